@@ -1,0 +1,28 @@
+"""What one caller wants from one agent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A request as the engine sees it, free of any wire.
+
+    ``text`` is the last text part of the user's message; ``context`` are the parts before it,
+    which frameworks use for quoted transcripts (PROTOCOL 7.9). ``earlier`` are the user's
+    messages of the same task so far, oldest first, when this one answers a question.
+    """
+
+    agent: str
+    text: str
+    account: str = "default"
+    task: str = ""
+    context_id: str = ""
+    context: Sequence[str] = ()
+    earlier: Sequence[str] = ()
+    metadata: dict[str, Any] = field(default_factory=dict[str, Any])
+    checkpoints: Sequence[dict[str, Any]] = ()
+    """Finished steps of an interrupted run, oldest first; the run goes on after them."""

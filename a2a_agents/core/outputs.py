@@ -1,0 +1,82 @@
+"""What an agent may say while it answers: a closed union, matched exhaustively by the emitter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from a2a_agents.core.money import Bill
+
+StepState = Literal["started", "done", "skipped", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Progress for people and for progress bars: a short text and where we are."""
+
+    text: str
+    step: str
+    state: StepState
+    agent: str
+    done: int
+    """Steps finished so far …"""
+    total: int
+    """… of so many."""
+
+
+@dataclass(frozen=True, slots=True)
+class CanvasPatch:
+    """One line of ``canvas.ndjson`` (CONTRACT 15): nodes and edges as React Flow shapes them."""
+
+    nodes: Sequence[dict[str, Any]] = ()
+    edges: Sequence[dict[str, Any]] = ()
+    removed: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One whole file, as a view renders it; the emitter cuts it into parts and seals it.
+
+    ``name`` is the artifact's id and name: ``project/PATH`` or a reserved top-level name
+    (CONTRACT 16). ``text`` ends as the file ends, byte for byte.
+    """
+
+    name: str
+    text: str
+    media_type: str
+    language: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The answer needs something from the caller: the task becomes input-required."""
+
+    text: str
+    options: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """A finished step, kept in the log (CONTRACT 6) so that a resumed run starts after it."""
+
+    step: str
+    input_hash: str
+    result: dict[str, Any]
+    lane: str = "local"
+    cost_micro_usd: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The last output: the text of ``answer.md`` and of the completed status, and the bill."""
+
+    text: str
+    bill: Bill
+    as_artifact: bool = True
+    """False for a short reply that needs no file beside the message."""
+    metadata: dict[str, Any] = field(default_factory=dict[str, Any])
+
+
+Output = Say | CanvasPatch | Document | Question | Checkpoint | Answer
