@@ -283,7 +283,9 @@ class Store(Protocol):
         """Seconds until the next attempt is due, None when none is planned."""
         ...
 
-    async def move_push(self, due: PushDue, cursor: int, attempts: int, wait_s: float | None) -> None:
+    async def move_push(
+        self, due: PushDue, cursor: int, attempts: int, wait_s: float | None
+    ) -> None:
         """Note a delivery up to ``cursor``; None = nothing left to do until the next append."""
         ...
 
