@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncGenerator, Coroutine
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -117,7 +117,8 @@ class Acceptance:
         run = Run(writer, events.reopening(before, writer.stamp(), message), self._engine.remove)
         earlier = protobuf.task_of(before) if self._native is None else None
         work = await self._work(call, {**params, "message": message}, run, earlier)
-        run.open()
+        if self._native is None:
+            run.open()
         self._engine.add(run)
         return Accepted(run, work)
 
@@ -132,7 +133,7 @@ class Acceptance:
             )
 
     @contextlib.asynccontextmanager
-    async def turn(self, task: str) -> AsyncIterator[None]:
+    async def turn(self, task: str) -> AsyncGenerator[None]:
         """One at a time may continue a task; the others wait in order."""
         turn = self._turns.setdefault(task, _Turn())
         turn.users += 1
@@ -171,10 +172,15 @@ class Acceptance:
 
     async def _work(self, call: Call, params: Json, run: Run, earlier: Task | None) -> Work:
         if self._native is not None:
-            run.open()
-            self._note_request(call, params, run.writer)
-            return self._native.run(self._request(call, params, run), run.writer)
+            return self._native_work(self._native, self._request(call, params, run), run)
         return await self._foreign(call, params, run, earlier)
+
+    async def _native_work(self, native: NativeExecutor, request: Request, run: Run) -> None:
+        # The Task is written here, and not before, so that what the executor says without
+        # waiting is committed together with it.
+        run.open()
+        _note_request(request, run.writer)
+        await native.run(request, run.writer)
 
     def _request(self, call: Call, params: Json, run: Run) -> Request:
         return Request(
@@ -186,15 +192,6 @@ class Acceptance:
             metadata=params.get("metadata") or {},
             extensions=call.extensions,
         )
-
-    def _note_request(self, call: Call, params: Json, writer: Writer) -> None:
-        """What a resumed run needs beside the message, which the Task event has."""
-        if params.get("metadata") or call.extensions:
-            note: Json = {
-                "metadata": params.get("metadata") or {},
-                "extensions": sorted(call.extensions),
-            }
-            writer.note("request", note)
 
     async def _foreign(self, call: Call, params: Json, run: Run, earlier: Task | None) -> Work:
         context = RequestContext(
@@ -224,17 +221,26 @@ class Acceptance:
         return asyncio.get_running_loop() if self._loops is None else self._loops.pick()
 
     async def _push_of(self, call: Call, params: Json) -> list[PushConfig]:
-        config = (params.get("configuration") or {}).get("taskPushNotificationConfig")
+        configuration: Json = params.get("configuration") or {}
+        config: Json | None = configuration.get("taskPushNotificationConfig")
         if not config:
             return []
         return [await webhook_of(config, call.dialect, self._engine.limits)]
+
+
+def _note_request(request: Request, writer: Writer) -> None:
+    """What a resumed run needs beside the message, which the Task event has."""
+    if request.metadata or request.extensions:
+        note = {"metadata": request.metadata, "extensions": sorted(request.extensions)}
+        writer.note("request", note)
 
 
 def _resumed(fold: Fold, head: Head, notes: list[Json]) -> Request:
     history = fold.task["history"]
     said = [index for index, message in enumerate(history) if message["role"] == "ROLE_USER"]
     index = said[-1] if said else len(history) - 1
-    asked: Json = next((note for note in reversed(notes) if note["kind"] == "request"), {})
+    requests = [note for note in notes if note["kind"] == "request"]
+    asked: Json = requests[-1] if requests else {}
     return Request(
         task=head.task,
         context=head.context,

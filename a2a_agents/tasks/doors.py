@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 from a2a.utils.errors import A2AError, InternalError
@@ -24,7 +24,7 @@ def as_a2a(error: Exception) -> A2AError:
 
 
 @contextmanager
-def a2a_errors() -> Iterator[None]:
+def a2a_errors() -> Generator[None]:
     """Let nothing but ``A2AError`` out."""
     try:
         yield

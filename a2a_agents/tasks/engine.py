@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Generator
 from typing import Any
 
 from a2a.server.agent_execution import AgentExecutor
@@ -21,8 +21,8 @@ from a2a_agents.core.log import (
     StoreUnavailable,
     Watch,
 )
-from a2a_agents.tasks.fold import Fold
 from a2a_agents.tasks import events
+from a2a_agents.tasks.fold import Fold
 from a2a_agents.tasks.limits import Limits
 from a2a_agents.tasks.push import Pusher
 from a2a_agents.tasks.reading import load_fold
@@ -78,9 +78,7 @@ class Engine:
 
         ``own_loop=False`` runs a foreign executor on the server's loop, which it then may block.
         """
-        tasks = Tasks(
-            self, agent, executor, streaming=streaming, push=push, own_loop=own_loop
-        )
+        tasks = Tasks(self, agent, executor, streaming=streaming, push=push, own_loop=own_loop)
         self._hosted[agent] = tasks
         return tasks
 
@@ -197,7 +195,7 @@ class Engine:
         task.add_done_callback(self._errands.discard)
 
     @contextlib.contextmanager
-    def watch(self, task: str) -> Iterator[Watch]:
+    def watch(self, task: str) -> Generator[Watch]:
         """A watch that ends when the server drains."""
         with self.store.watch(task) as watch:
             self._watches.add(watch)

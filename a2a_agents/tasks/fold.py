@@ -24,7 +24,7 @@ class Fold:
     __slots__ = ("_artifacts", "task")
 
     def __init__(self, task: Json) -> None:
-        self.task = task
+        self.task: Json = task
         self._artifacts: dict[str, Json] = {}
         if task:
             self._apply_task(task)
@@ -56,7 +56,7 @@ class Fold:
             self._apply_task(event.value)
 
     def _apply_task(self, value: Json) -> None:
-        self.task = {
+        taken: Json = {
             "status": value["status"],
             "id": value["id"],
             "contextId": value["contextId"],
@@ -64,7 +64,8 @@ class Fold:
             "history": list(value.get("history", ())),
             "metadata": dict(value.get("metadata", {})),
         }
-        self._artifacts = {a["artifactId"]: a for a in self.task["artifacts"]}
+        self.task = taken
+        self._artifacts = {a["artifactId"]: a for a in taken["artifacts"]}
 
     def _apply_status(self, value: Json) -> None:
         said = self.task["status"].get("message")
@@ -102,7 +103,7 @@ class Fold:
         return artifact_id in self._artifacts
 
     def compact(self) -> None:
-        """Join neighbouring text parts of each artifact; the concatenation stays (PROTOCOL 7.12)."""
+        """Join neighbouring text parts of an artifact; the concatenation stays."""
         for artifact in self.task["artifacts"]:
             artifact["parts"] = _joined(artifact["parts"])
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from a2a.server.agent_execution import AgentExecutor, RequestContext
 from a2a.server.events.event_queue import Event as SdkEvent
-from a2a.server.events.event_queue_v2 import EventQueue
+from a2a.server.events.event_queue import EventQueue
 from a2a.types.a2a_pb2 import Message
 
 from a2a_agents.core.errors import LimitExceeded

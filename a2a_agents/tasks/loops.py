@@ -73,5 +73,3 @@ class Loops:
         threads, self._threads = self._threads, []
         for thread in threads:
             thread.stop()
-
-

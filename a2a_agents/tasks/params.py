@@ -19,10 +19,9 @@ _LARGEST_PAGE = 100
 
 def message_of(params: Json) -> Json:
     """The message of a send, with its required fields there (section 4.1.4)."""
-    message = params.get("message")
-    if not isinstance(message, dict):
+    checked: Json | None = params.get("message")
+    if checked is None:
         raise InvalidParamsError("message is required")
-    checked: Json = message
     if not checked.get("messageId"):
         raise InvalidParamsError("message.messageId is required")
     if checked.get("role") not in ("ROLE_USER", "ROLE_AGENT"):

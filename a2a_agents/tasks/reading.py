@@ -20,7 +20,7 @@ async def load_fold(store: Store, head: Head) -> tuple[Fold, int]:
 
 
 async def follow(
-    store: Store, task: str, watch: Watch, after: int, ends: bool = True
+    store: Store, task: str, watch: Watch, after: int
 ) -> AsyncGenerator[Sequence[Record]]:
     """Batches of records after a position, as they become durable.
 
@@ -28,23 +28,17 @@ async def follow(
     behind what the watch keeps goes on from the log.
     """
     cursor = after
-    while True:
-        records = await watch.records()
+    last = b""
+    while (records := await watch.records()) is None or records:
         if records is None:
             async for batch in catch_up(store, task, cursor):
-                cursor = batch[-1].position
                 yield batch
-                last = batch[-1]
-        elif not records:
-            return
-        else:
+                cursor, last = batch[-1].position, batch[-1].body
+        elif records[-1].position > cursor:
             fresh = [record for record in records if record.position > cursor]
-            if not fresh:
-                continue
-            cursor = fresh[-1].position
             yield fresh
-            last = fresh[-1]
-        if ends and cursor > after and ends_stream(last.body):
+            cursor, last = fresh[-1].position, fresh[-1].body
+        if ends_stream(last):
             return
 
 

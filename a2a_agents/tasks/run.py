@@ -102,7 +102,7 @@ class Run:
         except asyncio.CancelledError as exc:
             if not self._stopping:
                 self._fail(exc)
-        except Exception as exc:  # the outermost boundary of a task
+        except Exception as exc:  # noqa: BLE001 - the outermost boundary; _fail logs it
             self._fail(exc)
 
     def _fail(self, error: BaseException) -> None:

@@ -6,7 +6,7 @@ SDK's ``A2AError`` classes and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing, asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -97,8 +97,9 @@ class Tasks:
     @asynccontextmanager
     async def _accepted(
         self, call: Call, params: Json, key: Key | None
-    ) -> AsyncIterator[Accepted]:
-        task = (params.get("message") or {}).get("taskId")
+    ) -> AsyncGenerator[Accepted]:
+        message: Json = params.get("message") or {}
+        task: str | None = message.get("taskId")
         if self.engine.draining:
             raise UnsupportedOperationError("the server is stopping; send this again in a moment")
         if not task:
