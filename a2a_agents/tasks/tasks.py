@@ -55,7 +55,7 @@ class Tasks:
         self.agent = agent
         self.engine = engine
         self._store = engine.store
-        self._acceptance = Acceptance(engine, agent, executor, own_loop)
+        self._acceptance = Acceptance(engine, agent, executor, own_loop=own_loop, push=push)
         self._streaming = streaming
         self._push = push
 
