@@ -63,7 +63,9 @@ class Edge:
         self._ready = ready
         self._other = other
         self._pulse = Pulse(options.ping_s)
-        self._cards = CardRack({name: cards[name] for name in agents}, options.card_max_age_s)
+        self._cards = CardRack(
+            {name: cards[name] for name in agents}, options.card_max_age_s, options.grpc_port
+        )
         self._paths: dict[str, dict[str, Endpoint]] = {}
         self._rests: dict[str, RestEndpoint] = {}
         for name, tasks in agents.items():
