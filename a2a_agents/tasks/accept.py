@@ -103,7 +103,7 @@ class Acceptance:
         engine.add(run)
         return accepted
 
-    async def next_turn(self, call: Call, params: Json) -> Accepted:
+    async def next_turn(self, call: Call, params: Json, key: Key | None) -> Accepted:
         """The next message of a task that waits for one, after whatever runs on it has ended.
 
         The caller holds the task's turn.
@@ -116,9 +116,7 @@ class Acceptance:
         if head is None:
             raise TaskNotFoundError
         self._check_continues(head, message)
-        for config in await self._push_of(call, params):
-            await self._engine.store.put_push(scope, task, config)
-        writer = await self._engine.claim(head)
+        writer = await self._engine.claim(head, key, await self._push_of(call, params))
         before = writer.fold.task
         message = {**message, "contextId": head.context}
         run = Run(writer, events.reopening(before, writer.stamp(), message), self._engine.remove)

@@ -106,7 +106,7 @@ class Tasks:
             yield await self._acceptance.new(call, params, key)
             return
         async with self._acceptance.turn(task):
-            yield await self._acceptance.next_turn(call, params)
+            yield await self._acceptance.next_turn(call, params, key)
 
     async def _answer(self, call: Call, run: Run, key: Key | None, length: int | None) -> bytes:
         if run.refusal is not None:
