@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncGenerator, Coroutine
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 import orjson
 from a2a.server.agent_execution import AgentExecutor, RequestContext
@@ -22,14 +23,12 @@ from a2a_agents.tasks.events import Event, Json
 from a2a_agents.tasks.fold import Fold
 from a2a_agents.tasks.foreign import Foreign, ask_cancel
 from a2a_agents.tasks.loops import Loops
-from a2a_agents.tasks.run import Run
+from a2a_agents.tasks.run import Run, Work
 from a2a_agents.tasks.webhooks import webhook_of
 from a2a_agents.tasks.writer import Writer
 
 if TYPE_CHECKING:
     from a2a_agents.tasks.engine import Engine
-
-Work = Coroutine[Any, Any, None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +153,10 @@ class Acceptance:
         run = Run(writer, Event("task", {}, b""), engine.remove)
         run.opened = True
         writer.note("attempt", {"owner": engine.owner})
+        await writer.flush()
         request = _resumed(writer.fold, head, notes)
         engine.add(run)
-        run.start(self._native.run(request, writer))
+        run.start(partial(self._native.run, request, writer))
 
     async def cancel_elsewhere(self, call: Call, fold: Fold) -> None:
         """Tell a foreign executor that a task it is not running now was cancelled."""
@@ -172,7 +172,7 @@ class Acceptance:
 
     async def _work(self, call: Call, params: Json, run: Run, earlier: Task | None) -> Work:
         if self._native is not None:
-            return self._native_work(self._native, self._request(call, params, run), run)
+            return partial(self._native_work, self._native, self._request(call, params, run), run)
         return await self._foreign(call, params, run, earlier)
 
     async def _native_work(self, native: NativeExecutor, request: Request, run: Run) -> None:
@@ -206,7 +206,7 @@ class Acceptance:
             self._executor, context, run, self._loop(), self._engine.limits.part_bytes
         )
         run.after_cancel = lambda: ask_cancel(self._executor, context, foreign.loop)
-        return foreign.work()
+        return foreign.work
 
     async def _related(self, call: Call, params: Json) -> list[Task]:
         """The tasks that the message refers to, as far as the caller may see them."""

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Generator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Generator
 from typing import Any
 
 from a2a.server.agent_execution import AgentExecutor
@@ -31,6 +31,8 @@ from a2a_agents.tasks.tasks import Tasks
 from a2a_agents.tasks.writer import Writer
 
 log = logging.getLogger(__name__)
+
+_DRAIN_S = 10.0
 
 RESTARTED = "The server was restarted while this task ran; send the message again."
 EXPIRED = "Nobody answered in time; send the request again."
@@ -92,6 +94,16 @@ class Engine:
             asyncio.create_task(self.pusher.deliver()),
         ]
 
+    @contextlib.asynccontextmanager
+    async def lifespan(self, _app: object = None) -> AsyncGenerator[None]:
+        """For an ASGI application: start, serve, drain, close."""
+        await self.start()
+        try:
+            yield
+        finally:
+            await self.drain(_DRAIN_S)
+            await self.close()
+
     async def _every(self, seconds: float, do: Callable[[], Awaitable[None]]) -> None:
         while True:
             await asyncio.sleep(seconds)
@@ -135,7 +147,8 @@ class Engine:
 
     async def _attempts(self, head: Head) -> int:
         notes = await self.store.notes(head.task)
-        return 1 + sum(b'"kind":"attempt"' in note for note in notes)
+        started = 1 + sum(b'"kind":"attempt"' in note for note in notes)
+        return started - sum(b'"kind":"handed over"' in note for note in notes)
 
     async def _end(self, head: Head, text: str) -> None:
         writer = await self.claim(head)
@@ -216,11 +229,14 @@ class Engine:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(grace_s):
                     await self._all_over.wait()
-        for run in [*self.runs.values()]:
-            log.warning("task %s is handed over", run.task)
-            run.hand_over()
+        await self._hand_over()
         for watch in [*self._watches]:
             watch.stop()
+
+    async def _hand_over(self) -> None:
+        for run in [*self.runs.values()]:
+            log.warning("task %s is handed over", run.task)
+            await run.hand_over()
         with contextlib.suppress(StoreUnavailable):
             await self.store.release(self.owner)
 
@@ -231,8 +247,7 @@ class Engine:
         for task in ending:
             task.cancel()
         await asyncio.gather(*ending, return_exceptions=True)
-        for run in [*self.runs.values()]:
-            run.hand_over()
+        await self._hand_over()
         for tasks in self._hosted.values():
             tasks.stop_loops()
         await self.pusher.close()
