@@ -17,6 +17,7 @@ from typing import Any
 import orjson
 from pydantic import BaseModel, ConfigDict, Field
 
+from a2a_agents.serve import compress
 from a2a_agents.serve.exchange import JSON, Exchange, Header
 
 DESK = "desk"
@@ -139,14 +140,15 @@ class CardRack:
     def __init__(self, cards: Mapping[str, Card], max_age_s: int) -> None:
         self._cards = cards
         self._max_age_s = max_age_s
-        self._pages: OrderedDict[tuple[str, str], _Page] = OrderedDict()
+        self._pages: OrderedDict[tuple[str, str, str | None], _Page] = OrderedDict()
 
     async def answer(self, exchange: Exchange, agent: str) -> None:
-        page = self._page(agent, exchange.base)
+        coding = compress.for_body(exchange.values.get(b"accept-encoding", b""))
+        page = self._page(agent, exchange.base, coding)
         if _is_fresh(exchange, page):
-            await exchange.answer(304, headers=page.headers)
+            await exchange.answer_bytes(304, b"", page.headers)
         else:
-            await exchange.answer(200, page.body, JSON, page.headers)
+            await exchange.answer_bytes(200, page.body, page.headers)
 
     async def answer_list(self, exchange: Exchange) -> None:
         """The agents of this server, without what their own cards say better."""
@@ -162,26 +164,30 @@ class CardRack:
         ]
         await exchange.answer_json(200, {"agents": listed}, [(b"vary", b"host")])
 
-    def _page(self, agent: str, base: str) -> _Page:
-        page = self._pages.get((agent, base))
+    def _page(self, agent: str, base: str, coding: compress.Coding | None) -> _Page:
+        page = self._pages.get((agent, base, coding))
         if page is None:
-            card = self._cards[agent]
-            body = orjson.dumps(card_json(agent, card.content, base))
-            page = self._pages[agent, base] = _render(body, card.modified_s, self._max_age_s)
+            page = self._pages[agent, base, coding] = self._render(agent, base, coding)
             while len(self._pages) > MAX_HOSTS * len(self._cards):
                 self._pages.popitem(last=False)
         return page
 
-
-def _render(body: bytes, modified_s: float, max_age_s: int) -> _Page:
-    etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    headers = (
-        (b"etag", etag.encode()),
-        (b"last-modified", formatdate(modified_s, usegmt=True).encode()),
-        (b"cache-control", b"public, max-age=%d" % max_age_s),
-        (b"vary", b"host"),
-    )
-    return _Page(body, headers, etag, modified_s)
+    def _render(self, agent: str, base: str, coding: compress.Coding | None) -> _Page:
+        card = self._cards[agent]
+        body = orjson.dumps(card_json(agent, card.content, base))
+        headers: list[Header] = [
+            (b"content-type", JSON),
+            (b"last-modified", formatdate(card.modified_s, usegmt=True).encode()),
+            (b"cache-control", b"public, max-age=%d" % self._max_age_s),
+            (b"vary", b"host, accept-encoding"),
+        ]
+        if coding is not None:
+            body = compress.squeeze(coding, body)
+            headers.append((b"content-encoding", coding.encode()))
+        # a strong tag stands for bytes as sent, so each coding has its own
+        etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+        headers.append((b"etag", etag.encode()))
+        return _Page(body, tuple(headers), etag, card.modified_s)
 
 
 def _is_fresh(exchange: Exchange, page: _Page) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import zlib
 from functools import lru_cache
+from importlib import import_module
 from types import ModuleType
 from typing import Literal, Protocol
 
@@ -14,15 +15,14 @@ MIN_BYTES = 1024
 """Smaller bodies travel as they are."""
 
 
-def _load_brotli() -> ModuleType | None:
+def _optional(name: str) -> ModuleType | None:
     try:
-        import brotli
+        return import_module(name)
     except ImportError:
         return None
-    return brotli  # pyright: ignore[reportUnknownVariableType]  # it ships no types
 
 
-_brotli = _load_brotli()
+_brotli = _optional("brotli")
 
 
 @lru_cache(maxsize=256)

@@ -38,9 +38,9 @@ def edge(
 
         edge.drain()                # /readyz turns red, so that no new requests come
         await engine.drain(grace)   # running tasks end, or are left for another worker
-        edge.hang_up()              # open streams end, their clients are told to reconnect
+        edge.hang_up()              # what is still open ends; clients are told to reconnect
 
-    before it lets the server exit; uvicorn waits for open streams otherwise. Run uvicorn with
+    before it lets the server exit, which waits for open streams. Run uvicorn with
     ``proxy_headers=False``: forwarded headers are judged here.
     """
     missing = set(agents) - set(cards)
@@ -62,7 +62,6 @@ class Edge:
         self._cors = Cors(options.cors_origins)
         self._ready = ready
         self._other = other
-        self._draining = False
         self._pulse = Pulse(options.ping_s)
         self._cards = CardRack({name: cards[name] for name in agents}, options.card_max_age_s)
         self._paths: dict[str, dict[str, Endpoint]] = {}
@@ -91,11 +90,12 @@ class Edge:
         return len(self._pulse)
 
     def drain(self) -> None:
-        """Tell load balancers to send new requests elsewhere."""
-        self._draining = True
+        """Let load balancers send new requests elsewhere; streams that are cut short say why."""
+        self._pulse.closing = True
 
     def hang_up(self) -> None:
         """End every open stream with a comment that asks its client to reconnect."""
+        self._pulse.closing = True
         for member in self._pulse.members():
             if isinstance(member, Stream):
                 member.end()
@@ -143,7 +143,7 @@ class Edge:
         await exchange.answer_json(200, {"live": True})
 
     async def _answer_ready(self, exchange: Exchange) -> None:
-        parts = {"accepting": not self._draining, **self._ready()}
+        parts = {"accepting": not self._pulse.closing, **self._ready()}
         status = 200 if all(parts.values()) else 503
         await exchange.answer_json(status, {"ready": status == 200, "parts": parts})
 

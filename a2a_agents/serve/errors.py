@@ -7,7 +7,7 @@ the caller can quote.
 from __future__ import annotations
 
 import logging
-from typing import Any
+from typing import Any, cast
 
 import orjson
 from a2a.utils.errors import (
@@ -78,7 +78,7 @@ def details(error: A2AError) -> list[Json]:
     ``error.data`` may carry ``reason``, which replaces the reason that belongs to the class, and
     ``errors`` = ``[{"field", "message"}]``; all else becomes metadata.
     """
-    data: Json = error.data or {}
+    data = cast(Json, error.data or {})  # pyright: ignore[reportUnknownMemberType]  # the SDK's bare dict
     metadata = {
         name: value if isinstance(value, str) else str(value)
         for name, value in data.items()

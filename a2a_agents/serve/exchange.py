@@ -91,7 +91,7 @@ class Exchange:
         headers: Iterable[Header] = (),
     ) -> None:
         """Send a whole response, compressed where that pays and the client takes it."""
-        sent: list[Header] = [*self.common, *headers]
+        sent: list[Header] = list(headers)
         if body:
             sent.append((b"content-type", media_type))
         if len(body) >= compress.MIN_BYTES:
@@ -100,14 +100,17 @@ class Exchange:
             if coding is not None:
                 body = await _squeeze(coding, body)
                 sent.append((b"content-encoding", coding.encode()))
-        if status != 304:
+        await self.answer_bytes(status, body, sent)
+
+    async def answer_bytes(self, status: int, body: bytes, headers: Iterable[Header]) -> None:
+        """Send a whole response as it is."""
+        sent = [*self.common, *headers]
+        if status not in (204, 304):
             sent.append((b"content-length", b"%d" % len(body)))
         await self.send({"type": "http.response.start", "status": status, "headers": sent})
         await self.send({"type": "http.response.body", "body": body})
 
-    async def answer_json(
-        self, status: int, value: object, headers: Sequence[Header] = ()
-    ) -> None:
+    async def answer_json(self, status: int, value: object, headers: Sequence[Header] = ()) -> None:
         await self.answer(status, orjson.dumps(value), JSON, headers)
 
 

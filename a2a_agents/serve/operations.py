@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import orjson
 from a2a.utils.errors import ExtendedAgentCardNotConfiguredError, UnsupportedOperationError

@@ -179,13 +179,13 @@ class Params:
     """How one method reads its params; ``convert`` makes 1.0 of another dialect's."""
 
     def __init__(self, kind: Any, convert: Callable[[Json], Json] | None = None) -> None:
-        self._adapter: TypeAdapter[Json] = TypeAdapter(Annotated[kind, BeforeValidator(present)])
+        self._adapter: TypeAdapter[Json] = TypeAdapter(kind)
         self._convert = convert
 
     def read(self, params: Any) -> Json:
         """Canonical 1.0 params. Raises ``InvalidParamsError``."""
         try:
-            read = self._adapter.validate_python({} if params is None else params)
+            read = self._adapter.validate_python({} if params is None else present(params))
         except ValidationError as error:
             raise InvalidParamsError("Invalid parameters", {"errors": violations(error)}) from None
         return read if self._convert is None else self._convert(read)

@@ -32,6 +32,8 @@ class Pulse:
     def __init__(self, interval_s: float, now: Callable[[], float] = monotonic) -> None:
         self.interval_s = interval_s
         self.now = now
+        self.closing = False
+        """The server is about to restart: a stream that ends before its task says so."""
         self._members: set[Beating] = set()
         self._task: asyncio.Task[None] | None = None
 

@@ -110,7 +110,9 @@ class RestEndpoint:
     async def _body(self, exchange: Exchange) -> Json:
         check_json_type(exchange)
         body = await exchange.body(self._options.body_limit_bytes, self._options.body_patience_s)
-        value = decode(body) if body else {}
+        if not body:
+            return {}
+        value = decode(body)
         if not isinstance(value, dict):
             raise InvalidParamsError("The body must be a JSON object")
         return cast(Json, value)

@@ -24,6 +24,7 @@ from a2a_agents.serve.exchange import Exchange, Header
 from a2a_agents.serve.operations import Records
 from a2a_agents.serve.pulse import WAITS, Pulse, step
 from a2a_agents.tasks.dialect import event_to_v03, with_position
+from a2a_agents.tasks.events import ends_stream
 
 log = logging.getLogger(__name__)
 
@@ -96,8 +97,8 @@ class Stream:
     """One open stream: where it stands with its client."""
 
     __slots__ = (
-        "_checked_s", "_coder", "_coding", "_end", "_exchange", "_headers", "_limit_s", "_owner",
-        "_pulse", "_stalled_s", "_started", "_unsent", "_writing_s", "_written_s",
+        "_checked_s", "_coder", "_coding", "_end", "_exchange", "_headers", "_last", "_limit_s",
+        "_owner", "_pulse", "_stalled_s", "_started", "_unsent", "_writing_s", "_written_s",
     )  # fmt: skip
 
     def __init__(
@@ -109,6 +110,7 @@ class Stream:
         self._headers = headers
         self._owner = asyncio.current_task()
         self._end: _End | None = None
+        self._last: Record | None = None
         self._started = False
         self._unsent = b""
         """Bytes of a write that was given up; a compressed stream must not lose any."""
@@ -144,8 +146,12 @@ class Stream:
             if self._end is not _End.RESTART or self._owner is None:
                 raise
             self._owner.uncancel()
+        if self._pulse.closing and self._cut_short():
             await self._write(RECONNECT)
         await self._write(b"", more=False)
+
+    def _cut_short(self) -> bool:
+        return self._last is None or not ends_stream(self._last.body)
 
     async def _copy(self, records: Records, frames: Frames) -> None:
         try:
@@ -154,6 +160,8 @@ class Stream:
                     await self._exchange.send(self._start())
                 for piece in _pieces(batch, frames):
                     await self._write(piece)
+                if batch:
+                    self._last = batch[-1]
         except (A2AError, AgentsError) as error:
             if not self._started:
                 raise
@@ -224,7 +232,7 @@ class Stream:
             self._written_s = now
 
     def end(self) -> None:
-        """End the stream because the server restarts; the client is told to reconnect."""
+        """End the stream before its task has ended."""
         self._cut(_End.RESTART)
 
     def _cut(self, end: _End) -> None:

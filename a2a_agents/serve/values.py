@@ -9,7 +9,7 @@ from __future__ import annotations
 import binascii
 import re
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 from pydantic import (
     AfterValidator,
@@ -39,18 +39,22 @@ WIRE = ConfigDict(
 
 def present(value: Any) -> Any:
     """The object without its nulls, which stand for absent fields."""
-    if type(value) is dict and None in value.values():
-        return {name: item for name, item in value.items() if item is not None}
-    return value
+    if type(value) is not dict:
+        return value
+    items = cast("dict[str, Any]", value)
+    if None not in items.values():
+        return items
+    return {name: item for name, item in items.items() if item is not None}
 
 
 def present_but_data(value: Any) -> Any:
     """The same for a part, whose ``data`` may be null."""
-    if type(value) is dict and None in value.values():
-        return {
-            name: item for name, item in value.items() if item is not None or name == "data"
-        }
-    return value
+    if type(value) is not dict:
+        return value
+    items = cast("dict[str, Any]", value)
+    if None not in items.values():
+        return items
+    return {name: item for name, item in items.items() if item is not None or name == "data"}
 
 
 def _whole(value: Any) -> Any:
