@@ -89,7 +89,6 @@ class Settings(BaseModel):
     port: int = Field(8000, ge=0, le=65535)
     grpc_port: int = Field(0, ge=0, le=65535)
     store_url: str = "sqlite:///var/a2a.db"
-    synchronous: Annotated[Literal["normal", "full"], BeforeValidator(_lower)] = "normal"
 
     public_url: str = ""
     trusted_proxies: Networks = ()
