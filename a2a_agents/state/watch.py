@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import Sequence
 from types import TracebackType
 
-from a2a_agents.core.log import Record, StoreUnavailable
+from a2a_agents.core.log import Record, StoreUnavailable, Watch
 
 MAX_BYTES = 512 * 1024
 MAX_RECORDS = 2048
@@ -23,7 +23,16 @@ class TaskWatch:
     has been told so: by then all of that stands in the store, where it reads on.
     """
 
-    __slots__ = ("_bytes", "_closed", "_fell_behind", "_records", "_task", "_waiter", "_watchers")
+    __slots__ = (
+        "_bytes",
+        "_closed",
+        "_fell_behind",
+        "_records",
+        "_stopped",
+        "_task",
+        "_waiter",
+        "_watchers",
+    )
 
     def __init__(self, watchers: Watchers, task: str) -> None:
         self._watchers = watchers
@@ -31,10 +40,11 @@ class TaskWatch:
         self._records: list[Record] = []
         self._bytes = 0
         self._fell_behind = False
+        self._stopped = False
         self._closed = False
         self._waiter: asyncio.Future[None] | None = None
 
-    def __enter__(self) -> TaskWatch:
+    def __enter__(self) -> Watch:
         self._watchers.add(self._task, self)
         return self
 
@@ -55,6 +65,8 @@ class TaskWatch:
                 # Taken without a wait in between, so that a cancelled call loses nothing.
                 records, self._records, self._bytes = self._records, [], 0
                 return records
+            if self._stopped:
+                return ()
             if self._closed:
                 raise StoreUnavailable("the store was closed under a watch")
             self._waiter = asyncio.get_running_loop().create_future()
@@ -73,6 +85,10 @@ class TaskWatch:
         else:
             self._records.extend(records)
             self._bytes += size
+        self._wake()
+
+    def stop(self) -> None:
+        self._stopped = True
         self._wake()
 
     def close(self) -> None:
