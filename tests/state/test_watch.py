@@ -73,7 +73,7 @@ async def test_what_was_refused_is_not_shown(store: Store) -> None:
 @pytest.mark.parametrize("size", [10, 20_000])
 async def test_a_slow_reader_is_told_once_and_goes_on(store: Store, size: int) -> None:
     """Whatever it was not shown stands in the store by the time it is told."""
-    count = 1 + max(watching.MAX_RECORDS, watching.MAX_BYTES // size)
+    count = 1 + min(watching.MAX_RECORDS, watching.MAX_BYTES // size)
     batch = begin()
     await store.append(batch)
     with store.watch(batch.task) as watch, store.watch(batch.task) as quick:
