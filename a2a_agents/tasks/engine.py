@@ -140,12 +140,18 @@ class Engine:
                 await self._take_over(head)
             except Fenced:
                 log.info("task %s was taken over elsewhere", head.task)
+            self._stranded.pop(head.task, None)
 
     async def _stranded_heads(self) -> Sequence[Head]:
         """Tasks of ours whose run could not be written any more, now that the store answers."""
-        stranded, self._stranded = self._stranded, {}
-        heads = [await self.store.head(scope, task) for task, scope in stranded.items()]
-        return [head for head in heads if head is not None and head.phase is Phase.RUNNING]
+        running: list[Head] = []
+        for task, scope in [*self._stranded.items()]:
+            head = await self.store.head(scope, task)
+            if head is not None and head.phase is Phase.RUNNING:
+                running.append(head)
+            else:
+                del self._stranded[task]
+        return running
 
     async def _take_over(self, head: Head) -> None:
         tasks = self._hosted.get(head.scope.agent)
