@@ -256,9 +256,7 @@ class Store(Protocol):
 
     async def list(self, query: Query) -> Page: ...
 
-    async def claim(
-        self, task: str, owner: str, lease_s: float, epoch: int | None = None
-    ) -> int:
+    async def claim(self, task: str, owner: str, lease_s: float, epoch: int | None = None) -> int:
         """Take a task's lease, with a new epoch that fences every earlier writer.
 
         Raises :class:`Fenced` when the task is gone or has ended, or is not at ``epoch`` any more:

@@ -29,9 +29,7 @@ def claim_task(connection: sqlite3.Connection, task: str, epoch: int | None) -> 
     return row[0][0]
 
 
-def add_push(
-    connection: sqlite3.Connection, scope: Scope, task: str, config: PushConfig
-) -> None:
+def add_push(connection: sqlite3.Connection, scope: Scope, task: str, config: PushConfig) -> None:
     done = connection.execute(
         "INSERT OR REPLACE INTO push SELECT seq, ?, ?, position, 0, NULL FROM task"
         " WHERE task = ? AND account = ? AND agent = ?",
@@ -41,9 +39,7 @@ def add_push(
         raise Fenced(f"{task}: no such task of {scope}")
 
 
-def remove_push(
-    connection: sqlite3.Connection, scope: Scope, task: str, config_id: str
-) -> None:
+def remove_push(connection: sqlite3.Connection, scope: Scope, task: str, config_id: str) -> None:
     connection.execute(
         "DELETE FROM push WHERE id = ? AND seq ="
         " (SELECT seq FROM task WHERE task = ? AND account = ? AND agent = ?)",

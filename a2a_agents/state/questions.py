@@ -145,9 +145,7 @@ def find_running(connection: sqlite3.Connection, tasks: Sequence[str]) -> Sequen
     return _find_heads(connection, found, "0", (json.dumps(tasks),))[0]
 
 
-def find_paused(
-    connection: sqlite3.Connection, status_ms: int, limit: int
-) -> Sequence[Head]:
+def find_paused(connection: sqlite3.Connection, status_ms: int, limit: int) -> Sequence[Head]:
     found = (
         "SELECT seq, row_number() OVER () AS nth FROM (SELECT seq FROM task"
         f" WHERE phase = {Phase.PAUSED:d} AND status_ms < ? ORDER BY status_ms LIMIT ?)"
@@ -163,9 +161,7 @@ def list_running(connection: sqlite3.Connection) -> Sequence[str]:
     return json.loads(tasks)
 
 
-def list_pushes(
-    connection: sqlite3.Connection, scope: Scope, task: str
-) -> Sequence[PushConfig]:
+def list_pushes(connection: sqlite3.Connection, scope: Scope, task: str) -> Sequence[PushConfig]:
     rows = connection.execute(
         "SELECT id, body FROM task JOIN push USING (seq)"
         " WHERE task = ? AND account = ? AND agent = ? ORDER BY id",
@@ -174,9 +170,7 @@ def list_pushes(
     return [PushConfig(*row) for row in rows]
 
 
-def find_due_pushes(
-    connection: sqlite3.Connection, now_ms: int, limit: int
-) -> Sequence[PushDue]:
+def find_due_pushes(connection: sqlite3.Connection, now_ms: int, limit: int) -> Sequence[PushDue]:
     rows = connection.execute(
         "SELECT account, agent, task, id, body, cursor, attempts, position"
         " FROM push JOIN task USING (seq) WHERE due_ms <= ? ORDER BY due_ms LIMIT ?",
@@ -214,8 +208,7 @@ def _find_heads(
     rows: list[list[Any]] = json.loads(fields)
     bodies: list[bytes] = lines.split(b"\n") if rows else []
     heads = [
-        _head(row[:-1], body if row[-1] else None)
-        for row, body in zip(rows, bodies, strict=True)
+        _head(row[:-1], body if row[-1] else None) for row, body in zip(rows, bodies, strict=True)
     ]
     return heads, count, totals
 

@@ -77,8 +77,10 @@ class SqliteStore:
             for thread in {self._writing: None, self._reading: None, self._listing: None}:
                 stack.push_async_callback(thread.close)
 
-    async def append(self, batch: Append) -> None:
-        await self._ask(self._writing, batch)
+    def append(self, batch: Append) -> asyncio.Future[None]:
+        job = Job(batch, asyncio.get_running_loop().create_future(), None)
+        self._writing.put(job)
+        return job.future
 
     async def head(self, scope: Scope, task: str) -> Head | None:
         return await self._read(lambda file: questions.find_head(file, scope, task))
@@ -134,9 +136,7 @@ class SqliteStore:
         await self._write(lambda file: changes.remove_push(file, scope, task, config_id))
 
     async def due_pushes(self, limit: int = 100) -> Sequence[PushDue]:
-        return await self._read(
-            lambda file: questions.find_due_pushes(file, self._now_ms(), limit)
-        )
+        return await self._read(lambda file: questions.find_due_pushes(file, self._now_ms(), limit))
 
     async def next_push_s(self) -> float | None:
         due_ms = await self._read(questions.find_next_due_ms)
@@ -165,9 +165,7 @@ class SqliteStore:
     async def ping(self) -> None:
         await self._write(lambda file: changes.touch(file, self._now_ms()))
 
-    async def _repeat(
-        self, bite: Callable[[sqlite3.Connection, int], bool], kept_s: float
-    ) -> None:
+    async def _repeat(self, bite: Callable[[sqlite3.Connection, int], bool], kept_s: float) -> None:
         before_ms = int((self._now() - kept_s) * 1000)
         while await self._write(lambda file: bite(file, before_ms)):
             pass

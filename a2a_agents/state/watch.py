@@ -23,7 +23,10 @@ class TaskWatch:
     has been told so: by then all of that stands in the store, where it reads on.
     """
 
-    __slots__ = ("_bytes", "_closed", "_fell_behind", "_records", "_task", "_waiter", "_watchers")
+    __slots__ = (
+        "_bytes", "_closed", "_fell_behind", "_records", "_stopped", "_task", "_waiter",
+        "_watchers",
+    )  # fmt: skip
 
     def __init__(self, watchers: Watchers, task: str) -> None:
         self._watchers = watchers
@@ -32,6 +35,7 @@ class TaskWatch:
         self._bytes = 0
         self._fell_behind = False
         self._closed = False
+        self._stopped = False
         self._waiter: asyncio.Future[None] | None = None
 
     def __enter__(self) -> TaskWatch:
@@ -55,6 +59,8 @@ class TaskWatch:
                 # Taken without a wait in between, so that a cancelled call loses nothing.
                 records, self._records, self._bytes = self._records, [], 0
                 return records
+            if self._stopped:
+                return ()
             if self._closed:
                 raise StoreUnavailable("the store was closed under a watch")
             self._waiter = asyncio.get_running_loop().create_future()
@@ -73,6 +79,10 @@ class TaskWatch:
         else:
             self._records.extend(records)
             self._bytes += size
+        self._wake()
+
+    def stop(self) -> None:
+        self._stopped = True
         self._wake()
 
     def close(self) -> None:

@@ -168,8 +168,7 @@ class Writer:
     def _add_pushes(self, batch: Append, now_ms: int) -> None:
         due_ms = now_ms if batch.events else None
         self._connection.executemany(
-            "INSERT OR REPLACE INTO push"
-            " SELECT seq, ?, ?, ?, 0, ? FROM task WHERE task = ?",
+            "INSERT OR REPLACE INTO push SELECT seq, ?, ?, ?, 0, ? FROM task WHERE task = ?",
             [(push.id, push.body, batch.after, due_ms, batch.task) for push in batch.push],
         )
 

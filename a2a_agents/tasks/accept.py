@@ -12,7 +12,12 @@ from typing import TYPE_CHECKING
 import orjson
 from a2a.server.agent_execution import AgentExecutor, RequestContext
 from a2a.types.a2a_pb2 import Task
-from a2a.utils.errors import InvalidParamsError, TaskNotFoundError, UnsupportedOperationError
+from a2a.utils.errors import (
+    InvalidParamsError,
+    PushNotificationNotSupportedError,
+    TaskNotFoundError,
+    UnsupportedOperationError,
+)
 
 from a2a_agents.core.ids import uuid7
 from a2a_agents.core.log import Head, Key, Phase, PushConfig, Scope
@@ -52,7 +57,10 @@ class _Turn:
 class Acceptance:
     """Makes runs of one agent's executor."""
 
-    def __init__(self, engine: Engine, agent: str, executor: AgentExecutor, own_loop: bool) -> None:
+    def __init__(
+        self, engine: Engine, agent: str, executor: AgentExecutor, *, own_loop: bool, push: bool
+    ) -> None:
+        self._push = push
         self._engine = engine
         self._agent = agent
         self._executor = executor
@@ -95,7 +103,7 @@ class Acceptance:
         engine.add(run)
         return accepted
 
-    async def next_turn(self, call: Call, params: Json) -> Accepted:
+    async def next_turn(self, call: Call, params: Json, key: Key | None) -> Accepted:
         """The next message of a task that waits for one, after whatever runs on it has ended.
 
         The caller holds the task's turn.
@@ -108,9 +116,7 @@ class Acceptance:
         if head is None:
             raise TaskNotFoundError
         self._check_continues(head, message)
-        for config in await self._push_of(call, params):
-            await self._engine.store.put_push(scope, task, config)
-        writer = await self._engine.claim(head)
+        writer = await self._engine.claim(head, key, await self._push_of(call, params))
         before = writer.fold.task
         message = {**message, "contextId": head.context}
         run = Run(writer, events.reopening(before, writer.stamp(), message), self._engine.remove)
@@ -225,6 +231,8 @@ class Acceptance:
         config: Json | None = configuration.get("taskPushNotificationConfig")
         if not config:
             return []
+        if not self._push:
+            raise PushNotificationNotSupportedError
         return [await webhook_of(config, call.dialect, self._engine.limits)]
 
 

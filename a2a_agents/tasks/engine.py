@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Generator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Generator, Sequence
 from typing import Any
 
 from a2a.server.agent_execution import AgentExecutor
@@ -15,6 +15,8 @@ from a2a_agents.core.ids import uuid7
 from a2a_agents.core.log import (
     Fenced,
     Head,
+    Key,
+    PushConfig,
     Retention,
     Scope,
     Store,
@@ -156,9 +158,15 @@ class Engine:
         await writer.flush()
         self.pusher.nudge()
 
-    async def claim(self, head: Head) -> Writer:
-        """A writer for a task that nobody writes; it fences whoever still tries."""
-        epoch = await self.store.claim(head.task, self.owner, self.limits.lease_s)
+    async def claim(
+        self, head: Head, key: Key | None = None, push: Sequence[PushConfig] = ()
+    ) -> Writer:
+        """A writer for a task that nobody writes; it fences whoever still tries.
+
+        ``key`` and ``push`` are committed with its first records. Raises :class:`Fenced` when
+        somebody else was quicker.
+        """
+        epoch = await self.store.claim(head.task, self.owner, self.limits.lease_s, head.epoch)
         fold, position = await load_fold(self.store, head)
         pushes = await self.store.pushes(head.scope, head.task)
         return Writer(
@@ -172,6 +180,8 @@ class Engine:
             fold=fold,
             position=position,
             size=head.size,
+            key=key,
+            push=push,
             pushed=bool(pushes),
             now=self.now,
         )

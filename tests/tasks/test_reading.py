@@ -13,6 +13,7 @@ from a2a_agents.core.log import Record
 from a2a_agents.tasks import Call, Engine, Tasks
 from a2a_agents.tasks.fold import Fold
 from tests.tasks.executors import Native, ask, at_once
+from tests.waiting import until
 
 
 async def all_of(batches: AsyncGenerator[Sequence[Record]]) -> list[Record]:
@@ -115,9 +116,7 @@ async def test_cancel_reaches_an_executor_that_cannot_cancel(
     task = await started(foreign, "hang")
     cancelled = orjson.loads(await foreign.cancel(call, task))
     assert cancelled["status"]["state"] == "TASK_STATE_CANCELED"
-    async with asyncio.timeout(2):
-        while engine.runs:
-            await asyncio.sleep(0)
+    await until(lambda: not engine.runs)
     assert orjson.loads(await foreign.get(call, task)) == cancelled
 
 

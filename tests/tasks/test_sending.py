@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import Any
 
 import orjson
@@ -15,6 +16,7 @@ from a2a.utils.errors import (
 
 from a2a_agents.tasks import Call, Engine, Limits, Tasks
 from tests.tasks.executors import Foreign, Native, ask, at_once, said
+from tests.waiting import eventually, until
 
 
 async def send(tasks: Tasks, text: str, **message: Any) -> Any:
@@ -105,10 +107,11 @@ async def test_returning_at_once_shows_the_task_and_the_work_goes_on(
     task = orjson.loads(await agent.send(call, at_once("hang")))["task"]
     assert task["status"]["state"] in ("TASK_STATE_SUBMITTED", "TASK_STATE_WORKING")
     native.go.set()
+    bodies: list[bytes] = []
     async with asyncio.timeout(5):
         async for batch in agent.subscribe(call, task["id"], after=0):
-            last = batch[-1]
-    assert b"TASK_STATE_COMPLETED" in last.body
+            bodies += [record.body for record in batch]
+    assert b"TASK_STATE_COMPLETED" in bodies[-1]
 
 
 async def test_history_length_bounds_the_history(agent: Tasks, call: Call) -> None:
@@ -141,9 +144,7 @@ async def test_two_messages_to_one_task_run_one_after_the_other(
     asked = (await send(agent, "ask"))["task"]
     first = asyncio.create_task(send(agent, "hang", taskId=asked["id"]))
     second = asyncio.create_task(send(agent, "later", taskId=asked["id"]))
-    async with asyncio.timeout(5):
-        while len(native.requests) < 2:
-            await asyncio.sleep(0)
+    await until(lambda: len(native.requests) == 2)
     assert len(engine.runs) == 1
     native.go.set()
     assert said((await first)["task"]) == "went on"
@@ -199,8 +200,7 @@ class TestForeignExecutors:
     ) -> None:
         blocked = asyncio.create_task(send(foreign, "block"))
         loop = asyncio.get_running_loop()
-        while not (await foreign.list(call, {})).count(b'"id"'):
-            await asyncio.sleep(0)
+        await eventually(partial(foreign.list, call, {}), lambda page: b'"id"' in page)
         started = loop.time()
         await send(agent, "hello")
         assert loop.time() - started < 0.25
