@@ -7,11 +7,10 @@ so the same object proves our engine and the SDK's handler.
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from a2a.helpers import new_task_from_user_message
 from a2a.server.agent_execution import AgentExecutor, RequestContext
 from a2a.server.events import EventQueue
 from a2a.server.tasks import TaskUpdater
-from a2a.types import Message, Part, TaskState
+from a2a.types import Message, Part, Task, TaskState, TaskStatus
 from google.protobuf.json_format import ParseDict
 from google.protobuf.struct_pb2 import Value
 
@@ -123,15 +122,23 @@ class ScriptedExecutor(AgentExecutor):
             )
             return
         if context.current_task is None:
-            first = new_task_from_user_message(message)
-            first.status.state = TaskState.TASK_STATE_SUBMITTED
-            await event_queue.enqueue_event(first)
+            await event_queue.enqueue_event(opening(message))
         prefix = next(p for p in self._prefixes if message.message_id.startswith(p))
         await self._scripts[prefix](task)
 
     async def cancel(self, context: RequestContext, event_queue: EventQueue) -> None:
         assert context.task_id and context.context_id
         await TaskUpdater(event_queue, context.task_id, context.context_id).cancel()
+
+
+def opening(message: Message) -> Task:
+    """The Task that takes a message in."""
+    return Task(
+        id=message.task_id,
+        context_id=message.context_id,
+        status=TaskStatus(state=TaskState.TASK_STATE_SUBMITTED),
+        history=[message],
+    )
 
 
 def asked(context: RequestContext) -> Message:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import httpx
 import uvicorn
+from a2a.server.agent_execution import AgentExecutor
 from a2a.server.request_handlers import DefaultRequestHandler
 from a2a.server.routes import create_agent_card_routes, create_jsonrpc_routes, create_rest_routes
 from a2a.server.tasks import (
@@ -57,10 +58,12 @@ def card(base: str, *, streaming: bool = True, push: bool = True) -> AgentCard:
     )
 
 
-def sdk_app(base: str, executor: ScriptedExecutor) -> Starlette:
+def sdk_app(
+    base: str, executor: AgentExecutor, streaming: bool = True, push: bool = True
+) -> Starlette:
     """The executor behind the SDK's handler, memory stores and routes."""
     pushes = InMemoryPushNotificationConfigStore()
-    agent_card = card(base)
+    agent_card = card(base, streaming=streaming, push=push)
     handler = DefaultRequestHandler(
         agent_executor=executor,
         task_store=InMemoryTaskStore(),

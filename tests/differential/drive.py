@@ -194,12 +194,19 @@ class Drive:
         return {type(result).__name__: MessageToDict(result)} if result else {}
 
     async def _find_task(self) -> None:
-        """Learn the task's id from the store's own list, whoever opened it."""
-        if self._task_id:
+        """Learn the task's id from the handler's own list, whoever opened it."""
+        try:
+            async with asyncio.timeout(CATCH_UP_S):
+                while not self._task_id:
+                    listed = await self._handler.on_list_tasks(ListTasksRequest(), self._context)
+                    if listed.tasks:
+                        self._task_id = listed.tasks[0].id
+                    elif self._stage.ended or self._opener:
+                        return
+                    else:
+                        await asyncio.sleep(0.005)
+        except TimeoutError:
             return
-        listed = await self._handler.on_list_tasks(ListTasksRequest(), self._context)
-        if listed.tasks:
-            self._task_id = listed.tasks[0].id
 
     async def _do(self, act: Act, name: str) -> None:
         match act:
