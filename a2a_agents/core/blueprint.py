@@ -47,7 +47,7 @@ class Attribute(_Frozen):
 
 
 class Relation(_Frozen):
-    """``source`` has many / one ``target``; the reference stands in the target (or a link table)."""
+    """``source`` has many / one ``target``; the reference stands in the target (or link table)."""
 
     source: str
     target: str

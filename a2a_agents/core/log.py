@@ -11,7 +11,7 @@ on, and a store refuses both a lost epoch and a gap.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import IntEnum
@@ -211,16 +211,22 @@ class Watch(Protocol):
         """The records appended since the last call, waiting for at least one.
 
         None means that the reader fell behind what is kept for it in memory: it reads the store
-        from its own position and comes back.
+        from its own position and comes back. Empty after :meth:`stop`.
         """
+        ...
+
+    def stop(self) -> None:
+        """Wake the reader for good, once it has seen what is there."""
         ...
 
 
 class Store(Protocol):
     """Where logs live. Every method may raise :class:`StoreUnavailable`."""
 
-    async def append(self, batch: Append) -> None:
+    def append(self, batch: Append) -> Awaitable[None]:
         """Write a batch durably, then show it to watchers, in that order.
+
+        The batch is handed in at once, in the order of calls; who awaits only waits.
 
         Raises :class:`Fenced` when the epoch is lost, ``after`` is not the last position, or the
         task has ended, and :class:`KeyTaken` for a used key; nothing is written then.
@@ -277,7 +283,9 @@ class Store(Protocol):
         """Seconds until the next attempt is due, None when none is planned."""
         ...
 
-    async def move_push(self, due: PushDue, cursor: int, attempts: int, wait_s: float | None) -> None:
+    async def move_push(
+        self, due: PushDue, cursor: int, attempts: int, wait_s: float | None
+    ) -> None:
         """Note a delivery up to ``cursor``; None = nothing left to do until the next append."""
         ...
 
