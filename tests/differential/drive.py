@@ -28,11 +28,11 @@ from a2a.utils.errors import A2AError
 from google.protobuf.json_format import MessageToDict
 from google.protobuf.message import Message as Proto
 
-from tests.differential.script import Hold, Script, Stage
+from tests.differential.script import Hold, Move, Put, Script, Stage, Step
 
 Json = dict[str, Any]
 Opener = Literal["send", "send-immediate", "stream"]
-Act = Literal["nothing", "leave", "cancel", "get", "subscribe", "follow"]
+Act = Literal["nothing", "leave", "cancel", "get", "subscribe", "follow", "follow-stream"]
 
 HANG_S = 3.0
 """Longer than anything here takes; what takes longer is written down as hanging."""
@@ -103,10 +103,16 @@ class Reader:
 
 
 class Drive:
-    """One run of one case."""
+    """One run of one case.
 
-    def __init__(self, case: Case, handler: RequestHandler, stage: Stage) -> None:
+    ``shown`` is the script as far as a reader can see it: what the driver waits for at a hold.
+    """
+
+    def __init__(
+        self, case: Case, handler: RequestHandler, stage: Stage, shown: Script
+    ) -> None:
         self.case = case
+        self._shown = shown.turns[0]
         self.saw = Saw()
         self._handler = handler
         self._stage = stage
@@ -117,15 +123,14 @@ class Drive:
         self._pending: dict[str, asyncio.Task[Json]] = {}
         self._task_id = ""
         self._sent = 0
+        self._turns = 1
 
     async def run(self) -> Saw:
         await self._open()
         for number, act in enumerate(self._acts(), 1):
             if not await self._reached(number):
                 break
-            if self._opener:
-                await self._opener.until(self._visible(number))
-            await self._find_task()
+            await self._catch_up(number)
             await self._do(act, f"{act} at hold {number}")
             if act != "cancel":
                 self._stage.go()
@@ -139,17 +144,42 @@ class Drive:
 
     def _acts(self) -> list[Act]:
         holds = sum(isinstance(step, Hold) for step in self.case.script.turns[0])
-        return [*self.case.acts, *["nothing"] * holds][:holds]  # pyright: ignore[reportReturnType]
+        given: list[Act] = [*self.case.acts]
+        idle: list[Act] = ["nothing"] * holds
+        return [*given, *idle][:holds]
 
-    def _visible(self, hold: int) -> int:
-        """How many events a faithful handler has shown before this hold."""
-        count, holds = 0, 0
-        for step in self.case.script.turns[0]:
-            holds += isinstance(step, Hold)
-            if holds == hold:
+    def _before(self, hold: int) -> list[Step]:
+        """What can be seen before a hold; before hold 0, all of the first turn."""
+        seen: list[Step] = []
+        for step in self._shown:
+            hold -= isinstance(step, Hold)
+            if not hold:
                 break
-            count += not isinstance(step, Hold)
-        return count
+            if not isinstance(step, Hold):
+                seen.append(step)
+        return seen
+
+    async def _catch_up(self, hold: int) -> None:
+        """Wait until what was sent before a hold has arrived everywhere."""
+        before = self._before(hold)
+        if self._opener:
+            await self._opener.until(len(before))
+        await self._find_task()
+        if self.case.opener == "send-immediate" and self._opened:
+            await asyncio.wait({self._opened}, timeout=CATCH_UP_S)
+        await self._until_marked(before)
+
+    async def _until_marked(self, before: list[Step]) -> None:
+        """Wait until the last of these steps can be seen in the task."""
+        marks = [step.mark for step in before if isinstance(step, Move | Put) and step.mark]
+        try:
+            async with asyncio.timeout(CATCH_UP_S):
+                while marks and self._task_id:
+                    if f"'step': '{marks[-1]}'" in str(await self._get()):
+                        return
+                    await asyncio.sleep(0.002)
+        except TimeoutError:
+            return
 
     async def _reached(self, hold: int) -> bool:
         try:
@@ -230,6 +260,10 @@ class Drive:
             case "follow":
                 call = self._outcome(self._send(self._message()))
                 self._pending[name] = asyncio.create_task(call)
+            case "follow-stream":
+                stream = self._handler.on_message_send_stream(self._message(), self._context)
+                self._readers[name] = Reader(stream)
+                self._turns += 1
 
     async def _get(self) -> Json:
         params = GetTaskRequest(id=self._task_id)
@@ -237,7 +271,8 @@ class Drive:
 
     async def _close(self) -> None:
         """Let the script run out and collect what everybody saw."""
-        turns = 1 + len(self._pending)
+        self._turns += len(self._pending)
+        turns = self._turns
         try:
             async with asyncio.timeout(CATCH_UP_S):
                 while self._stage.ended < turns:
@@ -261,6 +296,7 @@ class Drive:
         self._pending.clear()
         await self._find_task()
         await self._settle()
+        await self._until_marked(self._before(0))
 
     async def _settle(self) -> None:
         """Wait until what the executor sent last is in the store, as far as that can be seen."""

@@ -10,6 +10,9 @@ from a2a.server.request_handlers import DefaultRequestHandler, RequestHandler
 from a2a.server.tasks import InMemoryTaskStore
 from a2a.types import AgentCapabilities, AgentCard
 
+from a2a_agents.state import open_store
+from a2a_agents.tasks import Engine, EngineRequestHandler
+
 CARD = AgentCard(
     name="Scripted",
     description="Plays a script",
@@ -27,3 +30,14 @@ async def theirs(executor: AgentExecutor) -> AsyncIterator[RequestHandler]:
     handler = DefaultRequestHandler(executor, InMemoryTaskStore(), CARD)
     yield handler
     await handler.aclose()
+
+
+@asynccontextmanager
+async def ours(executor: AgentExecutor) -> AsyncIterator[RequestHandler]:
+    engine = Engine(open_store("sqlite:///:memory:"))
+    tasks = engine.host("scripted", executor)
+    await engine.start()
+    try:
+        yield EngineRequestHandler(tasks, CARD)
+    finally:
+        await engine.close()

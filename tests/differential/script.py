@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from a2a.server.agent_execution import AgentExecutor, RequestContext
@@ -47,6 +47,7 @@ class Say:
     """Send a lone Message."""
 
     text: str
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ class Move:
     metadata: dict[str, Any] = field(default_factory=dict[str, Any])
     task: str = ""
     context: str = ""
+    mark: str = ""
+    """Names the step: the id of its message, and ``step`` in the metadata."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ class Put:
     last: bool = False
     metadata: dict[str, Any] = field(default_factory=dict[str, Any])
     task: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,18 @@ class Script:
     @classmethod
     def of(cls, *steps: Step, cancel: Cancel = "obeys") -> Script:
         return cls((steps,), cancel)
+
+    def marked(self) -> Script:
+        """The script with a mark on every step that can carry one."""
+        turns = tuple(
+            tuple(_mark(step, f"{turn}.{index}") for index, step in enumerate(steps))
+            for turn, steps in enumerate(self.turns)
+        )
+        return replace(self, turns=turns)
+
+
+def _mark(step: Step, mark: str) -> Step:
+    return replace(step, mark=mark) if isinstance(step, Say | Move | Put) else step
 
 
 class Stage:
@@ -164,13 +180,13 @@ class Player(AgentExecutor):
     async def execute(self, context: RequestContext, event_queue: EventQueue) -> None:
         turn, self._turn = self._turn, self._turn + 1
         try:
-            for index, step in enumerate(self._script.turns[turn]):
+            for step in self._script.turns[turn]:
                 if isinstance(step, Hold):
                     await self._stage.hold()
                 elif isinstance(step, Fail):
                     raise InvalidParamsError("refused") if step.refusal else RuntimeError(SECRET)
                 else:
-                    await event_queue.enqueue_event(event(step, context, f"{turn}.{index}"))
+                    await event_queue.enqueue_event(event(step, context))
         finally:
             self._stage.end()
 
@@ -178,13 +194,13 @@ class Player(AgentExecutor):
         if self._script.cancel == "raises":
             raise RuntimeError(SECRET)
         if self._script.cancel == "obeys":
-            await event_queue.enqueue_event(event(Move("canceled"), context, "cancel"))
+            await event_queue.enqueue_event(event(Move("canceled"), context))
 
 
 def event(
-    step: Begin | Say | Move | Put, context: RequestContext, name: str
+    step: Begin | Say | Move | Put, context: RequestContext
 ) -> Task | Message | TaskStatusUpdateEvent | TaskArtifactUpdateEvent:
-    """The SDK's event for one step; ``name`` makes message ids that are the same in every run."""
+    """The SDK's event for one step; its ids are the same in every run."""
     task, thread = context.task_id or "", context.context_id or ""
     match step:
         case Begin():
@@ -195,16 +211,16 @@ def event(
                 history=[context.message] if context.message else [],
             )
         case Say():
-            return said(step.text, name, task, thread)
+            return said(step.text, step.mark, task, thread)
         case Move():
             moved = status(step.state)
             if step.text:
-                moved.message.CopyFrom(said(step.text, name, task, thread))
+                moved.message.CopyFrom(said(step.text, step.mark, task, thread))
             return TaskStatusUpdateEvent(
                 task_id=step.task or task,
                 context_id=step.context or thread,
                 status=moved,
-                metadata=step.metadata or None,
+                metadata=_marked(step.metadata, step.mark),
             )
         case Put():
             return TaskArtifactUpdateEvent(
@@ -213,11 +229,15 @@ def event(
                 artifact=Artifact(
                     artifact_id=step.artifact,
                     parts=[ParseDict(part, Part()) for part in step.parts],
-                    metadata=step.metadata or None,
+                    metadata=_marked(step.metadata, step.mark),
                 ),
                 append=step.append,
                 last_chunk=step.last,
             )
+
+
+def _marked(metadata: dict[str, Any], mark: str) -> dict[str, Any] | None:
+    return {**metadata, "step": mark} if mark else metadata or None
 
 
 def status(state: str) -> TaskStatus:
