@@ -3,17 +3,19 @@
 import os
 import time
 
+_NS_PER_MS = 1_000_000
 
-def uuid7(now_ms: int | None = None) -> str:
-    """A UUID of version 7 (RFC 9562 section 5.7): the first 48 bits are Unix milliseconds.
 
-    Tasks written one after another get neighbouring ids, so they land on neighbouring pages of
-    the store's index.
+def uuid7(now_ns: int | None = None) -> str:
+    """A UUID of version 7 (RFC 9562 section 5.7): 48 bits of Unix milliseconds, then random ones.
+
+    The first 12 random bits are the fraction of the millisecond instead (section 6.2, method 3):
+    ids of one process sort as they were made, and neighbours land on neighbouring pages of an
+    index.
     """
-    milliseconds = time.time_ns() // 1_000_000 if now_ms is None else now_ms
-    random = int.from_bytes(os.urandom(10), "big")
+    milliseconds, rest_ns = divmod(time.time_ns() if now_ns is None else now_ns, _NS_PER_MS)
     value = (milliseconds & 0xFFFF_FFFF_FFFF) << 80
-    value |= 0x7 << 76 | (random >> 68) << 64
-    value |= 0b10 << 62 | random & 0x3FFF_FFFF_FFFF_FFFF
+    value |= 0x7 << 76 | (rest_ns << 12) // _NS_PER_MS << 64
+    value |= 0b10 << 62 | int.from_bytes(os.urandom(8), "big") >> 2
     digits = f"{value:032x}"
     return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"

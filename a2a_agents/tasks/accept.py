@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncGenerator, Coroutine
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 import orjson
 from a2a.server.agent_execution import AgentExecutor, RequestContext
 from a2a.types.a2a_pb2 import Task
-from a2a.utils.errors import InvalidParamsError, TaskNotFoundError, UnsupportedOperationError
+from a2a.utils.errors import (
+    InvalidParamsError,
+    PushNotificationNotSupportedError,
+    TaskNotFoundError,
+    UnsupportedOperationError,
+)
 
 from a2a_agents.core.ids import uuid7
 from a2a_agents.core.log import Head, Key, Phase, PushConfig, Scope
@@ -22,14 +28,12 @@ from a2a_agents.tasks.events import Event, Json
 from a2a_agents.tasks.fold import Fold
 from a2a_agents.tasks.foreign import Foreign, ask_cancel
 from a2a_agents.tasks.loops import Loops
-from a2a_agents.tasks.run import Run
+from a2a_agents.tasks.run import Run, Work
 from a2a_agents.tasks.webhooks import webhook_of
 from a2a_agents.tasks.writer import Writer
 
 if TYPE_CHECKING:
     from a2a_agents.tasks.engine import Engine
-
-Work = Coroutine[Any, Any, None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,10 @@ class _Turn:
 class Acceptance:
     """Makes runs of one agent's executor."""
 
-    def __init__(self, engine: Engine, agent: str, executor: AgentExecutor, own_loop: bool) -> None:
+    def __init__(
+        self, engine: Engine, agent: str, executor: AgentExecutor, *, own_loop: bool, push: bool
+    ) -> None:
+        self._push = push
         self._engine = engine
         self._agent = agent
         self._executor = executor
@@ -96,7 +103,7 @@ class Acceptance:
         engine.add(run)
         return accepted
 
-    async def next_turn(self, call: Call, params: Json) -> Accepted:
+    async def next_turn(self, call: Call, params: Json, key: Key | None) -> Accepted:
         """The next message of a task that waits for one, after whatever runs on it has ended.
 
         The caller holds the task's turn.
@@ -109,9 +116,7 @@ class Acceptance:
         if head is None:
             raise TaskNotFoundError
         self._check_continues(head, message)
-        for config in await self._push_of(call, params):
-            await self._engine.store.put_push(scope, task, config)
-        writer = await self._engine.claim(head)
+        writer = await self._engine.claim(head, key, await self._push_of(call, params))
         before = writer.fold.task
         message = {**message, "contextId": head.context}
         run = Run(writer, events.reopening(before, writer.stamp(), message), self._engine.remove)
@@ -154,9 +159,10 @@ class Acceptance:
         run = Run(writer, Event("task", {}, b""), engine.remove)
         run.opened = True
         writer.note("attempt", {"owner": engine.owner})
+        await writer.flush()
         request = _resumed(writer.fold, head, notes)
         engine.add(run)
-        run.start(self._native.run(request, writer))
+        run.start(partial(self._native.run, request, writer))
 
     async def cancel_elsewhere(self, call: Call, fold: Fold) -> None:
         """Tell a foreign executor that a task it is not running now was cancelled."""
@@ -172,7 +178,7 @@ class Acceptance:
 
     async def _work(self, call: Call, params: Json, run: Run, earlier: Task | None) -> Work:
         if self._native is not None:
-            return self._native_work(self._native, self._request(call, params, run), run)
+            return partial(self._native_work, self._native, self._request(call, params, run), run)
         return await self._foreign(call, params, run, earlier)
 
     async def _native_work(self, native: NativeExecutor, request: Request, run: Run) -> None:
@@ -206,7 +212,7 @@ class Acceptance:
             self._executor, context, run, self._loop(), self._engine.limits.part_bytes
         )
         run.after_cancel = lambda: ask_cancel(self._executor, context, foreign.loop)
-        return foreign.work()
+        return foreign.work
 
     async def _related(self, call: Call, params: Json) -> list[Task]:
         """The tasks that the message refers to, as far as the caller may see them."""
@@ -225,6 +231,8 @@ class Acceptance:
         config: Json | None = configuration.get("taskPushNotificationConfig")
         if not config:
             return []
+        if not self._push:
+            raise PushNotificationNotSupportedError
         return [await webhook_of(config, call.dialect, self._engine.limits)]
 
 

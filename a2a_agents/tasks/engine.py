@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Generator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Generator, Sequence
 from typing import Any
 
 from a2a.server.agent_execution import AgentExecutor
@@ -15,6 +15,8 @@ from a2a_agents.core.ids import uuid7
 from a2a_agents.core.log import (
     Fenced,
     Head,
+    Key,
+    PushConfig,
     Retention,
     Scope,
     Store,
@@ -31,6 +33,8 @@ from a2a_agents.tasks.tasks import Tasks
 from a2a_agents.tasks.writer import Writer
 
 log = logging.getLogger(__name__)
+
+_DRAIN_S = 10.0
 
 RESTARTED = "The server was restarted while this task ran; send the message again."
 EXPIRED = "Nobody answered in time; send the request again."
@@ -92,6 +96,16 @@ class Engine:
             asyncio.create_task(self.pusher.deliver()),
         ]
 
+    @contextlib.asynccontextmanager
+    async def lifespan(self, _app: object = None) -> AsyncGenerator[None]:
+        """For an ASGI application: start, serve, drain, close."""
+        await self.start()
+        try:
+            yield
+        finally:
+            await self.drain(_DRAIN_S)
+            await self.close()
+
     async def _every(self, seconds: float, do: Callable[[], Awaitable[None]]) -> None:
         while True:
             await asyncio.sleep(seconds)
@@ -135,7 +149,8 @@ class Engine:
 
     async def _attempts(self, head: Head) -> int:
         notes = await self.store.notes(head.task)
-        return 1 + sum(b'"kind":"attempt"' in note for note in notes)
+        started = 1 + sum(b'"kind":"attempt"' in note for note in notes)
+        return started - sum(b'"kind":"handed over"' in note for note in notes)
 
     async def _end(self, head: Head, text: str) -> None:
         writer = await self.claim(head)
@@ -143,9 +158,15 @@ class Engine:
         await writer.flush()
         self.pusher.nudge()
 
-    async def claim(self, head: Head) -> Writer:
-        """A writer for a task that nobody writes; it fences whoever still tries."""
-        epoch = await self.store.claim(head.task, self.owner, self.limits.lease_s)
+    async def claim(
+        self, head: Head, key: Key | None = None, push: Sequence[PushConfig] = ()
+    ) -> Writer:
+        """A writer for a task that nobody writes; it fences whoever still tries.
+
+        ``key`` and ``push`` are committed with its first records. Raises :class:`Fenced` when
+        somebody else was quicker.
+        """
+        epoch = await self.store.claim(head.task, self.owner, self.limits.lease_s, head.epoch)
         fold, position = await load_fold(self.store, head)
         pushes = await self.store.pushes(head.scope, head.task)
         return Writer(
@@ -159,6 +180,8 @@ class Engine:
             fold=fold,
             position=position,
             size=head.size,
+            key=key,
+            push=push,
             pushed=bool(pushes),
             now=self.now,
         )
@@ -216,11 +239,14 @@ class Engine:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(grace_s):
                     await self._all_over.wait()
-        for run in [*self.runs.values()]:
-            log.warning("task %s is handed over", run.task)
-            run.hand_over()
+        await self._hand_over()
         for watch in [*self._watches]:
             watch.stop()
+
+    async def _hand_over(self) -> None:
+        for run in [*self.runs.values()]:
+            log.warning("task %s is handed over", run.task)
+            await run.hand_over()
         with contextlib.suppress(StoreUnavailable):
             await self.store.release(self.owner)
 
@@ -231,8 +257,7 @@ class Engine:
         for task in ending:
             task.cancel()
         await asyncio.gather(*ending, return_exceptions=True)
-        for run in [*self.runs.values()]:
-            run.hand_over()
+        await self._hand_over()
         for tasks in self._hosted.values():
             tasks.stop_loops()
         await self.pusher.close()

@@ -30,6 +30,8 @@ class Limits:
     sweep_s: float = 60.0
     push_timeout_s: float = 15.0
     push_attempts: int = 8
+    push_retry_s: float = 1.0
+    """The first wait after a failed delivery; each further one is twice as long."""
     push_per_task: int = 16
     """Webhooks on one task."""
     push_private: bool = False

@@ -23,7 +23,6 @@ from a2a_agents.tasks.webhooks import Target, UnsafeAddress, target_of
 log = logging.getLogger(__name__)
 
 _AT_ONCE = 16
-_FIRST_RETRY_S = 1.0
 _LONGEST_RETRY_S = 300.0
 _LOOK_S = 5.0
 
@@ -33,7 +32,7 @@ class Pusher:
 
     def __init__(self, store: Store, limits: Limits) -> None:
         self._store = store
-        self._limits = limits
+        self.limits = limits
         self._due = asyncio.Event()
         self._busy: set[tuple[str, str]] = set()
         self._places = asyncio.Semaphore(_AT_ONCE)
@@ -99,14 +98,14 @@ class Pusher:
     async def _put_off(
         self, due: PushDue, last: int, cursor: int, attempts: int, reason: str
     ) -> None:
-        if attempts >= self._limits.push_attempts:
+        if attempts >= self.limits.push_attempts:
             log.warning(
                 "webhook %s of %s gave up after %d attempts: %s",
                 due.config.id, due.task, attempts, reason,
             )  # fmt: skip
             await self._store.move_push(due, last, 0, None)
             return
-        wait_s = min(_FIRST_RETRY_S * 2 ** (attempts - 1), _LONGEST_RETRY_S)
+        wait_s = min(self.limits.push_retry_s * 2 ** (attempts - 1), _LONGEST_RETRY_S)
         log.info("webhook %s of %s: %s; attempt %d", due.config.id, due.task, reason, attempts)
         await self._store.move_push(due, cursor, attempts, wait_s * self._jitter.uniform(0.5, 1.0))
 
@@ -116,7 +115,7 @@ class Pusher:
         if webhook["dialect"] == "0.3":
             body = record.form("0.3", event_to_v03)
         try:
-            target = await target_of(webhook["url"], private=self._limits.push_private)
+            target = await target_of(webhook["url"], private=self.limits.push_private)
             response = await self._http().send(self._request(webhook, target, body))
         except UnsafeAddress as exc:
             return str(exc)
@@ -142,7 +141,7 @@ class Pusher:
     def _http(self) -> httpx.AsyncClient:
         if self._client is None:
             self._client = httpx.AsyncClient(
-                follow_redirects=False, trust_env=False, timeout=self._limits.push_timeout_s
+                follow_redirects=False, trust_env=False, timeout=self.limits.push_timeout_s
             )
         return self._client
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Callable, Coroutine
 from typing import Any
@@ -17,6 +18,8 @@ from a2a_agents.tasks.fold import BrokenEvent
 from a2a_agents.tasks.writer import Writer
 
 log = logging.getLogger(__name__)
+
+Work = Callable[[], Coroutine[Any, Any, None]]
 
 
 class Run:
@@ -36,7 +39,7 @@ class Run:
         self.refusal: A2AError | None = None
         """Why the executor refused the message before it made a task."""
         self.over = False
-        self.after_cancel: Callable[[], Coroutine[Any, Any, None]] | None = None
+        self.after_cancel: Work | None = None
         """What the executor wants done when its task was cancelled."""
         self._ended = ended
         self._streams: list[Watch] = []
@@ -77,28 +80,34 @@ class Run:
         for watch in self._streams:
             watch.stop()
 
-    def start(self, work: Coroutine[Any, Any, None]) -> None:
+    def start(self, work: Work) -> None:
         """Begin the work in an asyncio task of its own."""
         self._task = asyncio.get_running_loop().create_task(self._main(work))
+        self._task.add_done_callback(self._finish)
 
-    async def _main(self, work: Coroutine[Any, Any, None]) -> None:
+    def _finish(self, done: asyncio.Task[None]) -> None:
+        # A callback, because a task that is cancelled before its first step runs no code.
+        self.over = True
+        self.writer.close()
+        self._release()
+        self._ended(self)
+        if not done.cancelled() and (error := done.exception()) is not None:
+            log.error("task %s could not be ended", self.task, exc_info=error)
+
+    async def _main(self, work: Work) -> None:
         try:
             await self._attempt(work)
-            self.writer.rest()
+            if not self._stopping:
+                self.writer.rest()
             await self.writer.flush()
         except Fenced as exc:
             log.info("task %s: %s", self.task, exc)
         except AgentsError as exc:
             log.error("task %s could not be written: %s", self.task, exc)
-        finally:
-            self.over = True
-            self.writer.close()
-            self._release()
-            self._ended(self)
 
-    async def _attempt(self, work: Coroutine[Any, Any, None]) -> None:
+    async def _attempt(self, work: Work) -> None:
         try:
-            await work
+            await work()
         except asyncio.CancelledError as exc:
             if not self._stopping:
                 self._fail(exc)
@@ -141,10 +150,14 @@ class Run:
         if self._task is not None:
             self._task.cancel()
 
-    def hand_over(self) -> None:
-        """Stop, and leave the task to whoever claims it next."""
-        self.writer.abandon()
+    async def hand_over(self) -> None:
+        """Stop, and leave the task to whoever claims it next, for whom this was no failure."""
         self.stop()
+        if self.writer.position and not self.writer.closed:
+            self.writer.note("handed over", {})
+            with contextlib.suppress(AgentsError):
+                await self.writer.flush()
+        self.writer.abandon()
 
     async def until_answered(self) -> None:
         while not self.answered:

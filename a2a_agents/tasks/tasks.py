@@ -55,7 +55,7 @@ class Tasks:
         self.agent = agent
         self.engine = engine
         self._store = engine.store
-        self._acceptance = Acceptance(engine, agent, executor, own_loop)
+        self._acceptance = Acceptance(engine, agent, executor, own_loop=own_loop, push=push)
         self._streaming = streaming
         self._push = push
 
@@ -106,7 +106,7 @@ class Tasks:
             yield await self._acceptance.new(call, params, key)
             return
         async with self._acceptance.turn(task):
-            yield await self._acceptance.next_turn(call, params)
+            yield await self._acceptance.next_turn(call, params, key)
 
     async def _answer(self, call: Call, run: Run, key: Key | None, length: int | None) -> bytes:
         if run.refusal is not None:

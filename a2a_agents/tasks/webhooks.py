@@ -18,6 +18,8 @@ from a2a_agents.tasks.limits import Limits
 
 _LONGEST_URL = 2048
 _LONGEST_SECRET = 4096
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
 class UnsafeAddress(ValueError):
@@ -105,6 +107,15 @@ async def _resolve(host: str, port: int) -> list[str]:
 
 def _check_public(address: str) -> None:
     found = ipaddress.ip_address(address.split("%", maxsplit=1)[0])
-    inner = getattr(found, "ipv4_mapped", None) or getattr(found, "sixtofour", None) or found
+    inner = _inner(found)
     if not found.is_global or not inner.is_global or inner.is_multicast or inner.is_reserved:
         raise UnsafeAddress("it must point at a public address")
+
+
+def _inner(address: _Address) -> _Address:
+    """The IPv4 address that an IPv6 one leads to, where it does."""
+    if isinstance(address, ipaddress.IPv4Address):
+        return address
+    if address in _NAT64:
+        return ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF)
+    return address.ipv4_mapped or address.sixtofour or address
