@@ -130,6 +130,7 @@ def edge_options(settings: Settings) -> EdgeOptions:
         bound_host=settings.host,
         trusted_proxies=tuple(map(str, settings.trusted_proxies)),
         cors_origins=settings.cors_origins,
+        api_keys={key.digest: key.account for key in settings.api_keys},
         body_limit_bytes=settings.body_bytes,
         ping_s=settings.ping_s,
     )
