@@ -147,10 +147,20 @@ class _Page:
 
 
 class CardRack:
-    """Answers requests for cards; what was rendered for a host is kept."""
+    """Answers requests for cards; what was rendered for a host is kept.
 
-    def __init__(self, cards: Mapping[str, Card], max_age_s: int, grpc_port: int = 0) -> None:
+    ``security`` is what every card says of the credentials that calls need.
+    """
+
+    def __init__(
+        self,
+        cards: Mapping[str, Card],
+        max_age_s: int,
+        security: Mapping[str, Any],
+        grpc_port: int = 0,
+    ) -> None:
         self._cards = cards
+        self._security = security
         self._max_age_s = max_age_s
         self._grpc_port = grpc_port
         self._pages: OrderedDict[tuple[str, str, str | None], _Page] = OrderedDict()
@@ -187,7 +197,8 @@ class CardRack:
 
     def _render(self, agent: str, base: str, coding: compress.Coding | None) -> _Page:
         card = self._cards[agent]
-        body = orjson.dumps(card_json(agent, card.content, base, grpc_port=self._grpc_port))
+        described = card_json(agent, card.content, base, grpc_port=self._grpc_port)
+        body = orjson.dumps(described | dict(self._security))
         headers: list[Header] = [
             (b"content-type", JSON),
             (b"last-modified", formatdate(card.modified_s, usegmt=True).encode()),

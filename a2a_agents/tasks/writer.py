@@ -293,7 +293,8 @@ class Writer:
         if rests:
             self._apply(taken)
             self._ahead = True
-        new = self.position == 0
+        key, self._key = self._key, None
+        push, self._push = self._push, ()
         return Append(
             task=self.task,
             scope=self.scope,
@@ -306,11 +307,11 @@ class Writer:
             events=[event.body for event in taken],
             notes=notes,
             snapshot=self._snapshot(state) if rests else None,
-            new=new,
+            new=self.position == 0,
             owner=self._owner,
             lease_s=self._limits.lease_s,
-            key=self._key if new else None,
-            push=self._push if new else (),
+            key=key,
+            push=push,
             pushed=self.pushed,
         )
 
