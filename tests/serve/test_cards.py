@@ -43,7 +43,8 @@ def test_a_card_says_what_both_versions_want_to_know(cards: Cards, agent: str):
     core = ParseDict(card, AgentCard(), ignore_unknown_fields=True)
     validate_proto_required_fields(core)
     v03.AgentCard.model_validate(card)
-    assert content.extensions == set(extensions.ALL)
+    assert content.extensions() == set(extensions.ALL)
+    assert content.extensions(required=True) == set()
     assert content.capabilities.streaming
     assert content.capabilities.pushNotifications
     assert len(content.skills) == 1 or agent == "desk"

@@ -12,6 +12,10 @@ import orjson
 import pytest
 
 from a2a_agents.core.extensions import BILL, POSITION
+from a2a_agents.serve.cards import Card, Extension
+from a2a_agents.serve.edge import edge
+from a2a_agents.serve.options import EdgeOptions
+from a2a_agents.tasks import Tasks
 from tests.serve.agents import CHUNK, Scripted
 from tests.serve.asking import V1, Frame, Socket, ask, ask_v03, frames, rpc, stream
 from tests.serve.conftest import Made, Served
@@ -143,6 +147,24 @@ async def test_extensions_are_echoed_when_asked_for(
     assert not {"a2a-extensions", "x-a2a-extensions"} & set(unasked.headers)
     seen = [request.extensions for request in scripted.requests]
     assert seen == [{BILL, "urn:other"}, {BILL}, set()]
+
+
+async def test_a_required_extension_must_be_asked_for(
+    http: httpx.AsyncClient, served: Served, agents: dict[str, Tasks], cards: dict[str, Card]
+):
+    content = cards["desk"].content
+    required = Extension(uri="urn:must", description="Must be asked for", required=True)
+    capabilities = content.capabilities.model_copy(update={"extensions": (required,)})
+    card = Card(content.model_copy(update={"capabilities": capabilities}), 0)
+    app = edge({"desk": agents["desk"]}, {"desk": card}, EdgeOptions())
+    body = rpc("SendStreamingMessage", ask("hi"))
+    async with served(app) as url:
+        refused = await http.post(url, json=body, headers=V1)
+        rest = await http.post(f"{url}/rest/message:send", json=ask("hi"), headers=V1)
+        got = await stream(http, url, body, {**V1, "A2A-Extensions": "urn:must"})
+    assert refused.json()["error"]["code"] == -32008
+    assert rest.json()["error"]["details"][0]["reason"] == "EXTENSION_SUPPORT_REQUIRED"
+    assert [frame.id for frame in got] == [1, 2]
 
 
 async def test_an_idempotency_key_makes_a_retry_harmless(
