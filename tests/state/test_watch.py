@@ -44,7 +44,10 @@ async def test_all_watchers_share_the_same_records(store: Store) -> None:
     batch = begin(b"one")
     with store.watch(batch.task) as first, store.watch(batch.task) as second:
         await store.append(batch)
-        (shown,), (also_shown,) = await soon(first.records()) or (), await soon(second.records()) or ()
+        (shown,), (also_shown,) = (
+            await soon(first.records()) or (),
+            await soon(second.records()) or (),
+        )
         assert shown is also_shown
 
 
@@ -102,7 +105,9 @@ async def test_a_cancelled_wait_loses_nothing(store: Store) -> None:
     with store.watch(batch.task) as watch:
         for number in range(1, 60):
             wait = asyncio.ensure_future(watch.records())
-            appended = asyncio.ensure_future(store.append(go_on(batch.task, number, b"%d" % number)))
+            appended = asyncio.ensure_future(
+                store.append(go_on(batch.task, number, b"%d" % number))
+            )
             for _ in range(number % 4):
                 await asyncio.sleep(0)
             wait.cancel()
