@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -22,7 +21,7 @@ from a2a_agents.core.log import (
     StoreUnavailable,
 )
 from a2a_agents.state import open_store
-from tests.state.batches import SCOPE, begin, end, go_on, read_all
+from tests.state.batches import SCOPE, begin, end, go_on, read_all, soon
 from tests.state.conftest import Home
 
 ROOT = Path(a2a_agents.__file__).parents[1]
@@ -85,22 +84,20 @@ async def test_a_killed_process_loses_nothing_that_it_was_told_is_durable(
     lasting: Home, after_lines: int
 ) -> None:
     """No gap, no half batch, and its task is an orphan at once: the dead hold no lease."""
-    program = subprocess.Popen(
-        [sys.executable, "-m", "tests.state.writes_until_killed", lasting.url],
+    program = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "tests.state.writes_until_killed", lasting.url),
         stdout=subprocess.PIPE,
         cwd=ROOT,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
     )
     assert program.stdout is not None
     try:
-        lines = [await asyncio.to_thread(program.stdout.readline) for _ in range(after_lines)]
-        program.send_signal(signal.SIGKILL)
-        rest = await asyncio.to_thread(program.stdout.read)
+        lines = [await soon(program.stdout.readline()) for _ in range(after_lines)]
     finally:
         program.kill()
-        await asyncio.to_thread(program.wait)
-        program.stdout.close()
-    told = int([*lines, *rest.splitlines()][-1])
+    rest = await soon(program.stdout.read())
+    await soon(program.wait())
+    told = int([*lines, *rest.split()][-1])
     store = await lasting.open()
     log = await read_all(store, "killed")
     assert log == [(number, b"%d" % number) for number in range(1, len(log) + 1)]
