@@ -48,7 +48,7 @@ class Attribute(_Frozen):
 
 
 class Relation(_Frozen):
-    """``source`` has many / one ``target``; the reference stands in the target (or a link table)."""
+    """``source`` has many / one ``target``; the reference stands in the target (or link table)."""
 
     source: str
     target: str
@@ -227,7 +227,7 @@ class Blueprint(_Frozen):
 
     def fields(self, entity: Entity) -> set[str]:
         """What an index of the entity may name: its attributes and its references."""
-        references = {r.reference for r in self.relations if r.target == entity.name}
+        references = {r.reference for r in self.relations if _refers(r, entity)}
         return references | {attribute.name for attribute in entity.attributes}
 
     def entity(self, name: str) -> Entity:
@@ -257,6 +257,10 @@ def order_of_work(items: tuple[WorkItem, ...]) -> list[WorkItem]:
 def snake(name: str) -> str:
     """PascalCase as snake_case: ``OrderItem`` → ``order_item``."""
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
+
+
+def _refers(relation: Relation, entity: Entity) -> bool:
+    return relation.target == entity.name and relation.kind != "many-to-many"
 
 
 def _indexed(entity: Entity) -> list[str]:

@@ -11,7 +11,7 @@ on, and a store refuses both a lost epoch and a gap.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import IntEnum
@@ -44,6 +44,10 @@ class KeyTaken(AgentsError):
 
 class StoreUnavailable(AgentsError):
     """The task store cannot be written or read at the moment; try again later."""
+
+
+class StoreRefused(AgentsError):
+    """The task store cannot be opened as it is configured."""
 
 
 class Record:
@@ -140,12 +144,12 @@ class Append:
     snapshot: bytes | None = None
     new: bool = False
     owner: str = ""
-    """Who holds the lease of a new task."""
+    """Who holds the lease from here on; empty leaves the lease as it is."""
     lease_s: float = 0.0
     key: Key | None = None
-    """Committed with a new task; :class:`KeyTaken` when the same scope has used it already."""
+    """Committed with the records; :class:`KeyTaken` when the same scope has used it already."""
     push: Sequence[PushConfig] = ()
-    """Push configurations that a new task starts with."""
+    """Push configurations added with the records; they deliver what stands after ``after``."""
     pushed: bool = False
     """The task has push configurations: mark them due."""
 
@@ -167,6 +171,8 @@ class PushDue:
     config: PushConfig
     cursor: int
     attempts: int
+    position: int
+    """The task's last position when this was read; a later one keeps the webhook due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,19 +214,25 @@ class Watch(Protocol):
     """One reader's place in one task's log, from the moment it was opened."""
 
     async def records(self) -> Sequence[Record] | None:
-        """The records appended since the last call, waiting for at least one.
+        """The records appended since the last call, waiting for at least one; cancel-safe.
 
         None means that the reader fell behind what is kept for it in memory: it reads the store
-        from its own position and comes back.
+        from its own position and comes back. Empty after :meth:`stop`.
         """
+        ...
+
+    def stop(self) -> None:
+        """Wake the reader for good, once it has seen what is there."""
         ...
 
 
 class Store(Protocol):
     """Where logs live. Every method may raise :class:`StoreUnavailable`."""
 
-    async def append(self, batch: Append) -> None:
+    def append(self, batch: Append) -> Awaitable[None]:
         """Write a batch durably, then show it to watchers, in that order.
+
+        The batch is handed in at once, in the order of calls; who awaits only waits.
 
         Raises :class:`Fenced` when the epoch is lost, ``after`` is not the last position, or the
         task has ended, and :class:`KeyTaken` for a used key; nothing is written then.
@@ -236,13 +248,20 @@ class Store(Protocol):
     async def notes(self, task: str) -> Sequence[bytes]: ...
 
     def watch(self, task: str) -> AbstractContextManager[Watch]:
-        """Everything appended from now on, by any process, in order. Opens without waiting."""
+        """Everything appended from now on, by any process, in order. Opens without waiting.
+
+        What a read has just returned may be shown again: the reader knows its own position.
+        """
         ...
 
     async def list(self, query: Query) -> Page: ...
 
-    async def claim(self, task: str, owner: str, lease_s: float) -> int:
-        """Take a task's lease, with a new epoch that fences every earlier writer."""
+    async def claim(self, task: str, owner: str, lease_s: float, epoch: int | None = None) -> int:
+        """Take a task's lease, with a new epoch that fences every earlier writer.
+
+        Raises :class:`Fenced` when the task is gone or has ended, or is not at ``epoch`` any more:
+        of two that saw the same orphan, one gets it.
+        """
         ...
 
     async def renew(self, owner: str, lease_s: float) -> None:
@@ -262,7 +281,10 @@ class Store(Protocol):
         ...
 
     async def put_push(self, scope: Scope, task: str, config: PushConfig) -> None:
-        """Add or replace a webhook; it starts after the task's current position."""
+        """Add or replace a webhook; it starts after the task's current position.
+
+        Raises :class:`Fenced` when the scope has no such task.
+        """
         ...
 
     async def pushes(self, scope: Scope, task: str) -> Sequence[PushConfig]: ...
@@ -277,8 +299,14 @@ class Store(Protocol):
         """Seconds until the next attempt is due, None when none is planned."""
         ...
 
-    async def move_push(self, due: PushDue, cursor: int, attempts: int, wait_s: float | None) -> None:
-        """Note a delivery up to ``cursor``; None = nothing left to do until the next append."""
+    async def move_push(
+        self, due: PushDue, cursor: int, attempts: int, wait_s: float | None
+    ) -> None:
+        """Note a delivery up to ``cursor``; None = nothing left to do until the next append.
+
+        An append that ``due`` had not seen counts as the next one, and a webhook that was
+        replaced or deleted meanwhile stays as it is.
+        """
         ...
 
     async def find_key(self, scope: Scope, family: str, value: str) -> KeyUse | None: ...

@@ -1,0 +1,73 @@
+# Everything a developer, an operator and CI type. `make help` lists it.
+SHELL := /bin/sh
+VENV ?= .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+# The first Python that is new enough; PYTHON=… overrides.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+  $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
+FAST := not slow and not faults and not browser and not interop and not postgres and not nightly
+# Where the conformance kit and its runner are; nothing here downloads them.
+TCK_RUNNER ?= ../shared/conformance/run_tck.sh
+TCK_PORT ?= 8765
+PYTEST_ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help install run test test-all test-nightly check format bench tck pins wheel clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
+
+install: $(STAMP) ## make .venv and install the pinned set into it
+
+$(STAMP): pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { echo 'No Python 3.11 or newer found: install one, or say make PYTHON=/path/to/python' >&2; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) install --quiet --constraint constraints.txt --editable '.[dev,grpc]'
+	@touch $@
+
+run: install ## serve on A2A_HOST:A2A_PORT (127.0.0.1:8000)
+	$(BIN)/a2a-agents serve
+
+test: install ## the fast tests
+	$(BIN)/python -m pytest -m '$(FAST)' $(PYTEST_ARGS)
+
+test-all: install ## the fast tests and the slow, fault, browser and interop ones
+	$(BIN)/python -m pytest -m 'not nightly' $(PYTEST_ARGS)
+
+test-nightly: install ## every test there is, the hour-long ones too
+	$(BIN)/python -m pytest -m '' $(PYTEST_ARGS)
+
+check: install ## format, lint, types and import rules; runs no test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/pyright
+	$(BIN)/lint-imports
+
+format: install ## rewrite the sources as check wants them
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format .
+
+bench: install ## measure every figure the README claims
+	$(BIN)/python -m benchmarks
+
+tck: install ## the public conformance kit: make tck TCK_SRC=/path/to/a2a-tck
+	@test -n "$(TCK_SRC)" || { echo 'say where the kit is: make tck TCK_SRC=/path/to/a2a-tck' >&2; exit 2; }
+	PYTHON=$(BIN)/python TCK_PORT=$(TCK_PORT) TCK_RUNNER=$(TCK_RUNNER) TCK_SRC=$(TCK_SRC) sh scripts/tck.sh
+
+pins: ## resolve the dependencies again and write constraints.txt
+	rm -rf build/pins
+	$(PYTHON) -m venv build/pins
+	build/pins/bin/python -m pip --disable-pip-version-check install --quiet '.[dev,grpc]'
+	build/pins/bin/python scripts/pins.py > build/constraints.txt
+	mv build/constraints.txt constraints.txt
+	rm -rf build/pins
+
+wheel: install ## build the wheel into dist/
+	$(PIP) wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+	@ls dist
+
+clean: ## remove what was built, not what was stored
+	rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -not -path './node_modules/*' -prune -exec rm -rf {} +

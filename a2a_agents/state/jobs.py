@@ -1,0 +1,170 @@
+"""Work for threads that own a database connection, taken and given back in groups.
+
+A thread that must win the interpreter back from a busy event loop waits for it up to the switch
+interval (5 ms), so both directions are crossed once per group, not once per job.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sqlite3
+import threading
+from collections.abc import Callable, Sequence
+from queue import Empty, SimpleQueue
+from typing import Any, Protocol
+
+from a2a_agents.core.errors import AgentsError
+from a2a_agents.core.log import Append, StoreUnavailable
+
+log = logging.getLogger(__name__)
+
+MAX_GROUP = 256
+
+Work = Callable[[sqlite3.Connection], Any]
+
+ITS_OWN = (AgentsError, ValueError, TypeError, OverflowError)
+"""What says something about the job that raised it, and nothing about its neighbours."""
+
+
+class Job:
+    """An append, or a function to call with the connection; its outcome, and who waits for it."""
+
+    __slots__ = ("error", "future", "result", "settle", "work")
+
+    def __init__(
+        self,
+        work: Append | Work,
+        future: asyncio.Future[Any],
+        settle: Callable[[Any, bool], None] | None = None,
+    ) -> None:
+        self.work = work
+        self.future = future
+        self.settle = settle
+        """Called on the loop when it succeeded, with the result and whether anyone still waits."""
+        self.result: Any = None
+        self.error: BaseException | None = None
+
+    def call(self, work: Work, connection: sqlite3.Connection) -> None:
+        try:
+            self.result = work(connection)
+        except ITS_OWN as exc:
+            self.error = exc
+
+    def resolve(self) -> None:
+        if self.future.done():
+            return
+        if self.error is not None:
+            self.future.set_exception(self.error)
+        else:
+            self.future.set_result(self.result)
+
+
+class Clerk(Protocol):
+    """Who does the jobs; all three methods are called on the thread."""
+
+    def open(self) -> None: ...
+
+    def serve(self, jobs: Sequence[Job]) -> None:
+        """Do the jobs of a group and note in each how it went."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class JobThread:
+    """One thread that takes whatever is pending as one group and hands the outcomes to the loop."""
+
+    def __init__(
+        self, name: str, clerk: Clerk, deliver: Callable[[Sequence[Job]], None] | None = None
+    ) -> None:
+        self._clerk = clerk
+        self._deliver = deliver or resolve
+        self._pending: SimpleQueue[Job | None] = SimpleQueue()
+        self._thread = threading.Thread(target=self._work, name=name, daemon=True)
+        self._is_open = False
+        self._loop: asyncio.AbstractEventLoop
+        self._opened: asyncio.Future[None]
+        self._closed: asyncio.Future[None]
+
+    async def open(self) -> None:
+        """Start the thread; raises what opening the clerk raised."""
+        self._loop = asyncio.get_running_loop()
+        self._opened = self._loop.create_future()
+        self._closed = self._loop.create_future()
+        self._thread.start()
+        await asyncio.shield(self._opened)
+        self._is_open = True
+
+    def put(self, job: Job) -> None:
+        if self._is_open:
+            self._pending.put(job)
+        else:
+            job.error = StoreUnavailable("the store is not open")
+            job.resolve()
+
+    async def close(self) -> None:
+        """Refuse new jobs, finish those that are pending, end the thread."""
+        if self._is_open:
+            self._is_open = False
+            self._pending.put(None)
+            await asyncio.shield(self._closed)
+            self._thread.join()
+
+    def _work(self) -> None:
+        try:
+            self._clerk.open()
+        except BaseException as exc:
+            self._tell(_fail, self._opened, exc)
+            if not isinstance(exc, AgentsError):
+                raise
+            return
+        self._tell(_succeed, self._opened)
+        while (group := self._take()) is not None:
+            try:
+                self._clerk.serve(group)
+            except Exception as exc:
+                # Whoever waits must hear of a fault of ours too; it is theirs to raise.
+                log.exception("a group of %d jobs failed", len(group))
+                for job in group:
+                    job.error = job.error or exc
+            self._tell(self._deliver, group)
+        self._clerk.close()
+        self._tell(_succeed, self._closed)
+
+    def _take(self) -> list[Job] | None:
+        job = self._pending.get()
+        if job is None:
+            return None
+        group = [job]
+        try:
+            while len(group) < MAX_GROUP:
+                job = self._pending.get_nowait()
+                if job is None:
+                    self._pending.put(None)
+                    break
+                group.append(job)
+        except Empty:
+            pass
+        return group
+
+    def _tell(self, function: Callable[..., None], *arguments: Any) -> None:
+        try:
+            self._loop.call_soon_threadsafe(function, *arguments)
+        except RuntimeError:
+            log.warning("the event loop ended before its store was closed")
+
+
+def resolve(jobs: Sequence[Job]) -> None:
+    for job in jobs:
+        job.resolve()
+
+
+def _succeed(future: asyncio.Future[None]) -> None:
+    if not future.done():
+        future.set_result(None)
+
+
+def _fail(future: asyncio.Future[None], error: BaseException) -> None:
+    if not future.done():
+        future.set_exception(error)

@@ -1,0 +1,122 @@
+"""The tables of the SQLite store, how a file is opened, and how an older one is brought forward.
+
+A record's row id is ``sequence number of the task << 24 | position``: the events of a task lie
+together in one tree without an index, an append is one row (a *segment*: bodies joined by line
+feeds, the row id telling the position of the first), and position 0 is the snapshot.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Generator
+from contextlib import contextmanager
+
+from a2a_agents.core.log import FORMAT, StoreRefused, StoreUnavailable
+from a2a_agents.state.place import Place
+
+POSITION_BITS = 24
+MAX_POSITION = (1 << POSITION_BITS) - 1
+
+CHECKPOINT_PAGES = 4000
+CACHE_KIB = 16 * 1024
+STATEMENTS = 256
+
+# One entry per schema version, applied in order, each in one transaction. Never edit a landed one.
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        "CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
+        f"INSERT INTO meta VALUES ('schema', 0), ('format', {FORMAT}), ('ping_ms', 0)",
+        """CREATE TABLE task (
+            seq INTEGER PRIMARY KEY, task TEXT NOT NULL UNIQUE,
+            account TEXT NOT NULL, agent TEXT NOT NULL, context TEXT NOT NULL,
+            state TEXT NOT NULL, phase INTEGER NOT NULL, status_ms INTEGER NOT NULL,
+            created_ms INTEGER NOT NULL, ended_ms INTEGER, epoch INTEGER NOT NULL,
+            position INTEGER NOT NULL, folded INTEGER NOT NULL, size INTEGER NOT NULL,
+            notes INTEGER NOT NULL, trimmed INTEGER NOT NULL DEFAULT 0)""",
+        # The state is in the index so that a filtered list is counted without visiting the rows.
+        "CREATE INDEX listed ON task (account, agent, status_ms DESC, task DESC, state)",
+        "CREATE INDEX in_context ON task (context, account, agent)",
+        "CREATE INDEX running ON task (seq) WHERE phase = 0",
+        "CREATE INDEX paused ON task (status_ms) WHERE phase = 1",
+        "CREATE INDEX ended ON task (trimmed, ended_ms) WHERE phase = 2",
+        """CREATE TABLE segment (
+            id INTEGER PRIMARY KEY, format INTEGER NOT NULL, body BLOB NOT NULL)""",
+        """CREATE TABLE note (
+            id INTEGER PRIMARY KEY, format INTEGER NOT NULL, body BLOB NOT NULL)""",
+        """CREATE TABLE push (
+            seq INTEGER NOT NULL, id TEXT NOT NULL, body BLOB NOT NULL, cursor INTEGER NOT NULL,
+            attempts INTEGER NOT NULL, due_ms INTEGER, PRIMARY KEY (seq, id)) WITHOUT ROWID""",
+        "CREATE INDEX due ON push (due_ms) WHERE due_ms IS NOT NULL",
+        """CREATE TABLE key (
+            account TEXT NOT NULL, agent TEXT NOT NULL, family TEXT NOT NULL, value TEXT NOT NULL,
+            digest TEXT NOT NULL, task TEXT, reply BLOB, created_ms INTEGER NOT NULL,
+            PRIMARY KEY (account, agent, family, value)) WITHOUT ROWID""",
+        "CREATE INDEX aged ON key (created_ms)",
+    ),
+)
+
+
+@contextmanager
+def open_errors(place: Place) -> Generator[None]:
+    """What the disk and the database say at the start, in the store's words."""
+    try:
+        yield
+    except (sqlite3.OperationalError, OSError) as exc:
+        raise StoreUnavailable(f"opening {place.path}: {exc}") from exc
+    except sqlite3.Error as exc:
+        raise StoreRefused(f"{place.path} is not a database that can be used: {exc}") from exc
+
+
+def connect(place: Place) -> sqlite3.Connection:
+    """A connection for the thread that calls; nothing is created or changed but the file."""
+    connection = sqlite3.connect(
+        place.path or ":memory:",
+        timeout=place.busy_timeout_ms / 1000,
+        isolation_level=None,
+        cached_statements=STATEMENTS,
+    )
+    connection.execute(f"PRAGMA cache_size = {-CACHE_KIB}")
+    return connection
+
+
+def prepare(connection: sqlite3.Connection, place: Place) -> None:
+    """Make the file what this version needs, or refuse it and leave it as it was."""
+    version = _version(connection)
+    connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # takes effect on an empty file only
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute(f"PRAGMA synchronous = {place.synchronous}")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
+    connection.execute(f"PRAGMA journal_size_limit = {8 * CHECKPOINT_PAGES * 4096}")
+    if place.max_pages is not None:
+        connection.execute(f"PRAGMA max_page_count = {place.max_pages}")
+    for number, statements in enumerate(MIGRATIONS[version:], version + 1):
+        connection.execute("BEGIN IMMEDIATE")
+        for statement in statements:
+            connection.execute(statement)
+        connection.execute("UPDATE meta SET value = ? WHERE name = 'schema'", (number,))
+        connection.execute("COMMIT")
+    # The schema may have been here before the records' format rose.
+    connection.execute(
+        "UPDATE meta SET value = ? WHERE name = 'format' AND value < ?", (FORMAT, FORMAT)
+    )
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    if not tables:
+        return 0
+    if "meta" not in tables:
+        raise StoreRefused("this database belongs to another program: it has no table 'meta'")
+    meta = dict(connection.execute("SELECT name, value FROM meta"))
+    if "schema" not in meta or "format" not in meta:
+        raise StoreRefused("this database belongs to another program: its 'meta' is not ours")
+    if meta["schema"] > len(MIGRATIONS):
+        raise StoreRefused(
+            f"this store has schema {meta['schema']}, and this version knows {len(MIGRATIONS)};"
+            " it was written by a newer version"
+        )
+    if not 1 <= meta["format"] <= FORMAT:
+        raise StoreRefused(
+            f"this store holds records of format {meta['format']}, and this version knows {FORMAT}"
+        )
+    return meta["schema"]

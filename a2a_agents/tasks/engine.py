@@ -1,0 +1,283 @@
+"""The task engine of one process: what runs here, who watches, and what must not be forgotten."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import time
+from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Generator, Sequence
+from typing import Any
+
+from a2a.server.agent_execution import AgentExecutor
+
+from a2a_agents.core.ids import uuid7
+from a2a_agents.core.log import (
+    Fenced,
+    Head,
+    Key,
+    Phase,
+    PushConfig,
+    Retention,
+    Scope,
+    Store,
+    StoreUnavailable,
+    Watch,
+)
+from a2a_agents.tasks import events
+from a2a_agents.tasks.fold import Fold
+from a2a_agents.tasks.limits import Limits
+from a2a_agents.tasks.push import Pusher
+from a2a_agents.tasks.reading import load_fold
+from a2a_agents.tasks.run import Run
+from a2a_agents.tasks.tasks import Tasks
+from a2a_agents.tasks.writer import Writer
+
+log = logging.getLogger(__name__)
+
+_DRAIN_S = 10.0
+
+RESTARTED = "The server was restarted while this task ran; send the message again."
+EXPIRED = "Nobody answered in time; send the request again."
+TOO_OFTEN = "The server stopped several times while this task ran; it was given up."
+
+
+class Engine:
+    """Hosts executors on one store.
+
+    ``start`` before the first request: it takes over what a dead process left behind. ``drain``
+    on SIGTERM, ``close`` last.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        limits: Limits | None = None,
+        *,
+        now: Callable[[], float] = time.time,
+        owner: str | None = None,
+    ) -> None:
+        self.store = store
+        self.limits = limits or Limits()
+        self.now = now
+        self.owner = owner or uuid7()
+        self.runs: dict[str, Run] = {}
+        self.draining = False
+        self.pusher = Pusher(store, self.limits)
+        self._hosted: dict[str, Tasks] = {}
+        self._watches: set[Watch] = set()
+        self._background: list[asyncio.Task[None]] = []
+        self._stranded: dict[str, Scope] = {}
+        self._errands: set[asyncio.Task[None]] = set()
+        self._all_over = asyncio.Event()
+
+    def host(
+        self,
+        agent: str,
+        executor: AgentExecutor,
+        *,
+        streaming: bool = True,
+        push: bool = True,
+        own_loop: bool = True,
+    ) -> Tasks:
+        """The tasks of one agent; ``agent`` is part of every task's scope.
+
+        ``own_loop=False`` runs a foreign executor on the server's loop, which it then may block.
+        """
+        tasks = Tasks(self, agent, executor, streaming=streaming, push=push, own_loop=own_loop)
+        self._hosted[agent] = tasks
+        return tasks
+
+    async def start(self) -> None:
+        """Open the store, take over orphans, keep leases and promises in the background.
+
+        Host every agent before: a task whose agent is unknown here is failed, not resumed.
+        """
+        await self.store.open()
+        await self._recover()
+        self._background = [
+            asyncio.create_task(self._every(self.limits.lease_s / 3, self._keep_leases)),
+            asyncio.create_task(self._every(self.limits.sweep_s, self._sweep)),
+            asyncio.create_task(self.pusher.deliver()),
+        ]
+
+    @contextlib.asynccontextmanager
+    async def lifespan(self, _app: object = None) -> AsyncGenerator[None]:
+        """For an ASGI application: start, serve, drain, close."""
+        await self.start()
+        try:
+            yield
+        finally:
+            await self.drain(_DRAIN_S)
+            await self.close()
+
+    async def _every(self, seconds: float, do: Callable[[], Awaitable[None]]) -> None:
+        while True:
+            await asyncio.sleep(seconds)
+            try:
+                await do()
+            except StoreUnavailable as exc:
+                log.error("the task store does not answer: %s", exc)
+
+    async def _keep_leases(self) -> None:
+        await self.store.renew(self.owner, self.limits.lease_s)
+        await self._recover()
+
+    async def _sweep(self) -> None:
+        limits = self.limits
+        for head in await self.store.paused_before(
+            int((self.now() - limits.input_required_s) * 1000)
+        ):
+            await self._end(head, EXPIRED)
+        await self.store.sweep(Retention(limits.replay_s, limits.retention_s, limits.keys_s))
+
+    async def _recover(self) -> None:
+        """Resume or fail what nobody runs any more, never leave it (PROTOCOL 4)."""
+        for head in [*await self._stranded_heads(), *await self.store.orphans()]:
+            if head.task in self.runs:
+                continue
+            try:
+                await self._take_over(head)
+            except Fenced:
+                log.info("task %s was taken over elsewhere", head.task)
+            self._stranded.pop(head.task, None)
+
+    async def _stranded_heads(self) -> Sequence[Head]:
+        """Tasks of ours whose run could not be written any more, now that the store answers."""
+        running: list[Head] = []
+        for task, scope in [*self._stranded.items()]:
+            head = await self.store.head(scope, task)
+            if head is not None and head.phase is Phase.RUNNING:
+                running.append(head)
+            else:
+                del self._stranded[task]
+        return running
+
+    async def _take_over(self, head: Head) -> None:
+        tasks = self._hosted.get(head.scope.agent)
+        attempts = await self._attempts(head)
+        if tasks is None or not tasks.native:
+            await self._end(head, RESTARTED)
+        elif attempts >= self.limits.attempts:
+            await self._end(head, TOO_OFTEN)
+        else:
+            log.warning("task %s is resumed, attempt %d", head.task, attempts + 1)
+            await tasks.resume(head)
+
+    async def _attempts(self, head: Head) -> int:
+        notes = await self.store.notes(head.task)
+        started = 1 + sum(b'"kind":"attempt"' in note for note in notes)
+        return started - sum(b'"kind":"handed over"' in note for note in notes)
+
+    async def _end(self, head: Head, text: str) -> None:
+        writer = await self.claim(head)
+        writer.finish(events.FAILED, text)
+        await writer.flush()
+        self.pusher.nudge()
+
+    async def claim(
+        self, head: Head, key: Key | None = None, push: Sequence[PushConfig] = ()
+    ) -> Writer:
+        """A writer for a task that nobody writes; it fences whoever still tries.
+
+        ``key`` and ``push`` are committed with its first records. Raises :class:`Fenced` when
+        somebody else was quicker.
+        """
+        epoch = await self.store.claim(head.task, self.owner, self.limits.lease_s, head.epoch)
+        fold, position = await load_fold(self.store, head)
+        pushes = await self.store.pushes(head.scope, head.task)
+        return Writer(
+            self.store,
+            self.limits,
+            task=head.task,
+            context=head.context,
+            scope=head.scope,
+            epoch=epoch,
+            owner=self.owner,
+            fold=fold,
+            position=position,
+            size=head.size,
+            key=key,
+            push=push,
+            pushed=bool(pushes),
+            now=self.now,
+        )
+
+    async def fold_of(self, scope: Scope, task: str) -> Fold | None:
+        """The durable state of a task; None when the scope has no such task."""
+        run = self.runs.get(task)
+        if run is not None and run.writer.scope == scope and run.writer.position:
+            return await run.writer.durable()
+        head = await self.store.head(scope, task)
+        if head is None:
+            return None
+        fold, _ = await load_fold(self.store, head)
+        return fold
+
+    # What runs here.
+
+    def add(self, run: Run) -> None:
+        self.runs[run.task] = run
+        self._all_over.clear()
+
+    def remove(self, run: Run) -> None:
+        if self.runs.get(run.task) is run:
+            del self.runs[run.task]
+        if run.writer.pushed:
+            self.pusher.nudge()
+        if isinstance(run.writer.error, StoreUnavailable) and run.writer.position:
+            self._stranded[run.task] = run.writer.scope
+        if not self.runs:
+            self._all_over.set()
+
+    def spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something that nobody waits for; it ends with the engine."""
+        task = asyncio.create_task(work)
+        self._errands.add(task)
+        task.add_done_callback(self._errands.discard)
+
+    @contextlib.contextmanager
+    def watch(self, task: str) -> Generator[Watch]:
+        """A watch that ends when the server drains."""
+        with self.store.watch(task) as watch:
+            self._watches.add(watch)
+            try:
+                if self.draining:
+                    watch.stop()
+                yield watch
+            finally:
+                self._watches.discard(watch)
+
+    # The end.
+
+    async def drain(self, grace_s: float) -> None:
+        """Let what runs finish for ``grace_s`` seconds, then hand the rest over and end streams."""
+        self.draining = True
+        if self.runs:
+            self._all_over.clear()
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(grace_s):
+                    await self._all_over.wait()
+        await self._hand_over()
+        for watch in [*self._watches]:
+            watch.stop()
+
+    async def _hand_over(self) -> None:
+        for run in [*self.runs.values()]:
+            log.warning("task %s is handed over", run.task)
+            await run.hand_over()
+        with contextlib.suppress(StoreUnavailable):
+            await self.store.release(self.owner)
+
+    async def close(self) -> None:
+        """Stop everything; the store is closed last."""
+        self.draining = True
+        ending = [*self._background, *self._errands]
+        for task in ending:
+            task.cancel()
+        await asyncio.gather(*ending, return_exceptions=True)
+        await self._hand_over()
+        for tasks in self._hosted.values():
+            tasks.stop_loops()
+        await self.pusher.close()
+        await self.store.close()

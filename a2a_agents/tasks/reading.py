@@ -1,0 +1,50 @@
+"""Reading logs: a task's state now, and streams that are cursors on its log."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Sequence
+
+from a2a_agents.core.log import Head, Record, Store, Watch
+from a2a_agents.tasks.events import ends_stream
+from a2a_agents.tasks.fold import Fold
+
+
+async def load_fold(store: Store, head: Head) -> tuple[Fold, int]:
+    """The fold of all that is durable, and the position it reaches."""
+    bodies: list[bytes] = []
+    position = head.folded if head.snapshot is not None else 0
+    while records := await store.read(head.task, position):
+        bodies.extend(record.body for record in records)
+        position = records[-1].position
+    return Fold.of_events(bodies, head.snapshot), position
+
+
+async def follow(
+    store: Store, task: str, watch: Watch, after: int
+) -> AsyncGenerator[Sequence[Record]]:
+    """Batches of records after a position, as they become durable.
+
+    Ends with the event that ends a stream, or when the watch is stopped. A reader that fell
+    behind what the watch keeps goes on from the log.
+    """
+    cursor = after
+    last = b""
+    while (records := await watch.records()) is None or records:
+        if records is None:
+            async for batch in catch_up(store, task, cursor):
+                yield batch
+                cursor, last = batch[-1].position, batch[-1].body
+        elif records[-1].position > cursor:
+            fresh = [record for record in records if record.position > cursor]
+            yield fresh
+            cursor, last = fresh[-1].position, fresh[-1].body
+        if ends_stream(last):
+            return
+
+
+async def catch_up(store: Store, task: str, after: int) -> AsyncGenerator[Sequence[Record]]:
+    """What the log holds after a position, batch by batch."""
+    cursor = after
+    while records := await store.read(task, cursor):
+        cursor = records[-1].position
+        yield records
