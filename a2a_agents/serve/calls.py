@@ -28,7 +28,7 @@ def decode(body: bytes) -> Any:
     try:
         value = orjson.loads(body)
     except orjson.JSONDecodeError as error:
-        if "ecursion" in str(error):
+        if "depth limit" in str(error):
             raise _too_deep() from None
         raise JSONParseError("Invalid JSON payload") from None
     if body.count(b"[") + body.count(b"{") > MAX_DEPTH:

@@ -69,6 +69,7 @@ class Edge:
             {name: cards[name] for name in agents},
             options.card_max_age_s,
             SECURITY if self._keys else {},
+            options.grpc_port,
         )
         self._paths: dict[str, dict[str, Endpoint]] = {}
         self._rests: dict[str, RestEndpoint] = {}

@@ -27,7 +27,8 @@ def cards() -> dict[str, Card]:
 
 @asynccontextmanager
 async def _served(app: Any) -> AsyncGenerator[str]:
-    listener = socket.socket()
+    # with the protocol named, asyncio sets TCP_NODELAY; without, each answer waits for an ACK
+    listener = socket.socket(proto=socket.IPPROTO_TCP)
     listener.bind(("127.0.0.1", 0))
     config = uvicorn.Config(
         app, log_level="warning", proxy_headers=False, timeout_graceful_shutdown=5, lifespan="on"

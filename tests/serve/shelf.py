@@ -30,8 +30,8 @@ class Log:
         self.grown = asyncio.Event()
 
     def add(self, name: str, **members: Any) -> None:
-        event = {"taskId": self.task_id, "contextId": self.context_id, **members}
-        body = orjson.dumps({name: {**event, "metadata": event.pop("metadata", {})}})
+        event = {**members, "taskId": self.task_id, "contextId": self.context_id, "metadata": {}}
+        body = orjson.dumps({name: event})
         self.records.append(Record(len(self.records) + 1, body))
         self.grown.set()
 
