@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -19,6 +20,9 @@ from a2a_agents.settings import Settings, SettingsError
 from a2a_agents.state import open_store
 from a2a_agents.tasks import Engine, Limits
 
+GRPC_GRACE_S = 1.0
+"""How long gRPC calls may go on after the runs they wait for have ended."""
+
 
 class Server:
     """Everything behind the socket: an ASGI application, and what starts and stops it.
@@ -34,9 +38,12 @@ class Server:
         except StoreRefused as exc:
             raise SettingsError(f"A2A_STORE_URL: {exc}") from None
         agents = {name: self.engine.host(name, executor) for name, executor in executors.items()}
+        cards = load_cards(card_folder())
+        self._agents, self._cards = agents, cards
+        self._grpc = AsyncExitStack()
         self.edge: Edge = edge(
             agents,
-            load_cards(card_folder()),
+            cards,
             edge_options(settings),
             ready=lambda: {"store": self._started},
             other=_Pages(self._measures()),
@@ -49,17 +56,37 @@ class Server:
             await self.engine.start()
         except StoreRefused as exc:
             raise SettingsError(f"A2A_STORE_URL: {exc}") from None
+        if self._settings.grpc_port:
+            await self._grpc.enter_async_context(self._serve_grpc())
         self._started = True
 
     async def drain(self) -> None:
         """Turn away new work, let what runs finish for a while, end the streams."""
         self.edge.drain()
         await self.engine.drain(self._settings.drain_s)
+        await self._grpc.aclose()
         self.edge.hang_up()
 
     async def close(self) -> None:
         self._started = False
+        await self._grpc.aclose()
         await self.engine.close()
+
+    def _serve_grpc(self) -> AbstractAsyncContextManager[int]:
+        try:
+            from a2a_agents.serve.grpc import grpc_server
+        except ImportError:
+            why = "A2A_GRPC_PORT needs the extra grpc: pip install 'a2a-agents[grpc]'"
+            raise SettingsError(why) from None
+        settings = self._settings
+        host = f"[{settings.host}]" if ":" in settings.host else settings.host
+        return grpc_server(
+            self._agents,
+            self._cards,
+            f"{host}:{settings.grpc_port}",
+            body_limit_bytes=settings.body_bytes,
+            grace_s=GRPC_GRACE_S,
+        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -128,6 +155,7 @@ def edge_options(settings: Settings) -> EdgeOptions:
         public_url=settings.public_url,
         allowed_hosts=settings.allowed_hosts,
         bound_host=settings.host,
+        grpc_port=settings.grpc_port,
         trusted_proxies=tuple(map(str, settings.trusted_proxies)),
         cors_origins=settings.cors_origins,
         api_keys={key.digest: key.account for key in settings.api_keys},
