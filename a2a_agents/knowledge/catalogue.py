@@ -146,9 +146,7 @@ def _mapping(loader: Any, node: yaml.MappingNode) -> dict[Any, Any]:
     keys = [loader.construct_object(key) for key, _ in node.value]
     twice = sorted({str(key) for key in keys if keys.count(key) > 1})
     if twice:
-        raise ConstructorError(
-            None, None, f"key named twice: {', '.join(twice)}", node.start_mark
-        )
+        raise ConstructorError(None, None, f"key named twice: {', '.join(twice)}", node.start_mark)
     return SafeConstructor.construct_mapping(loader, node, deep=True)
 
 

@@ -1,10 +1,10 @@
 """The short notation of the catalogue's files: one line per field, relation, link, key, operation.
 
-    price: money indexed -- sorted by it          a field
-    Order has many OrderItem as order, cascade     a relation
-    cart-service -> queue (async AMQP): why         a link
-    unique product, author -- one review each      a key over several fields
-    POST /carts/{cart_id}/checkout -> Order: why    an operation
+price: money indexed -- sorted by it          a field
+Order has many OrderItem as order, cascade     a relation
+cart-service -> queue (async AMQP): why         a link
+unique product, author -- one review each      a key over several fields
+POST /carts/{cart_id}/checkout -> Order: why    an operation
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from a2a.utils.errors import (
 )
 
 from a2a_agents.serve.exchange import Exchange, Header
-from a2a_agents.tasks import Call
+from a2a_agents.tasks import DEFAULT_ACCOUNT, Call
 
 MAX_DEPTH = 100
 """JSON may nest this deep, as in the reference implementation."""
@@ -102,6 +102,8 @@ def read_call(exchange: Exchange, dialect: str, method: str) -> Call:
         name.decode("latin-1"): value.decode("latin-1") for name, value in exchange.values.items()
     }
     return Call(
+        account=exchange.account or DEFAULT_ACCOUNT,
+        user_name=exchange.account,
         extensions=exchange.listed(b"a2a-extensions", b"x-a2a-extensions"),
         idempotency_key=key or None,
         dialect=dialect,

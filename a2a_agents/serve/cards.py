@@ -135,10 +135,16 @@ class _Page:
 
 
 class CardRack:
-    """Answers requests for cards; what was rendered for a host is kept."""
+    """Answers requests for cards; what was rendered for a host is kept.
 
-    def __init__(self, cards: Mapping[str, Card], max_age_s: int) -> None:
+    ``security`` is what every card says of the credentials that calls need.
+    """
+
+    def __init__(
+        self, cards: Mapping[str, Card], max_age_s: int, security: Mapping[str, Any]
+    ) -> None:
         self._cards = cards
+        self._security = security
         self._max_age_s = max_age_s
         self._pages: OrderedDict[tuple[str, str, str | None], _Page] = OrderedDict()
 
@@ -174,7 +180,7 @@ class CardRack:
 
     def _render(self, agent: str, base: str, coding: compress.Coding | None) -> _Page:
         card = self._cards[agent]
-        body = orjson.dumps(card_json(agent, card.content, base))
+        body = orjson.dumps(card_json(agent, card.content, base) | dict(self._security))
         headers: list[Header] = [
             (b"content-type", JSON),
             (b"last-modified", formatdate(card.modified_s, usegmt=True).encode()),

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from a2a_agents.serve.exchange import Exchange, Header
 
 _REQUEST_HEADERS = (
-    b"Accept, Authorization, Content-Type, A2A-Version, A2A-Extensions, X-A2A-Extensions, "
-    b"Last-Event-ID, Idempotency-Key"
+    b"Accept, Authorization, X-API-Key, Content-Type, A2A-Version, A2A-Extensions, "
+    b"X-A2A-Extensions, Last-Event-ID, Idempotency-Key"
 )
 _RESPONSE_HEADERS = b"A2A-Version, A2A-Extensions, X-A2A-Extensions, ETag"
 _METHODS = b"GET, HEAD, POST, DELETE, OPTIONS"

@@ -9,6 +9,7 @@ from a2a_agents.serve.cors import Cors
 from a2a_agents.serve.exchange import ASGIApp, Exchange, Header, Receive, Scope, Send
 from a2a_agents.serve.hosts import Hosts, UnknownHost
 from a2a_agents.serve.jsonrpc import RpcEndpoint
+from a2a_agents.serve.keys import CHALLENGE, SECURITY, Keys
 from a2a_agents.serve.options import EdgeOptions
 from a2a_agents.serve.pulse import Pulse
 from a2a_agents.serve.rest import RestEndpoint
@@ -63,7 +64,12 @@ class Edge:
         self._ready = ready
         self._other = other
         self._pulse = Pulse(options.ping_s)
-        self._cards = CardRack({name: cards[name] for name in agents}, options.card_max_age_s)
+        self._keys = Keys(options.api_keys)
+        self._cards = CardRack(
+            {name: cards[name] for name in agents},
+            options.card_max_age_s,
+            SECURITY if self._keys else {},
+        )
         self._paths: dict[str, dict[str, Endpoint]] = {}
         self._rests: dict[str, RestEndpoint] = {}
         for name, tasks in agents.items():
@@ -121,6 +127,8 @@ class Edge:
             allowed = self._cors.preflight(exchange)
             headers = [(b"allow", b"GET, HEAD, POST, DELETE, OPTIONS")]
             await exchange.answer(204, headers=headers if allowed is None else allowed)
+        elif not self._admits(exchange, known=methods is not None):
+            await _refuse(exchange, 401, "This call needs an API key", [CHALLENGE])
         elif methods is None:
             await self._serve_prefix(exchange)
         elif endpoint := methods.get(exchange.method):
@@ -128,6 +136,13 @@ class Edge:
         else:
             allow = ", ".join([*methods, "OPTIONS"]).encode()
             await _refuse(exchange, 405, "Method not allowed", [(b"allow", allow)])
+
+    def _admits(self, exchange: Exchange, *, known: bool) -> bool:
+        """Cards, the list of agents and health are for everybody; calls may need a key."""
+        if not self._keys or (known and exchange.method != "POST"):
+            return True
+        exchange.account = self._keys.account(exchange) or ""
+        return bool(exchange.account)
 
     async def _serve_prefix(self, exchange: Exchange) -> None:
         for prefix, rest in self._rests.items():

@@ -32,7 +32,17 @@ class ClientLeft(Exception):
 class Exchange:
     """``common`` are headers that every answer to this request carries."""
 
-    __slots__ = ("base", "common", "method", "path", "receive", "scope", "send", "values")
+    __slots__ = (
+        "account",
+        "base",
+        "common",
+        "method",
+        "path",
+        "receive",
+        "scope",
+        "send",
+        "values",
+    )
 
     def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
         self.scope = scope
@@ -42,6 +52,8 @@ class Exchange:
         self.path: str = scope["path"].removeprefix(scope.get("root_path", "")) or "/"
         self.values: dict[bytes, bytes] = dict(scope["headers"])
         self.common: list[Header] = []
+        self.account = ""
+        """Whose key the request carries; empty where none is asked for."""
         self.base = ""
         """Scheme and host under which the client sees us."""
 

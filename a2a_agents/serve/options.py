@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class EdgeOptions:
     body_limit_bytes: int = 4 * 1024 * 1024
     body_patience_s: float = 30.0
     """How long a request body may take to arrive."""
+    api_keys: Mapping[bytes, str] = field(default_factory=dict[bytes, str])
+    """Accounts by the SHA-256 of their keys; with none, nobody is asked for a key."""
     ping_s: float = 5.0
     """After so much silence an open stream carries a comment."""
     write_timeout_s: float = 30.0

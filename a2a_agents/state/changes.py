@@ -20,8 +20,8 @@ SPARE_SHARE = 4
 
 def claim_task(connection: sqlite3.Connection, task: str, epoch: int | None) -> int:
     row = connection.execute(
-        "UPDATE task SET epoch = epoch + 1 WHERE task = ? AND phase <> ? AND epoch = ifnull(?, epoch)"
-        " RETURNING epoch",
+        "UPDATE task SET epoch = epoch + 1"
+        " WHERE task = ? AND phase <> ? AND epoch = ifnull(?, epoch) RETURNING epoch",
         (task, Phase.ENDED, epoch),
     ).fetchall()
     if not row:

@@ -97,9 +97,11 @@ class JobThread:
         self._is_open = True
 
     def put(self, job: Job) -> None:
-        if not self._is_open:
-            raise StoreUnavailable("the store is not open")
-        self._pending.put(job)
+        if self._is_open:
+            self._pending.put(job)
+        else:
+            job.error = StoreUnavailable("the store is not open")
+            job.resolve()
 
     async def close(self) -> None:
         """Refuse new jobs, finish those that are pending, end the thread."""
@@ -112,9 +114,10 @@ class JobThread:
     def _work(self) -> None:
         try:
             self._clerk.open()
-        except Exception as exc:
-            log.info("the store does not open: %s", exc)
+        except BaseException as exc:
             self._tell(_fail, self._opened, exc)
+            if not isinstance(exc, AgentsError):
+                raise
             return
         self._tell(_succeed, self._opened)
         while (group := self._take()) is not None:

@@ -67,8 +67,7 @@ RECORDS = f"""
         SELECT segment.id AS id, coalesce(sum(length(body)) OVER (
             ORDER BY segment.id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before
         FROM segment, span, start
-        WHERE segment.id >= start.id AND segment.id <= low + {MAX_POSITION}
-        ORDER BY segment.id LIMIT :limit)
+        WHERE segment.id >= start.id AND segment.id <= low + min(:after + :limit, {MAX_POSITION}))
     SELECT min(id) & {MAX_POSITION}, CAST(group_concat(body, char(10)) AS BLOB)
     FROM (SELECT segment.id AS id, body FROM sized CROSS JOIN segment USING (id)
           WHERE before < {MAX_READ_BYTES} ORDER BY 1)

@@ -8,7 +8,7 @@ feeds, the row id telling the position of the first), and position 0 is the snap
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 from a2a_agents.core.log import FORMAT, StoreRefused, StoreUnavailable
@@ -57,7 +57,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 
 
 @contextmanager
-def open_errors(place: Place) -> Iterator[None]:
+def open_errors(place: Place) -> Generator[None]:
     """What the disk and the database say at the start, in the store's words."""
     try:
         yield

@@ -12,7 +12,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractContextManager, AsyncExitStack
 from typing import Any, TypeVar
 
@@ -77,10 +77,8 @@ class SqliteStore:
             for thread in {self._writing: None, self._reading: None, self._listing: None}:
                 stack.push_async_callback(thread.close)
 
-    def append(self, batch: Append) -> asyncio.Future[None]:
-        job = Job(batch, asyncio.get_running_loop().create_future(), None)
-        self._writing.put(job)
-        return job.future
+    def append(self, batch: Append) -> Awaitable[None]:
+        return self._hand_in(self._writing, batch)
 
     async def head(self, scope: Scope, task: str) -> Head | None:
         return await self._read(lambda file: questions.find_head(file, scope, task))
@@ -95,7 +93,7 @@ class SqliteStore:
         return self._watchers.watch(task)
 
     async def list(self, query: Query) -> Page:
-        return await self._ask(self._listing, lambda file: questions.find_page(file, query))
+        return await self._hand_in(self._listing, lambda file: questions.find_page(file, query))
 
     async def claim(self, task: str, owner: str, lease_s: float, epoch: int | None = None) -> int:
         def work(file: sqlite3.Connection) -> int:
@@ -106,7 +104,7 @@ class SqliteStore:
             # Whoever left while waiting will never run it: let the next one find it at once.
             self._leases.hold(task, owner, lease_s if wanted else 0.0)
 
-        return await self._ask(self._writing, work, settle)
+        return await self._hand_in(self._writing, work, settle)
 
     async def renew(self, owner: str, lease_s: float) -> None:
         self._leases.renew(owner, lease_s)
@@ -196,17 +194,17 @@ class SqliteStore:
         return int(self._now() * 1000)
 
     async def _read(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        return await self._ask(self._reading, work)
+        return await self._hand_in(self._reading, work)
 
     async def _write(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        return await self._ask(self._writing, work)
+        return await self._hand_in(self._writing, work)
 
-    async def _ask(
+    def _hand_in(
         self,
         thread: JobThread,
         work: Append | Callable[[sqlite3.Connection], Any],
         settle: Callable[[Any, bool], None] | None = None,
-    ) -> Any:
-        job = Job(work, asyncio.get_running_loop().create_future(), settle)
-        thread.put(job)
-        return await job.future
+    ) -> asyncio.Future[Any]:
+        future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        thread.put(Job(work, future, settle))
+        return future

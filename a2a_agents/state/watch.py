@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import Sequence
 from types import TracebackType
 
-from a2a_agents.core.log import Record, StoreUnavailable
+from a2a_agents.core.log import Record, StoreUnavailable, Watch
 
 MAX_BYTES = 512 * 1024
 MAX_RECORDS = 2048
@@ -24,9 +24,15 @@ class TaskWatch:
     """
 
     __slots__ = (
-        "_bytes", "_closed", "_fell_behind", "_records", "_stopped", "_task", "_waiter",
+        "_bytes",
+        "_closed",
+        "_fell_behind",
+        "_records",
+        "_stopped",
+        "_task",
+        "_waiter",
         "_watchers",
-    )  # fmt: skip
+    )
 
     def __init__(self, watchers: Watchers, task: str) -> None:
         self._watchers = watchers
@@ -34,11 +40,11 @@ class TaskWatch:
         self._records: list[Record] = []
         self._bytes = 0
         self._fell_behind = False
-        self._closed = False
         self._stopped = False
+        self._closed = False
         self._waiter: asyncio.Future[None] | None = None
 
-    def __enter__(self) -> TaskWatch:
+    def __enter__(self) -> Watch:
         self._watchers.add(self._task, self)
         return self
 

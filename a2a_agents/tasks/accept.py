@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
@@ -38,12 +38,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A message that is in: start ``run`` on ``work`` once its readers stand ready."""
+    """A message that is in, and the work that it means."""
 
     run: Run
     work: Work
 
-    def start(self) -> Run:
+    def start(self, ready: Callable[[Run], None] | None = None) -> Run:
+        """Start, once ``ready`` has seen the run: readers stand ready before anything is said."""
+        if ready is not None:
+            ready(self.run)
         self.run.start(self.work)
         return self.run
 

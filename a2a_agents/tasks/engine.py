@@ -16,6 +16,7 @@ from a2a_agents.core.log import (
     Fenced,
     Head,
     Key,
+    Phase,
     PushConfig,
     Retention,
     Scope,
@@ -66,6 +67,7 @@ class Engine:
         self._hosted: dict[str, Tasks] = {}
         self._watches: set[Watch] = set()
         self._background: list[asyncio.Task[None]] = []
+        self._stranded: dict[str, Scope] = {}
         self._errands: set[asyncio.Task[None]] = set()
         self._all_over = asyncio.Event()
 
@@ -87,7 +89,10 @@ class Engine:
         return tasks
 
     async def start(self) -> None:
-        """Open the store, take over orphans, keep leases and promises in the background."""
+        """Open the store, take over orphans, keep leases and promises in the background.
+
+        Host every agent before: a task whose agent is unknown here is failed, not resumed.
+        """
         await self.store.open()
         await self._recover()
         self._background = [
@@ -128,13 +133,25 @@ class Engine:
 
     async def _recover(self) -> None:
         """Resume or fail what nobody runs any more, never leave it (PROTOCOL 4)."""
-        for head in await self.store.orphans():
+        for head in [*await self._stranded_heads(), *await self.store.orphans()]:
             if head.task in self.runs:
                 continue
             try:
                 await self._take_over(head)
             except Fenced:
                 log.info("task %s was taken over elsewhere", head.task)
+            self._stranded.pop(head.task, None)
+
+    async def _stranded_heads(self) -> Sequence[Head]:
+        """Tasks of ours whose run could not be written any more, now that the store answers."""
+        running: list[Head] = []
+        for task, scope in [*self._stranded.items()]:
+            head = await self.store.head(scope, task)
+            if head is not None and head.phase is Phase.RUNNING:
+                running.append(head)
+            else:
+                del self._stranded[task]
+        return running
 
     async def _take_over(self, head: Head) -> None:
         tasks = self._hosted.get(head.scope.agent)
@@ -208,6 +225,8 @@ class Engine:
             del self.runs[run.task]
         if run.writer.pushed:
             self.pusher.nudge()
+        if isinstance(run.writer.error, StoreUnavailable) and run.writer.position:
+            self._stranded[run.task] = run.writer.scope
         if not self.runs:
             self._all_over.set()
 

@@ -36,7 +36,7 @@ async def _served(app: Any) -> AsyncGenerator[str]:
     running = asyncio.create_task(server.serve(sockets=[listener]))
     try:
         async with asyncio.timeout(10):
-            while not server.started:  # noqa: ASYNC110  # uvicorn has no event for it
+            while not server.started:  # uvicorn has no event for it
                 await asyncio.sleep(0.005)
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     finally:
