@@ -129,8 +129,7 @@ def _start(launch: Launch, folder: Path, output: int, core: int | None) -> Serve
     store = f"sqlite:///{folder / 'tasks.db'}"
 
     def prepare() -> None:
-        if core is not None:
-            os.sched_setaffinity(0, {core})
+        os.sched_setaffinity(0, CORES if core is None else {core})
         raise_file_limit()
 
     started_s = time.monotonic()
