@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from a2a_agents.core.blueprint import Constraint
 
-_NUMBER = r"(\d[\d,.]*)\s*(k|m|mio|bn|million|thousand|billion|hundred|tausend|millones|millions)?\b"
+_NUMBER = (
+    r"(\d[\d,.]*)\s*(k|m|mio|bn|million|thousand|billion|hundred|tausend|millones|millions)?\b"
+)
 _SCALE = {
     "k": 1e3, "thousand": 1e3, "tausend": 1e3, "m": 1e6, "mio": 1e6, "million": 1e6,
     "millions": 1e6, "millones": 1e6, "billion": 1e9, "bn": 1e9, "hundred": 1e2,

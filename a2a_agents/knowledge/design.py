@@ -80,7 +80,9 @@ def _relations(blocks: Sequence[Block], entities: Sequence[Entity], made: Custom
 
 
 def _with_phone(links: Sequence[Link], understanding: Understanding) -> list[Link]:
-    asked = re.search(r"\b(mobile app|ios|android|phone app|iphone|smartphone)\b", understanding.text, re.I)
+    asked = re.search(
+        r"\b(mobile app|ios|android|phone app|iphone|smartphone)\b", understanding.text, re.I
+    )
     if asked and all(link.source != "mobile-app" for link in links):
         return [
             links[0],
@@ -95,7 +97,9 @@ def _records_say(entities: Sequence[Entity]) -> str:
     return f"Keeps {names}" if names else ""
 
 
-def _decisions(understanding: Understanding, blocks: Sequence[Block], remote: bool) -> list[Decision]:
+def _decisions(
+    understanding: Understanding, blocks: Sequence[Block], remote: bool
+) -> list[Decision]:
     first = list(catalogue().foundation.decisions)
     if remote:
         first[0] = _SERVICES
@@ -160,9 +164,13 @@ def _assumptions(understanding: Understanding, made: Customs) -> list[str]:
         said += [f"{domain.title}: {text[:1].lower()}{text[1:]}." for text in domain.assumes]
     for match in understanding.blocks:
         if match.how == "required":
-            said.append(f"{known.blocks[match.name].title} is there because {known.blocks[match.because[0]].title.lower()} needs it.")
+            said.append(
+                f"{known.blocks[match.name].title} is there because {known.blocks[match.because[0]].title.lower()} needs it."
+            )
     for name in understanding.excluded:
         said.append(f"Left out as you said: {known.blocks[name].title.lower()}.")
     if understanding.intent == "modify":
-        said.append("Your existing system is not known here: this is the part you asked for, with what it touches.")
+        said.append(
+            "Your existing system is not known here: this is the part you asked for, with what it touches."
+        )
     return [*said, *made.guesses]  # fmt: skip

@@ -77,11 +77,7 @@ def read_signals(text: str, tokens: Sequence[Token]) -> Signals:
 
 def read_agents(tokens: Sequence[Token]) -> tuple[str, ...]:
     """The specialists whose work is named, in our order."""
-    named = {
-        name
-        for span in lexicon().speech.agents.find(tokens)
-        for name in span.meanings
-    }
+    named = {name for span in lexicon().speech.agents.find(tokens) for name in span.meanings}
     return tuple(name for name in SPECIALISTS if name in named)
 
 
@@ -115,7 +111,11 @@ def is_nonsense(tokens: Sequence[Token], known: int) -> bool:
     """Whether nothing of it is a word that we know; ``known`` counts the phrases found."""
     words = [token.text for token in tokens if token.word and not token.text.isdigit()]
     speech = lexicon().speech
-    junk = [w for w in words if (w,) in speech.lists["nonsense"] or not re.search(r"[aeiouyáéíóúäöüèêà]", w)]
+    junk = [
+        w
+        for w in words
+        if (w,) in speech.lists["nonsense"] or not re.search(r"[aeiouyáéíóúäöüèêà]", w)
+    ]
     if len(junk) == len(words):
         return True
     plain = [w for w in words if w in speech.stopwords]

@@ -65,9 +65,7 @@ def _ambiguous(tokens: Sequence[Token], span: Span[str]) -> bool:
 _BESIDE = frozenset("backend api rest server app boot service microservice + in with using".split())
 
 
-def _beside_technology(
-    tokens: Sequence[Token], span: Span[str], sure: Sequence[Span[str]]
-) -> bool:
+def _beside_technology(tokens: Sequence[Token], span: Span[str], sure: Sequence[Span[str]]) -> bool:
     """``Express + MongoDB``, ``in Go``; not ``spring cleaning`` or ``let's go``."""
     after = tokens[span.end].text if span.end < len(tokens) else ""
     before = tokens[span.start - 1].text if span.start else ""

@@ -61,7 +61,10 @@ def understand(brief: Brief) -> Understanding:
     matches = match(read)
     asked = read_stack(read)
     named_agents = intent.read_agents(read)
-    data = bool({"database", "api", "code"} & set(named_agents)) or brief.agent in ("database", "api")
+    data = bool({"database", "api", "code"} & set(named_agents)) or brief.agent in (
+        "database",
+        "api",
+    )
     named = Reader(read, [*_features(matches), *asked.spans], data).read()
     numbers, places = constraints(text)
     explained = _explained(read, matches, asked, named, places)
@@ -215,7 +218,5 @@ def _explained(
     found = {i for span in spans for i in range(span.start, span.end)}
     found |= {i for thing in named.things.values() for i in thing.tokens}
     ranges = list(places)
-    found |= {
-        i for i, token in enumerate(read) if any(s <= token.start < e for s, e in ranges)
-    }
+    found |= {i for i, token in enumerate(read) if any(s <= token.start < e for s, e in ranges)}
     return found
