@@ -94,7 +94,9 @@ class DesignRun:
         self._finished += 1
         parts = len(understanding.blocks)
         things = len(understanding.things)
-        yield self._say(step, "done", f"Understood: {parts} building blocks, {things} things of yours")
+        yield self._say(
+            step, "done", f"Understood: {parts} building blocks, {things} things of yours"
+        )
         yield Checkpoint(
             step.value,
             key,
@@ -120,7 +122,8 @@ class DesignRun:
         blueprint = design(self._understanding)
         self._advance(step, Event.FINISH)
         self._finished += 1
-        text = f"Design of {len(blueprint.components)} components and {len(blueprint.entities)} entities"
+        counts = len(blueprint.components), len(blueprint.entities)
+        text = f"Design of {counts[0]} components and {counts[1]} entities"
         said.append(self._say(step, "done", text))
         result = {"blueprint": blueprint.model_dump(mode="json", exclude_defaults=True)}
         said.append(Checkpoint(step.value, key, result))
@@ -155,7 +158,7 @@ class DesignRun:
     async def _validate(
         self, blueprint: Blueprint, findings: list[Finding]
     ) -> AsyncGenerator[Output]:
-        """Checks always run on what was made, also on resuming: they cost little and change nothing."""
+        """Checks run on what was made also on resuming: they cost little and change nothing."""
         step = Step.VALIDATE
         self._advance(step, Event.START)
         yield self._say(step, "started", f"Checking {len(self._documents)} files")

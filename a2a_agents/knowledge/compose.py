@@ -39,7 +39,9 @@ def distinct(found: Iterable[Relation]) -> list[Relation]:
     return list(kept.values())
 
 
-def scoped(blocks: Sequence[Block], entities: Sequence[Entity], known: Sequence[Relation]) -> list[Relation]:
+def scoped(
+    blocks: Sequence[Block], entities: Sequence[Entity], known: Sequence[Relation]
+) -> list[Relation]:
     """Each root entity belongs to the scope, such as a tenant, if a block brings one."""
     made: list[Relation] = []
     for block in (b for b in blocks if b.scopes):
@@ -91,7 +93,9 @@ def links(blocks: Sequence[Block], foundation: Block, records: bool) -> list[Lin
     present = [k for k in made if k.source in owners | shared and k.target in owners | shared]
     linked = {end for link in present for end in (link.source, link.target)}
     if "mobile-app" in linked:
-        calls = Link(source="mobile-app", target="gateway", protocol=_CLIENT_CALL, reason="all calls")
+        calls = Link(
+            source="mobile-app", target="gateway", protocol=_CLIENT_CALL, reason="all calls"
+        )
         present.insert(1, calls)
     return _merged(present)
 
@@ -104,7 +108,9 @@ def _own_links(block: Block) -> list[Link]:
 
 def _service_links(service: str, reason: str) -> list[Link]:
     return [
-        Link(source=service, target="database", kind="data", protocol="SQL", reason="owns its tables"),
+        Link(
+            source=service, target="database", kind="data", protocol="SQL", reason="owns its tables"
+        ),
         Link(source="gateway", target=service, protocol="HTTP", reason=reason),
     ]
 

@@ -184,9 +184,7 @@ def _may_stand_between(token: Token, seen: bool, words: Lexicon) -> bool:
     return adjective or token.text in ("a", "an", "the", "any", "online", "user", "social")
 
 
-def _before(
-    tokens: Sequence[Token], spans: Sequence[Span[Meaning]], at: int
-) -> Iterable[int]:
+def _before(tokens: Sequence[Token], spans: Sequence[Span[Meaning]], at: int) -> Iterable[int]:
     """The phrase just before ``are not needed``."""
     for span in spans:
         between = tokens[span.end : at]
