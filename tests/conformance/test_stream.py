@@ -205,9 +205,7 @@ async def test_a_running_task_replays_and_then_goes_on(stage: Stage) -> None:
         async with wire.stream("SendStreamingMessage", message()) as stream:
             shown = await some(stream, SHOWN)
             task = shown[0].result["task"]["id"]
-            async with wire.stream(
-                "SubscribeToTask", {"id": task}, Last_Event_ID="2"
-            ) as second:
+            async with wire.stream("SubscribeToTask", {"id": task}, Last_Event_ID="2") as second:
                 missed = await some(second, 2)
                 stage.go()
                 tail = await second.rest()
@@ -218,9 +216,7 @@ async def test_a_running_task_replays_and_then_goes_on(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize("nonsense", ["", "x", "-1", "1.5", "99999999999999999999"])
-async def test_a_senseless_last_event_id_breaks_nothing(
-    nonsense: str, stage: Stage
-) -> None:
+async def test_a_senseless_last_event_id_breaks_nothing(nonsense: str, stage: Stage) -> None:
     """It is refused as a wrong parameter, or taken as absent."""
     async with serving(Player(CHUNKS, stage)) as base, Wire(base) as wire:
         async with wire.stream("SendStreamingMessage", message()) as stream:

@@ -11,7 +11,9 @@ from tests.conformance.wire import Json, Wire, message
 STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 
 
-async def made(wire: Wire, count: int, prefix: str = "tck-complete-task", **fields: str) -> list[Json]:
+async def made(
+    wire: Wire, count: int, prefix: str = "tck-complete-task", **fields: str
+) -> list[Json]:
     """Tasks, oldest first."""
     return [
         (await wire.result("SendMessage", message(prefix, str(n), **fields)))["task"]

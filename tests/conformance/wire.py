@@ -98,9 +98,7 @@ class Wire:
     async def post(self, body: bytes | str | Any, **headers: str) -> httpx.Response:
         """POST to the JSON-RPC endpoint; bytes and text go out as they are."""
         content = body if isinstance(body, bytes | str) else json.dumps(body)
-        return await self.http.post(
-            f"{self.base}/", content=content, headers=self._all(headers)
-        )
+        return await self.http.post(f"{self.base}/", content=content, headers=self._all(headers))
 
     async def call(self, method: str, params: Any = None, **headers: str) -> Json:
         """The whole JSON-RPC answer."""

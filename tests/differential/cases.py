@@ -185,5 +185,7 @@ ENDLESS = {("input-required", ("subscribe",))}
 def breaks(script: Script) -> bool:
     """Whether the script breaks the protocol and goes on, so that how far it gets is a race."""
     turn = script.turns[0]
-    ends = [i for i, step in enumerate(turn) if isinstance(step, Begin) and step.task + step.context]
+    ends = [
+        i for i, step in enumerate(turn) if isinstance(step, Begin) and step.task + step.context
+    ]
     return any(isinstance(step, Hold) for end in ends for step in turn[end:])

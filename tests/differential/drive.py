@@ -82,9 +82,7 @@ class Reader:
                 while len(self.events) < count and not self._task.done():
                     self._changed.clear()
                     change = asyncio.create_task(self._changed.wait())
-                    await asyncio.wait(
-                        {change, self._task}, return_when=asyncio.FIRST_COMPLETED
-                    )
+                    await asyncio.wait({change, self._task}, return_when=asyncio.FIRST_COMPLETED)
                     change.cancel()
         except TimeoutError:
             return
@@ -108,9 +106,7 @@ class Drive:
     ``shown`` is the script as far as a reader can see it: what the driver waits for at a hold.
     """
 
-    def __init__(
-        self, case: Case, handler: RequestHandler, stage: Stage, shown: Script
-    ) -> None:
+    def __init__(self, case: Case, handler: RequestHandler, stage: Stage, shown: Script) -> None:
         self.case = case
         self._shown = shown.turns[0]
         self.saw = Saw()
@@ -184,9 +180,7 @@ class Drive:
     async def _reached(self, hold: int) -> bool:
         try:
             async with asyncio.timeout(HANG_S):
-                await self._stage.until(
-                    lambda: self._stage.held >= hold or self._stage.ended > 0
-                )
+                await self._stage.until(lambda: self._stage.held >= hold or self._stage.ended > 0)
         except TimeoutError:
             return False
         return self._stage.held >= hold
@@ -306,7 +300,6 @@ class Drive:
                     await asyncio.sleep(0.005)
         except TimeoutError:
             return
-
 
 
 def _settled(looked: Json) -> bool:

@@ -14,7 +14,7 @@ from tests.differential.drive import Act, Case, Opener
 from tests.differential.script import Begin, Cancel, Fail, Hold, Move, Put, Say, Script, Step
 
 ARTIFACTS = st.sampled_from(["a", "b"])
-TEXTS = st.text("xyzä∑😀\n\"\\", max_size=4)
+TEXTS = st.text('xyzä∑😀\n"\\', max_size=4)
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**31), 2**31) | TEXTS,
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from("kl"), inner),
@@ -98,7 +98,9 @@ def check(case: Case) -> None:
     assert observed == expected
 
 
-@settings(max_examples=150, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=150, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck)
+)
 @given(cases())
 def test_random_scripts(case: Case) -> None:
     check(case)
