@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import AsyncGenerator, Iterator, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
 from time import monotonic
 
@@ -56,7 +57,7 @@ class DesignRun:
         self._total = len(Step) - 1 + len(self._parts)
         self._kept = {kept["step"]: kept for kept in brief.checkpoints if "step" in kept}
         self._made: list[Made] = []
-        self._documents: list[Document] = []
+        self._outputs: list[CanvasPatch | Document] = []
 
     async def outputs(self) -> AsyncGenerator[Output]:
         """Everything the run says; an Answer comes last."""
@@ -139,8 +140,9 @@ class DesignRun:
                 yield self._say(step, "started", part.view.says, part.agent.name)
             names: list[str] = []
             async for output in _rendered(part.view, blueprint):
+                self._outputs.append(output)
                 if isinstance(output, Document):
-                    self._keep(part, output)
+                    self._made.append(_made(part, output))
                     names.append(output.name)
                 if not done:
                     yield output
@@ -150,24 +152,20 @@ class DesignRun:
                 yield Checkpoint(_part_step(part), key, {"documents": names})
         self._advance(step, Event.FINISH)
 
-    def _keep(self, part: Part, document: Document) -> None:
-        self._documents.append(document)
-        size = len(document.text)
-        self._made.append(Made(part.agent.name, document.name, size, document.description))
-
     async def _validate(
         self, blueprint: Blueprint, findings: list[Finding]
     ) -> AsyncGenerator[Output]:
         """Checks run on what was made also on resuming: they cost little and change nothing."""
         step = Step.VALIDATE
         self._advance(step, Event.START)
-        yield self._say(step, "started", f"Checking {len(self._documents)} files")
-        for document in self._documents:
-            findings.extend(await check(document))
+        yield self._say(step, "started", f"Checking {len(self._made)} files")
+        async with aclosing(check(self._outputs)) as found:
+            async for finding in found:
+                findings.append(finding)
         self._advance(step, Event.FINISH)
         self._finished += 1
         yield self._say(step, "done", _findings_text(findings))
-        key = _hash(*(document.text for document in self._documents))
+        key = _hash(*(o.text for o in self._outputs if isinstance(o, Document)))
         if self._resumed(step.value, key) is None:
             yield Checkpoint(step.value, key, {"findings": len(findings)})
 
@@ -213,6 +211,10 @@ def _slice(outputs: Iterator[CanvasPatch | Document]) -> tuple[list[CanvasPatch 
         if monotonic() > end_s:
             return batch, False
     return batch, True
+
+
+def _made(part: Part, document: Document) -> Made:
+    return Made(part.agent.name, document.name, len(document.text), document.description)
 
 
 def _part_step(part: Part) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import yaml
 from pydantic import ValidationError
@@ -142,9 +142,8 @@ class _UniqueKeys(SafeConstructor):
     """Refuses a mapping that names a key twice, which plain YAML lets pass."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        construct: Callable[[Any], Any] = self.construct_object  # pyright: ignore[reportUnknownMemberType] no types
-        keys = [construct(key) for key, _ in node.value]
-        twice = sorted({str(key) for key in keys if keys.count(key) > 1})
+        keys = [str(cast(Any, self).construct_object(key)) for key, _ in node.value]
+        twice = sorted({key for key in keys if keys.count(key) > 1})
         if twice:
             said = f"key named twice: {', '.join(twice)}"
             raise ConstructorError(None, None, said, node.start_mark)
