@@ -76,10 +76,7 @@ _OWN = (
 
 
 def _imports(source: str) -> list[str]:
-    fast = [
-        "APIRouter",
-        *(n for n in ("Path", "Query", "Request") if re.search(rf"\b{n}\b", source)),
-    ]
+    fast = ["APIRouter", *(n for n in ("Path", "Query", "Request") if re.search(rf"\b{n}\b", source))]
     return grouped(
         standard_imports(source),
         [f"from fastapi import {', '.join(fast)}"],
@@ -95,7 +92,9 @@ def endpoint_source(scene: Scene) -> str:
     gives = "None" if scene.shape.answer == "nothing" else "Any"
     head = call(f"def {endpoint.name}", arguments, 0, f" -> {gives}:")
     about = doc(sentence(endpoint.summary))
-    return "\n".join([_decorator(scene), head, f'    """{about}"""', *(f"    {x}" for x in lines)])
+    return "\n".join(
+        [_decorator(scene), head, f'    """{about}"""', *(f"    {x}" for x in lines)]
+    )
 
 
 def _decorator(scene: Scene) -> str:
