@@ -76,9 +76,10 @@ class CardContent(_Content):
     defaultOutputModes: tuple[str, ...] = Field(min_length=1)
     skills: tuple[Skill, ...] = Field(min_length=1)
 
-    @property
-    def extensions(self) -> frozenset[str]:
-        return frozenset(extension.uri for extension in self.capabilities.extensions)
+    def extensions(self, *, required: bool = False) -> frozenset[str]:
+        """URIs of the extensions that the agent speaks, or only of those it insists on."""
+        found = self.capabilities.extensions
+        return frozenset(entry.uri for entry in found if entry.required or not required)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,9 @@ from google.protobuf.message import Message
 
 from a2a_agents.serve.cards import DESK, Card, card_json
 from a2a_agents.serve.errors import unforeseen
+from a2a_agents.serve.keys import Keys
 from a2a_agents.tasks import EngineRequestHandler, Tasks
+from a2a_agents.tasks.call import Caller
 
 log = logging.getLogger(__name__)
 
@@ -45,14 +47,19 @@ async def grpc_server(
     *,
     body_limit_bytes: int,
     grace_s: float,
+    api_keys: Mapping[bytes, str] | None = None,
 ) -> AsyncGenerator[int]:
-    """Serve ``agents`` on ``address`` (``host:port``, port 0 for a free one); yields the port."""
+    """Serve ``agents`` on ``address`` (``host:port``, port 0 for a free one); yields the port.
+
+    ``api_keys`` are those of :class:`EdgeOptions`.
+    """
+    keys = Keys(api_keys or {})
     server = grpc.aio.server(options=[("grpc.max_receive_message_length", body_limit_bytes)])
     handlers = {
         name: EngineRequestHandler(tasks, _sdk_card(name, cards[name]))
         for name, tasks in agents.items()
     }
-    servicer = GrpcHandler(ByTenant(handlers), _ContextBuilder())
+    servicer = _Servicer(ByTenant(handlers), _ContextBuilder(keys))
     add_A2AServiceServicer_to_server(servicer, server)
     port = server.add_insecure_port(address)
     await server.start()
@@ -67,8 +74,24 @@ def _sdk_card(name: str, card: Card) -> pb.AgentCard:
     return ParseDict(described, pb.AgentCard(), ignore_unknown_fields=True)
 
 
+class _NoKey(A2AError):
+    """This call needs an API key."""
+
+
+class _Servicer(GrpcHandler):
+    async def abort_context(
+        self, error: A2AError, context: grpc.aio.ServicerContext[Any, Any]
+    ) -> None:
+        if isinstance(error, _NoKey):  # the protocol's own errors have no status for this
+            await context.abort(grpc.StatusCode.UNAUTHENTICATED, "This call needs an API key")
+        await super().abort_context(error, context)  # pyright: ignore[reportUnknownMemberType]
+
+
 class _ContextBuilder(DefaultGrpcServerCallContextBuilder):
     """Reads what HTTP carries in headers from the call's metadata."""
+
+    def __init__(self, keys: Keys) -> None:
+        self._keys = keys
 
     def build(self, context: grpc.aio.ServicerContext[Any, Any]) -> ServerCallContext:
         built = super().build(context)  # pyright: ignore[reportUnknownMemberType]  # bare generic
@@ -76,6 +99,13 @@ class _ContextBuilder(DefaultGrpcServerCallContextBuilder):
             str(name): value if isinstance(value, str) else value.decode("latin-1")
             for name, value in context.invocation_metadata() or ()
         }
+        if self._keys:
+            account = self._keys.holder(
+                headers.get("authorization", ""), headers.get("x-api-key", "")
+            )
+            if not account:
+                raise _NoKey
+            built.user = Caller(account)
         version = headers.get("a2a-version", "1.0")  # the package name says 1 already
         if version.partition(".")[0] != "1":
             raise VersionNotSupportedError(f"A2A version {version[:16]!r} has no gRPC binding here")

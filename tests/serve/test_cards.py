@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
@@ -16,19 +15,20 @@ from google.protobuf.json_format import ParseDict
 
 from a2a_agents.core import extensions
 from a2a_agents.serve.cards import MAX_HOSTS, Card, card_json, load_cards
-from a2a_agents.serve.edge import Edge, edge
+from a2a_agents.serve.edge import edge
 from a2a_agents.serve.options import EdgeOptions
-from tests.serve.conftest import CARDS, Served
-from tests.serve.shelf import Shelf
+from a2a_agents.tasks import Engine, Tasks
+from tests.serve.agents import Scripted
+from tests.serve.conftest import CARDS, Made, Served
 
 Cards = dict[str, Card]
 
 AGENTS = ["desk", "architecture", "database", "api", "code", "planning"]
 
 
-def made(cards: Cards, **options: Any) -> Edge:
-    shelf = Shelf()
-    return edge({name: shelf for name in AGENTS}, cards, EdgeOptions(**options))
+@pytest.fixture
+def agents(engine: Engine, scripted: Scripted) -> dict[str, Tasks]:
+    return {name: engine.host(name, scripted) for name in AGENTS}
 
 
 def test_every_agent_has_a_card_of_its_own_name(cards: Cards):
@@ -43,7 +43,8 @@ def test_a_card_says_what_both_versions_want_to_know(cards: Cards, agent: str):
     core = ParseDict(card, AgentCard(), ignore_unknown_fields=True)
     validate_proto_required_fields(core)
     v03.AgentCard.model_validate(card)
-    assert content.extensions == set(extensions.ALL)
+    assert content.extensions() == set(extensions.ALL)
+    assert content.extensions(required=True) == set()
     assert content.capabilities.streaming
     assert content.capabilities.pushNotifications
     assert len(content.skills) == 1 or agent == "desk"
@@ -93,9 +94,9 @@ def test_a_wrong_card_does_not_load(tmp_path: Path):
         load_cards(tmp_path)
 
 
-def test_an_agent_without_a_card_is_not_served(cards: Cards):
+def test_an_agent_without_a_card_is_not_served(agents: dict[str, Tasks], cards: Cards):
     with pytest.raises(ValueError, match="stranger"):
-        edge({"stranger": Shelf()}, cards, EdgeOptions())
+        edge({"stranger": agents["desk"]}, cards, EdgeOptions())
 
 
 @pytest.mark.parametrize(
@@ -111,9 +112,9 @@ def test_an_agent_without_a_card_is_not_served(cards: Cards):
     ],
 )
 async def test_a_card_is_found_wherever_clients_look(
-    http: httpx.AsyncClient, served: Served, cards: Cards, path: str
+    http: httpx.AsyncClient, served: Served, made: Made, cards: Cards, path: str
 ):
-    async with served(made(cards)) as url:
+    async with served(made()) as url:
         response = await http.get(url + path)
         head = await http.head(url + path)
     agent = "code" if "code" in path else "desk"
@@ -124,16 +125,16 @@ async def test_a_card_is_found_wherever_clients_look(
 
 
 async def test_the_sdks_resolver_reads_a_card(
-    http: httpx.AsyncClient, served: Served, cards: Cards
+    http: httpx.AsyncClient, served: Served, made: Made, cards: Cards
 ):
-    async with served(made(cards)) as url:
+    async with served(made()) as url:
         card = await A2ACardResolver(http, f"{url}/agents/api/").get_agent_card()
     assert card.name == cards["api"].content.name
     assert card.supported_interfaces[0].url == f"{url}/agents/api/"
 
 
-async def test_agents_are_listed(http: httpx.AsyncClient, served: Served, cards: Cards):
-    async with served(made(cards)) as url:
+async def test_agents_are_listed(http: httpx.AsyncClient, served: Served, made: Made, cards: Cards):
+    async with served(made()) as url:
         listed = (await http.get(f"{url}/agents")).json()["agents"]
         linked = [(await http.get(entry["card"])).json()["name"] for entry in listed]
     assert [entry["id"] for entry in listed] == AGENTS
@@ -141,9 +142,9 @@ async def test_agents_are_listed(http: httpx.AsyncClient, served: Served, cards:
 
 
 async def test_an_unchanged_card_is_not_sent_again(
-    http: httpx.AsyncClient, served: Served, cards: Cards
+    http: httpx.AsyncClient, served: Served, made: Made, cards: Cards
 ):
-    async with served(made(cards, card_max_age_s=60)) as url:
+    async with served(made(card_max_age_s=60)) as url:
         card = f"{url}/.well-known/agent-card.json"
         first = await http.get(card)
         etag, modified = first.headers["etag"], first.headers["last-modified"]
@@ -170,9 +171,9 @@ async def test_an_unchanged_card_is_not_sent_again(
 
 
 async def test_each_coding_has_a_tag_of_its_own(
-    http: httpx.AsyncClient, served: Served, cards: Cards
+    http: httpx.AsyncClient, served: Served, made: Made, cards: Cards
 ):
-    async with served(made(cards)) as url:
+    async with served(made()) as url:
         plain = await http.get(url, headers={"Accept-Encoding": "identity"})
         zipped = await http.get(url, headers={"Accept-Encoding": "gzip"})
     assert (plain.json(), zipped.headers["content-encoding"]) == (zipped.json(), "gzip")
@@ -180,16 +181,18 @@ async def test_each_coding_has_a_tag_of_its_own(
     assert int(zipped.headers["content-length"]) < 0.6 * int(plain.headers["content-length"])
 
 
-async def test_cards_follow_the_public_url(http: httpx.AsyncClient, served: Served, cards: Cards):
-    async with served(made(cards, public_url="https://agents.example.com/a2a/")) as url:
+async def test_cards_follow_the_public_url(
+    http: httpx.AsyncClient, served: Served, made: Made, cards: Cards
+):
+    async with served(made(public_url="https://agents.example.com/a2a/")) as url:
         card = (await http.get(f"{url}/agents/code/")).json()
     assert card["url"] == "https://agents.example.com/a2a/agents/code/"
 
 
 async def test_cards_of_many_hosts_do_not_pile_up(
-    http: httpx.AsyncClient, served: Served, cards: Cards
+    http: httpx.AsyncClient, served: Served, made: Made, cards: Cards
 ):
-    app = made(cards, allowed_hosts=("*",))
+    app = made(allowed_hosts=("*",))
     async with served(app) as url:
         for number in range(3 * MAX_HOSTS * len(AGENTS) // 2):
             await http.get(url, headers={"Host": f"h{number}.example.com"})

@@ -9,18 +9,14 @@ import pytest
 
 from a2a_agents.serve.cards import Card
 from a2a_agents.serve.compress import for_body, for_stream
-from a2a_agents.serve.edge import Edge, edge
+from a2a_agents.serve.edge import edge
 from a2a_agents.serve.options import EdgeOptions
+from a2a_agents.tasks import Tasks
 from tests.serve.asking import V1, Frame, ask, frames, rpc
-from tests.serve.conftest import Served
-from tests.serve.shelf import Shelf
+from tests.serve.conftest import Made, Served
 
 Cards = dict[str, Card]
-
-
-def made(cards: Cards, **options: Any) -> Edge:
-    shelf = Shelf()
-    return edge({"desk": shelf, "code": shelf}, cards, EdgeOptions(**options))
+Agents = dict[str, Tasks]
 
 
 # Paths.
@@ -28,19 +24,20 @@ def made(cards: Cards, **options: Any) -> Edge:
 
 @pytest.mark.parametrize("path", ["", "/", "/agents/code", "/agents/code/"])
 async def test_an_agent_answers_with_and_without_the_final_slash(
-    http: httpx.AsyncClient, served: Served, cards: Cards, path: str
+    http: httpx.AsyncClient, served: Served, made: Made, path: str
 ):
-    async with served(made(cards)) as url:
+    async with served(made()) as url:
         response = await http.post(url + path, json=rpc("SendMessage", ask("hi")), headers=V1)
     assert response.status_code == 200
     assert response.history == []
-    assert "result" in response.json()
+    result = response.json()["result"]
+    assert ("message" if "code" in path else "task") in result
 
 
 async def test_other_paths_and_methods_are_refused(
-    http: httpx.AsyncClient, served: Served, cards: Cards
+    http: httpx.AsyncClient, served: Served, made: Made
 ):
-    async with served(made(cards)) as url:
+    async with served(made()) as url:
         nowhere = await http.get(f"{url}/agents/nobody")
         nobody = await http.post(f"{url}/agents/nobody", json=rpc("SendMessage", ask("hi")))
         wrong = await http.put(f"{url}/agents/code", json={})
@@ -51,14 +48,13 @@ async def test_other_paths_and_methods_are_refused(
 
 
 async def test_what_is_not_ours_goes_to_the_other_application(
-    http: httpx.AsyncClient, served: Served, cards: Cards
+    http: httpx.AsyncClient, served: Served, agents: Agents, cards: Cards
 ):
     async def other(scope: Any, receive: Any, send: Any) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": []})
         await send({"type": "http.response.body", "body": scope["path"].encode()})
 
-    shelf = Shelf()
-    app = edge({"desk": shelf}, cards, EdgeOptions(), other=other)
+    app = edge(agents, cards, EdgeOptions(), other=other)
     async with served(app) as url:
         page = await http.get(f"{url}/console/index.html")
         card = await http.get(url)
@@ -71,9 +67,11 @@ async def test_what_is_not_ours_goes_to_the_other_application(
 # Health.
 
 
-async def test_health_and_readiness(http: httpx.AsyncClient, served: Served, cards: Cards):
+async def test_health_and_readiness(
+    http: httpx.AsyncClient, served: Served, agents: Agents, cards: Cards
+):
     parts = {"store": True, "models": False}
-    app = edge({"desk": Shelf()}, cards, EdgeOptions(), ready=lambda: parts)
+    app = edge(agents, cards, EdgeOptions(), ready=lambda: parts)
     async with served(app) as url:
         live = await http.get(f"{url}/healthz", headers={"Host": "10.1.2.3:8000"})
         waiting = await http.get(f"{url}/readyz", headers={"Host": "10.1.2.3:8000"})
@@ -117,10 +115,9 @@ async def test_health_and_readiness(http: httpx.AsyncClient, served: Served, car
     ],
 )
 async def test_only_known_hosts_are_served(
-    http: httpx.AsyncClient, served: Served, cards: Cards, host: str, status: int
+    http: httpx.AsyncClient, served: Served, made: Made, host: str, status: int
 ):
     app = made(
-        cards,
         allowed_hosts=("agents.example.com", "*.wild.example"),
         public_url="https://public.example.com",
     )
@@ -132,11 +129,11 @@ async def test_only_known_hosts_are_served(
     assert (response.status_code, call.status_code) == (status, status)
 
 
-async def test_the_bound_host_is_known(http: httpx.AsyncClient, served: Served, cards: Cards):
-    async with served(made(cards, bound_host="192.0.2.7")) as url:
+async def test_the_bound_host_is_known(http: httpx.AsyncClient, served: Served, made: Made):
+    async with served(made(bound_host="192.0.2.7")) as url:
         response = await http.get(url, headers={"Host": "192.0.2.7:8000"})
     assert response.json()["url"] == "http://192.0.2.7:8000/"
-    async with served(made(cards, bound_host="0.0.0.0")) as url:
+    async with served(made(bound_host="0.0.0.0")) as url:
         response = await http.get(url, headers={"Host": "0.0.0.0:8000"})
     assert response.status_code == 421
 
@@ -159,11 +156,11 @@ FORWARDED = {
 async def test_forwarded_headers_count_from_trusted_proxies_only(
     http: httpx.AsyncClient,
     served: Served,
-    cards: Cards,
+    made: Made,
     proxies: tuple[str, ...],
     address: str,
 ):
-    app = made(cards, trusted_proxies=proxies, allowed_hosts=("agents.example.com",))
+    app = made(trusted_proxies=proxies, allowed_hosts=("agents.example.com",))
     async with served(app) as url:
         card = (await http.get(url, headers=FORWARDED)).json()
         odd = await http.get(url, headers={**FORWARDED, "X-Forwarded-Proto": "javascript"})
@@ -172,9 +169,9 @@ async def test_forwarded_headers_count_from_trusted_proxies_only(
 
 
 async def test_a_proxy_cannot_bring_a_foreign_host(
-    http: httpx.AsyncClient, served: Served, cards: Cards
+    http: httpx.AsyncClient, served: Served, made: Made
 ):
-    async with served(made(cards, trusted_proxies=("127.0.0.1/32",))) as url:
+    async with served(made(trusted_proxies=("127.0.0.1/32",))) as url:
         response = await http.get(url, headers={**FORWARDED, "X-Forwarded-Host": "evil.example"})
     assert response.status_code == 421
 
@@ -185,10 +182,10 @@ ORIGIN = "https://app.example.com"
 
 
 async def test_a_page_of_a_second_origin_may_stream(
-    http: httpx.AsyncClient, served: Served, cards: Cards
+    http: httpx.AsyncClient, served: Served, made: Made
 ):
     """What a browser does: it asks first, then streams, and reads only what it is let."""
-    async with served(made(cards, cors_origins=(ORIGIN,))) as url:
+    async with served(made(cors_origins=(ORIGIN,))) as url:
         preflight = await http.options(
             url,
             headers={
@@ -218,10 +215,10 @@ async def test_a_page_of_a_second_origin_may_stream(
 
 @pytest.mark.parametrize("origins", [(), (ORIGIN,)])
 async def test_other_pages_may_not(
-    http: httpx.AsyncClient, served: Served, cards: Cards, origins: tuple[str, ...]
+    http: httpx.AsyncClient, served: Served, made: Made, origins: tuple[str, ...]
 ):
     asking = {"Origin": "https://evil.example", "Access-Control-Request-Method": "POST"}
-    async with served(made(cards, cors_origins=origins)) as url:
+    async with served(made(cors_origins=origins)) as url:
         preflight = await http.options(url, headers=asking)
         card = await http.get(url, headers={"Origin": "https://evil.example"})
         error = await http.post(url, json={}, headers={"Origin": "https://evil.example"})
@@ -230,9 +227,9 @@ async def test_other_pages_may_not(
 
 
 async def test_errors_can_be_read_by_allowed_pages(
-    http: httpx.AsyncClient, served: Served, cards: Cards
+    http: httpx.AsyncClient, served: Served, made: Made
 ):
-    async with served(made(cards, cors_origins=("*",))) as url:
+    async with served(made(cors_origins=("*",))) as url:
         responses = [
             await http.post(url, json={}, headers={"Origin": ORIGIN}),
             await http.get(f"{url}/nowhere", headers={"Origin": ORIGIN}),
@@ -266,10 +263,10 @@ def test_which_coding_is_meant(accept: bytes, body: str | None, stream: str | No
 
 @pytest.mark.parametrize("coding", ["gzip", "br"])
 async def test_large_json_is_compressed(
-    http: httpx.AsyncClient, served: Served, cards: Cards, coding: str
+    http: httpx.AsyncClient, served: Served, made: Made, coding: str
 ):
     body = rpc("SendMessage", ask("word " * 60_000))
-    async with served(made(cards)) as url:
+    async with served(made()) as url:
         small = await http.post(
             url, json=rpc("SendMessage", ask("hi")), headers={**V1, "Accept-Encoding": coding}
         )
@@ -279,5 +276,6 @@ async def test_large_json_is_compressed(
     assert large.headers["content-encoding"] == coding
     assert "accept-encoding" in large.headers["vary"]
     assert "content-encoding" not in plain.headers
-    assert len(large.json()["result"]["task"]["status"]["message"]["parts"][0]["text"]) == 300_000
+    said = large.json()["result"]["task"]["history"][0]["parts"][0]["text"]
+    assert said == "word " * 60_000
     assert int(large.headers["content-length"]) < 0.4 * int(plain.headers["content-length"])

@@ -10,20 +10,15 @@ import httpx
 import orjson
 import pytest
 
-from a2a_agents.serve.cards import Card
-from a2a_agents.serve.edge import edge
-from a2a_agents.serve.options import EdgeOptions
 from tests.serve.asking import V1, Json, ask, ask_v03, rpc
-from tests.serve.conftest import Served
-from tests.serve.shelf import Shelf
+from tests.serve.conftest import Made, Served
 
 LIMIT = 100_000
 
 
 @pytest.fixture
-async def url(served: Served, cards: dict[str, Card]) -> AsyncIterator[str]:
-    options = EdgeOptions(body_limit_bytes=LIMIT, body_patience_s=0.2)
-    async with served(edge({"desk": Shelf()}, cards, options)) as url:
+async def url(served: Served, made: Made) -> AsyncIterator[str]:
+    async with served(made(body_limit_bytes=LIMIT, body_patience_s=0.2)) as url:
         yield url
 
 
@@ -112,8 +107,8 @@ async def test_wrong_params_name_their_fields(http: httpx.AsyncClient, url: str)
     assert fields == ["message.messageId", "message.parts"]
 
 
-async def test_ten_thousand_parts_are_read(http: httpx.AsyncClient, served: Served, cards: Any):
-    async with served(edge({"desk": Shelf()}, cards, EdgeOptions())) as url:
+async def test_ten_thousand_parts_are_read(http: httpx.AsyncClient, served: Served, made: Made):
+    async with served(made()) as url:
         params = ask("many")
         params["message"]["parts"] *= 10_000
         answer = await post_any(http, url, rpc("SendMessage", params))
@@ -121,13 +116,13 @@ async def test_ten_thousand_parts_are_read(http: httpx.AsyncClient, served: Serv
 
 
 async def test_thirty_megabytes_are_refused_while_they_come(
-    http: httpx.AsyncClient, served: Served, cards: Any
+    http: httpx.AsyncClient, served: Served, made: Made
 ):
     async def endless() -> AsyncIterator[bytes]:
         for _ in range(480):
             yield b" " * 65_536
 
-    async with served(edge({"desk": Shelf()}, cards, EdgeOptions())) as url:
+    async with served(made()) as url:
         headers = {"Content-Type": "application/json", **V1}
         chunked = await http.post(url, content=endless(), headers=headers)
         declared = await http.post(url, content=b" " * 30_000_000, headers=headers)
@@ -219,11 +214,12 @@ async def test_what_a_foreign_page_may_post_unasked_is_refused(
 async def test_an_exceptions_own_text_stays_in_the_log(
     http: httpx.AsyncClient, url: str, caplog: pytest.LogCaptureFixture
 ):
+    broken = f"{url}/agents/api"
     with caplog.at_level(logging.ERROR, logger="a2a_agents"):
         answers = [
-            await post(http, url, rpc("SendMessage", ask("crash"))),
-            await post(http, url, rpc("SendStreamingMessage", ask("crash"))),
-            await post(http, url, rpc("message/send", ask_v03("crash")), {}),
+            await post(http, broken, rpc("SendMessage", ask("hi"))),
+            await post(http, broken, rpc("SendStreamingMessage", ask("hi"))),
+            await post(http, broken, rpc("message/send", ask_v03("hi")), {}),
         ]
     for answer in answers:
         assert answer["error"]["code"] == -32603
