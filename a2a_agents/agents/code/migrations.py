@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from a2a_agents.agents.code.models import call, foreign_key, table_args
+from a2a_agents.agents.code.models import foreign_key, table_args
 from a2a_agents.agents.code.render import rendered
+from a2a_agents.agents.code.source import call
 from a2a_agents.agents.names import short
 from a2a_agents.agents.tables import Column, Table, Tables
 from a2a_agents.agents.types import type_of
@@ -48,7 +49,7 @@ def _column(column: Column, table: Table) -> str:
         arguments.append("unique=True")
     if not column.nullable and "primary_key=True" not in arguments:
         arguments.append("nullable=False")
-    return call("sa.Column", arguments, 8)
+    return call("sa.Column", arguments, 9)
 
 
 def _late_line(table: Table, column: Column) -> str:

@@ -99,6 +99,9 @@ def _values(blueprint: Blueprint, tables: Tables, shapes: Shapes, naming: Naming
         "unknown": [endpoint for endpoint in endpoints if endpoint.does == "unknown"],
         "money": any(table.support for table in tables.all),
         "guarded": f"/v1{guarded.path}" if guarded else "/v1/nothing",
+        "late": tuple(
+            c.name for t in tables.all for c in t.references if c.reference and c.reference.late
+        ),
         "paths": len({endpoint.path.template for endpoint in endpoints}),
     }
     values |= _sign_in_values(tables, shapes.rules, naming, does)

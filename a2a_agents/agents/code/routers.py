@@ -69,33 +69,19 @@ def router_files(
     return files
 
 
+_OWN = (
+    "access", "auth", "base", "crud", "deps", "idempotency", "ids", "models", "paging", "problems",
+    "schemas", "types",
+)  # fmt: skip
+
+
 def _imports(source: str) -> list[str]:
-    standard = [
-        line
-        for mark, line in (
-            ("dt.", "import datetime as dt"),
-            ("decimal.", "import decimal"),
-            ("uuid.", "import uuid"),
-        )
-        if mark in source
-    ]
-    typing = [name for name in ("Annotated", "Any", "Literal") if name in source]
-    if typing:
-        standard.append(f"from typing import {', '.join(typing)}")
-    fast = ["APIRouter", *(n for n in ("Path", "Query", "Request") if n in source)]
-    own = [
-        name
-        for name in ("auth", "base", "crud", "deps", "idempotency", "ids", "models", "paging", "problems",
-                     "schemas", "types", "access")
-        if f"{name}." in source
-    ]  # fmt: skip
-    return [
-        *standard,
-        *([""] if standard else []),
-        f"from fastapi import {', '.join(fast)}",
-        "",
-        f"from app import {', '.join(sorted(own))}",
-    ]
+    fast = ["APIRouter", *(n for n in ("Path", "Query", "Request") if re.search(rf"\b{n}\b", source))]
+    return grouped(
+        standard_imports(source),
+        [f"from fastapi import {', '.join(fast)}"],
+        [f"from app import {', '.join(used(_OWN, source))}"],
+    )
 
 
 def endpoint_source(scene: Scene) -> str:
@@ -103,19 +89,11 @@ def endpoint_source(scene: Scene) -> str:
     endpoint = scene.endpoint
     lines = _BODIES.get(endpoint.does, _unknown)(scene)
     arguments = _arguments(scene, "\n".join(lines))
-    head = f"def {endpoint.name}("
     gives = "None" if scene.shape.answer == "nothing" else "Any"
-    one_line = f"{head}{', '.join(arguments)}) -> {gives}:"
-    if len(one_line) > 100:
-        inner = ", ".join(arguments)
-        if len(inner) <= 96:
-            one_line = f"{head}\n    {inner}\n) -> {gives}:"
-        else:
-            one_line = head + "\n" + "".join(f"    {each},\n" for each in arguments)
-            one_line += f") -> {gives}:"
+    head = call(f"def {endpoint.name}", arguments, 0, f" -> {gives}:")
     about = doc(sentence(endpoint.summary))
     return "\n".join(
-        [_decorator(scene), one_line, f'    """{about}"""', *(f"    {x}" for x in lines)]
+        [_decorator(scene), head, f'    """{about}"""', *(f"    {x}" for x in lines)]
     )
 
 
@@ -127,13 +105,7 @@ def _decorator(scene: Scene) -> str:
         arguments.append(f"response_model={answer}")
     if shape.status != 200:
         arguments.append(f"status_code={shape.status}")
-    line = f"@router.{endpoint.method.lower()}({', '.join(arguments)})"
-    if len(line) <= 100:
-        return line
-    inner = ", ".join(arguments)
-    if len(inner) <= 96:
-        return f"@router.{endpoint.method.lower()}(\n    {inner}\n)"
-    return f"@router.{endpoint.method.lower()}(\n" + "".join(f"    {x},\n" for x in arguments) + ")"
+    return call(f"@router.{endpoint.method.lower()}", arguments, 0)
 
 
 def _answer(scene: Scene) -> str:
@@ -183,22 +155,11 @@ def _filter(column: Column) -> str:
 def _listing(scene: Scene, first: dict[str, str] | None = None) -> str:
     pairs = {**(first or {}), **{c.attr: c.attr for c in scene.shape.filters}}
     where = ", ".join(f"{quoted(attr)}: {value}" for attr, value in pairs.items())
-    return _call(
+    return call(
         "return crud.listed",
         ["session", scene.model, "caller", "wanted", *([f"{{{where}}}"] if where else [])]
         + (["public=True"] if scene.endpoint.public else []),
     )
-
-
-def _call(name: str, arguments: list[str]) -> str:
-    """A call as a formatter lays it out in the body of a function."""
-    line = f"{name}({', '.join(arguments)})"
-    if len(line) <= 96:
-        return line
-    inner = ", ".join(arguments)
-    if len(inner) <= 92:
-        return f"{name}(\n        {inner}\n    )"
-    return f"{name}(\n" + "".join(f"        {each},\n" for each in arguments) + "    )"
 
 
 def _list(scene: Scene) -> list[str]:
@@ -245,7 +206,7 @@ def _making(scene: Scene, values: str) -> list[str]:
     if keyed and scene.endpoint.keyed:
         missing = "None" if keyed.nullable else "str(ids.new_id())"
         values = f"{{**{values}, {quoted(keyed.attr)}: key or {missing}}}"
-    making = _call("crud.create", ["session", scene.model, "caller", "values"])
+    making = call("crud.create", ["session", scene.model, "caller", "values"])
     if not scene.endpoint.keyed:
         return [f"values = {values}", f"return {making}"]
     name = quoted(" ".join([scene.endpoint.name, *("{" + key + "}" for key in scene.keys)]))
@@ -257,7 +218,7 @@ def _making(scene: Scene, values: str) -> list[str]:
         "def act() -> Any:",
         f"    return {making}",
         "",
-        _call(
+        call(
             "return idempotency.once",
             ["session", "caller.name", "key", call, "act", answer, str(scene.shape.status)],
         ),
@@ -323,7 +284,7 @@ def _search(scene: Scene) -> list[str]:
     tail = ["public=True"] if scene.endpoint.public else []
     return [
         f"attrs = ({attrs},)",
-        _call(
+        call(
             "return crud.searched",
             ["session", scene.model, "caller", "wanted", "q", "attrs", *tail],
         ),
@@ -340,7 +301,7 @@ def _flagged(scene: Scene) -> list[str]:
 def _transition(scene: Scene) -> list[str]:
     means = scene.endpoint.means
     assert means.column
-    moving = _call(
+    moving = call(
         "row = crud.move",
         [
             "session",

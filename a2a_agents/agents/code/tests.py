@@ -12,9 +12,9 @@ from a2a_agents.agents.endpoints import Endpoint, Section
 from a2a_agents.agents.examples import example
 from a2a_agents.agents.shapes import Model, Shapes
 from a2a_agents.agents.tables import Column, Table, Tables
+from a2a_agents.agents.words import quoted
 
 _SIGNATURE = "(client: TestClient, session: orm.Session, owner: Any) -> None:"
-from a2a_agents.agents.words import quoted
 
 
 def test_files(
