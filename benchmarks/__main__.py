@@ -1,0 +1,97 @@
+"""The command: ``python -m benchmarks`` measures every row, or those that ``--only`` names."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from benchmarks.figure import Figure, Plan
+from benchmarks.machine import describe
+from benchmarks.processes import CLIENT_CORE, SERVER_CORE, raise_file_limit
+from benchmarks.report import read_json, table, write_docs, write_json
+from benchmarks.rows.commerce import commerce
+from benchmarks.rows.first_event import first_event
+from benchmarks.rows.flatness import flat
+from benchmarks.rows.start import start
+from benchmarks.rows.subscribers import subscribers
+from benchmarks.rows.throughput import streams_10, streams_100, turns_100, unary
+from benchmarks.wrk import NoGenerator, find_wrk
+
+ROWS: dict[str, Callable[[Plan], list[Figure]]] = {
+    "unary": unary,
+    "streams-10": streams_10,
+    "streams-100": streams_100,
+    "turns-100": turns_100,
+    "flat": flat,
+    "first-event": first_event,
+    "ecommerce": commerce,
+    "subscribers": subscribers,
+    "start": start,
+}
+ROOT = Path(__file__).parents[1]
+RESULTS = ROOT / "benchmarks" / "results"
+DOCS = (ROOT / "README.md", ROOT / "docs" / "benchmarks.md")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure, print, write; 0 when every target that was measured is met, 3 when one is not."""
+    options = _parser().parse_args(arguments)
+    try:
+        find_wrk()
+    except NoGenerator as error:
+        print(error, file=sys.stderr)
+        return 2
+    quick = options.quick
+    plan = Plan(
+        rounds=options.rounds or (1 if quick else Plan.rounds),
+        seconds=1 if quick else Plan.seconds,
+        quick=quick,
+    )
+    about = describe()
+    figures = _measure(options.only or [*ROWS], plan)
+    print(table(figures))
+    whole = not options.only and not quick
+    path = options.json or RESULTS / ("latest.json" if whole else "partial.json")
+    write_json(path, about, figures)
+    if options.write_docs:
+        for page in DOCS:
+            write_docs(page, *read_json(path))
+    return 3 if any(figure.met is False for figure in figures) else 0
+
+
+def _measure(rows: Sequence[str], plan: Plan) -> list[Figure]:
+    _settle()
+    figures: list[Figure] = []
+    for row in rows:
+        began_s = time.monotonic()
+        figures.extend(ROWS[row](plan))
+        print(f"{row}: {time.monotonic() - began_s:.0f} s", file=sys.stderr)
+    return figures
+
+
+def _settle() -> None:
+    """Keep to the clients' core, so that the server has the other to itself."""
+    raise_file_limit()
+    os.sched_setaffinity(0, {CLIENT_CORE})
+    if CLIENT_CORE == SERVER_CORE:
+        logging.getLogger(__name__).warning("one core only: clients and servers share it")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--only", action="append", choices=[*ROWS], metavar="ROW",
+                        help=f"one of {', '.join(ROWS)}; may be repeated")  # fmt: skip
+    parser.add_argument("--rounds", type=int, help=f"of each row (default {Plan.rounds})")
+    parser.add_argument("--quick", action="store_true", help="one short round: is it all there?")
+    parser.add_argument("--json", type=Path, help="where to write the numbers")
+    parser.add_argument("--write-docs", action="store_true", help="put the table into the docs")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
