@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, aclosing
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -10,14 +11,22 @@ from pathlib import Path
 from a2a.server.agent_execution import AgentExecutor
 
 from a2a_agents import metrics
+from a2a_agents.agents import AGENTS
+from a2a_agents.core.brief import Brief
 from a2a_agents.core.log import StoreRefused
-from a2a_agents.serve.cards import load_cards
+from a2a_agents.core.outputs import Document
+from a2a_agents.engine import Engine as Answering
+from a2a_agents.serve.cards import DESK, load_cards
 from a2a_agents.serve.edge import Edge, edge
 from a2a_agents.serve.exchange import Receive, Scope, Send
+from a2a_agents.serve.executor import AgentBridge
 from a2a_agents.serve.options import EdgeOptions
 from a2a_agents.settings import Settings, SettingsError
 from a2a_agents.state import open_store
 from a2a_agents.tasks import Engine, Limits
+
+GRPC_GRACE_S = 1.0
+"""How long gRPC calls may go on after the runs they wait for have ended."""
 
 
 class Server:
@@ -27,16 +36,25 @@ class Server:
     Under a server that speaks the lifespan protocol all three happen by themselves.
     """
 
-    def __init__(self, settings: Settings, executors: Mapping[str, AgentExecutor]) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        executors: Mapping[str, AgentExecutor],
+        warm: Callable[[], Awaitable[None]] | None = None,
+    ) -> None:
         self._settings = settings
+        self._warm = warm
         try:
             self.engine = Engine(open_store(settings.store_url), limits(settings))
         except StoreRefused as exc:
             raise SettingsError(f"A2A_STORE_URL: {exc}") from None
         agents = {name: self.engine.host(name, executor) for name, executor in executors.items()}
+        cards = load_cards(card_folder())
+        self._agents, self._cards = agents, cards
+        self._grpc = AsyncExitStack()
         self.edge: Edge = edge(
             agents,
-            load_cards(card_folder()),
+            cards,
             edge_options(settings),
             ready=lambda: {"store": self._started},
             other=_Pages(self._measures()),
@@ -45,21 +63,43 @@ class Server:
 
     async def start(self) -> None:
         """Open the store and take over what an earlier process left."""
+        if self._warm is not None:
+            await self._warm()
         try:
             await self.engine.start()
         except StoreRefused as exc:
             raise SettingsError(f"A2A_STORE_URL: {exc}") from None
+        if self._settings.grpc_port:
+            await self._grpc.enter_async_context(self._serve_grpc())
         self._started = True
 
     async def drain(self) -> None:
         """Turn away new work, let what runs finish for a while, end the streams."""
         self.edge.drain()
         await self.engine.drain(self._settings.drain_s)
+        await self._grpc.aclose()
         self.edge.hang_up()
 
     async def close(self) -> None:
         self._started = False
+        await self._grpc.aclose()
         await self.engine.close()
+
+    def _serve_grpc(self) -> AbstractAsyncContextManager[int]:
+        try:
+            from a2a_agents.serve.grpc import grpc_server
+        except ImportError:
+            why = "A2A_GRPC_PORT needs the extra grpc: pip install 'a2a-agents[grpc]'"
+            raise SettingsError(why) from None
+        settings = self._settings
+        host = f"[{settings.host}]" if ":" in settings.host else settings.host
+        return grpc_server(
+            self._agents,
+            self._cards,
+            f"{host}:{settings.grpc_port}",
+            body_limit_bytes=settings.body_bytes,
+            grace_s=GRPC_GRACE_S,
+        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -106,6 +146,21 @@ class _Pages:
         await send({"type": "http.response.body", "body": body})
 
 
+def build(settings: Settings) -> Server:
+    """The desk and the five specialists. A sixth is one more line in ``AGENTS``."""
+    answering = Answering()
+
+    async def warm() -> None:
+        """Load what the first request would otherwise wait for."""
+        brief = Brief(agent=DESK, text="A shop with products, orders and payments")
+        async with aclosing(answering.answer(brief)) as outputs:
+            async for output in outputs:
+                if isinstance(output, Document):
+                    return
+
+    return Server(settings, {name: AgentBridge(name, answering) for name in (DESK, *AGENTS)}, warm)
+
+
 def limits(settings: Settings) -> Limits:
     """The task engine's limits as the settings have them."""
     return Limits(
@@ -128,6 +183,7 @@ def edge_options(settings: Settings) -> EdgeOptions:
         public_url=settings.public_url,
         allowed_hosts=settings.allowed_hosts,
         bound_host=settings.host,
+        grpc_port=settings.grpc_port,
         trusted_proxies=tuple(map(str, settings.trusted_proxies)),
         cors_origins=settings.cors_origins,
         api_keys={key.digest: key.account for key in settings.api_keys},

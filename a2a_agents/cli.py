@@ -42,6 +42,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=version("a2a-agents"))
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
+    serve = commands.add_parser(
+        "serve", help="start the server", description="Serve; settings are A2A_* variables."
+    )
+    serve.set_defaults(run=_serve)
+
     ask = commands.add_parser(
         "ask",
         help="ask an agent, here or anywhere",
@@ -68,6 +73,12 @@ def _parser() -> argparse.ArgumentParser:
 
 # The imports below stand in their commands: `ask` needs no server and `doctor` must say what
 # is missing instead of failing on it.
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from a2a_agents.process import serve
+
+    return serve(Settings.from_env())
 
 
 def _ask(options: argparse.Namespace) -> int:

@@ -16,8 +16,8 @@ from pathlib import Path
 import uvicorn
 import uvloop
 
-from a2a_agents.app import Server
-from a2a_agents.settings import Settings, SettingsError
+from a2a_agents.app import Server, build
+from a2a_agents.settings import Settings, SettingsError, unknown_variables
 
 BACKLOG = 2048
 COLLECT_AFTER = (10_000, 20, 20)
@@ -35,6 +35,13 @@ class _Http(uvicorn.Server):
     @contextmanager
     def capture_signals(self) -> Generator[None]:
         yield
+
+
+def serve(settings: Settings) -> int:
+    """Serve the desk and its specialists."""
+    for warning in unknown_variables():
+        print(f"a2a-agents: {warning}", file=sys.stderr)
+    return run(build(settings), settings)
 
 
 def run(server: Server, settings: Settings) -> int:

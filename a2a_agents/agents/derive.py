@@ -27,6 +27,8 @@ _CREATED = Column("created_at", "datetime", managed=True, default=NOW, attr="cre
 _UPDATED = Column("updated_at", "datetime", managed=True, default=NOW, attr="updated_at")
 
 _PRIVATE = re.compile(r"(^|_)(password|passwd|secret|salt|digest)(_|$)|_hash$")
+_NOT_INDEXED = ("json", "binary", "text")
+_NOT_UNIQUE = (*_NOT_INDEXED, "boolean", "enum")  # would allow but a handful of rows
 _NEVER_NEGATIVE = re.compile(
     r"(^|_)(price|cost|fee|fine|subtotal|total|tax|shipping|rate|fare|rent|budget|salary"
     r"|quantity|qty|stock|capacity|seats|pages|copies|width|height|duration|minutes)(_|$)"
@@ -44,8 +46,39 @@ def tables_of(blueprint: Blueprint) -> Tables:
         for relation in _distinct(blueprint.relations)
         if relation.kind == "many-to-many"
     ]
-    ordered = (*in_order(tables), *links)
-    return Tables(ordered, {table.entity: table for table in ordered if not table.links})
+    entities = in_order(tables)
+    support = [_idempotency_table(names)] if any(map(_about_money, entities)) else []
+    return Tables((*entities, *links, *support), {table.entity: table for table in entities})
+
+
+def _about_money(table: Table) -> bool:
+    return any(column.kind == "money" for column in table.columns)
+
+
+def _idempotency_table(names: Names) -> Table:
+    """First answers to calls with an Idempotency-Key, so that a repeated one has no effect."""
+    name = names.take("idempotency_records")
+    columns = [
+        _KEY,
+        Column("made_by", "string", reason="keys of different callers never meet"),
+        Column("call_key", "string"),
+        Column("fingerprint", "string", reason="hash of the call; another one is refused"),
+        Column("status", "integer"),
+        Column("answer", "text"),
+        _CREATED,
+        _UPDATED,
+    ]
+    key = Index(names.take(f"uq_{name}_call"), ("made_by", "call_key"), True, "one effect a key")
+    return Table(
+        name,
+        "IdempotencyRecord",
+        "idempotency_record",
+        "First answers to calls that move money, for repeated calls.",
+        tuple(_with_attrs(columns)),
+        (key,),
+        "internal",
+        support=True,
+    )
 
 
 def body_columns(attributes: tuple[Attribute, ...]) -> list[Column]:
@@ -172,8 +205,8 @@ def _column(attribute: Attribute) -> Column:
         name=short(name),
         kind=kind,
         nullable=not attribute.required,
-        unique=attribute.unique and kind not in ("json", "binary", "text"),
-        indexed=attribute.indexed and kind not in ("json", "binary", "text"),
+        unique=attribute.unique and kind not in _NOT_UNIQUE,
+        indexed=attribute.indexed and kind not in _NOT_INDEXED,
         values=values if kind == "enum" else (),
         default=_default(attribute, kind),
         least=_least(name, kind),

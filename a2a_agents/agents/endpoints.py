@@ -7,6 +7,7 @@ know is ``unknown``, and both views say so.
 
 from __future__ import annotations
 
+import keyword
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -106,7 +107,8 @@ def sections_of(blueprint: Blueprint) -> list[Section]:
 
 def _module(first: str) -> str:
     name = re.sub(r"[^a-z0-9]+", "_", first).strip("_")
-    return python_name(name if name[:1].isalpha() else f"section_{name}")
+    name = name if name[:1].isalpha() else f"section_{name}"
+    return f"{name}_" if keyword.iskeyword(name) else name
 
 
 def _told(operation: Operation, tables: Tables) -> Endpoint:

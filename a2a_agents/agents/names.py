@@ -31,10 +31,12 @@ _SQL_RESERVED = frozenset(
 
 _PYTHON_TAKEN = frozenset(
     """
-    Annotated Literal access app base bool body bytes caller compute crud dict dt float id_ int
-    json key limit cursor list metadata models orm paging problems property pydantic query registry
-    request response sa schema schemas security session set settings states str super tuple type
-    uuid copy construct validate fields model_config model_fields types
+    Annotated Literal access app auth base bool body bytes caller checkout compute construct copy
+    crud cursor decimal deps dict dt fields float given idempotency ids int json key limit list
+    mail metadata models n none number orm owner page paging payments problems property pydantic
+    query registry request response router sa schema schemas security session set settings states
+    str super tuple type types uuid validate visitor
+    wanted
     """.split()
 )
 

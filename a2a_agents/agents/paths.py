@@ -62,7 +62,8 @@ class Path:
     @property
     def first(self) -> str:
         """The word that it begins with."""
-        return self.fixed[0].text if self.fixed else "root"
+        begins = self.segments[:1]
+        return begins[0].text if begins and not begins[0].parameter else "root"
 
     @property
     def last(self) -> str:

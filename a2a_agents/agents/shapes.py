@@ -114,6 +114,7 @@ class Shapes:
         if endpoint.does not in ("list", "nested-list") or endpoint.table is None:
             return ()
         hidden = {endpoint.means.parent.name} if endpoint.means.parent else set[str]()
+        hidden |= {segment.text for segment in endpoint.path.parameters}
         owner = self.rules.owner_column(endpoint.table)
         hidden |= {owner.name} if owner and not self.rules.staff else set()
         return tuple(
@@ -186,14 +187,13 @@ class Shapes:
 
 _SIGN_IN_BODIES = {
     "refresh": [_REFRESH],
-    "logout": [_REFRESH],
     "verify-email": [_TOKEN],
     "forgot-password": [_EMAIL],
     "reset-password": [_TOKEN, _NEW],
     "change-password": [PASSWORD, _NEW],
 }
 _BODILESS = (
-    "create", "replace", "update", "delete", "link", "unlink", "me", "change-me", "remove-me",
+    "create", "replace", "update", "delete", "link", "unlink", "me", "change-me", "remove-me", "logout",
 )  # fmt: skip
 _ANSWERS: dict[str, tuple[Literal["page", "list", "one", "nothing", "tokens"], int]] = {
     "list": ("page", 200), "nested-list": ("page", 200), "linked": ("page", 200),

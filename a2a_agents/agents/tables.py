@@ -76,6 +76,8 @@ class Table:
     access: Literal["full", "read", "internal"] = "full"
     links: tuple[str, str] | None = None
     """The two reference columns of a link table, which are its key."""
+    support: bool = False
+    """Keeps what the server itself needs; no entity of the design."""
 
     def column(self, name: str) -> Column | None:
         """The column of that name, if there is one."""
@@ -105,7 +107,7 @@ class Tables:
     @property
     def entities(self) -> list[Table]:
         """The tables that keep an entity."""
-        return [table for table in self.all if not table.links]
+        return [table for table in self.all if not table.links and not table.support]
 
     @property
     def link_tables(self) -> list[Table]:

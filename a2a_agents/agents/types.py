@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from a2a_agents.agents.tables import NOW, Column
+from a2a_agents.agents.words import quoted
 
 _EMAIL = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
 _PHONE = r"^\+?[0-9][0-9 ().-]{4,30}$"
@@ -102,7 +103,7 @@ def type_of(column: Column) -> ColumnType:
 
 def _enum(values: tuple[str, ...]) -> ColumnType:
     longest = max(1, *map(len, values))
-    members = ", ".join(map(repr, values))
+    members = ", ".join(map(quoted, values))
     return ColumnType(
         f"varchar({longest})", "text", f"sa.String({longest})", f"Literal[{members}]", "str",
         {"type": "string", "enum": list(values)},

@@ -89,3 +89,11 @@ def table(heads: list[str], rows: list[list[str]]) -> str:
         *[[cell(text) for text in row] for row in rows],
     ]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def quoted(text: str) -> str:
+    """A Python string literal in double quotes, or in single ones where that saves escapes."""
+    source = repr(text)
+    if source.startswith("'") and '"' not in text:
+        return '"' + source[1:-1].replace("\\'", "'") + '"'
+    return source

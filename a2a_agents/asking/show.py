@@ -28,7 +28,7 @@ class Progress:
         self._seen: set[str] = set()
 
     def lines(self, reply: Reply) -> Iterator[str]:
-        if not reply.settled:
+        if reply.text and not reply.settled:
             line = _progress_line(reply)
             if line != self._said:
                 self._said = line
@@ -42,7 +42,7 @@ class Progress:
 def answer(reply: Reply, saved: Saved | None) -> Iterator[str]:
     """The whole answer: text, canvas, files and bill, with an empty line between."""
     blocks = [
-        [clean(reply.text)] if reply.text else [],
+        [clean(reply.text.rstrip())] if reply.text.strip() else [],
         list(_deliverable(reply)),
         list(_canvas(reply)),
         list(_files(reply, saved)),
@@ -75,7 +75,7 @@ def as_json(reply: Reply, saved: Saved | None) -> str:
 
 def _progress_line(reply: Reply) -> str:
     step = reply.step or {}
-    text = clean(reply.text).strip().replace("\n", " ") or reply.state
+    text = clean(reply.text).strip().replace("\n", " ")
     if "done" in step and "total" in step:
         return f"{_whole(step['done'])}/{_whole(step['total'])} {step.get('step', '')!s:<11} {text}"
     return text

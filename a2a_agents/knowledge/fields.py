@@ -74,6 +74,11 @@ def kind_of(words: Sequence[str]) -> str:
     return _last(lexicon().fields.kinds, words) or "thing"
 
 
+def is_known(words: Sequence[str]) -> bool:
+    """Whether the lexicon or the catalogue knows such a thing."""
+    return _last(lexicon().fields.kinds, words) is not None
+
+
 def default_fields(words: Sequence[str]) -> tuple[Attribute, ...]:
     """The fields of such a thing when nothing else is said about it."""
     return lexicon().fields.defaults[kind_of(words)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,7 +13,7 @@ from a2a_agents.knowledge.text import Token
 
 Intent = Literal["create", "modify", "explain", "review", "chat"]
 Kind = Literal[
-    "design", "question", "review", "debug", "algorithm",
+    "design", "question", "review", "debug", "algorithm", "edit", "beyond",
     "smalltalk", "nonsense", "out-of-scope", "attack", "missing",
 ]  # fmt: skip
 
@@ -41,44 +42,63 @@ class Signals:
     build: bool
     software: bool
     question: bool
+    """Begins as a question."""
+    asks: bool
+    """Ends as a question."""
     asks_for_design: bool
     review: bool
     debug: bool
     modify: bool
     algorithm: bool
     pasted_code: bool
+    organising: bool
+    """Of other things than software: a conference, a move."""
     everyday: int
     tech: int
 
 
-def read_signals(text: str, tokens: Sequence[Token]) -> Signals:
-    """The cues of a request."""
+def read_signals(text: str, tokens: Sequence[Token], features: AbstractSet[int]) -> Signals:
+    """The cues of a request; ``features`` are places of words that ask for blocks."""
     lists = lexicon().speech.lists
     lower = text.lower()
 
     def count(name: str) -> int:
-        return len(lists[name].find(tokens))
+        return sum(s.start not in features for s in lists[name].find(tokens))
 
-    first = tokens[:3]
+    def begins(name: str, words: int) -> bool:
+        return any(span.start < words for span in lists[name].find(tokens))
+
     return Signals(
         build=count("build") > 0,
-        software=count("software") > 0,
-        question=bool(_BEGINS_QUESTION.match(lower)) or count("question") > 0 or text.endswith("?"),
+        software=len(lists["software"].find(tokens)) > 0,
+        question=bool(_BEGINS_QUESTION.match(lower)) or begins("question", 6),
+        asks=text.rstrip().endswith("?"),
         asks_for_design=bool(_ASKS_FOR_DESIGN.search(lower)),
-        review=count("review") > 0,
+        review=count("review") > 0 or begins("review_first", 1),
         debug=count("debug") > 0,
-        modify=bool(lists["modify"].find(first)),
+        modify=begins("modify", 3),
         algorithm=count("algorithm") > 0,
         pasted_code=bool(_CODE.search(text)),
+        organising=count("organising") > 0,
         everyday=count("everyday"),
-        tech=count("tech"),
+        tech=len(lists["tech"].find(tokens)),
     )
 
 
-def read_agents(tokens: Sequence[Token]) -> tuple[str, ...]:
-    """The specialists whose work is named, in our order."""
-    named = {name for span in lexicon().speech.agents.find(tokens) for name in span.meanings}
+def read_agents(tokens: Sequence[Token], features: AbstractSet[int]) -> tuple[str, ...]:
+    """The specialists whose work is named, in our order; words of blocks name none."""
+    named = {
+        name
+        for span in lexicon().speech.agents.find(tokens)
+        if not features.issuperset(range(span.start, span.end)) and not _per(tokens, span.start)
+        for name in span.meanings
+    }
     return tuple(name for name in SPECIALISTS if name in named)
+
+
+def _per(tokens: Sequence[Token], at: int) -> bool:
+    """``limits per plan`` asks for no plan."""
+    return at > 0 and tokens[at - 1].text in ("per", "each", "pricing", "price")
 
 
 def read_language(tokens: Sequence[Token]) -> str:
@@ -111,11 +131,7 @@ def is_nonsense(tokens: Sequence[Token], known: int) -> bool:
     """Whether nothing of it is a word that we know; ``known`` counts the phrases found."""
     words = [token.text for token in tokens if token.word and not token.text.isdigit()]
     speech = lexicon().speech
-    junk = [
-        w
-        for w in words
-        if (w,) in speech.lists["nonsense"] or not re.search(r"[aeiouyáéíóúäöüèêà]", w)
-    ]
+    junk = [w for w in words if (w,) in speech.lists["nonsense"] or not re.search(r"[aeiouyáéíóúäöüèêà]", w)]
     if len(junk) == len(words):
         return True
     plain = [w for w in words if w in speech.stopwords]

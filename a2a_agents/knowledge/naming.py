@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from a2a_agents.core.blueprint import Attribute, Cardinality
-from a2a_agents.knowledge.fields import attribute, entity_name, is_field
+from a2a_agents.knowledge.fields import attribute, entity_name, is_field, is_known
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.phrases import Span
-from a2a_agents.knowledge.text import Token, phrase
+from a2a_agents.knowledge.text import Token
 
 LONGEST_NAME = 3
 """Words of an entity's name."""
@@ -22,13 +22,11 @@ MOST_NAMED = 40
 """Entities taken from one request; the rest is left and said."""
 
 _CUES = frozenset(
-    "with for of between track tracking manage managing record recording including like tables"
-    " table resources resource entities entity crud storing store keep keeping log list logging"
-    " organise organize registry database schema endpoints fetch who mit für con avec pour para"
-    " who".split()
+    "with for of between by including like tables table resources resource entities crud storing"
+    " tracking managing recording fetch mit für con avec pour para".split()
 )
 _DATA_FOR = frozenset(
-    "table tables schema database crud api endpoint endpoints resource resources model models"
+    "example json response url table tables schema database crud api endpoint endpoints resource resources model models"
     " backend entity entities diagram sketch db sql ddl".split()
 )
 _OF = frozenset(
@@ -36,30 +34,35 @@ _OF = frozenset(
     " register tables schema table index".split()
 )
 _SEPARATORS = frozenset(", and & + / or plus und oder y o et ou -> → then".split())
+_SENTENCE_ENDS = frozenset(".;!?\n:()|")
 _SKIPPED = frozenset(
     "a an the their our my its some all each every many several different new one his her your"
     " various multiple these those any of eine einen die der das los las les des un una".split()
 )
+_SUBJECT_MARKS = frozenset(("a", "an", "the", "our", "my"))
 _SUFFIXES = frozenset(
     "resource resources entity entities table tables model models record records object objects"
     " endpoint endpoints data info information details management tracking page pages".split()
 )
+_SPARED = {("user",), ("person",), ("client",), ("notification",), ("message",), ("report",)}
+"""No things in prose, but in ``a table for users`` they are."""
+_BEFORE_VERB = frozenset("to can must should may who that we i they will and also".split())
 _PER = frozenset(("per", "of", "in"))
-_HAS = frozenset("has have had contains contain owns own holds hold includes include".split())
+_HAS = frozenset("has have had contain contains own owns hold holds include includes".split())
+_ASIDE = frozenset("who what where which when how whether".split())
 
 
 @dataclass(slots=True)
 class Thing:
     """An entity that the request names."""
 
+    name: str
+    """Its name as an entity."""
     words: tuple[str, ...]
     attributes: list[Attribute] = field(default_factory=list[Attribute])
     tokens: set[int] = field(default_factory=set[int])
-
-    @property
-    def name(self) -> str:
-        """Its name as an entity."""
-        return entity_name(self.words)
+    only_acts: bool = False
+    """Named only as somebody who does something: ``drivers log trips``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,6 @@ class Named:
 
     things: dict[str, Thing] = field(default_factory=dict[str, Thing])
     ties: list[Tie] = field(default_factory=list[Tie])
-    pairs_said: bool = False
 
 
 class Reader:
@@ -85,25 +87,28 @@ class Reader:
 
     def __init__(self, tokens: Sequence[Token], features: Sequence[Span[str]], data: bool) -> None:
         """``features`` are places of blocks and technologies: no things. ``data``: the request is
-        about tables or resources, so that a thing may stand in the singular too."""
+        about tables or resources, so that a known thing may stand in the singular too."""
         self._tokens = tokens
-        self._features = {(span.start, span.end) for span in features}
-        self._in_feature = {i for s in features for i in range(s.start, s.end)}
+        self._feature_at = {i for s in features for i in range(s.start, s.end)}
         self._data = data
         self._lists = lexicon().speech.lists
+        self._weak: list[tuple[int, int]] = []
         self.named = Named()
 
     def read(self) -> Named:
         """The things, their fields and ties."""
         for start, end in self._sentences():
             self._read_sentence(start, end)
+        if not self.named.things:
+            for start, end in self._weak:
+                self._keep(start, end)
         self._read_ties()
         return self.named
 
     def _sentences(self) -> Iterator[tuple[int, int]]:
         start = 0
         for at, token in enumerate(self._tokens):
-            if token.text in ".;!?\n:()|":
+            if token.text in _SENTENCE_ENDS:
                 yield start, at
                 start = at + 1
         yield start, len(self._tokens)
@@ -111,12 +116,13 @@ class Reader:
     def _read_sentence(self, start: int, end: int) -> None:
         after_colon = start > 0 and self._tokens[start - 1].text == ":"
         before_colon = end < len(self._tokens) and self._tokens[end].text == ":"
-        listed = after_colon or (before_colon and self._separators(start, end) >= 1)
+        listed = after_colon or (before_colon and self._separators(start, end) > 0)
         last: Thing | None = None
         for first, stop in self._chunks(start, end):
-            if last and self._read_more_fields(last, first, stop):
+            if self._tokens[first].text in _ASIDE and self._tokens[first].text != "whether":
                 continue
-            last, listed = self._read_chunk(first, stop, listed, last)
+            if not (last and self._read_field(last, first, stop)):
+                last, listed = self._read_chunk(first, stop, listed, last)
 
     def _separators(self, start: int, end: int) -> int:
         return sum(token.text in _SEPARATORS for token in self._tokens[start:end])
@@ -140,44 +146,53 @@ class Reader:
             thing, at = self._thing(first, stop)
             if thing:
                 self._read_fields(thing, at, stop)
-        for at in range(first, stop):
-            if not self._cue(first, at):
-                continue
-            self._subject(first, at)
+        for at in (place for place in range(first, stop) if self._is_cue(first, place)):
+            listed = True
+            self._read_subject(first, at)
             found, end = self._thing(at + 1, stop)
             if found:
                 self._read_fields(found, end, stop)
                 thing = found
-        listed = listed or thing is not None or any(self._cue(first, i) for i in range(first, stop))
         return thing or (last if listed else None), listed
 
-    def _cue(self, first: int, at: int) -> bool:
+    def _is_cue(self, first: int, at: int) -> bool:
         word = self._tokens[at].text
-        if word == "for" and not self._data:
-            return at > first and self._tokens[at - 1].text in _DATA_FOR
-        if word == "of":
-            return at > first and self._tokens[at - 1].text in _OF
-        if word == "by":
-            return self._data
-        return word in _CUES or self._records(at)
+        before = self._tokens[at - 1].text if at > first else ""
+        match word:
+            case "for":
+                return before in _DATA_FOR
+            case "of":
+                return before in _OF
+            case "by":
+                return self._data
+            case _:
+                return word in _CUES or self._is_record_verb(first, at)
 
-    def _records(self, at: int) -> bool:
-        return (self._tokens[at].lemma,) in self._lists["records"]
+    def _is_record_verb(self, first: int, at: int) -> bool:
+        """*track hives*, *drivers log trips*; not *waiting list entries*."""
+        if (self._tokens[at].lemma,) not in self._lists["records"]:
+            return False
+        before = self._tokens[at - 1] if at > first else None
+        return before is None or before.text in _BEFORE_VERB or before.text != before.lemma
 
-    def _subject(self, first: int, at: int) -> None:
+    def _read_subject(self, first: int, at: int) -> None:
         """Who does the recording: ``drivers log trips``."""
-        if not self._records(at) or at == first:
-            return
-        words = [self._tokens[i] for i in range(max(first, at - 2), at)]
-        if words[-1].text != words[-1].lemma and words[-1].word:
-            self._thing(at - 1, at)
+        if at > first and self._is_record_verb(first, at):
+            before = self._tokens[at - 1]
+            if before.word and before.text != before.lemma:
+                known = set(self.named.things)
+                actor, _ = self._thing(at - 1, at)
+                if actor and actor.name not in known:
+                    actor.only_acts = True
 
     def _thing(self, at: int, stop: int) -> tuple[Thing | None, int]:
         """The thing whose name begins here, and where its name ends."""
+        marked = at < stop and self._tokens[at].text in _SUBJECT_MARKS
+        after_for = at > 0 and self._tokens[at - 1].text in ("for", "für", "pour", "para", "with")
         while at < stop and self._tokens[at].text in _SKIPPED:
             at += 1
         end = at
-        while end < stop and self._may_name(end):
+        while end < stop and self._may_name(end) and not (end > at and self._is_record_verb(at, end)):
             end += 1
         last = end
         while last > at + 1 and self._tokens[last - 1].text in _SUFFIXES:
@@ -185,7 +200,21 @@ class Reader:
         start = max(at, last - LONGEST_NAME)
         if not self._is_thing(start, last):
             return None, end
-        return self._keep(start, last), end
+        if self._tokens[last - 1].text != self._tokens[last - 1].lemma:
+            return self._keep(start, last), end
+        if marked and (after_for or not self._data):
+            self._weak.append((start, last))
+            return None, end
+        return self._keep_singular(start, last, end), end
+
+    def _keep_singular(self, start: int, last: int, end: int) -> Thing | None:
+        """A thing in the singular: only where the request is about tables or resources, and only
+        if the word is known as a thing or a word such as *resource* follows it."""
+        words = [token.text for token in self._tokens[start:last]]
+        named_so = end > last or self._tokens[start - 1].text in ("fetch", "one")
+        if self._data and (named_so or (is_known(words) and not is_field(words))):
+            return self._keep(start, last)
+        return None
 
     def _may_name(self, at: int) -> bool:
         token = self._tokens[at]
@@ -193,44 +222,44 @@ class Reader:
         return token.word and not stop and not token.text[0].isdigit()
 
     def _is_thing(self, start: int, end: int) -> bool:
-        if end <= start or (start, end) in self._features or (end - 1) in self._in_feature:
+        if end <= start or (end - 1) in self._feature_at:
             return False
-        tokens = self._tokens[start:end]
-        head = tokens[-1]
-        words = tuple(token.lemma for token in tokens)
+        head = self._tokens[end - 1]
+        words = tuple(token.lemma for token in self._tokens[start:end])
         barred = self._lists["not_entities"]
-        if words in barred or (head.lemma,) in barred or head.text in _SUFFIXES:
+        spared = self._data and self._tokens[start - 1].text == "for" and words in _SPARED
+        if head.text in _SUFFIXES or (not spared and (words in barred or (head.lemma,) in barred)):
             return False
-        if words in self._lists["software"] or words in self._lists["build"]:
+        if words in lexicon().speech.agents or (head.lemma,) in lexicon().speech.agents:
             return False
         plural = head.text != head.lemma
-        return plural or (self._data and not is_field([t.text for t in tokens]))
+        return plural or (words not in self._lists["software"] and words not in self._lists["build"])
 
     def _keep(self, start: int, end: int) -> Thing | None:
         words = tuple(token.text for token in self._tokens[start:end])
-        thing = Thing((*words[:-1], self._tokens[end - 1].lemma))
-        if len(self.named.things) >= MOST_NAMED and thing.name not in self.named.things:
+        words = (*words[:-1], self._tokens[end - 1].lemma)
+        name = entity_name(words)
+        if len(self.named.things) >= MOST_NAMED and name not in self.named.things:
             return None
-        thing = self.named.things.setdefault(thing.name, thing)
+        thing = self.named.things.setdefault(name, Thing(name, words))
         thing.tokens.update(range(start, end))
         return thing
 
     def _read_fields(self, thing: Thing, at: int, stop: int) -> None:
-        """Fields after ``with`` or ``has``: ``rooms with price per night``."""
+        """The first field after ``with`` or ``has``: ``rooms with price per night``."""
         if at < stop and self._tokens[at].text in ("with", "having", *_HAS):
-            self._read_more_fields(thing, at + 1, stop)
+            self._read_field(thing, at + 1, stop)
 
-    def _read_more_fields(self, thing: Thing, at: int, stop: int) -> bool:
+    def _read_field(self, thing: Thing, at: int, stop: int) -> bool:
         """Whether the tokens are one more field of the thing, which then gets it."""
         while at < stop and self._tokens[at].text in _SKIPPED:
             at += 1
-        words: list[str] = []
         end = at
-        while end < stop and (self._may_name(end) or self._joins_field(end, words)):
-            words.append(self._tokens[end].text)
+        while end < stop and (self._may_name(end) or self._joins_field(end, at)):
             end += 1
-        head = words[: next((i for i, w in enumerate(words) if w in _PER), len(words))]
-        if words[:1] != ["whether"] and not is_field(head):
+        words = [token.text for token in self._tokens[at:end]]
+        head = words[: next((i for i, w in enumerate(words) if i and w in _PER), len(words))]
+        if words[:1] != ["whether"] and not (is_field(head) and self._is_single(head)):
             return False
         made = attribute([w for w in words if w != "in"])
         if made and all(made.name != known.name for known in thing.attributes):
@@ -238,22 +267,26 @@ class Reader:
         thing.tokens.update(range(at, end))
         return True
 
-    def _joins_field(self, at: int, words: list[str]) -> bool:
+    def _is_single(self, words: Sequence[str]) -> bool:
+        """Fields stand in the singular; ``with payments`` is no field."""
+        return not words[-1].endswith("s") or words[-1].endswith(("ss", "us", "is"))
+
+    def _joins_field(self, at: int, start: int) -> bool:
         text = self._tokens[at].text
-        return (bool(words) and text in _PER) or (not words and text in ("unique", "whether"))
+        return (at > start and text in _PER) or (at == start and text in ("unique", "whether"))
 
     def _read_ties(self) -> None:
-        many = any(t.text == "many" for t in self._tokens)
+        many = any(token.text == "many" for token in self._tokens)
         for at, token in enumerate(self._tokens):
             if token.text in _HAS:
                 self._tie_around(at)
-            elif token.text in ("belongs", "belong") and self._next(at + 1):
+            elif token.text in ("belongs", "belong"):
                 self._tie(self._next(at + 1), self._previous(at), "one-to-many")
             elif token.text == "between":
-                kind: Cardinality = "many-to-many" if many else "one-to-many"
                 one = self._next(at + 1)
+                kind: Cardinality = "many-to-many" if many else "one-to-many"
                 self._tie(one, self._next(at + 1, skip=one), kind)
-            elif token.text in ("->", "→", "who"):
+            elif token.text in ("->", "→") or (self._is_record_verb(0, at) and at):
                 self._tie(self._previous(at), self._next(at + 1), "one-to-many")
 
     def _tie_around(self, at: int) -> None:
@@ -261,12 +294,9 @@ class Reader:
         subject = self._previous(at)
         if not subject:
             return
-        stop = next(
-            (i for i in range(at, len(self._tokens)) if self._tokens[i].text in ".;!?\n:()"),
-            len(self._tokens),
-        )
-        for first, end in self._chunks(at + 1, stop):
-            if not self._read_more_fields(self.named.things[subject], first, end):
+        ends = (i for i in range(at, len(self._tokens)) if self._tokens[i].text in _SENTENCE_ENDS)
+        for first, end in self._chunks(at + 1, next(ends, len(self._tokens))):
+            if not self._read_field(self.named.things[subject], first, end):
                 found, _ = self._thing(first, end)
                 self._tie(subject, found.name if found else "", "one-to-many")
 
@@ -276,26 +306,18 @@ class Reader:
             self.named.ties.append(tie)
 
     def _previous(self, at: int) -> str:
-        """The thing named last before a place, at most three words away."""
-        near = [
-            (max(t.tokens & set(range(at - 4, at)), default=-1), name)
-            for name, t in self.named.things.items()
-        ]
-        place, name = max(near, default=(-1, ""))
-        if place >= 0:
-            return name
+        """The thing named just before a place, also one named there for the first time."""
+        for name, thing in self.named.things.items():
+            if thing.tokens & {at - 1, at - 2}:
+                return name
         return self._named_before(at)
 
     def _named_before(self, at: int) -> str:
-        """A thing that is first named here, in the singular: ``a member has many loans``."""
-        if at == 0 or not self._may_name(at - 1) or at - 1 in self._in_feature:
+        """``a member has many loans`` names a member."""
+        determined = at > 1 and self._tokens[at - 2].text in _SKIPPED
+        if not determined or not self._may_name(at - 1) or not self._is_thing(at - 1, at):
             return ""
-        start = at - 1
-        determined = start > 0 and self._tokens[start - 1].text in _SKIPPED
-        head = self._tokens[start]
-        if not determined or (head.lemma,) in self._lists["not_entities"]:
-            return ""
-        kept = self._keep(start, at)
+        kept = self._keep(at - 1, at)
         return kept.name if kept else ""
 
     def _next(self, at: int, skip: str = "") -> str:
@@ -304,8 +326,3 @@ class Reader:
                 if place in thing.tokens and name != skip:
                     return name
         return ""
-
-
-def names_of(text: str) -> tuple[str, ...]:
-    """The base forms of a name, to look it up in the lexicon's pairs."""
-    return phrase(text)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from a2a_agents.core.blueprint import Constraint, Gap, Stack
 from a2a_agents.core.brief import Brief
 from a2a_agents.knowledge import intent
 from a2a_agents.knowledge.constraints import constraints
-from a2a_agents.knowledge.intent import SPECIALISTS, Intent, Kind, Signals
+from a2a_agents.knowledge.fields import kind_of
+from a2a_agents.knowledge.intent import SPECIALISTS, Intent, Kind
+from a2a_agents.knowledge.kind import Evidence, intent_of, kind_of_work
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.match import Match, Matches, match
 from a2a_agents.knowledge.naming import Named, Reader, Thing, Tie
@@ -17,8 +20,9 @@ from a2a_agents.knowledge.phrases import Span
 from a2a_agents.knowledge.stack import Asked, read_stack
 from a2a_agents.knowledge.text import Token, clean, tokens
 
+MOST_CHARACTERS = 40_000
 MOST_WORDS = 4000
-"""Words of a request that are read; what comes after them is left, and said."""
+"""So much of a request is read; what comes after it is left, and said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,45 +58,73 @@ class Understanding:
 
 def understand(brief: Brief) -> Understanding:
     """Read a request. Pure: the same brief gives the same understanding."""
-    text = clean("\n".join([*brief.earlier, brief.text])).strip()
-    all_tokens = tokens(text.replace(" - ", " : "))
-    read = all_tokens[:MOST_WORDS]
-    signals = intent.read_signals(text, read)
+    whole = "\n".join([*brief.earlier, brief.text]).strip()
+    text = clean(whole[:MOST_CHARACTERS])
+    read = tokens(text.replace(" - ", " : "))[:MOST_WORDS]
     matches = match(read)
     asked = read_stack(read)
-    named_agents = intent.read_agents(read)
-    data = bool({"database", "api", "code"} & set(named_agents)) or brief.agent in (
-        "database",
-        "api",
-    )
-    named = Reader(read, [*_features(matches), *asked.spans], data).read()
-    numbers, places = constraints(text)
-    explained = _explained(read, matches, asked, named, places)
-    kind = _kind(text, read, signals, matches, named, named_agents, brief)
-    agents = _agents(brief.agent, named_agents)
-    meaningful = _meaningful(read)
+    features = _features(matches)
+    places = {i for span in features for i in range(span.start, span.end)}
+    agents_named = intent.read_agents(read, places)
+    data = bool({"database", "api"} & {brief.agent, *agents_named})
+    named = Reader(read, [*features, *asked.spans], data).read()
+    things = _things(named, matches)
+    numbers, ranges = constraints(text)
+    explained = _explained(read, matches, asked, named, ranges)
+    meaningful = _without_chat(read, _meaningful(read), explained)
     unexplained = [i for i in meaningful if i not in explained]
+    coverage = 1 - len(unexplained) / len(meaningful) if meaningful else 0.0
+    signals = intent.read_signals(text, read, places)
+    attack = intent.is_attack(text)
+    known = len(matches.spans) + len(asked.spans) + signals.build + signals.tech + signals.everyday
+    kind = kind_of_work(
+        Evidence(
+            signals=signals,
+            attack=attack,
+            smalltalk=intent.is_smalltalk(read),
+            nonsense=intent.is_nonsense(read, known),
+            asked_blocks=sum(match.how != "required" for match in matches.blocks),
+            domains=len(matches.domains),
+            things=len(things),
+            agents=agents_named,
+            technologies=len(asked.names),
+            constraints=len(numbers),
+            coverage=coverage,
+            unexplained=len(unexplained),
+        )
+    )
+    agents = _agents(brief.agent, agents_named)
     return Understanding(
         text=text,
         agents=agents,
-        others=tuple(name for name in named_agents if name not in agents),
-        intent=_intent(kind, signals),
+        others=tuple(name for name in agents_named if name not in agents),
+        intent=intent_of(kind, signals),
         kind=kind,
         language=intent.read_language(read),
         out_of_scope=kind == "out-of-scope",
-        attack=intent.is_attack(text),
+        attack=attack,
         blocks=matches.blocks,
         domains=matches.domains,
         excluded=matches.excluded,
-        things=tuple(named.things.values()),
+        things=things,
         ties=tuple(named.ties),
         stack=asked.stack,
         technologies=asked.names,
         constraints=tuple(numbers),
         gaps=asked.gaps,
-        coverage=1 - len(unexplained) / len(meaningful) if meaningful else 0.0,
+        coverage=coverage,
         unexplained=tuple(dict.fromkeys(read[i].text for i in unexplained)),
-        cut=len(all_tokens) > MOST_WORDS,
+        cut=len(whole) > MOST_CHARACTERS or len(read) == MOST_WORDS,
+    )
+
+
+def _things(named: Named, matches: Matches) -> tuple[Thing, ...]:
+    """Who only acts is a user of the system where it has users."""
+    users = "auth" in matches.names
+    return tuple(
+        thing
+        for thing in named.things.values()
+        if not (thing.only_acts and users and kind_of(thing.words) == "person")
     )
 
 
@@ -113,72 +145,6 @@ def _agents(addressed: str, named: Sequence[str]) -> tuple[str, ...]:
     return tuple(named) or SPECIALISTS
 
 
-def _kind(
-    text: str,
-    read: Sequence[Token],
-    signals: Signals,
-    matches: Matches,
-    named: Named,
-    agents: Sequence[str],
-    brief: Brief,
-) -> Kind:
-    substance = bool(matches.blocks or named.things)
-    if intent.is_attack(text) and not matches.blocks:
-        return "attack"
-    if intent.is_smalltalk(read):
-        return "smalltalk"
-    known = len(matches.spans) + signals.build + signals.software + signals.tech + signals.everyday
-    if intent.is_nonsense(read, known):
-        return "nonsense"
-    if _elsewhere(signals, matches):
-        return "out-of-scope"
-    work = _work(signals, substance)
-    if work != "design":
-        return work
-    if substance:
-        return "design"
-    return _without_substance(signals, agents, brief)
-
-
-def _elsewhere(signals: Signals, matches: Matches) -> bool:
-    """Talk of everyday things, with nothing of our trade in it."""
-    makes = signals.build and signals.software
-    return signals.everyday > 0 and not makes and signals.everyday >= signals.tech
-
-
-def _work(signals: Signals, substance: bool) -> Kind:
-    if signals.asks_for_design:
-        return "design"
-    if signals.debug:
-        return "debug"
-    if signals.review or (signals.pasted_code and not signals.build):
-        return "review"
-    if signals.algorithm and not (signals.software and substance):
-        return "algorithm"
-    if signals.question and not signals.build:
-        return "question"
-    return "design"
-
-
-def _without_substance(signals: Signals, agents: Sequence[str], brief: Brief) -> Kind:
-    """Nothing to design was recognised: is something missing, or is it not for us?"""
-    if signals.question and not signals.build:
-        return "question" if signals.tech else "out-of-scope"
-    if signals.build or signals.software or agents or signals.modify:
-        return "missing"
-    return "question" if signals.tech and not signals.everyday else "out-of-scope"
-
-
-def _intent(kind: Kind, signals: Signals) -> Intent:
-    if kind in ("smalltalk", "nonsense", "out-of-scope", "attack"):
-        return "chat"
-    if kind == "question":
-        return "explain"
-    if kind in ("review", "debug"):
-        return "review"
-    return "modify" if signals.modify else "create"
-
-
 def _meaningful(read: Sequence[Token]) -> list[int]:
     """Places of words that carry meaning: no little words, numbers or ways of asking."""
     speech = lexicon().speech
@@ -196,6 +162,27 @@ def _meaningful(read: Sequence[Token]) -> list[int]:
         and token.text not in speech.stopwords
         and i not in asking
     ]
+
+
+def _without_chat(
+    read: Sequence[Token], meaningful: Sequence[int], explained: AbstractSet[int]
+) -> list[int]:
+    """Without sentences in which nothing is asked and no word is of our trade."""
+    lists = lexicon().speech.lists
+    ours = {
+        i
+        for name in ("build", "tech")
+        for span in lists[name].find(read)
+        for i in range(span.start, span.end)
+    } | explained
+    kept: list[int] = []
+    start = 0
+    ends = [i for i, token in enumerate(read) if token.text in ".!?\n;"]
+    for end in [*ends, len(read)]:
+        if ours.intersection(range(start, end)):
+            kept += [i for i in meaningful if start <= i < end]
+        start = end + 1
+    return kept
 
 
 def _explained(
@@ -218,5 +205,7 @@ def _explained(
     found = {i for span in spans for i in range(span.start, span.end)}
     found |= {i for thing in named.things.values() for i in thing.tokens}
     ranges = list(places)
-    found |= {i for i, token in enumerate(read) if any(s <= token.start < e for s, e in ranges)}
+    found |= {
+        i for i, token in enumerate(read) if any(s <= token.start < e for s, e in ranges)
+    }
     return found

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs
 import orjson
 from a2a.utils.errors import (
     ContentTypeNotSupportedError,
+    ExtensionSupportRequiredError,
     InvalidParamsError,
     InvalidRequestError,
     JSONParseError,
@@ -28,7 +29,7 @@ def decode(body: bytes) -> Any:
     try:
         value = orjson.loads(body)
     except orjson.JSONDecodeError as error:
-        if "ecursion" in str(error):
+        if "depth limit" in str(error):
             raise _too_deep() from None
         raise JSONParseError("Invalid JSON payload") from None
     if body.count(b"[") + body.count(b"{") > MAX_DEPTH:
@@ -109,6 +110,14 @@ def read_call(exchange: Exchange, dialect: str, method: str) -> Call:
         dialect=dialect,
         state={"headers": headers, "method": method},
     )
+
+
+def check_extensions(call: Call, required: frozenset[str]) -> None:
+    if missing := required - call.extensions:
+        names = ", ".join(sorted(missing))
+        raise ExtensionSupportRequiredError(
+            f"This agent requires extensions that the header A2A-Extensions does not name: {names}"
+        )
 
 
 def read_position(exchange: Exchange) -> int | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from email.utils import formatdate, parsedate_to_datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import orjson
 from pydantic import BaseModel, ConfigDict, Field
@@ -75,9 +76,10 @@ class CardContent(_Content):
     defaultOutputModes: tuple[str, ...] = Field(min_length=1)
     skills: tuple[Skill, ...] = Field(min_length=1)
 
-    @property
-    def extensions(self) -> frozenset[str]:
-        return frozenset(extension.uri for extension in self.capabilities.extensions)
+    def extensions(self, *, required: bool = False) -> frozenset[str]:
+        """URIs of the extensions that the agent speaks, or only of those it insists on."""
+        found = self.capabilities.extensions
+        return frozenset(entry.uri for entry in found if entry.required or not required)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def load_cards(folder: Path) -> dict[str, Card]:
     return cards
 
 
-def card_json(agent: str, content: CardContent, base: str) -> dict[str, Any]:
+def card_json(agent: str, content: CardContent, base: str, *, grpc_port: int = 0) -> dict[str, Any]:
     """The card of ``agent`` as served under ``base``, for readers of both dialects."""
     url = agent_url(agent, base)
     card = content.model_dump(mode="json", exclude_none=True)
@@ -110,6 +112,7 @@ def card_json(agent: str, content: CardContent, base: str) -> dict[str, Any]:
     card["supportedInterfaces"] = [
         {"url": url, "protocolBinding": "JSONRPC", "protocolVersion": "1.0"},
         {"url": f"{url}rest", "protocolBinding": "HTTP+JSON", "protocolVersion": "1.0"},
+        *([_grpc_interface(agent, base, grpc_port)] if grpc_port else []),
         {"url": url, "protocolBinding": "JSONRPC", "protocolVersion": "0.3"},
     ]
     card |= {
@@ -119,6 +122,16 @@ def card_json(agent: str, content: CardContent, base: str) -> dict[str, Any]:
         "additionalInterfaces": [{"url": url, "transport": "JSONRPC"}],
     }
     return card
+
+
+def _grpc_interface(agent: str, base: str, port: int) -> dict[str, str]:
+    host = urlsplit(base).hostname or ""
+    interface = {
+        "url": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
+        "protocolBinding": "GRPC",
+        "protocolVersion": "1.0",
+    }
+    return interface if agent == DESK else {**interface, "tenant": agent}
 
 
 def agent_url(agent: str, base: str) -> str:
@@ -141,11 +154,16 @@ class CardRack:
     """
 
     def __init__(
-        self, cards: Mapping[str, Card], max_age_s: int, security: Mapping[str, Any]
+        self,
+        cards: Mapping[str, Card],
+        max_age_s: int,
+        security: Mapping[str, Any],
+        grpc_port: int = 0,
     ) -> None:
         self._cards = cards
         self._security = security
         self._max_age_s = max_age_s
+        self._grpc_port = grpc_port
         self._pages: OrderedDict[tuple[str, str, str | None], _Page] = OrderedDict()
 
     async def answer(self, exchange: Exchange, agent: str) -> None:
@@ -180,7 +198,8 @@ class CardRack:
 
     def _render(self, agent: str, base: str, coding: compress.Coding | None) -> _Page:
         card = self._cards[agent]
-        body = orjson.dumps(card_json(agent, card.content, base) | dict(self._security))
+        described = card_json(agent, card.content, base, grpc_port=self._grpc_port)
+        body = orjson.dumps(described | dict(self._security))
         headers: list[Header] = [
             (b"content-type", JSON),
             (b"last-modified", formatdate(card.modified_s, usegmt=True).encode()),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-from a2a_agents.serve.cards import DESK, Card, CardRack
+from a2a_agents.serve.cards import DESK, Card, CardContent, CardRack
 from a2a_agents.serve.cors import Cors
 from a2a_agents.serve.exchange import ASGIApp, Exchange, Header, Receive, Scope, Send
 from a2a_agents.serve.hosts import Hosts, UnknownHost
@@ -69,27 +69,26 @@ class Edge:
             {name: cards[name] for name in agents},
             options.card_max_age_s,
             SECURITY if self._keys else {},
+            options.grpc_port,
         )
         self._paths: dict[str, dict[str, Endpoint]] = {}
         self._rests: dict[str, RestEndpoint] = {}
         for name, tasks in agents.items():
-            self._mount(name, tasks, options, cards[name].content.extensions)
+            self._mount(name, tasks, options, cards[name].content)
         self._paths["/agents"] = self._paths["/agents/"] = _reading(self._cards.answer_list)
         self._paths["/healthz"] = _reading(self._answer_live)
         self._paths["/readyz"] = _reading(self._answer_ready)
 
-    def _mount(
-        self, name: str, tasks: Tasks, options: EdgeOptions, extensions: frozenset[str]
-    ) -> None:
+    def _mount(self, name: str, tasks: Tasks, options: EdgeOptions, content: CardContent) -> None:
         async def card(exchange: Exchange) -> None:
             await self._cards.answer(exchange, name)
 
         base = "/" if name == DESK else f"/agents/{name}/"
-        rpc = RpcEndpoint(tasks, options, self._pulse, extensions)
+        rpc = RpcEndpoint(tasks, options, self._pulse, content)
         self._paths[base] = self._paths[base.rstrip("/") or "/"] = {"POST": rpc, **_reading(card)}
         for path in _WELL_KNOWN:
             self._paths[base + path] = _reading(card)
-        self._rests[f"{base}rest/"] = RestEndpoint(tasks, options, self._pulse, extensions)
+        self._rests[f"{base}rest/"] = RestEndpoint(tasks, options, self._pulse, content)
 
     @property
     def open_streams(self) -> int:

@@ -10,6 +10,7 @@ from a2a.utils.errors import A2AError, InvalidRequestError, MethodNotFoundError
 
 from a2a_agents.core.errors import AgentsError
 from a2a_agents.serve.calls import (
+    check_extensions,
     check_json_type,
     check_version,
     decode,
@@ -17,6 +18,7 @@ from a2a_agents.serve.calls import (
     read_call,
     read_position,
 )
+from a2a_agents.serve.cards import CardContent
 from a2a_agents.serve.errors import TooLarge, public, rpc_failure, unforeseen
 from a2a_agents.serve.exchange import JSON, ClientLeft, Exchange, Header
 from a2a_agents.serve.operations import METHODS, Streaming
@@ -34,12 +36,13 @@ class RpcEndpoint:
     """Answers every request: with a result, a stream, or an error that says what was wrong."""
 
     def __init__(
-        self, tasks: Tasks, options: EdgeOptions, pulse: Pulse, extensions: frozenset[str]
+        self, tasks: Tasks, options: EdgeOptions, pulse: Pulse, content: CardContent
     ) -> None:
         self._tasks = tasks
         self._options = options
         self._pulse = pulse
-        self._extensions = extensions
+        self._extensions = content.extensions()
+        self._required = content.extensions(required=True)
 
     async def __call__(self, exchange: Exchange) -> None:
         request_id = NO_ID
@@ -60,6 +63,7 @@ class RpcEndpoint:
             read = operation.params.read(params)
             call = read_call(exchange, operation.dialect, method)
             call.tenant = read.get("tenant", "")
+            check_extensions(call, self._required)
             headers = echoed(call, self._extensions)
             if isinstance(operation, Streaming):
                 records = operation.run(self._tasks, call, read, read_position(exchange))

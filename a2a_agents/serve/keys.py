@@ -46,7 +46,11 @@ class Keys:
 
     def account(self, exchange: Exchange) -> str | None:
         """Whose key the request carries; None for no key, or one that is nobody's."""
-        scheme, _, key = exchange.header(b"authorization").partition(" ")
+        return self.holder(exchange.header(b"authorization"), exchange.header(b"x-api-key"))
+
+    def holder(self, authorization: str, api_key: str) -> str | None:
+        """The same for the values of the two headers, whatever carried them."""
+        scheme, _, key = authorization.partition(" ")
         if scheme.lower() != "bearer":
-            key = exchange.header(b"x-api-key")
+            key = api_key
         return self._accounts.get(hashlib.sha256(key.strip().encode("latin-1")).digest())

@@ -30,3 +30,5 @@ class EdgeOptions:
     write_timeout_s: float = 30.0
     """A client that reads nothing for so long is disconnected."""
     card_max_age_s: int = 300
+    grpc_port: int = 0
+    """Where gRPC is served beside us, for the cards; 0 where it is not."""

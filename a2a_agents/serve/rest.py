@@ -11,6 +11,7 @@ from a2a.utils.errors import A2AError, InvalidParamsError, MethodNotFoundError
 from a2a_agents.core.errors import AgentsError
 from a2a_agents.serve import operations
 from a2a_agents.serve.calls import (
+    check_extensions,
     check_json_type,
     check_version,
     decode,
@@ -18,6 +19,7 @@ from a2a_agents.serve.calls import (
     read_call,
     read_position,
 )
+from a2a_agents.serve.cards import CardContent
 from a2a_agents.serve.errors import public, status_failure, unforeseen
 from a2a_agents.serve.exchange import JSON, ClientLeft, Exchange, Header
 from a2a_agents.serve.operations import METHODS, Streaming
@@ -53,12 +55,13 @@ _ROUTES: dict[tuple[str, str], str] = {
 
 class RestEndpoint:
     def __init__(
-        self, tasks: Tasks, options: EdgeOptions, pulse: Pulse, extensions: frozenset[str]
+        self, tasks: Tasks, options: EdgeOptions, pulse: Pulse, content: CardContent
     ) -> None:
         self._tasks = tasks
         self._options = options
         self._pulse = pulse
-        self._extensions = extensions
+        self._extensions = content.extensions()
+        self._required = content.extensions(required=True)
 
     async def __call__(self, exchange: Exchange, path: str) -> None:
         """Answer a request; ``path`` is what follows the endpoint's own."""
@@ -70,6 +73,7 @@ class RestEndpoint:
             read = operation.params.read(params)
             call = read_call(exchange, operation.dialect, name)
             call.tenant = read.get("tenant", "")
+            check_extensions(call, self._required)
             headers = echoed(call, self._extensions)
             if isinstance(operation, Streaming):
                 records = operation.run(self._tasks, call, read, read_position(exchange))

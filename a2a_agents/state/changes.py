@@ -143,9 +143,9 @@ def _delete(connection: sqlite3.Connection, table: str, tasks: str, first: int) 
     """Delete a bite of the tasks' rows from a position on; true when none is left."""
     done = connection.execute(
         f"DELETE FROM {table} WHERE id IN ("
-        f" SELECT id FROM json_each(?) CROSS JOIN {table}"
-        f" WHERE id >= value << {POSITION_BITS} | {first}"
-        f" AND id <= value << {POSITION_BITS} | {MAX_POSITION} LIMIT {BITE_ROWS})",
+        f" SELECT {table}.id FROM json_each(?) CROSS JOIN {table}"
+        f" WHERE {table}.id >= value << {POSITION_BITS} | {first}"
+        f" AND {table}.id <= value << {POSITION_BITS} | {MAX_POSITION} LIMIT {BITE_ROWS})",
         (tasks,),
     )
     return done.rowcount < BITE_ROWS

@@ -17,7 +17,7 @@ from a2a_agents.state.place import Place
 POSITION_BITS = 24
 MAX_POSITION = (1 << POSITION_BITS) - 1
 
-CHECKPOINT_PAGES = 4000
+CHECKPOINT_PAGES = 1000
 CACHE_KIB = 16 * 1024
 STATEMENTS = 256
 
@@ -86,7 +86,7 @@ def prepare(connection: sqlite3.Connection, place: Place) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute(f"PRAGMA synchronous = {place.synchronous}")
     connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
-    connection.execute(f"PRAGMA journal_size_limit = {8 * CHECKPOINT_PAGES * 4096}")
+    connection.execute(f"PRAGMA journal_size_limit = {32 * CHECKPOINT_PAGES * 4096}")
     if place.max_pages is not None:
         connection.execute(f"PRAGMA max_page_count = {place.max_pages}")
     for number, statements in enumerate(MIGRATIONS[version:], version + 1):

@@ -1,11 +1,15 @@
 """The composed server: settings reach the rooms, keys are asked for, the rest is open."""
 
 import dataclasses
+import socket
 from pathlib import Path
 from typing import Any
 
+import grpc.aio
 import httpx
 import pytest
+from a2a.client import ClientConfig, create_client
+from a2a.types import Message, Part, Role, SendMessageRequest, TaskState
 
 from a2a_agents.app import Server, card_folder, edge_options, limits
 from a2a_agents.asking.command import Asked, ask
@@ -148,3 +152,24 @@ async def test_a_key_goes_to_no_other_host_than_the_one_it_is_for(
         request = httpx.Request("POST", elsewhere)
         list(Key(ALICE, str(http.base_url)).auth_flow(request))
         assert "authorization" not in request.headers
+
+
+async def test_grpc_is_served_beside_http_when_a_port_is_set(serve: Serve, tmp_path: Path) -> None:
+    port = free_port()
+    async with await serving(serve, settings(tmp_path, A2A_GRPC_PORT=str(port))) as http:
+        card = (await http.get("/.well-known/agent-card.json")).json()
+        bindings = {entry["protocolBinding"] for entry in card["supportedInterfaces"]}
+        assert bindings == {"JSONRPC", "HTTP+JSON", "GRPC"}
+        config = ClientConfig(
+            supported_protocol_bindings=["GRPC"],
+            grpc_channel_factory=lambda _: grpc.aio.insecure_channel(f"127.0.0.1:{port}"),
+        )
+        message = Message(message_id="m", role=Role.ROLE_USER, parts=[Part(text="0")])
+        async with await create_client(str(http.base_url), config) as client:
+            events = [e async for e in client.send_message(SendMessageRequest(message=message))]
+    assert events[-1].status_update.status.state == TaskState.TASK_STATE_COMPLETED
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return listener.getsockname()[1]

@@ -1,4 +1,4 @@
-"""A server process with executors of a test: ``python -m tests.process.served``, settings as ever."""
+"""A server process whose executors are of a test: ``python -m tests.process.served``."""
 
 import asyncio
 import sys

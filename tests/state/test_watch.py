@@ -44,11 +44,10 @@ async def test_all_watchers_share_the_same_records(store: Store) -> None:
     batch = begin(b"one")
     with store.watch(batch.task) as first, store.watch(batch.task) as second:
         await store.append(batch)
-        (shown,), (also_shown,) = (
-            await soon(first.records()) or (),
-            await soon(second.records()) or (),
-        )
-        assert shown is also_shown
+        shown, also_shown = await soon(first.records()), await soon(second.records())
+        assert shown
+        assert also_shown
+        assert shown[0] is also_shown[0]
 
 
 async def test_notes_wake_nobody_and_neither_do_other_tasks(store: Store) -> None:

@@ -70,7 +70,7 @@ def _column(column: Column, sqlite: bool) -> str:
         words.append("UNIQUE")
     if column.default is not None:
         words.append(f"DEFAULT {_default(column)}")
-    words += _checks(column)
+    words += checks(column)
     if column.reference:
         target, rule = column.reference.table, column.reference.on_delete.upper()
         words.append(f"REFERENCES {sql_name(target)} (id) ON DELETE {rule}")
@@ -94,7 +94,8 @@ def literal(value: object) -> str:
     return "'" + str(value).replace("'", "''") + "'"
 
 
-def _checks(column: Column) -> list[str]:
+def checks(column: Column) -> list[str]:
+    """The rules that the database itself enforces on the column's values."""
     name = sql_name(column.name)
     checks: list[str] = []
     if column.kind == "enum":
