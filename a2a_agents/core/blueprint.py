@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from typing import Literal, Self
 
-from pydantic import BaseModel, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 
-class _Frozen(BaseModel, frozen=True, extra="forbid"):
-    """As arguments of the class, so that the type checker knows that it can be hashed."""
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 FieldType = Literal[
@@ -205,6 +205,10 @@ class Blueprint(_Frozen):
     work: tuple[WorkItem, ...] = ()
     gaps: tuple[Gap, ...] = ()
     assumptions: tuple[str, ...] = ()
+
+    def __hash__(self) -> int:
+        """By name and counts: cheap for the caches of the views; equality looks at everything."""
+        return hash((self.slug, self.request, len(self.entities), len(self.components)))
 
     @model_validator(mode="after")
     def _refers_only_to_what_exists(self) -> Self:
