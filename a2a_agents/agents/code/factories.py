@@ -19,7 +19,11 @@ def factories_py(tables: Tables, naming: Naming, rules: Rules, shown: Shown) -> 
     """The module; parents are made on the way, owned ones for the same owner."""
     made = [_factory(t, naming, rules, shown, tables) for t in tables.entities]
     source = "\n".join(line for factory in made for line in _sources(factory))
-    return rendered("tests/factories.py.j2", factories=made, imports=standard_imports(f"{source} itertools.count Any"))
+    return rendered(
+        "tests/factories.py.j2",
+        factories=made,
+        imports=standard_imports(f"{source} itertools.count Any"),
+    )
 
 
 def _sources(factory: dict[str, Any]) -> list[str]:

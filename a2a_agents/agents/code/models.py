@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from a2a_agents.agents.code.naming import Naming, noun
-from a2a_agents.agents.code.source import call, grouped, standard_imports, used
 from a2a_agents.agents.code.render import doc, python_literal, rendered
+from a2a_agents.agents.code.source import call, grouped, standard_imports, used
 from a2a_agents.agents.database.ddl import checks
 from a2a_agents.agents.names import short
 from a2a_agents.agents.tables import IMPLIED, NOW, Column, Table, Tables
@@ -103,12 +103,15 @@ def table_args(table: Table) -> list[str]:
         call(
             "sa.Index",
             [quoted(index.name), *map(quoted, index.columns)] + ["unique=True"] * index.unique,
-            9,
+            8,
+            ",",
         )
         for index in table.indexes
     ]
     lines += [
-        call("sa.Index", [quoted(f"uq_{table.name}_{c.name}"), quoted(c.name), "unique=True"], 9)
+        call(
+            "sa.Index", [quoted(f"uq_{table.name}_{c.name}"), quoted(c.name), "unique=True"], 8, ","
+        )
         for c in table.references
         if c.unique and c.reference and c.reference.late
     ]
@@ -116,5 +119,5 @@ def table_args(table: Table) -> list[str]:
         for number, check in enumerate(checks(column)):
             text = quoted(check.removeprefix("CHECK (")[:-1].replace(":", "\\:"))
             name = quoted(short(f"ck_{table.name}_{column.name}_{number}"))
-            lines.append(call("sa.CheckConstraint", [text, f"name={name}"], 9))
+            lines.append(call("sa.CheckConstraint", [text, f"name={name}"], 8, ","))
     return lines
