@@ -25,6 +25,8 @@ _CUES = frozenset(
     "with for of between by including like tables table resources resource entities crud storing"
     " tracking managing recording fetch mit für con avec pour para".split()
 )
+_LOOSE_CUES = frozenset("with for including like mit für con avec pour para".split())
+"""After these stand features as well as things."""
 _DATA_FOR = frozenset(
     "example json response url table tables schema database crud api endpoint endpoints resource"
     " resources model models backend entity entities diagram sketch db sql ddl".split()
@@ -85,12 +87,17 @@ class Named:
 class Reader:
     """Reads things from the tokens of one request."""
 
-    def __init__(self, tokens: Sequence[Token], features: Sequence[Span[str]], data: bool) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], features: Sequence[Span[str]], *, data: bool, designs: bool
+    ) -> None:
         """``features`` are places of blocks and technologies: no things. ``data``: the request is
-        about tables or resources, so that a known thing may stand in the singular too."""
+        about tables or resources, so that a known thing may stand in the singular too.
+        ``designs``: blocks were asked for, so that unknown words after *with* are features."""
         self._tokens = tokens
         self._feature_at = {i for s in features for i in range(s.start, s.end)}
         self._data = data
+        self._wary = designs and not data
+        self._loose = False
         self._lists = lexicon().speech.lists
         self._weak: list[tuple[int, int]] = []
         self.named = Named()
@@ -117,6 +124,7 @@ class Reader:
         after_colon = start > 0 and self._tokens[start - 1].text == ":"
         before_colon = end < len(self._tokens) and self._tokens[end].text == ":"
         listed = after_colon or (before_colon and self._separators(start, end) > 0)
+        self._loose = False
         last: Thing | None = None
         for first, stop in self._chunks(start, end):
             if self._tokens[first].text in _ASIDE and self._tokens[first].text != "whether":
@@ -148,6 +156,7 @@ class Reader:
                 self._read_fields(thing, at, stop)
         for at in (place for place in range(first, stop) if self._is_cue(first, place)):
             listed = True
+            self._loose = self._tokens[at].text in _LOOSE_CUES
             self._read_subject(first, at)
             found, end = self._thing(at + 1, stop)
             if found:
@@ -202,8 +211,10 @@ class Reader:
         start = max(at, last - LONGEST_NAME)
         if not self._is_thing(start, last):
             return None, end
+        words = [token.text for token in self._tokens[start:last]]
         if self._tokens[last - 1].text != self._tokens[last - 1].lemma:
-            return self._keep(start, last), end
+            doubtful = self._wary and self._loose and not is_known(words)
+            return (None if doubtful else self._keep(start, last)), end
         if marked and (after_for or not self._data):
             self._weak.append((start, last))
             return None, end

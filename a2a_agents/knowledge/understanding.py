@@ -69,7 +69,8 @@ def understand(brief: Brief) -> Understanding:
     places = {i for span in features for i in range(span.start, span.end)}
     agents_named = intent.read_agents(read, places)
     data = bool({"database", "api"} & {brief.agent, *agents_named})
-    named = Reader(read, [*features, *asked.spans], data).read()
+    designs = bool(matches.blocks)
+    named = Reader(read, [*features, *asked.spans], data=data, designs=designs).read()
     things = _things(named, matches)
     numbers, ranges = constraints(text)
     explained = _explained(read, matches, asked, named, ranges)
