@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -105,7 +105,7 @@ class Server:
 
 
 @contextmanager
-def running(launch: Launch, *, core: int | None = SERVER_CORE) -> Iterator[Server]:
+def running(launch: Launch, *, core: int | None = SERVER_CORE) -> Generator[Server]:
     """The server on a fresh store, ready; ended and its files gone afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="benchmark-"))
     try:

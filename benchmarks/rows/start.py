@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 
-
 from benchmarks.entrants import APP
 from benchmarks.figure import Figure, Plan, middle
 from benchmarks.processes import running
@@ -56,7 +55,8 @@ def _core() -> Figure:
     pydantic, core = _brought_by("pydantic"), _brought_by("a2a_agents.core")
     own = sorted(core & IO - pydantic)
     theirs = sorted(core & IO & pydantic)
-    third = sorted(core - sys.stdlib_module_names - {"a2a_agents"} - {n for n in core if n[0] == "_"})
+    private = {name for name in core if name.startswith("_")}
+    third = sorted(core - sys.stdlib_module_names - private - {"a2a_agents"})
     return Figure(
         "start",
         "importing all of a2a_agents.core",

@@ -18,6 +18,8 @@ from benchmarks.servers.script import ARTIFACT, CHUNK, Script
 from benchmarks.servers.serving import serve
 
 TEXT = ("text/plain",)
+_STEP = 250
+"""Between its steps an executor waits for what it wrote, as the SDK's queue makes it wait."""
 
 
 class Native(AgentExecutor):
@@ -41,7 +43,7 @@ class Scripted(Native):
         for index in range(script.chunks):
             last = index == script.chunks - 1
             writer.artifact(ARTIFACT, CHUNK, append=index > 0, last=last)
-            if script.flush:
+            if script.flush or index % _STEP == _STEP - 1:
                 await writer.flush()
             if script.pause_s is not None:
                 await asyncio.sleep(script.pause_s)

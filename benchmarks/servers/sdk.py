@@ -83,9 +83,7 @@ async def live(_request: Request) -> Response:
 
 def build(_store: str) -> Starlette:
     handler = DefaultRequestHandler(Scripted(), InMemoryTaskStore(), CARD)
-    return Starlette(
-        routes=[*create_jsonrpc_routes(handler, rpc_url="/"), Route("/healthz", live)]
-    )
+    return Starlette(routes=[*create_jsonrpc_routes(handler, rpc_url="/"), Route("/healthz", live)])
 
 
 if __name__ == "__main__":
