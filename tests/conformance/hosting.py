@@ -155,7 +155,7 @@ async def listening(app: ASGIApp, listener: socket.socket) -> AsyncGenerator[Non
     running = asyncio.create_task(server.serve(sockets=[listener]))
     try:
         async with asyncio.timeout(START_S):
-            while not server.started:  # noqa: ASYNC110 - uvicorn has no event for it
+            while not server.started:
                 assert not running.done(), "the server ended before it had started"
                 await asyncio.sleep(0.005)
         yield
