@@ -99,6 +99,7 @@ class Server:
             f"{host}:{settings.grpc_port}",
             body_limit_bytes=settings.body_bytes,
             grace_s=GRPC_GRACE_S,
+            api_keys=keys_of(settings),
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -186,10 +187,15 @@ def edge_options(settings: Settings) -> EdgeOptions:
         grpc_port=settings.grpc_port,
         trusted_proxies=tuple(map(str, settings.trusted_proxies)),
         cors_origins=settings.cors_origins,
-        api_keys={key.digest: key.account for key in settings.api_keys},
+        api_keys=keys_of(settings),
         body_limit_bytes=settings.body_bytes,
         ping_s=settings.ping_s,
     )
+
+
+def keys_of(settings: Settings) -> dict[bytes, str]:
+    """Accounts by the digests of their keys."""
+    return {key.digest: key.account for key in settings.api_keys}
 
 
 def card_folder() -> Path:

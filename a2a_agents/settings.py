@@ -175,14 +175,6 @@ class Settings(BaseModel):
         return self
 
     @model_validator(mode="after")
-    def _keys_are_asked_for_everywhere(self) -> Self:
-        if self.api_keys and self.grpc_port:
-            raise ValueError(
-                "A2A_GRPC_PORT does not ask for keys yet: leave it unset, or A2A_API_KEYS."
-            )
-        return self
-
-    @model_validator(mode="after")
     def _limits_fit_into_each_other(self) -> Self:
         for inner, outer in (
             ("part_bytes", "event_bytes"),

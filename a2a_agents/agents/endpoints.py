@@ -185,7 +185,10 @@ def _linking(link: Table, tables: Tables) -> list[Endpoint]:
     """Reading, making and ending the links of a many-to-many relation, from its first side."""
     assert link.links
     left, right = (link.column(name) for name in link.links)
-    assert left and left.reference and right and right.reference
+    assert left
+    assert left.reference
+    assert right
+    assert right.reference
     one, other = tables.named(left.reference.table), tables.named(right.reference.table)
     if "internal" in (one.access, other.access):
         return []

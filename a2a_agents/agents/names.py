@@ -31,12 +31,11 @@ _SQL_RESERVED = frozenset(
 
 _PYTHON_TAKEN = frozenset(
     """
-    Annotated Literal access app auth base bool body bytes caller checkout compute construct copy
+    access Annotated app auth base body bool bytes caller checkout cls compute construct copy
     crud cursor decimal deps dict dt fields float given idempotency ids int json key limit list
-    mail metadata models n none number orm owner page paging payments problems property pydantic
-    query registry request response router sa schema schemas security session set settings states
-    str super tuple type types uuid validate visitor
-    wanted
+    Literal mail metadata models n none number orm owner page paging payments problems property
+    pydantic query registry request response router sa schema schemas security self session set
+    settings states str super tuple type types uuid validate visitor wanted
     """.split()
 )
 

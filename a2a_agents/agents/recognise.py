@@ -212,7 +212,10 @@ _LINKING = {("GET", False): "linked", ("PUT", True): "link", ("DELETE", True): "
 def _sides(link: Table, one: Table, other: Table) -> tuple[Column, Column] | None:
     assert link.links
     left, right = (link.column(name) for name in link.links)
-    assert left and right and left.reference and right.reference
+    assert left
+    assert left.reference
+    assert right
+    assert right.reference
     ends = (left.reference.table, right.reference.table)
     if ends == (one.name, other.name):
         return left, right

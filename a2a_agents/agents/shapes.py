@@ -192,9 +192,9 @@ _SIGN_IN_BODIES = {
     "reset-password": [_TOKEN, _NEW],
     "change-password": [PASSWORD, _NEW],
 }
-_BODILESS = (
-    "create", "replace", "update", "delete", "link", "unlink", "me", "change-me", "remove-me", "logout",
-)  # fmt: skip
+_BODILESS = frozenset(
+    "create replace update delete link unlink me change-me remove-me logout".split()
+)
 _ANSWERS: dict[str, tuple[Literal["page", "list", "one", "nothing", "tokens"], int]] = {
     "list": ("page", 200), "nested-list": ("page", 200), "linked": ("page", 200),
     "search": ("page", 200), "flagged": ("page", 200),

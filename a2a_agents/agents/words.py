@@ -93,7 +93,7 @@ def table(heads: list[str], rows: list[list[str]]) -> str:
 
 def quoted(text: str) -> str:
     """A Python string literal in double quotes, or in single ones where that saves escapes."""
-    source = repr(text)
-    if source.startswith("'") and '"' not in text:
-        return '"' + source[1:-1].replace("\\'", "'") + '"'
-    return source
+    plain = repr(text + "'")[1:-2] if '"' not in text else repr(text)[1:-1].replace("\\'", "'")
+    if text.count('"') > text.count("'"):
+        return "'" + plain.replace("'", "\\'") + "'"
+    return '"' + plain.replace('"', '\\"') + '"'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import uuid
 from collections.abc import AsyncGenerator, AsyncIterator, Generator
-from contextlib import aclosing, contextmanager, suppress
+from contextlib import AsyncExitStack, aclosing, contextmanager, suppress
 from types import TracebackType
 from typing import Self, cast
 
@@ -158,19 +158,20 @@ class Conversation:
 async def connect(url: str, agent: str = "", key: str = "", timeout_s: float = 300) -> Conversation:
     """Read the card at a base URL (or of a card itself) and make a client for it."""
     base, card_path = _split_card(url, agent)
-    http = httpx.AsyncClient(
-        timeout=httpx.Timeout(timeout_s, connect=CONNECT_S),
-        auth=Key(key, base) if key else None,
-    )
-    try:
+    async with AsyncExitStack() as stack:
+        http = await stack.enter_async_context(
+            httpx.AsyncClient(
+                timeout=httpx.Timeout(timeout_s, connect=CONNECT_S),
+                auth=Key(key, base) if key else None,
+            )
+        )
         with _client_errors():
             card = await _card(http, base, card_path)
             bindings = [TransportProtocol.JSONRPC, TransportProtocol.HTTP_JSON]
             config = ClientConfig(httpx_client=http, supported_protocol_bindings=[*bindings])
-            return Conversation(http, ClientFactory(config).create(card), card)
-    except BaseException:
-        await http.aclose()
-        raise
+            client = ClientFactory(config).create(card)
+        stack.pop_all()  # from here on the conversation closes it
+        return Conversation(http, client, card)
 
 
 async def _card(http: httpx.AsyncClient, base: str, path: str | None) -> AgentCard:

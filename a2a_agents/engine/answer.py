@@ -1,4 +1,4 @@
-"""``answer.md``: what was understood, made, left out and found, and how to correct a wrong guess."""
+"""``answer.md``: what was understood, made, left out and found, and how to correct a guess."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.core.brief import Brief
 from a2a_agents.engine.substance import joined, substance
 from a2a_agents.knowledge.catalogue import catalogue
+from a2a_agents.knowledge.kind import ENOUGH
 from a2a_agents.knowledge.understanding import Understanding
 
 MOST_BYTES = 16_000
@@ -57,6 +58,11 @@ def _opening(understanding: Understanding, blueprint: Blueprint, made: Sequence[
     first = f"# {blueprint.title}\n\n"
     if understanding.language != "en":
         first += f"{_IN_ENGLISH[understanding.language]}\n\n"
+    if understanding.coverage < ENOUGH:
+        first += (
+            "**Less than half of the request was understood**: what follows is only the part that "
+            "was; the words that changed nothing are listed under “Not covered”.\n\n"
+        )
     return f"{first}{blueprint.summary} Made: {', '.join(counts)}."
 
 
@@ -70,7 +76,8 @@ _IN_ENGLISH = {
 def _understood(understanding: Understanding, blueprint: Blueprint) -> str:
     known = catalogue()
     lines = [
-        f"- {known.blocks[m.name].title}: " + _because(m.how, m.because) for m in understanding.blocks
+        f"- {known.blocks[m.name].title}: " + _because(m.how, m.because)
+        for m in understanding.blocks
     ]
     names = [thing.name for thing in understanding.things if thing.name in _own(blueprint)]
     if names:
@@ -129,14 +136,17 @@ def _not_covered(understanding: Understanding, blueprint: Blueprint) -> str:
     ]
     if understanding.others:
         lines += [
-            f"- You also named {AGENTS[name].title.lower()}: ask the {name} agent, or the desk for all at once"
+            f"- You also named {AGENTS[name].title.lower()}: ask the {name} agent, "
+            "or the desk for all at once"
             for name in understanding.others
         ]
     words = understanding.unexplained[:12]
     if words:
         lines.append(f"- Words that changed nothing here: {', '.join(words)}")
     if understanding.attack:
-        lines.append("- One sentence asked to leave this role or to show internals; it was not followed")
+        lines.append(
+            "- One sentence asked to leave this role or to show internals; it was not followed"
+        )
     if understanding.cut:
         lines.append("- The request is longer than what is read; its end was left out")
     return "## Not covered\n\n" + "\n".join(lines) if lines else ""
@@ -177,8 +187,8 @@ def _correct(understanding: Understanding) -> str:
     if usual:
         lines.append(f"Usual here and not included: {', '.join(dict.fromkeys(usual))}.")
     lines.append(
-        "Send the request again with what is missing or too much, for example “… with reviews, without "
-        "payments; an order has many notes; price per night; PostgreSQL”. What you name in the plural "
-        "becomes an entity, what stands after “with” a field."
+        "Send the request again with what is missing or too much, for example “… with reviews, "
+        "without payments; an order has many notes; rooms with price per night; SQLite”. What you "
+        "name in the plural becomes an entity, what stands after “with” a field."
     )
     return "\n".join(lines)

@@ -12,11 +12,13 @@ from a2a_agents.core.outputs import Answer, Question
 from a2a_agents.engine.bill import local_bill, template_bill
 from a2a_agents.engine.substance import joined
 from a2a_agents.knowledge.block import KnownAnswer
-from a2a_agents.knowledge.catalogue import read_yaml
+from a2a_agents.knowledge.catalogue import catalogue, read_yaml
+from a2a_agents.knowledge.stack import label
 from a2a_agents.knowledge.understanding import Understanding
 
 _HERE = Path(__file__).parent
 _CHECKLIST_FOR = ("review", "debug")
+_NOT_OURS = ("smalltalk", "nonsense", "out-of-scope", "attack")
 
 
 class _Texts(BaseModel):
@@ -32,6 +34,8 @@ class _Texts(BaseModel):
     question: str
     review: str
     debug: str
+    beyond: str
+    edit: str
     algorithm: str
 
     def of(self, kind: str) -> str:
@@ -49,23 +53,44 @@ def known_reply(brief: Brief, known: KnownAnswer) -> Answer:
 
 def reply(brief: Brief, understanding: Understanding) -> Answer | Question:
     """What to say to a request that no view can express."""
+    kind = understanding.kind
     texts = _texts()[understanding.language]
-    if understanding.kind == "missing":
+    if kind == "missing":
         return Question(texts.missing, texts.missing_options)
-    text = texts.of(understanding.kind)
-    if understanding.kind in _CHECKLIST_FOR:
-        text = joined([text, _checklist(brief, understanding)])
-    if understanding.kind in ("question", *_CHECKLIST_FOR):
-        text = joined([text, texts.can])
-    if understanding.kind in ("smalltalk", "nonsense", "out-of-scope", "attack"):
-        bill = template_bill(brief.text, len(text), f"Nothing to design ({understanding.kind}).")
+    parts = [texts.of(kind)]
+    if kind in _CHECKLIST_FOR:
+        parts.append(_checklist(brief, understanding))
+    if kind in ("beyond", "edit"):
+        parts.append(_recognised(understanding))
+    if kind in _NOT_OURS:
+        text = joined(parts)
+        bill = template_bill(brief.text, len(text), f"Nothing to design here ({kind}).")
     else:
+        text = joined([*parts, texts.can])
         bill = local_bill(brief.text, len(text), 0.0)
     return Answer(text, bill, as_artifact=False)
 
 
+def _recognised(understanding: Understanding) -> str:
+    """What we did read, so that the caller sees which words to say otherwise."""
+    known = catalogue().blocks
+    parts = [known[m.name].title.lower() for m in understanding.blocks if m.how != "required"]
+    parts += [" ".join(thing.words) for thing in understanding.things]
+    lines: list[str] = []
+    if parts:
+        lines.append(
+            f"- Recognised, and I can design it if you ask for that alone: {', '.join(parts[:8])}"
+        )
+    if understanding.technologies:
+        names = ", ".join(label(name) for name in understanding.technologies)
+        lines.append(f"- Technologies read: {names}")
+    if understanding.unexplained:
+        lines.append(f"- Not known here: {', '.join(understanding.unexplained[:12])}")
+    return "\n".join(lines)
+
+
 def _checklist(brief: Brief, understanding: Understanding) -> str:
-    agent = brief.agent if brief.agent in _checklists() else understanding.agents[0]
+    agent = brief.agent if brief.agent in _checklists() else understanding.topic
     lines = "\n".join(f"- {line}" for line in _checklists()[agent])
     return f"## General checklist ({agent})\n\n{lines}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import AsyncGenerator, Iterator, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
 from time import monotonic
 
@@ -56,7 +57,7 @@ class DesignRun:
         self._total = len(Step) - 1 + len(self._parts)
         self._kept = {kept["step"]: kept for kept in brief.checkpoints if "step" in kept}
         self._made: list[Made] = []
-        self._documents: list[Document] = []
+        self._outputs: list[CanvasPatch | Document] = []
 
     async def outputs(self) -> AsyncGenerator[Output]:
         """Everything the run says; an Answer comes last."""
@@ -94,7 +95,9 @@ class DesignRun:
         self._finished += 1
         parts = len(understanding.blocks)
         things = len(understanding.things)
-        yield self._say(step, "done", f"Understood: {parts} building blocks, {things} things of yours")
+        yield self._say(
+            step, "done", f"Understood: {parts} building blocks, {things} things of yours"
+        )
         yield Checkpoint(
             step.value,
             key,
@@ -120,7 +123,8 @@ class DesignRun:
         blueprint = design(self._understanding)
         self._advance(step, Event.FINISH)
         self._finished += 1
-        text = f"Design of {len(blueprint.components)} components and {len(blueprint.entities)} entities"
+        counts = len(blueprint.components), len(blueprint.entities)
+        text = f"Design of {counts[0]} components and {counts[1]} entities"
         said.append(self._say(step, "done", text))
         result = {"blueprint": blueprint.model_dump(mode="json", exclude_defaults=True)}
         said.append(Checkpoint(step.value, key, result))
@@ -136,8 +140,9 @@ class DesignRun:
                 yield self._say(step, "started", part.view.says, part.agent.name)
             names: list[str] = []
             async for output in _rendered(part.view, blueprint):
+                self._outputs.append(output)
                 if isinstance(output, Document):
-                    self._keep(part, output)
+                    self._made.append(_made(part, output))
                     names.append(output.name)
                 if not done:
                     yield output
@@ -147,24 +152,20 @@ class DesignRun:
                 yield Checkpoint(_part_step(part), key, {"documents": names})
         self._advance(step, Event.FINISH)
 
-    def _keep(self, part: Part, document: Document) -> None:
-        self._documents.append(document)
-        size = len(document.text)
-        self._made.append(Made(part.agent.name, document.name, size, document.description))
-
     async def _validate(
         self, blueprint: Blueprint, findings: list[Finding]
     ) -> AsyncGenerator[Output]:
-        """Checks always run on what was made, also on resuming: they cost little and change nothing."""
+        """Checks run on what was made also on resuming: they cost little and change nothing."""
         step = Step.VALIDATE
         self._advance(step, Event.START)
-        yield self._say(step, "started", f"Checking {len(self._documents)} files")
-        for document in self._documents:
-            findings.extend(await check(document))
+        yield self._say(step, "started", f"Checking {len(self._made)} files")
+        async with aclosing(check(self._outputs)) as found:
+            async for finding in found:
+                findings.append(finding)
         self._advance(step, Event.FINISH)
         self._finished += 1
         yield self._say(step, "done", _findings_text(findings))
-        key = _hash(*(document.text for document in self._documents))
+        key = _hash(*(o.text for o in self._outputs if isinstance(o, Document)))
         if self._resumed(step.value, key) is None:
             yield Checkpoint(step.value, key, {"findings": len(findings)})
 
@@ -210,6 +211,10 @@ def _slice(outputs: Iterator[CanvasPatch | Document]) -> tuple[list[CanvasPatch 
         if monotonic() > end_s:
             return batch, False
     return batch, True
+
+
+def _made(part: Part, document: Document) -> Made:
+    return Made(part.agent.name, document.name, len(document.text), document.description)
 
 
 def _part_step(part: Part) -> str:

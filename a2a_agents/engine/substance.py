@@ -22,7 +22,8 @@ def substance(agent: str, blueprint: Blueprint) -> str:
 
 def _architecture(blueprint: Blueprint) -> str:
     rows = [
-        f"- **{c.label}** ({c.kind}{_in(c.technology)})" + (f": {c.description}" if c.description else "")
+        f"- **{c.label}** ({c.kind}{_in(c.technology)})"
+        + (f": {c.description}" if c.description else "")
         for c in blueprint.components
     ]
     names = {component.id: component.label for component in blueprint.components}
@@ -81,8 +82,8 @@ def _api(blueprint: Blueprint) -> str:
 
 def _code(blueprint: Blueprint) -> str:
     return (
-        "## Project\n\nA FastAPI project in `project/` with models, endpoints, tests and a Dockerfile; "
-        "its README says how to install, test and start it."
+        "## Project\n\nA FastAPI project in `project/` with models, endpoints, tests and a "
+        "Dockerfile; its README says how to install, test and start it."
     )
 
 
@@ -90,8 +91,8 @@ def _planning(blueprint: Blueprint) -> str:
     plan = schedule_of(blueprint)
     team = f"{plan.team} people" + ("" if plan.team_asked else " (assumed; say how many you are)")
     head = (
-        f"## Plan\n\n{plan.total_days:.0f} person-days in {len(plan.tasks)} pieces of work; with {team} about "
-        f"{plan.calendar_days:.0f} working days, four of five such plans end within "
+        f"## Plan\n\n{plan.total_days:.0f} person-days in {len(plan.tasks)} pieces of work; with "
+        f"{team} about {plan.calendar_days:.0f} working days, four of five such plans end within "
         f"{plan.likely_calendar_days:.0f}."
     )
     titles = {task.item.id: task.item.title for task in plan.tasks}

@@ -16,10 +16,14 @@ ENOUGH = 0.8
 LONGEST = 16
 """A question of more words than this is about something more than what is known."""
 _WORN = frozenset(
-    "a an the is are was be of to in on for and or please pls short briefly explain me you tell do does i we my our"
-    " it this that with what whats how when why should would can could use used using so exactly mean meaning quick"
-    " question about there one some just really actually good best between difference vs versus".split()
+    """
+    a an the is are was be of to in on for and or please pls short briefly explain me you tell
+    do does i we my our it this that with what whats how when why should would can could use
+    used using so exactly mean meaning quick question about there one some just really actually
+    good best between difference vs versus
+    """.split()
 )
+"""Words that say how a question is put, not what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +42,16 @@ def known_answer(text: str) -> KnownAnswer | None:
         return found
     if not words or len(words) > LONGEST:
         return None
-    if lexicon().speech.count("build", clean(text)) or lexicon().speech.count("modify", clean(text)):
+    if lexicon().speech.count("build", clean(text)) or lexicon().speech.count(
+        "modify", clean(text)
+    ):
         return None
     return _nearest(frozenset(words) - _WORN, known)
 
 
 def _nearest(bag: frozenset[str], known: _Known) -> KnownAnswer | None:
+    if len(bag) < 2:
+        return None
     best: KnownAnswer | None = None
     best_share = ENOUGH
     for other, answer in known.bags:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
@@ -188,14 +189,27 @@ def _work(raw: notation.Shape) -> list[notation.Shape]:
     ]
 
 
-# Work before components is harmless, but entities must be read while components are still raw.
-_READERS: dict[str, Any] = {
+def _relations(raw: notation.Shape) -> list[notation.Shape]:
+    return [notation.relation(line) for line in raw["relations"]]
+
+
+def _links(raw: notation.Shape) -> list[notation.Shape]:
+    return [notation.link(line, reason) for line, reason in raw["links"].items()]
+
+
+def _operations(raw: notation.Shape) -> list[notation.Shape]:
+    return [
+        notation.operation(line, more) | {"block": raw["name"]}
+        for line, more in raw["operations"].items()
+    ]
+
+
+# Entities are read while the components are still as they were written: they look up the owner.
+_READERS: dict[str, Callable[[notation.Shape], list[notation.Shape]]] = {
     "entities": _entities,
     "components": _components,
     "work": _work,
-    "relations": lambda raw: [notation.relation(line) for line in raw["relations"]],
-    "links": lambda raw: [notation.link(*item) for item in raw["links"].items()],
-    "operations": lambda raw: [
-        notation.operation(*item) | {"block": raw["name"]} for item in raw["operations"].items()
-    ],
+    "relations": _relations,
+    "links": _links,
+    "operations": _operations,
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import yaml
 from pydantic import ValidationError
@@ -138,16 +138,23 @@ def _known(path: Path, field: str, known: Iterable[str], wanted: Iterable[str]) 
         raise CatalogueError(f"{path}: {field}: unknown {', '.join(unknown)}")
 
 
-class _UniqueKeyLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # pyright: ignore[reportUntypedBaseClass] the C loader is not in the stubs
+class _UniqueKeys(SafeConstructor):
     """Refuses a mapping that names a key twice, which plain YAML lets pass."""
 
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        keys = [str(cast(Any, self).construct_object(key)) for key, _ in node.value]
+        twice = sorted({key for key in keys if keys.count(key) > 1})
+        if twice:
+            said = f"key named twice: {', '.join(twice)}"
+            raise ConstructorError(None, None, said, node.start_mark)
+        return super().construct_mapping(node, deep=True)
 
-def _mapping(loader: Any, node: yaml.MappingNode) -> dict[Any, Any]:
-    keys = [loader.construct_object(key) for key, _ in node.value]
-    twice = sorted({str(key) for key in keys if keys.count(key) > 1})
-    if twice:
-        raise ConstructorError(None, None, f"key named twice: {', '.join(twice)}", node.start_mark)
-    return SafeConstructor.construct_mapping(loader, node, deep=True)
+
+if TYPE_CHECKING:
+    from yaml import SafeLoader as _Fastest
+else:  # the parser in C is not everywhere
+    _Fastest = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-_UniqueKeyLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
+class _UniqueKeyLoader(_UniqueKeys, _Fastest):
+    """The fastest safe loader there is, with unique keys."""

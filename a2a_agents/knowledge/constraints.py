@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from a2a_agents.core.blueprint import Constraint
+from a2a_agents.knowledge.catalogue import HERE, read_yaml
 
 _NUMBER = (
     r"(\d[\d,.]*)\s*(k|m|mio|bn|million|thousand|billion|hundred|tausend|millones|millions)?\b"
@@ -30,43 +34,30 @@ class _Rule:
     """Empty: the second group of the pattern is the unit."""
 
 
-def _rule(kind: str, pattern: str, unit: str) -> _Rule:
-    return _Rule(kind, re.compile(pattern, re.IGNORECASE), unit)
+class _Written(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: str
+    pattern: str
+    unit: str = ""
 
 
-_PER_SECOND = (
-    r"(?:rps|qps|tps|req(?:uest)?s?\s*/\s*s(?:ec)?|(?:requests?|orders?|messages?|events?|readings?|"
-    r"transactions?|writes?|queries)\s*(?:per|a|each|/)\s*(?:second|sec|s)\b)"
-)
-_THINGS = (
-    r"(?:devices?|sensors?|scooters?|vehicles?|vans|cars|meters?|products|skus|articles|stores|"
-    r"shops|tenants|customers|employees|students|patients|orders|records|rows|documents|books)"
-)
-_RULES = (
-    _rule("throughput", _NUMBER + r"\s*(?:" + _PER_SECOND + r")", "requests/s"),
-    _rule(
-        "latency",
-        r"(?:p\d\d|latency|respon[ds]e?(?:\s*times?)?|within|under|below|less than|<)\D{0,24}?"
-        r"(\d[\d.]*)\s*(ms|milliseconds?|s|sec|seconds?)\b",
-        "",
-    ),
-    _rule("users", _NUMBER + r"\s*(?:concurrent|daily|monthly|active|registered|\s)*\s*(?:users|people|visitors|players)", "users"),
-    _rule("regions", _COUNT + r"\s*(?:regions|countries|continents|data ?cent(?:er|re)s)", "regions"),
-    _rule("availability", r"(99(?:\.\d+)?)\s*%", "%"),
-    _rule("availability", r"(99\.\d+)\b(?!\s*%)", "%"),
-    _rule("budget", r"(?:\$|€|£|usd|eur)\s*(\d[\d,.]*\s*[kK]?)\s*(?:/|per|a)?\s*(month|year|mo|yr|monat|mes|mois)?", ""),
-    _rule("team", r"(?:team of|wir sind)\s*" + _COUNT, "people"),
-    _rule("team", _COUNT + r"\s*(?:devs?|developers?|engineers?|entwickler|desarrolladores|développeurs)\b", "people"),
-    _rule("duration", _COUNT + r"[\s-]*(days?|weeks?|months?|sprints?|wochen|monate|semanas|meses|semaines|mois)\b(?!\s*old)", ""),
-    _rule("retention", r"(?:keep|retain|retention|store|stored|archive)\D{0,30}?(\d+)\s*(days?|months?|years?)", ""),
-    _rule("rpo", r"\brpo\D{0,6}?(\d+)\s*(s|sec|seconds|min|minutes|h|hours)?\b", ""),
-    _rule("rto", r"\brto\D{0,12}?(\d+)\s*(s|sec|seconds|min|minutes|h|hours)?\b", ""),
-)  # fmt: skip
-_COMPLIANCE = re.compile(
-    r"\b(gdpr|dsgvo|rgpd|hipaa|pci(?:[ -]?dss)?|sox|iso ?27001|soc ?2|ccpa|psd2|fda|ferpa)\b", re.I
-)
-_SIZES = re.compile(r"(\d[\d,.]*)\s*(gb|tb|pb)\b", re.I)
-_PLURAL_THINGS = re.compile(_NUMBER + r"\s*(" + _THINGS + r")\b", re.I)
+@lru_cache(maxsize=1)
+def _rules() -> tuple[_Rule, ...]:
+    """The rules of the lexicon, with NUMBER and COUNT spelled out."""
+    written = TypeAdapter(list[_Written]).validate_python(
+        read_yaml(HERE / "lexicon" / "constraints.yaml")
+    )
+    return tuple(
+        _Rule(
+            rule.kind,
+            re.compile(
+                rule.pattern.replace("NUMBER", _NUMBER).replace("COUNT", _COUNT), re.IGNORECASE
+            ),
+            rule.unit,
+        )
+        for rule in written
+    )
 
 
 def constraints(text: str) -> tuple[list[Constraint], list[tuple[int, int]]]:
@@ -81,22 +72,23 @@ def constraints(text: str) -> tuple[list[Constraint], list[tuple[int, int]]]:
 
 
 def _candidates(text: str) -> Iterator[tuple[tuple[int, int], Constraint]]:
-    for rule in _RULES:
+    for rule in _rules():
         for match in rule.pattern.finditer(text):
-            value = _value(match[1], match.group(2) if rule.unit and match.re.groups > 1 else None)
-            unit = rule.unit or (match[2] or "").lower()
-            yield match.span(), _made(rule.kind, match[0], value, unit)
-    for match in _SIZES.finditer(text):
-        yield match.span(), _made("storage", match[0], _value(match[1], None), match[2].upper())
-    for match in _PLURAL_THINGS.finditer(text):
-        name = match[3].lower()
-        yield match.span(), _made(name, match[0], _value(match[1], match[2]), name)
-    for match in _COMPLIANCE.finditer(text):
-        yield match.span(), Constraint(kind="compliance", text=match[0].upper(), unit="")
+            yield match.span(), _made(rule, match)
 
 
-def _made(kind: str, text: str, value: float, unit: str) -> Constraint:
-    return Constraint(kind=kind, text=" ".join(text.split()), value=value, unit=unit)
+def _made(rule: _Rule, match: re.Match[str]) -> Constraint:
+    said = " ".join(match[0].split())
+    if rule.kind == "compliance":
+        return Constraint(kind=rule.kind, text=said.upper())
+    second = match[2] if match.re.groups > 1 else None
+    value = _value(match[1], second if rule.unit or rule.kind == "count" else None)
+    if rule.kind == "count":
+        return Constraint(kind=match[3].lower(), text=said, value=value, unit=match[3].lower())
+    unit = rule.unit or (second or "").lower()
+    if rule.kind == "latency" and unit.startswith("s"):
+        value, unit = value * 1000, "ms"
+    return Constraint(kind=rule.kind, text=said, value=value, unit=unit)
 
 
 def _value(digits: str, scale: str | None) -> float:

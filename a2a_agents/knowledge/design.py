@@ -108,13 +108,14 @@ def _decisions(
     engine = Decision(
         title="Database",
         choice=database,
-        reason="Asked for" if asked else "Relations, transactions and constraints in one engine, known everywhere",
+        reason="Asked for" if asked else _WHY_RELATIONAL,
         alternatives=() if asked else ("MySQL", "A document store"),
         trade_off=_DATABASE_COSTS.get(understanding.stack.database, ""),
-    )  # fmt: skip
+    )
     return [*first, engine, *(decision for block in blocks for decision in block.decisions)]
 
 
+_WHY_RELATIONAL = "Relations, transactions and constraints in one engine, known everywhere"
 _DATABASE_COSTS = {
     "postgresql": "Writes scale up, not out, until tables are partitioned or split",
     "sqlite": "One writer at a time and one machine; no network access",
@@ -153,7 +154,8 @@ def _summary(understanding: Understanding, blocks: Sequence[Block], own: Sequenc
     parts = [block.title.lower() for block in blocks]
     if own:
         parts.append(f"records of {', '.join(entity.name for entity in own[:6])}")
-    return f"{len(parts)} parts: {', '.join(parts)}." if parts else ""
+    count = "One part" if len(parts) == 1 else f"{len(parts)} parts"
+    return f"{count}: {', '.join(parts)}." if parts else ""
 
 
 def _assumptions(understanding: Understanding, made: Customs) -> list[str]:
@@ -164,13 +166,13 @@ def _assumptions(understanding: Understanding, made: Customs) -> list[str]:
         said += [f"{domain.title}: {text[:1].lower()}{text[1:]}." for text in domain.assumes]
     for match in understanding.blocks:
         if match.how == "required":
-            said.append(
-                f"{known.blocks[match.name].title} is there because {known.blocks[match.because[0]].title.lower()} needs it."
-            )
+            needs = known.blocks[match.because[0]].title.lower()
+            said.append(f"{known.blocks[match.name].title} is there because {needs} needs it.")
     for name in understanding.excluded:
         said.append(f"Left out as you said: {known.blocks[name].title.lower()}.")
     if understanding.intent == "modify":
         said.append(
-            "Your existing system is not known here: this is the part you asked for, with what it touches."
+            "Your existing system is not known here: "
+            "this is the part you asked for, with what it touches."
         )
-    return [*said, *made.guesses]  # fmt: skip
+    return [*said, *made.guesses]

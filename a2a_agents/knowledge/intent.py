@@ -80,8 +80,16 @@ def read_signals(text: str, tokens: Sequence[Token], features: AbstractSet[int])
         algorithm=count("algorithm") > 0,
         pasted_code=bool(_CODE.search(text)),
         organising=count("organising") > 0,
-        everyday=count("everyday"),
+        everyday=_different(tokens, features),
         tech=len(lists["tech"].find(tokens)),
+    )
+
+
+def _different(tokens: Sequence[Token], features: AbstractSet[int]) -> int:
+    """How many different phrases of everyday life there are outside of blocks."""
+    spans = lexicon().speech.lists["everyday"].find(tokens)
+    return len(
+        {tuple(t.lemma for t in tokens[s.start : s.end]) for s in spans if s.start not in features}
     )
 
 
@@ -90,7 +98,8 @@ def read_agents(tokens: Sequence[Token], features: AbstractSet[int]) -> tuple[st
     named = {
         name
         for span in lexicon().speech.agents.find(tokens)
-        if not features.issuperset(range(span.start, span.end)) and not _per(tokens, span.start)
+        if not all(i in features for i in range(span.start, span.end))
+        and not _per(tokens, span.start)
         for name in span.meanings
     }
     return tuple(name for name in SPECIALISTS if name in named)
@@ -99,6 +108,17 @@ def read_agents(tokens: Sequence[Token], features: AbstractSet[int]) -> tuple[st
 def _per(tokens: Sequence[Token], at: int) -> bool:
     """``limits per plan`` asks for no plan."""
     return at > 0 and tokens[at - 1].text in ("per", "each", "pricing", "price")
+
+
+def read_topic(tokens: Sequence[Token], agents: Sequence[str]) -> str:
+    """The specialist whose trade it is: the first one named, else by the words of the trade."""
+    if agents:
+        return agents[0]
+    counts: dict[str, int] = dict.fromkeys(SPECIALISTS, 0)
+    for span in lexicon().speech.topics.find(tokens):
+        for name in span.meanings:
+            counts[name] += 1
+    return max(counts, key=lambda name: counts[name])
 
 
 def read_language(tokens: Sequence[Token]) -> str:
@@ -131,7 +151,11 @@ def is_nonsense(tokens: Sequence[Token], known: int) -> bool:
     """Whether nothing of it is a word that we know; ``known`` counts the phrases found."""
     words = [token.text for token in tokens if token.word and not token.text.isdigit()]
     speech = lexicon().speech
-    junk = [w for w in words if (w,) in speech.lists["nonsense"] or not re.search(r"[aeiouyáéíóúäöüèêà]", w)]
+    junk = [
+        w
+        for w in words
+        if (w,) in speech.lists["nonsense"] or not re.search(r"[aeiouyáéíóúäöüèêà]", w)
+    ]
     if len(junk) == len(words):
         return True
     plain = [w for w in words if w in speech.stopwords]

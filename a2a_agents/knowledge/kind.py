@@ -62,8 +62,9 @@ def _is_elsewhere(seen: Evidence) -> bool:
     signals = seen.signals
     if not signals.everyday or seen.makes or seen.asked_blocks > 1:
         return False
-    named = bool(seen.agents) and not signals.question
-    return not named and signals.everyday >= signals.tech
+    if seen.agents and not signals.question:
+        return signals.everyday > 1 and not seen.things
+    return signals.everyday >= signals.tech
 
 
 def _is_designable(seen: Evidence) -> bool:
@@ -110,7 +111,7 @@ def _is_ours(seen: Evidence) -> bool:
 
 
 _RULES: tuple[tuple[Kind, Callable[[Evidence], bool]], ...] = (
-    ("attack", lambda seen: seen.attack and not seen.asked_blocks),
+    ("attack", lambda seen: seen.attack and (seen.asked_blocks < 2 or not seen.makes)),
     ("smalltalk", lambda seen: seen.smalltalk),
     ("nonsense", lambda seen: seen.nonsense),
     ("out-of-scope", _is_elsewhere),

@@ -27,6 +27,8 @@ class _Strict(BaseModel):
 class Technology(_Strict):
     """A technology that people name, and what we make when they do."""
 
+    label: str = ""
+    """How people write it, where it is more than a capital letter."""
     words: tuple[str, ...]
     near: tuple[str, ...] = ()
     """Words that mean it only beside another technology."""
@@ -56,6 +58,7 @@ class Speech:
     """How people talk to us: each list of phrases as an index."""
 
     agents: Phrases[str]
+    topics: Phrases[str]
     lists: Mapping[str, Phrases[str]]
     stopwords: frozenset[str]
     languages: Mapping[str, frozenset[str]]
@@ -105,10 +108,12 @@ def lexicon() -> Lexicon:
 def _speech() -> Speech:
     raw = _checked(_FOLDER / "speech.yaml", TypeAdapter(dict[str, Any]))
     agents: dict[str, list[str]] = raw.pop("agents")
+    topics: dict[str, list[str]] = raw.pop("topics")
     languages: dict[str, list[str]] = raw.pop("languages")
     stopwords: str = raw.pop("stopwords")
     return Speech(
         agents=Phrases((word, name) for name, words in agents.items() for word in words),
+        topics=Phrases((word, name) for name, words in topics.items() for word in words),
         lists={name: Phrases((w, name) for w in _flat(words)) for name, words in raw.items()},
         stopwords=frozenset(stopwords.split()) | {w.replace("'", "") for w in stopwords.split()},
         languages={name: frozenset(words) for name, words in languages.items()},
@@ -119,8 +124,8 @@ def _speech() -> Speech:
     )
 
 
-def _flat(words: list[Any]) -> list[str]:
-    return [word for item in words for word in (item if isinstance(item, list) else [item])]
+def _flat(words: list[str | list[str]]) -> list[str]:
+    return [word for item in words for word in ([item] if isinstance(item, str) else item)]
 
 
 def _fields() -> Fields:

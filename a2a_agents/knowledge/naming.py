@@ -26,8 +26,8 @@ _CUES = frozenset(
     " tracking managing recording fetch mit für con avec pour para".split()
 )
 _DATA_FOR = frozenset(
-    "example json response url table tables schema database crud api endpoint endpoints resource resources model models"
-    " backend entity entities diagram sketch db sql ddl".split()
+    "example json response url table tables schema database crud api endpoint endpoints resource"
+    " resources model models backend entity entities diagram sketch db sql ddl".split()
 )
 _OF = frozenset(
     "registry list catalog catalogue archive collection inventory database record records directory"
@@ -99,7 +99,7 @@ class Reader:
         """The things, their fields and ties."""
         for start, end in self._sentences():
             self._read_sentence(start, end)
-        if not self.named.things:
+        if self._data and not self.named.things:
             for start, end in self._weak:
                 self._keep(start, end)
         self._read_ties()
@@ -192,7 +192,9 @@ class Reader:
         while at < stop and self._tokens[at].text in _SKIPPED:
             at += 1
         end = at
-        while end < stop and self._may_name(end) and not (end > at and self._is_record_verb(at, end)):
+        while (
+            end < stop and self._may_name(end) and not (end > at and self._is_record_verb(at, end))
+        ):
             end += 1
         last = end
         while last > at + 1 and self._tokens[last - 1].text in _SUFFIXES:
@@ -233,7 +235,9 @@ class Reader:
         if words in lexicon().speech.agents or (head.lemma,) in lexicon().speech.agents:
             return False
         plural = head.text != head.lemma
-        return plural or (words not in self._lists["software"] and words not in self._lists["build"])
+        return plural or (
+            words not in self._lists["software"] and words not in self._lists["build"]
+        )
 
     def _keep(self, start: int, end: int) -> Thing | None:
         words = tuple(token.text for token in self._tokens[start:end])

@@ -11,12 +11,6 @@ from a2a_agents.knowledge.phrases import Span
 from a2a_agents.knowledge.text import Token
 
 _SETS = {"language", "framework", "database", "cache", "queue", "frontend", "cloud"}
-_LABELS = {
-    "fastapi": "FastAPI", "postgresql": "PostgreSQL", "sqlite": "SQLite", "mysql": "MySQL", "mongodb": "MongoDB", "mariadb": "MariaDB", "nextjs": "Next.js", "node": "Node.js", "dotnet": ".NET",
-    "php": "PHP", "aws": "AWS", "gcp": "Google Cloud", "sqs": "Amazon SQS", "rabbitmq": "RabbitMQ", "graphql": "GraphQL", "grpc": "gRPC", "nestjs": "NestJS", "sqlserver": "SQL Server",
-    "dynamodb": "DynamoDB", "ml": "machine learning", "i18n": "several languages", "offline": "work without network", "video-call": "video calls", "dark-mode": "dark mode", "event-sourcing": "event sourcing", "nats": "NATS",
-    "typescript": "TypeScript", "javascript": "JavaScript", "neo4j": "Neo4j",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +25,8 @@ class Asked:
 
 def label(name: str) -> str:
     """How people write a technology."""
-    return _LABELS.get(name, name.capitalize())
+    technology = lexicon().technologies.get(name)
+    return (technology and technology.label) or name.capitalize()
 
 
 def read_stack(tokens: Sequence[Token]) -> Asked:

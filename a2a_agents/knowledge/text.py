@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?|[.,;:!?()\n&+/|]|->|→")
+_TOKEN = re.compile(r"[^\W_]+(?:['.][^\W_]+)*|[.,;:!?()\n&+/|]|->|→")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": ",", "\t": " "})
 
 ENDS_CLAUSE = frozenset(".,;:!?()\n|")

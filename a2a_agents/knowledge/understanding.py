@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from a2a_agents.core.blueprint import Constraint, Gap, Stack
 from a2a_agents.core.brief import Brief
@@ -34,6 +34,8 @@ class Understanding:
     """Specialists whose work is wanted."""
     others: tuple[str, ...]
     """Specialists that were named but are not the one addressed."""
+    topic: str
+    """The specialist whose trade it is about."""
     intent: Intent
     kind: Kind
     language: str
@@ -44,7 +46,7 @@ class Understanding:
     excluded: tuple[str, ...] = ()
     things: tuple[Thing, ...] = ()
     ties: tuple[Tie, ...] = ()
-    stack: Stack = Stack()
+    stack: Stack = field(default_factory=Stack)
     technologies: tuple[str, ...] = ()
     constraints: tuple[Constraint, ...] = ()
     gaps: tuple[Gap, ...] = ()
@@ -83,7 +85,7 @@ def understand(brief: Brief) -> Understanding:
             attack=attack,
             smalltalk=intent.is_smalltalk(read),
             nonsense=intent.is_nonsense(read, known),
-            asked_blocks=sum(match.how != "required" for match in matches.blocks),
+            asked_blocks=sum(match.how in ("asked", "hinted") for match in matches.blocks),
             domains=len(matches.domains),
             things=len(things),
             agents=agents_named,
@@ -98,6 +100,7 @@ def understand(brief: Brief) -> Understanding:
         text=text,
         agents=agents,
         others=tuple(name for name in agents_named if name not in agents),
+        topic=intent.read_topic(read, agents_named),
         intent=intent_of(kind, signals),
         kind=kind,
         language=intent.read_language(read),
@@ -205,7 +208,5 @@ def _explained(
     found = {i for span in spans for i in range(span.start, span.end)}
     found |= {i for thing in named.things.values() for i in thing.tokens}
     ranges = list(places)
-    found |= {
-        i for i, token in enumerate(read) if any(s <= token.start < e for s, e in ranges)
-    }
+    found |= {i for i, token in enumerate(read) if any(s <= token.start < e for s, e in ranges)}
     return found

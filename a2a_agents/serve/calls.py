@@ -66,13 +66,14 @@ def check_json_type(exchange: Exchange) -> None:
 
 
 def check_version(exchange: Exchange, dialect: str) -> None:
-    """The caller's version must be the one that the method belongs to; none means 0.3."""
+    """The caller's version must be the one that the method belongs to; none means 0.3.
+
+    Major and minor count, patches do not (section 3.6).
+    """
     asked = exchange.header(b"a2a-version").strip() or _version_in_query(exchange)
     if asked == dialect:
         return
-    major, _, rest = (asked or "0.3").partition(".")
-    minor = rest.partition(".")[0]
-    if major == "1" if dialect == "1.0" else (major, minor) == ("0", "3"):
+    if ".".join((asked or "0.3").split(".")[:2]) in (dialect, dialect.removesuffix(".0")):
         return
     if not asked:
         raise VersionNotSupportedError(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, NotRequired
+from typing import Annotated, Any, Literal, NotRequired, cast
 
 from pydantic import BeforeValidator, Discriminator, FailFast, Field, Tag, with_config
 from typing_extensions import TypedDict
@@ -54,12 +54,16 @@ class FilePart(TypedDict):
 
 
 def _part_kind(part: Any) -> str | None:
-    """What the part says it is, or what it holds: careless callers leave ``kind`` out."""
+    """What the part says it is, or what it holds.
+
+    Careless callers leave ``kind`` out; the oldest ones call it ``type``.
+    """
     if not isinstance(part, dict):
         return None
-    kind = part.get("kind")  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]
+    held = cast("dict[str, Any]", part)
+    kind = held.get("kind", held.get("type"))
     if kind is None:
-        kind = next((name for name in ("text", "file", "data") if name in part), None)
+        kind = next((name for name in ("text", "file", "data") if name in held), None)
     return f"<{kind}>"
 
 

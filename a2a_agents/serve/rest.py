@@ -91,7 +91,7 @@ class RestEndpoint:
             failure = unforeseen()
             log.exception("an HTTP+JSON call failed: %s", failure.message)
             status, reply = status_failure(failure)
-        await exchange.answer(status, reply, A2A_JSON if status == 200 else JSON, headers)
+        await exchange.answer(status, reply, _media_type(exchange, status), headers)
 
     async def _read(self, exchange: Exchange, path: str) -> tuple[str, Json]:
         """The method that the request means, and its params before they are checked."""
@@ -120,6 +120,12 @@ class RestEndpoint:
         if not isinstance(value, dict):
             raise InvalidParamsError("The body must be a JSON object")
         return cast(Json, value)
+
+
+def _media_type(exchange: Exchange, status: int) -> bytes:
+    """The protocol's own (section 11.1), but plain JSON for errors and for who speaks that."""
+    spoken = exchange.header(b"content-type") + exchange.header(b"accept")
+    return JSON if status != 200 or "application/json" in spoken else A2A_JSON
 
 
 def _split(path: str) -> tuple[str, str, list[str]]:

@@ -44,6 +44,11 @@ _HEADERS: tuple[Header, ...] = (
 class Frames(Protocol):
     """How one binding and dialect writes events and errors."""
 
+    @property
+    def refuses_in_stream(self) -> bool:
+        """Also an error that comes before any event is a frame, not a response of its own."""
+        ...
+
     def event(self, record: Record) -> bytes: ...
 
     def error(self, error: A2AError) -> bytes: ...
@@ -51,6 +56,8 @@ class Frames(Protocol):
 
 class PlainFrames:
     """HTTP+JSON: the event itself."""
+
+    refuses_in_stream = False
 
     def event(self, record: Record) -> bytes:
         return _frame(record, b"", record.body, b"\n\n")
@@ -60,7 +67,10 @@ class PlainFrames:
 
 
 class RpcFrames:
-    """JSON-RPC: each event is a whole response with the caller's id."""
+    """JSON-RPC: each event is a whole response with the caller's id.
+
+    Clients of 0.3 read nothing but an event stream from a streaming method.
+    """
 
     __slots__ = ("_head", "_request_id", "_v03")
 
@@ -68,6 +78,10 @@ class RpcFrames:
         self._head = b'{"jsonrpc":"2.0","id":%b,"result":' % request_id
         self._request_id = request_id
         self._v03 = dialect == "0.3"
+
+    @property
+    def refuses_in_stream(self) -> bool:
+        return self._v03
 
     def event(self, record: Record) -> bytes:
         body = record.form("0.3", event_to_v03) if self._v03 else record.body
@@ -125,8 +139,8 @@ class Stream:
     async def run(self, records: Records, frames: Frames) -> None:
         """Write ``records`` to the client until they end, it leaves, or the server restarts.
 
-        An error before the first event is raised, for an ordinary response; a later one becomes
-        the last frame.
+        An error before the first event is raised, for an ordinary response, unless the frames
+        say otherwise; a later one becomes the last frame.
         """
         self._pulse.join(self)
         try:
@@ -163,11 +177,11 @@ class Stream:
                 if batch:
                     self._last = batch[-1]
         except (A2AError, AgentsError) as error:
-            if not self._started:
+            if not (self._started or frames.refuses_in_stream):
                 raise
             await self._write(frames.error(public(error)))
         except Exception:
-            if not self._started:
+            if not (self._started or frames.refuses_in_stream):
                 raise
             failure = unforeseen()
             log.exception("a stream failed: %s", failure.message)

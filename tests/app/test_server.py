@@ -5,11 +5,12 @@ import socket
 from pathlib import Path
 from typing import Any
 
+import grpc
 import grpc.aio
 import httpx
 import pytest
-from a2a.client import ClientConfig, create_client
 from a2a.types import Message, Part, Role, SendMessageRequest, TaskState
+from a2a.types.a2a_pb2_grpc import A2AServiceStub
 
 from a2a_agents.app import Server, card_folder, edge_options, limits
 from a2a_agents.asking.command import Asked, ask
@@ -154,20 +155,26 @@ async def test_a_key_goes_to_no_other_host_than_the_one_it_is_for(
         assert "authorization" not in request.headers
 
 
-async def test_grpc_is_served_beside_http_when_a_port_is_set(serve: Serve, tmp_path: Path) -> None:
+async def test_grpc_is_served_beside_http_and_asks_for_keys_too(
+    serve: Serve, tmp_path: Path
+) -> None:
     port = free_port()
-    async with await serving(serve, settings(tmp_path, A2A_GRPC_PORT=str(port))) as http:
+    asked = settings(tmp_path, A2A_GRPC_PORT=str(port), A2A_API_KEYS=f"alice={ALICE}")
+    async with await serving(serve, asked) as http:
         card = (await http.get("/.well-known/agent-card.json")).json()
         bindings = {entry["protocolBinding"] for entry in card["supportedInterfaces"]}
         assert bindings == {"JSONRPC", "HTTP+JSON", "GRPC"}
-        config = ClientConfig(
-            supported_protocol_bindings=["GRPC"],
-            grpc_channel_factory=lambda _: grpc.aio.insecure_channel(f"127.0.0.1:{port}"),
-        )
-        message = Message(message_id="m", role=Role.ROLE_USER, parts=[Part(text="0")])
-        async with await create_client(str(http.base_url), config) as client:
-            events = [e async for e in client.send_message(SendMessageRequest(message=message))]
+        async with grpc.aio.insecure_channel(f"127.0.0.1:{port}") as channel:
+            stub = A2AServiceStub(channel)
+            request = SendMessageRequest(
+                message=Message(message_id="m", role=Role.ROLE_USER, parts=[Part(text="0")])
+            )
+            key = (("authorization", f"Bearer {ALICE}"),)
+            events = [event async for event in stub.SendStreamingMessage(request, metadata=key)]
+            with pytest.raises(grpc.aio.AioRpcError) as refused:
+                await stub.SendMessage(request)
     assert events[-1].status_update.status.state == TaskState.TASK_STATE_COMPLETED
+    assert refused.value.code() == grpc.StatusCode.UNAUTHENTICATED
 
 
 def free_port() -> int:

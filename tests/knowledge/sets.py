@@ -68,7 +68,7 @@ def closure(names: set[str]) -> set[str]:
 def measure(name: str) -> Measured:
     """Blocks, entities and agents found in the requests of a set.
 
-    An entity that no block and no label names counts against precision: it is one of our own making.
+    An entity that no block and no label names counts against precision: we made it up.
     """
     measured = Measured()
     for agents, needed, may, entities, text in rows(name):

@@ -59,21 +59,21 @@ def installed(wheel: Path) -> Path:
 @pytest.fixture(scope="module")
 def url(installed: Path) -> Iterator[str]:
     folder = installed.parents[2]
-    child = subprocess.Popen(
+    with subprocess.Popen(
         [installed, "serve"],
         cwd=folder,
         env={**os.environ, "A2A_PORT": "0"},
         stdout=subprocess.PIPE,
         text=True,
-    )
-    try:
+    ) as child:
         assert child.stdout is not None
         first = re.search(r"http://\S+", child.stdout.readline())
-        assert first is not None
-        yield first[0]
-    finally:
-        child.terminate()
-        assert child.wait(30) == 0
+        try:
+            assert first is not None
+            yield first[0]
+        finally:
+            child.terminate()
+            assert child.wait(30) == 0
 
 
 @pytest.mark.parametrize("agent", ["", "architecture", "database", "api", "code", "planning"])

@@ -159,7 +159,7 @@ async def http_silence() -> AsyncIterator[None]:
 VERSIONS = [
     ("GetTask", "1.0", -32001),
     ("GetTask", "1.0.1", -32001),
-    ("GetTask", "1.2", -32001),
+    ("GetTask", "1.2", -32009),
     ("GetTask", "1", -32001),
     ("GetTask", None, -32009),
     ("GetTask", "", -32009),

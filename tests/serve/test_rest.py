@@ -37,6 +37,7 @@ KNOWN = {
     "ids": "compared by type",
     "times": "not compared; ours are always there",
     "message of an error": "worded by whoever refuses",
+    "media type": "who sends application/json is answered in it",
     "parts": "text parts of an ended task are one part (compaction)",
 }
 
@@ -95,7 +96,9 @@ async def urls(
 async def answer(
     http: httpx.AsyncClient, method: str, url: str, body: Json | None = None
 ) -> Answer:
-    async with http.stream(method, url, json=body, headers=V1) as response:
+    content = None if body is None else orjson.dumps(body)
+    headers = {**V1, "Content-Type": "application/a2a+json"}
+    async with http.stream(method, url, content=content, headers=headers) as response:
         kind = response.headers["content-type"].split(";")[0]
         if kind == "text/event-stream":
             events = [frame.data async for frame in frames(response) if isinstance(frame, Frame)]
@@ -214,6 +217,19 @@ async def test_what_is_no_operation_is_not_found(http: httpx.AsyncClient, urls: 
         response = await http.request(method, urls[0] + path, headers=V1)
         assert response.status_code == 404, (method, path)
         assert response.json()["error"]["status"] == "NOT_FOUND"
+
+
+async def test_who_speaks_plain_json_is_answered_in_it(
+    http: httpx.AsyncClient, urls: tuple[str, str]
+):
+    plain = await http.post(f"{urls[0]}/message:send", json=ask("hi"), headers=V1)
+    accepted = await http.get(
+        f"{urls[0]}/tasks", headers={**V1, "Accept": "application/json, text/plain"}
+    )
+    asked = await http.get(f"{urls[0]}/tasks", headers=V1)
+    assert plain.headers["content-type"] == "application/json"
+    assert accepted.headers["content-type"] == "application/json"
+    assert asked.headers["content-type"] == "application/a2a+json"
 
 
 async def test_a_body_must_be_an_object(http: httpx.AsyncClient, urls: tuple[str, str]):

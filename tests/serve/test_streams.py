@@ -85,6 +85,8 @@ async def test_an_error_before_the_first_event_is_a_plain_answer(
     async with served(made()) as url:
         answer = await http.post(url, json=rpc("SubscribeToTask", {"id": "none"}), headers=V1)
         rest = await http.get(f"{url}/rest/tasks/none:subscribe", headers=V1)
+        (old,) = await stream(http, url, rpc("tasks/resubscribe", {"id": "none"}), {"A": "b"})
+    assert (old.data["error"]["code"], old.names) == (-32001, ["data"])  # 0.3 reads streams only
     assert answer.headers["content-type"] == "application/json"
     assert answer.json()["error"]["code"] == -32001
     assert rest.status_code == 404
@@ -110,7 +112,7 @@ async def test_last_event_id_is_where_a_stream_goes_on(
         foreign = {**headers, "Last-Event-ID": "not ours"}
         refused = await http.post(url, json=rpc(method, task), headers=foreign)
     assert [frame.id for frame in got] == [4, 5, 6, 7]
-    assert refused.json()["error"]["code"] == -32004  # as without the header: it has ended
+    assert '"code":-32004' in refused.text  # as without the header: it has ended
 
 
 async def test_a_snapshots_id_is_the_position_that_it_folds(

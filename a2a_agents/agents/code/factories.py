@@ -6,6 +6,7 @@ from typing import Any
 
 from a2a_agents.agents.code.naming import Naming, noun
 from a2a_agents.agents.code.render import python_literal, rendered
+from a2a_agents.agents.code.source import standard_imports
 from a2a_agents.agents.names import python_name
 from a2a_agents.agents.rules import Rules
 from a2a_agents.agents.tables import IMPLIED, Column, Table, Tables
@@ -18,25 +19,15 @@ def factories_py(tables: Tables, naming: Naming, rules: Rules, shown: Shown) -> 
     """The module; parents are made on the way, owned ones for the same owner."""
     made = [_factory(t, naming, rules, shown, tables) for t in tables.entities]
     source = "\n".join(line for factory in made for line in _sources(factory))
-    return rendered("tests/factories.py.j2", factories=made, imports=_imports(source))
+    return rendered(
+        "tests/factories.py.j2",
+        factories=made,
+        imports=standard_imports(f"{source} itertools.count Any"),
+    )
 
 
 def _sources(factory: dict[str, Any]) -> list[str]:
     return [*factory["lines"], *(line for _, line in factory["parents"])]
-
-
-def _imports(source: str) -> list[str]:
-    lines = [
-        line
-        for mark, line in (
-            ("dt.", "import datetime as dt"),
-            ("decimal.", "import decimal"),
-            ("", "import itertools"),
-            ("uuid.", "import uuid"),
-        )
-        if mark in source
-    ]
-    return [*lines, "from typing import Any"]
 
 
 def factory_name(table: Table, naming: Naming) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from a2a_agents.agents.code.models import call, foreign_key, table_args
+from a2a_agents.agents.code.models import foreign_key, table_args
 from a2a_agents.agents.code.render import rendered
+from a2a_agents.agents.code.source import call
 from a2a_agents.agents.names import short
 from a2a_agents.agents.tables import Column, Table, Tables
 from a2a_agents.agents.types import type_of
@@ -14,7 +15,7 @@ def first_migration(tables: Tables) -> str:
     """The tables in order, then late references, then indexes."""
     indexes = [line for table in tables.all for line in _indexes(table)]
     late = [(table, c) for table in tables.all for c in table.references if _late(c)]
-    drops = [f'op.execute("UPDATE {_sql(t.name)} SET {_sql(c.name)} = NULL")' for t, c in late]
+    drops = [f'op.execute(\'UPDATE "{t.name}" SET "{c.name}" = NULL\')' for t, c in late]
     if late:
         drops.append('if op.get_bind().dialect.name == "postgresql":')
         drops += [f"    {_drop_key(table, column)}" for table, column in late]
@@ -48,27 +49,23 @@ def _column(column: Column, table: Table) -> str:
         arguments.append("unique=True")
     if not column.nullable and "primary_key=True" not in arguments:
         arguments.append("nullable=False")
-    return call("sa.Column", arguments, 8)
+    return call("sa.Column", arguments, 8, ",")
 
 
 def _late_line(table: Table, column: Column) -> str:
     made = _column(column, table)
-    lines = [f"op.add_column({quoted(table.name)}, {made}, inline_references=True)"]
+    lines = [f"op.add_column(\n        {quoted(table.name)},\n        {made}"]
+    lines[0] += "\n        inline_references=True,\n    )"
     if column.unique:
         name = quoted(short(f"uq_{table.name}_{column.name}"))
-        lines.append(
-            f"op.create_index({name}, {quoted(table.name)}, [{quoted(column.name)}], unique=True)"
-        )
+        arguments = [name, quoted(table.name), f"[{quoted(column.name)}]", "unique=True"]
+        lines.append(call("op.create_index", arguments, 4))
     return "\n    ".join(lines)
 
 
 def _drop_key(table: Table, column: Column) -> str:
     name = quoted(short(f"fk_{table.name}_{column.name}"))
     return f'op.drop_constraint({name}, {quoted(table.name)}, type_="foreignkey")'
-
-
-def _sql(name: str) -> str:
-    return f'\\"{name}\\"'
 
 
 def _indexes(table: Table) -> list[str]:

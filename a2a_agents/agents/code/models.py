@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+
 from a2a_agents.agents.code.naming import Naming, noun
 from a2a_agents.agents.code.render import doc, python_literal, rendered
+from a2a_agents.agents.code.source import call, grouped, standard_imports, used
 from a2a_agents.agents.database.ddl import checks
 from a2a_agents.agents.names import short
 from a2a_agents.agents.tables import IMPLIED, NOW, Column, Table, Tables
@@ -45,26 +47,15 @@ def _model(table: Table, naming: Naming) -> str:
 
 
 def _imports(source: str) -> list[str]:
-    """Only what the source uses, as a formatter sorts it."""
-    standard = [
-        line
-        for mark, line in (
-            ("dt.", "import datetime as dt"),
-            ("decimal.", "import decimal"),
-            ("uuid.", "import uuid"),
-            ("Any", "from typing import Any"),
-        )
-        if mark in source
-    ]
     third = [
         line
-        for mark, line in (
-            ("sa.", "import sqlalchemy as sa"),
-            ("orm.", "from sqlalchemy import orm"),
+        for name, line in (
+            ("sa", "import sqlalchemy as sa"),
+            ("orm", "from sqlalchemy import orm"),
         )
-        if mark in source
+        if used((name,), source)
     ]
-    return [*standard, *([""] if standard and third else []), *third]
+    return grouped(standard_imports(source), third)
 
 
 def _column(column: Column, table: Table) -> str:
@@ -113,11 +104,14 @@ def table_args(table: Table) -> list[str]:
             "sa.Index",
             [quoted(index.name), *map(quoted, index.columns)] + ["unique=True"] * index.unique,
             8,
+            ",",
         )
         for index in table.indexes
     ]
     lines += [
-        call("sa.Index", [quoted(f"uq_{table.name}_{c.name}"), quoted(c.name), "unique=True"], 8)
+        call(
+            "sa.Index", [quoted(f"uq_{table.name}_{c.name}"), quoted(c.name), "unique=True"], 8, ","
+        )
         for c in table.references
         if c.unique and c.reference and c.reference.late
     ]
@@ -125,17 +119,5 @@ def table_args(table: Table) -> list[str]:
         for number, check in enumerate(checks(column)):
             text = quoted(check.removeprefix("CHECK (")[:-1].replace(":", "\\:"))
             name = quoted(short(f"ck_{table.name}_{column.name}_{number}"))
-            lines.append(call("sa.CheckConstraint", [text, f"name={name}"], 8))
+            lines.append(call("sa.CheckConstraint", [text, f"name={name}"], 8, ","))
     return lines
-
-
-def call(name: str, arguments: list[str], indent: int) -> str:
-    """A call as a formatter lays it out at that indentation, a comma after it."""
-    line = f"{name}({', '.join(arguments)})"
-    if indent + len(line) + 1 <= 100:
-        return line
-    inner = ", ".join(arguments)
-    outer, deeper = " " * indent, " " * (indent + 4)
-    if len(deeper) + len(inner) <= 100:
-        return f"{name}(\n{deeper}{inner}\n{outer})"
-    return f"{name}(\n" + "".join(f"{deeper}{each},\n" for each in arguments) + f"{outer})"

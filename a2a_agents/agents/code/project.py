@@ -13,7 +13,8 @@ from a2a_agents.agents.code.render import plain_files, python_literal, rendered
 from a2a_agents.agents.code.routers import router_files
 from a2a_agents.agents.code.schemas import schema_files
 from a2a_agents.agents.code.states import OWN_STEPS, shown_of, steps_of
-from a2a_agents.agents.code.tests import sample, test_files
+from a2a_agents.agents.code.tests import test_files
+from a2a_agents.agents.code.trials import sample
 from a2a_agents.agents.derive import tables_of
 from a2a_agents.agents.documents import document
 from a2a_agents.agents.endpoints import Endpoint, endpoints_of, sections_of
@@ -50,7 +51,7 @@ def project_files(blueprint: Blueprint) -> dict[str, str]:
     files |= router_files(sections, shapes, naming, values["verifies"])
     files["migrations/versions/0001_first_tables.py"] = first_migration(tables)
     files["tests/factories.py"] = factories_py(tables, naming, shapes.rules, shown)
-    files |= test_files(sections, shapes, naming, tables)
+    files |= test_files(sections, shapes, naming)
     files[".env.example"] = rendered("env.example.j2", **values)
     return {_RENAMED.get(p, p): text for p, text in files.items() if p not in _absent(values)}
 
@@ -99,6 +100,9 @@ def _values(blueprint: Blueprint, tables: Tables, shapes: Shapes, naming: Naming
         "unknown": [endpoint for endpoint in endpoints if endpoint.does == "unknown"],
         "money": any(table.support for table in tables.all),
         "guarded": f"/v1{guarded.path}" if guarded else "/v1/nothing",
+        "late": tuple(
+            c.name for t in tables.all for c in t.references if c.reference and c.reference.late
+        ),
         "paths": len({endpoint.path.template for endpoint in endpoints}),
     }
     values |= _sign_in_values(tables, shapes.rules, naming, does)

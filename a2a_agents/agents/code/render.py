@@ -29,7 +29,7 @@ class _Package(BaseLoader):
 @cache
 def environment() -> Environment:
     """The one environment: what is undefined fails, nothing is escaped, ``py`` writes literals."""
-    made = Environment(  # noqa: S701 we write source code, not HTML
+    made = Environment(
         loader=_Package(),
         undefined=StrictUndefined,
         trim_blocks=True,

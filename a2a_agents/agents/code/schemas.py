@@ -7,6 +7,7 @@ from typing import Any
 
 from a2a_agents.agents.code.naming import Naming
 from a2a_agents.agents.code.render import doc, python_literal, rendered
+from a2a_agents.agents.code.source import call, grouped, standard_imports
 from a2a_agents.agents.shapes import Model, Shapes
 from a2a_agents.agents.tables import NOW, Column, Tables
 from a2a_agents.agents.types import type_of
@@ -81,24 +82,8 @@ def _about(model: Model) -> str:
 
 
 def _imports(source: str) -> list[str]:
-    standard = [
-        line
-        for mark, line in (
-            ("dt.", "import datetime as dt"),
-            ("decimal.", "import decimal"),
-            ("uuid.", "import uuid"),
-        )
-        if mark in source
-    ]
-    typing = [name for name in ("Annotated", "Any", "Literal") if f"{name}[" in source]
-    if typing:
-        standard.append(f"from typing import {', '.join(typing)}")
     third = ["from pydantic import Field"] if "Field(" in source else []
-    groups = [group for group in (standard, third, ["from app import types"]) if group]
-    lines: list[str] = []
-    for group in groups:
-        lines += [*([""] if lines else []), *group]
-    return lines
+    return grouped(standard_imports(source), third, ["from app import types"])
 
 
 def _field(column: Column, model: Model) -> str:
@@ -109,7 +94,7 @@ def _field(column: Column, model: Model) -> str:
     plain = column.nullable or model.purpose != "update"
     if len(arguments) == 1 and arguments[0].startswith("default=") and plain:
         return f"{line} = {arguments[0].removeprefix('default=')}"
-    return f"{line} = Field({', '.join(arguments)})"
+    return call(f"{line} = Field", arguments, 4)
 
 
 def _annotation(column: Column) -> str:
@@ -127,7 +112,9 @@ def _arguments(column: Column, model: Model) -> list[str]:
     elif model.purpose != "read" and not model.required(column):
         arguments += _default(column)
     if column.attr != column.name:
-        arguments.append(f"alias={quoted(column.name)}")
+        # An answer is read off a row by attribute, so only what is written has the other name.
+        kind = "serialization_alias" if model.purpose == "read" else "alias"
+        arguments.append(f"{kind}={quoted(column.name)}")
     return arguments
 
 

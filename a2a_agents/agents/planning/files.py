@@ -112,7 +112,7 @@ def _summary(schedule: Schedule) -> str:
     return (
         f"{len(schedule.tasks)} work items, {schedule.total_days:.1f} expected person-days. A team "
         f"of {schedule.team} ({assumed}) is done in {schedule.calendar_days:.0f} working days, "
-        f"{schedule.sprints} sprints of {SPRINT_DAYS} days; four of five such plans are done within "
+        f"{schedule.sprints} sprints of {SPRINT_DAYS} days; four of five such plans end within "
         f"{schedule.likely_calendar_days:.0f}. {FOCUS:.0%} of a day goes into planned work. "
         f"The critical path takes {schedule.critical_days:.1f} ideal days: "
         f"{' → '.join(schedule.critical_path)}.\n"

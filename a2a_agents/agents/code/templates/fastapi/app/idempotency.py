@@ -30,7 +30,7 @@ def once(
     if key is None:
         return act()
     name, body = call
-    content = f"{name}\n{body.model_dump_json() if body else ''}"
+    content = f"{name}\n{body.model_dump_json(exclude_unset=True) if body else ''}"
     fingerprint = hashlib.sha256(content.encode()).hexdigest()
     record = session.scalar(
         sa.select(models.IdempotencyRecord).where(

@@ -46,6 +46,10 @@ def _decoded(value: Any) -> Any:
     return base64.b64decode(value, validate=True) if isinstance(value, str) else value
 
 
+def _encoded(value: bytes) -> str:
+    return base64.b64encode(value).decode()
+
+
 def _four_places(value: decimal.Decimal) -> str:
     return f"{value:f}"
 
@@ -60,7 +64,7 @@ Finite = Annotated[float, AfterValidator(_finite)]
 Decimal4 = Annotated[
     decimal.Decimal,
     Field(max_digits=18, decimal_places=4),
-    PlainSerializer(_four_places, return_type=str),
+    PlainSerializer(_four_places, return_type=str, when_used="json"),
 ]
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 Instant = Annotated[dt.datetime, AfterValidator(_in_utc)]
@@ -75,6 +79,6 @@ Json = pydantic.JsonValue
 Binary = Annotated[
     bytes,
     BeforeValidator(_decoded),
-    PlainSerializer(lambda value: base64.b64encode(value).decode(), return_type=str),
+    PlainSerializer(_encoded, return_type=str, when_used="json"),
 ]
 Password = Annotated[str, Field(min_length=12, max_length=255)]
