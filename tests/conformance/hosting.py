@@ -146,7 +146,7 @@ async def serving(executor: AgentExecutor, how: Serving | None = None) -> AsyncG
 
 
 class _Prompt(uvicorn.Server):
-    """uvicorn that ends when it is told to, without its fixed waits: hundreds of tests start one."""
+    """uvicorn without its fixed waits: it ends when it is told to, hundreds of times."""
 
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
