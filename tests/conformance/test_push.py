@@ -13,6 +13,8 @@ from tests.conformance.webhook import hooked
 from tests.conformance.wire import WAIT_S, Json, Wire, message, message_v03, state
 from tests.differential.script import Begin, Hold, Move, Player, Put, Script, Stage
 
+PROMPT_S = 2.0
+"""How soon a webhook hears of what has happened, also while the task still runs."""
 NEVER = "http://127.0.0.1:9/never"
 SCRIPT = Script.of(Begin(), Move("working"), Hold(), Put("a"), Move("completed", "done"))
 
@@ -175,7 +177,7 @@ async def test_a_slow_webhook_does_not_slow_the_stream(stage: Stage) -> None:
         params = {**message(), "configuration": config}
         async with wire.stream("SendStreamingMessage", params) as stream:
             assert await stream.next()
-            await hook.until(1)
+            await asyncio.wait_for(hook.until(1), PROMPT_S)
             stage.go()
             frames = await asyncio.wait_for(stream.rest(), 2)
         assert state(frames[-1].result) == "TASK_STATE_COMPLETED"
