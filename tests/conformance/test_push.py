@@ -118,6 +118,14 @@ async def test_private_addresses_are_refused_unless_allowed(url: str) -> None:
         assert (await wire.error("SendMessage", sent))["code"] == -32602
 
 
+async def test_where_any_address_is_allowed_a_name_may_mean_nothing_yet(wire: Wire) -> None:
+    """It is resolved at each delivery; what is no address at all is still refused."""
+    task = await waiting(wire)
+    params = {"taskId": task, "url": "https://hook.invalid/x"}
+    assert (await wire.result("CreateTaskPushNotificationConfig", params))["url"] == params["url"]
+    assert (await wire.result("SendMessage", message(taskId=task)))["task"]["id"] == task
+
+
 async def test_a_webhook_is_told_everything_in_order(stage: Stage) -> None:
     """Section 4.3.3: StreamResponse bodies with the client's token and credentials."""
     async with serving(Player(SCRIPT, stage)) as base, Wire(base) as wire, hooked() as hook:
