@@ -43,10 +43,12 @@ class Launch:
     ready_path: str = "/healthz"
 
     def arguments(self, port: int, store: str) -> list[str]:
-        return [part.format(port=port, store=store) for part in self.command]
+        values = {"{port}": str(port), "{store}": store}
+        return [values.get(part, part) for part in self.command]
 
     def variables(self, port: int, store: str) -> dict[str, str]:
-        own = {name: value.format(port=port, store=store) for name, value in self.environment}
+        values = {"{port}": str(port), "{store}": store}
+        own = {name: values.get(value, value) for name, value in self.environment}
         return {**os.environ, **own}
 
 
