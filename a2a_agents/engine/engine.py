@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from functools import lru_cache
 
@@ -42,11 +42,16 @@ def _known(brief: Brief) -> KnownAnswer | None:
     """The cheapest lane comes first: reading the whole request costs ten times as much."""
     if brief.checkpoints:
         return None
-    is_short = len(brief.text) <= _REMEMBERED_CHARACTERS
-    known = _remembered(brief.text) if is_short else known_answer(brief.text)
-    if known is None or is_attack(clean("\n".join([*brief.earlier, brief.text]))):
+    if brief.earlier or len(brief.text) > _REMEMBERED_CHARACTERS:
+        return _answer_to(brief.text, brief.earlier)
+    return _remembered(brief.text, ())
+
+
+def _answer_to(text: str, earlier: Sequence[str]) -> KnownAnswer | None:
+    known = known_answer(text)
+    if known is None or is_attack(clean("\n".join([*earlier, text]))):
         return None
     return known
 
 
-_remembered = lru_cache(maxsize=_REMEMBERED)(known_answer)
+_remembered = lru_cache(maxsize=_REMEMBERED)(_answer_to)
