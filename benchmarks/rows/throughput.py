@@ -164,4 +164,7 @@ def _shown(runs: Sequence[Counted]) -> str:
 
 
 def _numbers(runs: Sequence[Counted]) -> list[dict[str, float]]:
-    return [{**asdict(run), "per_s": run.per_s, "cpu_us": run.cpu_us} for run in runs]
+    return [
+        {**asdict(run), "per_s": run.per_s, "cpu_us": run.cpu_us, "core_share": run.core_share}
+        for run in runs
+    ]
