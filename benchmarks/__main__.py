@@ -33,6 +33,8 @@ ROWS: dict[str, Callable[[Plan], list[Figure]]] = {
     "subscribers": subscribers,
     "start": start,
 }
+log = logging.getLogger("benchmarks")
+QUIET_LOAD = 0.5
 ROOT = Path(__file__).parents[1]
 RESULTS = ROOT / "benchmarks" / "results"
 DOCS = (ROOT / "README.md", ROOT / "docs" / "benchmarks.md")
@@ -76,10 +78,12 @@ def _measure(rows: Sequence[str], plan: Plan) -> list[Figure]:
 
 def _settle() -> None:
     """Keep to the clients' core, so that the server has the other to itself."""
+    if os.getloadavg()[0] > QUIET_LOAD:
+        log.warning("the machine is busy: rates and times will be too low and too long")
     raise_file_limit()
     os.sched_setaffinity(0, {CLIENT_CORE})
     if CLIENT_CORE == SERVER_CORE:
-        logging.getLogger(__name__).warning("one core only: clients and servers share it")
+        log.warning("one core only: clients and servers share it")
 
 
 def _parser() -> argparse.ArgumentParser:

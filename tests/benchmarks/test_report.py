@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from benchmarks.__main__ import DOCS, RESULTS, ROWS
 from benchmarks.figure import Figure
+from benchmarks.machine import sentence
 from benchmarks.report import BEGIN, END, read_json, table, write_docs, write_json
 
 ABOUT = {
@@ -45,3 +49,19 @@ def test_docs_change_between_the_marks_only(tmp_path: Path) -> None:
     page.write_text("no marks here")
     assert not write_docs(page, ABOUT, FIGURES)
     assert page.read_text() == "no marks here"
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_every_row_is_explained(row: str) -> None:
+    assert f"`{row}`" in DOCS[1].read_text()
+
+
+def test_the_docs_show_the_measured_figures() -> None:
+    """Either nothing was measured yet and nothing is shown, or all pages show the same figures."""
+    latest = RESULTS / "latest.json"
+    shown = [page.read_text().partition(BEGIN)[2].partition(END)[0].strip() for page in DOCS]
+    right = ""
+    if latest.exists():
+        about, figures = read_json(latest)
+        right = f"{table(figures)}\n{sentence(about)}"
+    assert shown == [right, right]

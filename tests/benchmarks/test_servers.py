@@ -62,5 +62,5 @@ def test_a_server_that_does_not_start_says_why() -> None:
 
 
 def test_scripts_come_back_from_their_text() -> None:
-    scripts = [Script(1), Script(10_000, 0.05), Script(7, 0, flush=True)]
+    scripts = [Script(1), Script(10_000, 0.05), Script(7, 0, flush=True, message=True)]
     assert [Script.read(script.text()) for script in scripts] == scripts
