@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
 from functools import lru_cache
 
@@ -21,7 +22,23 @@ _REMEMBERED_CHARACTERS = 200
 
 
 class Engine:
-    """Answers briefs. One for all agents; it keeps nothing between two briefs."""
+    """Answers briefs. One for all agents; it keeps nothing between two briefs.
+
+    Views render in one thread of its own, slice by slice: several would take the interpreter from
+    the event loop, and would not be faster.
+    """
+
+    def __init__(self) -> None:
+        self._threads = ThreadPoolExecutor(1, "render")
+
+    def warm(self) -> None:
+        """Read the catalogue and the lexicon now, so that no request has to wait for them."""
+        known_answer("warm")
+        understand(Brief("desk", "warm"))
+
+    def close(self) -> None:
+        """End the thread once it has rendered its slice."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
 
     async def answer(self, brief: Brief) -> AsyncGenerator[Output]:
         """Everything the agent says; an Answer or a Question comes last."""
@@ -31,7 +48,8 @@ class Engine:
             return
         understanding = understand(brief)
         if understanding.kind == "design":
-            async with aclosing(DesignRun(brief, understanding).outputs()) as outputs:
+            run = DesignRun(brief, understanding, self._threads)
+            async with aclosing(run.outputs()) as outputs:
                 async for output in outputs:
                     yield output
         else:

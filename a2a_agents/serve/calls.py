@@ -12,6 +12,7 @@ from a2a.utils.errors import (
     InvalidParamsError,
     InvalidRequestError,
     JSONParseError,
+    UnsupportedOperationError,
     VersionNotSupportedError,
 )
 
@@ -111,6 +112,12 @@ def read_call(exchange: Exchange, dialect: str, method: str) -> Call:
         dialect=dialect,
         state={"headers": headers, "method": method},
     )
+
+
+def check_streaming(streams: bool) -> None:
+    """Whoever calls an agent that declares no streams expects none: the error is no stream."""
+    if not streams:
+        raise UnsupportedOperationError("This agent does not stream; send without streaming")
 
 
 def check_extensions(call: Call, required: frozenset[str]) -> None:

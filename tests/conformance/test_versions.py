@@ -79,9 +79,7 @@ async def test_the_versions_name_is_case_insensitive(base: str) -> None:
 @pytest.mark.parametrize(
     ("version", "method"), [("1.0", "message/send"), ("0.3", "SendMessage"), (None, "GetTask")]
 )
-async def test_a_method_belongs_to_its_version(
-    base: str, version: str | None, method: str
-) -> None:
+async def test_a_method_belongs_to_its_version(base: str, version: str | None, method: str) -> None:
     async with Wire(base, version=version) as wire:
         error = await wire.error(method, {**message(), "id": "x"})
         assert error["code"] in (-32601, -32009)
@@ -96,9 +94,7 @@ async def test_extensions_are_echoed_when_they_are_active(base: str) -> None:
         assert response.headers["a2a-extensions"] == OFFERED
         response = await wire.post(request)
         assert "a2a-extensions" not in response.headers
-        async with wire.stream(
-            "SendStreamingMessage", message(), A2A_Extensions=OFFERED
-        ) as stream:
+        async with wire.stream("SendStreamingMessage", message(), A2A_Extensions=OFFERED) as stream:
             assert stream.response.headers["a2a-extensions"] == OFFERED
             await stream.rest()
 
@@ -134,7 +130,8 @@ async def test_streaming_that_is_not_declared_is_refused() -> None:
             assert response.status_code == 400
             assert response.json()["error"]["details"][0]["reason"] == "UNSUPPORTED_OPERATION"
     async with serving(ScriptedExecutor(), how) as base, Wire(base, version=None) as wire:
-        assert (await wire.error("message/stream", message_v03()))["code"] == -32004
+        (frame,) = await wire.frames("message/stream", message_v03())
+        assert frame.json["error"]["code"] == -32004
 
 
 @pytest.mark.parametrize(("method", "params"), PUSH_CALLS)
