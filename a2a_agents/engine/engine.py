@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
@@ -15,10 +16,14 @@ from a2a_agents.knowledge.answers import known_answer
 from a2a_agents.knowledge.block import KnownAnswer
 from a2a_agents.knowledge.intent import is_attack
 from a2a_agents.knowledge.text import clean
-from a2a_agents.knowledge.understanding import understand
+from a2a_agents.knowledge.understanding import Understanding, understand
 
 _REMEMBERED = 1024
 _REMEMBERED_CHARACTERS = 200
+_LONGEST_QUESTION = 2_000
+"""A longer text is not one of the known questions, whatever words it has."""
+_LONG_CHARACTERS = 2_000
+"""Reading more than this takes longer than a turn of the event loop should."""
 
 
 class Engine:
@@ -46,7 +51,7 @@ class Engine:
         if known is not None:
             yield known_reply(brief, known)
             return
-        understanding = understand(brief)
+        understanding = await self._understand(brief)
         if understanding.kind == "design":
             run = DesignRun(brief, understanding, self._threads)
             async with aclosing(run.outputs()) as outputs:
@@ -55,10 +60,17 @@ class Engine:
         else:
             yield reply(brief, understanding)
 
+    async def _understand(self, brief: Brief) -> Understanding:
+        """Long texts are read on the engine's thread: others' events must not wait for them."""
+        if len(brief.text) + sum(map(len, brief.earlier)) <= _LONG_CHARACTERS:
+            return understand(brief)
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, understand, brief)
+
 
 def _known(brief: Brief) -> KnownAnswer | None:
     """The cheapest lane comes first: reading the whole request costs ten times as much."""
-    if brief.checkpoints:
+    if brief.checkpoints or len(brief.text) > _LONGEST_QUESTION:
         return None
     if brief.earlier or len(brief.text) > _REMEMBERED_CHARACTERS:
         return _answer_to(brief.text, brief.earlier)
