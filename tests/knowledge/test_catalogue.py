@@ -97,6 +97,7 @@ WRONG = [
     ("blocks/cart.yaml", "requires:", "needs:", "cart.yaml: needs: Extra inputs"),
     ("blocks/cart.yaml", "title: Shopping cart", "name: cart", "key named twice: name"),
     ("blocks/cart.yaml", "enum[open, converted, abandoned]", "enum", "an enum lists its values"),
+    ("blocks/cart.yaml", "] = open", "] = closed", "the default is none of the values"),
     ("blocks/cart.yaml", "entities:", "entities:\n  Order: {says: x}", "is also in"),
     ("blocks/orders.yaml", "PaymentSucceeded:", "PaymentHappened:", "hears: unknown"),
     ("domains/gym.yaml", "blocks: [auth, gym]", "blocks: [auth, gim]", "blocks: unknown gim"),
