@@ -9,11 +9,10 @@ from contextlib import aclosing
 from functools import lru_cache
 
 from a2a_agents.core.brief import Brief
-from a2a_agents.core.outputs import Output
+from a2a_agents.core.outputs import Answer, Output
 from a2a_agents.engine.replies import known_reply, reply
 from a2a_agents.engine.run import DesignRun
 from a2a_agents.knowledge.answers import known_answer
-from a2a_agents.knowledge.block import KnownAnswer
 from a2a_agents.knowledge.intent import is_attack
 from a2a_agents.knowledge.text import clean
 from a2a_agents.knowledge.understanding import Understanding, understand
@@ -49,7 +48,7 @@ class Engine:
         """Everything the agent says; an Answer or a Question comes last."""
         known = _known(brief)
         if known is not None:
-            yield known_reply(brief, known)
+            yield known
             return
         understanding = await self._understand(brief)
         if understanding.kind == "design":
@@ -68,7 +67,7 @@ class Engine:
         return await loop.run_in_executor(self._threads, understand, brief)
 
 
-def _known(brief: Brief) -> KnownAnswer | None:
+def _known(brief: Brief) -> Answer | None:
     """The cheapest lane comes first: reading the whole request costs ten times as much."""
     if brief.checkpoints or len(brief.text) > _LONGEST_QUESTION:
         return None
@@ -77,11 +76,11 @@ def _known(brief: Brief) -> KnownAnswer | None:
     return _remembered(brief.text, ())
 
 
-def _answer_to(text: str, earlier: Sequence[str]) -> KnownAnswer | None:
+def _answer_to(text: str, earlier: Sequence[str]) -> Answer | None:
     known = known_answer(text)
     if known is None or is_attack(clean("\n".join([*earlier, text]))):
         return None
-    return known
+    return known_reply(text, known)
 
 
 _remembered = lru_cache(maxsize=_REMEMBERED)(_answer_to)

@@ -187,14 +187,12 @@ async def test_7_a_client_may_leave_and_come_back_for_what_it_missed(
 
 async def test_8_a_send_can_be_repeated_safely(http: httpx.AsyncClient, url: str) -> None:
     """The same Idempotency-Key with the same body is the first task, not a second one."""
-    body = {
-        "jsonrpc": "2.0", "id": 1, "method": "SendMessage",
-        "params": MessageToDict(ask("What is an idempotency key?")),
-    }  # fmt: skip
+    params = MessageToDict(ask("What is an idempotency key?"))
+    body = {"jsonrpc": "2.0", "id": 1, "method": "SendMessage", "params": params}
     headers = {"A2A-Version": "1.0", "Idempotency-Key": "order-66"}
     first = (await http.post(url, json=body, headers=headers)).json()
     assert (await http.post(url, json=body, headers=headers)).json() == first
-    body["params"]["message"]["parts"][0]["text"] = "What is 3NF?"
+    params["message"]["parts"][0]["text"] = "What is 3NF?"
     refused = (await http.post(url, json=body, headers=headers)).json()["error"]
     assert refused["code"] == -32602
     assert refused["data"][0]["reason"] == "IDEMPOTENCY_MISMATCH"
