@@ -206,6 +206,10 @@ class Blueprint(_Frozen):
     gaps: tuple[Gap, ...] = ()
     assumptions: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        """By name and counts: cheap for the caches of the views; equality looks at everything."""
+        return hash((self.slug, self.request, len(self.entities), len(self.components)))
+
     @model_validator(mode="after")
     def _refers_only_to_what_exists(self) -> Self:
         components = _unique("component", [component.id for component in self.components])

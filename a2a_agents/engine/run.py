@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import AsyncGenerator, Iterator, Sequence
+from concurrent.futures import Executor
 from contextlib import aclosing
 from dataclasses import dataclass
 from time import monotonic
@@ -48,8 +49,9 @@ class Part:
 class DesignRun:
     """Turns an understanding into a blueprint, its views, their checks and an answer."""
 
-    def __init__(self, brief: Brief, understanding: Understanding) -> None:
+    def __init__(self, brief: Brief, understanding: Understanding, threads: Executor) -> None:
         self._brief = brief
+        self._threads = threads
         self._understanding = understanding
         self._parts = parts_of(understanding.agents)
         self._run = Run()
@@ -139,7 +141,7 @@ class DesignRun:
             if not done:
                 yield self._say(step, "started", part.view.says, part.agent.name)
             names: list[str] = []
-            async for output in _rendered(part.view, blueprint):
+            async for output in self._rendered(part.view, blueprint):
                 self._outputs.append(output)
                 if isinstance(output, Document):
                     self._made.append(_made(part, output))
@@ -151,6 +153,18 @@ class DesignRun:
                 yield self._say(step, "done", _made_text(part, names), part.agent.name)
                 yield Checkpoint(_part_step(part), key, {"documents": names})
         self._advance(step, Event.FINISH)
+
+    async def _rendered(
+        self, view: View, blueprint: Blueprint
+    ) -> AsyncGenerator[CanvasPatch | Document]:
+        """What the view yields, rendered off the event loop and handed over slice by slice."""
+        loop = asyncio.get_running_loop()
+        outputs = view.render(blueprint)
+        done = False
+        while not done:
+            batch, done = await loop.run_in_executor(self._threads, _slice, outputs)
+            for output in batch:
+                yield output
 
     async def _validate(
         self, blueprint: Blueprint, findings: list[Finding]
@@ -191,16 +205,6 @@ def parts_of(agents: Sequence[str]) -> list[Part]:
                 parts.append(Part(agent, view))
     last = [part for part in parts if part.view.name == "blueprint"]
     return [part for part in parts if part not in last] + last
-
-
-async def _rendered(view: View, blueprint: Blueprint) -> AsyncGenerator[CanvasPatch | Document]:
-    """What the view yields, rendered off the event loop and handed over slice by slice."""
-    outputs = view.render(blueprint)
-    done = False
-    while not done:
-        batch, done = await asyncio.to_thread(_slice, outputs)
-        for output in batch:
-            yield output
 
 
 def _slice(outputs: Iterator[CanvasPatch | Document]) -> tuple[list[CanvasPatch | Document], bool]:

@@ -17,10 +17,10 @@ LONGEST = 16
 """A question of more words than this is about something more than what is known."""
 _WORN = frozenset(
     """
-    a an the is are was be of to in on for and or please pls short briefly explain me you tell
-    do does i we my our it this that with what whats how when why should would can could use
-    used using so exactly mean meaning quick question about there one some just really actually
-    good best between difference vs versus
+    hey hi hello so ok a an the is are was be of to in on for and or please pls short briefly
+    explain me you tell do does i we my our it this that with what whats how when why should
+    would can could use used using so exactly mean meaning quick question about there one some
+    just really actually good best between difference vs versus
     """.split()
 )
 """Words that say how a question is put, not what it is about."""

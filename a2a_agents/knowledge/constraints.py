@@ -12,6 +12,9 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 from a2a_agents.core.blueprint import Constraint
 from a2a_agents.knowledge.catalogue import HERE, read_yaml
 
+LARGEST = 1e15
+"""No number of a request is taken for larger."""
+
 _NUMBER = (
     r"(\d[\d,.]*)\s*(k|m|mio|bn|million|thousand|billion|hundred|tausend|millones|millions)?\b"
 )
@@ -96,8 +99,11 @@ def _value(digits: str, scale: str | None) -> float:
     if word in _WORDS:
         return float(_WORDS[word])
     thousand = word.endswith("k")
-    word = word.rstrip("k ").rstrip(".,")
-    if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", word):
-        word = re.sub(r"[.,]", "", word)
-    number = float(word.replace(",", "."))
-    return number * (1e3 if thousand else 1) * _SCALE.get((scale or "").lower(), 1)
+    whole = re.fullmatch(r"(\d{1,3}(?:[.,]\d{3})+)(?:[.,]\d{1,2})?[.,k ]*", word)
+    found = re.match(r"\d+(?:[.,]\d+)?", word)
+    if whole:
+        number = float(re.sub(r"[.,]", "", whole[1]))
+    else:
+        number = float(found[0].replace(",", ".")) if found else 0.0
+    scaled = number * (1e3 if thousand else 1) * _SCALE.get((scale or "").lower(), 1)
+    return min(scaled, LARGEST)

@@ -95,10 +95,12 @@ def _different(tokens: Sequence[Token], features: AbstractSet[int]) -> int:
 
 def read_agents(tokens: Sequence[Token], features: AbstractSet[int]) -> tuple[str, ...]:
     """The specialists whose work is named, in our order; words of blocks name none."""
+    speech = lexicon().speech
+    other = {i for s in speech.lists["not_agents"].find(tokens) for i in range(s.start, s.end)}
     named = {
         name
-        for span in lexicon().speech.agents.find(tokens)
-        if not all(i in features for i in range(span.start, span.end))
+        for span in speech.agents.find(tokens)
+        if not all(i in features or i in other for i in range(span.start, span.end))
         and not _per(tokens, span.start)
         for name in span.meanings
     }

@@ -60,7 +60,8 @@ def intent_of(kind: Kind, signals: Signals) -> Intent:
 
 def _is_elsewhere(seen: Evidence) -> bool:
     signals = seen.signals
-    if not signals.everyday or seen.makes or seen.asked_blocks > 1:
+    substance = seen.asked_blocks > 1 or (signals.software and seen.things)
+    if not signals.everyday or seen.makes or substance:
         return False
     if seen.agents and not signals.question:
         return signals.everyday > 1 and not seen.things
@@ -107,7 +108,7 @@ def _is_missing(seen: Evidence) -> bool:
 def _is_ours(seen: Evidence) -> bool:
     signals = seen.signals
     ours = seen.agents or seen.technologies or seen.constraints or signals.tech or seen.strength
-    return bool(ours or seen.makes or signals.algorithm)
+    return bool(ours or seen.signals.software or signals.algorithm)
 
 
 _RULES: tuple[tuple[Kind, Callable[[Evidence], bool]], ...] = (

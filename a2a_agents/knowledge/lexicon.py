@@ -59,6 +59,8 @@ class Speech:
 
     agents: Phrases[str]
     topics: Phrases[str]
+    acts: Mapping[str, str]
+    """Verb → the record that it leaves."""
     lists: Mapping[str, Phrases[str]]
     stopwords: frozenset[str]
     languages: Mapping[str, frozenset[str]]
@@ -109,11 +111,13 @@ def _speech() -> Speech:
     raw = _checked(_FOLDER / "speech.yaml", TypeAdapter(dict[str, Any]))
     agents: dict[str, list[str]] = raw.pop("agents")
     topics: dict[str, list[str]] = raw.pop("topics")
+    acts: dict[str, str] = raw.pop("acts")
     languages: dict[str, list[str]] = raw.pop("languages")
     stopwords: str = raw.pop("stopwords")
     return Speech(
         agents=Phrases((word, name) for name, words in agents.items() for word in words),
         topics=Phrases((word, name) for name, words in topics.items() for word in words),
+        acts=acts,
         lists={name: Phrases((w, name) for w in _flat(words)) for name, words in raw.items()},
         stopwords=frozenset(stopwords.split()) | {w.replace("'", "") for w in stopwords.split()},
         languages={name: frozenset(words) for name, words in languages.items()},

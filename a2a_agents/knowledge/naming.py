@@ -25,9 +25,11 @@ _CUES = frozenset(
     "with for of between by including like tables table resources resource entities crud storing"
     " tracking managing recording fetch mit für con avec pour para".split()
 )
+_LOOSE_CUES = frozenset("with for including like mit für con avec pour para".split())
+"""After these stand features as well as things."""
 _DATA_FOR = frozenset(
-    "example json response url table tables schema database crud api endpoint endpoints resource"
-    " resources model models backend entity entities diagram sketch db sql ddl".split()
+    "service example json response url table tables schema database crud api endpoint endpoints"
+    " resource resources model models backend entity entities diagram sketch db sql ddl".split()
 )
 _OF = frozenset(
     "registry list catalog catalogue archive collection inventory database record records directory"
@@ -85,12 +87,17 @@ class Named:
 class Reader:
     """Reads things from the tokens of one request."""
 
-    def __init__(self, tokens: Sequence[Token], features: Sequence[Span[str]], data: bool) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], features: Sequence[Span[str]], *, data: bool, designs: bool
+    ) -> None:
         """``features`` are places of blocks and technologies: no things. ``data``: the request is
-        about tables or resources, so that a known thing may stand in the singular too."""
+        about tables or resources, so that a known thing may stand in the singular too.
+        ``designs``: blocks were asked for, so that unknown words after *with* are features."""
         self._tokens = tokens
         self._feature_at = {i for s in features for i in range(s.start, s.end)}
         self._data = data
+        self._wary = designs and not data
+        self._loose = False
         self._lists = lexicon().speech.lists
         self._weak: list[tuple[int, int]] = []
         self.named = Named()
@@ -103,7 +110,19 @@ class Reader:
             for start, end in self._weak:
                 self._keep(start, end)
         self._read_ties()
+        self._read_acts()
         return self.named
+
+    def _read_acts(self) -> None:
+        """*people borrow tools* is about loans, too."""
+        acts = lexicon().speech.acts
+        for at, token in enumerate(self._tokens):
+            noun = acts.get(token.lemma)
+            thing = self._next(at + 1) if noun and at not in self._feature_at else ""
+            if noun and thing and thing != entity_name([noun]):
+                name = entity_name([noun])
+                self.named.things.setdefault(name, Thing(name, (noun,)))
+                self._tie(thing, name, "one-to-many")
 
     def _sentences(self) -> Iterator[tuple[int, int]]:
         start = 0
@@ -117,6 +136,8 @@ class Reader:
         after_colon = start > 0 and self._tokens[start - 1].text == ":"
         before_colon = end < len(self._tokens) and self._tokens[end].text == ":"
         listed = after_colon or (before_colon and self._separators(start, end) > 0)
+        listed = listed or (self._data and self._separators(start, end) > 0)
+        self._loose = False
         last: Thing | None = None
         for first, stop in self._chunks(start, end):
             if self._tokens[first].text in _ASIDE and self._tokens[first].text != "whether":
@@ -148,6 +169,7 @@ class Reader:
                 self._read_fields(thing, at, stop)
         for at in (place for place in range(first, stop) if self._is_cue(first, place)):
             listed = True
+            self._loose = self._tokens[at].text in _LOOSE_CUES
             self._read_subject(first, at)
             found, end = self._thing(at + 1, stop)
             if found:
@@ -163,10 +185,15 @@ class Reader:
                 return before in _DATA_FOR
             case "of":
                 return before in _OF
-            case "by":
-                return self._data
+            case "by" | "in" | "on" | "at":
+                return self._after_thing(at)
             case _:
                 return word in _CUES or self._is_record_verb(first, at)
+
+    def _after_thing(self, at: int) -> bool:
+        """``sightings by observers``, ``paintings shown in exhibitions``."""
+        near = {at - 1, at - 2}
+        return any(thing.tokens & near for thing in self.named.things.values())
 
     def _is_record_verb(self, first: int, at: int) -> bool:
         """*track hives*, *drivers log trips*; not *waiting list entries*."""
@@ -189,7 +216,7 @@ class Reader:
         """The thing whose name begins here, and where its name ends."""
         marked = at < stop and self._tokens[at].text in _SUBJECT_MARKS
         after_for = at > 0 and self._tokens[at - 1].text in ("for", "für", "pour", "para", "with")
-        while at < stop and self._tokens[at].text in _SKIPPED:
+        while at < stop and (self._tokens[at].text in _SKIPPED or self._leads_in(at, stop)):
             at += 1
         end = at
         while (
@@ -202,17 +229,27 @@ class Reader:
         start = max(at, last - LONGEST_NAME)
         if not self._is_thing(start, last):
             return None, end
+        words = [token.text for token in self._tokens[start:last]]
         if self._tokens[last - 1].text != self._tokens[last - 1].lemma:
-            return self._keep(start, last), end
+            doubtful = self._wary and self._loose and not is_known(words)
+            return (None if doubtful else self._keep(start, last)), end
         if marked and (after_for or not self._data):
             self._weak.append((start, last))
             return None, end
         return self._keep_singular(start, last, end), end
 
+    def _leads_in(self, at: int, stop: int) -> bool:
+        """A word of a block before the thing: ``renting skis``."""
+        verb = at in self._feature_at and self._tokens[at].text.endswith("ing")
+        return verb and at + 1 < stop and at + 1 not in self._feature_at
+
     def _keep_singular(self, start: int, last: int, end: int) -> Thing | None:
         """A thing in the singular: only where the request is about tables or resources, and only
         if the word is known as a thing or a word such as *resource* follows it."""
         words = [token.text for token in self._tokens[start:last]]
+        after = self._tokens[end].lemma if end < len(self._tokens) else ""
+        if (after,) in self._lists["build"]:
+            return None  # ``a bakery wants tables`` tells who asks
         named_so = end > last or self._tokens[start - 1].text in ("fetch", "one")
         if self._data and (named_so or (is_known(words) and not is_field(words))):
             return self._keep(start, last)
@@ -221,7 +258,13 @@ class Reader:
     def _may_name(self, at: int) -> bool:
         token = self._tokens[at]
         stop = token.text in lexicon().speech.stopwords or token.text in _CUES
+        stop = stop or ((token.lemma,) in self._lists["verbs"] and self._goes_on(at))
         return token.word and not stop and not token.text[0].isdigit()
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a verb has an object here: ``sees late ones``, but not ``stations and stops``."""
+        after = self._tokens[at + 1] if at + 1 < len(self._tokens) else None
+        return bool(after and after.word and after.text not in ("with", "and", "or"))
 
     def _is_thing(self, start: int, end: int) -> bool:
         if end <= start or (end - 1) in self._feature_at:
@@ -319,6 +362,8 @@ class Reader:
     def _named_before(self, at: int) -> str:
         """``a member has many loans`` names a member."""
         determined = at > 1 and self._tokens[at - 2].text in _SKIPPED
+        after = self._tokens[at + 1].text if at + 1 < len(self._tokens) else ""
+        determined = determined and (self._data or after in ("many", "several", "multiple"))
         if not determined or not self._may_name(at - 1) or not self._is_thing(at - 1, at):
             return ""
         kept = self._keep(at - 1, at)

@@ -52,6 +52,10 @@ class Phrases(Generic[Meaning]):
                 return Span(at, at + len(words), meanings)
         return None
 
+    def words(self) -> set[str]:
+        """All single words of the phrases."""
+        return {w for known in self._by_first.values() for words, _ in known for w in words}
+
     def __contains__(self, words: tuple[str, ...]) -> bool:
         return bool(words) and any(w == words for w, _ in self._by_first.get(words[0], ()))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from a2a_agents.core.blueprint import Constraint, Gap, Stack
 from a2a_agents.core.brief import Brief
@@ -14,9 +15,10 @@ from a2a_agents.knowledge.fields import kind_of
 from a2a_agents.knowledge.intent import SPECIALISTS, Intent, Kind
 from a2a_agents.knowledge.kind import Evidence, intent_of, kind_of_work
 from a2a_agents.knowledge.lexicon import lexicon
-from a2a_agents.knowledge.match import Match, Matches, match
+from a2a_agents.knowledge.match import Match, Matches, match, phrases
 from a2a_agents.knowledge.naming import Named, Reader, Thing, Tie
 from a2a_agents.knowledge.phrases import Span
+from a2a_agents.knowledge.spelling import Spelling
 from a2a_agents.knowledge.stack import Asked, read_stack
 from a2a_agents.knowledge.text import Token, clean, tokens
 
@@ -62,14 +64,15 @@ def understand(brief: Brief) -> Understanding:
     """Read a request. Pure: the same brief gives the same understanding."""
     whole = "\n".join([*brief.earlier, brief.text]).strip()
     text = clean(whole[:MOST_CHARACTERS])
-    read = tokens(text.replace(" - ", " : "))[:MOST_WORDS]
+    read = _spelling().corrected(tokens(text.replace(" - ", " : "))[:MOST_WORDS])
     matches = match(read)
     asked = read_stack(read)
     features = _features(matches)
     places = {i for span in features for i in range(span.start, span.end)}
     agents_named = intent.read_agents(read, places)
     data = bool({"database", "api"} & {brief.agent, *agents_named})
-    named = Reader(read, [*features, *asked.spans], data).read()
+    designs = bool(matches.blocks)
+    named = Reader(read, [*features, *asked.spans], data=data, designs=designs).read()
     things = _things(named, matches)
     numbers, ranges = constraints(text)
     explained = _explained(read, matches, asked, named, ranges)
@@ -119,6 +122,19 @@ def understand(brief: Brief) -> Understanding:
         unexplained=tuple(dict.fromkeys(read[i].text for i in unexplained)),
         cut=len(whole) > MOST_CHARACTERS or len(read) == MOST_WORDS,
     )
+
+
+@lru_cache(maxsize=1)
+def _spelling() -> Spelling:
+    """All words that mean something to us, so that slips in them are seen."""
+    words = lexicon()
+    indexes = (
+        phrases(), words.technology_words, words.fields.types, words.fields.kinds,
+        words.speech.agents, words.speech.topics, *words.speech.lists.values(),
+    )  # fmt: skip
+    known = {word for index in indexes for word in index.words()}
+    little = {w for language in words.speech.languages.values() for w in language}
+    return Spelling(known | words.speech.stopwords | little)
 
 
 def _things(named: Named, matches: Matches) -> tuple[Thing, ...]:
