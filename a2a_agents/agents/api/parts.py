@@ -98,7 +98,7 @@ PROBLEM: Json = {
 
 TOKENS: Json = {
     "type": "object",
-    "required": ["access_token", "token_type", "expires_in"],
+    "required": ["access_token", "token_type", "expires_in", "refresh_token"],
     "properties": {
         "access_token": {"type": "string"},
         "token_type": {"type": "string", "const": "Bearer"},
