@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -97,7 +97,7 @@ def _clean() -> dict[str, str]:
 
 
 @contextmanager
-def _served(python: Path, project: Path) -> Iterator[str]:
+def _served(python: Path, project: Path) -> Generator[str]:
     """The address of the running project, which it says when it is ready."""
     command = [str(python), "-m", "uvicorn", "app.main:create_app", "--factory", "--port", "0"]
     process = subprocess.Popen(
