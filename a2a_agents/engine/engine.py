@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
@@ -11,7 +12,10 @@ from a2a_agents.core.outputs import Output
 from a2a_agents.engine.replies import known_reply, reply
 from a2a_agents.engine.run import DesignRun
 from a2a_agents.knowledge.answers import known_answer
-from a2a_agents.knowledge.understanding import understand
+from a2a_agents.knowledge.understanding import Understanding, understand
+
+LONG = 2_000
+"""Characters of a request that is read off the event loop."""
 
 
 class Engine:
@@ -33,9 +37,16 @@ class Engine:
         """End the thread once it has rendered its slice."""
         self._threads.shutdown(wait=False, cancel_futures=True)
 
+    async def _understood(self, brief: Brief) -> Understanding:
+        """Short requests take less than a millisecond; long ones are read off the event loop."""
+        if sum(map(len, (brief.text, *brief.earlier))) <= LONG:
+            return understand(brief)
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, understand, brief)
+
     async def answer(self, brief: Brief) -> AsyncGenerator[Output]:
         """Everything the agent says; an Answer or a Question comes last."""
-        understanding = understand(brief)
+        understanding = await self._understood(brief)
         known = known_answer(brief.text)
         if known and not understanding.attack and not brief.checkpoints:
             yield known_reply(brief, known)
