@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from a2a_agents.core.blueprint import Blueprint, Decision, Entity, Link
+from a2a_agents.core.blueprint import Blueprint, Decision, Entity, Link, Risk
 from a2a_agents.knowledge import compose
 from a2a_agents.knowledge.block import Block
 from a2a_agents.knowledge.catalogue import catalogue
+from a2a_agents.knowledge.consequences import consequences
 from a2a_agents.knowledge.custom import Customs, customs, with_fields, work_for
 from a2a_agents.knowledge.stack import label
 from a2a_agents.knowledge.understanding import Understanding
@@ -39,6 +40,7 @@ def design(understanding: Understanding) -> Blueprint:
     kinds = {component.id: component.kind for component in components}
     remote = "microservices" in understanding.technologies
     used = {component.kind for component in components}
+    following = consequences(understanding.constraints)
     title = title_of(understanding)
     return Blueprint(
         title=title,
@@ -59,12 +61,18 @@ def design(understanding: Understanding) -> Blueprint:
             }
         ),
         constraints=understanding.constraints,
-        decisions=tuple(_decisions(understanding, blocks, remote)),
-        risks=tuple(risk for block in [known.foundation, *blocks] for risk in block.risks),
-        work=tuple(compose.work(blocks, known.foundation, work_for(made.entities))),
+        decisions=(*_decisions(understanding, blocks, remote), *following.decisions),
+        risks=(*_risks([known.foundation, *blocks]), *following.risks),
+        work=tuple(
+            compose.work(blocks, known.foundation, [*work_for(made.entities), *following.work])
+        ),
         gaps=understanding.gaps,
         assumptions=tuple(_assumptions(understanding, made)),
     )
+
+
+def _risks(blocks: Sequence[Block]) -> list[Risk]:
+    return [risk for block in blocks for risk in block.risks]
 
 
 def _enriched(own: dict[str, Entity], understanding: Understanding) -> list[Entity]:
