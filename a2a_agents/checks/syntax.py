@@ -59,7 +59,8 @@ def _mapping(loader: _Strict, node: yaml.MappingNode) -> dict[Any, Any]:
 
 
 def _constructed(loader: _Strict, node: yaml.Node) -> Any:
-    return loader.construct_object(node, True)  # pyright: ignore[reportUnknownMemberType] untyped
+    value = cast("object", loader.construct_object(node, True))  # pyright: ignore[reportUnknownMemberType] untyped
+    return value
 
 
 _AMBIGUOUS = re.compile(r"(?:y|n|yes|no|on|off)", re.IGNORECASE)

@@ -20,7 +20,8 @@ _FIELD = re.compile(
     r"(?P<type>[a-z]+)"
     r"(?:\[(?P<values>[^\]]*)\])?"
     r"(?P<flags>(?: (?:optional|unique|indexed))*)"
-    r"(?: = (?P<default>.+?))?"
+    r"(?: = (?P<default>\S+))?"
+    r"(?P<more>(?: (?:optional|unique|indexed))*)"
     r"(?: -- (?P<reason>.+))?"
 )
 _RELATION = re.compile(
@@ -46,12 +47,17 @@ _KINDS = {
 
 
 def field(name: str, spec: str) -> Shape:
-    """A field from ``TYPE[values] [optional] [unique] [indexed] [= default] [-- reason]``."""
+    """A field from ``TYPE[values] [optional] [unique] [indexed] [= default] [-- reason]``.
+
+    The flags may also stand after the default.
+    """
     found = _matched(_FIELD, spec, "a field: TYPE [optional] [unique] [indexed] [= x] [-- why]")
-    flags = found["flags"].split()
+    flags = (found["flags"] + found["more"]).split()
     values = tuple(value.strip() for value in (found["values"] or "").split(",") if value.strip())
     if (found["type"] == "enum") != bool(values):
         raise ValueError(f"{spec!r}: an enum lists its values in brackets, and nothing else does")
+    if values and found["default"] not in (None, *values):
+        raise ValueError(f"{spec!r}: the default is none of the values")
     return {
         "name": name,
         "type": found["type"],

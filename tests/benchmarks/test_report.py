@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.__main__ import DOCS, RESULTS, ROWS
-from benchmarks.figure import Figure
+from benchmarks.__main__ import DOCS, RESULTS, ROWS, parser, plan_of
+from benchmarks.figure import Figure, Plan
 from benchmarks.machine import sentence
 from benchmarks.report import BEGIN, END, read_json, table, write_docs, write_json
 
@@ -65,3 +65,14 @@ def test_the_docs_show_the_measured_figures() -> None:
         about, figures = read_json(latest)
         right = f"{table(figures)}\n{sentence(about)}"
     assert shown == [right, right]
+
+
+def test_options_make_the_plan() -> None:
+    lines = ([], ["--rounds", "2"], ["--quick"], ["--quick", "--rounds", "3"])
+    plans = [plan_of(parser().parse_args(line)) for line in lines]
+    assert plans == [
+        Plan(5, 4.0),
+        Plan(2, 4.0),
+        Plan(1, 1.0, quick=True),
+        Plan(3, 1.0, quick=True),
+    ]

@@ -130,8 +130,7 @@ async def test_streaming_that_is_not_declared_is_refused() -> None:
             assert response.status_code == 400
             assert response.json()["error"]["details"][0]["reason"] == "UNSUPPORTED_OPERATION"
     async with serving(ScriptedExecutor(), how) as base, Wire(base, version=None) as wire:
-        (frame,) = await wire.frames("message/stream", message_v03())
-        assert frame.json["error"]["code"] == -32004
+        assert (await wire.error("message/stream", message_v03()))["code"] == -32004
 
 
 @pytest.mark.parametrize(("method", "params"), PUSH_CALLS)
