@@ -40,7 +40,9 @@ test-nightly: install ## every test there is, the hour-long ones too
 	$(BIN)/python -m pytest -m '' $(PYTEST_ARGS)
 
 coverage: install ## branch coverage: 100 % of core, 95 % of the whole package
+	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -m 'not nightly' $(PYTEST_ARGS)
+	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report --skip-covered --fail-under=95
 	$(BIN)/coverage report --include='a2a_agents/core/*' --fail-under=100
 
@@ -74,5 +76,5 @@ wheel: install ## build the wheel into dist/
 	@ls dist
 
 clean: ## remove what was built, not what was stored
-	rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage
+	rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage*
 	find . -name __pycache__ -type d -not -path './node_modules/*' -prune -exec rm -rf {} +

@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 
 from benchmarks.processes import Server
-from benchmarks.servers.script import CHUNK, Script
+from benchmarks.servers.script import USUAL_TEXT, Script
 from benchmarks.wire import REQUEST_ID, Connection, Reply, send_body
 
 Json = dict[str, Any]
@@ -17,12 +17,13 @@ class WrongAnswer(Exception):
     """A server does not do the work that is measured."""
 
 
-def check_answer(server: Server, script: Script) -> int:
+def check_answer(server: Server, script: Script, text: str = USUAL_TEXT) -> int:
     """Ask once without streaming; returns the size of the right response."""
     reply = ask(server, script.text(), stream=False)
     [task] = results([orjson.loads(reply.body)], "task")
     expect(task["status"]["state"], "TASK_STATE_COMPLETED")
-    expect(text_of(task["artifacts"]), CHUNK * script.chunks)
+    expect(text_of(task["artifacts"]), text * script.chunks)
+    expect(bool(task["status"].get("message")), script.message)
     expect(bool(task["id"] and task["contextId"]), True)
     return reply.size
 
@@ -36,7 +37,7 @@ def check_stream(server: Server, script: Script) -> int:
     chunks = results(envelopes[1:-1], "artifactUpdate")
     [end] = results(envelopes[-1:], "statusUpdate")
     expect(end["status"]["state"], "TASK_STATE_COMPLETED")
-    expect(text_of([chunk["artifact"] for chunk in chunks]), CHUNK * script.chunks)
+    expect(text_of([chunk["artifact"] for chunk in chunks]), USUAL_TEXT * script.chunks)
     expect({event["taskId"] for event in [*chunks, end]}, {task["id"]})
     expect({event["contextId"] for event in [*chunks, end]}, {task["contextId"]})
     expect(chunks[-1].get("lastChunk"), True)

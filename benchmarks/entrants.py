@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 
 from benchmarks.processes import Launch, python
+from benchmarks.servers.script import TEXT_VARIABLE
 
 _UNTRACED = (("OTEL_INSTRUMENTATION_A2A_SDK_ENABLED", "false"),)
 """Without its tracing the SDK is about a third faster: the peer is its fastest."""
@@ -27,10 +29,13 @@ APP = Launch(
     "/readyz",
 )
 
+
+def saying(launch: Launch, text: str) -> Launch:
+    """The same server with another text in its chunks."""
+    return replace(launch, environment=(*launch.environment, (TEXT_VARIABLE, text)))
+
+
 TITLES = {
-    "ours": "ours",
-    "app": "ours, the whole product",
     "sdk": "SDK default handler",
     "bare": "bare Starlette + orjson",
-    "dropin": "SDK routes on our engine",
 }

@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Generator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from benchmarks.wire import Connection
 _ALL_TIME = 2
 """CPUCLOCK_SCHED, of which Linux makes the clock of another process (clock_getcpuclockid)."""
 _PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
+_LISTEN = "0A"
 _READY_S = 30.0
 _END_S = 10.0
 
@@ -43,10 +44,12 @@ class Launch:
     ready_path: str = "/healthz"
 
     def arguments(self, port: int, store: str) -> list[str]:
-        return [part.format(port=port, store=store) for part in self.command]
+        values = {"{port}": str(port), "{store}": store}
+        return [values.get(part, part) for part in self.command]
 
     def variables(self, port: int, store: str) -> dict[str, str]:
-        own = {name: value.format(port=port, store=store) for name, value in self.environment}
+        values = {"{port}": str(port), "{store}": store}
+        own = {name: values.get(value, value) for name, value in self.environment}
         return {**os.environ, **own}
 
 
@@ -82,11 +85,20 @@ class Server:
         while time.monotonic() - self._started_s < _READY_S:
             if self.process.poll() is not None:
                 raise ServerDied(f"exit status {self.process.returncode}")
-            if self._answers(path):
+            if self._listens() and self._answers(path):
                 self.ready_after_s = time.monotonic() - self._started_s
                 return
             time.sleep(0.005)
         raise ServerDied(f"not ready after {_READY_S} s")
+
+    def _listens(self) -> bool:
+        """Whether the port is this process's own, and not one that was faster to take it."""
+        listening = _listening_sockets(self.port)
+        for open_file in Path(f"/proc/{self.pid}/fd").iterdir():
+            with suppress(OSError):
+                if str(open_file.readlink()) in listening:
+                    return True
+        return False
 
     def _answers(self, path: str) -> bool:
         try:
@@ -142,6 +154,16 @@ def _start(launch: Launch, folder: Path, output: int, core: int | None) -> Serve
         preexec_fn=prepare,
     )
     return Server(process, port, started_s)
+
+
+def _listening_sockets(port: int) -> set[str]:
+    """Names of the IPv4 sockets that listen on a port, as /proc/PID/fd has them."""
+    lines = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    return {
+        f"socket:[{fields[9]}]"
+        for fields in lines
+        if fields[3] == _LISTEN and int(fields[1].partition(":")[2], 16) == port
+    }
 
 
 def free_port() -> int:

@@ -17,7 +17,9 @@ class EventReader(asyncio.Protocol):
     Frames are what stands between blank lines, without them; times are for the caller to take.
     """
 
-    __slots__ = ("_buffer", "_head", "_text", "lost", "on_end", "on_frame", "transport")
+    __slots__ = (
+        "_buffer", "_gone", "_head", "_text", "lost", "on_end", "on_frame", "transport",
+    )  # fmt: skip
 
     def __init__(
         self, on_frame: Callable[[bytes], None], on_end: Callable[[], None] | None = None
@@ -26,6 +28,7 @@ class EventReader(asyncio.Protocol):
         self.on_end = on_end
         self.lost = False
         self.transport: asyncio.Transport | None = None
+        self._gone = asyncio.Event()
         self._clear()
 
     def _clear(self) -> None:
@@ -39,11 +42,19 @@ class EventReader(asyncio.Protocol):
         self._clear()
         self.transport.write(request)
 
+    async def close(self) -> None:
+        """Return when the connection is gone, which a loop wants to see before it ends."""
+        self.on_end = None
+        if self.transport is not None and not self.lost:
+            self.transport.abort()
+            await self._gone.wait()
+
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = cast(asyncio.Transport, transport)
 
     def connection_lost(self, exc: Exception | None) -> None:
         self.lost = True
+        self._gone.set()
         if self.on_end is not None:
             self.on_end()
 

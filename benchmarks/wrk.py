@@ -48,6 +48,11 @@ class Counted:
         return self.responses / self.seconds
 
     @property
+    def core_share(self) -> float:
+        """How much of its core the server used; well below 1 it was not alone on it."""
+        return self.cpu_s / self.seconds
+
+    @property
     def cpu_us(self) -> float:
         """Processor time of the server per response, in microseconds."""
         return self.cpu_s / self.responses * 1e6

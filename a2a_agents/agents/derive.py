@@ -199,7 +199,7 @@ def _columns(attributes: tuple[Attribute, ...], taken: Names) -> list[Column]:
 
 def _column(attribute: Attribute) -> Column:
     name = _column_name(attribute)
-    values = tuple(dict.fromkeys(filter(None, map(one_line, attribute.values))))
+    values = tuple(dict.fromkeys(line for line in map(one_line, attribute.values) if line))
     kind = "string" if attribute.type == "enum" and not values else attribute.type
     return Column(
         name=short(name),
@@ -262,7 +262,9 @@ def _json(text: str) -> str:
     return json.dumps(json.loads(text), ensure_ascii=False, allow_nan=False)
 
 
-_NOWS = dict.fromkeys(("now", "now()", "today", "current_timestamp", "current_date"), NOW)
+_NOWS: dict[str, str] = dict.fromkeys(
+    ("now", "now()", "today", "current_timestamp", "current_date"), NOW
+)
 _TRUTHS = {
     "true": True,
     "yes": True,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import re
+from collections.abc import Callable
 from typing import Any
 
 from a2a_agents.agents.tables import Column
@@ -59,7 +60,7 @@ def _believable(name: str, number: int) -> str:
     return ""
 
 
-_PLAIN: dict[str, Any] = {
+_PLAIN: dict[str, Callable[[int], Any]] = {
     "key": lambda n: row_id(0, n),
     "uuid": lambda n: row_id(1, n),
     "reference": lambda n: row_id(2, n),

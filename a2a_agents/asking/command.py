@@ -67,7 +67,7 @@ async def _converse(agent: Conversation, asked: Asked) -> Reply:
             return reply
         print(clean(reply.text), file=sys.stderr)
         text = await _line()
-        if not text.strip():
+        if not text:
             return reply
         task, context = reply.task, reply.context
 
@@ -82,7 +82,7 @@ async def _line() -> str:
         await ready
     finally:
         loop.remove_reader(sys.stdin)
-    return sys.stdin.readline()
+    return sys.stdin.readline().strip()
 
 
 def _finish(reply: Reply, asked: Asked) -> int:

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import jsonschema_rs
 
@@ -35,7 +35,7 @@ def _findings(made: Made) -> Iterable[Finding]:
         except ValueError:
             continue  # the syntax check says where
         if isinstance(value, dict):
-            yield from _described(document, value)
+            yield from _described(document, cast("Json", value))
 
 
 def _described(document: Document, value: Json) -> Iterable[Finding]:
@@ -83,7 +83,7 @@ def _schema_errors(document: Document, value: Json) -> Iterator[Finding]:
     for place, schema in _schemas(value):
         try:
             jsonschema_rs.meta.validate(schema)
-        except (jsonschema_rs.ValidationError, jsonschema_rs.MetaschemaError) as exc:
+        except jsonschema_rs.ValidationError as exc:
             said = f"{place}: {str(exc).splitlines()[0][:300]}"
             yield Finding(document.name, 0, "error", "openapi/schema", said)
         except (ValueError, TypeError) as exc:
@@ -98,26 +98,21 @@ def _schemas(value: Json) -> Iterator[tuple[str, Any]]:
     stack: list[tuple[str, Any]] = [("paths", value.get("paths"))]
     while stack:
         place, each = stack.pop()
-        for name, part in each.items() if isinstance(each, dict) else ():
+        for name, part in _children(each):
             if name == "schema":
                 yield f"{place}/schema", part
             else:
                 stack.append((f"{place}/{name}", part))
-        if isinstance(each, list):
-            stack += ((f"{place}/{number}", part) for number, part in enumerate(each))
 
 
 def _references(value: Any) -> Iterator[str]:
     stack = [value]
     while stack:
         each = stack.pop()
-        if isinstance(each, dict):
-            reference = each.get("$ref")
-            if isinstance(reference, str):
-                yield reference
-            stack += each.values()
-        elif isinstance(each, list):
-            stack += each
+        reference = _mapping(each).get("$ref")
+        if isinstance(reference, str):
+            yield reference
+        stack += (part for _, part in _children(each))
 
 
 def _resolves(value: Any, reference: str) -> bool:
@@ -125,9 +120,10 @@ def _resolves(value: Any, reference: str) -> bool:
         return False  # we look up nothing outside
     for part in reference[2:].split("/"):
         name = part.replace("~1", "/").replace("~0", "~")
-        if not isinstance(value, dict) or name not in value:
+        holder = _mapping(value)
+        if name not in holder:
             return False
-        value = value[name]
+        value = holder[name]
     return True
 
 
@@ -140,7 +136,14 @@ def _each(value: Json) -> Iterator[tuple[str, str, Json, Json]]:
 
 
 def _mapping(value: Any) -> Json:
-    return value if isinstance(value, dict) else {}
+    return cast("Json", value) if isinstance(value, dict) else {}
+
+
+def _children(value: Any) -> Iterable[tuple[str, Any]]:
+    """What stands directly in a part of the document, by its key or place."""
+    if isinstance(value, list):
+        return ((str(place), part) for place, part in enumerate(cast("list[Any]", value)))
+    return _mapping(value).items()
 
 
 Said = tuple[str, str, str]
@@ -164,7 +167,7 @@ def _operations(value: Json) -> Iterator[Said]:
 
 
 def _schemes(security: Any) -> list[str]:
-    return [name for each in security or () if isinstance(each, dict) for name in each]
+    return [name for each in security or () for name in _mapping(each)]
 
 
 def _path_parameters(value: Json, operation: Json, item: Json) -> set[str]:
@@ -203,13 +206,10 @@ def _dialect(value: Json) -> Iterator[Said]:
     stack: list[Any] = [value]
     while stack:
         each = stack.pop()
-        if isinstance(each, dict):
-            if isinstance(each.get("nullable"), bool):
-                yield "nullable", '3.1 has no nullable: write "type": [..., "null"].', "error"
-                return
-            stack += each.values()
-        elif isinstance(each, list):
-            stack += each
+        if isinstance(_mapping(each).get("nullable"), bool):
+            yield "nullable", '3.1 has no nullable: write "type": [..., "null"].', "error"
+            return
+        stack += (part for _, part in _children(each))
 
 
 OPENAPI = Check("openapi", lambda made: any(map(_is_openapi, made.documents)), _findings)

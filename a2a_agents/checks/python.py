@@ -25,11 +25,11 @@ def _findings(made: Made) -> Iterable[Finding]:
     documents = [d for d in made.documents if d.name.endswith(".py")]
     modules = _modules(documents)
     for document in documents:
-        tree = None
+        tree: ast.Module | None = None
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
             try:
-                tree = compile(document.text, document.name, "exec", ast.PyCF_ONLY_AST)
+                tree = ast.parse(document.text, document.name)
                 compile(tree, document.name, "exec", dont_inherit=True)
             except (SyntaxError, ValueError, RecursionError) as exc:
                 line = exc.lineno or 0 if isinstance(exc, SyntaxError) else 0
@@ -38,7 +38,7 @@ def _findings(made: Made) -> Iterable[Finding]:
         for each in caught:
             said = f"{each.message}."
             yield Finding(document.name, each.lineno, "warning", "python/warning", said)
-        if isinstance(tree, ast.Module):
+        if tree is not None:
             yield from _dangers(document, tree)
             yield from _imports(document, tree, modules)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
@@ -55,9 +55,12 @@ def _mapping(loader: _Strict, node: yaml.MappingNode) -> dict[Any, Any]:
         if isinstance(key, yaml.ScalarNode) and key.value in seen:
             raise yaml.constructor.ConstructorError(None, None, said, key.start_mark)
         seen.add(str(key.value))
-    return {
-        loader.construct_object(k, True): loader.construct_object(v, True) for k, v in node.value
-    }  # pyright: ignore[reportUnknownMemberType] untyped upstream
+    return {_constructed(loader, key): _constructed(loader, value) for key, value in node.value}
+
+
+def _constructed(loader: _Strict, node: yaml.Node) -> Any:
+    value = cast("object", loader.construct_object(node, True))  # pyright: ignore[reportUnknownMemberType] untyped
+    return value
 
 
 _AMBIGUOUS = re.compile(r"(?:y|n|yes|no|on|off)", re.IGNORECASE)
@@ -91,15 +94,20 @@ def _yaml(document: Document) -> Iterable[Finding]:
         yield from _compose(document.name, value)
 
 
+def _object(value: Any) -> dict[str, Any]:
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
+
+
 def _compose(file: str, value: Any) -> Iterable[Finding]:
     """Services that are waited for and volumes that are mounted exist."""
-    services = value.get("services") if isinstance(value, dict) else None
-    if not isinstance(services, dict) or not services:
+    services = _object(_object(value).get("services"))
+    if not services:
         yield Finding(file, 0, "error", "compose/services", "There are no services.")
         return
-    volumes = value.get("volumes") or {}
-    for name, service in services.items():
-        if not isinstance(service, dict):
+    volumes = _object(_object(value).get("volumes"))
+    for name, described in services.items():
+        service = _object(described)
+        if not isinstance(described, dict):
             yield Finding(file, 0, "error", "compose/service", f"{name} is not a mapping.")
             continue
         if "image" not in service and "build" not in service:

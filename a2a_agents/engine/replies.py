@@ -44,10 +44,10 @@ class _Texts(BaseModel):
         return text.replace("{can}", self.can)
 
 
-def known_reply(brief: Brief, known: KnownAnswer) -> Answer:
+def known_reply(text: str, known: KnownAnswer) -> Answer:
     """An answer that was written before it was asked for."""
     reason = f"The question is one we have an answer to ({known.name})."
-    bill = template_bill(brief.text, len(known.answer), reason)
+    bill = template_bill(text, len(known.answer), reason)
     return Answer(known.answer.strip(), bill, as_artifact=known.kind == "question")
 
 
@@ -64,7 +64,7 @@ def reply(brief: Brief, understanding: Understanding) -> Answer | Question:
         parts.append(_recognised(understanding))
     if kind in _NOT_OURS:
         text = joined(parts)
-        bill = template_bill(brief.text, len(text), f"Nothing to design here ({kind}).")
+        bill = template_bill(text, len(text), f"Nothing to design here ({kind}).")
     else:
         text = joined([*parts, texts.can])
         bill = local_bill(brief.text, len(text), 0.0)

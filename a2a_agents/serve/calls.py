@@ -12,6 +12,7 @@ from a2a.utils.errors import (
     InvalidParamsError,
     InvalidRequestError,
     JSONParseError,
+    UnsupportedOperationError,
     VersionNotSupportedError,
 )
 
@@ -100,17 +101,26 @@ def read_call(exchange: Exchange, dialect: str, method: str) -> Call:
     key = exchange.header(b"idempotency-key")
     if len(key) > MAX_KEY_CHARS:
         raise InvalidParamsError(f"The Idempotency-Key is longer than {MAX_KEY_CHARS} characters")
-    headers = {
-        name.decode("latin-1"): value.decode("latin-1") for name, value in exchange.values.items()
-    }
     return Call(
         account=exchange.account or DEFAULT_ACCOUNT,
         user_name=exchange.account,
         extensions=exchange.listed(b"a2a-extensions", b"x-a2a-extensions"),
         idempotency_key=key or None,
         dialect=dialect,
-        state={"headers": headers, "method": method},
+        state=lambda: {"headers": _headers(exchange), "method": method},
     )
+
+
+def _headers(exchange: Exchange) -> dict[str, str]:
+    return {
+        name.decode("latin-1"): value.decode("latin-1") for name, value in exchange.values.items()
+    }
+
+
+def check_streaming(streams: bool) -> None:
+    """Whoever calls an agent that declares no streams expects none: the error is no stream."""
+    if not streams:
+        raise UnsupportedOperationError("This agent does not stream; send without streaming")
 
 
 def check_extensions(call: Call, required: frozenset[str]) -> None:

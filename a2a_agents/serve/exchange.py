@@ -11,6 +11,7 @@ from a2a.utils.errors import InvalidRequestError
 
 from a2a_agents.serve import compress
 from a2a_agents.serve.errors import TooLarge
+from a2a_agents.serve.pulse import WAITS, step
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -72,28 +73,26 @@ class Exchange:
         declared = self.values.get(b"content-length", b"")
         if declared.isdigit() and int(declared) > limit:
             raise _too_large(limit)
-        message = await self.receive()
-        if message["type"] == "http.request" and not message.get("more_body", False):
-            body: bytes = message.get("body", b"")
-            if len(body) > limit:
-                raise _too_large(limit)
-            return body
+        received = bytearray()
+        message = step(self.receive())  # most bodies come with their headers: no timer for those
+        if message is not WAITS and self._collect(message, received, limit):
+            return bytes(received)
         try:
             async with asyncio.timeout(patience_s):
-                return await self._rest(message, limit)
+                while not self._collect(await self.receive(), received, limit):
+                    pass
         except TimeoutError:
             raise InvalidRequestError("The request body did not arrive in time") from None
+        return bytes(received)
 
-    async def _rest(self, message: Message, limit: int) -> bytes:
-        received = bytearray()
-        while message["type"] == "http.request":
-            received += message.get("body", b"")
-            if len(received) > limit:
-                raise _too_large(limit)
-            if not message.get("more_body", False):
-                return bytes(received)
-            message = await self.receive()
-        raise ClientLeft
+    def _collect(self, message: Message, received: bytearray, limit: int) -> bool:
+        """Take in a piece of the body; true when it was the last."""
+        if message["type"] != "http.request":
+            raise ClientLeft
+        received += message.get("body", b"")
+        if len(received) > limit:
+            raise _too_large(limit)
+        return not message.get("more_body", False)
 
     async def answer(
         self,

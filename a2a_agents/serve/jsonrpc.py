@@ -12,6 +12,7 @@ from a2a_agents.core.errors import AgentsError
 from a2a_agents.serve.calls import (
     check_extensions,
     check_json_type,
+    check_streaming,
     check_version,
     decode,
     echoed,
@@ -41,6 +42,7 @@ class RpcEndpoint:
         self._tasks = tasks
         self._options = options
         self._pulse = pulse
+        self._streams = content.capabilities.streaming
         self._extensions = content.extensions()
         self._required = content.extensions(required=True)
 
@@ -66,6 +68,7 @@ class RpcEndpoint:
             check_extensions(call, self._required)
             headers = echoed(call, self._extensions)
             if isinstance(operation, Streaming):
+                check_streaming(self._streams)
                 records = operation.run(self._tasks, call, read, read_position(exchange))
                 stream = Stream(exchange, self._pulse, options.write_timeout_s, headers)
                 await stream.run(records, RpcFrames(request_id, operation.dialect))

@@ -13,6 +13,7 @@ from a2a_agents.serve import operations
 from a2a_agents.serve.calls import (
     check_extensions,
     check_json_type,
+    check_streaming,
     check_version,
     decode,
     echoed,
@@ -60,6 +61,7 @@ class RestEndpoint:
         self._tasks = tasks
         self._options = options
         self._pulse = pulse
+        self._streams = content.capabilities.streaming
         self._extensions = content.extensions()
         self._required = content.extensions(required=True)
 
@@ -76,6 +78,7 @@ class RestEndpoint:
             check_extensions(call, self._required)
             headers = echoed(call, self._extensions)
             if isinstance(operation, Streaming):
+                check_streaming(self._streams)
                 records = operation.run(self._tasks, call, read, read_position(exchange))
                 stream = Stream(exchange, self._pulse, self._options.write_timeout_s, headers)
                 await stream.run(records, PlainFrames())

@@ -218,6 +218,7 @@ class Engine:
 
     def add(self, run: Run) -> None:
         self.runs[run.task] = run
+        run.writer.on_push = self.pusher.nudge
         self._all_over.clear()
 
     def remove(self, run: Run) -> None:

@@ -73,6 +73,8 @@ class Writer:
         """The task's JSON at ``position``, while it rests there."""
         self.error: Exception | None = None
         """Why nothing more can be written."""
+        self.on_push: Callable[[], None] | None = None
+        """Called when there is something new for the task's webhooks."""
         self._store = store
         self._limits = limits
         self._owner = owner
@@ -336,6 +338,8 @@ class Writer:
         if error is None:
             self._advance()
             self._commit()
+            if self.pushed and self.on_push is not None:
+                self.on_push()
         else:
             self.error = error if isinstance(error, Exception) else Fenced(repr(error))
             self._closed = True

@@ -24,8 +24,9 @@ from benchmarks.servers.script import Script
 from benchmarks.wire import http_post, send_body
 
 _SCRIPT = Script(20, pause_s=0.1)
-_STREAM_S = 2.0
 _THINK_S = 0.2
+_CONNECTING_S = 1.0
+_PATIENCE_S = 30.0
 _SEED = 20
 
 
@@ -84,22 +85,24 @@ def _wait(launch: Launch, clients: int, seconds: float) -> list[float]:
 class Crowd:
     """All the clients; they start at moments spread over one stream, which is not measured."""
 
-    def __init__(self, port: int, clients: int, seconds: float) -> None:
+    def __init__(self, port: int, clients: int, seconds: float, script: Script = _SCRIPT) -> None:
         self.port = port
         self.clients = clients
+        self.script = script
         self.waits_ms: list[float] = []
-        self._request = http_post(send_body(_SCRIPT.text(), stream=True))
+        self._stream_s = script.chunks * (script.pause_s or 0)
+        self._request = http_post(send_body(script.text(), stream=True))
         self._random = random.Random(_SEED)
-        self._from_s = time.perf_counter() + _STREAM_S + _THINK_S + 1
+        self._from_s = time.perf_counter() + self._stream_s + _THINK_S + _CONNECTING_S
         self._until_s = self._from_s + seconds
 
     async def run(self) -> None:
         async with asyncio.TaskGroup() as group:
             for _ in range(self.clients):
-                group.create_task(self._visit(self._random.random() * _STREAM_S))
+                group.create_task(self._visit(self._random.random() * self._stream_s))
 
     async def _visit(self, start_s: float) -> None:
-        client = Client()
+        client = Client(self.script.chunks + 2)
         await connect(self.port, client.reader)
         await asyncio.sleep(start_s)
         while time.perf_counter() < self._until_s:
@@ -108,25 +111,25 @@ class Crowd:
             if sent_s >= self._from_s:
                 self.waits_ms.append((first_s - sent_s) * 1000)
             await asyncio.sleep(self._random.random() * _THINK_S)
-        assert client.reader.transport is not None
-        client.reader.transport.close()
+        await client.reader.close()
 
 
 class Client:
-    def __init__(self) -> None:
-        self.reader = EventReader(self._frame, self._end)
+    def __init__(self, events: int) -> None:
+        self._ended = asyncio.Event()
+        self.reader = EventReader(self._frame, self._ended.set)
+        self._right = events
         self._first_s = 0.0
         self._events = 0
-        self._ended = asyncio.Event()
 
     async def read(self, request: bytes) -> float:
         """One whole stream; returns when its first event had come."""
         self._first_s, self._events = 0.0, 0
         self._ended.clear()
         self.reader.ask(request)
-        async with asyncio.timeout(_STREAM_S * 10):
+        async with asyncio.timeout(_PATIENCE_S):
             await self._ended.wait()
-        if self._events != _SCRIPT.chunks + 2:
+        if self._events != self._right:
             raise BrokenStream(f"{self._events} events")
         return self._first_s
 
@@ -134,6 +137,3 @@ class Client:
         if b"data:" in frame:
             self._events += 1
             self._first_s = self._first_s or time.perf_counter()
-
-    def _end(self) -> None:
-        self._ended.set()

@@ -11,15 +11,18 @@ from benchmarks.processes import running
 
 _LEAST_S = 2.0
 
-_IMPORT = """
+_WATCHED_IMPORT = """
 import importlib, pkgutil, sys
 before = set(sys.modules)
-import {first}
-if {first!r} != "pydantic":
-    for module in pkgutil.iter_modules({first}.__path__):
-        importlib.import_module({first!r} + "." + module.name)
+{what}
 print(*sorted({{name.partition(".")[0] for name in set(sys.modules) - before}}))
 """
+_ALL_OF = """
+import {package}
+for module in pkgutil.iter_modules({package}.__path__):
+    importlib.import_module({package!r} + "." + module.name)
+"""
+_PYDANTIC = "from pydantic import BaseModel; type('Used', (BaseModel,), {})"
 
 IO = frozenset(
     "aiohttp aiosqlite asyncio anyio asyncpg fcntl ftplib google grpc h11 http httpcore httptools "
@@ -31,7 +34,7 @@ IO = frozenset(
 
 
 def start(plan: Plan) -> list[Figure]:
-    return [_ready(plan), _core()]
+    return [_ready(plan), start_of_core("a2a_agents.core")]
 
 
 def _ready(plan: Plan) -> Figure:
@@ -50,16 +53,16 @@ def _ready(plan: Plan) -> Figure:
     )
 
 
-def _core() -> Figure:
+def start_of_core(package: str) -> Figure:
     """pydantic, which checks the blueprint, brings standard modules of its own; they are told."""
-    pydantic, core = _brought_by("pydantic"), _brought_by("a2a_agents.core")
+    pydantic, core = _brought_by(_PYDANTIC), _brought_by(_ALL_OF.format(package=package))
     own = sorted(core & IO - pydantic)
     theirs = sorted(core & IO & pydantic)
     private = {name for name in core if name.startswith("_")}
     third = sorted(core - sys.stdlib_module_names - private - {"a2a_agents"})
     return Figure(
         "start",
-        "importing all of a2a_agents.core",
+        f"importing all of {package}",
         f"brings {', '.join(third)}; I/O of its own: {', '.join(own) or 'none'} "
         f"(pydantic loads {', '.join(theirs) or 'none'})",
         target="no I/O library",
@@ -68,10 +71,10 @@ def _core() -> Figure:
     )
 
 
-def _brought_by(module: str) -> frozenset[str]:
+def _brought_by(what: str) -> frozenset[str]:
     """Top-level modules that are there after an import and were not before."""
     said = subprocess.run(
-        [sys.executable, "-c", _IMPORT.format(first=module)],
+        [sys.executable, "-c", _WATCHED_IMPORT.format(what=what)],
         capture_output=True,
         text=True,
         check=True,

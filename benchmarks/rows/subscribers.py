@@ -54,7 +54,7 @@ class Heard:
 
 def subscribers(plan: Plan) -> list[Figure]:
     readers = min(plan.size(10_000, 200), (raise_file_limit() - 200) // 10 * 10)
-    heard = [_listen(readers) for _ in range(plan.rounds)]
+    heard = [listen(readers) for _ in range(plan.rounds)]
     kb = middle([one.grown_bytes / readers / _KB for one in heard])
     p50 = middle([percentile(one.lags_ms, 0.5) for one in heard])
     p95 = middle([percentile(one.lags_ms, 0.95) for one in heard])
@@ -87,7 +87,8 @@ def _numbers(heard: Heard, readers: int) -> dict[str, float]:
     }
 
 
-def _listen(readers: int) -> Heard:
+def listen(readers: int) -> Heard:
+    """One round on a fresh server."""
     heard = Heard()
     with running(WATCHED) as server:
         tasks = _begin_tasks(server, readers // _READERS_PER_TASK)
@@ -135,6 +136,7 @@ async def _hear(server: Server, tasks: dict[str, Ticks], heard: Heard) -> None:
     async with asyncio.timeout(_PATIENCE_S + halfway_s):
         await asyncio.gather(*(subscriber.ended.wait() for subscriber in everyone))
     heard.missed += sum(subscriber.missing for subscriber in everyone)
+    await asyncio.gather(*(subscriber.close() for subscriber in everyone))
 
 
 class Subscriber:
@@ -162,6 +164,9 @@ class Subscriber:
         self._reader.ask(http_post(rpc_body("SubscribeToTask", {"id": self._task})))
         async with asyncio.timeout(_PATIENCE_S):
             await self._began.wait()
+
+    async def close(self) -> None:
+        await self._reader.close()
 
     def _frame(self, frame: bytes) -> None:
         if frame.startswith(b":"):

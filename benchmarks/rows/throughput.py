@@ -5,18 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 
-from benchmarks.checking import WrongAnswer, ask, check_answer, check_stream
-from benchmarks.entrants import APP, BARE, DROPIN, OURS, SDK
+import orjson
+
+from benchmarks.checking import WrongAnswer, ask, check_answer, check_stream, text_of
+from benchmarks.entrants import APP, BARE, DROPIN, OURS, SDK, saying
 from benchmarks.figure import Figure, Plan, middle, rate, times
 from benchmarks.processes import Launch, Server, running
-from benchmarks.servers.script import Script
+from benchmarks.servers.script import USUAL_TEXT, Script
 from benchmarks.wire import send_body
 from benchmarks.wrk import Counted, load
 
 KNOWN_QUESTION = "What is an idempotency key?"
 
 Counts = dict[str, list[Counted]]
-Check = Callable[[Server], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A server, what it is asked, and whether it answers that rightly (the response's size)."""
+
+    launch: Launch
+    body: bytes
+    check: Callable[[Server], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +52,34 @@ class Target:
 def unary(plan: Plan) -> list[Figure]:
     script = Script(1)
     target = Target(over_sdk=5, of_bare=0.25, per_s=5000)
-    counts = _compete(
-        plan,
-        [OURS, SDK, BARE, DROPIN],
-        send_body(script.text(), stream=False),
-        lambda server: check_answer(server, script),
-    )
-    known = _compete(plan, [APP], send_body(KNOWN_QUESTION, stream=False), _check_known)
-    counts |= known
+    counts = _compete(plan, [_answering(launch, script) for launch in (OURS, SDK, BARE, DROPIN)])
     what = f"unary answer, {plan.clients} clients"
     return [
         _figure("unary", f"{what}: engine and edge", counts, "ours", target),
-        _figure("unary", f"{what}: the product, a known question", counts, "app", target),
         _figure("unary", f"{what}: SDK executor and routes on our engine", counts, "dropin"),
+        _known(plan, f"{what}: the product, a known question", target),
     ]
+
+
+def _known(plan: Plan, what: str, target: Target) -> Figure:
+    """The product beside servers that say the same answer, in an artifact and in the message."""
+    text = _known_answer()
+    script = Script(1, message=True)
+    entries = [_answering(saying(launch, text), script, text) for launch in (SDK, BARE)]
+    asked = Entry(APP, send_body(KNOWN_QUESTION, stream=False), _check_known)
+    counts = _compete(plan, [asked, *entries])
+    return _figure("unary", what, counts, "app", target)
+
+
+def _answering(launch: Launch, script: Script, text: str = USUAL_TEXT) -> Entry:
+    body = send_body(script.text(), stream=False)
+    return Entry(launch, body, lambda server: check_answer(server, script, text))
+
+
+def _known_answer() -> str:
+    with running(APP) as server:
+        reply = ask(server, KNOWN_QUESTION, stream=False)
+    return text_of(orjson.loads(reply.body)["result"]["task"]["artifacts"])
 
 
 def streams_10(plan: Plan) -> list[Figure]:
@@ -86,24 +110,28 @@ def turns_100(plan: Plan) -> list[Figure]:
 
 def _streams(plan: Plan, script: Script, launches: Sequence[Launch]) -> Counts:
     body = send_body(script.text(), stream=True)
-    return _compete(plan, launches, body, lambda server: check_stream(server, script))
+    return _compete(
+        plan,
+        [Entry(launch, body, lambda server: check_stream(server, script)) for launch in launches],
+    )
 
 
-def _compete(plan: Plan, launches: Sequence[Launch], body: bytes, check: Check) -> Counts:
+def _compete(plan: Plan, entries: Sequence[Entry]) -> Counts:
     """Each round starts each server anew, in another order, and loads it once."""
-    counts: Counts = {launch.name: [] for launch in launches}
+    counts: Counts = {entry.launch.name: [] for entry in entries}
     for number in range(plan.rounds):
-        turn = number % len(launches)
-        for launch in [*launches[turn:], *launches[:turn]]:
-            counts[launch.name].append(_run(plan, launch, body, check))
+        turn = number % len(entries)
+        for entry in [*entries[turn:], *entries[:turn]]:
+            counts[entry.launch.name].append(_run(plan, entry))
     return counts
 
 
-def _run(plan: Plan, launch: Launch, body: bytes, check: Check) -> Counted:
-    with running(launch) as server:
-        size = check(server)
-        load(server, body, clients=plan.clients, seconds=plan.warm_s, expected=size)
-        return load(server, body, clients=plan.clients, seconds=plan.seconds, expected=size)
+def _run(plan: Plan, entry: Entry) -> Counted:
+    with running(entry.launch) as server:
+        size = entry.check(server)
+        body, clients = entry.body, plan.clients
+        load(server, body, clients=clients, seconds=plan.warm_s, expected=size)
+        return load(server, body, clients=clients, seconds=plan.seconds, expected=size)
 
 
 def _check_known(server: Server) -> int:
@@ -136,4 +164,7 @@ def _shown(runs: Sequence[Counted]) -> str:
 
 
 def _numbers(runs: Sequence[Counted]) -> list[dict[str, float]]:
-    return [{**asdict(run), "per_s": run.per_s, "cpu_us": run.cpu_us} for run in runs]
+    return [
+        {**asdict(run), "per_s": run.per_s, "cpu_us": run.cpu_us, "core_share": run.core_share}
+        for run in runs
+    ]

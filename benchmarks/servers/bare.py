@@ -31,6 +31,14 @@ async def rpc(request: Request) -> Response:
         events = stream(call["id"], message, script)
         return StreamingResponse(events, media_type="text/event-stream")
     result = {"task": task(message, "TASK_STATE_COMPLETED", artifacts(script))}
+    if script.message:
+        result["task"]["status"]["message"] = {
+            "messageId": TASK,
+            "contextId": CONTEXT,
+            "taskId": TASK,
+            "role": "ROLE_AGENT",
+            "parts": [{"text": CHUNK}],
+        }
     return Response(
         orjson.dumps({"jsonrpc": "2.0", "id": call["id"], "result": result}),
         media_type="application/json",

@@ -47,7 +47,7 @@ class Scripted(Native):
                 await writer.flush()
             if script.pause_s is not None:
                 await asyncio.sleep(script.pause_s)
-        writer.status("completed")
+        writer.status("completed", CHUNK if script.message else None)
 
 
 def card() -> Card:
@@ -56,7 +56,7 @@ def card() -> Card:
         name="Script",
         description="Says what a script asks for",
         tags=("measuring",),
-        examples=("chunks 10 - -",),
+        examples=("chunks 10 - - -",),
         inputModes=TEXT,
         outputModes=TEXT,
     )

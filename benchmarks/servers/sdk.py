@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 
-from a2a.helpers.proto_helpers import new_task_from_user_message
+from a2a.helpers.proto_helpers import new_task_from_user_message, new_text_message
 from a2a.server.agent_execution import AgentExecutor, RequestContext
 from a2a.server.events.event_queue import EventQueue
 from a2a.server.request_handlers import DefaultRequestHandler
@@ -54,12 +54,12 @@ class Scripted(AgentExecutor):
             )
             if script.pause_s is not None:
                 await asyncio.sleep(script.pause_s)
+        status = TaskStatus(state=TaskState.TASK_STATE_COMPLETED)
+        if script.message:
+            said = new_text_message(CHUNK, context_id=task.context_id, task_id=task.id)
+            status = TaskStatus(state=TaskState.TASK_STATE_COMPLETED, message=said)
         await event_queue.enqueue_event(
-            TaskStatusUpdateEvent(
-                task_id=task.id,
-                context_id=task.context_id,
-                status=TaskStatus(state=TaskState.TASK_STATE_COMPLETED),
-            )
+            TaskStatusUpdateEvent(task_id=task.id, context_id=task.context_id, status=status)
         )
 
     async def cancel(self, context: RequestContext, event_queue: EventQueue) -> None:

@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import os
+import pty
 import signal
 import sys
 from pathlib import Path
@@ -163,3 +165,32 @@ async def test_a_broken_connection_to_a_server_that_is_gone_is_said(serve: Serve
         with pytest.raises(AskError):
             await asyncio.wait_for(listen(), WAIT_S)
         assert not agent.reply.settled
+
+
+async def test_a_person_at_a_terminal_answers_the_question_there(serve: Serve) -> None:
+    async def script(task: TaskUpdater, context: RequestContext) -> None:
+        answered = context.get_user_input() == "red"
+        text = "Red it is" if answered else "Which colour?"
+        message = task.new_agent_message([Part(text=text)])
+        await (task.complete(message) if answered else task.requires_input(message))
+
+    url = await serve(lambda base: app(base, Scripted(script)))
+    ours, theirs = pty.openpty()
+    child = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "a2a_agents", "ask", "--url", url, "paint",
+        stdin=theirs, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    os.close(theirs)
+    try:
+        assert child.stderr is not None
+        async with asyncio.timeout(WAIT_S):
+            while "Which colour?" not in (await child.stderr.readline()).decode():
+                assert child.returncode is None
+            os.write(ours, b"red\n")
+            out, _ = await child.communicate()
+    finally:
+        os.close(ours)
+        if child.returncode is None:
+            child.kill()
+            await child.wait()
+    assert (child.returncode, out.decode()) == (0, "Red it is\n")

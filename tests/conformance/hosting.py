@@ -145,21 +145,44 @@ async def serving(executor: AgentExecutor, how: Serving | None = None) -> AsyncG
         yield base
 
 
+class _Prompt(uvicorn.Server):
+    """uvicorn without its fixed waits: it ends when it is told to, hundreds of times."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ended = asyncio.Event()
+
+    async def main_loop(self) -> None:
+        await self.on_tick(0)
+        await self.ended.wait()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for server in self.servers:
+            server.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        tasks = list(self.server_state.tasks)
+        _, late = await asyncio.wait(tasks, timeout=1) if tasks else ((), ())
+        for task in late:
+            task.cancel()
+        await self.lifespan.shutdown()
+
+
 @asynccontextmanager
 async def listening(app: ASGIApp, listener: socket.socket) -> AsyncGenerator[None]:
     """The app behind uvicorn, in this loop, until the block ends."""
     config = uvicorn.Config(
         app, log_level="error", ws="none", proxy_headers=False, timeout_graceful_shutdown=1
     )
-    server = uvicorn.Server(config)
+    server = _Prompt(config)
     running = asyncio.create_task(server.serve(sockets=[listener]))
     try:
         async with asyncio.timeout(START_S):
-            while not server.started:  # noqa: ASYNC110 - uvicorn has no event for it
+            while not server.started:
                 assert not running.done(), "the server ended before it had started"
                 await asyncio.sleep(0.005)
         yield
     finally:
-        server.should_exit = True
+        server.ended.set()
         await asyncio.wait_for(running, START_S)
         listener.close()

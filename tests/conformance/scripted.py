@@ -127,7 +127,8 @@ class ScriptedExecutor(AgentExecutor):
         await self._scripts[prefix](task)
 
     async def cancel(self, context: RequestContext, event_queue: EventQueue) -> None:
-        assert context.task_id and context.context_id
+        assert context.task_id
+        assert context.context_id
         await TaskUpdater(event_queue, context.task_id, context.context_id).cancel()
 
 
@@ -143,5 +144,7 @@ def opening(message: Message) -> Task:
 
 def asked(context: RequestContext) -> Message:
     """The incoming message, which a host always passes, with its ids filled in."""
-    assert context.message and context.message.task_id and context.message.context_id
+    assert context.message
+    assert context.message.task_id
+    assert context.message.context_id
     return context.message

@@ -14,8 +14,8 @@ import uvicorn
 
 sys.path.insert(0, str(Path(__file__).parents[2]))  # started as a file, not as a module
 
-from tests.conformance.hosting import Serving, hosted  # noqa: E402
-from tests.conformance.scripted import ScriptedExecutor  # noqa: E402
+from tests.conformance.hosting import Serving, hosted
+from tests.conformance.scripted import ScriptedExecutor
 
 
 async def serve(port: int, engine: str, store: str) -> None:

@@ -81,9 +81,7 @@ async def test_cards_are_cached(wire: Wire) -> None:
 async def test_cards_follow_the_host(wire: Wire) -> None:
     """CONTRACT 20: one origin for card and calls; caches are told."""
     port = wire.base.rpartition(":")[2]
-    response = await wire.http.get(
-        wire.base + PLACES[0], headers={"Host": f"localhost:{port}"}
-    )
+    response = await wire.http.get(wire.base + PLACES[0], headers={"Host": f"localhost:{port}"})
     assert response.json()["url"] == f"http://localhost:{port}/"
     assert "host" in response.headers["vary"].lower()
 

@@ -13,6 +13,8 @@ from tests.conformance.webhook import hooked
 from tests.conformance.wire import WAIT_S, Json, Wire, message, message_v03, state
 from tests.differential.script import Begin, Hold, Move, Player, Put, Script, Stage
 
+PROMPT_S = 2.0
+"""How soon a webhook hears of what has happened, also while the task still runs."""
 NEVER = "http://127.0.0.1:9/never"
 SCRIPT = Script.of(Begin(), Move("working"), Hold(), Put("a"), Move("completed", "done"))
 
@@ -116,6 +118,14 @@ async def test_private_addresses_are_refused_unless_allowed(url: str) -> None:
         assert (await wire.error("SendMessage", sent))["code"] == -32602
 
 
+async def test_where_any_address_is_allowed_a_name_may_mean_nothing_yet(wire: Wire) -> None:
+    """It is resolved at each delivery; what is no address at all is still refused."""
+    task = await waiting(wire)
+    params = {"taskId": task, "url": "https://hook.invalid/x"}
+    assert (await wire.result("CreateTaskPushNotificationConfig", params))["url"] == params["url"]
+    assert (await wire.result("SendMessage", message(taskId=task)))["task"]["id"] == task
+
+
 async def test_a_webhook_is_told_everything_in_order(stage: Stage) -> None:
     """Section 4.3.3: StreamResponse bodies with the client's token and credentials."""
     async with serving(Player(SCRIPT, stage)) as base, Wire(base) as wire, hooked() as hook:
@@ -175,7 +185,7 @@ async def test_a_slow_webhook_does_not_slow_the_stream(stage: Stage) -> None:
         params = {**message(), "configuration": config}
         async with wire.stream("SendStreamingMessage", params) as stream:
             assert await stream.next()
-            await hook.until(1)
+            await asyncio.wait_for(hook.until(1), PROMPT_S)
             stage.go()
             frames = await asyncio.wait_for(stream.rest(), 2)
         assert state(frames[-1].result) == "TASK_STATE_COMPLETED"

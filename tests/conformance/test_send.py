@@ -5,8 +5,11 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from a2a.server.agent_execution import RequestContext
+from a2a.server.events import EventQueue
 
 from tests.conformance.hosting import serving
+from tests.conformance.scripted import asked
 from tests.conformance.wire import WAIT_S, Wire, message
 from tests.differential.script import Begin, Hold, Move, Player, Put, Script, Stage
 
@@ -145,8 +148,8 @@ async def test_references_reach_the_executor(stage: Stage) -> None:
     seen: list[list[str]] = []
 
     class Looking(Player):
-        async def execute(self, context, event_queue):  # pyright: ignore
-            seen.append(list(context.message.reference_task_ids))
+        async def execute(self, context: RequestContext, event_queue: EventQueue) -> None:
+            seen.append(list(asked(context).reference_task_ids))
             await super().execute(context, event_queue)
 
     player = Looking(Script.of(Begin(), Move("completed")), stage)

@@ -43,7 +43,10 @@ async def test_a_send_may_answer_with_a_message(wire_v03: Wire) -> None:
         ("tck-artifact-text", {"kind": "text", "text": "Generated text content"}),
         (
             "tck-artifact-file",
-            {"kind": "file", "file": {"bytes": "dGNr", "mimeType": "text/plain", "name": "output.txt"}},
+            {
+                "kind": "file",
+                "file": {"bytes": "dGNr", "mimeType": "text/plain", "name": "output.txt"},
+            },
         ),
         (
             "tck-artifact-file-url",
@@ -58,7 +61,7 @@ async def test_a_send_may_answer_with_a_message(wire_v03: Wire) -> None:
         ),
         ("tck-artifact-data", {"kind": "data", "data": {"key": "value", "count": 42}}),
     ],
-)  # fmt: skip
+)
 async def test_parts_are_written_in_its_words(wire_v03: Wire, prefix: str, part: Json) -> None:
     task = await wire_v03.result("message/send", message_v03(prefix))
     assert task["artifacts"][0]["parts"] == [part]
@@ -178,9 +181,7 @@ async def test_webhook_configs(wire_v03: Wire) -> None:
     task = (await wire_v03.result("message/send", message_v03("other")))["id"]
     config = {"url": URL, "token": "t", "authentication": {"schemes": ["Bearer"]}}
     place = "tasks/pushNotificationConfig"
-    made = await wire_v03.result(
-        f"{place}/set", {"taskId": task, "pushNotificationConfig": config}
-    )
+    made = await wire_v03.result(f"{place}/set", {"taskId": task, "pushNotificationConfig": config})
     assert made["taskId"] == task
     assert made["pushNotificationConfig"]["id"] == "default"
     assert made["pushNotificationConfig"]["url"] == URL

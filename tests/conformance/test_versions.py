@@ -79,9 +79,7 @@ async def test_the_versions_name_is_case_insensitive(base: str) -> None:
 @pytest.mark.parametrize(
     ("version", "method"), [("1.0", "message/send"), ("0.3", "SendMessage"), (None, "GetTask")]
 )
-async def test_a_method_belongs_to_its_version(
-    base: str, version: str | None, method: str
-) -> None:
+async def test_a_method_belongs_to_its_version(base: str, version: str | None, method: str) -> None:
     async with Wire(base, version=version) as wire:
         error = await wire.error(method, {**message(), "id": "x"})
         assert error["code"] in (-32601, -32009)
@@ -96,9 +94,7 @@ async def test_extensions_are_echoed_when_they_are_active(base: str) -> None:
         assert response.headers["a2a-extensions"] == OFFERED
         response = await wire.post(request)
         assert "a2a-extensions" not in response.headers
-        async with wire.stream(
-            "SendStreamingMessage", message(), A2A_Extensions=OFFERED
-        ) as stream:
+        async with wire.stream("SendStreamingMessage", message(), A2A_Extensions=OFFERED) as stream:
             assert stream.response.headers["a2a-extensions"] == OFFERED
             await stream.rest()
 

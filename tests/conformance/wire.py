@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from types import TracebackType
@@ -122,7 +122,7 @@ class Wire:
     @asynccontextmanager
     async def stream(
         self, method: str, params: Any = None, **headers: str
-    ) -> AsyncIterator[Stream]:
+    ) -> AsyncGenerator[Stream]:
         """Open a stream over JSON-RPC."""
         body = json.dumps(self.request(method, params))
         async with self.http.stream(
@@ -143,7 +143,7 @@ class Wire:
         )
 
     @asynccontextmanager
-    async def rest_stream(self, path: str, body: Any, **headers: str) -> AsyncIterator[Stream]:
+    async def rest_stream(self, path: str, body: Any, **headers: str) -> AsyncGenerator[Stream]:
         async with self.http.stream(
             "POST",
             f"{self.base}/rest{path}",

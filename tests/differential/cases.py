@@ -130,7 +130,8 @@ def _moments() -> Iterator[tuple[str, Case]]:
     cancels: tuple[Cancel, ...] = ("obeys", "ignores", "raises")
     for how, opener in product(cancels, OPENERS):
         script = Script.of(Begin(), Put("a"), Hold(), DONE, cancel=how)
-        acts = ("nothing", "cancel") if opener == "send-immediate" else ("cancel",)
+        first: tuple[Act, ...] = ("nothing",) if opener == "send-immediate" else ()
+        acts = (*first, "cancel")
         yield f"{opener}: cancel that {how}", play(script, opener, acts=acts)
     both: tuple[tuple[Act, ...], ...] = (
         ("leave", "subscribe"),
@@ -147,7 +148,6 @@ def _moments() -> Iterator[tuple[str, Case]]:
 def _conversations() -> Iterator[tuple[str, Case]]:
     asks = (Begin(), Move("input-required", "which?"))
     answers = (Put("a"), DONE)
-    later: tuple[Act, ...]
     for name, second in {
         "completes": answers,
         "asks again": (Move("input-required", "and?"),),
@@ -167,18 +167,19 @@ def _conversations() -> Iterator[tuple[str, Case]]:
         case = play(Script((silent, answers)), "stream", after=(act,))
         yield f"a {act} after silence", case
     for end in ("completed", "failed", "rejected", "canceled", "input-required"):
-        for later in (("follow",), ("cancel",), ("subscribe",), ("get",)):
+        for later in LATER:
             if (end, later) in ENDLESS:
                 continue
             script = Script(((Begin(), *ENDS[end]), answers))
-            yield f"{later[0]} after {end}", play(script, "stream", after=later)
+            yield f"{later} after {end}", play(script, "stream", after=(later,))
     held = Script((((Begin(), Hold(), Move("input-required", "which?"))), answers))
     yield "a follow-up while it runs", play(held, "stream", acts=("follow",))
     yield "cancel twice", play(Script.of(*asks), "stream", after=("cancel", "cancel"))
     yield "stream: asks, then says more", play(Script.of(*asks, Put("a"), DONE), "stream")
 
 
-ENDLESS = {("input-required", ("subscribe",))}
+LATER: tuple[Act, ...] = ("follow", "cancel", "subscribe", "get")
+ENDLESS = {("input-required", "subscribe")}
 """A subscription to a task that waits for its caller rightly stays open; see the wire tests."""
 
 

@@ -140,9 +140,10 @@ class Drive:
 
     def _acts(self) -> list[Act]:
         holds = sum(isinstance(step, Hold) for step in self.case.script.turns[0])
-        given: list[Act] = [*self.case.acts]
-        idle: list[Act] = ["nothing"] * holds
-        return [*given, *idle][:holds]
+        acts = list(self.case.acts)
+        while len(acts) < holds:
+            acts.append("nothing")
+        return acts[:holds]
 
     def _before(self, hold: int) -> list[Step]:
         """What can be seen before a hold; before hold 0, all of the first turn."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from a2a.server.agent_execution import AgentExecutor
@@ -26,14 +26,14 @@ Hosting = Callable[[AgentExecutor], AbstractAsyncContextManager[RequestHandler]]
 
 
 @asynccontextmanager
-async def theirs(executor: AgentExecutor) -> AsyncIterator[RequestHandler]:
+async def theirs(executor: AgentExecutor) -> AsyncGenerator[RequestHandler]:
     handler = DefaultRequestHandler(executor, InMemoryTaskStore(), CARD)
     yield handler
     await handler.aclose()
 
 
 @asynccontextmanager
-async def ours(executor: AgentExecutor) -> AsyncIterator[RequestHandler]:
+async def ours(executor: AgentExecutor) -> AsyncGenerator[RequestHandler]:
     engine = Engine(open_store("sqlite:///:memory:"))
     tasks = engine.host("scripted", executor)
     await engine.start()

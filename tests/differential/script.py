@@ -21,7 +21,6 @@ from a2a.types import (
     Role,
     Task,
     TaskArtifactUpdateEvent,
-    TaskState,
     TaskStatus,
     TaskStatusUpdateEvent,
 )
@@ -124,7 +123,7 @@ class Stage:
         self._lock = threading.Lock()
         self._loop = asyncio.get_running_loop()
         self._changed = asyncio.Event()
-        self._holds: list[Callable[[], None]] = []
+        self._holds: list[Callable[[], object]] = []
         self.held = 0
         """How many holds were reached …"""
         self.freed = 0
@@ -244,7 +243,7 @@ def status(state: str) -> TaskStatus:
     now = Timestamp()
     now.GetCurrentTime()
     name = "TASK_STATE_" + state.upper().replace("-", "_")
-    return TaskStatus(state=TaskState.Value(name), timestamp=now)
+    return TaskStatus(state=name, timestamp=now)
 
 
 def said(text: str, name: str, task: str, context: str) -> Message:

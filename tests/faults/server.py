@@ -16,10 +16,10 @@ from a2a.types import Part
 
 sys.path.insert(0, str(Path(__file__).parents[2]))  # started as a file, not as a module
 
-from a2a_agents.app import Server  # noqa: E402
-from a2a_agents.process import run  # noqa: E402
-from a2a_agents.settings import Settings  # noqa: E402
-from a2a_agents.tasks import Request, Writer  # noqa: E402
+from a2a_agents.app import Server
+from a2a_agents.process import run
+from a2a_agents.settings import Settings
+from a2a_agents.tasks import Request, Writer
 
 
 def read(text: str) -> tuple[int, float]:
@@ -54,7 +54,8 @@ class ForeignCounter(AgentExecutor):
     """The same for any host; it cannot be resumed."""
 
     async def execute(self, context: RequestContext, event_queue: EventQueue) -> None:
-        assert context.task_id and context.context_id
+        assert context.task_id
+        assert context.context_id
         steps, seconds = read(context.get_user_input())
         task = TaskUpdater(event_queue, context.task_id, context.context_id)
         await task.start_work()

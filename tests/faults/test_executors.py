@@ -36,7 +36,8 @@ class Blocking(AgentExecutor):
         self._loop = asyncio.get_running_loop()
 
     async def execute(self, context: RequestContext, event_queue: EventQueue) -> None:
-        assert context.task_id and context.context_id
+        assert context.task_id
+        assert context.context_id
         task = TaskUpdater(event_queue, context.task_id, context.context_id)
         await task.start_work()
         self._loop.call_soon_threadsafe(self.entered.set)
@@ -51,7 +52,8 @@ class Flood(AgentExecutor):
     """Writes without a pause, and would for ever."""
 
     async def execute(self, context: RequestContext, event_queue: EventQueue) -> None:
-        assert context.task_id and context.context_id
+        assert context.task_id
+        assert context.context_id
         task = TaskUpdater(event_queue, context.task_id, context.context_id)
         while True:
             await task.add_artifact([Part(text="x" * 1000)], "flood", append=False)
@@ -70,7 +72,10 @@ async def test_an_executor_that_blocks_delays_only_itself() -> None:
     blocking = Blocking()
     engine = Engine(open_store("sqlite:///:memory:"), Limits())
     how = Serving()
-    agents = {"desk": engine.host("desk", ScriptedExecutor()), "code": engine.host("code", blocking)}
+    agents = {
+        "desk": engine.host("desk", ScriptedExecutor()),
+        "code": engine.host("code", blocking),
+    }
     await engine.start()
     app = edge(agents, dict.fromkeys(agents, Card(content(how), 0.0)), EdgeOptions())
     listener = socket.create_server(("127.0.0.1", 0))
@@ -117,7 +122,8 @@ async def test_an_executor_that_floods_meets_the_limits() -> None:
 async def test_what_is_too_large_ends_its_task_in_words(limits: Limits, text: str) -> None:
     class Large(AgentExecutor):
         async def execute(self, context: RequestContext, event_queue: EventQueue) -> None:
-            assert context.task_id and context.context_id
+            assert context.task_id
+            assert context.context_id
             task = TaskUpdater(event_queue, context.task_id, context.context_id)
             await task.add_artifact([Part(text=text)], "large")
             await task.complete()

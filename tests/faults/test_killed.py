@@ -25,9 +25,7 @@ async def server(tmp_path: Path) -> AsyncIterator[Process]:
 
 
 @pytest.mark.parametrize("before", [1, 2, 3, 17, STEPS])
-async def test_a_reader_of_a_killed_server_sees_the_whole_log(
-    before: int, server: Process
-) -> None:
+async def test_a_reader_of_a_killed_server_sees_the_whole_log(before: int, server: Process) -> None:
     """The union of what was seen is the public log: no gap, no repeat."""
     seen = Seen()
     async with Wire(server.base) as wire:
@@ -166,7 +164,7 @@ async def test_sigterm_hands_a_long_task_over(tmp_path: Path) -> None:
 async def until(seen: Seen, count: int) -> None:
     """Return when so many frames have been seen."""
     async with asyncio.timeout(20):
-        while len(seen.frames) < count:  # noqa: ASYNC110 - the reader has no event for it
+        while len(seen.frames) < count:
             await asyncio.sleep(0.005)
 
 

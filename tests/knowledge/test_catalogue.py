@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -36,9 +36,9 @@ def test_there_is_enough_to_choose_from() -> None:
 
 
 def test_it_loads_in_half_a_second() -> None:
-    begun_s = perf_counter()
+    begun_s = process_time()
     load(HERE)
-    assert perf_counter() - begun_s < 0.5
+    assert process_time() - begun_s < 0.5
 
 
 @pytest.mark.parametrize("name", sorted(catalogue().blocks))

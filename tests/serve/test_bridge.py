@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 import pytest
 from a2a.server.context import ServerCallContext
-from a2a.server.request_handlers import DefaultRequestHandler
+from a2a.server.request_handlers import DefaultRequestHandler, LegacyRequestHandler
 from a2a.server.tasks import InMemoryTaskStore
 from a2a.types.a2a_pb2 import AgentCard, CancelTaskRequest, SendMessageRequest, Task
 from google.protobuf.json_format import MessageToDict, ParseDict
@@ -86,9 +86,14 @@ class Answering:
 class Stock:
     """The SDK's own handler over the bridge."""
 
-    def __init__(self, answering: Answering, cards: dict[str, Card]) -> None:
+    def __init__(
+        self,
+        answering: Answering,
+        cards: dict[str, Card],
+        kind: type[DefaultRequestHandler | LegacyRequestHandler] = DefaultRequestHandler,
+    ) -> None:
         described = card_json("code", cards["code"].content, "http://localhost")
-        self.handler = DefaultRequestHandler(
+        self.handler = kind(
             agent_executor=AgentBridge("code", answering),
             task_store=InMemoryTaskStore(),
             agent_card=ParseDict(described, AgentCard(), ignore_unknown_fields=True),
@@ -119,13 +124,14 @@ def answering() -> Answering:
     return Answering()
 
 
-@pytest.fixture(params=["native", "stock"])
+@pytest.fixture(params=["native", "stock", "legacy"])
 def host(
     request: pytest.FixtureRequest, answering: Answering, engine: Engine, cards: dict[str, Card]
 ) -> Host:
     if request.param == "native":
         return Native(answering, engine)
-    return Stock(answering, cards)
+    kind = LegacyRequestHandler if request.param == "legacy" else DefaultRequestHandler
+    return Stock(answering, cards, kind)
 
 
 def said(task: Json) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from typing import Any
@@ -10,7 +11,7 @@ import httpx
 import orjson
 import pytest
 
-from tests.serve.asking import V1, Json, ask, ask_v03, rpc
+from tests.serve.asking import V1, Json, Socket, ask, ask_v03, rpc
 from tests.serve.conftest import Made, Served
 
 LIMIT = 100_000
@@ -137,6 +138,15 @@ async def post_any(http: httpx.AsyncClient, url: str, body: Json) -> Json:
     return (await http.post(url, json=body, headers=V1)).json()
 
 
+async def test_a_body_that_never_begins_is_not_waited_for(url: str):
+    socket = await Socket.open(url)
+    socket.writer.write(b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n")
+    async with asyncio.timeout(5):
+        answer = await socket.reader.readuntil(b"}]}}")
+    await socket.close()
+    assert b"in time" in answer
+
+
 async def test_a_body_that_does_not_come_is_not_waited_for(http: httpx.AsyncClient, url: str):
     async def slow() -> AsyncIterator[bytes]:
         yield b"{"
@@ -149,8 +159,6 @@ async def test_a_body_that_does_not_come_is_not_waited_for(http: httpx.AsyncClie
 
 async def http_silence() -> AsyncIterator[None]:
     """Longer than the server's patience; bounded, because the client must end as well."""
-    import asyncio
-
     for _ in range(10):
         await asyncio.sleep(0.05)
         yield

@@ -151,6 +151,21 @@ async def test_extensions_are_echoed_when_asked_for(
     assert seen == [{BILL, "urn:other"}, {BILL}, set()]
 
 
+async def test_an_agent_that_declares_no_streams_refuses_in_plain_json(
+    http: httpx.AsyncClient, served: Served, agents: dict[str, Tasks], cards: dict[str, Card]
+):
+    content = cards["desk"].content
+    capabilities = content.capabilities.model_copy(update={"streaming": False})
+    card = Card(content.model_copy(update={"capabilities": capabilities}), 0)
+    app = edge({"desk": agents["desk"]}, {"desk": card}, EdgeOptions())
+    async with served(app) as url:
+        v1 = await http.post(url, json=rpc("SendStreamingMessage", ask("hi")), headers=V1)
+        v03 = await http.post(url, json=rpc("message/stream", ask_v03("hi")))
+        rest = await http.post(f"{url}/rest/message:stream", json=ask("hi"), headers=V1)
+    assert [v1.json()["error"]["code"], v03.json()["error"]["code"]] == [-32004, -32004]
+    assert rest.json()["error"]["details"][0]["reason"] == "UNSUPPORTED_OPERATION"
+
+
 async def test_a_required_extension_must_be_asked_for(
     http: httpx.AsyncClient, served: Served, agents: dict[str, Tasks], cards: dict[str, Card]
 ):

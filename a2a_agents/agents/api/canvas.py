@@ -28,7 +28,7 @@ def canvas(blueprint: Blueprint) -> Iterator[CanvasPatch]:
             }
             for endpoint in section.endpoints
         ]
-        longest = max(len(line["path"]) + len(line["method"]) for line in lines)
+        longest = max(len(str(e.path)) + len(e.method) for e in section.endpoints)
         nodes.append(
             Node(
                 f"resource:{section.name}",

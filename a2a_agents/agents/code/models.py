@@ -6,7 +6,7 @@ import json
 
 from a2a_agents.agents.code.naming import Naming, noun
 from a2a_agents.agents.code.render import doc, python_literal, rendered
-from a2a_agents.agents.code.source import call, grouped, standard_imports, used
+from a2a_agents.agents.code.source import call, grouped, import_order, standard_imports, used
 from a2a_agents.agents.database.ddl import checks
 from a2a_agents.agents.names import short
 from a2a_agents.agents.tables import IMPLIED, NOW, Column, Table, Tables
@@ -22,7 +22,7 @@ def model_files(tables: Tables, naming: Naming) -> dict[str, str]:
     modules = [
         {"module": naming.modules[t.name], "cls": naming.classes[t.name]} for t in tables.all
     ]
-    modules.sort(key=lambda each: each["module"])
+    modules.sort(key=lambda each: import_order(each["module"]))
     files["app/models/__init__.py"] = rendered("app/models/__init__.py.j2", modules=modules)
     return files
 

@@ -64,7 +64,7 @@ def plain_files() -> dict[str, str]:
 
 
 def _root() -> Traversable:
-    return resources.files(__package__).joinpath(_ROOT)
+    return resources.files(__spec__.parent).joinpath(_ROOT)
 
 
 def _walk(folder: Traversable, under: str) -> list[tuple[str, str]]:

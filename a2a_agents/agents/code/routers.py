@@ -8,7 +8,7 @@ from a2a_agents.agents.code.bodies import body
 from a2a_agents.agents.code.naming import Naming
 from a2a_agents.agents.code.render import doc, rendered
 from a2a_agents.agents.code.scene import Scene
-from a2a_agents.agents.code.source import call, grouped, standard_imports, used
+from a2a_agents.agents.code.source import call, grouped, import_order, standard_imports, used
 from a2a_agents.agents.endpoints import Section
 from a2a_agents.agents.paths import Segment
 from a2a_agents.agents.shapes import Shapes
@@ -33,7 +33,10 @@ def router_files(
             endpoints=sources,
             imports=_imports("\n".join(sources)),
         )
-    files["app/routers/__init__.py"] = rendered("app/routers/__init__.py.j2", sections=sections)
+    names = sorted((section.name for section in sections), key=import_order)
+    files["app/routers/__init__.py"] = rendered(
+        "app/routers/__init__.py.j2", sections=sections, names=names
+    )
     return files
 
 

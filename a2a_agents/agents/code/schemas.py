@@ -7,7 +7,7 @@ from typing import Any
 
 from a2a_agents.agents.code.naming import Naming
 from a2a_agents.agents.code.render import doc, python_literal, rendered
-from a2a_agents.agents.code.source import call, grouped, standard_imports
+from a2a_agents.agents.code.source import call, grouped, import_order, standard_imports
 from a2a_agents.agents.shapes import Model, Shapes
 from a2a_agents.agents.tables import NOW, Column, Tables
 from a2a_agents.agents.types import type_of
@@ -23,17 +23,22 @@ _SAYS = {
 
 def schema_files(tables: Tables, shapes: Shapes, naming: Naming) -> dict[str, str]:
     """The schemas by the path of their file: one for each table, one for other bodies."""
-    grouped: dict[str, list[Model]] = {}
+    by_module: dict[str, list[Model]] = {}
     for model in shapes.used():
         module = naming.modules[model.table.name] if model.table else _BODIES
-        grouped.setdefault(module, []).append(model)
-    files = {f"app/schemas/{name}.py": _file(name, models) for name, models in grouped.items()}
+        by_module.setdefault(module, []).append(model)
+    files = {f"app/schemas/{name}.py": _file(name, models) for name, models in by_module.items()}
     files["app/schemas/tokens.py"] = _TOKENS
-    names = {module: sorted(m.name for m in models) for module, models in sorted(grouped.items())}
+    names = {
+        module: sorted((m.name for m in models), key=import_order)
+        for module, models in by_module.items()
+    }
     names["tokens"] = ["Tokens"]
     every = sorted(name for each in names.values() for name in each)
     files["app/schemas/__init__.py"] = rendered(
-        "app/schemas/__init__.py.j2", modules=dict(sorted(names.items())), all=every
+        "app/schemas/__init__.py.j2",
+        modules={module: names[module] for module in sorted(names, key=import_order)},
+        all=every,
     )
     return files
 

@@ -57,6 +57,13 @@ def used(names: tuple[str, ...], source: str) -> list[str]:
     return sorted(name for name in names if re.search(rf"\b{name}\.", source))
 
 
+def import_order(name: str) -> tuple[object, ...]:
+    """Sorts imported names: constants first, then without regard to case, numbers by value."""
+    parts = re.split(r"(\d+)", name.lower())
+    natural = tuple((int(part), "") if part.isdigit() else (-1, part) for part in parts)
+    return (not (name.isupper() and len(name) > 1), natural, name)
+
+
 def grouped(*groups: list[str]) -> list[str]:
     """Groups of imports with a blank line between them."""
     lines: list[str] = []

@@ -69,13 +69,14 @@ def _item(task: Task) -> dict[str, Any]:
 
 def _sprints(schedule: Schedule) -> list[dict[str, Any]]:
     """Each sprint with the items that end in it."""
+    busy = sorted({task.sprint for task in schedule.tasks})
     return [
         {
             "sprint": number,
             "items": [task.item.id for task in schedule.tasks if task.sprint == number],
             "expectedDays": _day(sum(t.expected for t in schedule.tasks if t.sprint == number)),
         }
-        for number in range(1, schedule.sprints + 1)
+        for number in busy
     ]
 
 

@@ -13,6 +13,8 @@ SPRINT_DAYS = 10
 FOCUS = 0.7
 """Share of a day that goes into planned work."""
 _TEAM = 3
+_LEAST_DAYS = 0.1
+_MOST_DAYS = 500.0
 _SURE = 0.84
 """Standard deviations over the mean that four of five plans stay under."""
 
@@ -97,11 +99,17 @@ def schedule_of(blueprint: Blueprint) -> Schedule:
 
 
 def _expected(item: WorkItem) -> float:
-    return max(0.1, (item.low_days + 4 * item.likely_days + item.high_days) / 6)
+    low, likely, high = map(_bounded, (item.low_days, item.likely_days, item.high_days))
+    return max(_LEAST_DAYS, (low + 4 * likely + high) / 6)
 
 
 def _deviation(item: WorkItem) -> float:
-    return abs(item.high_days - item.low_days) / 6
+    return abs(_bounded(item.high_days) - _bounded(item.low_days)) / 6
+
+
+def _bounded(days: float) -> float:
+    """An estimate that is one: no item takes years, none takes less than nothing."""
+    return min(_MOST_DAYS, max(0.0, days))
 
 
 def _team_size(blueprint: Blueprint) -> int:

@@ -1,5 +1,5 @@
 """A stock client: ``a2a-sdk`` of the 0.3 line. ``python_v03.py URL TEXT`` prints what it saw."""
-# pyright: basic, reportMissingImports=false, reportAttributeAccessIssue=false
+# pyright: basic, reportMissingImports=false, reportAttributeAccessIssue=false, reportCallIssue=false
 # It is run with a release that the checker does not see.
 
 import asyncio
