@@ -200,7 +200,8 @@ def _columns(attributes: tuple[Attribute, ...], taken: Names) -> list[Column]:
 def _column(attribute: Attribute) -> Column:
     name = _column_name(attribute)
     values = tuple(dict.fromkeys(line for line in map(one_line, attribute.values) if line))
-    kind = "string" if attribute.type == "enum" and not values else attribute.type
+    is_text = (attribute.type == "enum" and not values) or name == "password_hash"
+    kind = "string" if is_text else attribute.type
     return Column(
         name=short(name),
         kind=kind,

@@ -14,9 +14,10 @@ from functools import lru_cache
 from typing import Literal
 
 from a2a_agents.agents.derive import body_columns, tables_of
+from a2a_agents.agents.meaning import Asked, Meaning
 from a2a_agents.agents.names import Names, python_name
 from a2a_agents.agents.paths import Path, read_path
-from a2a_agents.agents.recognise import Meaning, meaning
+from a2a_agents.agents.recognise import meaning
 from a2a_agents.agents.tables import Column, Table, Tables
 from a2a_agents.agents.words import a, kebab, one_line, plural, spaced
 from a2a_agents.core.blueprint import Blueprint, Operation
@@ -55,7 +56,9 @@ class Endpoint:
         return creates and bool(self.table) and _about_money(self.table)
 
 
-_MAKING = {"create", "nested-create", "checkout", "unknown"}
+_MAKING = frozenset(
+    "create nested-create create-filled nested-create-filled checkout unknown".split()
+)
 
 
 def _about_money(table: Table | None) -> bool:
@@ -114,7 +117,9 @@ def _module(first: str) -> str:
 def _told(operation: Operation, tables: Tables) -> Endpoint:
     path = read_path(operation.path, tables)
     entity = tables.by_entity.get(operation.entity)
-    means = meaning(operation.method, path, entity, operation.returns_list, tables)
+    body = tuple(body_columns(operation.body))
+    asked = Asked(operation.method, path, entity, operation.returns_list, body, tables)
+    means = meaning(asked)
     name = _standard_name(means) or _spoken_name(operation.method, path)
     return Endpoint(
         operation.method,
@@ -122,16 +127,17 @@ def _told(operation: Operation, tables: Tables) -> Endpoint:
         name,
         one_line(operation.summary) or spaced(name).capitalize(),
         means,
-        tuple(body_columns(operation.body)),
+        body,
         operation.public,
     )
 
 
 def _standard_name(means: Meaning) -> str:
-    if means.table is None or means.does not in _NAMES:
+    does = means.does.removesuffix("-filled")
+    if means.table is None or does not in _NAMES:
         return ""
     noun = plural(means.table.singular) if means.does == "list" else means.table.singular
-    return f"{means.does}_{noun}"
+    return f"{does}_{noun}"
 
 
 _NAMES = ("list", "create", "read", "update", "replace", "delete")

@@ -6,20 +6,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from a2a_agents.agents.derive import tables_of
-from a2a_agents.agents.recognise import reference_to
+from a2a_agents.agents.meaning import owner_reference, reference_to
 from a2a_agents.agents.tables import Column, Table, Tables
 from a2a_agents.core.blueprint import Blueprint
 
-_OWNING = (
-    "owner",
-    "customer",
-    "author",
-    "member",
-    "created_by",
-    "account",
-    "payer",
-    "user",
-)
 _STAFF = (
     "admin",
     "administrator",
@@ -83,7 +73,7 @@ def _owned(tables: Tables, user: Table) -> dict[str, Ownership]:
     owned: dict[str, Ownership] = {}
     others = [table for table in tables.entities if table is not user]
     for table in others:
-        column = _owner_column(table, user)
+        column = owner_reference(table, user)
         if column:
             owned[table.name] = Ownership(column)
     grown = True
@@ -97,15 +87,6 @@ def _owned(tables: Tables, user: Table) -> dict[str, Ownership]:
                 owned[table.name] = Ownership(column, parent)
                 grown = True
     return owned
-
-
-def _owner_column(table: Table, user: Table) -> Column | None:
-    column = reference_to(table, user)
-    if column is None or column.reference is None:
-        return None
-    role = column.name.removesuffix("_id")
-    named = role in _OWNING or role == user.singular
-    return column if named or not column.nullable else None
 
 
 def _owned_parent(table: Table, tables: Tables, owned: dict[str, Ownership]) -> Table | None:

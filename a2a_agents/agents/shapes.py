@@ -8,12 +8,14 @@ from typing import Literal
 
 from a2a_agents.agents.derive import tables_of
 from a2a_agents.agents.endpoints import Endpoint, endpoints_of
+from a2a_agents.agents.meaning import Basket
 from a2a_agents.agents.names import Names, class_name
 from a2a_agents.agents.rules import rules_of
 from a2a_agents.agents.tables import Column, Table, login_column
 from a2a_agents.core.blueprint import Blueprint
 
 Purpose = Literal["read", "create", "update", "body"]
+Answer = Literal["page", "one", "basket", "nothing", "tokens"]
 
 PASSWORD = Column("password", "string", attr="password", reason="12 characters or more")
 _TOKEN = Column("token", "string", attr="token")
@@ -31,6 +33,8 @@ class Model:
     columns: tuple[Column, ...]
     table: Table | None = None
     description: str = ""
+    lists: tuple[tuple[str, Model], ...] = ()
+    """Fields that hold many of another body."""
 
     def required(self, column: Column) -> bool:
         """The field must be there."""
@@ -44,7 +48,7 @@ class Shape:
     """What one endpoint takes and gives."""
 
     request: Model | None
-    answer: Literal["page", "list", "one", "nothing", "tokens"]
+    answer: Answer
     model: Model | None
     status: int
     filters: tuple[Column, ...] = ()
@@ -59,7 +63,7 @@ class Shapes:
         self._moved = {
             (e.table.name, e.means.column.name)
             for e in self._endpoints
-            if e.does == "transition" and e.table and e.means.column
+            if e.does in ("transition", "transition-to") and e.table and e.means.column
         }
         tables = tables_of(blueprint).entities
         names = Names(("ProblemDetails", "Tokens"))
@@ -67,6 +71,7 @@ class Shapes:
         self.creates = {t.name: self._create(t, names) for t in tables}
         self.updates = {t.name: self._update(t, names) for t in tables}
         self.pages = {t.name: names.take(f"{t.entity}Page", f"{t.entity}PageOf") for t in tables}
+        self.baskets = self._baskets(names)
         self._bodies = {e.name: self._body(e, names) for e in self._endpoints}
 
     def shape(self, endpoint: Endpoint) -> Shape:
@@ -76,7 +81,11 @@ class Shapes:
         if endpoint.does == "unknown":
             answer = "one" if table else "nothing"
             status = 200 if table else 204
-        model = self.reads[table.name] if table and answer in ("page", "list", "one") else None
+        if endpoint.does == "mark" and table and table.access == "internal":
+            answer, status = "nothing", 204
+        model = self.reads[table.name] if table and answer in ("page", "one") else None
+        if answer == "basket" and table:
+            model = self.baskets[table.name]
         return Shape(self._request(endpoint), answer, model, status, self._filters(endpoint))
 
     def all(self) -> list[Shape]:
@@ -98,6 +107,8 @@ class Shapes:
         for endpoint in self._endpoints:
             shape = self.shape(endpoint)
             for model in (shape.model, shape.request):
+                for inner in (each for _, each in (model.lists if model else ())):
+                    found.setdefault(inner.name, inner)
                 if model:
                     found.setdefault(model.name, model)
         return list(found.values())
@@ -121,6 +132,32 @@ class Shapes:
             column
             for column in endpoint.table.own
             if _filters(column) and column.name not in hidden
+        )
+
+    def _baskets(self, names: Names) -> dict[str, Model]:
+        """What a basket holds, priced."""
+        found = {
+            endpoint.table.name: endpoint.means.basket
+            for endpoint in self._endpoints
+            if endpoint.table and endpoint.means.basket and endpoint.does.startswith("basket")
+        }
+        return {name: self._basket(basket, names) for name, basket in found.items()}
+
+    def _basket(self, basket: Basket, names: Names) -> Model:
+        line, whole = self.reads[basket.line.name], self.reads[basket.table.name]
+        priced = Model(
+            names.take(f"{basket.line.entity}Priced"),
+            "read",
+            (*line.columns, _money("unit_price_minor"), _money("line_total_minor")),
+            description="A line with the price of now",
+        )
+        kept = [c for c in whole.columns if c.name not in ("currency", "total_minor")]
+        return Model(
+            names.take(f"{basket.table.entity}Contents"),
+            "read",
+            (*kept, Column("currency", "currency", attr="currency"), _money("total_minor")),
+            description="All that was put in, priced now",
+            lists=(("items", priced),),
         )
 
     def _read(self, table: Table, name: str) -> Model:
@@ -185,6 +222,10 @@ class Shapes:
         return list(endpoint.body)
 
 
+def _money(name: str) -> Column:
+    return Column(name, "money", attr=name)
+
+
 _SIGN_IN_BODIES = {
     "refresh": [_REFRESH],
     "verify-email": [_TOKEN],
@@ -195,10 +236,12 @@ _SIGN_IN_BODIES = {
 _BODILESS = frozenset(
     "create replace update delete link unlink me change-me remove-me logout".split()
 )
-_ANSWERS: dict[str, tuple[Literal["page", "list", "one", "nothing", "tokens"], int]] = {
+_ANSWERS: dict[str, tuple[Answer, int]] = {
     "list": ("page", 200), "nested-list": ("page", 200), "linked": ("page", 200),
     "search": ("page", 200), "flagged": ("page", 200),
     "create": ("one", 201), "nested-create": ("one", 201), "register": ("one", 201),
+    "create-filled": ("one", 201), "nested-create-filled": ("one", 201), "checkout": ("one", 201),
+    "basket": ("basket", 200), "basket-put": ("basket", 200), "unmark": ("nothing", 204),
     "delete": ("nothing", 204), "link": ("nothing", 204), "unlink": ("nothing", 204),
     "logout": ("nothing", 204), "verify-email": ("nothing", 204), "remove-me": ("nothing", 204),
     "forgot-password": ("nothing", 202), "reset-password": ("nothing", 204),

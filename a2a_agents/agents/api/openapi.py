@@ -108,6 +108,8 @@ def _parameters(endpoint: Endpoint, shape: Shape) -> list[Json]:
         parameters.append({"name": column.name, "in": "query", "schema": _filter_schema(column)})
     if endpoint.keyed:
         parameters.append({"$ref": "#/components/parameters/IdempotencyKey"})
+    if endpoint.means.basket and endpoint.means.basket.guest:
+        parameters.append({"$ref": "#/components/parameters/CartToken"})
     return parameters
 
 
@@ -189,10 +191,21 @@ def _schema(model: Model) -> Json:
     if required:
         schema["required"] = required
     schema["properties"] = {c.name: _property(c, model) for c in model.columns}
+    for name, inner in model.lists:
+        schema["properties"][name] = {
+            "type": "array",
+            "items": {"$ref": f"#/components/schemas/{inner.name}"},
+        }
+        schema["required"] = [*required, name]
     if model.purpose != "read":
         schema["additionalProperties"] = False
-    schema["examples"] = [{c.name: example(c) for c in model.columns}]
+    schema["examples"] = [_example(model)]
     return schema
+
+
+def _example(model: Model) -> Json:
+    lists = {name: [_example(inner)] for name, inner in model.lists}
+    return {column.name: example(column) for column in model.columns} | lists
 
 
 def _property(column: Column, model: Model) -> Json:

@@ -34,6 +34,12 @@ PARAMETERS: Json = {
         "description": "Words to look for.",
         "schema": {"type": "string", "minLength": 1, "maxLength": 200},
     },
+    "CartToken": {
+        "name": "Cart-Token",
+        "in": "header",
+        "description": "The `guest_token` of the cart that somebody filled before signing in.",
+        "schema": {"type": "string", "maxLength": 200},
+    },
     "IdempotencyKey": {
         "name": "Idempotency-Key",
         "in": "header",

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from a2a_agents.agents.code.scene import Scene
 from a2a_agents.agents.code.source import call, mapping, row
-from a2a_agents.agents.recognise import search_columns
+from a2a_agents.agents.meaning import Filling, search_columns
 from a2a_agents.agents.words import quoted
 
 
@@ -55,6 +55,41 @@ def _create(scene: Scene) -> list[str]:
     return _making(scene, _values(scene))
 
 
+def _create_filled(scene: Scene) -> list[str]:
+    return _making(scene, mapping(_pairs(scene), 4, 13))
+
+
+def _nested_create_filled(scene: Scene) -> list[str]:
+    parent, attr = _parent(scene)
+    key = scene.keys[0]
+    pairs = [f"{quoted(attr)}: {key}", *_pairs(scene)]
+    return [
+        f"crud.find(session, {parent}, caller, {key}{scene.public})",
+        *_making(scene, mapping(pairs, 4, 13)),
+    ]
+
+
+def _pairs(scene: Scene) -> list[str]:
+    """What is given and what the server adds, column by column."""
+    pairs: list[str] = []
+    for column in scene.shape.request.columns if scene.shape.request else ():
+        own = scene.table.column(column.name)
+        pairs += [f"{quoted(own.attr)}: body.{column.attr}"] if own else []
+    fillings = scene.endpoint.means.fillings
+    return pairs + [f"{quoted(f.column.attr)}: {_filled(f, scene)}" for f in fillings]
+
+
+def _filled(filling: Filling, scene: Scene) -> str:
+    if filling.way == "key":
+        known = "key or " if scene.endpoint.keyed else ""
+        return "key" if known and filling.column.nullable else f"{known}str(ids.new_id())"
+    return {
+        "now": "base.now()",
+        "today": "base.today()",
+        "number": "crud.number()",
+    }.get(filling.way) or quoted(filling.text)
+
+
 def _values(scene: Scene) -> str:
     dumped = "body.model_dump()"
     assert scene.shape.request
@@ -63,10 +98,6 @@ def _values(scene: Scene) -> str:
 
 
 def _making(scene: Scene, values: str) -> list[str]:
-    keyed = scene.table.column("idempotency_key")
-    if keyed and scene.endpoint.keyed:
-        missing = "None" if keyed.nullable else "str(ids.new_id())"
-        values = f"{{**{values}, {quoted(keyed.attr)}: key or {missing}}}"
     arguments = ["session", scene.model, "caller", "values"]
     if not scene.endpoint.keyed:
         return [f"values = {values}", call("return crud.create", arguments, 4)]
@@ -76,7 +107,8 @@ def _making(scene: Scene, values: str) -> list[str]:
 def _once(scene: Scene, lines: list[str]) -> list[str]:
     """The lines as an effect that a repeated Idempotency-Key does not repeat."""
     name = " ".join([scene.endpoint.name, *("{" + key + "}" for key in scene.keys)])
-    named = f"({'f' if scene.keys else ''}{quoted(name)}, body)"
+    body = "body" if scene.shape.request else "None"
+    named = f"({'f' if scene.keys else ''}{quoted(name)}, {body})"
     answer = f"schemas.{scene.shape.model.name}" if scene.shape.model else ""
     arguments = ["session", "caller.name", "key", named, "act", answer, str(scene.shape.status)]
     acting = [f"    {line}" for line in lines]
@@ -160,15 +192,108 @@ def _transition(scene: Scene) -> list[str]:
     assert means.column
     step = [quoted(means.column.attr), quoted(means.value)]
     moving = call("row = crud.move", ["session", scene.model, "caller", scene.keys[-1], *step], 4)
-    lines = [moving]
-    stamp = scene.table.column(f"{means.value}_at")
-    if stamp and stamp.kind == "datetime":
-        lines.append(f"row.{stamp.attr} = base.now()")
+    return [moving, *_stamped(scene, means.value), *_noted(scene), "return row"]
+
+
+def _stamped(scene: Scene, state: str) -> list[str]:
+    stamp = scene.table.column(f"{state}_at")
+    return [f"row.{stamp.attr} = base.now()"] if stamp and stamp.kind == "datetime" else []
+
+
+def _noted(scene: Scene) -> list[str]:
+    """Fields of the body that the row has, beside the one that was set."""
+    lines: list[str] = []
+    set_already = scene.endpoint.means.column
     for column in scene.shape.request.columns if scene.shape.request else ():
-        kept = scene.table.column(column.name)
-        if kept and kept.kind == column.kind and not kept.private and not kept.managed:
-            lines.append(f"row.{kept.attr} = body.{column.attr}")
-    return [*lines, "return row"]
+        own = scene.table.column(column.name)
+        if own is None or own.private or own.managed or own.kind != column.kind:
+            continue
+        if set_already is None or own.name != set_already.name:
+            lines.append(f"row.{own.attr} = body.{column.attr}")
+    return lines
+
+
+def _transition_to(scene: Scene) -> list[str]:
+    column = scene.endpoint.means.column
+    assert column
+    assert scene.shape.request
+    told = next(c for c in scene.shape.request.columns if c.name == column.name)
+    step = [quoted(column.attr), f"body.{told.attr}"]
+    moving = call("row = crud.move", ["session", scene.model, "caller", scene.keys[-1], *step], 4)
+    return [moving, *_noted(scene), "return row"]
+
+
+def _stamp(scene: Scene) -> list[str]:
+    column = scene.endpoint.means.column
+    assert column
+    arguments = ["session", scene.model, "caller", scene.keys[-1], quoted(column.attr)]
+    return [call("row = crud.stamp", arguments, 4), *_noted(scene), "return row"]
+
+
+def _setting(scene: Scene) -> list[str]:
+    return [
+        "values = body.model_dump(exclude_unset=True)",
+        f"return crud.change(session, {scene.model}, caller, {scene.keys[-1]}, values)",
+    ]
+
+
+def _mark(scene: Scene) -> list[str]:
+    parent, attr = _parent(scene)
+    owner, key = scene.endpoint.means.child, scene.keys[0]
+    assert owner
+    ends = f"{{{quoted(attr)}: {key}, {quoted(owner.attr)}: caller.user.id}}"
+    if scene.endpoint.does == "unmark":
+        return [call("crud.unlink", ["session", scene.model, ends], 4)]
+    values = mapping(_pairs(scene), 4, 13)
+    marking = call("crud.mark", ["session", scene.model, "ends", "values"], 4)
+    gives = "return " if scene.shape.answer == "one" else ""
+    return [
+        f"crud.find(session, {parent}, caller, {key}, public=True)",
+        f"ends = {ends}",
+        f"values = {values}",
+        f"{gives}{marking}",
+    ]
+
+
+def _lookup(scene: Scene) -> list[str]:
+    column = scene.endpoint.means.column
+    assert column
+    arguments = ["session", scene.model, "caller", quoted(column.attr), scene.keys[0]]
+    public = ["public=True"] if scene.endpoint.public else []
+    return [call("return crud.find_by", [*arguments, *public], 4)]
+
+
+def _token(scene: Scene) -> str:
+    basket = scene.endpoint.means.basket
+    return "token" if basket and basket.guest else "None"
+
+
+def _basket(scene: Scene) -> list[str]:
+    return [
+        f"found = cart.current(session, caller, {_token(scene)})",
+        "return cart.contents(session, found)",
+    ]
+
+
+def _basket_put(scene: Scene) -> list[str]:
+    means = scene.endpoint.means
+    assert means.basket
+    quantity = means.value or f"body.{means.basket.quantity.attr}"
+    return [
+        f"found = cart.current(session, caller, {_token(scene)})",
+        f"cart.put(session, found, {scene.keys[-1]}, {quantity})",
+        "return cart.contents(session, found)",
+    ]
+
+
+def _checkout(scene: Scene) -> list[str]:
+    given = "body.model_dump()" if scene.shape.request else "{}"
+    key = "key" if scene.endpoint.keyed else "None"
+    lines = [
+        f"found = cart.current(session, caller, {_token(scene)})",
+        f"return cart.check_out(session, found, {given}, {key})",
+    ]
+    return _once(scene, lines) if scene.endpoint.keyed else lines
 
 
 def _unknown(scene: Scene) -> list[str]:
@@ -217,6 +342,17 @@ _BODIES: dict[str, Callable[[Scene], list[str]]] = {
     "nested-list": _nested_list,
     "nested-create": _nested_create,
     "create": _create,
+    "create-filled": _create_filled,
+    "nested-create-filled": _nested_create_filled,
+    "transition-to": _transition_to,
+    "stamp": _stamp,
+    "setting": _setting,
+    "mark": _mark,
+    "unmark": _mark,
+    "lookup": _lookup,
+    "basket": _basket,
+    "basket-put": _basket_put,
+    "checkout": _checkout,
     "read": _read,
     "update": _update,
     "replace": _update,

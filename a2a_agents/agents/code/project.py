@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from a2a_agents.agents.code.carts import cart_values
 from a2a_agents.agents.code.factories import factories_py, factory_name
 from a2a_agents.agents.code.migrations import first_migration
 from a2a_agents.agents.code.models import model_files
@@ -19,9 +20,10 @@ from a2a_agents.agents.derive import tables_of
 from a2a_agents.agents.documents import document
 from a2a_agents.agents.endpoints import Endpoint, endpoints_of, sections_of
 from a2a_agents.agents.examples import example
-from a2a_agents.agents.recognise import reference_to, sessions_table, state_column, tokens_table
+from a2a_agents.agents.meaning import reference_to, state_column
 from a2a_agents.agents.rules import Rules
 from a2a_agents.agents.shapes import Shapes, shapes_of
+from a2a_agents.agents.signing import sessions_table, tokens_table
 from a2a_agents.agents.tables import Table, Tables, login_column
 from a2a_agents.agents.words import one_line, quoted, sentence
 from a2a_agents.core.blueprint import Blueprint
@@ -64,6 +66,8 @@ def _once(values: dict[str, Any]) -> list[str]:
     if values["user"]:
         paths += ["app/auth.py"]
         paths += ["tests/test_sign_in.py"] if values["signs_in"] else []
+    if values["basket"]:
+        paths += ["app/cart.py", *(["tests/test_buying.py"] if values["buys"] else [])]
     return [*paths, "app/grant.py"] if values["grant"] else paths
 
 
@@ -105,6 +109,7 @@ def _values(blueprint: Blueprint, tables: Tables, shapes: Shapes, naming: Naming
         ),
         "paths": len({endpoint.path.template for endpoint in endpoints}),
     }
+    values |= cart_values(endpoints, shapes, naming)
     values |= _sign_in_values(tables, shapes.rules, naming, does)
     return values | _account(shapes, values)
 

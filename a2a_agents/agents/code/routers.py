@@ -40,10 +40,9 @@ def router_files(
     return files
 
 
-_OWN = (
-    "access", "auth", "base", "crud", "deps", "idempotency", "ids", "models", "paging", "problems",
-    "schemas", "types",
-)  # fmt: skip
+_OWN = tuple(
+    "access auth base cart crud deps idempotency ids models paging problems schemas types".split()
+)
 
 
 def _imports(source: str) -> list[str]:
@@ -114,6 +113,8 @@ def _arguments(scene: Scene, source: str) -> list[str]:
     arguments += [_filter(column) for column in shape.filters]
     if endpoint.keyed:
         arguments.append("key: deps.IdempotencyKey = None")
+    if endpoint.means.basket and endpoint.means.basket.guest:
+        arguments.append("token: deps.CartToken = None")
     return arguments
 
 

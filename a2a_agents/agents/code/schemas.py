@@ -64,7 +64,10 @@ def _file(module: str, models: list[Model]) -> str:
             "name": model.name,
             "read": model.purpose == "read",
             "about": _about(model),
-            "lines": [_field(column, model) for column in model.columns],
+            "lines": [
+                *(_field(column, model) for column in model.columns),
+                *(f"{name}: list[{inner.name}]" for name, inner in model.lists),
+            ],
         }
         for model in models
     ]

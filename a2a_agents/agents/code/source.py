@@ -54,7 +54,7 @@ def standard_imports(source: str) -> list[str]:
 
 def used(names: tuple[str, ...], source: str) -> list[str]:
     """Those of the modules that the source uses, sorted."""
-    return sorted(name for name in names if re.search(rf"\b{name}\.", source))
+    return sorted(name for name in names if re.search(rf"\b{name}\.\w", source))
 
 
 def import_order(name: str) -> tuple[object, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from a2a_agents.agents.endpoints import Endpoint
-from a2a_agents.agents.recognise import state_column
+from a2a_agents.agents.meaning import state_column
 from a2a_agents.agents.tables import Column, Tables
 
 _ENDS = frozenset(
@@ -37,13 +37,16 @@ def steps_of(endpoints: tuple[Endpoint, ...]) -> Steps:
     steps: Steps = {}
     for endpoint in endpoints:
         means = endpoint.means
-        if means.does != "transition" or means.table is None or means.column is None:
+        if means.table is None or means.column is None or not means.column.values:
+            continue
+        if means.does not in ("transition", "transition-to"):
             continue
         values = means.column.values
         table = steps.setdefault(means.table.name, {value: () for value in values})
-        for before in _before(means.value, values):
-            if means.value not in table[before]:
-                table[before] += (means.value,)
+        for state in (means.value,) if means.value else values[1:]:
+            for before in _before(state, values):
+                if state not in table[before]:
+                    table[before] += (state,)
     return steps
 
 

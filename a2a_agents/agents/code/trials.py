@@ -9,7 +9,7 @@ from a2a_agents.agents.code.render import python_literal
 from a2a_agents.agents.code.scene import Scene
 from a2a_agents.agents.code.source import call, mapping
 from a2a_agents.agents.examples import example
-from a2a_agents.agents.recognise import search_columns
+from a2a_agents.agents.meaning import search_columns
 from a2a_agents.agents.shapes import Model
 from a2a_agents.agents.tables import Column, Table
 from a2a_agents.agents.words import quoted
@@ -22,6 +22,8 @@ _PLAIN = ("string", "text", "integer", "money", "boolean", "url", "date")
 def trial(scene: Scene) -> list[str]:
     """The lines of the test; none where there is nothing to compare."""
     build = _TRIALS.get(scene.endpoint.does)
+    if scene.endpoint.does == "lookup":
+        return _lookup(scene)
     keyed = all(segment.key for segment in scene.endpoint.path.parameters)
     return build(scene) if build and keyed else []
 
@@ -55,7 +57,7 @@ def _rows_of_path(scene: Scene) -> tuple[list[str], dict[str, str]]:
 
 def _asserted(expression: str, compared: str) -> str:
     line = f"assert {expression} {compared}"
-    return line if len(line) <= 96 else f"assert (\n        {expression}\n        {compared}\n    )"
+    return line if len(line) <= 96 else f"assert (\n        {expression} {compared}\n    )"
 
 
 def _list(scene: Scene) -> list[str]:
@@ -88,7 +90,7 @@ def _read(scene: Scene) -> list[str]:
         f"found = client.get({url_of(scene, keys)}).json()",
         'assert found["id"] == str(row.id)',
         *(f"assert {quoted(name)} not in found" for name in private),
-        f"assert client.get({missing}).status_code == 404",
+        _asserted(f"client.get({missing}).status_code", "== 404"),
     ]
 
 
@@ -140,15 +142,16 @@ def _create(scene: Scene) -> list[str]:
         "assert response.status_code == 201, response.text",
         *(
             f"assert response.json()[{quoted(name)}] == body[{quoted(name)}]"
-            for name in _compared(scene.shape.request)
+            for name in _compared(scene.shape.request, scene)
         ),
         _asserted(f'client.post({url}, json={{"no_such_field": 1}}).status_code', "== 422"),
     ]
 
 
-def _compared(model: Model) -> list[str]:
+def _compared(model: Model, scene: Scene) -> list[str]:
+    answered = {column.name for column in scene.shape.model.columns} if scene.shape.model else set()
     names = [c.name for c in model.columns if c.kind in (*_PLAIN, "enum") and c.default is None]
-    return [name for name in names if name != "password"][:2]
+    return [name for name in names if name in answered][:2]
 
 
 def _update(scene: Scene) -> list[str]:
@@ -265,6 +268,89 @@ def _transition(scene: Scene) -> list[str]:
     ]
 
 
+def _transition_to(scene: Scene) -> list[str]:
+    """Each step that the table of steps allows, then one that no table allows."""
+    means = scene.endpoint.means
+    assert means.column
+    rows, keys = _rows_of_path(scene)
+    url, attr = url_of(scene, keys), means.column.attr
+    row = next(reversed(keys.values())).removesuffix(".id")
+    given = scene.shape.request.columns if scene.shape.request else ()
+    others = [c for c in given if c.name != means.column.name and not c.nullable]
+    entries = [f"{quoted(c.name)}: {python_literal(sample(c))}" for c in others]
+    told = next((c for c in given if c.name == means.column.name), means.column)
+    known = tuple(told.values or means.column.values)
+    pairs = [f"{quoted(told.name)}: following", *entries]
+    head = f"response = client.{scene.endpoint.method.lower()}"
+    return [
+        *rows,
+        f"for state, steps in states.STEPS[{scene.model}].items():",
+        f"    for following in sorted(set(steps) & set({python_literal(known)})):",
+        f"        {row}.{attr} = state",
+        f"        {_COMMIT}",
+        f"        body = {mapping(pairs, 12, 19)}",
+        "        " + call(head, [url, "json=body"], 12),
+        "        assert response.status_code == 200, response.text",
+        f"        assert response.json()[{quoted(means.column.name)}] == following",
+    ]
+
+
+def _stamp(scene: Scene) -> list[str]:
+    column = scene.endpoint.means.column
+    assert column
+    rows, keys = _rows_of_path(scene)
+    body = _required_body(scene)
+    method = scene.endpoint.method.lower()
+    return [
+        *rows,
+        _COMMIT,
+        call(f"response = client.{method}", [url_of(scene, keys), *body], 4),
+        "assert response.status_code == 200, response.text",
+        f"assert response.json()[{quoted(column.name)}]",
+        call(f"again = client.{method}", [url_of(scene, keys), *body], 4),
+        "assert again.status_code == 409",
+    ]
+
+
+def _required_body(scene: Scene) -> list[str]:
+    if scene.shape.request is None:
+        return []
+    columns = [c for c in scene.shape.request.columns if scene.shape.request.required(c)]
+    entries = [f"{quoted(c.name)}: {python_literal(sample(c))}" for c in columns]
+    return [f"json={mapping(entries, 8, 14)}"]
+
+
+def _mark(scene: Scene) -> list[str]:
+    if scene.shapes.rules.user is None or _parent_is_user(scene):
+        return []
+    rows, keys = _rows_of_path(scene)
+    url, body = url_of(scene, keys), _required_body(scene)
+    marking = call("response = client.put", [url, *body], 4)
+    good = 200 if scene.shape.answer == "one" else 204
+    checked = f"assert response.status_code == {good}, response.text"
+    return [*rows, _COMMIT, marking, checked, marking, checked]
+
+
+def _parent_is_user(scene: Scene) -> bool:
+    parent, user = scene.endpoint.means.parent, scene.shapes.rules.user
+    return bool(parent and parent.reference and user and parent.reference.table == user.name)
+
+
+def _lookup(scene: Scene) -> list[str]:
+    column = scene.endpoint.means.column
+    assert column
+    name = scene.endpoint.path.parameters[0].text
+    row = f"row = {made(scene, scene.table, **{column.attr: quoted('found-by-this')})}"
+    url = url_of(scene, {})
+    return [
+        row,
+        _COMMIT,
+        f"found = client.get({url.replace('{' + name + '}', 'found-by-this')}).json()",
+        'assert found["id"] == str(row.id)',
+        f"assert client.get({url.replace('{' + name + '}', 'nothing')}).status_code == 404",
+    ]
+
+
 def _unknown(scene: Scene) -> list[str]:
     rows, keys = _rows_of_path(scene)
     body: list[str] = []
@@ -303,6 +389,11 @@ _TRIALS: dict[str, Callable[[Scene], list[str]]] = {
     "flagged": _flagged,
     "search": _search,
     "transition": _transition,
+    "transition-to": _transition_to,
+    "stamp": _stamp,
+    "mark": _mark,
+    "create-filled": _create,
+    "nested-create-filled": _create,
     "unknown": _unknown,
     "me": _me,
 }

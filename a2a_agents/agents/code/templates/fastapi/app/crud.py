@@ -1,5 +1,6 @@
 """What every resource does alike: list, find, create, change, remove, link."""
 
+import secrets
 import uuid
 from http import HTTPStatus
 from typing import Any
@@ -10,6 +11,7 @@ from starlette.status import HTTP_422_UNPROCESSABLE_CONTENT
 
 from app import access, paging, states
 from app.access import Caller
+from app.base import now
 from app.problems import Problem, not_found
 
 
@@ -52,6 +54,19 @@ def find(
 ) -> Any:
     """The row, if there is one and the caller may see it."""
     query = sa.select(model).where(model.id == key, *access.seen(model, caller, public))
+    row = session.scalar(query)
+    if row is None:
+        raise not_found(model.__doc_name__)
+    return row
+
+
+def find_by(
+    session: orm.Session, model: Any, caller: Caller, attr: str, value: str, public: bool = False
+) -> Any:
+    """The row with this value, which only one has."""
+    query = sa.select(model).where(
+        getattr(model, attr) == value, *access.seen(model, caller, public)
+    )
     row = session.scalar(query)
     if row is None:
         raise not_found(model.__doc_name__)
@@ -149,6 +164,36 @@ def unlink(session: orm.Session, model: Any, values: dict[str, uuid.UUID]) -> No
         raise not_found("link")
     session.delete(row)
     session.flush()
+
+
+def mark(
+    session: orm.Session, model: Any, ends: dict[str, uuid.UUID], values: dict[str, Any]
+) -> Any:
+    """The row that joins the two, made or given other values."""
+    row = session.scalar(sa.select(model).filter_by(**ends))
+    if row is None:
+        row = model(**ends, **values)
+        session.add(row)
+    for attr, value in values.items():
+        setattr(row, attr, value)
+    session.flush()
+    return row
+
+
+def stamp(session: orm.Session, model: Any, caller: Caller, key: uuid.UUID, attr: str) -> Any:
+    """The row with the time at which it was done; it is done once."""
+    access.check_writing(model, caller)
+    row = find(session, model, caller, key)
+    if getattr(row, attr) is not None:
+        raise Problem(HTTPStatus.CONFLICT, "That was done already.")
+    setattr(row, attr, now())
+    session.flush()
+    return row
+
+
+def number() -> str:
+    """What people quote: the day, and enough letters that nobody guesses the next."""
+    return f"{now():%y%m%d}-{secrets.token_hex(4).upper()}"
 
 
 def move(
