@@ -150,4 +150,8 @@ def _sentence(relation: Relation) -> str:
     one, other = (snake(name).replace("_", " ") for name in (relation.source, relation.target))
     if relation.kind == "many-to-many":
         return f"Guessed from the names: {one} and {other} are linked many to many."
-    return f"Guessed from the names: a {other} belongs to a {one}."
+    return f"Guessed from the names: {_a(other)} belongs to {_a(one)}."
+
+
+def _a(name: str) -> str:
+    return f"{'an' if name[0] in 'aeio' else 'a'} {name}"
