@@ -149,7 +149,8 @@ def _create(scene: Scene) -> list[str]:
 
 
 def _compared(model: Model, scene: Scene) -> list[str]:
-    answered = {column.name for column in scene.shape.model.columns} if scene.shape.model else set()
+    columns = scene.shape.model.columns if scene.shape.model else ()
+    answered = {column.name for column in columns}
     names = [c.name for c in model.columns if c.kind in (*_PLAIN, "enum") and c.default is None]
     return [name for name in names if name in answered][:2]
 

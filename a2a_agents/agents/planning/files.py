@@ -15,7 +15,7 @@ from a2a_agents.agents.planning.schedule import (
     schedule_of,
 )
 from a2a_agents.agents.words import one_line, sentence, table
-from a2a_agents.core.blueprint import Blueprint
+from a2a_agents.core.blueprint import Blueprint, WorkItem
 from a2a_agents.core.outputs import Document
 
 _DAY_S = 86_400
@@ -50,11 +50,7 @@ def _item(task: Task) -> dict[str, Any]:
         "id": item.id,
         "title": one_line(item.title),
         "area": one_line(item.area),
-        "days": {
-            "low": item.low_days,
-            "likely": item.likely_days,
-            "high": item.high_days,
-        },
+        "days": {name: _day(days) for name, days in _estimates(item)},
         "expectedDays": _day(task.expected),
         "dependsOn": list(item.depends_on),
         "acceptance": [one_line(line) for line in item.acceptance],
@@ -65,6 +61,10 @@ def _item(task: Task) -> dict[str, Any]:
         "endDay": _day(task.end_day),
         "sprint": task.sprint,
     }
+
+
+def _estimates(item: WorkItem) -> list[tuple[str, float]]:
+    return [("low", item.low_days), ("likely", item.likely_days), ("high", item.high_days)]
 
 
 def _sprints(schedule: Schedule) -> list[dict[str, Any]]:
@@ -195,4 +195,4 @@ def _risks(blueprint: Blueprint) -> str:
 
 
 def _day(days: float) -> float:
-    return round(days, 1)
+    return round(float(days), 1)
