@@ -203,7 +203,9 @@ def _client_errors() -> Generator[None]:
             raise Unreachable(str(exc)) from exc
         raise AskError(_said(exc.status_code) or str(exc)) from exc
     except A2AError as exc:
-        raise AskError(str(exc)) from exc
+        cause = exc.__cause__
+        status = cause.response.status_code if isinstance(cause, httpx.HTTPStatusError) else None
+        raise AskError(_said(status) or str(exc)) from exc
     except httpx.HTTPError as exc:
         raise Unreachable(str(exc)) from exc
     except (json_format.Error, ValueError, TypeError, KeyError) as exc:
@@ -212,7 +214,7 @@ def _client_errors() -> Generator[None]:
 
 
 def _said(status: int | None) -> str:
-    """What the status of a card's answer means for the person who asked."""
+    """What the status of an answer means for the person who asked."""
     match status:
         case 401 | 403:
             return "it wants an API key that it knows: give one with --key"
