@@ -12,7 +12,7 @@ T = TypeVar("T")
 async def until(true: Callable[[], bool], seconds: float = 5.0) -> None:
     """Return as soon as ``true()`` is; fail after so many seconds."""
     async with asyncio.timeout(seconds):
-        while not true():  # noqa: ASYNC110 - what is waited for has no event
+        while not true():
             await asyncio.sleep(0.002)
 
 

@@ -7,6 +7,7 @@ item is a ``ValueError``, so no view has to check again.
 
 from __future__ import annotations
 
+import re
 from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -57,6 +58,19 @@ class Relation(_Frozen):
     required: bool = True
     on_delete: Literal["cascade", "restrict", "set null"] = "restrict"
 
+    @property
+    def reference(self) -> str:
+        """The name by which the target refers to the source, without ``_id``."""
+        return self.role or snake(self.source)
+
+
+class Index(_Frozen):
+    """A key over several fields; a field is an attribute or the role of a reference to here."""
+
+    fields: tuple[str, ...] = Field(min_length=1)
+    unique: bool = False
+    reason: str = ""
+
 
 class Entity(_Frozen):
     """A thing the system keeps. ``name`` is PascalCase singular; every entity has an id and
@@ -65,6 +79,10 @@ class Entity(_Frozen):
     name: str = Field(pattern=r"^[A-Z][A-Za-z0-9]*$")
     description: str = ""
     attributes: tuple[Attribute, ...] = ()
+    indexes: tuple[Index, ...] = ()
+    access: Literal["full", "read", "internal"] = "full"
+    """What callers may do to it directly: everything, only read, or nothing (other operations
+    and the system itself write it)."""
     owner: str = ""
     """Id of the component that owns it."""
     block: str = ""
@@ -188,6 +206,10 @@ class Blueprint(_Frozen):
     gaps: tuple[Gap, ...] = ()
     assumptions: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        """By name and counts: cheap for the caches of the views; equality looks at everything."""
+        return hash((self.slug, self.request, len(self.entities), len(self.components)))
+
     @model_validator(mode="after")
     def _refers_only_to_what_exists(self) -> Self:
         components = _unique("component", [component.id for component in self.components])
@@ -197,6 +219,8 @@ class Blueprint(_Frozen):
             _known("component", components, link.source, link.target)
         for relation in self.relations:
             _known("entity", entities, relation.source, relation.target)
+        for entity in self.entities:
+            _known(f"field of {entity.name}", self.fields(entity), *_indexed(entity))
         for operation in self.operations:
             if operation.entity:
                 _known("entity", entities, operation.entity)
@@ -204,6 +228,11 @@ class Blueprint(_Frozen):
             _known("work item", items, *item.depends_on)
         order_of_work(self.work)
         return self
+
+    def fields(self, entity: Entity) -> set[str]:
+        """What an index of the entity may name: its attributes and its references."""
+        references = {r.reference for r in self.relations if _refers(r, entity)}
+        return references | {attribute.name for attribute in entity.attributes}
 
     def entity(self, name: str) -> Entity:
         """The entity of that name. Raises ``KeyError``."""
@@ -227,6 +256,19 @@ def order_of_work(items: tuple[WorkItem, ...]) -> list[WorkItem]:
         for item in ready:
             ordered.append(waiting.pop(item.id))
     return ordered
+
+
+def snake(name: str) -> str:
+    """PascalCase as snake_case: ``OrderItem`` → ``order_item``."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
+
+
+def _refers(relation: Relation, entity: Entity) -> bool:
+    return relation.target == entity.name and relation.kind != "many-to-many"
+
+
+def _indexed(entity: Entity) -> list[str]:
+    return [field for index in entity.indexes for field in index.fields]
 
 
 def _unique(what: str, names: list[str]) -> set[str]:

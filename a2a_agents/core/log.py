@@ -123,9 +123,12 @@ class Head:
     """Bytes of all public records."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Append:
     """Records and the head they lead to; written as one, or not at all.
+
+    Not frozen, because that makes it four times as dear, and one is made for every request;
+    nobody changes it once it is handed in.
 
     ``after`` is the position the writer builds on; 0 with ``new`` makes the task. ``snapshot``
     is written when given and kept as it was when None.

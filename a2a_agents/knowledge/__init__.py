@@ -1,0 +1,1 @@
+"""What can be built and answered, and what a request asks for."""

@@ -80,7 +80,8 @@ class JobThread:
     ) -> None:
         self._clerk = clerk
         self._deliver = deliver or resolve
-        self._pending: SimpleQueue[Job | None] = SimpleQueue()
+        self._pending: SimpleQueue[list[Job] | None] = SimpleQueue()
+        self._collected: list[Job] = []
         self._thread = threading.Thread(target=self._work, name=name, daemon=True)
         self._is_open = False
         self._loop: asyncio.AbstractEventLoop
@@ -97,16 +98,25 @@ class JobThread:
         self._is_open = True
 
     def put(self, job: Job) -> None:
-        if self._is_open:
-            self._pending.put(job)
-        else:
+        """Hand a job in; those of one turn of the loop, and of the next, wake the thread once."""
+        if not self._is_open:
             job.error = StoreUnavailable("the store is not open")
             job.resolve()
+            return
+        self._collected.append(job)
+        if len(self._collected) == 1:
+            self._loop.call_soon(self._loop.call_soon, self._hand_over)
+
+    def _hand_over(self) -> None:
+        if self._collected:
+            group, self._collected = self._collected, []
+            self._pending.put(group)
 
     async def close(self) -> None:
         """Refuse new jobs, finish those that are pending, end the thread."""
         if self._is_open:
             self._is_open = False
+            self._hand_over()
             self._pending.put(None)
             await asyncio.shield(self._closed)
             self._thread.join()
@@ -133,17 +143,16 @@ class JobThread:
         self._tell(_succeed, self._closed)
 
     def _take(self) -> list[Job] | None:
-        job = self._pending.get()
-        if job is None:
+        group = self._pending.get()
+        if group is None:
             return None
-        group = [job]
         try:
             while len(group) < MAX_GROUP:
-                job = self._pending.get_nowait()
-                if job is None:
+                more = self._pending.get_nowait()
+                if more is None:
                     self._pending.put(None)
                     break
-                group.append(job)
+                group += more
         except Empty:
             pass
         return group

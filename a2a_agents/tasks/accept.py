@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
@@ -38,12 +38,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A message that is in: start ``run`` on ``work`` once its readers stand ready."""
+    """A message that is in, and the work that it means."""
 
     run: Run
     work: Work
 
-    def start(self) -> Run:
+    def start(self, ready: Callable[[Run], None] | None = None) -> Run:
+        """Start, once ``ready`` has seen the run: readers stand ready before anything is said."""
+        if ready is not None:
+            ready(self.run)
         self.run.start(self.work)
         return self.run
 
@@ -103,7 +106,7 @@ class Acceptance:
         engine.add(run)
         return accepted
 
-    async def next_turn(self, call: Call, params: Json) -> Accepted:
+    async def next_turn(self, call: Call, params: Json, key: Key | None) -> Accepted:
         """The next message of a task that waits for one, after whatever runs on it has ended.
 
         The caller holds the task's turn.
@@ -116,9 +119,7 @@ class Acceptance:
         if head is None:
             raise TaskNotFoundError
         self._check_continues(head, message)
-        for config in await self._push_of(call, params):
-            await self._engine.store.put_push(scope, task, config)
-        writer = await self._engine.claim(head)
+        writer = await self._engine.claim(head, key, await self._push_of(call, params))
         before = writer.fold.task
         message = {**message, "contextId": head.context}
         run = Run(writer, events.reopening(before, writer.stamp(), message), self._engine.remove)

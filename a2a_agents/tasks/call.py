@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
 from a2a.auth.user import User
@@ -25,8 +25,9 @@ class Call:
     idempotency_key: str | None = None
     dialect: str = "1.0"
     """What the bodies of webhooks that are set in this call speak: ``1.0`` or ``0.3``."""
-    state: dict[str, Any] = field(default_factory=dict[str, Any])
-    """Becomes ``ServerCallContext.state`` of a foreign executor (headers, method)."""
+    state: Callable[[], dict[str, Any]] = dict
+    """Gives ``ServerCallContext.state`` for a foreign executor (headers, method); made when one
+    asks for it."""
     tenant: str = ""
     user_name: str = ""
     """Empty for an anonymous caller."""
@@ -34,7 +35,7 @@ class Call:
     def context(self) -> ServerCallContext:
         """The same for a foreign executor, in the SDK's words."""
         return ServerCallContext(
-            state=dict(self.state),
+            state=self.state(),
             user=Caller(self.user_name),
             tenant=self.tenant,
             requested_extensions=set(self.extensions),

@@ -139,7 +139,7 @@ def _artifact(artifact: Json) -> Json:
 
 
 def _part(part: Json) -> Json:
-    metadata = part.get("metadata")
+    metadata: Json | None = part.get("metadata")
     if "text" in part:
         made: Json = {"kind": "text", "text": part["text"]}
     elif "data" in part:

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Generator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Generator, Sequence
 from typing import Any
 
 from a2a.server.agent_execution import AgentExecutor
@@ -15,6 +15,9 @@ from a2a_agents.core.ids import uuid7
 from a2a_agents.core.log import (
     Fenced,
     Head,
+    Key,
+    Phase,
+    PushConfig,
     Retention,
     Scope,
     Store,
@@ -64,6 +67,7 @@ class Engine:
         self._hosted: dict[str, Tasks] = {}
         self._watches: set[Watch] = set()
         self._background: list[asyncio.Task[None]] = []
+        self._stranded: dict[str, Scope] = {}
         self._errands: set[asyncio.Task[None]] = set()
         self._all_over = asyncio.Event()
 
@@ -85,7 +89,10 @@ class Engine:
         return tasks
 
     async def start(self) -> None:
-        """Open the store, take over orphans, keep leases and promises in the background."""
+        """Open the store, take over orphans, keep leases and promises in the background.
+
+        Host every agent before: a task whose agent is unknown here is failed, not resumed.
+        """
         await self.store.open()
         await self._recover()
         self._background = [
@@ -126,13 +133,25 @@ class Engine:
 
     async def _recover(self) -> None:
         """Resume or fail what nobody runs any more, never leave it (PROTOCOL 4)."""
-        for head in await self.store.orphans():
+        for head in [*await self._stranded_heads(), *await self.store.orphans()]:
             if head.task in self.runs:
                 continue
             try:
                 await self._take_over(head)
             except Fenced:
                 log.info("task %s was taken over elsewhere", head.task)
+            self._stranded.pop(head.task, None)
+
+    async def _stranded_heads(self) -> Sequence[Head]:
+        """Tasks of ours whose run could not be written any more, now that the store answers."""
+        running: list[Head] = []
+        for task, scope in [*self._stranded.items()]:
+            head = await self.store.head(scope, task)
+            if head is not None and head.phase is Phase.RUNNING:
+                running.append(head)
+            else:
+                del self._stranded[task]
+        return running
 
     async def _take_over(self, head: Head) -> None:
         tasks = self._hosted.get(head.scope.agent)
@@ -156,9 +175,15 @@ class Engine:
         await writer.flush()
         self.pusher.nudge()
 
-    async def claim(self, head: Head) -> Writer:
-        """A writer for a task that nobody writes; it fences whoever still tries."""
-        epoch = await self.store.claim(head.task, self.owner, self.limits.lease_s)
+    async def claim(
+        self, head: Head, key: Key | None = None, push: Sequence[PushConfig] = ()
+    ) -> Writer:
+        """A writer for a task that nobody writes; it fences whoever still tries.
+
+        ``key`` and ``push`` are committed with its first records. Raises :class:`Fenced` when
+        somebody else was quicker.
+        """
+        epoch = await self.store.claim(head.task, self.owner, self.limits.lease_s, head.epoch)
         fold, position = await load_fold(self.store, head)
         pushes = await self.store.pushes(head.scope, head.task)
         return Writer(
@@ -172,6 +197,8 @@ class Engine:
             fold=fold,
             position=position,
             size=head.size,
+            key=key,
+            push=push,
             pushed=bool(pushes),
             now=self.now,
         )
@@ -191,6 +218,7 @@ class Engine:
 
     def add(self, run: Run) -> None:
         self.runs[run.task] = run
+        run.writer.on_push = self.pusher.nudge
         self._all_over.clear()
 
     def remove(self, run: Run) -> None:
@@ -198,6 +226,8 @@ class Engine:
             del self.runs[run.task]
         if run.writer.pushed:
             self.pusher.nudge()
+        if isinstance(run.writer.error, StoreUnavailable) and run.writer.position:
+            self._stranded[run.task] = run.writer.scope
         if not self.runs:
             self._all_over.set()
 

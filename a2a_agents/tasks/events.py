@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import orjson
@@ -58,8 +59,13 @@ def ends_stream(body: bytes) -> bool:
 
 def timestamp(now_s: float) -> str:
     """UTC with milliseconds and ``Z`` (section 5.6.1)."""
-    moment = datetime.fromtimestamp(now_s, UTC)
-    return f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03d}Z"
+    seconds, milliseconds = divmod(int(now_s * 1000), 1000)
+    return f"{_second(seconds)}.{milliseconds:03d}Z"
+
+
+@lru_cache(maxsize=4)
+def _second(seconds: int) -> str:
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%S")
 
 
 def agent_message(message_id: str, task: str, context: str, text: str) -> Json:

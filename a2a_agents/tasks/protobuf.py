@@ -10,6 +10,7 @@ from a2a.types.a2a_pb2 import (
     Task,
     TaskArtifactUpdateEvent,
     TaskState,
+    TaskStatus,
     TaskStatusUpdateEvent,
 )
 from google.protobuf.json_format import MessageToDict, ParseDict
@@ -25,7 +26,7 @@ def event_of(event: Task | TaskStatusUpdateEvent | TaskArtifactUpdateEvent, stam
             return _task(event, stamp)
         case TaskStatusUpdateEvent():
             value: Json = {
-                "status": _status(MessageToDict(event.status), stamp),
+                "status": _status(event.status, stamp),
                 "taskId": event.task_id,
                 "contextId": event.context_id,
                 "metadata": MessageToDict(event.metadata),
@@ -45,7 +46,7 @@ def event_of(event: Task | TaskStatusUpdateEvent | TaskArtifactUpdateEvent, stam
 def _task(task: Task, stamp: str) -> Event:
     given = MessageToDict(task)
     value: Json = {
-        "status": _status(given.get("status", {}), stamp),
+        "status": _status(task.status, stamp),
         "id": task.id,
         "contextId": task.context_id,
     }
@@ -58,9 +59,12 @@ def _task(task: Task, stamp: str) -> Event:
     return events.encode("task", value)
 
 
-def _status(status: Json, stamp: str) -> Json:
-    state = status.get("state", events.SUBMITTED)
-    return events.status(state, status.get("timestamp", stamp), status.get("message"))
+def _status(status: TaskStatus, stamp: str) -> Json:
+    state = TaskState.Name(status.state) if status.state else events.SUBMITTED
+    if status.HasField("timestamp"):
+        stamp = events.timestamp(status.timestamp.seconds + status.timestamp.nanos / 1e9)
+    message = MessageToDict(status.message) if status.HasField("message") else None
+    return events.status(state, stamp, message)
 
 
 def _artifact(event: TaskArtifactUpdateEvent) -> Json:

@@ -9,15 +9,17 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import httpx
 import orjson
 
-from a2a_agents.core.log import PushDue, Record, Store, StoreUnavailable
-from a2a_agents.tasks.dialect import event_to_v03
+from a2a_agents.core.log import PushDue, Store, StoreUnavailable
+from a2a_agents.tasks.dialect import task_to_v03
 from a2a_agents.tasks.events import Json
 from a2a_agents.tasks.limits import Limits
+from a2a_agents.tasks.reading import load_fold
 from a2a_agents.tasks.webhooks import Target, UnsafeAddress, target_of
 
 log = logging.getLogger(__name__)
@@ -85,10 +87,29 @@ class Pusher:
 
     async def _catch_up(self, due: PushDue) -> None:
         webhook: Json = orjson.loads(due.config.body)
+        if webhook["dialect"] == "0.3":
+            await self._send_task(due, webhook)
+        else:
+            await self._send_events(due, webhook)
+
+    async def _send_task(self, due: PushDue, webhook: Json) -> None:
+        """To a webhook of a 0.3 client: the task as it is by now (0.3, section 9.5)."""
+        head = await self._store.head(due.scope, due.task)
+        if head is None:
+            return
+        fold, position = await load_fold(self._store, head)
+        seen = replace(due, position=position)
+        refused = await self._post(webhook, orjson.dumps(task_to_v03(fold.task)))
+        if refused is None:
+            await self._store.move_push(seen, position, 0, None)
+        else:
+            await self._put_off(seen, position, due.cursor, due.attempts + 1, refused)
+
+    async def _send_events(self, due: PushDue, webhook: Json) -> None:
         cursor, attempts = due.cursor, due.attempts
         while records := await self._store.read(due.task, cursor):
             for record in records:
-                refused = await self._post(webhook, record)
+                refused = await self._post(webhook, record.body)
                 if refused is not None:
                     await self._put_off(due, records[-1].position, cursor, attempts + 1, refused)
                     return
@@ -109,11 +130,8 @@ class Pusher:
         log.info("webhook %s of %s: %s; attempt %d", due.config.id, due.task, reason, attempts)
         await self._store.move_push(due, cursor, attempts, wait_s * self._jitter.uniform(0.5, 1.0))
 
-    async def _post(self, webhook: Json, record: Record) -> str | None:
-        """Send one event; the reason when it did not arrive."""
-        body = record.body
-        if webhook["dialect"] == "0.3":
-            body = record.form("0.3", event_to_v03)
+    async def _post(self, webhook: Json, body: bytes) -> str | None:
+        """Send one body; the reason when it did not arrive."""
         try:
             target = await target_of(webhook["url"], private=self.limits.push_private)
             response = await self._http().send(self._request(webhook, target, body))

@@ -28,18 +28,29 @@ async def follow(
     behind what the watch keeps goes on from the log.
     """
     cursor = after
-    last = b""
     while (records := await watch.records()) is None or records:
-        if records is None:
-            async for batch in catch_up(store, task, cursor):
-                yield batch
-                cursor, last = batch[-1].position, batch[-1].body
-        elif records[-1].position > cursor:
-            fresh = [record for record in records if record.position > cursor]
-            yield fresh
-            cursor, last = fresh[-1].position, fresh[-1].body
-        if ends_stream(last):
-            return
+        if records is not None:
+            fresh = _to_the_end([record for record in records if record.position > cursor])
+            if fresh:
+                yield fresh
+                cursor = fresh[-1].position
+                if ends_stream(fresh[-1].body):
+                    return
+            continue
+        async for batch in catch_up(store, task, cursor):
+            shown = _to_the_end(batch)
+            yield shown
+            cursor = shown[-1].position
+            if ends_stream(shown[-1].body):
+                return
+
+
+def _to_the_end(records: Sequence[Record]) -> Sequence[Record]:
+    """The records up to the first that ends a stream, however many were committed with it."""
+    for index, record in enumerate(records):
+        if ends_stream(record.body):
+            return records[: index + 1]
+    return records
 
 
 async def catch_up(store: Store, task: str, after: int) -> AsyncGenerator[Sequence[Record]]:

@@ -84,7 +84,7 @@ class EngineRequestHandler(RequestHandler):
         self, params: SubscribeToTaskRequest, context: ServerCallContext
     ) -> AsyncGenerator[SdkEvent]:
         call = _call(context)
-        batches = self._tasks.subscribe(call, params.id, _last_event(call))
+        batches = self._tasks.subscribe(call, params.id, _last_event(context))
         async with aclosing(batches):
             async for batch in batches:
                 for record in batch:
@@ -129,12 +129,12 @@ def _call(context: ServerCallContext) -> Call:
         extensions=frozenset(context.requested_extensions),
         idempotency_key=headers.get(_KEY_HEADER),
         dialect="0.3" if _V03_METHOD in str(context.state.get("method", "")) else "1.0",
-        state=dict(context.state),
+        state=lambda: dict(context.state),
         tenant=context.tenant,
         user_name=context.user.user_name if known else "",
     )
 
 
-def _last_event(call: Call) -> int | None:
-    value = call.state.get("headers", {}).get(_LAST_EVENT_HEADER, "")
+def _last_event(context: ServerCallContext) -> int | None:
+    value = str(context.state.get("headers", {}).get(_LAST_EVENT_HEADER, ""))
     return int(value) if value.isascii() and value.isdigit() else None

@@ -6,13 +6,14 @@ SDK's ``A2AError`` classes and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Sequence
-from contextlib import aclosing, asynccontextmanager
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import ExitStack, aclosing
 from typing import TYPE_CHECKING
 
 import orjson
 from a2a.server.agent_execution import AgentExecutor
 from a2a.utils.errors import (
+    InternalError,
     PushNotificationNotSupportedError,
     TaskNotCancelableError,
     TaskNotFoundError,
@@ -22,7 +23,7 @@ from a2a.utils.errors import (
 from a2a_agents.core.log import Head, Key, KeyTaken, KeyUse, Phase, Record, Watch
 from a2a_agents.tasks import events
 from a2a_agents.tasks import params as checks
-from a2a_agents.tasks.accept import Acceptance, Accepted
+from a2a_agents.tasks.accept import Acceptance
 from a2a_agents.tasks.call import Call
 from a2a_agents.tasks.doors import a2a_errors, as_a2a
 from a2a_agents.tasks.events import Json
@@ -87,26 +88,22 @@ class Tasks:
                     await run.until_answered()
                 if not isinstance(run.writer.error, KeyTaken):
                     return await self._answer(call, run, key, length)
+                run.stop()
                 used = await self._used(call, key)
             return await self._first_answer(call, used, length)
 
-    async def _run(self, call: Call, params: Json, key: Key | None) -> Run:
-        async with self._accepted(call, params, key) as accepted:
-            return accepted.start()
-
-    @asynccontextmanager
-    async def _accepted(
-        self, call: Call, params: Json, key: Key | None
-    ) -> AsyncGenerator[Accepted]:
+    async def _run(
+        self, call: Call, params: Json, key: Key | None, ready: Callable[[Run], None] | None = None
+    ) -> Run:
+        """Accept a message and start its run, after ``ready`` has seen it."""
         message: Json = params.get("message") or {}
         task: str | None = message.get("taskId")
         if self.engine.draining:
-            raise UnsupportedOperationError("the server is stopping; send this again in a moment")
+            raise InternalError("the server is stopping; send this again in a moment")
         if not task:
-            yield await self._acceptance.new(call, params, key)
-            return
+            return (await self._acceptance.new(call, params, key)).start(ready)
         async with self._acceptance.turn(task):
-            yield await self._acceptance.next_turn(call, params)
+            return (await self._acceptance.next_turn(call, params, key)).start(ready)
 
     async def _answer(self, call: Call, run: Run, key: Key | None, length: int | None) -> bytes:
         if run.refusal is not None:
@@ -158,21 +155,20 @@ class Tasks:
         with a2a_errors():
             used = await self._used(call, key)
             if used is None:
-                run: Run | None = None
-                async with self._accepted(call, params, key) as accepted:
-                    run = accepted.run
-                    watching = self.engine.watch(run.task)
-                    watch = watching.__enter__()
-                    run.stop_with_me(watch)
-                    accepted.start()
-                try:
-                    async with aclosing(self._follow_run(run, watch)) as batches:
+                with ExitStack() as watching:
+                    watches: list[Watch] = []
+
+                    def watch_first(run: Run) -> None:
+                        watches.append(watching.enter_context(self.engine.watch(run.task)))
+                        run.stop_with_me(watches[0])
+
+                    run = await self._run(call, params, key, watch_first)
+                    async with aclosing(self._follow_run(run, watches[0])) as batches:
                         async for batch in batches:
                             yield batch
-                finally:
-                    watching.__exit__(None, None, None)
                 if not isinstance(run.writer.error, KeyTaken):
                     return
+                run.stop()
                 used = await self._used(call, key)
             async with aclosing(self._replay_use(call, used)) as batches:
                 async for batch in batches:

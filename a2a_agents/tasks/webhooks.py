@@ -44,7 +44,10 @@ async def webhook_of(config: Json, dialect: str, limits: Limits, others: int = 0
         raise InvalidParamsError(f"a task has at most {limits.push_per_task} webhooks")
     url = config.get("url") or ""
     try:
-        await target_of(url, private=limits.push_private)
+        if limits.push_private:
+            place_of(url)  # any address will do, also one whose name means nothing yet
+        else:
+            await target_of(url, private=False)
     except UnsafeAddress as exc:
         raise InvalidParamsError(f"push notification url: {exc}") from exc
     authentication: Json = config.get("authentication") or {}
@@ -73,6 +76,16 @@ async def target_of(url: str, *, private: bool) -> Target:
     Checked when the config is set and again at each delivery, because a name may come to mean
     another address in between; the connection goes to the address that was checked.
     """
+    host, port = place_of(url)
+    addresses = await _resolve(host, port)
+    if not private:
+        for address in addresses:
+            _check_public(address)
+    return Target(url, host, addresses[0])
+
+
+def place_of(url: str) -> tuple[str, int]:
+    """Host and port of a webhook's URL. Raises :class:`UnsafeAddress` for one that has none."""
     if len(url) > _LONGEST_URL:
         raise UnsafeAddress("it is too long")
     try:
@@ -84,12 +97,7 @@ async def target_of(url: str, *, private: bool) -> Target:
         raise UnsafeAddress("it must be an http or https address")
     if parts.username or parts.password:
         raise UnsafeAddress("it must not carry credentials; use authentication")
-    port = port or (443 if parts.scheme == "https" else 80)
-    addresses = await _resolve(parts.hostname, port)
-    if not private:
-        for address in addresses:
-            _check_public(address)
-    return Target(url, parts.hostname, addresses[0])
+    return parts.hostname, port or (443 if parts.scheme == "https" else 80)
 
 
 async def _resolve(host: str, port: int) -> list[str]:

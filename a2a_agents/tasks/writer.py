@@ -73,6 +73,8 @@ class Writer:
         """The task's JSON at ``position``, while it rests there."""
         self.error: Exception | None = None
         """Why nothing more can be written."""
+        self.on_push: Callable[[], None] | None = None
+        """Called when there is something new for the task's webhooks."""
         self._store = store
         self._limits = limits
         self._owner = owner
@@ -293,7 +295,8 @@ class Writer:
         if rests:
             self._apply(taken)
             self._ahead = True
-        new = self.position == 0
+        key, self._key = self._key, None
+        push, self._push = self._push, ()
         return Append(
             task=self.task,
             scope=self.scope,
@@ -306,11 +309,11 @@ class Writer:
             events=[event.body for event in taken],
             notes=notes,
             snapshot=self._snapshot(state) if rests else None,
-            new=new,
+            new=self.position == 0,
             owner=self._owner,
             lease_s=self._limits.lease_s,
-            key=self._key if new else None,
-            push=self._push if new else (),
+            key=key,
+            push=push,
             pushed=self.pushed,
         )
 
@@ -335,6 +338,8 @@ class Writer:
         if error is None:
             self._advance()
             self._commit()
+            if self.pushed and self.on_push is not None:
+                self.on_push()
         else:
             self.error = error if isinstance(error, Exception) else Fenced(repr(error))
             self._closed = True

@@ -17,6 +17,7 @@ from a2a.helpers.proto_helpers import get_artifact_text, new_text_message
 from a2a.types.a2a_pb2 import Role, SendMessageRequest
 
 from tests.tasks.executors import Foreign
+from tests.waiting import until
 
 PAGE = Path(__file__).parents[2] / "docs" / "embedding.md"
 
@@ -36,9 +37,7 @@ async def url(tmp_path: Path) -> AsyncIterator[str]:
     app = example()["serve"](Foreign(), address, f"sqlite:///{tmp_path}/tasks.db")
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none"))
     serving = asyncio.create_task(server.serve([listening]))
-    async with asyncio.timeout(10):
-        while not server.started:
-            await asyncio.sleep(0.01)
+    await until(lambda: server.started, 10)
     yield address
     server.should_exit = True
     await serving

@@ -60,3 +60,12 @@ async def test_a_stream_sent_again_replays_from_its_first_event(agent: Tasks) ->
 async def test_a_lone_message_is_kept_too(foreign: Tasks) -> None:
     first = orjson.loads(await foreign.send(keyed(), ask("message")))
     assert orjson.loads(await foreign.send(keyed(), ask("message"))) == first
+
+
+async def test_the_next_turn_can_be_sent_again_too(agent: Tasks, native: Native) -> None:
+    asked = orjson.loads(await agent.send(Call(), ask("ask")))["task"]
+    answer = ask("blue", taskId=asked["id"])
+    first = orjson.loads(await agent.send(keyed(), answer))
+    again = orjson.loads(await agent.send(keyed(), answer))
+    assert again == first
+    assert len(native.requests) == 2

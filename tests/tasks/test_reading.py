@@ -7,7 +7,12 @@ from collections.abc import AsyncGenerator, Sequence
 
 import orjson
 import pytest
-from a2a.utils.errors import TaskNotCancelableError, TaskNotFoundError, UnsupportedOperationError
+from a2a.utils.errors import (
+    InternalError,
+    TaskNotCancelableError,
+    TaskNotFoundError,
+    UnsupportedOperationError,
+)
 
 from a2a_agents.core.log import Record
 from a2a_agents.tasks import Call, Engine, Tasks
@@ -136,7 +141,7 @@ async def test_draining_hands_over_and_ends_streams(
     await engine.drain(0.05)
     seen = await reader
     assert not any(b"COMPLETED" in record.body for record in seen)
-    with pytest.raises(UnsupportedOperationError, match="stopping"):
+    with pytest.raises(InternalError, match="stopping"):
         await agent.send(call, ask("hello"))
 
 

@@ -9,7 +9,7 @@ import orjson
 import pytest
 
 from a2a_agents.state import open_store
-from a2a_agents.tasks import Call, Engine, Limits
+from a2a_agents.tasks import Call, Engine, Limits, Tasks
 from tests.tasks.executors import Foreign, Native, at_once, said
 from tests.tasks.test_reading import all_of
 
@@ -63,6 +63,13 @@ async def test_a_foreign_task_is_failed_with_a_reason(tmp_path: Path) -> None:
     assert "restarted" in said(failed)
 
 
+async def begin(url: str) -> tuple[Engine, Tasks]:
+    engine = Engine(open_store(url), Limits(attempts=3))
+    agent = engine.host("native", Native())
+    await engine.start()
+    return engine, agent
+
+
 async def die(engine: Engine) -> None:
     """Leave everything as a killed process does, but for the lease, which need not run out."""
     for run in [*engine.runs.values()]:
@@ -78,14 +85,12 @@ async def test_a_task_that_kills_its_process_again_and_again_is_given_up(
 ) -> None:
     url = f"sqlite:///{tmp_path}/a2a.db"
     task = ""
-    for attempt in range(4):
-        engine = Engine(open_store(url), Limits(attempts=3))
-        agent = engine.host("native", Native())
-        await engine.start()
+    for attempt in range(3):
+        engine, agent = await begin(url)
         if not attempt:
             task = orjson.loads(await agent.send(Call(), at_once("hang")))["task"]["id"]
-        if attempt < 3:
-            await (die(engine) if fatal else engine.close())
+        await (die(engine) if fatal else engine.close())
+    engine, agent = await begin(url)
     found = orjson.loads(await agent.get(Call(), task))
     await engine.close()
     if fatal:

@@ -1,0 +1,17 @@
+"""The architecture agent."""
+
+from a2a_agents.agents.agent import Agent, View
+from a2a_agents.agents.architecture.canvas import canvas
+from a2a_agents.agents.architecture.markdown import architecture_md
+from a2a_agents.agents.documents import BLUEPRINT
+
+ARCHITECTURE = Agent(
+    "architecture",
+    "Architecture",
+    "Components, how they talk and why, on a canvas, with decisions, risks and sizing",
+    (
+        View("canvas", "Drawing the components", canvas),
+        View("architecture", "Writing down decisions and risks", architecture_md),
+        BLUEPRINT,
+    ),
+)

@@ -1,0 +1,12 @@
+"""The code agent."""
+
+from a2a_agents.agents.agent import Agent, View
+from a2a_agents.agents.code.project import project
+from a2a_agents.agents.documents import BLUEPRINT
+
+CODE = Agent(
+    "code",
+    "Code",
+    "A FastAPI project that installs, starts and passes its own tests",
+    (View("project", "Writing the project", project), BLUEPRINT),
+)

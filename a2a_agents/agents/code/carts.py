@@ -1,0 +1,84 @@
+"""What the template of the cart asks for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from a2a_agents.agents.code.factories import factory_name
+from a2a_agents.agents.code.naming import Naming, noun
+from a2a_agents.agents.code.render import python_literal
+from a2a_agents.agents.code.trials import sample
+from a2a_agents.agents.endpoints import Endpoint
+from a2a_agents.agents.meaning import Purchase
+from a2a_agents.agents.shapes import Shapes
+from a2a_agents.agents.tables import Column, Table
+from a2a_agents.agents.words import quoted
+
+_ON_SALE = ("active", "is_active", "available", "is_available", "on_sale")
+
+
+def cart_values(endpoints: tuple[Endpoint, ...], shapes: Shapes, naming: Naming) -> dict[str, Any]:
+    """Classes and columns of the cart and of the order that it becomes; one cart a design."""
+    basket = next((e.means.basket for e in endpoints if e.means.basket), None)
+    if basket is None:
+        return {"basket": None}
+    purchase = next((e.means.purchase for e in endpoints if e.means.purchase), None)
+    return {
+        "basket": basket,
+        "basket_noun": noun(basket.table),
+        "cart": naming.classes[basket.table.name],
+        "line": naming.classes[basket.line.name],
+        "item": naming.classes[basket.item.name],
+        "item_noun": noun(basket.item),
+        "active": _flag(basket.item),
+        "cart_currency": basket.table.column("currency"),
+        "item_currency": basket.item.column("currency"),
+        "purchase": purchase,
+        "item_factory": factory_name(basket.item, naming),
+        "put_path": _put_path(endpoints),
+        "basket_public": any(e.public for e in endpoints if e.does == "basket"),
+        "buys": {"basket", "basket-put"} <= {e.does for e in endpoints},
+        **(_purchase_values(purchase, endpoints, shapes, naming) if purchase else {}),
+    }
+
+
+def _flag(item: Table) -> Column | None:
+    for name in _ON_SALE:
+        column = item.column(name)
+        if column and column.kind == "boolean":
+            return column
+    return None
+
+
+def _put_path(endpoints: tuple[Endpoint, ...]) -> str:
+    """The address of a line without its last part."""
+    for endpoint in endpoints:
+        if endpoint.does == "basket-put" and endpoint.method == "PUT":
+            return f"/v1{endpoint.path}".rpartition("/")[0]
+    return ""
+
+
+def _purchase_values(
+    purchase: Purchase, endpoints: tuple[Endpoint, ...], shapes: Shapes, naming: Naming
+) -> dict[str, Any]:
+    checkout = next(endpoint for endpoint in endpoints if endpoint.means.purchase)
+    order = checkout.table
+    assert order
+    request = shapes.shape(checkout).request
+    given = [c for c in request.columns if request.required(c)] if request else []
+    used = " ".join(source for _, source in (*purchase.order, *purchase.lines))
+    product = purchase.product if "product." in used else None
+    return {
+        "order": naming.classes[order.name],
+        "order_line": naming.classes[purchase.line.name],
+        "checkout_keyed": checkout.keyed,
+        "checkout_body": [f"{quoted(c.name)}: {python_literal(sample(c))}" for c in given],
+        "order_totals": [c.name for c, source in purchase.order if source == "subtotal"],
+        "product": naming.classes[product.reference.table] if product and product.reference else "",
+        "uses": {
+            "currency": "currency" in used.split(),
+            "subtotal": "subtotal" in used.split(),
+            "number": "_number()" in used,
+            "now": "now()" in used or "_number()" in used,
+        },
+    }

@@ -1,0 +1,399 @@
+"""How each behaviour is tried: rows are made, the endpoint is called, the answer is compared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from a2a_agents.agents.code.factories import factory_name
+from a2a_agents.agents.code.render import python_literal
+from a2a_agents.agents.code.scene import Scene
+from a2a_agents.agents.code.source import call, mapping
+from a2a_agents.agents.examples import example
+from a2a_agents.agents.meaning import search_columns
+from a2a_agents.agents.shapes import Model
+from a2a_agents.agents.tables import Column, Table
+from a2a_agents.agents.words import quoted
+
+_COMMIT = "session.commit()"
+_NOBODY = "00000000-0000-7000-8000-000000000000"
+_PLAIN = ("string", "text", "integer", "money", "boolean", "url", "date")
+
+
+def trial(scene: Scene) -> list[str]:
+    """The lines of the test; none where there is nothing to compare."""
+    build = _TRIALS.get(scene.endpoint.does)
+    if scene.endpoint.does == "lookup":
+        return _lookup(scene)
+    keyed = all(segment.key for segment in scene.endpoint.path.parameters)
+    return build(scene) if build and keyed else []
+
+
+def url_of(scene: Scene, keys: dict[str, str]) -> str:
+    """The address as a literal; ``keys`` says which expression stands for which parameter."""
+    path = "/v1" + str(scene.endpoint.path).rstrip("/")
+    for name, value in keys.items():
+        path = path.replace("{" + name + "}", "{" + value + "}")
+    return f'f"{path}"' if keys else f'"{path}"'
+
+
+def made(scene: Scene, table: Table, **given: str) -> str:
+    """A call that makes a row, for the owner where rows have owners."""
+    owned = ["owner=owner"] if table.name in scene.shapes.rules.owned else []
+    arguments = ["session", *owned, *(f"{attr}={value}" for attr, value in given.items())]
+    return f"factories.{factory_name(table, scene.naming)}({', '.join(arguments)})"
+
+
+def _rows_of_path(scene: Scene) -> tuple[list[str], dict[str, str]]:
+    """A row for each parameter."""
+    lines: list[str] = []
+    keys: dict[str, str] = {}
+    for number, segment in enumerate(scene.endpoint.path.parameters):
+        assert segment.table
+        name = "row" if number == 0 else f"row_{number + 1}"
+        lines.append(f"{name} = {made(scene, segment.table)}")
+        keys[segment.text] = f"{name}.id"
+    return lines, keys
+
+
+def _asserted(expression: str, compared: str) -> str:
+    line = f"assert {expression} {compared}"
+    return line if len(line) <= 96 else f"assert (\n        {expression} {compared}\n    )"
+
+
+def _list(scene: Scene) -> list[str]:
+    rules = scene.shapes.rules
+    url = url_of(scene, {})
+    alone = scene.table is not rules.user and not (rules.staff and rules.staff.role is scene.table)
+    first, row = ("first = ", "row = ") if alone else ("", "")
+    found = 'assert [item["id"] for item in page["items"]] == [str(row.id)]'
+    rest = 'assert [item["id"] for item in following["items"]] == [str(first.id)]'
+    params = 'params={"limit": 1, "cursor": page["next_cursor"]}'
+    return [
+        f"{first}{made(scene, scene.table)}",
+        f"{row}{made(scene, scene.table)}",
+        _COMMIT,
+        f'page = client.get({url}, params={{"limit": 1}}).json()',
+        found if alone else 'assert len(page["items"]) == 1',
+        'assert page["next_cursor"]',
+        call("following = client.get", [url, params], 4, ".json()"),
+        rest if alone else 'assert following["items"] != page["items"]',
+    ]
+
+
+def _read(scene: Scene) -> list[str]:
+    lines, keys = _rows_of_path(scene)
+    missing = url_of(scene, {}).replace("{" + scene.endpoint.path.parameters[0].text + "}", _NOBODY)
+    private = [column.name for column in scene.table.columns if column.private]
+    return [
+        *lines,
+        _COMMIT,
+        f"found = client.get({url_of(scene, keys)}).json()",
+        'assert found["id"] == str(row.id)',
+        *(f"assert {quoted(name)} not in found" for name in private),
+        _asserted(f"client.get({missing}).status_code", "== 404"),
+    ]
+
+
+def _body(scene: Scene, model: Model) -> tuple[list[str], list[str]]:
+    """Lines that make what the body refers to, and the entries of the body."""
+    lines: list[str] = []
+    entries: list[str] = []
+    owner = scene.shapes.rules.owner_column(scene.table)
+    for column in model.columns:
+        if column.reference and (column.nullable or (owner and column.name == owner.name)):
+            continue
+        if column.reference:
+            parent = scene.shapes.reads[column.reference.table].table
+            assert parent
+            name = f"{column.attr.removesuffix('_id')}_row"
+            lines.append(f"{name} = {made(scene, parent)}")
+            entries.append(f"{quoted(column.name)}: str({name}.id)")
+        elif column.default is None:
+            entries.append(f"{quoted(column.name)}: {python_literal(sample(column))}")
+    return lines, entries
+
+
+def sample(column: Column) -> object:
+    """A value of the field for a request."""
+    if column.name in ("password", "new_password"):
+        return "correct horse battery"
+    return example(column, 5)
+
+
+def _create(scene: Scene) -> list[str]:
+    assert scene.shape.request
+    rows, keys = _rows_of_path(scene)
+    parents, entries = _body(scene, scene.shape.request)
+    url = url_of(scene, keys)
+    head = "body: dict[str, Any] = "
+    lines = [*rows, *parents, _COMMIT, head + mapping(entries, 4, 4 + len(head))]
+    if scene.endpoint.keyed:
+        return [
+            *lines,
+            'headers = {"Idempotency-Key": "one-intent"}',
+            f"response = client.post({url}, json=body, headers=headers)",
+            "assert response.status_code == 201, response.text",
+            f"again = client.post({url}, json=body, headers=headers)",
+            'assert again.json()["id"] == response.json()["id"]',
+        ]
+    return [
+        *lines,
+        f"response = client.post({url}, json=body)",
+        "assert response.status_code == 201, response.text",
+        *(
+            f"assert response.json()[{quoted(name)}] == body[{quoted(name)}]"
+            for name in _compared(scene.shape.request, scene)
+        ),
+        _asserted(f'client.post({url}, json={{"no_such_field": 1}}).status_code', "== 422"),
+    ]
+
+
+def _compared(model: Model, scene: Scene) -> list[str]:
+    answered = {column.name for column in scene.shape.model.columns} if scene.shape.model else set()
+    names = [c.name for c in model.columns if c.kind in (*_PLAIN, "enum") and c.default is None]
+    return [name for name in names if name in answered][:2]
+
+
+def _update(scene: Scene) -> list[str]:
+    assert scene.shape.request
+    column = next((c for c in scene.shape.request.columns if c.kind in _PLAIN), None)
+    if column is None:
+        return []
+    rows, keys = _rows_of_path(scene)
+    url, name = url_of(scene, keys), quoted(column.name)
+    value = python_literal(example(column, 7))
+    nothing = f"client.patch({url}, json={{{name}: None}}).status_code"
+    return [
+        *rows,
+        _COMMIT,
+        call("response = client.patch", [url, f"json={{{name}: {value}}}"], 4),
+        "assert response.status_code == 200, response.text",
+        f"assert response.json()[{name}] == {value}",
+        *([] if column.nullable else [_asserted(nothing, "== 422")]),
+    ]
+
+
+def _delete(scene: Scene) -> list[str]:
+    rows, keys = _rows_of_path(scene)
+    deleting = f"client.delete({url_of(scene, keys)}).status_code"
+    return [*rows, _COMMIT, f"assert {deleting} == 204", f"assert {deleting} == 404"]
+
+
+def _nested_list(scene: Scene) -> list[str]:
+    rows, keys = _rows_of_path(scene)
+    parent = scene.endpoint.means.parent
+    assert parent
+    return [
+        *rows,
+        f"child = {made(scene, scene.table, **{parent.attr: 'row.id'})}",
+        made(scene, scene.table),
+        _COMMIT,
+        f"page = client.get({url_of(scene, keys)}).json()",
+        'assert [item["id"] for item in page["items"]] == [str(child.id)]',
+    ]
+
+
+def _linked(scene: Scene) -> list[str]:
+    rows, keys = _rows_of_path(scene)
+    page = f"page = client.get({url_of(scene, keys)}).json()"
+    return [*rows, _COMMIT, page, 'assert page == {"items": [], "next_cursor": None}']
+
+
+def _link(scene: Scene) -> list[str]:
+    rows, keys = _rows_of_path(scene)
+    url = url_of(scene, keys)
+    whole = url.rsplit("/", 1)[0] + '"'
+    return [
+        *rows,
+        _COMMIT,
+        f"assert client.put({url}).status_code == 204",
+        f"assert client.put({url}).status_code == 204",
+        f"page = client.get({whole}).json()",
+        'assert [item["id"] for item in page["items"]] == [str(row_2.id)]',
+        f"assert client.delete({url}).status_code == 204",
+        f"assert client.delete({url}).status_code == 404",
+    ]
+
+
+def _flagged(scene: Scene) -> list[str]:
+    means = scene.endpoint.means
+    assert means.column
+    attr = means.column.attr
+    value = quoted(means.value) if means.value else "True"
+    others = [quoted(v) for v in means.column.values if v != means.value] or ["False"]
+    return [
+        f"row = {made(scene, scene.table, **{attr: value})}",
+        made(scene, scene.table, **{attr: others[0]}),
+        _COMMIT,
+        f"page = client.get({url_of(scene, {})}).json()",
+        'assert [item["id"] for item in page["items"]] == [str(row.id)]',
+    ]
+
+
+def _search(scene: Scene) -> list[str]:
+    attr = search_columns(scene.table)[0].attr
+    url = url_of(scene, {})
+    return [
+        f"row = {made(scene, scene.table, **{attr: quoted('A needle in hay')})}",
+        made(scene, scene.table, **{attr: quoted("Hay alone")}),
+        _COMMIT,
+        f'page = client.get({url}, params={{"q": "NEEDLE hay"}}).json()',
+        'assert [item["id"] for item in page["items"]] == [str(row.id)]',
+        f'assert client.get({url}, params={{"q": "100%"}}).json()["items"] == []',
+    ]
+
+
+def _transition(scene: Scene) -> list[str]:
+    """From each state: where the table of steps allows it the state changes, elsewhere it is
+    refused."""
+    means = scene.endpoint.means
+    assert means.column
+    rows, keys = _rows_of_path(scene)
+    url = url_of(scene, keys)
+    attr, value = means.column.attr, quoted(means.value)
+    row = next(reversed(keys.values())).removesuffix(".id")
+    entries: list[str] = []
+    if scene.shape.request:
+        columns = [c for c in scene.shape.request.columns if not c.nullable and c.default is None]
+        entries = [f"{quoted(c.name)}: {python_literal(sample(c))}" for c in columns]
+    body = [f"json={mapping(entries, 8, 16)}"] if scene.shape.request else []
+    method = scene.endpoint.method.lower()
+    return [
+        *rows,
+        f"for state, following in states.STEPS[{scene.model}].items():",
+        f"    {row}.{attr} = state",
+        f"    {_COMMIT}",
+        "    " + call(f"response = client.{method}", [url, *body], 8),
+        f"    assert response.status_code == (200 if {value} in following else 409)",
+    ]
+
+
+def _transition_to(scene: Scene) -> list[str]:
+    """Each step that the table of steps allows, then one that no table allows."""
+    means = scene.endpoint.means
+    assert means.column
+    rows, keys = _rows_of_path(scene)
+    url, attr = url_of(scene, keys), means.column.attr
+    row = next(reversed(keys.values())).removesuffix(".id")
+    given = scene.shape.request.columns if scene.shape.request else ()
+    others = [c for c in given if c.name != means.column.name and not c.nullable]
+    entries = [f"{quoted(c.name)}: {python_literal(sample(c))}" for c in others]
+    told = next((c for c in given if c.name == means.column.name), means.column)
+    known = tuple(told.values or means.column.values)
+    pairs = [f"{quoted(told.name)}: following", *entries]
+    head = f"response = client.{scene.endpoint.method.lower()}"
+    return [
+        *rows,
+        f"for state, steps in states.STEPS[{scene.model}].items():",
+        f"    for following in sorted(set(steps) & set({python_literal(known)})):",
+        f"        {row}.{attr} = state",
+        f"        {_COMMIT}",
+        f"        body = {mapping(pairs, 12, 19)}",
+        "        " + call(head, [url, "json=body"], 12),
+        "        assert response.status_code == 200, response.text",
+        f"        assert response.json()[{quoted(means.column.name)}] == following",
+    ]
+
+
+def _stamp(scene: Scene) -> list[str]:
+    column = scene.endpoint.means.column
+    assert column
+    rows, keys = _rows_of_path(scene)
+    body = _required_body(scene)
+    method = scene.endpoint.method.lower()
+    return [
+        *rows,
+        _COMMIT,
+        call(f"response = client.{method}", [url_of(scene, keys), *body], 4),
+        "assert response.status_code == 200, response.text",
+        f"assert response.json()[{quoted(column.name)}]",
+        call(f"again = client.{method}", [url_of(scene, keys), *body], 4),
+        "assert again.status_code == 409",
+    ]
+
+
+def _required_body(scene: Scene) -> list[str]:
+    if scene.shape.request is None:
+        return []
+    columns = [c for c in scene.shape.request.columns if scene.shape.request.required(c)]
+    entries = [f"{quoted(c.name)}: {python_literal(sample(c))}" for c in columns]
+    return [f"json={mapping(entries, 8, 14)}"]
+
+
+def _mark(scene: Scene) -> list[str]:
+    if scene.shapes.rules.user is None or _parent_is_user(scene):
+        return []
+    rows, keys = _rows_of_path(scene)
+    url, body = url_of(scene, keys), _required_body(scene)
+    marking = call("response = client.put", [url, *body], 4)
+    good = 200 if scene.shape.answer == "one" else 204
+    checked = f"assert response.status_code == {good}, response.text"
+    return [*rows, _COMMIT, marking, checked, marking, checked]
+
+
+def _parent_is_user(scene: Scene) -> bool:
+    parent, user = scene.endpoint.means.parent, scene.shapes.rules.user
+    return bool(parent and parent.reference and user and parent.reference.table == user.name)
+
+
+def _lookup(scene: Scene) -> list[str]:
+    column = scene.endpoint.means.column
+    assert column
+    name = scene.endpoint.path.parameters[0].text
+    row = f"row = {made(scene, scene.table, **{column.attr: quoted('found-by-this')})}"
+    url = url_of(scene, {})
+    return [
+        row,
+        _COMMIT,
+        f"found = client.get({url.replace('{' + name + '}', 'found-by-this')}).json()",
+        'assert found["id"] == str(row.id)',
+        f"assert client.get({url.replace('{' + name + '}', 'nothing')}).status_code == 404",
+    ]
+
+
+def _unknown(scene: Scene) -> list[str]:
+    rows, keys = _rows_of_path(scene)
+    body: list[str] = []
+    if scene.shape.request:
+        columns = scene.shape.request.columns
+        entries = [f"{quoted(c.name)}: {python_literal(sample(c))}" for c in columns]
+        body = [f"json={mapping(entries, 8, 14)}"]
+    method = quoted(scene.endpoint.method)
+    return [
+        *rows,
+        _COMMIT,
+        call("response = client.request", [method, url_of(scene, keys), *body], 4),
+        "assert response.status_code == 501",
+        'assert response.headers["content-type"] == "application/problem+json"',
+    ]
+
+
+def _me(scene: Scene) -> list[str]:
+    return [
+        f"found = client.get({url_of(scene, {})}).json()",
+        'assert found["id"] == str(owner.id)',
+        'assert "password_hash" not in found',
+    ]
+
+
+_TRIALS: dict[str, Callable[[Scene], list[str]]] = {
+    "list": _list,
+    "read": _read,
+    "create": _create,
+    "nested-create": _create,
+    "update": _update,
+    "delete": _delete,
+    "nested-list": _nested_list,
+    "linked": _linked,
+    "link": _link,
+    "flagged": _flagged,
+    "search": _search,
+    "transition": _transition,
+    "transition-to": _transition_to,
+    "stamp": _stamp,
+    "mark": _mark,
+    "create-filled": _create,
+    "nested-create-filled": _create,
+    "unknown": _unknown,
+    "me": _me,
+}

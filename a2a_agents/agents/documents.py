@@ -1,0 +1,53 @@
+"""Documents with their media type and language, and the one that every agent offers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+
+from a2a_agents.agents.agent import View
+from a2a_agents.core.blueprint import Blueprint
+from a2a_agents.core.outputs import Document
+
+_KINDS = {
+    "py": ("text/x-python", "python"),
+    "sql": ("application/sql", "sql"),
+    "json": ("application/json", "json"),
+    "md": ("text/markdown", "markdown"),
+    "yaml": ("application/yaml", "yaml"),
+    "yml": ("application/yaml", "yaml"),
+    "toml": ("application/toml", "toml"),
+    "ini": ("text/plain", "ini"),
+    "mako": ("text/plain", "mako"),
+    "Dockerfile": ("text/x-dockerfile", "dockerfile"),
+    "Makefile": ("text/x-makefile", "makefile"),
+}
+
+
+_LONE_REFERENCE = re.compile(r'\{\s+("\$ref": "[^"\\]+")\s+\}')
+
+
+def document(name: str, text: str, description: str = "") -> Document:
+    """The document, its kind read off its name; it ends with a newline."""
+    last = name.rsplit("/", 1)[-1]
+    media_type, language = _KINDS.get(last.rsplit(".", 1)[-1], ("text/plain", ""))
+    if text and not text.endswith("\n"):
+        text += "\n"
+    return Document(name, text, media_type, language, description)
+
+
+def json_text(value: Any) -> str:
+    """JSON for people: indented, keys in the order given, a lone reference on one line."""
+    text = orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
+    return _LONE_REFERENCE.sub(r"{\1}", text)
+
+
+def _blueprint_json(blueprint: Blueprint) -> Iterator[Document]:
+    value = blueprint.model_dump(mode="json", exclude_defaults=True)
+    yield document("blueprint.json", json_text(value), "The design that all views were made from")
+
+
+BLUEPRINT = View("blueprint", "Writing down the design", _blueprint_json)

@@ -1,0 +1,125 @@
+"""Who may see and change what: the owner of a row, and who is staff."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from a2a_agents.agents.derive import tables_of
+from a2a_agents.agents.meaning import owner_reference, reference_to
+from a2a_agents.agents.tables import Column, Table, Tables
+from a2a_agents.core.blueprint import Blueprint
+
+_STAFF = (
+    "admin",
+    "administrator",
+    "staff",
+    "manager",
+    "operator",
+    "support",
+    "librarian",
+    "owner",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ownership:
+    """How a row leads to the user it belongs to."""
+
+    column: Column
+    parent: Table | None = None
+    """The owned table that the column points at; None when it points at the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """How we know who is staff: a column of the user, or a role that is linked."""
+
+    column: Column | None = None
+    values: tuple[str, ...] = ()
+    link: Table | None = None
+    role: Table | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules of one design; without a user table nothing is owned."""
+
+    user: Table | None = None
+    owned: dict[str, Ownership] = field(default_factory=dict[str, Ownership])
+    staff: Staff | None = None
+
+    def owner_column(self, table: Table) -> Column | None:
+        """The column that names the user, if the table has one itself."""
+        owning = self.owned.get(table.name)
+        return owning.column if owning and owning.parent is None else None
+
+    def privileged(self, column: Column) -> bool:
+        """Decides what a user may do, so users must not set it themselves."""
+        return bool(self.staff and self.staff.column and self.staff.column.name == column.name)
+
+
+@lru_cache(maxsize=8)
+def rules_of(blueprint: Blueprint) -> Rules:
+    """The rules that the tables themselves imply."""
+    tables = tables_of(blueprint)
+    user = tables.user()
+    if user is None:
+        return Rules()
+    return Rules(user, _owned(tables, user), _staff(tables, user))
+
+
+def _owned(tables: Tables, user: Table) -> dict[str, Ownership]:
+    owned: dict[str, Ownership] = {}
+    others = [table for table in tables.entities if table is not user]
+    for table in others:
+        column = owner_reference(table, user)
+        if column:
+            owned[table.name] = Ownership(column)
+    grown = True
+    while grown:  # what belongs to something owned is owned
+        grown = False
+        for table in others:
+            parent = None if table.name in owned else _owned_parent(table, tables, owned)
+            if parent:
+                column = reference_to(table, parent)
+                assert column
+                owned[table.name] = Ownership(column, parent)
+                grown = True
+    return owned
+
+
+def _owned_parent(table: Table, tables: Tables, owned: dict[str, Ownership]) -> Table | None:
+    for column in table.references:
+        assert column.reference
+        if column.reference.table in owned and not column.nullable:
+            return tables.named(column.reference.table)
+    return None
+
+
+def _staff(tables: Tables, user: Table) -> Staff | None:
+    for name in ("role", "kind", "type"):
+        column = user.column(name)
+        values = tuple(v for v in column.values if v in _STAFF) if column else ()
+        if values:
+            return Staff(column, values)
+    for name in ("is_admin", "is_staff", "admin", "staff"):
+        column = user.column(name)
+        if column and column.kind == "boolean":
+            return Staff(column)
+    return _linked_role(tables, user)
+
+
+def _linked_role(tables: Tables, user: Table) -> Staff | None:
+    for link in tables.link_tables:
+        ends = {c.reference.table for c in link.references if c.reference}
+        for table in tables.entities:
+            is_role = table.singular.endswith("role") and table.column("name") is not None
+            if is_role and ends == {user.name, table.name} and _name_suffices(table):
+                return Staff(values=_STAFF[:3], link=link, role=table)
+    return None
+
+
+def _name_suffices(role: Table) -> bool:
+    return all(c.nullable or c.default is not None or c.kind == "json"
+               for c in role.own if c.name != "name")  # fmt: skip

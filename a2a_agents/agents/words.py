@@ -1,0 +1,99 @@
+"""Words and texts as the views need them: plurals, cases, one line of anything."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from a2a_agents.core.blueprint import snake
+
+_IRREGULAR = {
+    "person": "people", "child": "children", "man": "men", "woman": "women", "foot": "feet",
+    "tooth": "teeth", "goose": "geese", "mouse": "mice", "datum": "data", "medium": "media",
+    "criterion": "criteria", "index": "indexes", "matrix": "matrices", "vertex": "vertices",
+    "leaf": "leaves", "half": "halves", "shelf": "shelves", "knife": "knives", "life": "lives",
+    "quiz": "quizzes", "bus": "buses", "gas": "gases", "lens": "lenses", "hero": "heroes",
+    "potato": "potatoes", "tomato": "tomatoes", "echo": "echoes", "veto": "vetoes",
+    "cookie": "cookies", "movie": "movies", "series": "series", "species": "species",
+    "staff": "staff", "equipment": "equipment", "information": "information", "news": "news",
+    "media": "media", "data": "data", "metadata": "metadata", "inventory": "inventories",
+    "analysis": "analyses", "basis": "bases", "crisis": "crises", "thesis": "theses",
+    "diagnosis": "diagnoses", "axis": "axes", "status": "statuses", "alias": "aliases",
+}  # fmt: skip
+
+
+@cache
+def plural(word: str) -> str:
+    """The plural of a snake_case noun; only its last word changes."""
+    head, _, last = word.rpartition("_")
+    return f"{head}_{_plural(last)}" if head else _plural(last)
+
+
+def _plural(word: str) -> str:
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if re.search(r"(s|x|z|ch|sh)$", word):
+        return word + "es"
+    if re.search(r"[^aeiou]y$", word):
+        return word[:-1] + "ies"
+    return word + "s"
+
+
+def kebab(name: str) -> str:
+    """snake_case or PascalCase as kebab-case."""
+    return snake(name).replace("_", "-")
+
+
+def spaced(name: str) -> str:
+    """snake_case or PascalCase as words: ``OrderItem`` → ``order item``."""
+    return snake(name).replace("_", " ")
+
+
+def sentence(text: str) -> str:
+    """One line with a capital and a full stop; empty stays empty."""
+    line = one_line(text)
+    if not line:
+        return ""
+    return line[0].upper() + line[1:] + ("" if line[-1] in ".!?…:;" else ".")
+
+
+def a(noun: str) -> str:
+    """The noun with its indefinite article."""
+    return f"{'an' if re.match('(?!uni|use|user|eu|one)[aeiou]|hour|honest', noun) else 'a'} {noun}"
+
+
+_BREAKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+")
+
+
+def one_line(text: str, limit: int = 0) -> str:
+    """Text without breaks, controls and direction marks; cut to ``limit`` characters if given."""
+    line = _BREAKS.sub(" ", text).strip()
+    return line if not limit or len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def listed(words: list[str]) -> str:
+    """Words as a sentence lists them: ``a, b and c``."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def cell(text: str) -> str:
+    """Text that may stand in a cell of a Markdown table."""
+    return one_line(text).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
+
+
+def table(heads: list[str], rows: list[list[str]]) -> str:
+    """A Markdown table; cells are made safe here."""
+    lines = [
+        heads,
+        ["---"] * len(heads),
+        *[[cell(text) for text in row] for row in rows],
+    ]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def quoted(text: str) -> str:
+    """A Python string literal in double quotes, or in single ones where that saves escapes."""
+    plain = repr(text + "'")[1:-2] if '"' not in text else repr(text)[1:-1].replace("\\'", "'")
+    if text.count('"') > text.count("'"):
+        return "'" + plain.replace("'", "\\'") + "'"
+    return '"' + plain.replace('"', '\\"') + '"'

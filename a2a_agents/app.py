@@ -1,0 +1,205 @@
+"""The composition root: the one file that knows every room and puts them together."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, aclosing
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+from a2a.server.agent_execution import AgentExecutor
+
+from a2a_agents import metrics
+from a2a_agents.agents import AGENTS
+from a2a_agents.core.brief import Brief
+from a2a_agents.core.log import StoreRefused
+from a2a_agents.core.outputs import Document
+from a2a_agents.engine import Engine as Answering
+from a2a_agents.serve.cards import DESK, load_cards
+from a2a_agents.serve.edge import Edge, edge
+from a2a_agents.serve.exchange import Receive, Scope, Send
+from a2a_agents.serve.executor import AgentBridge
+from a2a_agents.serve.options import EdgeOptions
+from a2a_agents.settings import Settings, SettingsError
+from a2a_agents.state import open_store
+from a2a_agents.tasks import Engine, Limits
+
+GRPC_GRACE_S = 1.0
+"""How long gRPC calls may go on after the runs they wait for have ended."""
+
+
+class Server:
+    """Everything behind the socket: an ASGI application, and what starts and stops it.
+
+    ``start`` before the first request, ``drain`` when new ones should stay away, ``close`` last.
+    Under a server that speaks the lifespan protocol all three happen by themselves.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        executors: Mapping[str, AgentExecutor],
+        warm: Callable[[], Awaitable[None]] | None = None,
+    ) -> None:
+        self._settings = settings
+        self._warm = warm
+        try:
+            self.engine = Engine(open_store(settings.store_url), limits(settings))
+        except StoreRefused as exc:
+            raise SettingsError(f"A2A_STORE_URL: {exc}") from None
+        agents = {name: self.engine.host(name, executor) for name, executor in executors.items()}
+        cards = load_cards(card_folder())
+        self._agents, self._cards = agents, cards
+        self._grpc = AsyncExitStack()
+        self.edge: Edge = edge(
+            agents,
+            cards,
+            edge_options(settings),
+            ready=lambda: {"store": self._started},
+            other=_Pages(self._measures()),
+        )
+        self._started = False
+
+    async def start(self) -> None:
+        """Open the store and take over what an earlier process left."""
+        if self._warm is not None:
+            await self._warm()
+        try:
+            await self.engine.start()
+        except StoreRefused as exc:
+            raise SettingsError(f"A2A_STORE_URL: {exc}") from None
+        if self._settings.grpc_port:
+            await self._grpc.enter_async_context(self._serve_grpc())
+        self._started = True
+
+    async def drain(self) -> None:
+        """Turn away new work, let what runs finish for a while, end the streams."""
+        self.edge.drain()
+        await self.engine.drain(self._settings.drain_s)
+        await self._grpc.aclose()
+        self.edge.hang_up()
+
+    async def close(self) -> None:
+        self._started = False
+        await self._grpc.aclose()
+        await self.engine.close()
+
+    def _serve_grpc(self) -> AbstractAsyncContextManager[int]:
+        try:
+            from a2a_agents.serve.grpc import grpc_server
+        except ImportError:
+            why = "A2A_GRPC_PORT needs the extra grpc: pip install 'a2a-agents[grpc]'"
+            raise SettingsError(why) from None
+        settings = self._settings
+        host = f"[{settings.host}]" if ":" in settings.host else settings.host
+        return grpc_server(
+            self._agents,
+            self._cards,
+            f"{host}:{settings.grpc_port}",
+            body_limit_bytes=settings.body_bytes,
+            grace_s=GRPC_GRACE_S,
+            api_keys=keys_of(settings),
+        )
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self._live(receive, send)
+        else:
+            await self.edge(scope, receive, send)
+
+    async def _live(self, receive: Receive, send: Send) -> None:
+        await receive()
+        try:
+            await self.start()
+        except SettingsError as exc:
+            await send({"type": "lifespan.startup.failed", "message": str(exc)})
+            return
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        await self.drain()
+        await self.close()
+        await send({"type": "lifespan.shutdown.complete"})
+
+    def _measures(self) -> metrics.Metrics:
+        measures = metrics.Metrics()
+        metrics.add_process(measures)
+        release = version("a2a-agents")
+        measures.gauge("a2a_build_info", "The release.", lambda: 1, version=release)
+        measures.gauge("a2a_running_tasks", "Tasks at work.", lambda: len(self.engine.runs))
+        measures.gauge("a2a_open_streams", "Open streams.", lambda: self.edge.open_streams)
+        return measures
+
+
+class _Pages:
+    """What is served beside the agents."""
+
+    def __init__(self, measures: metrics.Metrics) -> None:
+        self._measures = measures
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        known = scope["path"] == "/metrics" and scope["method"] in {"GET", "HEAD"}
+        body = self._measures.text().encode() if known else b"There is nothing at this path\n"
+        kind = metrics.CONTENT_TYPE if known else "text/plain; charset=utf-8"
+        headers = [(b"content-type", kind.encode()), (b"content-length", b"%d" % len(body))]
+        status = 200 if known else 404
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        await send({"type": "http.response.body", "body": body})
+
+
+def build(settings: Settings) -> Server:
+    """The desk and the five specialists. A sixth is one more line in ``AGENTS``."""
+    answering = Answering()
+
+    async def warm() -> None:
+        """Load what the first request would otherwise wait for."""
+        brief = Brief(agent=DESK, text="A shop with products, orders and payments")
+        async with aclosing(answering.answer(brief)) as outputs:
+            async for output in outputs:
+                if isinstance(output, Document):
+                    return
+
+    return Server(settings, {name: AgentBridge(name, answering) for name in (DESK, *AGENTS)}, warm)
+
+
+def limits(settings: Settings) -> Limits:
+    """The task engine's limits as the settings have them."""
+    return Limits(
+        event_bytes=settings.event_bytes,
+        artifact_bytes=settings.artifact_bytes,
+        task_bytes=settings.task_bytes,
+        task_events=settings.task_events,
+        part_bytes=settings.part_bytes,
+        input_required_s=settings.input_required_s,
+        retention_s=settings.retention_s,
+        replay_s=settings.replay_s,
+        keys_s=settings.idempotency_s,
+        push_private=settings.push_private,
+    )
+
+
+def edge_options(settings: Settings) -> EdgeOptions:
+    """The edge's options as the settings have them."""
+    return EdgeOptions(
+        public_url=settings.public_url,
+        allowed_hosts=settings.allowed_hosts,
+        bound_host=settings.host,
+        grpc_port=settings.grpc_port,
+        trusted_proxies=tuple(map(str, settings.trusted_proxies)),
+        cors_origins=settings.cors_origins,
+        api_keys=keys_of(settings),
+        body_limit_bytes=settings.body_bytes,
+        ping_s=settings.ping_s,
+    )
+
+
+def keys_of(settings: Settings) -> dict[bytes, str]:
+    """Accounts by the digests of their keys."""
+    return {key.digest: key.account for key in settings.api_keys}
+
+
+def card_folder() -> Path:
+    """The agents' cards: inside the installed package, beside it in a checkout."""
+    package = Path(str(files("a2a_agents")))
+    inside = package / "agent_cards"
+    return inside if inside.is_dir() else package.parent / "agent_cards"

@@ -1,0 +1,109 @@
+"""A canvas artifact as text: its lines merged, its nodes as a tree."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+MAX_LINES = 200
+
+
+@dataclass(slots=True)
+class Canvas:
+    """Nodes and edges by id, in order of first appearance."""
+
+    nodes: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
+    edges: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
+
+    def apply(self, line: str) -> None:
+        """Take one line in: removals first, then whole objects by id. Raises ``ValueError``."""
+        patch = json.loads(line)
+        if not isinstance(patch, dict):
+            raise ValueError("a line of a canvas is an object")
+        patch = cast("dict[str, Any]", patch)
+        for gone in _list(patch, "removed"):
+            self._remove(str(gone))
+        for node in _objects(patch, "nodes"):
+            self.nodes[str(node["id"])] = node
+        for edge in _objects(patch, "edges"):
+            self.edges[str(edge["id"])] = edge
+
+    def _remove(self, gone: str) -> None:
+        self.edges.pop(gone, None)
+        if self.nodes.pop(gone, None) is not None:
+            self.edges = {
+                id: edge
+                for id, edge in self.edges.items()
+                if gone not in (edge.get("source"), edge.get("target"))
+            }
+
+
+def read_canvas(text: str) -> Canvas:
+    """Merge all lines. Raises ``ValueError`` when they are no canvas."""
+    canvas = Canvas()
+    for line in text.splitlines():
+        if line.strip():
+            canvas.apply(line)
+    return canvas
+
+
+def tree(canvas: Canvas) -> Iterator[str]:
+    """The nodes as lines of a tree along the edges, each node once."""
+    children: dict[str, list[tuple[str, str]]] = {id: [] for id in canvas.nodes}
+    entered: set[str] = set()
+    for edge in canvas.edges.values():
+        source, target = str(edge.get("source")), str(edge.get("target"))
+        if source in children and target in children and source != target:
+            children[source].append((target, str(edge.get("label") or "")))
+            entered.add(target)
+    yield f"{len(canvas.nodes)} nodes, {len(canvas.edges)} links"
+    shown: set[str] = set()
+    # Roots first; whatever is left after them hangs on a circle.
+    for root in [*(id for id in canvas.nodes if id not in entered), *canvas.nodes]:
+        if root not in shown:
+            yield from _branch(canvas, children, root, shown)
+
+
+def _branch(
+    canvas: Canvas, children: dict[str, list[tuple[str, str]]], root: str, shown: set[str]
+) -> Iterator[str]:
+    # A stack and no recursion: a server may send a chain of any length.
+    waiting = [(root, "", "", "")]
+    while waiting:
+        id, link, lead, follow = waiting.pop()
+        again = id in shown
+        label = link and f"  ({link})"
+        yield f"{lead}{_title(canvas.nodes[id])}{label}{'  …' if again and children[id] else ''}"
+        if again:
+            continue
+        shown.add(id)
+        below = children[id]
+        for index, (child, text) in reversed(list(enumerate(below))):
+            last = index == len(below) - 1
+            branch, rest = ("└─ ", "   ") if last else ("├─ ", "│  ")
+            waiting.append((child, text, follow + branch, follow + rest))
+
+
+def _title(node: dict[str, Any]) -> str:
+    data = node.get("data")
+    data = cast("dict[str, Any]", data) if isinstance(data, dict) else {}
+    label = str(data.get("label") or node["id"])
+    extra = ", ".join(str(data[key]) for key in ("kind", "technology") if data.get(key))
+    kind = extra or str(node.get("type") or "")
+    return f"{label} [{kind}]" if kind else label
+
+
+def _list(patch: dict[str, Any], key: str) -> list[Any]:
+    value = patch.get(key, [])
+    if not isinstance(value, list):
+        raise ValueError(f"{key} is a list")
+    return cast("list[Any]", value)
+
+
+def _objects(patch: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    objects = _list(patch, key)
+    if not all(isinstance(o, dict) and "id" in o for o in objects):
+        raise ValueError(f"{key} are objects with ids")
+    return objects

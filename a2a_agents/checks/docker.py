@@ -1,0 +1,113 @@
+"""Dockerfiles: the few rules that keep an image small, repeatable and without root."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from a2a_agents.checks.finding import Check, Finding, Made
+from a2a_agents.core.outputs import Document
+
+_KNOWN = frozenset(
+    """
+    ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL
+    STOPSIGNAL USER VOLUME WORKDIR
+    """.split()
+)
+_FROM = re.compile(r"(?:--platform=\S+\s+)?(\S+)(?:\s+[Aa][Ss]\s+(\S+))?")
+
+
+def _findings(made: Made) -> Iterable[Finding]:
+    for document in made.documents:
+        if _is_dockerfile(document):
+            yield from _dockerfile(document)
+
+
+def _is_dockerfile(document: Document) -> bool:
+    last = document.name.rsplit("/", 1)[-1]
+    return last == "Dockerfile" or last.startswith("Dockerfile.") or last.endswith(".Dockerfile")
+
+
+def _dockerfile(document: Document) -> Iterable[Finding]:
+    instructions = list(_instructions(document.text))
+    for line, word, _ in instructions:
+        if word not in _KNOWN:
+            yield _finding(document, line, "error", "instruction", f"{word} is no instruction.")
+    first = next((each for each in instructions if each[1] != "ARG"), None)
+    if first is None or first[1] != "FROM":
+        line = first[0] if first else 0
+        yield _finding(document, line, "error", "from", "It must begin with FROM.")
+        return
+    yield from _stages(document, instructions)
+    yield from _ending(document, instructions)
+
+
+def _instructions(text: str) -> Iterator[tuple[int, str, str]]:
+    """Line, word and rest of each instruction; continued lines are joined."""
+    begun, joined = 0, ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.lstrip().startswith("#") or (not line.strip() and not joined):
+            continue
+        begun = begun or number
+        joined += line.rstrip()
+        if joined.endswith("\\"):
+            joined = joined[:-1] + " "
+            continue
+        word, _, rest = joined.strip().partition(" ")
+        yield begun, word.upper(), rest.strip()
+        begun, joined = 0, ""
+
+
+def _stages(document: Document, instructions: list[tuple[int, str, str]]) -> Iterable[Finding]:
+    names: set[str] = set()
+    count = 0
+    for line, word, rest in instructions:
+        if word == "FROM":
+            found = _FROM.match(rest)
+            image, stage = (found[1], found[2]) if found else ("", None)
+            if image not in names and image != "scratch" and not _pinned(image):
+                said = f"{image or 'The image'} has no version: tomorrow it is another image."
+                yield _finding(document, line, "warning", "tag", said, "Name a version.")
+            count += 1
+            names |= {stage} if stage else set()
+        source = re.search(r"--from=(\S+)", rest) if word == "COPY" else None
+        if source and not _is_stage(source[1], names, count):
+            said = f"There is no stage {source[1]}."
+            yield _finding(document, line, "error", "stage", said)
+
+
+def _pinned(image: str) -> bool:
+    tag = image.rsplit("/", 1)[-1].partition(":")[2]
+    return "@" in image or "$" in image or (bool(tag) and tag != "latest")
+
+
+def _is_stage(name: str, names: set[str], count: int) -> bool:
+    is_image = "/" in name or ":" in name
+    return name in names or is_image or (name.isdigit() and int(name) < count)
+
+
+def _ending(document: Document, instructions: list[tuple[int, str, str]]) -> Iterable[Finding]:
+    """What holds in the last stage, which is the image."""
+    start = max(place for place, each in enumerate(instructions) if each[1] == "FROM")
+    last = instructions[start:]
+    users = [rest for _, word, rest in last if word == "USER"]
+    if not users or users[-1].split(":")[0] in ("root", "0"):
+        said = "The image runs as root."
+        yield _finding(document, last[0][0], "warning", "root", said, "Add a USER.")
+    if not any(word in ("CMD", "ENTRYPOINT") for _, word, _ in last):
+        said = "The image does not say what to run."
+        yield _finding(document, last[0][0], "warning", "command", said, "Add CMD.")
+    for line, word, rest in last:
+        if word == "ADD" and re.match(r"(?:--\S+\s+)*https?://", rest):
+            said = "ADD from an address is checked by nobody."
+            yield _finding(document, line, "warning", "add", said, "Use --checksum.")
+
+
+def _finding(
+    document: Document, line: int, severity: str, rule: str, said: str, fix: str = ""
+) -> Finding:
+    known = "error" if severity == "error" else "warning"
+    return Finding(document.name, line, known, f"dockerfile/{rule}", said, fix)
+
+
+DOCKERFILE = Check("dockerfile", lambda made: any(map(_is_dockerfile, made.documents)), _findings)

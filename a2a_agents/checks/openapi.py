@@ -1,0 +1,215 @@
+"""OpenAPI: valid by its schema, and in what a schema cannot say."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.util import find_spec
+from itertools import islice
+from pathlib import Path
+from typing import Any, cast
+
+import jsonschema_rs
+
+from a2a_agents.checks.finding import Check, Finding, Made
+from a2a_agents.core.outputs import Document
+
+Json = dict[str, Any]
+_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+_VERBS = re.compile(r"/(?:get|create|update|delete|list|add|remove|fetch)(?:[A-Z_-]\w*)?(?=/|$)")
+_MOST = 50
+"""Findings of the validator that are shown."""
+
+
+def _is_openapi(document: Document) -> bool:
+    return document.name.rsplit("/", 1)[-1] == "openapi.json"
+
+
+def _findings(made: Made) -> Iterable[Finding]:
+    for document in filter(_is_openapi, made.documents):
+        try:
+            value = json.loads(document.text)
+        except ValueError:
+            continue  # the syntax check says where
+        if isinstance(value, dict):
+            yield from _described(document, cast("Json", value))
+
+
+def _described(document: Document, value: Json) -> Iterable[Finding]:
+    dangling = [ref for ref in _references(value) if not _resolves(value, ref)]
+    for reference in dict.fromkeys(dangling):
+        said = f"{reference} leads nowhere."
+        yield Finding(document.name, 0, "error", "openapi/reference", said)
+    if not dangling:  # the validator stumbles over them
+        yield from _validated(document, value)
+    for rule, said, severity in (*_operations(value), *_paths(value), *_dialect(value)):
+        known = "error" if severity == "error" else "warning"
+        yield Finding(document.name, 0, known, f"openapi/{rule}", said)
+
+
+def _validated(document: Document, value: Json) -> Iterable[Finding]:
+    """Against the schema of its version, then each schema in it against that of JSON Schema."""
+    version = str(value.get("openapi", ""))[:3]
+    if version not in ("3.0", "3.1"):
+        said = f"OpenAPI {version or 'without a version'} is none that we know."
+        yield Finding(document.name, 0, "error", "openapi/version", said)
+        return
+    errors = _validator(version).iter_errors(value)
+    for error in islice(errors, _MOST):
+        place = "/".join(map(str, error.instance_path)) or "the document"
+        said = f"{place}: {error.message[:300]}"
+        yield Finding(document.name, 0, "error", "openapi/schema", said)
+    if version == "3.1":
+        yield from islice(_schema_errors(document, value), _MOST)
+
+
+@cache
+def _validator(version: str) -> jsonschema_rs.Draft4Validator | jsonschema_rs.Draft202012Validator:
+    """The specification's own schema. It is read from where its package lies, as importing that
+    package costs 0.2 s and its validator a second for a large interface."""
+    found = find_spec("openapi_spec_validator")
+    assert found
+    assert found.submodule_search_locations
+    folder = Path(found.submodule_search_locations[0], "resources", "schemas", f"v{version}")
+    schema = json.loads((folder / "schema.json").read_text("utf-8"))
+    kind = jsonschema_rs.Draft4Validator if version == "3.0" else jsonschema_rs.Draft202012Validator
+    return kind(schema)
+
+
+def _schema_errors(document: Document, value: Json) -> Iterator[Finding]:
+    for place, schema in _schemas(value):
+        try:
+            jsonschema_rs.meta.validate(schema)
+        except jsonschema_rs.ValidationError as exc:
+            said = f"{place}: {str(exc).splitlines()[0][:300]}"
+            yield Finding(document.name, 0, "error", "openapi/schema", said)
+        except (ValueError, TypeError) as exc:
+            said = f"{place}: {str(exc)[:300]}"
+            yield Finding(document.name, 0, "error", "openapi/schema", said)
+
+
+def _schemas(value: Json) -> Iterator[tuple[str, Any]]:
+    """The outermost schemas, with where they stand."""
+    for name, schema in _mapping(_mapping(value.get("components")).get("schemas")).items():
+        yield f"components/schemas/{name}", schema
+    stack: list[tuple[str, Any]] = [("paths", value.get("paths"))]
+    while stack:
+        place, each = stack.pop()
+        for name, part in _children(each):
+            if name == "schema":
+                yield f"{place}/schema", part
+            else:
+                stack.append((f"{place}/{name}", part))
+
+
+def _references(value: Any) -> Iterator[str]:
+    stack = [value]
+    while stack:
+        each = stack.pop()
+        reference = _mapping(each).get("$ref")
+        if isinstance(reference, str):
+            yield reference
+        stack += (part for _, part in _children(each))
+
+
+def _resolves(value: Any, reference: str) -> bool:
+    if not reference.startswith("#/"):
+        return False  # we look up nothing outside
+    for part in reference[2:].split("/"):
+        name = part.replace("~1", "/").replace("~0", "~")
+        holder = _mapping(value)
+        if name not in holder:
+            return False
+        value = holder[name]
+    return True
+
+
+def _each(value: Json) -> Iterator[tuple[str, str, Json, Json]]:
+    for path, item in _mapping(value.get("paths")).items():
+        for method in _METHODS:
+            operation = _mapping(item).get(method)
+            if isinstance(operation, dict):
+                yield path, method, operation, item
+
+
+def _mapping(value: Any) -> Json:
+    return cast("Json", value) if isinstance(value, dict) else {}
+
+
+def _children(value: Any) -> Iterable[tuple[str, Any]]:
+    """What stands directly in a part of the document, by its key or place."""
+    if isinstance(value, list):
+        return ((str(place), part) for place, part in enumerate(cast("list[Any]", value)))
+    return _mapping(value).items()
+
+
+Said = tuple[str, str, str]
+
+
+def _operations(value: Json) -> Iterator[Said]:
+    ids = Counter(str(o.get("operationId")) for _, _, o, _ in _each(value) if "operationId" in o)
+    for name, times in ids.items():
+        if times > 1:
+            yield "operation-id", f"The operation id {name} stands {times} times.", "error"
+    schemes = set(_mapping(_mapping(value.get("components")).get("securitySchemes")))
+    for path, method, operation, item in _each(value):
+        where = f"{method.upper()} {path}"
+        for scheme in _schemes(operation.get("security", value.get("security"))):
+            if scheme not in schemes:
+                yield "security", f"{where} asks for {scheme}, which is not defined.", "error"
+        named = {name for name in re.findall(r"\{([^{}]+)\}", path)}
+        missing = named - _path_parameters(value, operation, item)
+        if missing:
+            yield "parameter", f"{where} does not describe {', '.join(sorted(missing))}.", "error"
+
+
+def _schemes(security: Any) -> list[str]:
+    return [name for each in security or () for name in _mapping(each)]
+
+
+def _path_parameters(value: Json, operation: Json, item: Json) -> set[str]:
+    names: set[str] = set()
+    for parameter in (*operation.get("parameters", ()), *item.get("parameters", ())):
+        found = _followed(value, parameter)
+        if found.get("in") == "path":
+            names.add(str(found.get("name")))
+    return names
+
+
+def _followed(value: Json, parameter: Any) -> Json:
+    reference = _mapping(parameter).get("$ref")
+    if not isinstance(reference, str) or not _resolves(value, reference):
+        return _mapping(parameter)
+    found: Any = value
+    for part in reference[2:].split("/"):
+        found = found[part.replace("~1", "/").replace("~0", "~")]
+    return _mapping(found)
+
+
+def _paths(value: Json) -> Iterator[Said]:
+    paths = list(_mapping(value.get("paths")))
+    templates = Counter(re.sub(r"\{[^{}]*\}", "{}", path) for path in paths)
+    for template, times in templates.items():
+        if times > 1:
+            yield "same-path", f"{template} stands {times} times under different names.", "error"
+    for path in paths:
+        if _VERBS.search(path):
+            yield "verb", f"{path} names a verb: the method says what is done.", "warning"
+
+
+def _dialect(value: Json) -> Iterator[Said]:
+    if not str(value.get("openapi", "")).startswith("3.1"):
+        return
+    stack: list[Any] = [value]
+    while stack:
+        each = stack.pop()
+        if isinstance(_mapping(each).get("nullable"), bool):
+            yield "nullable", '3.1 has no nullable: write "type": [..., "null"].', "error"
+            return
+        stack += (part for _, part in _children(each))
+
+
+OPENAPI = Check("openapi", lambda made: any(map(_is_openapi, made.documents)), _findings)

@@ -1,0 +1,136 @@
+"""JSON and YAML: parsed strictly, and compose files checked for what they refer to."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any, cast
+
+import yaml
+
+from a2a_agents.checks.finding import Check, Finding, Made
+from a2a_agents.core.outputs import Document
+
+_NESTED = 200
+"""Depth beyond which a document is refused unparsed."""
+
+
+def _findings(made: Made) -> Iterable[Finding]:
+    for document in made.documents:
+        if document.name.endswith(".json"):
+            yield from _json(document)
+        elif document.name.endswith((".yaml", ".yml")):
+            yield from _yaml(document)
+
+
+def _json(document: Document) -> Iterable[Finding]:
+    repeated: list[str] = []
+
+    def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
+        names = [name for name, _ in found]
+        if len(set(names)) < len(names):
+            repeated.append(next(name for name in names if names.count(name) > 1))
+        return dict(found)
+
+    try:
+        json.loads(document.text, object_pairs_hook=pairs)
+    except json.JSONDecodeError as exc:
+        yield Finding(document.name, exc.lineno, "error", "json/syntax", f"{exc.msg}.")
+    except RecursionError:
+        yield Finding(document.name, 0, "error", "json/depth", "Nested too deeply.")
+    for name in repeated:
+        said = f"The key {name!r} stands twice in one object: readers keep only one."
+        yield Finding(document.name, 0, "error", "json/repeated-key", said)
+
+
+class _Strict(yaml.SafeLoader):
+    """Refuses keys that stand twice and words that YAML 1.1 reads as truth values."""
+
+
+def _mapping(loader: _Strict, node: yaml.MappingNode) -> dict[Any, Any]:
+    seen: set[str] = set()
+    for key, _ in node.value:
+        said = f"the key {key.value!r} stands twice"
+        if isinstance(key, yaml.ScalarNode) and key.value in seen:
+            raise yaml.constructor.ConstructorError(None, None, said, key.start_mark)
+        seen.add(str(key.value))
+    return {_constructed(loader, key): _constructed(loader, value) for key, value in node.value}
+
+
+def _constructed(loader: _Strict, node: yaml.Node) -> Any:
+    value = cast("object", loader.construct_object(node, True))  # pyright: ignore[reportUnknownMemberType] untyped
+    return value
+
+
+_AMBIGUOUS = re.compile(r"(?:y|n|yes|no|on|off)", re.IGNORECASE)
+
+
+def _truth(loader: _Strict, node: yaml.ScalarNode) -> bool:
+    if _AMBIGUOUS.fullmatch(node.value):
+        said = f"{node.value!r} is a truth value in YAML 1.1 and a text in 1.2: quote it"
+        raise yaml.constructor.ConstructorError(None, None, said, node.start_mark)
+    return node.value.lower() == "true"
+
+
+_Strict.add_constructor("tag:yaml.org,2002:map", _mapping)
+_Strict.add_constructor("tag:yaml.org,2002:bool", _truth)
+
+
+def _yaml(document: Document) -> Iterable[Finding]:
+    if re.search(rf"[\[{{]{{{_NESTED}}}", re.sub(r"\s", "", document.text)):
+        yield Finding(document.name, 0, "error", "yaml/depth", "Nested too deeply.")
+        return
+    try:
+        value = yaml.load(document.text, _Strict)
+    except yaml.MarkedYAMLError as exc:
+        line = exc.problem_mark.line + 1 if exc.problem_mark else 0
+        yield Finding(document.name, line, "error", "yaml/syntax", f"{exc.problem}.")
+        return
+    except (yaml.YAMLError, ValueError, RecursionError) as exc:
+        yield Finding(document.name, 0, "error", "yaml/syntax", f"{type(exc).__name__}.")
+        return
+    if re.search(r"(^|/)(docker-)?compose\.ya?ml$", document.name):
+        yield from _compose(document.name, value)
+
+
+def _object(value: Any) -> dict[str, Any]:
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
+
+
+def _compose(file: str, value: Any) -> Iterable[Finding]:
+    """Services that are waited for and volumes that are mounted exist."""
+    services = _object(_object(value).get("services"))
+    if not services:
+        yield Finding(file, 0, "error", "compose/services", "There are no services.")
+        return
+    volumes = _object(_object(value).get("volumes"))
+    for name, described in services.items():
+        service = _object(described)
+        if not isinstance(described, dict):
+            yield Finding(file, 0, "error", "compose/service", f"{name} is not a mapping.")
+            continue
+        if "image" not in service and "build" not in service:
+            said = f"{name} has neither an image nor a build."
+            yield Finding(file, 0, "error", "compose/image", said)
+        for needed in service.get("depends_on") or ():
+            if needed not in services:
+                said = f"{name} waits for {needed}, which is no service."
+                yield Finding(file, 0, "error", "compose/depends-on", said)
+        for volume in _named_volumes(service):
+            if volume not in volumes:
+                said = f"{name} mounts the volume {volume}, which is not declared."
+                yield Finding(file, 0, "error", "compose/volume", said)
+
+
+def _named_volumes(service: dict[str, Any]) -> list[str]:
+    mounts = [m for m in service.get("volumes") or () if isinstance(m, str) and ":" in m]
+    sources = [mount.split(":", 1)[0] for mount in mounts]
+    return [source for source in sources if not source.startswith((".", "/", "~", "$"))]
+
+
+def _applies(made: Made) -> bool:
+    return any(d.name.endswith((".json", ".yaml", ".yml")) for d in made.documents)
+
+
+SYNTAX = Check("syntax", _applies, _findings)

@@ -1,0 +1,109 @@
+"""The command ``a2a-agents``: serve, ask, doctor."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from a2a_agents.settings import Settings, SettingsError
+
+EXIT_CODES = """\
+exit codes:
+  0    the task completed
+  1    the task failed, was rejected or was canceled
+  2    wrong arguments or settings
+  3    no server answers, or not as the protocol says
+  4    the agent asks something back; answer with --task
+  5    completed, but some file could not be written to --out
+  130  interrupted; the task was canceled on the server
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        return options.run(options)
+    except SettingsError as exc:
+        print(f"a2a-agents: {exc}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="a2a-agents", description="Five software-design specialists behind one A2A server."
+    )
+    parser.add_argument("--version", action="version", version=version("a2a-agents"))
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    serve = commands.add_parser(
+        "serve", help="start the server", description="Serve; settings are A2A_* variables."
+    )
+    serve.set_defaults(run=_serve)
+
+    ask = commands.add_parser(
+        "ask",
+        help="ask an agent, here or anywhere",
+        description="Ask an A2A agent: progress on stderr, the answer on stdout.",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    ask.add_argument("text", help="what to ask; - reads it from stdin")
+    ask.add_argument("--agent", default="", metavar="NAME", help="one of ours; default: the desk")
+    ask.add_argument("--url", default="", help="an agent's base URL, or its card's")
+    ask.add_argument("--task", default="", metavar="ID", help="answer what this task asked")
+    ask.add_argument("--out", type=Path, metavar="DIR", help="write the files there")
+    ask.add_argument("--json", action="store_true", help="print one JSON document")
+    ask.add_argument("--key", default="", help="API key, or @FILE that holds it")
+    ask.add_argument(
+        "--timeout", type=float, default=300, metavar="S", help="longest silence (default 300)"
+    )
+    ask.set_defaults(run=_ask)
+
+    doctor = commands.add_parser("doctor", help="say what would keep the server from running")
+    doctor.set_defaults(run=_doctor)
+    return parser
+
+
+# The imports below stand in their commands: `ask` needs no server and `doctor` must say what
+# is missing instead of failing on it.
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from a2a_agents.process import serve
+
+    return serve(Settings.from_env())
+
+
+def _ask(options: argparse.Namespace) -> int:
+    from a2a_agents.asking.command import Asked, ask
+
+    local = "" if options.url else Settings.from_env().local_url
+    text = sys.stdin.read() if options.text == "-" else options.text
+    key: str = options.key
+    if key.startswith("@"):
+        key = Path(key[1:]).read_text().strip()
+    asked = Asked(
+        text=text,
+        url=options.url or local,
+        is_local=not options.url,
+        agent=options.agent,
+        task=options.task,
+        out=options.out,
+        json=options.json,
+        key=key,
+        timeout_s=options.timeout,
+    )
+    return asyncio.run(ask(asked))
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from a2a_agents.doctor import examine
+
+    return examine(Settings.from_env())

@@ -1,0 +1,88 @@
+"""``a2a-agents doctor``: what would keep the server from running, before it tries."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import platform
+import shutil
+import socket
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from a2a_agents.settings import Settings, unknown_variables
+
+SQLITE = "sqlite:///"
+MIN_FREE_BYTES = 256 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at; ``stops`` means that the server cannot run so."""
+
+    what: str
+    text: str
+    stops: bool = False
+
+
+def examine(settings: Settings) -> int:
+    """Print every finding; 0 when nothing stops the server, else 1."""
+    findings = list(look(settings))
+    for finding in findings:
+        print(f"{'FAIL' if finding.stops else 'ok':<5}{finding.what:<10}{finding.text}")
+    return int(any(finding.stops for finding in findings))
+
+
+def look(settings: Settings) -> Iterator[Finding]:
+    """Look at the machine with these settings in hand."""
+    version = platform.python_version()
+    yield Finding("python", f"{version} at {sys.executable}", sys.version_info < (3, 11))
+    for warning in unknown_variables():
+        yield Finding("settings", warning)
+    yield _store(settings.store_url)
+    yield _port("port", "A2A_PORT", settings.host, settings.port)
+    if settings.grpc_port:
+        yield _port("grpc", "A2A_GRPC_PORT", settings.host, settings.grpc_port)
+        if importlib.util.find_spec("grpc") is None:
+            yield Finding("grpc", "not installed: pip install 'a2a-agents[grpc]'", stops=True)
+    yield _access(settings)
+    node = shutil.which("node")
+    yield Finding("node", node or "absent; only tests of JavaScript clients use it")
+
+
+def _store(url: str) -> Finding:
+    path = url.removeprefix(SQLITE)
+    if path == ":memory:":
+        return Finding("store", "in memory: every task is lost when the server stops")
+    file = Path(path).absolute()
+    folder = next(parent for parent in file.parents if parent.exists())
+    if not os.access(file if file.exists() else folder, os.W_OK):
+        text = f"{file} cannot be written by this user; set A2A_STORE_URL"
+        return Finding("store", text, stops=True)
+    free = shutil.disk_usage(folder).free
+    if free < MIN_FREE_BYTES:
+        return Finding("store", f"{file}: only {free >> 20} MiB are free there", stops=True)
+    return Finding("store", f"{file}, {free >> 20} MiB free")
+
+
+def _port(what: str, variable: str, host: str, port: int) -> Finding:
+    try:
+        with socket.create_server((host, port), family=_family(host)):
+            return Finding(what, f"{host}:{port} is free")
+    except OSError as exc:
+        text = f"{host}:{port}: {exc.strerror or exc}; set {variable} (or A2A_HOST)"
+        return Finding(what, text, stops=True)
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
+
+
+def _access(settings: Settings) -> Finding:
+    if settings.api_keys:
+        return Finding("access", f"{len(settings.api_keys)} API keys")
+    if settings.is_loopback:
+        return Finding("access", "open to programs on this machine only")
+    return Finding("access", "open to everyone who reaches this machine (A2A_ALLOW_OPEN)")

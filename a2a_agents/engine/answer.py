@@ -1,0 +1,194 @@
+"""``answer.md``: what was understood, made, left out and found, and how to correct a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from a2a_agents.agents import AGENTS
+from a2a_agents.checks import Finding
+from a2a_agents.core.blueprint import Blueprint
+from a2a_agents.core.brief import Brief
+from a2a_agents.engine.substance import joined, substance
+from a2a_agents.knowledge.catalogue import catalogue
+from a2a_agents.knowledge.kind import ENOUGH
+from a2a_agents.knowledge.understanding import Understanding
+
+MOST_BYTES = 16_000
+"""The whole answer, so that it fits the message of the last status (PROTOCOL 7.11)."""
+_MOST_FILES = 60
+_MOST_FINDINGS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file that was made."""
+
+    agent: str
+    name: str
+    characters: int
+    description: str
+
+
+def answer_text(
+    brief: Brief,
+    understanding: Understanding,
+    blueprint: Blueprint,
+    made: Sequence[Made],
+    findings: Sequence[Finding],
+) -> str:
+    """The answer as markdown. The substance is shortened first when it grows too long."""
+    head = joined([_opening(understanding, blueprint, made), _understood(understanding, blueprint)])
+    tail = joined(
+        [
+            _not_covered(understanding, blueprint),
+            _checked(findings, made),
+            _files(made),
+            _correct(understanding),
+        ]
+    )
+    room = MOST_BYTES - len(head.encode()) - len(tail.encode()) - 200
+    middle = _substance(understanding.agents, blueprint, room)
+    return joined([head, middle, tail]) + "\n"
+
+
+def _opening(understanding: Understanding, blueprint: Blueprint, made: Sequence[Made]) -> str:
+    counts = [f"{len(blueprint.components)} components", f"{len(blueprint.entities)} entities"]
+    counts += [f"{len(made)} files"] if made else []
+    first = f"# {blueprint.title}\n\n"
+    if understanding.language != "en":
+        first += f"{_IN_ENGLISH[understanding.language]}\n\n"
+    if understanding.coverage < ENOUGH:
+        first += (
+            "**Less than half of the request was understood**: what follows is only the part that "
+            "was; the words that changed nothing are listed under “Not covered”.\n\n"
+        )
+    return f"{first}{blueprint.summary} Made: {', '.join(counts)}."
+
+
+_IN_ENGLISH = {
+    "es": "Petición entendida; la respuesta está en inglés.",
+    "de": "Verstanden; die Antwort ist auf Englisch.",
+    "fr": "Demande comprise ; la réponse est en anglais.",
+}
+
+
+def _understood(understanding: Understanding, blueprint: Blueprint) -> str:
+    known = catalogue()
+    lines = [
+        f"- {known.blocks[m.name].title}: " + _because(m.how, m.because)
+        for m in understanding.blocks
+    ]
+    names = [thing.name for thing in understanding.things if thing.name in _own(blueprint)]
+    if names:
+        lines.append(f"- Your own things: {', '.join(names)}")
+    lines += [f"- Constraint: {c.text} ({c.kind})" for c in blueprint.constraints]
+    lines += [f"- {assumed}" for assumed in blueprint.assumptions]
+    return "## Understood and assumed\n\n" + "\n".join(lines) if lines else ""
+
+
+def _own(blueprint: Blueprint) -> set[str]:
+    return {entity.name for entity in blueprint.entities if not entity.block}
+
+
+def _because(how: str, because: Sequence[str]) -> str:
+    known = catalogue()
+    match how:
+        case "domain":
+            return f"part of {known.domains[because[0]].title.lower()}"
+        case "required":
+            return f"needed by {known.blocks[because[0]].title.lower()}"
+        case _:
+            return "you said " + ", ".join(f"“{words}”" for words in because[:4])
+
+
+def _substance(agents: Sequence[str], blueprint: Blueprint, room: int) -> str:
+    texts: list[str] = []
+    for agent in agents:
+        text = substance(agent, blueprint)
+        size = len(text.encode()) + 2
+        if size > room:
+            text = _cut(text, room)
+            size = len(text.encode()) + 2
+        room -= size
+        texts.append(text)
+    return joined(texts)
+
+
+def _cut(text: str, room: int) -> str:
+    """Whole lines of the text that fit, with a word that there is more."""
+    note = "\n- … the rest is in the files"
+    kept: list[str] = []
+    left = room - len(note.encode())
+    for line in text.split("\n"):
+        left -= len(line.encode()) + 1
+        if left < 0:
+            break
+        kept.append(line)
+    return "\n".join(kept) + note if len(kept) > 2 else ""
+
+
+def _not_covered(understanding: Understanding, blueprint: Blueprint) -> str:
+    lines = [
+        f"- **{gap.asked}** was asked for and is not made here yet"
+        + (f"; instead: {gap.instead}" if gap.instead else "")
+        for gap in blueprint.gaps
+    ]
+    if understanding.others:
+        lines += [
+            f"- You also named {AGENTS[name].title.lower()}: ask the {name} agent, "
+            "or the desk for all at once"
+            for name in understanding.others
+        ]
+    words = understanding.unexplained[:12]
+    if words:
+        lines.append(f"- Words that changed nothing here: {', '.join(words)}")
+    if understanding.attack:
+        lines.append(
+            "- One sentence asked to leave this role or to show internals; it was not followed"
+        )
+    if understanding.cut:
+        lines.append("- The request is longer than what is read; its end was left out")
+    return "## Not covered\n\n" + "\n".join(lines) if lines else ""
+
+
+def _checked(findings: Sequence[Finding], made: Sequence[Made]) -> str:
+    if not made:
+        return ""
+    if not findings:
+        return "## Checks\n\nThe files were checked; nothing was found."
+    lines = [
+        f"- {f.severity}: `{f.file}` line {f.line}: {f.message} ({f.rule})"
+        for f in findings[:_MOST_FINDINGS]
+    ]
+    if len(findings) > _MOST_FINDINGS:
+        lines.append(f"- … and {len(findings) - _MOST_FINDINGS} more")
+    return "## Checks\n\n" + "\n".join(lines)
+
+
+def _files(made: Sequence[Made]) -> str:
+    if not made:
+        return ""
+    lines = [f"- `{m.name}`" + (f": {m.description}" if m.description else "") for m in made]
+    if len(lines) > _MOST_FILES:
+        lines = [*lines[:_MOST_FILES], f"- … and {len(made) - _MOST_FILES} more"]
+    return "## Files\n\n" + "\n".join(lines)
+
+
+def _correct(understanding: Understanding) -> str:
+    known = catalogue()
+    usual = [
+        known.blocks[name].title.lower()
+        for domain in understanding.domains
+        for name in known.domains[domain].usual
+        if name not in {m.name for m in understanding.blocks} | set(understanding.excluded)
+    ]
+    lines = ["## To change it", ""]
+    if usual:
+        lines.append(f"Usual here and not included: {', '.join(dict.fromkeys(usual))}.")
+    lines.append(
+        "Send the request again with what is missing or too much, for example “… with reviews, "
+        "without payments; an order has many notes; rooms with price per night; SQLite”. What you "
+        "name in the plural becomes an entity, what stands after “with” a field."
+    )
+    return "\n".join(lines)

@@ -1,0 +1,59 @@
+"""What an answer cost, and an estimate of what it would have cost on the cloud lane."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from a2a_agents.core.money import Bill
+from a2a_agents.core.routing import Lane, Route
+from a2a_agents.knowledge.catalogue import read_yaml
+
+CATALOGUE = "catalogue"
+TEMPLATES = "templates"
+
+
+class _Prices(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    input_micro_usd_per_1000_tokens: int
+    output_micro_usd_per_1000_tokens: int
+    characters_per_token: int
+    prompt_tokens: int
+
+
+def local_bill(asked: str, written_characters: int, coverage: float) -> Bill:
+    """The bill of an answer made from the catalogue: free, against what its text would cost.
+
+    The score is the share of the request that we did not understand; until a trained one takes
+    its place it says how much was read, not how good the answer is.
+    """
+    score = round(1 - coverage, 3)
+    reason = (
+        f"{coverage:.0%} of the meaningful words were understood by the catalogue; "
+        "no model is configured, so the answer is made locally."
+    )
+    return _bill(Route(Lane.LOCAL, CATALOGUE, score, reason), asked, written_characters)
+
+
+def template_bill(asked: str, written_characters: int, reason: str) -> Bill:
+    """The bill of an answer that was written before it was asked for."""
+    return _bill(Route(Lane.TEMPLATE, TEMPLATES, 0.0, reason), asked, written_characters)
+
+
+def _bill(route: Route, asked: str, written_characters: int) -> Bill:
+    prices = _prices()
+    read = prices.prompt_tokens + len(asked) // prices.characters_per_token
+    written = written_characters // prices.characters_per_token
+    baseline = (
+        read * prices.input_micro_usd_per_1000_tokens
+        + written * prices.output_micro_usd_per_1000_tokens
+    ) // 1000
+    return Bill(route, baseline_micro_usd=baseline)
+
+
+@lru_cache(maxsize=1)
+def _prices() -> _Prices:
+    return _Prices.model_validate(read_yaml(Path(__file__).parent / "prices.yaml"))

@@ -1,0 +1,106 @@
+"""Short replies: known answers, and what we say when there is nothing to design."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from a2a_agents.core.brief import Brief
+from a2a_agents.core.outputs import Answer, Question
+from a2a_agents.engine.bill import local_bill, template_bill
+from a2a_agents.engine.substance import joined
+from a2a_agents.knowledge.block import KnownAnswer
+from a2a_agents.knowledge.catalogue import catalogue, read_yaml
+from a2a_agents.knowledge.stack import label
+from a2a_agents.knowledge.understanding import Understanding
+
+_HERE = Path(__file__).parent
+_CHECKLIST_FOR = ("review", "debug")
+_NOT_OURS = ("smalltalk", "nonsense", "out-of-scope", "attack")
+
+
+class _Texts(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    can: str
+    smalltalk: str
+    nonsense: str
+    out_of_scope: str = Field(alias="out-of-scope")
+    attack: str
+    missing: str
+    missing_options: tuple[str, ...]
+    question: str
+    review: str
+    debug: str
+    beyond: str
+    edit: str
+    algorithm: str
+
+    def of(self, kind: str) -> str:
+        """The text for a kind of request."""
+        text: str = getattr(self, kind.replace("-", "_"))
+        return text.replace("{can}", self.can)
+
+
+def known_reply(text: str, known: KnownAnswer) -> Answer:
+    """An answer that was written before it was asked for."""
+    reason = f"The question is one we have an answer to ({known.name})."
+    bill = template_bill(text, len(known.answer), reason)
+    return Answer(known.answer.strip(), bill, as_artifact=known.kind == "question")
+
+
+def reply(brief: Brief, understanding: Understanding) -> Answer | Question:
+    """What to say to a request that no view can express."""
+    kind = understanding.kind
+    texts = _texts()[understanding.language]
+    if kind == "missing":
+        return Question(texts.missing, texts.missing_options)
+    parts = [texts.of(kind)]
+    if kind in _CHECKLIST_FOR:
+        parts.append(_checklist(brief, understanding))
+    if kind in ("beyond", "edit"):
+        parts.append(_recognised(understanding))
+    if kind in _NOT_OURS:
+        text = joined(parts)
+        bill = template_bill(text, len(text), f"Nothing to design here ({kind}).")
+    else:
+        text = joined([*parts, texts.can])
+        bill = local_bill(brief.text, len(text), 0.0)
+    return Answer(text, bill, as_artifact=False)
+
+
+def _recognised(understanding: Understanding) -> str:
+    """What we did read, so that the caller sees which words to say otherwise."""
+    known = catalogue().blocks
+    parts = [known[m.name].title.lower() for m in understanding.blocks if m.how != "required"]
+    parts += [" ".join(thing.words) for thing in understanding.things]
+    lines: list[str] = []
+    if parts:
+        lines.append(
+            f"- Recognised, and I can design it if you ask for that alone: {', '.join(parts[:8])}"
+        )
+    if understanding.technologies:
+        names = ", ".join(label(name) for name in understanding.technologies)
+        lines.append(f"- Technologies read: {names}")
+    if understanding.unexplained:
+        lines.append(f"- Not known here: {', '.join(understanding.unexplained[:12])}")
+    return "\n".join(lines)
+
+
+def _checklist(brief: Brief, understanding: Understanding) -> str:
+    agent = brief.agent if brief.agent in _checklists() else understanding.topic
+    lines = "\n".join(f"- {line}" for line in _checklists()[agent])
+    return f"## General checklist ({agent})\n\n{lines}"
+
+
+@lru_cache(maxsize=1)
+def _texts() -> dict[str, _Texts]:
+    return TypeAdapter(dict[str, _Texts]).validate_python(read_yaml(_HERE / "replies.yaml"))
+
+
+@lru_cache(maxsize=1)
+def _checklists() -> dict[str, tuple[str, ...]]:
+    path = _HERE / "checklists.yaml"
+    return TypeAdapter(dict[str, tuple[str, ...]]).validate_python(read_yaml(path))

@@ -1,0 +1,239 @@
+"""One run of a design: five steps, each with its checkpoint, each said as it begins and ends."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import AsyncGenerator, Iterator, Sequence
+from concurrent.futures import Executor
+from contextlib import aclosing
+from dataclasses import dataclass
+from time import monotonic
+
+from a2a_agents.agents import AGENTS, Agent, View
+from a2a_agents.checks import Finding, check
+from a2a_agents.core.blueprint import Blueprint
+from a2a_agents.core.brief import Brief
+from a2a_agents.core.outputs import (
+    Answer,
+    CanvasPatch,
+    Checkpoint,
+    Document,
+    Output,
+    Say,
+    StepState,
+)
+from a2a_agents.core.workflow import Event, Run, Step, advance
+from a2a_agents.engine.answer import Made, answer_text
+from a2a_agents.engine.bill import local_bill
+from a2a_agents.knowledge.design import design
+from a2a_agents.knowledge.understanding import Understanding
+
+SLICE_S = 0.005
+"""So long a view renders before what it has is sent and others get the event loop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One view of one agent, as a piece of the implement step."""
+
+    agent: Agent
+    view: View
+
+    @property
+    def name(self) -> str:
+        """Its name in progress and checkpoints."""
+        return f"{self.agent.name}/{self.view.name}"
+
+
+class DesignRun:
+    """Turns an understanding into a blueprint, its views, their checks and an answer."""
+
+    def __init__(self, brief: Brief, understanding: Understanding, threads: Executor) -> None:
+        self._brief = brief
+        self._threads = threads
+        self._understanding = understanding
+        self._parts = parts_of(understanding.agents)
+        self._run = Run()
+        self._finished = 0
+        self._total = len(Step) - 1 + len(self._parts)
+        self._kept = {kept["step"]: kept for kept in brief.checkpoints if "step" in kept}
+        self._made: list[Made] = []
+        self._outputs: list[CanvasPatch | Document] = []
+
+    async def outputs(self) -> AsyncGenerator[Output]:
+        """Everything the run says; an Answer comes last."""
+        for output in self._analyse():
+            yield output
+        blueprint, said = self._plan()
+        for output in said:
+            yield output
+        async for output in self._implement(blueprint):
+            yield output
+        findings: list[Finding] = []
+        async for output in self._validate(blueprint, findings):
+            yield output
+        yield self._say(Step.SYNTHESISE, "started", "Writing the answer")
+        text = answer_text(self._brief, self._understanding, blueprint, self._made, findings)
+        self._advance(Step.SYNTHESISE, Event.START)
+        self._advance(Step.SYNTHESISE, Event.FINISH)
+        self._finished += 1
+        yield self._say(Step.SYNTHESISE, "done", "Answer written")
+        size = len(text) + sum(made.characters for made in self._made)
+        yield Answer(text, local_bill(self._brief.text, size, self._understanding.coverage))
+
+    def _analyse(self) -> Iterator[Output]:
+        """Understanding is pure and takes a millisecond, so a resumed run does it again."""
+        step = Step.ANALYSE
+        key = _hash(self._brief.text, *self._brief.earlier)
+        if self._resumed(step.value, key):
+            self._advance(step, Event.RESUME)
+            self._finished += 1
+            return
+        yield self._say(step, "started", "Reading the request")
+        self._advance(step, Event.START)
+        understanding = self._understanding
+        self._advance(step, Event.FINISH)
+        self._finished += 1
+        parts = len(understanding.blocks)
+        things = len(understanding.things)
+        yield self._say(
+            step, "done", f"Understood: {parts} building blocks, {things} things of yours"
+        )
+        yield Checkpoint(
+            step.value,
+            key,
+            {
+                "blocks": [match.name for match in understanding.blocks],
+                "things": [thing.name for thing in understanding.things],
+                "agents": list(understanding.agents),
+                "coverage": round(understanding.coverage, 3),
+            },
+        )
+
+    def _plan(self) -> tuple[Blueprint, list[Output]]:
+        """The blueprint is kept with the step: what was shown of it must not change on resuming."""
+        step = Step.PLAN
+        key = _hash(self._brief.text, *self._brief.earlier)
+        kept = self._resumed(step.value, key)
+        if kept:
+            self._advance(step, Event.RESUME)
+            self._finished += 1
+            return Blueprint.model_validate(kept["blueprint"]), []
+        self._advance(step, Event.START)
+        said: list[Output] = [self._say(step, "started", "Putting the design together")]
+        blueprint = design(self._understanding)
+        self._advance(step, Event.FINISH)
+        self._finished += 1
+        counts = len(blueprint.components), len(blueprint.entities)
+        text = f"Design of {counts[0]} components and {counts[1]} entities"
+        said.append(self._say(step, "done", text))
+        result = {"blueprint": blueprint.model_dump(mode="json", exclude_defaults=True)}
+        said.append(Checkpoint(step.value, key, result))
+        return blueprint, said
+
+    async def _implement(self, blueprint: Blueprint) -> AsyncGenerator[Output]:
+        step = Step.IMPLEMENT
+        self._advance(step, Event.START)
+        key = _hash(blueprint.model_dump_json())
+        for part in self._parts:
+            done = self._resumed(_part_step(part), key) is not None
+            if not done:
+                yield self._say(step, "started", part.view.says, part.agent.name)
+            names: list[str] = []
+            async for output in self._rendered(part.view, blueprint):
+                self._outputs.append(output)
+                if isinstance(output, Document):
+                    self._made.append(_made(part, output))
+                    names.append(output.name)
+                if not done:
+                    yield output
+            self._finished += 1
+            if not done:
+                yield self._say(step, "done", _made_text(part, names), part.agent.name)
+                yield Checkpoint(_part_step(part), key, {"documents": names})
+        self._advance(step, Event.FINISH)
+
+    async def _rendered(
+        self, view: View, blueprint: Blueprint
+    ) -> AsyncGenerator[CanvasPatch | Document]:
+        """What the view yields, rendered off the event loop and handed over slice by slice."""
+        loop = asyncio.get_running_loop()
+        outputs = view.render(blueprint)
+        done = False
+        while not done:
+            batch, done = await loop.run_in_executor(self._threads, _slice, outputs)
+            for output in batch:
+                yield output
+
+    async def _validate(
+        self, blueprint: Blueprint, findings: list[Finding]
+    ) -> AsyncGenerator[Output]:
+        """Checks run on what was made also on resuming: they cost little and change nothing."""
+        step = Step.VALIDATE
+        self._advance(step, Event.START)
+        yield self._say(step, "started", f"Checking {len(self._made)} files")
+        async with aclosing(check(self._outputs)) as found:
+            async for finding in found:
+                findings.append(finding)
+        self._advance(step, Event.FINISH)
+        self._finished += 1
+        yield self._say(step, "done", _findings_text(findings))
+        key = _hash(*(o.text for o in self._outputs if isinstance(o, Document)))
+        if self._resumed(step.value, key) is None:
+            yield Checkpoint(step.value, key, {"findings": len(findings)})
+
+    def _resumed(self, step: str, key: str) -> dict[str, object] | None:
+        """The result of the step in an interrupted run, if it had the same input."""
+        kept = self._kept.get(step)
+        return kept["result"] if kept and kept.get("inputHash") == key else None
+
+    def _advance(self, step: Step, event: Event) -> None:
+        self._run = advance(self._run, step, event)
+
+    def _say(self, step: Step, state: StepState, text: str, agent: str = "") -> Say:
+        return Say(text, step.value, state, agent or self._brief.agent, self._finished, self._total)
+
+
+def parts_of(agents: Sequence[str]) -> list[Part]:
+    """The views to render: one canvas, the first, and every other view once."""
+    parts: list[Part] = []
+    for agent in (AGENTS[name] for name in agents if name in AGENTS):
+        for view in agent.views:
+            seen = {part.view.name for part in parts}
+            if view.name not in seen:
+                parts.append(Part(agent, view))
+    last = [part for part in parts if part.view.name == "blueprint"]
+    return [part for part in parts if part not in last] + last
+
+
+def _slice(outputs: Iterator[CanvasPatch | Document]) -> tuple[list[CanvasPatch | Document], bool]:
+    end_s = monotonic() + SLICE_S
+    batch: list[CanvasPatch | Document] = []
+    for output in outputs:
+        batch.append(output)
+        if monotonic() > end_s:
+            return batch, False
+    return batch, True
+
+
+def _made(part: Part, document: Document) -> Made:
+    return Made(part.agent.name, document.name, len(document.text), document.description)
+
+
+def _part_step(part: Part) -> str:
+    return f"{Step.IMPLEMENT.value}:{part.name}"
+
+
+def _made_text(part: Part, names: Sequence[str]) -> str:
+    if not names:
+        return f"{part.agent.title}: canvas drawn"
+    return f"{part.agent.title}: {names[0] if len(names) == 1 else f'{len(names)} files'} written"
+
+
+def _findings_text(findings: Sequence[Finding]) -> str:
+    return f"{len(findings)} findings" if findings else "No findings"
+
+
+def _hash(*parts: str) -> str:
+    return hashlib.sha256("\x00".join(parts).encode()).hexdigest()

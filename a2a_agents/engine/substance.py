@@ -1,0 +1,131 @@
+"""What was made, told so that a reader needs no file: tables, endpoints, components, plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from a2a_agents.agents.derive import tables_of
+from a2a_agents.agents.endpoints import sections_of
+from a2a_agents.agents.planning.schedule import schedule_of
+from a2a_agents.agents.tables import Column, Table
+from a2a_agents.core.blueprint import Blueprint
+
+_MOST_ROWS = 40
+_MOST_COLUMNS = 14
+
+
+def substance(agent: str, blueprint: Blueprint) -> str:
+    """The specialist's part of the answer, as markdown; empty if it has nothing to tell."""
+    tell = _TELLERS.get(agent)
+    return tell(blueprint) if tell else ""
+
+
+def _architecture(blueprint: Blueprint) -> str:
+    rows = [
+        f"- **{c.label}** ({c.kind}{_in(c.technology)})"
+        + (f": {c.description}" if c.description else "")
+        for c in blueprint.components
+    ]
+    names = {component.id: component.label for component in blueprint.components}
+    flows = [
+        f"- {names[link.source]} → {names[link.target]}: {link.reason}"
+        for link in blueprint.links
+        if link.kind == "async"
+    ]
+    decisions = [f"- **{d.title}**: {d.choice}. {d.reason}." for d in blueprint.decisions]
+    return "\n\n".join(
+        text
+        for text in (
+            _listed("## Components", rows),
+            _listed("### What runs in the background", flows),
+            _listed("### Decisions", decisions),
+        )
+        if text
+    )
+
+
+def _in(technology: str) -> str:
+    return f", {technology}" if technology else ""
+
+
+def _database(blueprint: Blueprint) -> str:
+    tables = tables_of(blueprint).all
+    return _listed(f"## Tables ({len(tables)})", [_table(table) for table in tables])
+
+
+def _table(table: Table) -> str:
+    own = table.own
+    shown = ", ".join(_column(column) for column in own[:_MOST_COLUMNS])
+    rest = f", and {len(own) - _MOST_COLUMNS} more" if len(own) > _MOST_COLUMNS else ""
+    unique = [" + ".join(index.columns) for index in table.indexes if index.unique]
+    keys = f"; unique {', '.join(unique)}" if unique else ""
+    return f"- `{table.name}`: {shown}{rest}{keys}"
+
+
+def _column(column: Column) -> str:
+    if column.reference:
+        return f"{column.name} → {column.reference.table}"
+    return f"{column.name} (unique)" if column.unique else column.name
+
+
+def _api(blueprint: Blueprint) -> str:
+    sections = sections_of(blueprint)
+    count = sum(len(section.endpoints) for section in sections)
+    rows = [
+        f"- **{section.title}**: "
+        + ", ".join(f"`{end.method} {end.path}`" for end in section.endpoints[:8])
+        + (f", and {len(section.endpoints) - 8} more" if len(section.endpoints) > 8 else "")
+        for section in sections
+    ]
+    return _listed(f"## Endpoints ({count})", rows)
+
+
+def _code(blueprint: Blueprint) -> str:
+    return (
+        "## Project\n\nA FastAPI project in `project/` with models, endpoints, tests and a "
+        "Dockerfile; its README says how to install, test and start it."
+    )
+
+
+def _planning(blueprint: Blueprint) -> str:
+    plan = schedule_of(blueprint)
+    team = f"{plan.team} people" + ("" if plan.team_asked else " (assumed; say how many you are)")
+    head = (
+        f"## Plan\n\n{plan.total_days:.0f} person-days in {len(plan.tasks)} pieces of work; with "
+        f"{team} about {plan.calendar_days:.0f} working days, four of five such plans end within "
+        f"{plan.likely_calendar_days:.0f}."
+    )
+    titles = {task.item.id: task.item.title for task in plan.tasks}
+    path = " → ".join(titles.get(name, name) for name in plan.critical_path)
+    risks = [
+        f"- {risk.title} ({risk.likelihood} likelihood, {risk.impact} impact): {risk.mitigation}"
+        for risk in blueprint.risks[:8]
+    ]
+    return "\n\n".join(
+        text
+        for text in (head, f"Longest chain: {path}." if path else "", _listed("### Risks", risks))
+        if text
+    )
+
+
+def _listed(title: str, rows: Sequence[str]) -> str:
+    if not rows:
+        return ""
+    shown = list(rows[:_MOST_ROWS])
+    if len(rows) > _MOST_ROWS:
+        shown.append(f"- … and {len(rows) - _MOST_ROWS} more, in the files")
+    return title + "\n\n" + "\n".join(shown)
+
+
+def joined(texts: Iterable[str]) -> str:
+    """The texts that are not empty, as paragraphs."""
+    return "\n\n".join(text for text in texts if text)
+
+
+_TELLERS: Mapping[str, Callable[[Blueprint], str]] = {
+    "architecture": _architecture,
+    "database": _database,
+    "api": _api,
+    "code": _code,
+    "planning": _planning,
+}

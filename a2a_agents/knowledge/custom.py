@@ -1,0 +1,157 @@
+"""Entities for things that no block knows: their fields, what they belong to, their work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+
+from a2a_agents.core.blueprint import Attribute, Entity, Relation, WorkItem, snake
+from a2a_agents.knowledge.catalogue import catalogue
+from a2a_agents.knowledge.compose import RECORDS
+from a2a_agents.knowledge.fields import default_fields, kind_of, named_after
+from a2a_agents.knowledge.lexicon import lexicon
+from a2a_agents.knowledge.naming import Thing, Tie
+from a2a_agents.knowledge.text import phrase
+
+_HAPPENS_TO = ("thing", "place", "person", "organisation", "media", "list")
+
+
+@dataclass(frozen=True, slots=True)
+class Customs:
+    """The design of what no block knows."""
+
+    entities: tuple[Entity, ...]
+    relations: tuple[Relation, ...]
+    guesses: tuple[str, ...]
+    """What we assumed, as sentences."""
+
+
+def customs(things: Sequence[Thing], ties: Sequence[Tie], known: Mapping[str, Entity]) -> Customs:
+    """Entities of the things that are not known yet, with stated and guessed relations."""
+    new = [thing for thing in things if thing.name not in known]
+    names = [thing.name for thing in new]
+    entities = [_entity(thing, names) for thing in new]
+    present = {*known, *names}
+    stated = [_stated(tie) for tie in ties if {tie.source, tie.target} <= present]
+    tied = {frozenset((r.source, r.target)) for r in stated}
+    guessed = [r for r in _guessed(new) if frozenset((r.source, r.target)) not in tied]
+    return Customs(
+        tuple(entities), tuple([*stated, *guessed]), tuple(_sentence(r) for r in guessed)
+    )
+
+
+def with_fields(entity: Entity, more: Sequence[Attribute]) -> Entity:
+    """The entity with fields that were asked for and that it does not have."""
+    known = {attribute.name for attribute in entity.attributes}
+    added = tuple(attribute for attribute in more if attribute.name not in known)
+    return entity.model_copy(update={"attributes": entity.attributes + added}) if added else entity
+
+
+def work_for(entities: Sequence[Entity]) -> list[WorkItem]:
+    """One item for the records and one for their screens, growing with their number."""
+    if not entities:
+        return []
+    count = len(entities)
+    names = ", ".join(snake(entity.name).replace("_", " ") for entity in entities[:6])
+    return [
+        WorkItem(
+            id="records-model", title=f"Tables and rules: {names}", area="Records",
+            low_days=0.25 * count, likely_days=0.5 * count, high_days=1.0 * count,
+            depends_on=("project-setup",),
+        ),
+        WorkItem(
+            id="records-api", title=f"Endpoints with tests: {names}", area="Records",
+            low_days=0.5 * count, likely_days=0.75 * count, high_days=1.5 * count,
+            depends_on=("records-model",),
+            acceptance=("Unknown ids answer 404 and wrong fields 422, each with the field's name",),
+        ),
+        WorkItem(
+            id="records-screens", title="Lists and forms for the records", area="Records",
+            low_days=0.5 * count, likely_days=1.0 * count, high_days=2.0 * count,
+            depends_on=("records-api",),
+        ),
+    ]  # fmt: skip
+
+
+def _entity(thing: Thing, names: Sequence[str]) -> Entity:
+    others = [name for name in names if name != thing.name]
+    adopted = _adopted(thing.name)
+    fields = adopted.attributes if adopted else default_fields(thing.words)
+    kept = tuple(field for field in fields if not named_after(field.name, others))
+    said = {attribute.name for attribute in thing.attributes}
+    kept = tuple(field for field in kept if field.name not in said)
+    entity = Entity(
+        name=thing.name,
+        description=adopted.description if adopted else _described(thing),
+        attributes=kept,
+        owner=RECORDS,
+        indexes=adopted.indexes if adopted else (),
+    )
+    return with_fields(entity, thing.attributes)
+
+
+def _adopted(name: str) -> Entity | None:
+    """The catalogue's entity of that name, whose block was not asked for."""
+    for block in catalogue().blocks.values():
+        for entity in block.entities:
+            if entity.name == name:
+                return entity
+    return None
+
+
+def _described(thing: Thing) -> str:
+    words = " ".join(thing.words)
+    return f"{words[:1].upper()}{words[1:]}, as named in the request"
+
+
+def _stated(tie: Tie) -> Relation:
+    return Relation(source=tie.source, target=tie.target, kind=tie.kind)
+
+
+def _guessed(things: Sequence[Thing]) -> list[Relation]:
+    """Relations that the names suggest; what happens belongs to what it happens to."""
+    found: dict[frozenset[str], Relation] = {}
+    for one, other in permutations(things, 2):
+        kind = lexicon().pairs.get((_key(one), _key(other)))
+        if kind:
+            relation = Relation.model_validate(
+                {"source": one.name, "target": other.name, "kind": kind, "required": False,
+                 "on_delete": "set null" if kind == "one-to-many" else "restrict"}
+            )  # fmt: skip
+            found.setdefault(frozenset((one.name, other.name)), relation)
+    for thing in things:
+        if kind_of(thing.words) in ("event", "measure", "money") and not any(
+            relation.target == thing.name for relation in found.values()
+        ):
+            for other in _candidates(thing, things):
+                pair = frozenset((thing.name, other.name))
+                found.setdefault(pair, _belongs(thing, other))
+    return list(found.values())
+
+
+def _candidates(thing: Thing, things: Sequence[Thing]) -> list[Thing]:
+    """At most two things that an event can be about, one person and one other thing."""
+    possible = [t for t in things if t is not thing and kind_of(t.words) in _HAPPENS_TO]
+    person = [t for t in possible if kind_of(t.words) == "person"][:1]
+    other = [t for t in possible if kind_of(t.words) != "person"][:1]
+    return [*other, *person]
+
+
+def _belongs(thing: Thing, owner: Thing) -> Relation:
+    return Relation(source=owner.name, target=thing.name, required=False, on_delete="set null")
+
+
+def _key(thing: Thing) -> tuple[str, ...]:
+    return phrase(" ".join(thing.words))
+
+
+def _sentence(relation: Relation) -> str:
+    one, other = (snake(name).replace("_", " ") for name in (relation.source, relation.target))
+    if relation.kind == "many-to-many":
+        return f"Guessed from the names: {one} and {other} are linked many to many."
+    return f"Guessed from the names: {_a(other)} belongs to {_a(one)}."
+
+
+def _a(name: str) -> str:
+    return f"{'an' if name[0] in 'aeio' else 'a'} {name}"

@@ -1,0 +1,186 @@
+"""From an Understanding to a Blueprint: the blocks put together, with what they need and cost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from a2a_agents.core.blueprint import Blueprint, Decision, Entity, Link, Risk
+from a2a_agents.knowledge import compose
+from a2a_agents.knowledge.block import Block
+from a2a_agents.knowledge.catalogue import catalogue
+from a2a_agents.knowledge.consequences import consequences
+from a2a_agents.knowledge.custom import Customs, customs, with_fields, work_for
+from a2a_agents.knowledge.stack import label
+from a2a_agents.knowledge.understanding import Understanding
+
+_SERVICES = Decision(
+    title="Shape of the deployment",
+    choice="One service per part, each with its own tables, as asked",
+    reason="Parts can be released and scaled by themselves",
+    alternatives=("One deployable with strict module boundaries",),
+    trade_off="No transaction spans two parts; calls fail and must be retried; more to operate",
+)
+
+
+def design(understanding: Understanding) -> Blueprint:
+    """The design of what was understood. Pure, and valid by construction."""
+    known = catalogue()
+    blocks = [known.blocks[match.name] for match in understanding.blocks]
+    own = {entity.name: entity for block in blocks for entity in block.entities}
+    made = customs(understanding.things, understanding.ties, own)
+    entities = [*_enriched(own, understanding), *made.entities]
+    relations = _relations(blocks, entities, made)
+    links = compose.links(blocks, known.foundation, records=bool(made.entities))
+    links = _with_phone(links, understanding)
+    stack = understanding.stack
+    components = compose.components(
+        blocks, known.foundation, links, stack, _records_say(made.entities)
+    )
+    kinds = {component.id: component.kind for component in components}
+    remote = "microservices" in understanding.technologies
+    used = {component.kind for component in components}
+    following = consequences(understanding.constraints)
+    title = title_of(understanding)
+    return Blueprint(
+        title=title,
+        slug=slug_of(title),
+        summary=_summary(understanding, blocks, made.entities),
+        request=understanding.text[:2000],
+        domain=understanding.domains[0] if understanding.domains else "",
+        blocks=tuple(block.name for block in blocks),
+        components=tuple(components),
+        links=tuple(compose.protocols(links, kinds, remote)),
+        entities=tuple(compose.fit_indexes(entity, relations) for entity in entities),
+        relations=tuple(relations),
+        operations=tuple(compose.operations(blocks, (e.name for e in entities))),
+        stack=stack.model_copy(
+            update={
+                "cache": stack.cache or ("redis" if "cache" in used else ""),
+                "queue": stack.queue or ("redis" if "queue" in used else ""),
+            }
+        ),
+        constraints=understanding.constraints,
+        decisions=(*_decisions(understanding, blocks, remote), *following.decisions),
+        risks=(*_risks([known.foundation, *blocks]), *following.risks),
+        work=tuple(
+            compose.work(blocks, known.foundation, [*work_for(made.entities), *following.work])
+        ),
+        gaps=understanding.gaps,
+        assumptions=tuple(_assumptions(understanding, made)),
+    )
+
+
+def _risks(blocks: Sequence[Block]) -> list[Risk]:
+    return [risk for block in blocks for risk in block.risks]
+
+
+def _enriched(own: dict[str, Entity], understanding: Understanding) -> list[Entity]:
+    """The blocks' entities with fields that the request gave them."""
+    said = {thing.name: thing.attributes for thing in understanding.things}
+    return [with_fields(entity, said.get(entity.name, ())) for entity in own.values()]
+
+
+def _relations(blocks: Sequence[Block], entities: Sequence[Entity], made: Customs):
+    names = [entity.name for entity in entities]
+    found = [*compose.relations(blocks, names), *made.relations]
+    return compose.distinct([*found, *compose.scoped(blocks, entities, found)])
+
+
+def _with_phone(links: Sequence[Link], understanding: Understanding) -> list[Link]:
+    asked = re.search(
+        r"\b(mobile app|ios|android|phone app|iphone|smartphone)\b", understanding.text, re.I
+    )
+    if asked and all(link.source != "mobile-app" for link in links):
+        return [
+            links[0],
+            Link(source="mobile-app", target="gateway", protocol="HTTPS", reason="all calls"),
+            *links[1:],
+        ]
+    return list(links)
+
+
+def _records_say(entities: Sequence[Entity]) -> str:
+    names = ", ".join(entity.name for entity in entities[:8])
+    return f"Keeps {names}" if names else ""
+
+
+def _decisions(
+    understanding: Understanding, blocks: Sequence[Block], remote: bool
+) -> list[Decision]:
+    first = list(catalogue().foundation.decisions)
+    if remote:
+        first[0] = _SERVICES
+    database = label(understanding.stack.database)
+    asked = database in understanding.stack.asked
+    engine = Decision(
+        title="Database",
+        choice=database,
+        reason="Asked for" if asked else _WHY_RELATIONAL,
+        alternatives=() if asked else ("MySQL", "A document store"),
+        trade_off=_DATABASE_COSTS.get(understanding.stack.database, ""),
+    )
+    return [*first, engine, *(decision for block in blocks for decision in block.decisions)]
+
+
+_WHY_RELATIONAL = "Relations, transactions and constraints in one engine, known everywhere"
+_DATABASE_COSTS = {
+    "postgresql": "Writes scale up, not out, until tables are partitioned or split",
+    "sqlite": "One writer at a time and one machine; no network access",
+}
+
+
+def title_of(understanding: Understanding) -> str:
+    """A short title: the subject of the request, else the field of business or the things."""
+    found = _SUBJECT.search(understanding.text.replace("\n", " "))
+    words = re.sub(r"[^\w\s-]", " ", found[1]).split() if found else []
+    if 1 < len(words) <= 6 and understanding.language == "en":
+        return " ".join(words)[:60].capitalize()
+    if understanding.domains:
+        return catalogue().domains[understanding.domains[0]].title
+    names = [m.name for m in understanding.blocks if m.how == "asked"]
+    titles = [catalogue().blocks[name].title for name in names][:2]
+    things = [" ".join(thing.words).capitalize() for thing in understanding.things[:2]]
+    return (" and ".join(titles or things) or "Design")[:60]
+
+
+_SUBJECT = re.compile(
+    r"\b(?:build|create|design|make|develop|need|want|draft|for)\s+(?:me\s+|us\s+)?(?:an?|the|our|my)\s+"
+    r"([\w\s-]{3,48}?)\s*(?=\bwith\b|\bwhere\b|\bthat\b|\bto\b|\bfor\b|\busing\b|\bin\b|\bon\b|\band\b|[,.:;!?(]|$)",
+    re.IGNORECASE,
+)
+
+
+def slug_of(title: str) -> str:
+    """The title as a name of packages and databases."""
+    ascii_words = re.findall(r"[a-z0-9]+", title.lower().encode("ascii", "ignore").decode())
+    slug = "_".join(ascii_words)[:40].strip("_")
+    return slug if slug[:1].isalpha() else f"app_{slug}".strip("_")
+
+
+def _summary(understanding: Understanding, blocks: Sequence[Block], own: Sequence[Entity]) -> str:
+    parts = [block.title.lower() for block in blocks]
+    if own:
+        parts.append(f"records of {', '.join(entity.name for entity in own[:6])}")
+    count = "One part" if len(parts) == 1 else f"{len(parts)} parts"
+    return f"{count}: {', '.join(parts)}." if parts else ""
+
+
+def _assumptions(understanding: Understanding, made: Customs) -> list[str]:
+    known = catalogue()
+    said: list[str] = []
+    for name in understanding.domains:
+        domain = known.domains[name]
+        said += [f"{domain.title}: {text[:1].lower()}{text[1:]}." for text in domain.assumes]
+    for match in understanding.blocks:
+        if match.how == "required":
+            needs = known.blocks[match.because[0]].title.lower()
+            said.append(f"{known.blocks[match.name].title} is there because {needs} needs it.")
+    for name in understanding.excluded:
+        said.append(f"Left out as you said: {known.blocks[name].title.lower()}.")
+    if understanding.intent == "modify":
+        said.append(
+            "Your existing system is not known here: "
+            "this is the part you asked for, with what it touches."
+        )
+    return [*said, *made.guesses]

@@ -1,0 +1,114 @@
+"""What kind of thing a word names, and what type a field has, told from the words alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from a2a_agents.core.blueprint import Attribute, FieldType, snake
+from a2a_agents.knowledge.lexicon import lexicon
+from a2a_agents.knowledge.phrases import Phrases
+from a2a_agents.knowledge.text import lemma
+
+_IMPLIED = frozenset(("id", "created_at", "updated_at"))
+_MARKS = frozenset(("unique", "optional", "required", "mandatory", "searchable"))
+
+
+def entity_name(words: Sequence[str]) -> str:
+    """PascalCase singular: ``waiting list entries`` → ``WaitingListEntry``."""
+    singular = [*words[:-1], lemma(words[-1])]
+    name = "".join(part[:1].upper() + part[1:] for word in singular for part in _ascii(word))
+    return name if name[:1].isalpha() else f"Item{name}"
+
+
+def field_name(words: Sequence[str]) -> str:
+    """snake_case: ``price per night`` → ``price_per_night``."""
+    name = "_".join(part for word in words for part in _ascii(word))
+    name = name if name[:1].isalpha() else f"field_{name}"
+    return name.replace("e_mail", "email") or "field"
+
+
+def attribute(words: Sequence[str]) -> Attribute | None:
+    """A field from its words, such as ``unique e-mail``; None for one that is always there."""
+    marks = {word for word in words if word in _MARKS}
+    rest = [word for word in words if word not in _MARKS]
+    truth = bool(rest) and rest[0] == "whether"
+    rest = rest[1:] if truth else rest
+    name = field_name(rest) if rest else ""
+    if not name or name in _IMPLIED:
+        return None
+    kind = "boolean" if truth else type_of(rest)
+    return Attribute(
+        name=name,
+        type=kind,
+        required="optional" not in marks,
+        unique="unique" in marks,
+        indexed="searchable" in marks,
+        values=_values(rest) if kind == "enum" else (),
+        default=_values(rest)[0] if kind == "enum" else None,
+        reason="asked for",
+    )
+
+
+def is_field(words: Sequence[str]) -> bool:
+    """Whether the last word names a field rather than a thing."""
+    types = lexicon().fields.types
+    rest = [word for word in words if word not in _MARKS]
+    return bool(rest) and _last(types, rest) is not None
+
+
+def type_of(words: Sequence[str]) -> FieldType:
+    """The type that a field of these words has; plain text if they say nothing."""
+    types = lexicon().fields.types
+    found = _last(types, words)
+    if found:
+        return found
+    for word in words:
+        meanings = types.meanings((lemma(word),))
+        if meanings:
+            return meanings[0]
+    return "string"
+
+
+def kind_of(words: Sequence[str]) -> str:
+    """The kind of thing: person, place, event …; ``thing`` if the words say nothing."""
+    return _last(lexicon().fields.kinds, words) or "thing"
+
+
+def is_known(words: Sequence[str]) -> bool:
+    """Whether the lexicon or the catalogue knows such a thing."""
+    return _last(lexicon().fields.kinds, words) is not None
+
+
+def default_fields(words: Sequence[str]) -> tuple[Attribute, ...]:
+    """The fields of such a thing when nothing else is said about it."""
+    return lexicon().fields.defaults[kind_of(words)]
+
+
+def named_after(attribute_name: str, entities: Sequence[str]) -> bool:
+    """Whether a field repeats what another entity of the design is for (``author_names``)."""
+    return any(attribute_name.startswith(f"{snake(name)}_") for name in entities)
+
+
+def _last(index: Phrases[FieldType] | Phrases[str], words: Sequence[str]) -> FieldType | None:
+    """The meaning of the longest known ending of the words."""
+    lemmas = tuple(lemma(word) for word in words)
+    for start in range(max(0, len(lemmas) - 3), len(lemmas)):
+        meanings = index.meanings(lemmas[start:])
+        if meanings:
+            return meanings[0]  # pyright: ignore[reportReturnType] the caller knows the index
+    return None
+
+
+def _values(words: Sequence[str]) -> tuple[str, ...]:
+    return lexicon().fields.enums.get(lemma(words[-1]), ("active", "inactive"))
+
+
+def _ascii(word: str) -> list[str]:
+    folded = word.lower().translate(_FOLD)
+    return ["".join(c for c in folded if c.isascii() and c.isalnum())] if folded else []
+
+
+_FOLD = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "é": "e", "è": "e", "ê": "e", "á": "a", "à": "a",
+     "â": "a", "í": "i", "î": "i", "ó": "o", "ô": "o", "ú": "u", "û": "u", "ñ": "n", "ç": "c"}
+)  # fmt: skip

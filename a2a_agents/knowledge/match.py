@@ -1,0 +1,192 @@
+"""Which blocks and domains a text asks for, by words; what it says it does not want."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from a2a_agents.knowledge.catalogue import FOUNDATION, Catalogue, catalogue
+from a2a_agents.knowledge.lexicon import Lexicon, lexicon
+from a2a_agents.knowledge.phrases import Phrases, Span
+from a2a_agents.knowledge.text import ENDS_CLAUSE, Token
+
+HINTS_NEEDED = 3
+"""So many different hints ask for a block that no word of its own asked for."""
+
+How = Literal["asked", "domain", "hinted", "required"]
+_SCORES: dict[How, float] = {"asked": 1.0, "domain": 0.8, "hinted": 0.7, "required": 0.6}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A block and why it is there."""
+
+    name: str
+    how: How
+    because: tuple[str, ...]
+    """The words that asked, or the name of what brought it."""
+
+    @property
+    def score(self) -> float:
+        """How sure we are that it is wanted."""
+        return _SCORES[self.how]
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """What a text asks for."""
+
+    blocks: tuple[Match, ...]
+    domains: tuple[str, ...]
+    excluded: tuple[str, ...]
+    """Blocks that the text says it does not want."""
+    spans: tuple[Span[Meaning], ...]
+    """Where the words stood."""
+    negated: tuple[int, ...]
+    """Tokens of what is not wanted."""
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Names of the blocks."""
+        return frozenset(match.name for match in self.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a phrase of the catalogue asks for."""
+
+    kind: Literal["block", "domain", "hint"]
+    name: str
+
+
+@lru_cache(maxsize=1)
+def phrases() -> Phrases[Meaning]:
+    """All phrases of the catalogue, indexed once."""
+    return index(catalogue())
+
+
+def index(known: Catalogue) -> Phrases[Meaning]:
+    """The phrases of a catalogue."""
+    return Phrases(_entries(known))
+
+
+def _entries(known: Catalogue) -> Iterable[tuple[str, Meaning]]:
+    for block in known.blocks.values():
+        yield from ((text, Meaning("block", block.name)) for text in block.phrases())
+        yield from ((text, Meaning("hint", block.name)) for text in block.hints)
+    for domain in known.domains.values():
+        yield from ((text, Meaning("domain", domain.name)) for text in domain.phrases())
+
+
+def match(tokens: Sequence[Token]) -> Matches:
+    """The blocks and domains that the words ask for, with what those require."""
+    words = lexicon()
+    masked = {i for s in words.speech.lists["masks"].find(tokens) for i in range(s.start, s.end)}
+    found = phrases().find(tokens)
+    spans = [s for s in found if not all(i in masked for i in range(s.start, s.end))]
+    unwanted = _negated(tokens, spans, words)
+    wanted = [span for span in spans if span.start not in unwanted]
+    excluded = _names(s for s in spans if s.start in unwanted)
+    domains = _domains(wanted)
+    blocks = _closed(_asked(tokens, wanted, domains), excluded)
+    return Matches(tuple(blocks), domains, tuple(sorted(excluded)), tuple(spans), tuple(unwanted))
+
+
+def _names(spans: Iterable[Span[Meaning]]) -> set[str]:
+    return {m.name for span in spans for m in span.meanings if m.kind == "block"}
+
+
+def _domains(spans: Iterable[Span[Meaning]]) -> tuple[str, ...]:
+    """At most two domains; the one with the longest phrase first."""
+    lengths: dict[str, int] = {}
+    for span in spans:
+        for meaning in span.meanings:
+            if meaning.kind == "domain":
+                length = span.end - span.start
+                lengths[meaning.name] = max(length, lengths.get(meaning.name, 0))
+    return tuple(sorted(lengths, key=lambda name: -lengths[name])[:2])
+
+
+def _asked(
+    tokens: Sequence[Token], spans: Iterable[Span[Meaning]], domains: Sequence[str]
+) -> list[Match]:
+    asked: dict[str, list[str]] = {}
+    hints: dict[str, list[str]] = {}
+    for span in spans:
+        text = " ".join(token.text for token in tokens[span.start : span.end])
+        for meaning in span.meanings:
+            into = {"block": asked, "hint": hints}.get(meaning.kind)
+            if into is not None and text not in into.setdefault(meaning.name, []):
+                into[meaning.name].append(text)
+    found = {name: Match(name, "asked", tuple(texts)) for name, texts in asked.items()}
+    for domain in domains:
+        for name in catalogue().domains[domain].blocks:
+            found.setdefault(name, Match(name, "domain", (domain,)))
+    for name, texts in hints.items():
+        if len(texts) >= HINTS_NEEDED:
+            found.setdefault(name, Match(name, "hinted", tuple(texts)))
+    return list(found.values())
+
+
+def _closed(matches: Sequence[Match], excluded: set[str]) -> list[Match]:
+    """The matches and what they require, without what is not wanted, in the catalogue's order."""
+    blocks = catalogue().blocks
+    found = {m.name: m for m in matches if m.name not in excluded and m.name != FOUNDATION}
+    waiting = list(found)
+    while waiting:
+        name = waiting.pop()
+        for needed in blocks[name].requires:
+            if needed not in found and needed not in excluded:
+                found[needed] = Match(needed, "required", (name,))
+                waiting.append(needed)
+    barred = {bar for name in found for bar in blocks[name].excludes}
+    return [found[name] for name in blocks if name in found and name not in barred]
+
+
+def _negated(
+    tokens: Sequence[Token], spans: Sequence[Span[Meaning]], words: Lexicon
+) -> dict[int, None]:
+    """The token places of phrases that a negation covers."""
+    by_start = {span.start: span for span in spans}
+    unwanted: dict[int, None] = {}
+    for negation in words.speech.lists["negation"].find(tokens):
+        unwanted |= dict.fromkeys(_covered(tokens, by_start, negation.end, words))
+    for after in words.speech.lists["negated_after"].find(tokens):
+        unwanted |= dict.fromkeys(_before(tokens, spans, after.start))
+    return unwanted
+
+
+_JOINS = frozenset("and or nor und oder y o ni et ou & + /".split())
+
+
+def _covered(
+    tokens: Sequence[Token], by_start: dict[int, Span[Meaning]], at: int, words: Lexicon
+) -> Iterable[int]:
+    """Phrases after a negation, as long as only joining words stand between them."""
+    seen = False
+    while at < len(tokens):
+        span = by_start.get(at)
+        if span:
+            yield from range(span.start, span.end)
+            at, seen = span.end, True
+        elif tokens[at].text in ENDS_CLAUSE or not _may_stand_between(tokens[at], seen, words):
+            return
+        else:
+            at += 1
+
+
+def _may_stand_between(token: Token, seen: bool, words: Lexicon) -> bool:
+    if token.text in _JOINS:
+        return True
+    adjective = not seen and token.text not in ("but", "with", "that", "where", "which")
+    return adjective or token.text in ("a", "an", "the", "any", "online", "user", "social")
+
+
+def _before(tokens: Sequence[Token], spans: Sequence[Span[Meaning]], at: int) -> Iterable[int]:
+    """The phrase just before ``are not needed``."""
+    for span in spans:
+        between = tokens[span.end : at]
+        if span.end <= at and all(t.text in ("is", "are", "come", "comes") for t in between):
+            yield from range(span.start, span.end)

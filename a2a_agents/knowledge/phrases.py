@@ -1,0 +1,66 @@
+"""Finding the phrases of a lexicon in a text: longest first, from left to right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from a2a_agents.knowledge.text import Token, phrase
+
+Meaning = TypeVar("Meaning")
+
+
+@dataclass(frozen=True, slots=True)
+class Span(Generic[Meaning]):
+    """Tokens ``start`` to ``end`` (exclusive) are a phrase with these meanings."""
+
+    start: int
+    end: int
+    meanings: tuple[Meaning, ...]
+
+
+class Phrases(Generic[Meaning]):
+    """An index of phrases by their first word."""
+
+    def __init__(self, entries: Iterable[tuple[str, Meaning]]) -> None:
+        meanings: dict[tuple[str, ...], list[Meaning]] = {}
+        for text, meaning in entries:
+            known = meanings.setdefault(phrase(text), [])
+            if meaning not in known:
+                known.append(meaning)
+        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[Meaning, ...]]]] = {}
+        for words, found in sorted(meanings.items(), key=lambda item: -len(item[0])):
+            if words:
+                self._by_first.setdefault(words[0], []).append((words, tuple(found)))
+
+    def find(self, tokens: Sequence[Token]) -> list[Span[Meaning]]:
+        """The phrases of the text, none overlapping another."""
+        lemmas = [token.lemma for token in tokens]
+        found: list[Span[Meaning]] = []
+        at = 0
+        while at < len(lemmas):
+            span = self._at(lemmas, at)
+            if span:
+                found.append(span)
+            at = span.end if span else at + 1
+        return found
+
+    def _at(self, lemmas: list[str], at: int) -> Span[Meaning] | None:
+        for words, meanings in self._by_first.get(lemmas[at], ()):
+            if tuple(lemmas[at : at + len(words)]) == words:
+                return Span(at, at + len(words), meanings)
+        return None
+
+    def words(self) -> set[str]:
+        """All single words of the phrases."""
+        return {w for known in self._by_first.values() for words, _ in known for w in words}
+
+    def __contains__(self, words: tuple[str, ...]) -> bool:
+        return bool(words) and any(w == words for w, _ in self._by_first.get(words[0], ()))
+
+    def meanings(self, words: tuple[str, ...]) -> tuple[Meaning, ...]:
+        """What exactly these words mean; empty if they are no phrase."""
+        if not words:
+            return ()
+        return next((m for w, m in self._by_first.get(words[0], ()) if w == words), ())

@@ -1,0 +1,54 @@
+"""Small slips of the keyboard: a letter too many, one missing, two swapped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from a2a_agents.knowledge.text import Token
+
+SHORTEST = 6
+"""Letters; in shorter words a slip gives another word too easily."""
+LONGEST = 24
+"""Letters; nothing longer is a word, and trying it would cost its length squared."""
+
+
+class Spelling:
+    """Known words, and which of them a slip could have meant."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._known = frozenset(words)
+        self._shortened: dict[str, set[str]] = {}
+        for word in self._known:
+            if len(word) >= SHORTEST:
+                for shorter in _without_one(word):
+                    self._shortened.setdefault(shorter, set()).add(word)
+
+    def corrected(self, tokens: Sequence[Token]) -> list[Token]:
+        """The tokens, with the base form of the one known word that an unknown one could mean."""
+        return [self._corrected(token) for token in tokens]
+
+    def _corrected(self, token: Token) -> Token:
+        word = token.lemma
+        fits = SHORTEST - 1 <= len(word) <= LONGEST
+        if not fits or word in self._known or not word.isalpha():
+            return token
+        meant = self._meant(word)
+        return replace(token, lemma=meant) if meant else token
+
+    def _meant(self, word: str) -> str:
+        """The known word with one letter more, one less, or two swapped; empty if not just one."""
+        found = set(self._shortened.get(word, ()))
+        if len(word) > SHORTEST:
+            found |= {shorter for shorter in _without_one(word) if shorter in self._known}
+        found |= {other for other in _swapped(word) if other in self._known}
+        same_start = {other for other in found if other[0] == word[0]}
+        return same_start.pop() if len(same_start) == 1 else ""
+
+
+def _without_one(word: str) -> set[str]:
+    return {word[:i] + word[i + 1 :] for i in range(len(word))}
+
+
+def _swapped(word: str) -> set[str]:
+    return {word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)}

@@ -1,0 +1,70 @@
+"""Technologies that a request names: what we take, and what we cannot make yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from a2a_agents.core.blueprint import Gap, Stack
+from a2a_agents.knowledge.lexicon import lexicon
+from a2a_agents.knowledge.phrases import Span
+from a2a_agents.knowledge.text import Token
+
+_SETS = {"language", "framework", "database", "cache", "queue", "frontend", "cloud"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The technologies of a request."""
+
+    stack: Stack
+    gaps: tuple[Gap, ...]
+    names: tuple[str, ...]
+    spans: tuple[Span[str], ...]
+
+
+def label(name: str) -> str:
+    """How people write a technology."""
+    technology = lexicon().technologies.get(name)
+    return (technology and technology.label) or name.capitalize()
+
+
+def read_stack(tokens: Sequence[Token]) -> Asked:
+    """The technologies named, what each sets, and a gap for each one we do not render."""
+    known = lexicon().technologies
+    spans = _certain(tokens, lexicon().technology_words.find(tokens))
+    names = list(dict.fromkeys(name for span in spans for name in span.meanings))
+    chosen: dict[str, str] = {}
+    gaps: list[Gap] = []
+    for name in names:
+        technology = known[name]
+        if technology.can and technology.part in _SETS:
+            chosen.setdefault(technology.part, name)
+        elif not technology.can:
+            gaps.append(Gap(asked=label(name), instead=technology.instead))
+    stack = Stack(asked=tuple(label(name) for name in names)).model_copy(update=chosen)
+    return Asked(stack, tuple(gaps), tuple(names), tuple(spans))
+
+
+def _certain(tokens: Sequence[Token], spans: Sequence[Span[str]]) -> list[Span[str]]:
+    """Without words that mean a technology only beside another one, where there is none."""
+    sure = [span for span in spans if not _ambiguous(tokens, span)]
+    return [s for s in spans if s in sure or _beside_technology(tokens, s, sure)]
+
+
+def _ambiguous(tokens: Sequence[Token], span: Span[str]) -> bool:
+    words = " ".join(token.text for token in tokens[span.start : span.end])
+    return all(words in lexicon().technologies[name].near for name in span.meanings)
+
+
+_BESIDE = frozenset("backend api rest server app boot service microservice + in with using".split())
+
+
+def _beside_technology(tokens: Sequence[Token], span: Span[str], sure: Sequence[Span[str]]) -> bool:
+    """``Express + MongoDB``, ``in Go``; not ``spring cleaning`` or ``let's go``."""
+    after = tokens[span.end].text if span.end < len(tokens) else ""
+    before = tokens[span.start - 1].text if span.start else ""
+    near = any(abs(s.start - span.start) <= 4 for s in sure)
+    return (near and (after in _BESIDE or before in _BESIDE | {"/", ","})) or after in (
+        "backend", "api", "server", "boot", "microservice",
+    )  # fmt: skip

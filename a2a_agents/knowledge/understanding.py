@@ -1,0 +1,228 @@
+"""From a Brief to an Understanding: everything we read out of a request, and how much of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from a2a_agents.core.blueprint import Constraint, Gap, Stack
+from a2a_agents.core.brief import Brief
+from a2a_agents.knowledge import intent
+from a2a_agents.knowledge.constraints import constraints
+from a2a_agents.knowledge.fields import kind_of
+from a2a_agents.knowledge.intent import SPECIALISTS, Intent, Kind
+from a2a_agents.knowledge.kind import Evidence, intent_of, kind_of_work
+from a2a_agents.knowledge.lexicon import lexicon
+from a2a_agents.knowledge.match import Match, Matches, match, phrases
+from a2a_agents.knowledge.naming import Named, Reader, Thing, Tie
+from a2a_agents.knowledge.phrases import Span
+from a2a_agents.knowledge.spelling import Spelling
+from a2a_agents.knowledge.stack import Asked, read_stack
+from a2a_agents.knowledge.text import Token, clean, tokens
+
+MOST_CHARACTERS = 40_000
+MOST_WORDS = 4000
+"""So much of a request is read; what comes after it is left, and said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What a request asks for, as far as words tell."""
+
+    text: str
+    agents: tuple[str, ...]
+    """Specialists whose work is wanted."""
+    others: tuple[str, ...]
+    """Specialists that were named but are not the one addressed."""
+    topic: str
+    """The specialist whose trade it is about."""
+    intent: Intent
+    kind: Kind
+    language: str
+    out_of_scope: bool
+    attack: bool
+    blocks: tuple[Match, ...] = ()
+    domains: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    things: tuple[Thing, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    stack: Stack = field(default_factory=Stack)
+    technologies: tuple[str, ...] = ()
+    constraints: tuple[Constraint, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    coverage: float = 0.0
+    """Share of the meaningful words that something above explains."""
+    unexplained: tuple[str, ...] = ()
+    """Meaningful words that nothing explains."""
+    cut: bool = False
+    """The request was longer than what is read."""
+
+
+def understand(brief: Brief) -> Understanding:
+    """Read a request. Pure: the same brief gives the same understanding."""
+    whole = "\n".join([*brief.earlier, brief.text]).strip()
+    text = clean(whole[:MOST_CHARACTERS])
+    read = _spelling().corrected(tokens(text.replace(" - ", " : "))[:MOST_WORDS])
+    matches = match(read)
+    asked = read_stack(read)
+    features = _features(matches)
+    places = {i for span in features for i in range(span.start, span.end)}
+    agents_named = intent.read_agents(read, places)
+    data = bool({"database", "api"} & {brief.agent, *agents_named})
+    designs = bool(matches.blocks)
+    named = Reader(read, [*features, *asked.spans], data=data, designs=designs).read()
+    things = _things(named, matches)
+    numbers, ranges = constraints(text)
+    explained = _explained(read, matches, asked, named, ranges)
+    meaningful = _without_chat(read, _meaningful(read), explained)
+    unexplained = [i for i in meaningful if i not in explained]
+    coverage = 1 - len(unexplained) / len(meaningful) if meaningful else 0.0
+    signals = intent.read_signals(text, read, places)
+    attack = intent.is_attack(text)
+    known = len(matches.spans) + len(asked.spans) + signals.build + signals.tech + signals.everyday
+    kind = kind_of_work(
+        Evidence(
+            signals=signals,
+            attack=attack,
+            smalltalk=intent.is_smalltalk(read),
+            nonsense=intent.is_nonsense(read, known),
+            asked_blocks=sum(match.how in ("asked", "hinted") for match in matches.blocks),
+            domains=len(matches.domains),
+            things=len(things),
+            agents=agents_named,
+            technologies=len(asked.names),
+            constraints=len(numbers),
+            coverage=coverage,
+            unexplained=len(unexplained),
+        )
+    )
+    agents = _agents(brief.agent, agents_named)
+    return Understanding(
+        text=text,
+        agents=agents,
+        others=tuple(name for name in agents_named if name not in agents),
+        topic=intent.read_topic(read, agents_named),
+        intent=intent_of(kind, signals),
+        kind=kind,
+        language=intent.read_language(read),
+        out_of_scope=kind == "out-of-scope",
+        attack=attack,
+        blocks=matches.blocks,
+        domains=matches.domains,
+        excluded=matches.excluded,
+        things=things,
+        ties=tuple(named.ties),
+        stack=asked.stack,
+        technologies=asked.names,
+        constraints=tuple(numbers),
+        gaps=asked.gaps,
+        coverage=coverage,
+        unexplained=tuple(dict.fromkeys(read[i].text for i in unexplained)),
+        cut=len(whole) > MOST_CHARACTERS or len(read) == MOST_WORDS,
+    )
+
+
+@lru_cache(maxsize=1)
+def _spelling() -> Spelling:
+    """All words that mean something to us, so that slips in them are seen."""
+    words = lexicon()
+    indexes = (
+        phrases(), words.technology_words, words.fields.types, words.fields.kinds,
+        words.speech.agents, words.speech.topics, *words.speech.lists.values(),
+    )  # fmt: skip
+    known = {word for index in indexes for word in index.words()}
+    little = {w for language in words.speech.languages.values() for w in language}
+    return Spelling(known | words.speech.stopwords | little)
+
+
+def _things(named: Named, matches: Matches) -> tuple[Thing, ...]:
+    """Who only acts is a user of the system where it has users."""
+    users = "auth" in matches.names
+    return tuple(
+        thing
+        for thing in named.things.values()
+        if not (thing.only_acts and users and kind_of(thing.words) == "person")
+    )
+
+
+def _features(matches: Matches) -> list[Span[str]]:
+    """Places of words that ask for blocks of the design or for what is not wanted."""
+    wanted = matches.names | set(matches.excluded)
+    return [
+        Span(s.start, s.end, tuple(m.name for m in s.meanings))
+        for s in matches.spans
+        if any(m.kind == "domain" or m.name in wanted for m in s.meanings)
+        or s.start in matches.negated
+    ]
+
+
+def _agents(addressed: str, named: Sequence[str]) -> tuple[str, ...]:
+    if addressed in SPECIALISTS:
+        return (addressed,)
+    return tuple(named) or SPECIALISTS
+
+
+def _meaningful(read: Sequence[Token]) -> list[int]:
+    """Places of words that carry meaning: no little words, numbers or ways of asking."""
+    speech = lexicon().speech
+    asking = {
+        i
+        for name in ("build", "masks", "negation", "smalltalk")
+        for span in speech.lists[name].find(read)
+        for i in range(span.start, span.end)
+    }
+    return [
+        i
+        for i, token in enumerate(read)
+        if token.word
+        and not token.text.isdigit()
+        and token.text not in speech.stopwords
+        and i not in asking
+    ]
+
+
+def _without_chat(
+    read: Sequence[Token], meaningful: Sequence[int], explained: AbstractSet[int]
+) -> list[int]:
+    """Without sentences in which nothing is asked and no word is of our trade."""
+    lists = lexicon().speech.lists
+    ours = {
+        i
+        for name in ("build", "tech")
+        for span in lists[name].find(read)
+        for i in range(span.start, span.end)
+    } | explained
+    kept: list[int] = []
+    start = 0
+    ends = [i for i, token in enumerate(read) if token.text in ".!?\n;"]
+    for end in [*ends, len(read)]:
+        if ours.intersection(range(start, end)):
+            kept += [i for i in meaningful if start <= i < end]
+        start = end + 1
+    return kept
+
+
+def _explained(
+    read: Sequence[Token],
+    matches: Matches,
+    asked: Asked,
+    named: Named,
+    places: Iterable[tuple[int, int]],
+) -> set[int]:
+    """Places of words that something of the understanding accounts for."""
+    lists = lexicon().speech.lists
+    spans: list[Span[str]] = [
+        *_features(matches),
+        *asked.spans,
+        *lexicon().speech.agents.find(read),
+        *lists["software"].find(read),
+        *lists["generic"].find(read),
+        *lists["records"].find(read),
+    ]
+    found = {i for span in spans for i in range(span.start, span.end)}
+    found |= {i for thing in named.things.values() for i in thing.tokens}
+    ranges = list(places)
+    found |= {i for i, token in enumerate(read) if any(s <= token.start < e for s, e in ranges)}
+    return found

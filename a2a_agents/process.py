@@ -1,0 +1,157 @@
+"""One server process: its socket, its signals, and what it says when it starts."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import gc
+import logging
+import signal
+import socket
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+import uvicorn
+import uvloop
+
+from a2a_agents.app import Server, build
+from a2a_agents.settings import Settings, SettingsError, unknown_variables
+
+BACKLOG = 2048
+COLLECT_AFTER = (10_000, 20, 20)
+"""Objects, and younger collections, between two collections of each generation."""
+CLOSE_S = 5
+"""How long connections get to close, once everything that ran has ended."""
+EXAMPLE = "Build an e-commerce platform with user auth, product catalog, shopping cart and payments"
+
+log = logging.getLogger(__name__)
+
+
+class _Http(uvicorn.Server):
+    """uvicorn without its signal handlers: the process has its own idea of stopping."""
+
+    @contextmanager
+    def capture_signals(self) -> Generator[None]:
+        yield
+
+
+def serve(settings: Settings) -> int:
+    """Serve the desk and its specialists."""
+    for warning in unknown_variables():
+        print(f"a2a-agents: {warning}", file=sys.stderr)
+    return run(build(settings), settings)
+
+
+def run(server: Server, settings: Settings) -> int:
+    """Serve until SIGTERM or Ctrl-C; a second one does not wait for what still runs."""
+    _log_to_stderr(settings.log_level)
+    with (
+        _listen(settings) as listener,
+        asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner,
+    ):
+        runner.run(_serve(server, settings, listener))
+    return 0
+
+
+async def _serve(server: Server, settings: Settings, listener: socket.socket) -> None:
+    await server.start()
+    _calm_collector()
+    http = _Http(
+        uvicorn.Config(
+            server,
+            lifespan="off",
+            http="httptools",
+            ws="none",
+            access_log=False,
+            log_config=None,
+            proxy_headers=False,
+            server_header=False,
+            timeout_graceful_shutdown=CLOSE_S,
+        )
+    )
+    stop = _stop_signal()
+    serving = asyncio.create_task(http.serve([listener]))
+    try:
+        _announce(settings, listener.getsockname()[1])
+        stopped = asyncio.create_task(stop.wait())
+        await asyncio.wait({serving, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        stopped.cancel()
+        log.info("stopping; runs may go on for %g s", settings.drain_s)
+        await _drain(server, stop)
+    finally:
+        http.should_exit = True
+        await serving
+        await server.close()
+    log.info("stopped")
+
+
+def _calm_collector() -> None:
+    """Spare the collector what was made at start, which all lives as long as the process.
+
+    It would go through a quarter of a million objects again and again: a fourth of the time of a
+    stream of a hundred chunks, and most of what makes the chunks of a long one cost more.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*COLLECT_AFTER)
+
+
+async def _drain(server: Server, stop: asyncio.Event) -> None:
+    stop.clear()
+    draining = asyncio.create_task(server.drain())
+    again = asyncio.create_task(stop.wait())
+    await asyncio.wait({draining, again}, return_when=asyncio.FIRST_COMPLETED)
+    for task in (draining, again):
+        task.cancel()
+    await asyncio.gather(draining, again, return_exceptions=True)
+    server.edge.hang_up()
+
+
+def _stop_signal() -> asyncio.Event:
+    stop = asyncio.Event()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(sign, stop.set)
+    return stop
+
+
+def _listen(settings: Settings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        return socket.create_server((settings.host, settings.port), family=family, backlog=BACKLOG)
+    except OSError as exc:
+        where = f"{settings.host}:{settings.port}"
+        if exc.errno == errno.EADDRINUSE:
+            why = f"A2A_PORT: {where} is taken; stop what listens there, or set another port"
+        else:
+            why = f"A2A_HOST: cannot listen on {where}: {exc.strerror}"
+        raise SettingsError(why) from None
+
+
+def _announce(settings: Settings, port: int) -> None:
+    url = settings.model_copy(update={"port": port}).local_url
+    command = Path(sys.argv[0])
+    ask = f"{command} ask" if command.name == "a2a-agents" else "a2a-agents ask"
+    flag = "" if port == 8000 else f" --url {url}"
+    print(
+        f"a2a_agents serves on {url}\n"
+        f"  cards    {url}/.well-known/agent-card.json (the desk), {url}/agents (all)\n"
+        f"  health   {url}/healthz, {url}/readyz, {url}/metrics\n"
+        f"  store    {settings.store_url}\n"
+        "Try, in another terminal:\n"
+        f'  {ask}{flag} "{EXAMPLE}" --out shop\n'
+        f"  curl -N {url}/ -H 'Content-Type: application/json' -H 'A2A-Version: 1.0' -d "
+        '\'{"jsonrpc":"2.0","id":1,"method":"SendStreamingMessage","params":{"message":'
+        '{"messageId":"1","role":"ROLE_USER","parts":[{"text":"A booking site for dentists"}]}}}\'',
+        flush=True,
+    )
+
+
+def _log_to_stderr(level: str) -> None:
+    logging.basicConfig(
+        level=level.upper(), format="%(asctime)s %(levelname)-7s %(name)s: %(message)s"
+    )
+    for name in ("a2a", "httpx", "httpcore", "asyncio", "uvicorn"):
+        # Other people's libraries speak up when something is wrong, unless all is asked for.
+        logging.getLogger(name).setLevel(logging.DEBUG if level == "debug" else logging.WARNING)

@@ -1,0 +1,210 @@
+"""The one translator from what an agent says to A2A events (CONTRACT 14 to 17).
+
+It writes into a :class:`Sink`: a task's writer, or a queue of the SDK's (``serve/queue.py``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from time import monotonic
+from typing import Any, Protocol, assert_never
+
+import orjson
+
+from a2a_agents.core.extensions import BILL, FILES, STEPS
+from a2a_agents.core.outputs import (
+    Answer,
+    CanvasPatch,
+    Checkpoint,
+    Document,
+    Output,
+    Question,
+    Say,
+)
+
+Json = dict[str, Any]
+
+CANVAS_ID = "canvas"
+CANVAS_NAME = "canvas.ndjson"
+ANSWER_ID = "answer.md"
+
+PART_BYTES = 16 * 1024
+"""A line of the canvas stays below this, so that no part ends inside one."""
+MESSAGE_BYTES = 16 * 1024
+"""So much of an answer stands in the message of the last status; the artifact has it all."""
+FLUSH_BYTES = 256 * 1024
+"""After so many bytes the emitter waits until they are durable."""
+
+_REST = "\n\n… The rest is in the artifact `answer.md`."
+
+
+class Sink(Protocol):
+    """Where events go; only ``flush`` waits."""
+
+    def status(self, state: str, text: str | None = None, metadata: Json | None = None) -> None: ...
+
+    def artifact(
+        self,
+        artifact_id: str,
+        text: str,
+        *,
+        name: str = "",
+        description: str = "",
+        append: bool = False,
+        last: bool = False,
+        metadata: Json | None = None,
+    ) -> None: ...
+
+    def checkpoint(self, note: Json) -> None: ...
+
+    async def flush(self) -> None: ...
+
+
+class Emitter:
+    """Emits the outputs of one run, in the order given."""
+
+    def __init__(self, sink: Sink, now: Callable[[], float] = monotonic) -> None:
+        self._sink = sink
+        self._now = now
+        self._began_s = now()
+        self._first_s: float | None = None
+        self._has_canvas = False
+        self._unflushed_bytes = 0
+
+    async def emit(self, output: Output) -> None:
+        if self._first_s is None:
+            self._first_s = self._now()
+        match output:
+            case Say():
+                self._say(output)
+                if output.state == "started":
+                    await self._flush()  # people see what is being done before it is done
+            case CanvasPatch():
+                self._patch(output)
+            case Document():
+                self._document(output)
+            case Question():
+                self._sink.status("input-required", _asked(output))
+            case Checkpoint():
+                self._keep(output)
+                await self._flush()
+            case Answer():
+                self._answer(output)
+            case _:
+                assert_never(output)
+        if self._unflushed_bytes > FLUSH_BYTES:
+            await self._flush()
+
+    async def _flush(self) -> None:
+        self._unflushed_bytes = 0
+        await self._sink.flush()
+
+    def _say(self, say: Say) -> None:
+        step = {
+            "step": say.step,
+            "state": say.state,
+            "agent": say.agent,
+            "done": say.done,
+            "total": say.total,
+        }
+        self._sink.status("working", say.text, {STEPS: step})
+
+    def _patch(self, patch: CanvasPatch) -> None:
+        for line in canvas_lines(patch, PART_BYTES):
+            self._unflushed_bytes += len(line)
+            self._sink.artifact(CANVAS_ID, line.decode(), name=CANVAS_NAME, append=self._has_canvas)
+            self._has_canvas = True
+
+    def _document(self, document: Document) -> None:
+        data = document.text.encode()
+        self._unflushed_bytes += len(data)
+        self._sink.artifact(
+            document.name,
+            document.text,
+            name=document.name,
+            description=document.description,
+            last=True,
+            metadata={FILES: _file(document.media_type, document.language, data)},
+        )
+
+    def _keep(self, checkpoint: Checkpoint) -> None:
+        self._sink.checkpoint(
+            {
+                "step": checkpoint.step,
+                "inputHash": checkpoint.input_hash,
+                "result": checkpoint.result,
+                "lane": checkpoint.lane,
+                "costMicroUsd": checkpoint.cost_micro_usd,
+            }
+        )
+
+    def _answer(self, answer: Answer) -> None:
+        message, is_whole = _inline(answer.text)
+        if answer.as_artifact or not is_whole:
+            self._document(Document(ANSWER_ID, answer.text, "text/markdown", "markdown"))
+        began_s, first_s = self._began_s, self._first_s or self._began_s
+        bill = answer.bill.as_metadata((first_s - began_s) * 1e3, (self._now() - began_s) * 1e3)
+        self._sink.status("completed", message, {BILL: bill, **answer.metadata})
+
+
+def canvas_lines(patch: CanvasPatch, limit: int) -> Iterator[bytes]:
+    """The patch as lines of at most ``limit`` bytes, where its nodes and edges allow it.
+
+    Removals come first and edges last, as a reader applies them.
+    """
+    line = _line(patch.nodes, patch.edges, patch.removed)
+    if len(line) <= limit:
+        yield line
+        return
+    removed: Sequence[str] = patch.removed
+    for key, items in (("nodes", patch.nodes), ("edges", patch.edges)):
+        for group in _groups(items, limit - len(_line((), (), removed))):
+            nodes, edges = (group, ()) if key == "nodes" else ((), group)
+            yield _line(nodes, edges, removed)
+            removed = ()
+    if removed:
+        yield _line((), (), removed)
+
+
+def _groups(items: Sequence[Json], limit: int) -> Iterator[list[Json]]:
+    group: list[Json] = []
+    size = 0
+    for item in items:
+        item_size = len(orjson.dumps(item)) + 1
+        if group and size + item_size > limit:
+            yield group
+            group, size = [], 0
+        group.append(item)
+        size += item_size
+    if group:
+        yield group
+
+
+def _line(nodes: Sequence[Json], edges: Sequence[Json], removed: Sequence[str]) -> bytes:
+    line = {"nodes": list(nodes), "edges": list(edges), "removed": list(removed)}
+    return orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE)
+
+
+def _file(media_type: str, language: str, data: bytes) -> Json:
+    return {
+        "mediaType": media_type,
+        "language": language,
+        "bytes": len(data),
+        "sha256": hashlib.sha256(data).hexdigest(),
+    }
+
+
+def _asked(question: Question) -> str:
+    if not question.options:
+        return question.text
+    return question.text + "\n\n" + "\n".join(f"- {option}" for option in question.options)
+
+
+def _inline(text: str) -> tuple[str, bool]:
+    """What fits into a status message, cut on a code point, and whether that is all."""
+    data = text.encode()
+    if len(data) <= MESSAGE_BYTES:
+        return text, True
+    room = MESSAGE_BYTES - len(_REST.encode())
+    return data[:room].decode(errors="ignore") + _REST, False

@@ -1,0 +1,146 @@
+"""The bridge: an SDK ``AgentExecutor`` that asks the engine and emits what it answers.
+
+Under our task engine ``run`` is called and writes the log's JSON itself; under any other host of
+the SDK ``execute`` is, and nobody can tell the difference by the task that results.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncGenerator, Iterable
+from contextlib import aclosing
+from typing import Any, Protocol
+
+from a2a.server.agent_execution import AgentExecutor, RequestContext
+from a2a.server.events.event_queue import EventQueue
+from a2a.types.a2a_pb2 import Message
+from google.protobuf.json_format import MessageToDict
+
+from a2a_agents.core.brief import Brief
+from a2a_agents.core.errors import AgentsError
+from a2a_agents.core.outputs import Answer, Output, Question
+from a2a_agents.serve.emitter import Emitter, Sink
+from a2a_agents.serve.queue import QueueSink
+from a2a_agents.tasks import DEFAULT_ACCOUNT, Request, Writer
+
+Json = dict[str, Any]
+
+log = logging.getLogger(__name__)
+
+_USER = "ROLE_USER"
+
+
+class AnswersBriefs(Protocol):
+    """The engine, as the bridge needs it."""
+
+    def answer(self, brief: Brief) -> AsyncGenerator[Output]:
+        """Everything the agent says; an Answer or a Question comes last."""
+        ...
+
+
+class AgentBridge(AgentExecutor):
+    """One agent of ours, for any host of the SDK."""
+
+    def __init__(self, agent: str, engine: AnswersBriefs) -> None:
+        self._agent = agent
+        self._engine = engine
+
+    async def run(self, request: Request, writer: Writer) -> None:
+        """The native way. What it raises becomes the end of the task in the engine's run."""
+        brief = read_brief(
+            self._agent,
+            request.message,
+            request.history,
+            task=request.task,
+            context_id=request.context,
+            account=request.account,
+            metadata=request.metadata,
+            checkpoints=request.checkpoints,
+        )
+        await self._answer(brief, writer)
+
+    async def execute(self, context: RequestContext, event_queue: EventQueue) -> None:
+        task, context_id = context.task_id or "", context.context_id or ""
+        sink = QueueSink(event_queue, task, context_id)
+        message = _json(context.message)
+        history: list[Json] = []
+        if context.current_task is None:
+            sink.begin(message)
+        else:
+            history = [_json(earlier) for earlier in context.current_task.history]
+            history = [said for said in history if said["messageId"] != message["messageId"]]
+        try:
+            brief = read_brief(
+                self._agent,
+                message,
+                history,
+                task=task,
+                context_id=context_id,
+                account=context.call_context.user.user_name or DEFAULT_ACCOUNT,
+                metadata=dict(context.metadata),
+            )
+            await self._answer(brief, sink)
+        except AgentsError as error:
+            log.info("task %s refused: %s", task, error)
+            sink.status("failed", error.public)
+        except Exception:
+            log.exception("task %s failed", task)
+            sink.status("failed", f"Internal error; please quote {task}.")
+        await sink.flush()
+
+    async def cancel(self, context: RequestContext, event_queue: EventQueue) -> None:
+        sink = QueueSink(event_queue, context.task_id or "", context.context_id or "")
+        sink.status("canceled")
+        await sink.flush()
+
+    async def _answer(self, brief: Brief, sink: Sink) -> None:
+        emitter = Emitter(sink)
+        async with aclosing(self._engine.answer(brief)) as outputs:
+            async for output in outputs:
+                await emitter.emit(output)
+                if isinstance(output, Answer | Question):
+                    await sink.flush()
+                    return
+        raise RuntimeError(f"{self._agent} ended without an answer or a question")
+
+
+def read_brief(
+    agent: str,
+    message: Json,
+    history: Iterable[Json],
+    *,
+    task: str,
+    context_id: str,
+    account: str,
+    metadata: Json,
+    checkpoints: Iterable[Json] = (),
+) -> Brief:
+    """What the caller wants: the last text of the message; the texts before it are context.
+
+    Frameworks put quoted transcripts before the request (PROTOCOL 7.9).
+    """
+    texts = _texts(message)
+    return Brief(
+        agent=agent,
+        text=texts[-1] if texts else "",
+        account=account,
+        task=task,
+        context_id=context_id,
+        context=tuple(texts[:-1]),
+        earlier=tuple(_request(said) for said in history if said.get("role") == _USER),
+        metadata={**metadata, **message.get("metadata", {})},
+        checkpoints=tuple(checkpoints),
+    )
+
+
+def _texts(message: Json) -> list[str]:
+    return [part["text"] for part in message.get("parts", ()) if part.get("text")]
+
+
+def _request(message: Json) -> str:
+    texts = _texts(message)
+    return texts[-1] if texts else ""
+
+
+def _json(message: Message | None) -> Json:
+    return MessageToDict(message) if message is not None else {"messageId": "", "parts": []}

@@ -1,0 +1,243 @@
+"""Every setting: read once from ``A2A_*`` variables into a frozen object, or refused at start.
+
+``docs/settings.md`` tells operators the same; a test keeps the two in step.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import os
+from collections.abc import Mapping
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
+
+PREFIX = "A2A_"
+ELSEWHERE = "A2A_TEST_"
+"""Variables with this prefix belong to the test-suite."""
+
+
+class SettingsError(Exception):
+    """The server cannot start with these settings; the text says which and what to do."""
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _words(value: object) -> object:
+    return _split(value) if isinstance(value, str) else value
+
+
+def _networks(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        return tuple(ip_network(word, strict=False) for word in _split(value))
+    except ValueError:
+        raise ValueError("it lists addresses or networks, like 10.0.0.7, 192.168.0.0/16") from None
+
+
+def _lower(value: object) -> object:
+    return value.lower() if isinstance(value, str) else value
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
+Networks = Annotated[tuple[IPv4Network | IPv6Network, ...], BeforeValidator(_networks)]
+Bytes = Annotated[int, Field(ge=1024)]
+Seconds = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+
+
+class ApiKey(BaseModel):
+    """Who a key belongs to; the key itself is not kept, only its SHA-256."""
+
+    model_config = ConfigDict(frozen=True)
+
+    account: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")
+    digest: bytes = Field(min_length=32, max_length=32, repr=False)
+
+    @classmethod
+    def parse(cls, entry: str) -> Self:
+        """Read ``ACCOUNT=KEY`` or ``ACCOUNT=sha256:HEX``."""
+        account, equals, key = entry.partition("=")
+        if not equals or not key:
+            raise ValueError("each entry is ACCOUNT=KEY or ACCOUNT=sha256:HEX")
+        if key.startswith("sha256:"):
+            return cls(account=account, digest=_digest(key.removeprefix("sha256:")))
+        if len(key) < 16:
+            raise ValueError(f"the key of {account} is shorter than 16 characters")
+        return cls(account=account, digest=hashlib.sha256(key.encode()).digest())
+
+
+class Settings(BaseModel):
+    """How this server runs. Field ``x_y`` is the variable ``A2A_X_Y``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True)
+
+    host: str = "127.0.0.1"
+    port: int = Field(8000, ge=0, le=65535)
+    grpc_port: int = Field(0, ge=0, le=65535)
+    store_url: str = "sqlite:///var/a2a.db"
+
+    public_url: str = ""
+    trusted_proxies: Networks = ()
+    allowed_hosts: Words = ()
+    cors_origins: Words = ()
+
+    allow_open: bool = False
+    api_keys: tuple[ApiKey, ...] = Field((), repr=False)
+    push_private: bool = False
+
+    body_bytes: Bytes = 4 * 1024 * 1024
+    event_bytes: Bytes = 64 * 1024
+    part_bytes: Bytes = 16 * 1024
+    artifact_bytes: Bytes = 4 * 1024 * 1024
+    task_bytes: Bytes = 32 * 1024 * 1024
+    task_events: int = Field(20_000, ge=10)
+
+    input_required_s: Seconds = 7 * 86_400
+    retention_s: Seconds = 30 * 86_400
+    replay_s: Seconds = 3_600
+    idempotency_s: Seconds = 86_400
+    ping_s: Seconds = 5
+    drain_s: Seconds = 10
+
+    log_level: Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(_lower)] = (
+        "info"
+    )
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str] | None = None) -> Self:
+        """Read the variables, the process's own by default. Raises :class:`SettingsError`."""
+        variables = os.environ if environ is None else environ
+        given = {
+            name: variables[variable_of(name)]
+            for name in cls.model_fields
+            if variables.get(variable_of(name), "") != ""
+        }
+        try:
+            return cls.model_validate(given)
+        except ValidationError as exc:
+            raise SettingsError("\n".join(_complaints(exc, given))) from None
+
+    @field_validator("api_keys", mode="before")
+    @classmethod
+    def _parse_keys(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        return tuple(ApiKey.parse(entry) for entry in _split(value))
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_a_base_url(cls, value: str) -> str:
+        url = urlsplit(value)
+        if value and (url.scheme not in {"http", "https"} or not url.hostname):
+            raise ValueError("it is a URL as callers see it, like https://agents.example.org")
+        if url.query or url.fragment or url.username:
+            raise ValueError("it has no user, query or fragment")
+        return value.rstrip("/")
+
+    @field_validator("cors_origins")
+    @classmethod
+    def _are_origins(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for origin in value:
+            url = urlsplit(origin)
+            if origin != "*" and (not url.hostname or origin != f"{url.scheme}://{url.netloc}"):
+                raise ValueError(f"{origin!r} is no origin: scheme, host and port, nothing after")
+        return value
+
+    @field_validator("store_url")
+    @classmethod
+    def _names_a_store(cls, value: str) -> str:
+        if not value.startswith("sqlite:///") or value == "sqlite:///":
+            raise ValueError("it is sqlite:///PATH, or sqlite:///:memory: to keep nothing")
+        return value
+
+    @model_validator(mode="after")
+    def _is_open_only_on_purpose(self) -> Self:
+        if not (self.is_loopback or self.api_keys or self.allow_open):
+            raise ValueError(
+                f"A2A_HOST={self.host} is reachable from other machines and no key is asked for. "
+                "Set A2A_API_KEYS=ACCOUNT=KEY, or A2A_ALLOW_OPEN=1 if a proxy in front asks "
+                "for credentials or anybody may use it."
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _limits_fit_into_each_other(self) -> Self:
+        for inner, outer in (
+            ("part_bytes", "event_bytes"),
+            ("event_bytes", "task_bytes"),
+            ("artifact_bytes", "task_bytes"),
+        ):
+            if getattr(self, inner) > getattr(self, outer):
+                raise ValueError(f"{variable_of(inner)} is larger than {variable_of(outer)}.")
+        return self
+
+    @property
+    def is_loopback(self) -> bool:
+        """Only programs on this machine can reach the server."""
+        if self.host == "localhost":
+            return True
+        try:
+            return ip_address(self.host).is_loopback
+        except ValueError:
+            return False
+
+    @property
+    def local_url(self) -> str:
+        """Where a program on this machine finds the server."""
+        host = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}.get(self.host, self.host)
+        return f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
+
+
+def variable_of(name: str) -> str:
+    """The environment variable of a field."""
+    return PREFIX + name.upper()
+
+
+def unknown_variables(environ: Mapping[str, str] | None = None) -> list[str]:
+    """One sentence for each ``A2A_*`` variable that is no setting: most often a slip."""
+    variables = os.environ if environ is None else environ
+    known = [variable_of(name) for name in Settings.model_fields]
+    warnings: list[str] = []
+    for name in sorted(variables):
+        if name.startswith(PREFIX) and not name.startswith(ELSEWHERE) and name not in known:
+            close = difflib.get_close_matches(name, known, n=1)
+            hint = f"; did you mean {close[0]}?" if close else ""
+            warnings.append(f"{name} is no setting{hint}")
+    return warnings
+
+
+def _digest(hexadecimal: str) -> bytes:
+    try:
+        digest = bytes.fromhex(hexadecimal)
+    except ValueError:
+        digest = b""
+    if len(digest) != 32:
+        raise ValueError("after sha256: stand 64 hexadecimal digits")
+    return digest
+
+
+def _complaints(exc: ValidationError, given: Mapping[str, Any]) -> list[str]:
+    lines: list[str] = []
+    for error in exc.errors(include_url=False, include_input=False):
+        why = error["msg"].removeprefix("Value error, ")
+        if not error["loc"]:
+            lines.append(why)
+            continue
+        name = str(error["loc"][0])
+        shown = "" if name == "api_keys" else f"={given.get(name, '')}"
+        lines.append(f"{variable_of(name)}{shown}: {why[0].lower()}{why[1:]}")
+    return lines

@@ -1,0 +1,1 @@
+"""Every figure we claim, measured beside its peer: ``python -m benchmarks``."""

@@ -1,0 +1,117 @@
+"""The command: ``python -m benchmarks`` measures every row, or those that ``--only`` names."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from benchmarks.checking import WrongAnswer
+from benchmarks.figure import Figure, Plan
+from benchmarks.machine import describe
+from benchmarks.processes import CLIENT_CORE, SERVER_CORE, ServerDied, raise_file_limit
+from benchmarks.reader import BrokenStream
+from benchmarks.report import read_json, table, write_docs, write_json
+from benchmarks.rows.commerce import commerce
+from benchmarks.rows.first_event import first_event
+from benchmarks.rows.flatness import flat
+from benchmarks.rows.start import start
+from benchmarks.rows.subscribers import subscribers
+from benchmarks.rows.throughput import streams_10, streams_100, turns_100, unary
+from benchmarks.wrk import BadLoad, NoGenerator, find_wrk
+
+ROWS: dict[str, Callable[[Plan], list[Figure]]] = {
+    "unary": unary,
+    "streams-10": streams_10,
+    "streams-100": streams_100,
+    "turns-100": turns_100,
+    "flat": flat,
+    "first-event": first_event,
+    "ecommerce": commerce,
+    "subscribers": subscribers,
+    "start": start,
+}
+log = logging.getLogger("benchmarks")
+QUIET_LOAD = 0.5
+FULL = Plan()
+QUICK = Plan(rounds=1, seconds=1, quick=True)
+ROOT = Path(__file__).parents[1]
+RESULTS = ROOT / "benchmarks" / "results"
+DOCS = (ROOT / "README.md", ROOT / "docs" / "benchmarks.md")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure, print, write; 0 when every target that was measured is met, 3 when one is not."""
+    options = parser().parse_args(arguments)
+    try:
+        find_wrk()
+    except NoGenerator as error:
+        print(error, file=sys.stderr)
+        return 2
+    about = describe()
+    figures = _measure(options.only or [*ROWS], plan_of(options))
+    print(table(figures))
+    write_json(options.json or RESULTS / "unpublished.json", about, figures)
+    if options.write_docs:
+        write_json(RESULTS / "latest.json", about, figures)
+        for page in DOCS:
+            write_docs(page, *read_json(RESULTS / "latest.json"))
+    return 3 if any(figure.met is False for figure in figures) else 0
+
+
+def plan_of(options: argparse.Namespace) -> Plan:
+    plan = QUICK if options.quick else FULL
+    return replace(plan, rounds=options.rounds or plan.rounds)
+
+
+def _measure(rows: Sequence[str], plan: Plan) -> list[Figure]:
+    _settle()
+    figures: list[Figure] = []
+    for row in rows:
+        began_s = time.monotonic()
+        figures.extend(_row(row, plan))
+        print(f"{row}: {time.monotonic() - began_s:.0f} s", file=sys.stderr)
+    return figures
+
+
+def _row(row: str, plan: Plan) -> list[Figure]:
+    """A row that cannot be measured is a missed one, and no reason to lose the others."""
+    try:
+        return ROWS[row](plan)
+    except (BadLoad, BrokenStream, ServerDied, WrongAnswer, OSError) as error:
+        log.exception("%s could not be measured", row)
+        return [Figure(row, row, f"not measured: {type(error).__name__}", met=False)]
+
+
+def _settle() -> None:
+    """Keep to the clients' core, so that the server has the other to itself."""
+    if os.getloadavg()[0] > QUIET_LOAD:
+        log.warning("the machine is busy: rates and times will be too low and too long")
+    raise_file_limit()
+    os.sched_setaffinity(0, {CLIENT_CORE})
+    if CLIENT_CORE == SERVER_CORE:
+        log.warning("one core only: clients and servers share it")
+
+
+def parser() -> argparse.ArgumentParser:
+    made = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    made.add_argument("--only", action="append", choices=[*ROWS], metavar="ROW",
+                        help=f"one of {', '.join(ROWS)}; may be repeated")  # fmt: skip
+    made.add_argument("--rounds", type=int, help=f"of each row (default {FULL.rounds})")
+    made.add_argument("--quick", action="store_true", help="one short round: is it all there?")
+    made.add_argument("--json", type=Path, help="where to write the numbers")
+    made.add_argument(
+        "--write-docs",
+        action="store_true",
+        help="publish: put the numbers into results/latest.json and the table into the docs",
+    )
+    return made
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,182 @@
+"""The composed server: settings reach the rooms, keys are asked for, the rest is open."""
+
+import dataclasses
+import socket
+from pathlib import Path
+from typing import Any
+
+import grpc
+import grpc.aio
+import httpx
+import pytest
+from a2a.types import Message, Part, Role, SendMessageRequest, TaskState
+from a2a.types.a2a_pb2_grpc import A2AServiceStub
+
+from a2a_agents.app import Server, card_folder, edge_options, limits
+from a2a_agents.asking.command import Asked, ask
+from a2a_agents.serve.options import EdgeOptions
+from a2a_agents.settings import Settings, SettingsError
+from a2a_agents.tasks import Limits
+from tests.asking.agents import Scripted
+from tests.conftest import Serve
+from tests.process.served import work
+
+pytestmark = pytest.mark.timeout(30)
+ALICE, BOB = "alice-alice-alice", "bob-bob-bob-bob-bob"
+MESSAGE = {"messageId": "m", "role": "ROLE_USER", "parts": [{"text": "0"}]}
+
+
+def settings(tmp_path: Path, **variables: str) -> Settings:
+    return Settings.from_env({"A2A_STORE_URL": f"sqlite:///{tmp_path}/a2a.db", **variables})
+
+
+async def serving(serve: Serve, settings: Settings) -> httpx.AsyncClient:
+    url = await serve(lambda _: Server(settings, {"desk": Scripted(work), "code": Scripted(work)}))
+    return httpx.AsyncClient(base_url=url, headers={"A2A-Version": "1.0"}, timeout=10)
+
+
+async def call(
+    http: httpx.AsyncClient, method: str, params: Any, key: str = "", path: str = "/"
+) -> Any:
+    headers = {"Authorization": f"Bearer {key}"} if key else {}
+    body = {"jsonrpc": "2.0", "id": 1, "method": method, "params": params}
+    answer = await http.post(path, json=body, headers=headers)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def test_what_the_settings_leave_alone_is_what_the_rooms_say() -> None:
+    settings = Settings.from_env({})
+    assert limits(settings) == Limits()
+    assert edge_options(settings) == EdgeOptions()
+
+
+def test_every_limit_in_the_settings_reaches_its_room() -> None:
+    changed = Settings.from_env(
+        {
+            "A2A_EVENT_BYTES": "50001",
+            "A2A_PART_BYTES": "5001",
+            "A2A_ARTIFACT_BYTES": "60001",
+            "A2A_TASK_BYTES": "70001",
+            "A2A_TASK_EVENTS": "11",
+            "A2A_INPUT_REQUIRED_S": "1",
+            "A2A_RETENTION_S": "2",
+            "A2A_REPLAY_S": "3",
+            "A2A_IDEMPOTENCY_S": "4",
+            "A2A_PUSH_PRIVATE": "1",
+        }
+    )
+    before, after = dataclasses.asdict(Limits()), dataclasses.asdict(limits(changed))
+    assert {name: after[name] for name in after if after[name] != before[name]} == {
+        "event_bytes": 50_001,
+        "part_bytes": 5_001,
+        "artifact_bytes": 60_001,
+        "task_bytes": 70_001,
+        "task_events": 11,
+        "input_required_s": 1.0,
+        "retention_s": 2.0,
+        "replay_s": 3.0,
+        "keys_s": 4.0,
+        "push_private": True,
+    }
+
+
+def test_the_cards_of_the_checkout_are_found() -> None:
+    assert {path.stem for path in card_folder().glob("*.json")} == {
+        "desk", "architecture", "database", "api", "code", "planning",
+    }  # fmt: skip
+
+
+async def test_a_store_that_cannot_be_opened_is_a_setting_to_mend(tmp_path: Path) -> None:
+    (tmp_path / "a2a.db").write_text("this is no database" * 100)
+    server = Server(settings(tmp_path), {"desk": Scripted(work)})
+    with pytest.raises(SettingsError, match=r"^A2A_STORE_URL: "):
+        await server.start()
+    await server.close()
+
+
+async def test_without_keys_calls_are_open(serve: Serve, tmp_path: Path) -> None:
+    async with await serving(serve, settings(tmp_path)) as http:
+        answer = await call(http, "SendMessage", {"message": MESSAGE})
+        assert answer["result"]["task"]["status"]["state"] == "TASK_STATE_COMPLETED"
+        card = (await http.get("/.well-known/agent-card.json")).json()
+        assert "securitySchemes" not in card
+        assert (await http.get("/nothing")).status_code == 404
+
+
+async def test_with_keys_calls_need_one_and_accounts_do_not_see_each_other(
+    serve: Serve, tmp_path: Path
+) -> None:
+    keys = f"alice={ALICE},bob={BOB}"
+    async with await serving(serve, settings(tmp_path, A2A_API_KEYS=keys)) as http:
+        for path in ("/", "/agents/code", "/agents/code/"):
+            for headers in ({}, {"Authorization": "Bearer wrong"}, {"X-API-Key": "wrong"}):
+                refused = await http.post(path, json={}, headers=headers)
+                assert refused.status_code == 401
+                assert refused.headers["www-authenticate"].startswith("Bearer ")
+        for path in ("/rest/tasks", "/agents/code/rest/tasks", "/metrics", "/nothing"):
+            assert (await http.get(path)).status_code == 401
+        for path in (
+            "/", "/agents", "/agents/code", "/.well-known/agent-card.json", "/healthz", "/readyz",
+        ):  # fmt: skip
+            assert (await http.get(path)).status_code == 200
+        sent = await call(http, "SendMessage", {"message": MESSAGE}, ALICE)
+        task = {"id": sent["result"]["task"]["id"]}
+        assert (await call(http, "GetTask", task, ALICE))["result"]["id"] == task["id"]
+        assert (await call(http, "GetTask", task, BOB))["error"]["code"] == -32001
+        assert (await call(http, "ListTasks", {}, ALICE))["result"]["totalSize"] == 1
+        assert (await call(http, "ListTasks", {}, BOB))["result"]["totalSize"] == 0
+        by_header = await http.get("/rest/tasks", headers={"X-API-Key": ALICE})
+        assert by_header.json()["totalSize"] == 1
+
+
+async def test_the_card_says_that_keys_are_asked_for_and_the_client_brings_one(
+    serve: Serve, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with await serving(serve, settings(tmp_path, A2A_API_KEYS=f"alice={ALICE}")) as http:
+        card = (await http.get("/.well-known/agent-card.json")).json()
+        assert card["securitySchemes"].keys() == {"bearer", "apiKey"}
+        url = str(http.base_url)
+        assert await ask(Asked("0", url, key=ALICE)) == 0
+        assert await ask(Asked("0", url)) == 3
+        assert "401" in capsys.readouterr().err
+
+
+async def test_a_key_goes_to_no_other_host_than_the_one_it_is_for(
+    serve: Serve, tmp_path: Path
+) -> None:
+    """A card may name any URL; the key stays where the card came from."""
+    async with await serving(serve, settings(tmp_path, A2A_API_KEYS=f"alice={ALICE}")) as http:
+        elsewhere = str(http.base_url).replace("127.0.0.1", "localhost")
+        from a2a_agents.asking.conversation import Key
+
+        request = httpx.Request("POST", elsewhere)
+        list(Key(ALICE, str(http.base_url)).auth_flow(request))
+        assert "authorization" not in request.headers
+
+
+async def test_grpc_is_served_beside_http_and_asks_for_keys_too(
+    serve: Serve, tmp_path: Path
+) -> None:
+    port = free_port()
+    asked = settings(tmp_path, A2A_GRPC_PORT=str(port), A2A_API_KEYS=f"alice={ALICE}")
+    async with await serving(serve, asked) as http:
+        card = (await http.get("/.well-known/agent-card.json")).json()
+        bindings = {entry["protocolBinding"] for entry in card["supportedInterfaces"]}
+        assert bindings == {"JSONRPC", "HTTP+JSON", "GRPC"}
+        async with grpc.aio.insecure_channel(f"127.0.0.1:{port}") as channel:
+            stub = A2AServiceStub(channel)
+            request = SendMessageRequest(
+                message=Message(message_id="m", role=Role.ROLE_USER, parts=[Part(text="0")])
+            )
+            key = (("authorization", f"Bearer {ALICE}"),)
+            events = [event async for event in stub.SendStreamingMessage(request, metadata=key)]
+            with pytest.raises(grpc.aio.AioRpcError) as refused:
+                await stub.SendMessage(request)
+    assert events[-1].status_update.status.state == TaskState.TASK_STATE_COMPLETED
+    assert refused.value.code() == grpc.StatusCode.UNAUTHENTICATED
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return listener.getsockname()[1]

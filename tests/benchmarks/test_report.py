@@ -1,0 +1,78 @@
+"""The table in the docs is the one that was measured."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.__main__ import DOCS, RESULTS, ROWS, parser, plan_of
+from benchmarks.figure import Figure, Plan
+from benchmarks.machine import sentence
+from benchmarks.report import BEGIN, END, read_json, table, write_docs, write_json
+
+ABOUT = {
+    "date": "2026-01-01",
+    "commit": "abc",
+    "machine": {"processor": "one", "cores": 2, "memory_gb": 4, "system": "Linux 6"},
+    "versions": {"python": "3.11", "a2a-sdk": "1.3.0", "uvicorn": "0.54", "wrk": "4.1"},
+}
+FIGURES = [
+    Figure("a", "first", "10/s", "SDK 1/s", "10 ×", "≥ 5 × SDK", True, {"per_s": [10.0]}),
+    Figure("b", "second", "1/s", met=False),
+    Figure("c", "third", "2/s"),
+]
+
+
+def test_a_table_says_what_was_met_and_judges_no_more() -> None:
+    assert table(FIGURES).splitlines()[2:] == [
+        "| first | 10/s | SDK 1/s | 10 × | ≥ 5 × SDK | yes |",
+        "| second | 1/s |  |  |  | **no** |",
+        "| third | 2/s |  |  |  |  |",
+    ]
+
+
+def test_numbers_survive_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "results" / "latest.json"
+    write_json(path, ABOUT, FIGURES)
+    assert read_json(path) == (ABOUT, FIGURES)
+
+
+def test_docs_change_between_the_marks_only(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(f"# before\n{BEGIN}\nold\n{END}\nafter\n")
+    assert write_docs(page, ABOUT, FIGURES)
+    text = page.read_text()
+    assert text.startswith(f"# before\n{BEGIN}\n| figure |")
+    assert text.endswith(f"wrk 4.1.\n{END}\nafter\n")
+    assert "old" not in text
+    page.write_text("no marks here")
+    assert not write_docs(page, ABOUT, FIGURES)
+    assert page.read_text() == "no marks here"
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_every_row_is_explained(row: str) -> None:
+    assert f"`{row}`" in DOCS[1].read_text()
+
+
+def test_the_docs_show_the_measured_figures() -> None:
+    """Either nothing was measured yet and nothing is shown, or all pages show the same figures."""
+    latest = RESULTS / "latest.json"
+    shown = [page.read_text().partition(BEGIN)[2].partition(END)[0].strip() for page in DOCS]
+    right = ""
+    if latest.exists():
+        about, figures = read_json(latest)
+        right = f"{table(figures)}\n{sentence(about)}"
+    assert shown == [right, right]
+
+
+def test_options_make_the_plan() -> None:
+    lines = ([], ["--rounds", "2"], ["--quick"], ["--quick", "--rounds", "3"])
+    plans = [plan_of(parser().parse_args(line)) for line in lines]
+    assert plans == [
+        Plan(5, 4.0),
+        Plan(2, 4.0),
+        Plan(1, 1.0, quick=True),
+        Plan(3, 1.0, quick=True),
+    ]

@@ -1,0 +1,58 @@
+"""What every test can rely on: a clean environment, and a real server on a free port."""
+
+import asyncio
+import os
+import socket
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+
+import pytest
+import uvicorn
+from starlette.types import ASGIApp
+
+MakeApp = Callable[[str], ASGIApp]
+Serve = Callable[[MakeApp], Awaitable[str]]
+
+START_S = 10
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The machine's own A2A_* settings and model keys reach no test, so no test can spend."""
+    for name in list(os.environ):
+        if name in {"GEMINI_API_KEY", "GOOGLE_API_KEY"} or (
+            name.startswith("A2A_") and not name.startswith("A2A_TEST_")
+        ):
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture
+async def serve() -> AsyncIterator[Serve]:
+    """Serve an app, made for its base URL, on a real socket of this machine until the test ends."""
+    async with AsyncExitStack() as stack:
+
+        async def start(make_app: MakeApp) -> str:
+            return await stack.enter_async_context(_served(make_app))
+
+        yield start
+
+
+@asynccontextmanager
+async def _served(make_app: MakeApp) -> AsyncGenerator[str]:
+    listener = socket.create_server(("127.0.0.1", 0))
+    base = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    config = uvicorn.Config(
+        make_app(base), log_level="warning", ws="none", timeout_graceful_shutdown=1
+    )
+    server = uvicorn.Server(config)
+    running = asyncio.create_task(server.serve([listener]))
+    try:
+        async with asyncio.timeout(START_S):
+            while not server.started:
+                assert not running.done(), "the server ended before it had started"
+                await asyncio.sleep(0.005)
+        yield base
+    finally:
+        server.should_exit = True
+        await asyncio.wait_for(running, START_S)
+        listener.close()

@@ -1,0 +1,96 @@
+"""``a2a-agents serve`` and ``a2a-agents ask`` as a person types them."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.timeout(90)
+COMMAND = [sys.executable, "-m", "a2a_agents"]
+SHOP = "Build an e-commerce platform with user auth, product catalog, shopping cart and payments"
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    child = subprocess.Popen(
+        [*COMMAND, "serve"],
+        cwd=tmp_path_factory.mktemp("serve"),
+        env={**os.environ, "A2A_PORT": "0"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert child.stdout is not None
+        found = re.search(r"http://\S+", child.stdout.readline())
+        assert found is not None
+        yield found[0]
+    finally:
+        child.terminate()
+        _, said = child.communicate(timeout=30)
+        assert (child.returncode, "Traceback" in said) == (0, False), said
+
+
+def run(*arguments: str, code: int = 0) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run([*COMMAND, *arguments], capture_output=True, text=True, timeout=60)
+    assert done.returncode == code, done.stdout + done.stderr
+    return done
+
+
+def test_asking_the_desk_shows_steps_tree_files_and_bill(url: str, tmp_path: Path) -> None:
+    said = run("ask", SHOP, "--url", url, "--out", str(tmp_path))
+    assert re.search(r"^1/\d+ analyse ", said.stderr, re.MULTILINE)
+    assert re.search(r"^Canvas: \d+ nodes, \d+ links$", said.stdout, re.MULTILINE)
+    assert "├─ " in said.stdout
+    assert re.search(r"^Files: (\d+) of \1 written\.$", said.stdout, re.MULTILINE)
+    assert re.search(r"^Bill: \$0\.0+ \(on the cloud lane: \$[\d.]+\)$", said.stdout, re.MULTILINE)
+    written = {path.name for path in tmp_path.iterdir()}
+    assert {"canvas.ndjson", "schema.sql", "openapi.json", "plan.md", "answer.md"} <= written
+
+
+@pytest.mark.parametrize(
+    ("agent", "file"),
+    [
+        ("architecture", "canvas.ndjson"),
+        ("database", "schema.sql"),
+        ("api", "openapi.json"),
+        ("planning", "plan.json"),
+    ],
+)
+def test_each_specialist_brings_its_own(url: str, agent: str, file: str) -> None:
+    said = json.loads(run("ask", SHOP, "--url", url, "--agent", agent, "--json").stdout)
+    assert said["state"] == "completed"
+    assert {file, "answer.md"} <= {found["name"] for found in said["files"]}
+    assert said["bill"]["route"]["lane"] in {"template", "local"}
+
+
+def test_wrong_arguments_and_settings_exit_with_2(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "usage: " in run("sing", code=2).stderr
+    monkeypatch.setenv("A2A_HOST", "0.0.0.0")
+    said = run("serve", code=2).stderr
+    assert said.startswith("a2a-agents: A2A_HOST=0.0.0.0 is reachable from other machines")
+    monkeypatch.setenv("A2A_HOST", "127.0.0.1")
+    monkeypatch.setenv("A2A_PORT", "x")
+    assert run("serve", code=2).stderr.startswith("a2a-agents: A2A_PORT=x: ")
+
+
+def test_asking_where_nobody_serves_says_how_to_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("A2A_PORT", "9")
+    assert "a2a-agents serve" in run("ask", "hello", code=3).stderr
+
+
+def test_the_doctor_says_what_would_stop_the_server(
+    url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("A2A_STORE_URL", f"sqlite:///{tmp_path}/new/a2a.db")
+    monkeypatch.setenv("A2A_PORT", url.rpartition(":")[2])
+    said = run("doctor", code=1).stdout.splitlines()
+    assert [line.split()[1] for line in said if line.startswith("FAIL")] == ["port"]
+    monkeypatch.setenv("A2A_PORT", "0")
+    assert "FAIL" not in run("doctor").stdout
+    assert not (tmp_path / "new").exists()
