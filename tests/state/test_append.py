@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from a2a_agents.core.log import Fenced, Head, Key, KeyTaken, Phase, Scope, Store
+from a2a_agents.core.log import Fenced, Head, Key, KeyTaken, Phase, Query, Scope, Store
 from tests.state.batches import SCOPE, begin, end, go_on, read_all
 
 
@@ -126,6 +126,22 @@ async def test_an_append_that_is_refused_does_not_harm_those_beside_it(store: St
     ]
     assert await read_all(store, stream.task) == [(1, b"one"), (2, b"two"), (3, b"three")]
     assert await read_all(store, other.task) == [(1, b"alone")]
+
+
+async def test_one_refused_append_among_hundreds_takes_none_with_it(store: Store) -> None:
+    """The group is larger than a statement, so part of it was written when the last one failed."""
+    taken = Key("send", "taken", "digest")
+    await store.append(begin(b"before", key=taken))
+    batches = [begin(b"one") for _ in range(200)]
+    outcomes = await asyncio.gather(
+        *map(store.append, [*batches, begin(b"late", key=taken)]),
+        store.claim(batches[0].task, "me", 60),
+        return_exceptions=True,
+    )
+    assert outcomes[:200] == [None] * 200
+    assert isinstance(outcomes[200], KeyTaken)
+    assert outcomes[201] == 2
+    assert (await store.list(Query(SCOPE, limit=1))).total == 201
 
 
 async def test_appends_are_taken_in_the_order_of_the_calls(store: Store) -> None:
