@@ -212,7 +212,7 @@ def _column(attribute: Attribute) -> Column:
         default=_default(attribute, kind),
         least=_least(name, kind),
         reason=one_line(attribute.reason),
-        private=bool(_PRIVATE.search(name)),
+        private=bool(_PRIVATE.search(name)) or name == "idempotency_key",
     )
 
 

@@ -116,7 +116,9 @@ def _once(scene: Scene, lines: list[str]) -> list[str]:
 
 
 def _read(scene: Scene) -> list[str]:
-    return [f"return crud.find(session, {scene.model}, caller, {scene.keys[0]}{scene.public})"]
+    public = ["public=True"] if scene.endpoint.public else []
+    arguments = ["session", scene.model, "caller", scene.keys[0], *public]
+    return [call("return crud.find", arguments, 4)]
 
 
 def _update(scene: Scene) -> list[str]:
@@ -126,12 +128,16 @@ def _update(scene: Scene) -> list[str]:
         values = _values(scene)
     return [
         f"values = {values}",
-        f"return crud.change(session, {scene.model}, caller, {scene.keys[0]}, values)",
+        _changing(scene, scene.keys[0]),
     ]
 
 
+def _changing(scene: Scene, key: str) -> str:
+    return call("return crud.change", ["session", scene.model, "caller", key, "values"], 4)
+
+
 def _delete(scene: Scene) -> list[str]:
-    return [f"crud.remove(session, {scene.model}, caller, {scene.keys[0]})"]
+    return [call("crud.remove", ["session", scene.model, "caller", scene.keys[0]], 4)]
 
 
 def _link_names(scene: Scene) -> tuple[str, str, str, str]:
@@ -233,7 +239,7 @@ def _stamp(scene: Scene) -> list[str]:
 def _setting(scene: Scene) -> list[str]:
     return [
         "values = body.model_dump(exclude_unset=True)",
-        f"return crud.change(session, {scene.model}, caller, {scene.keys[-1]}, values)",
+        _changing(scene, scene.keys[-1]),
     ]
 
 
@@ -297,7 +303,7 @@ def _checkout(scene: Scene) -> list[str]:
 
 
 def _unknown(scene: Scene) -> list[str]:
-    return [f"raise problems.not_built({quoted(scene.endpoint.summary)})"]
+    return [call("raise problems.not_built", [quoted(scene.endpoint.summary)], 4)]
 
 
 def _register(scene: Scene) -> list[str]:
@@ -333,7 +339,7 @@ def _me(scene: Scene) -> list[str]:
 def _change_me(scene: Scene) -> list[str]:
     return [
         "values = body.model_dump(exclude_unset=True)",
-        f"return crud.change(session, {scene.model}, caller, caller.user.id, values)",
+        _changing(scene, "caller.user.id"),
     ]
 
 

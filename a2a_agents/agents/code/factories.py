@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from a2a_agents.agents.code.naming import Naming, noun
 from a2a_agents.agents.code.render import python_literal, rendered
-from a2a_agents.agents.code.source import standard_imports
+from a2a_agents.agents.code.source import call, standard_imports
 from a2a_agents.agents.names import python_name
 from a2a_agents.agents.rules import Rules
 from a2a_agents.agents.tables import IMPLIED, Column, Table, Tables
@@ -50,14 +51,23 @@ def _factory(
         elif column.reference:
             line = _parent(column, table, naming, rules, tables)
             parents += [(column.attr, line)] if line else []
+        elif column.nullable and column.kind == "datetime":
+            continue  # has not happened yet
         else:
             value = _shown_state(column, table, shown) or _value(column)
             lines.append(f"{quoted(column.attr)}: {value}")
     return {
-        "name": factory_name(table, naming),
+        "head": call(
+            f"def {factory_name(table, naming)}",
+            ["session: orm.Session", "owner: Any = None", "**given: Any"],
+            0,
+            f" -> {naming.model(table)}:",
+        ),
         "cls": naming.classes[table.name],
         "about": sentence(a(noun(table))),
         "lines": lines,
+        "counts": re.search(r"\bn\b", " ".join(lines)) is not None,
+        "alone": owner.attr if owner and owner.unique else "",
         "parents": parents,
     }
 

@@ -18,7 +18,7 @@ def first_migration(tables: Tables) -> str:
     drops = [f'op.execute(\'UPDATE "{t.name}" SET "{c.name}" = NULL\')' for t, c in late]
     if late:
         drops.append('if op.get_bind().dialect.name == "postgresql":')
-        drops += [f"    {_drop_key(table, column)}" for table, column in late]
+        drops += [f"    op.drop_column({quoted(t.name)}, {quoted(c.name)})" for t, c in late]
     drops += [f"op.drop_table({quoted(table.name)})" for table in reversed(tables.all)]
     return rendered(
         "migrations/versions/0001_first_tables.py.j2",
@@ -61,11 +61,6 @@ def _late_line(table: Table, column: Column) -> str:
         arguments = [name, quoted(table.name), f"[{quoted(column.name)}]", "unique=True"]
         lines.append(call("op.create_index", arguments, 4))
     return "\n    ".join(lines)
-
-
-def _drop_key(table: Table, column: Column) -> str:
-    name = quoted(short(f"fk_{table.name}_{column.name}"))
-    return f'op.drop_constraint({name}, {quoted(table.name)}, type_="foreignkey")'
 
 
 def _indexes(table: Table) -> list[str]:

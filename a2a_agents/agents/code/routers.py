@@ -133,4 +133,7 @@ def _filter(column: Column) -> str:
     line = f"{column.attr}: Annotated[{inner}] = None"
     if len(line) <= 95:
         return line
-    return f"{column.attr}: Annotated[\n        {inner}\n    ] = None"
+    if len(inner) <= 92:
+        return f"{column.attr}: Annotated[\n        {inner}\n    ] = None"
+    first, second = inner.rsplit(", ", 1)
+    return f"{column.attr}: Annotated[\n        {first},\n        {second},\n    ] = None"

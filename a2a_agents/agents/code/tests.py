@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from a2a_agents.agents.code.naming import Naming
 from a2a_agents.agents.code.render import rendered
 from a2a_agents.agents.code.scene import Scene
-from a2a_agents.agents.code.source import grouped, standard_imports, used
+from a2a_agents.agents.code.source import call, grouped, standard_imports, used
 from a2a_agents.agents.code.trials import trial, url_of
 from a2a_agents.agents.endpoints import Section
 from a2a_agents.agents.shapes import Shapes
 
-_FIXTURES = "(client: TestClient, session: orm.Session, owner: Any) -> None:"
+_FIXTURES = ["client: TestClient", "session: orm.Session", "owner: Any"]
 
 
 def test_files(sections: list[Section], shapes: Shapes, naming: Naming) -> dict[str, str]:
@@ -44,9 +44,13 @@ def _tests(scene: Scene) -> Iterable[str]:
     lines = trial(scene)
     if lines:
         body = "\n".join(f"    {line}" for line in lines)
-        yield f"def test_{scene.endpoint.name}{_FIXTURES}\n{body}"
+        yield f"{_head(scene.endpoint.name, _FIXTURES)}\n{body}"
     if scene.endpoint.does in ("list", "create") and not scene.endpoint.public:
         yield _refusing(scene)
+
+
+def _head(name: str, fixtures: list[str]) -> str:
+    return call(f"def test_{name}", fixtures, 0, " -> None:")
 
 
 def _refusing(scene: Scene) -> str:
@@ -54,6 +58,6 @@ def _refusing(scene: Scene) -> str:
     body = ", json={}" if endpoint.method == "POST" else ""
     called = f"anyone.{endpoint.method.lower()}({url_of(scene, {})}{body})"
     return (
-        f"def test_{endpoint.name}_asks_for_a_sign_in(anyone: TestClient) -> None:\n"
+        f"{_head(f'{endpoint.name}_asks_for_a_sign_in', ['anyone: TestClient'])}\n"
         f"    assert {called}.status_code == 401"
     )

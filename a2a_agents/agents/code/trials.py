@@ -7,7 +7,7 @@ from collections.abc import Callable
 from a2a_agents.agents.code.factories import factory_name
 from a2a_agents.agents.code.render import python_literal
 from a2a_agents.agents.code.scene import Scene
-from a2a_agents.agents.code.source import call, mapping
+from a2a_agents.agents.code.source import call, mapping, row
 from a2a_agents.agents.examples import example
 from a2a_agents.agents.meaning import search_columns
 from a2a_agents.agents.shapes import Model
@@ -15,6 +15,7 @@ from a2a_agents.agents.tables import Column, Table
 from a2a_agents.agents.words import quoted
 
 _COMMIT = "session.commit()"
+_NO_MORE = 'assert page["next_cursor"] is None'
 _NOBODY = "00000000-0000-7000-8000-000000000000"
 _PLAIN = ("string", "text", "integer", "money", "boolean", "url", "date")
 
@@ -55,22 +56,21 @@ def _rows_of_path(scene: Scene) -> tuple[list[str], dict[str, str]]:
     return lines, keys
 
 
-def _asserted(expression: str, compared: str) -> str:
-    line = f"assert {expression} {compared}"
-    return line if len(line) <= 96 else f"assert (\n        {expression} {compared}\n    )"
-
-
 def _list(scene: Scene) -> list[str]:
     rules = scene.shapes.rules
     url = url_of(scene, {})
     alone = scene.table is not rules.user and not (rules.staff and rules.staff.role is scene.table)
-    first, row = ("first = ", "row = ") if alone else ("", "")
     found = 'assert [item["id"] for item in page["items"]] == [str(row.id)]'
+    first, second = ("first = ", "row = ") if alone else ("", "")
+    owner = rules.owner_column(scene.table)
+    if owner is not None and owner.unique:
+        page = f"page = client.get({url}).json()"
+        return [f"row = {made(scene, scene.table)}", _COMMIT, page, found, _NO_MORE]
     rest = 'assert [item["id"] for item in following["items"]] == [str(first.id)]'
     params = 'params={"limit": 1, "cursor": page["next_cursor"]}'
     return [
         f"{first}{made(scene, scene.table)}",
-        f"{row}{made(scene, scene.table)}",
+        f"{second}{made(scene, scene.table)}",
         _COMMIT,
         f'page = client.get({url}, params={{"limit": 1}}).json()',
         found if alone else 'assert len(page["items"]) == 1',
@@ -90,7 +90,8 @@ def _read(scene: Scene) -> list[str]:
         f"found = client.get({url_of(scene, keys)}).json()",
         'assert found["id"] == str(row.id)',
         *(f"assert {quoted(name)} not in found" for name in private),
-        _asserted(f"client.get({missing}).status_code", "== 404"),
+        call("missing = client.get", [missing], 4),
+        "assert missing.status_code == 404",
     ]
 
 
@@ -144,7 +145,8 @@ def _create(scene: Scene) -> list[str]:
             f"assert response.json()[{quoted(name)}] == body[{quoted(name)}]"
             for name in _compared(scene.shape.request, scene)
         ),
-        _asserted(f'client.post({url}, json={{"no_such_field": 1}}).status_code', "== 422"),
+        call("refused = client.post", [url, 'json={"no_such_field": 1}'], 4),
+        "assert refused.status_code == 422",
     ]
 
 
@@ -163,14 +165,17 @@ def _update(scene: Scene) -> list[str]:
     rows, keys = _rows_of_path(scene)
     url, name = url_of(scene, keys), quoted(column.name)
     value = python_literal(example(column, 7))
-    nothing = f"client.patch({url}, json={{{name}: None}}).status_code"
+    refused = [
+        call("refused = client.patch", [url, f"json={{{name}: None}}"], 4),
+        "assert refused.status_code == 422",
+    ]
     return [
         *rows,
         _COMMIT,
         call("response = client.patch", [url, f"json={{{name}: {value}}}"], 4),
         "assert response.status_code == 200, response.text",
-        f"assert response.json()[{name}] == {value}",
-        *([] if column.nullable else [_asserted(nothing, "== 422")]),
+        f"assert response.json()[{name}] {'is' if column.kind == 'boolean' else '=='} {value}",
+        *([] if column.nullable else refused),
     ]
 
 
@@ -252,7 +257,7 @@ def _transition(scene: Scene) -> list[str]:
     rows, keys = _rows_of_path(scene)
     url = url_of(scene, keys)
     attr, value = means.column.attr, quoted(means.value)
-    row = next(reversed(keys.values())).removesuffix(".id")
+    moved = next(reversed(keys.values())).removesuffix(".id")
     entries: list[str] = []
     if scene.shape.request:
         columns = [c for c in scene.shape.request.columns if not c.nullable and c.default is None]
@@ -261,8 +266,10 @@ def _transition(scene: Scene) -> list[str]:
     method = scene.endpoint.method.lower()
     return [
         *rows,
+        _COMMIT,
         f"for state, following in states.STEPS[{scene.model}].items():",
-        f"    {row}.{attr} = state",
+        f"    session.refresh({moved})",
+        f"    {moved}.{attr} = state",
         f"    {_COMMIT}",
         "    " + call(f"response = client.{method}", [url, *body], 8),
         f"    assert response.status_code == (200 if {value} in following else 409)",
@@ -275,7 +282,7 @@ def _transition_to(scene: Scene) -> list[str]:
     assert means.column
     rows, keys = _rows_of_path(scene)
     url, attr = url_of(scene, keys), means.column.attr
-    row = next(reversed(keys.values())).removesuffix(".id")
+    last = next(reversed(keys.values())).removesuffix(".id")
     given = scene.shape.request.columns if scene.shape.request else ()
     others = [c for c in given if c.name != means.column.name and not c.nullable]
     entries = [f"{quoted(c.name)}: {python_literal(sample(c))}" for c in others]
@@ -285,9 +292,12 @@ def _transition_to(scene: Scene) -> list[str]:
     head = f"response = client.{scene.endpoint.method.lower()}"
     return [
         *rows,
+        f"known = {row([quoted(state) for state in known], 4, 12)}",
+        _COMMIT,
         f"for state, steps in states.STEPS[{scene.model}].items():",
-        f"    for following in sorted(set(steps) & set({python_literal(known)})):",
-        f"        {row}.{attr} = state",
+        "    for following in [step for step in steps if step in known]:",
+        f"        session.refresh({last})",
+        f"        {last}.{attr} = state",
         f"        {_COMMIT}",
         f"        body = {mapping(pairs, 12, 19)}",
         "        " + call(head, [url, "json=body"], 12),
@@ -341,10 +351,10 @@ def _lookup(scene: Scene) -> list[str]:
     column = scene.endpoint.means.column
     assert column
     name = scene.endpoint.path.parameters[0].text
-    row = f"row = {made(scene, scene.table, **{column.attr: quoted('found-by-this')})}"
+    kept = made(scene, scene.table, **{column.attr: quoted("found-by-this")})
     url = url_of(scene, {})
     return [
-        row,
+        f"row = {kept}",
         _COMMIT,
         f"found = client.get({url.replace('{' + name + '}', 'found-by-this')}).json()",
         'assert found["id"] == str(row.id)',
