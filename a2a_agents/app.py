@@ -56,7 +56,7 @@ class Server:
             agents,
             cards,
             edge_options(settings),
-            ready=lambda: {"store": self._started},
+            ready=lambda: {"store": self._started and self.engine.store_answers},
             other=_Pages(self._measures()),
         )
         self._started = False
