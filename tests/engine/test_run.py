@@ -132,7 +132,26 @@ async def test_the_bill_is_free_and_honest() -> None:
     assert bill.baseline_micro_usd > 0
     known = answer(await ask("what is an idempotency key?")).bill
     assert known.route.lane is Lane.TEMPLATE
-    assert known.baseline_micro_usd < bill.baseline_micro_usd
+    assert known.baseline_micro_usd == 0
+    small_talk = answer(await ask("hi")).bill
+    assert small_talk.baseline_micro_usd == 0
+    assert "this version has no language model" in bill.route.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("how would one shard a Kafka topic by tenant?", "version has no language model"),
+        ("¿cómo funciona el índice GIN de postgres?", "no tiene modelo de lenguaje"),
+        ("wie funktioniert ein GIN Index in postgres?", "hat kein Sprachmodell"),
+        ("comment fonctionne un index GIN de postgres ?", "n'a pas de modèle de langue"),
+    ],
+)
+async def test_a_reply_does_not_hint_at_a_model_to_configure(text: str, word: str) -> None:
+    last = answer(await ask(text))
+    assert word in last.text
+    assert "configur" not in last.text
+    assert last.bill.baseline_micro_usd == 0
 
 
 async def test_a_known_question_is_answered_at_once() -> None:
