@@ -25,7 +25,7 @@ class _Prices(BaseModel):
 
 
 def local_bill(asked: str, written_characters: int, coverage: float) -> Bill:
-    """The bill of an answer made from the catalogue: free, against an estimate of its text from a cloud model.
+    """The bill of an answer made from the catalogue: free, beside an estimate of its text.
 
     The score is the share of the request that we did not understand; until a trained one takes
     its place it says how much was read, not how good the answer is.

@@ -1,6 +1,7 @@
 """The whole way from a brief to outputs, on the real catalogue, views and checks."""
 
 import asyncio
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from time import perf_counter
@@ -109,6 +110,20 @@ async def test_a_specialist_says_who_does_the_other_part() -> None:
     said = await ask("openapi and tables for a shop", "database")
     assert "openapi.json" not in names(said)
     assert "ask the api agent" in answer(said).text
+
+
+async def test_what_the_project_does_not_do_yet_is_in_the_answer() -> None:
+    said = await ask(MAIN, "code")
+    text = answer(said).text
+    part = text[text.index("**Not built yet.**") :].split("\n\n")[0]
+    assert "payment provider" in part
+    assert "e-mail provider" not in part
+    readme = next(o.text for o in said if isinstance(o, Document) and o.name.endswith("README.md"))
+    rows = readme.split("## Not built yet")[1]
+    unbuilt = re.findall(r"^- `(\w+) /v1(/\S+)`:", rows, re.MULTILINE)
+    assert unbuilt
+    assert f"answer 501 ({len(unbuilt)})" in part
+    assert all(f"`{method} {path}`" in part for method, path in unbuilt)
 
 
 async def test_what_we_cannot_render_is_said() -> None:
