@@ -18,7 +18,7 @@ from a2a_agents.knowledge.understanding import Understanding
 
 _HERE = Path(__file__).parent
 _CHECKLIST_FOR = ("review", "debug")
-_NOT_OURS = ("smalltalk", "nonsense", "out-of-scope", "attack")
+_NOT_OURS = ("smalltalk", "follow-up", "nonsense", "out-of-scope", "attack")
 
 
 class _Texts(BaseModel):
@@ -27,6 +27,7 @@ class _Texts(BaseModel):
     can: str
     smalltalk: str
     nonsense: str
+    follow_up: str = Field(alias="follow-up")
     out_of_scope: str = Field(alias="out-of-scope")
     attack: str
     missing: str
