@@ -65,7 +65,7 @@ def _is_follow_up(seen: Evidence) -> bool:
 
 def _is_elsewhere(seen: Evidence) -> bool:
     signals = seen.signals
-    substance = seen.asked_blocks > 1 or (signals.software and seen.things)
+    substance = seen.asked_blocks > 1 or seen.things > 1 or (signals.software and seen.things)
     if not signals.everyday or seen.makes or substance:
         return False
     if seen.agents and not signals.question:

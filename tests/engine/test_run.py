@@ -174,6 +174,10 @@ async def test_a_follow_up_is_told_that_nothing_is_remembered(text: str) -> None
     assert "do not remember earlier requests yet" in answer(said).text
 
 
+async def test_two_things_of_everyday_life_are_records() -> None:
+    assert "schema.sql" in names(await ask("animal shelter with dogs and adopters"))
+
+
 @pytest.mark.parametrize(
     "text", ["add payments to a shop", "add reviews and a wishlist to our shop"]
 )
