@@ -115,7 +115,8 @@ def _planning(blueprint: Blueprint) -> str:
     team = f"{plan.team} people" + ("" if plan.team_asked else " (assumed; say how many you are)")
     head = (
         f"## Plan\n\n{plan.total_days:.0f} person-days in {len(plan.tasks)} pieces of work; with "
-        f"{team} about {plan.calendar_days:.0f} working days, four of five such plans end within "
+        f"{team} about {plan.calendar_days:.0f} working days; computed from the three-point "
+        "estimates, not measured on past projects, four of five such plans end within "
         f"{plan.likely_calendar_days:.0f}."
     )
     titles = {task.item.id: task.item.title for task in plan.tasks}

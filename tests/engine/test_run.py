@@ -55,7 +55,7 @@ async def test_the_main_request_brings_everything_from_one_design() -> None:
     assert {"schema.sql", "openapi.json", "plan.json", "plan.md", "blueprint.json"} <= set(made)
     assert any(name.startswith("project/") for name in made)
     text = answer(said).text
-    for word in ("order_items", "POST /auth/login", "Payment provider", "person-days", "Files"):
+    for word in ("order_items", "POST /auth/login", "Payment provider", "three-point", "Files"):
         assert word in text
     assert len(text.encode()) <= 16 * 1024
 
