@@ -136,7 +136,8 @@ def _bill(reply: Reply) -> Iterator[str]:
         return
     route, usage, latency = (_map(bill.get(key)) for key in ("route", "usage", "latencyMs"))
     cost, baseline = (_dollars(bill.get(key)) for key in ("costMicroUsd", "baselineMicroUsd"))
-    yield clean(f"Bill: {cost} (on the cloud lane: {baseline})")
+    compared = f" (estimate of the same text written by a cloud model: {baseline})"
+    yield clean(f"Bill: {cost}{compared if bill.get('baselineMicroUsd') != 0 else ''}")
     yield clean(f"  {route.get('lane')} lane, {route.get('model')}: {route.get('reason')}")
     tokens = [_whole(usage.get(key)) for key in ("inputTokens", "outputTokens")]
     times = [_whole(latency.get(key)) for key in ("firstEvent", "total")]

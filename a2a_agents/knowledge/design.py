@@ -11,6 +11,7 @@ from a2a_agents.knowledge.block import Block
 from a2a_agents.knowledge.catalogue import catalogue
 from a2a_agents.knowledge.consequences import consequences
 from a2a_agents.knowledge.custom import Customs, customs, with_fields, work_for
+from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.stack import label
 from a2a_agents.knowledge.understanding import Understanding
 
@@ -113,14 +114,30 @@ def _decisions(
         first[0] = _SERVICES
     database = label(understanding.stack.database)
     asked = database in understanding.stack.asked
+    missed = () if asked else _databases_missed(understanding.technologies)
+    reason = "Asked for" if asked else _WHY_RELATIONAL
+    if missed:
+        reason = (
+            f"Stands in for {' and '.join(missed)}, which was asked for and is not made here yet"
+        )
     engine = Decision(
         title="Database",
         choice=database,
-        reason="Asked for" if asked else _WHY_RELATIONAL,
-        alternatives=() if asked else ("MySQL", "A document store"),
+        reason=reason,
+        alternatives=missed or (() if asked else ("MySQL", "A document store")),
         trade_off=_DATABASE_COSTS.get(understanding.stack.database, ""),
     )
     return [*first, engine, *(decision for block in blocks for decision in block.decisions)]
+
+
+def _databases_missed(technologies: Sequence[str]) -> tuple[str, ...]:
+    """Databases that were asked for and that no view renders."""
+    known = lexicon().technologies
+    return tuple(
+        label(name)
+        for name in technologies
+        if known[name].part == "database" and not known[name].can
+    )
 
 
 _WHY_RELATIONAL = "Relations, transactions and constraints in one engine, known everywhere"
