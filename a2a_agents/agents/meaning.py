@@ -52,6 +52,17 @@ class Purchase:
 
 
 @dataclass(frozen=True, slots=True)
+class Notices:
+    """Where notifications of a provider are kept, so that each one counts once."""
+
+    table: Table
+    event: Column
+    kind: Column
+    payload: Column
+    to_payment: Column
+
+
+@dataclass(frozen=True, slots=True)
 class Meaning:
     """A behaviour and what it works on."""
 
@@ -71,9 +82,12 @@ class Meaning:
     fillings: tuple[Filling, ...] = ()
     basket: Basket | None = None
     purchase: Purchase | None = None
+    notices: Notices | None = None
 
 
 UNKNOWN = "unknown"
+MOVING = ("transition", "transition-to", "provider-event")
+"""Behaviours that take a row from state to state."""
 
 
 @dataclass(frozen=True, slots=True)

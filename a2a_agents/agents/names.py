@@ -35,7 +35,7 @@ _PYTHON_TAKEN = frozenset(
     crud cursor decimal deps dict dt fields float given idempotency ids int json key limit list
     Literal mail metadata models n none number orm owner page paging payments problems property
     pydantic query registry request response router sa schema schemas security self session set
-    settings states str super tuple type types uuid validate visitor wanted
+    settings states str super tuple type types uuid validate visitor wanted webhooks signed
     """.split()
 )
 

@@ -14,6 +14,7 @@ from a2a_agents.agents.meaning import (
     search_columns,
     state_column,
 )
+from a2a_agents.agents.notices import notifying
 from a2a_agents.agents.signing import signing_in
 from a2a_agents.agents.tables import Column, Table
 from a2a_agents.agents.trade import trading
@@ -146,5 +147,5 @@ def _flagged(asked: Asked) -> Meaning | None:
 
 _READERS: tuple[Callable[[Asked], Meaning | None], ...] = (
     signing_in, trading, _standard, _nested, _linked, transition, stamp, setting, mark, lookup,
-    _search, _flagged,
+    _search, _flagged, notifying,
 )  # fmt: skip

@@ -63,7 +63,9 @@ class Shapes:
         self._moved = {
             (e.table.name, e.means.column.name)
             for e in self._endpoints
-            if e.does in ("transition", "transition-to") and e.table and e.means.column
+            if e.does in ("transition", "transition-to", "provider-event")
+            and e.table
+            and e.means.column
         }
         tables = tables_of(blueprint).entities
         names = Names(("ProblemDetails", "Tokens"))
@@ -241,6 +243,7 @@ _ANSWERS: dict[str, tuple[Answer, int]] = {
     "search": ("page", 200), "flagged": ("page", 200),
     "create": ("one", 201), "nested-create": ("one", 201), "register": ("one", 201),
     "create-filled": ("one", 201), "nested-create-filled": ("one", 201), "checkout": ("one", 201),
+    "provider-event": ("nothing", 204),
     "basket": ("basket", 200), "basket-put": ("basket", 200), "unmark": ("nothing", 204),
     "delete": ("nothing", 204), "link": ("nothing", 204), "unlink": ("nothing", 204),
     "logout": ("nothing", 204), "verify-email": ("nothing", 204), "remove-me": ("nothing", 204),

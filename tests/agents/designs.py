@@ -249,6 +249,16 @@ SHOP = Blueprint(
             access="read",
         ),
         entity(
+            "PaymentEvent",
+            """
+            provider_event_id: string unique
+            type: string
+            payload: json
+            processed_at: datetime optional indexed
+            """,
+            access="internal",
+        ),
+        entity(
             "Refund",
             """
             amount: money
@@ -277,6 +287,7 @@ SHOP = Blueprint(
         relation("Order has many Payment", required=False),
         relation("User has many Payment", role="payer", required=False, on_delete="set null"),
         relation("Payment has many Refund"),
+        relation("Payment has many PaymentEvent", required=False, on_delete="set null"),
     ),
     operations=(
         operation(

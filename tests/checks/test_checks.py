@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from a2a_agents.checks import CHECKS, Check, Finding, check
 from a2a_agents.core.outputs import CanvasPatch, Document, Output
 
 DOCKERFILE = 'FROM python:3.12-slim\nUSER app\nCMD ["python"]\n'
-OPENAPI = {
+OPENAPI: dict[str, Any] = {
     "openapi": "3.1.0",
     "info": {"title": "x", "version": "1"},
     "paths": {

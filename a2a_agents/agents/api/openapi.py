@@ -108,6 +108,8 @@ def _parameters(endpoint: Endpoint, shape: Shape) -> list[Json]:
         parameters.append({"name": column.name, "in": "query", "schema": _filter_schema(column)})
     if endpoint.keyed:
         parameters.append({"$ref": "#/components/parameters/IdempotencyKey"})
+    if endpoint.means.notices:
+        parameters.append({"$ref": "#/components/parameters/WebhookSignature"})
     if endpoint.means.basket and endpoint.means.basket.guest:
         parameters.append({"$ref": "#/components/parameters/CartToken"})
     return parameters
@@ -152,7 +154,7 @@ def _answer(endpoint: Endpoint, shape: Shape, shapes: Shapes) -> str:
 
 def _problems(endpoint: Endpoint, shape: Shape) -> list[int]:
     codes = [] if endpoint.public and endpoint.does != "login" else [401]
-    if not endpoint.public:
+    if not endpoint.public or endpoint.means.notices:
         codes.append(403)
     if endpoint.path.parameters:
         codes.append(404)

@@ -40,6 +40,13 @@ PARAMETERS: Json = {
         "description": "The `guest_token` of the cart that somebody filled before signing in.",
         "schema": {"type": "string", "maxLength": 200},
     },
+    "WebhookSignature": {
+        "name": "Webhook-Signature",
+        "in": "header",
+        "required": True,
+        "description": "`t=TIME,v1=HMAC`: TIME in seconds, HMAC the SHA-256 of `TIME.BODY` in hex.",
+        "schema": {"type": "string", "maxLength": 100},
+    },
     "IdempotencyKey": {
         "name": "Idempotency-Key",
         "in": "header",
@@ -98,7 +105,7 @@ PROBLEM: Json = {
 
 TOKENS: Json = {
     "type": "object",
-    "required": ["access_token", "token_type", "expires_in"],
+    "required": ["access_token", "token_type", "expires_in", "refresh_token"],
     "properties": {
         "access_token": {"type": "string"},
         "token_type": {"type": "string", "const": "Bearer"},

@@ -359,6 +359,7 @@ _BODIES: dict[str, Callable[[Scene], list[str]]] = {
     "basket": _basket,
     "basket-put": _basket_put,
     "checkout": _checkout,
+    "provider-event": lambda _: ["webhooks.take(session, body.model_dump())"],
     "read": _read,
     "update": _update,
     "replace": _update,

@@ -1,4 +1,4 @@
-"""What the template of the cart asks for."""
+"""What the templates of buying ask for: the cart, the checkout, the provider's notifications."""
 
 from __future__ import annotations
 
@@ -81,4 +81,37 @@ def _purchase_values(
             "number": "_number()" in used,
             "now": "now()" in used or "_number()" in used,
         },
+    }
+
+
+def notice_values(endpoints: tuple[Endpoint, ...], naming: Naming) -> dict[str, Any]:
+    """Classes and columns of payments and of the events that tell of them."""
+    endpoint = next((e for e in endpoints if e.means.notices), None)
+    notices = endpoint.means.notices if endpoint else None
+    if endpoint is None or notices is None or endpoint.table is None:
+        return {"notices": None}
+    payments, state = endpoint.table, endpoint.means.column
+    assert state
+    stamps = {value: f"{value}_at" for value in state.values} | {"succeeded": "captured_at"}
+    kept = [(value, payments.column(stamps[value])) for value in state.values]
+    reference = payments.column("provider_reference")
+    processed = notices.table.column("processed_at")
+    told = {column.name: column.attr for column in endpoint.body}
+    return {
+        "notices": notices,
+        "webhook_path": f"/v1{endpoint.path}",
+        "event_class": naming.classes[notices.table.name],
+        "event_id": notices.event.attr,
+        "event_type": notices.kind.attr,
+        "event_payload": notices.payload.attr,
+        "event_payment": notices.to_payment.attr,
+        "event_processed": processed.attr if processed else "",
+        "payment_class": naming.classes[payments.name],
+        "payment_factory": factory_name(payments, naming),
+        "payment_state": state.attr,
+        "payment_stamps": [(value, column.attr) for value, column in kept if column],
+        "payment_reference": reference.attr if reference and reference.kind == "string" else "",
+        "body_id": told["id"],
+        "body_type": told["type"],
+        "body_data": told["data"],
     }

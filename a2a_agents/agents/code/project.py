@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from a2a_agents.agents.code.carts import cart_values
+from a2a_agents.agents.code.carts import cart_values, notice_values
 from a2a_agents.agents.code.factories import factories_py, factory_name
 from a2a_agents.agents.code.migrations import first_migration
 from a2a_agents.agents.code.models import model_files
@@ -66,6 +66,8 @@ def _once(values: dict[str, Any]) -> list[str]:
     if values["user"]:
         paths += ["app/auth.py"]
         paths += ["tests/test_sign_in.py"] if values["signs_in"] else []
+    if values["notices"]:
+        paths += ["app/webhooks.py", "tests/test_webhooks_signed.py"]
     if values["basket"]:
         paths += ["app/cart.py", *(["tests/test_buying.py"] if values["buys"] else [])]
     return [*paths, "app/grant.py"] if values["grant"] else paths
@@ -109,6 +111,7 @@ def _values(blueprint: Blueprint, tables: Tables, shapes: Shapes, naming: Naming
         ),
         "paths": len({endpoint.path.template for endpoint in endpoints}),
     }
+    values |= notice_values(endpoints, naming)
     values |= cart_values(endpoints, shapes, naming)
     values |= _sign_in_values(tables, shapes.rules, naming, does)
     return values | _account(shapes, values)

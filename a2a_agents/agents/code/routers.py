@@ -41,14 +41,16 @@ def router_files(
 
 
 _OWN = tuple(
-    "access auth base cart crud deps idempotency ids models paging problems schemas types".split()
+    """
+    access auth base cart crud deps idempotency ids models paging problems schemas types webhooks
+    """.split()
 )
 
 
 def _imports(source: str) -> list[str]:
     fast = [
         "APIRouter",
-        *(n for n in ("Path", "Query", "Request") if re.search(rf"\b{n}\b", source)),
+        *(n for n in ("Depends", "Path", "Query", "Request") if re.search(rf"\b{n}\b", source)),
     ]
     return grouped(
         standard_imports(source),
@@ -108,6 +110,8 @@ def _arguments(scene: Scene, source: str) -> list[str]:
         arguments.append(f"caller: deps.{'Visitor' if endpoint.public else 'Caller'}")
     if shape.answer == "page":
         arguments.append("wanted: deps.Paging")
+    if endpoint.does == "provider-event":
+        arguments.append("signed: Annotated[None, Depends(webhooks.check_signature)]")
     if endpoint.does == "search":
         arguments.append("q: Annotated[str, Query(min_length=1, max_length=200)]")
     arguments += [_filter(column) for column in shape.filters]

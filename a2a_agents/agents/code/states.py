@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from a2a_agents.agents.endpoints import Endpoint
-from a2a_agents.agents.meaning import state_column
+from a2a_agents.agents.meaning import MOVING, state_column
 from a2a_agents.agents.tables import Column, Tables
 
 _ENDS = frozenset(
@@ -39,7 +39,7 @@ def steps_of(endpoints: tuple[Endpoint, ...]) -> Steps:
         means = endpoint.means
         if means.table is None or means.column is None or not means.column.values:
             continue
-        if means.does not in ("transition", "transition-to"):
+        if means.does not in MOVING:
             continue
         values = means.column.values
         table = steps.setdefault(means.table.name, {value: () for value in values})
