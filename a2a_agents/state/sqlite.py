@@ -190,13 +190,13 @@ class SqliteStore:
         resolve(jobs)
 
     def _lease(self, batch: Append, wanted: bool) -> None:
-        if batch.phase == Phase.ENDED:
+        if batch.phase != Phase.RUNNING:
             self._leases.drop(batch.task)
         elif batch.new and not wanted:
             self._leases.notice(batch.task)
         elif batch.owner:
             self._leases.hold(batch.task, batch.owner, batch.lease_s)
-        elif batch.phase == Phase.RUNNING:
+        else:
             self._leases.notice(batch.task)
 
     def _now_ms(self) -> int:
