@@ -13,7 +13,7 @@ from a2a.server.agent_execution import AgentExecutor
 from a2a_agents import metrics
 from a2a_agents.agents import AGENTS
 from a2a_agents.core.brief import Brief
-from a2a_agents.core.log import StoreRefused
+from a2a_agents.core.log import StoreRefused, StoreUnavailable
 from a2a_agents.core.outputs import Document
 from a2a_agents.engine import Engine as Answering
 from a2a_agents.serve.cards import DESK, load_cards
@@ -56,7 +56,7 @@ class Server:
             agents,
             cards,
             edge_options(settings),
-            ready=lambda: {"store": self._started},
+            ready=lambda: {"store": self._started and self.engine.store_answers},
             other=_Pages(self._measures()),
         )
         self._started = False
@@ -67,7 +67,7 @@ class Server:
             await self._warm()
         try:
             await self.engine.start()
-        except StoreRefused as exc:
+        except (StoreRefused, StoreUnavailable, OSError) as exc:
             raise SettingsError(f"A2A_STORE_URL: {exc}") from None
         if self._settings.grpc_port:
             await self._grpc.enter_async_context(self._serve_grpc())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib.util
 import os
 import platform
@@ -11,10 +12,12 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
+from a2a_agents.core.log import Store, StoreRefused, StoreUnavailable
 from a2a_agents.settings import Settings, unknown_variables
+from a2a_agents.state import open_store
 
-SQLITE = "sqlite:///"
 MIN_FREE_BYTES = 256 * 1024 * 1024
 
 
@@ -53,10 +56,19 @@ def look(settings: Settings) -> Iterator[Finding]:
 
 
 def _store(url: str) -> Finding:
-    path = url.removeprefix(SQLITE)
+    try:
+        store = open_store(url)
+    except StoreRefused as exc:
+        return Finding("store", f"A2A_STORE_URL: {exc}", stops=True)
+    path = unquote(urlsplit(url).path[1:])
     if path == ":memory:":
         return Finding("store", "in memory: every task is lost when the server stops")
     file = Path(path).absolute()
+    if file.exists():
+        try:
+            asyncio.run(_try(store))
+        except (StoreRefused, StoreUnavailable, OSError) as exc:
+            return Finding("store", f"A2A_STORE_URL: {exc}", stops=True)
     folder = next(parent for parent in file.parents if parent.exists())
     if not os.access(file if file.exists() else folder, os.W_OK):
         text = f"{file} cannot be written by this user; set A2A_STORE_URL"
@@ -65,6 +77,12 @@ def _store(url: str) -> Finding:
     if free < MIN_FREE_BYTES:
         return Finding("store", f"{file}: only {free >> 20} MiB are free there", stops=True)
     return Finding("store", f"{file}, {free >> 20} MiB free")
+
+
+async def _try(store: Store) -> None:
+    """Open the store as the server would, and close it again."""
+    await store.open()
+    await store.close()
 
 
 def _port(what: str, variable: str, host: str, port: int) -> Finding:

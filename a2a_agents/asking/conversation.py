@@ -199,14 +199,29 @@ def _client_errors() -> Generator[None]:
     try:
         yield
     except AgentCardResolutionError as exc:
-        raise (Unreachable if exc.status_code is None else AskError)(str(exc)) from exc
+        if exc.status_code is None:
+            raise Unreachable(str(exc)) from exc
+        raise AskError(_said(exc.status_code) or str(exc)) from exc
     except A2AError as exc:
-        raise AskError(str(exc)) from exc
+        cause = exc.__cause__
+        status = cause.response.status_code if isinstance(cause, httpx.HTTPStatusError) else None
+        raise AskError(_said(status) or str(exc)) from exc
     except httpx.HTTPError as exc:
         raise Unreachable(str(exc)) from exc
     except (json_format.Error, ValueError, TypeError, KeyError) as exc:
         # What the SDK raises for cards and answers that are not what they should be.
         raise AskError(f"the server's answer cannot be read: {exc}") from exc
+
+
+def _said(status: int | None) -> str:
+    """What the status of an answer means for the person who asked."""
+    match status:
+        case 401 | 403:
+            return "it wants an API key that it knows: give one with --key"
+        case 404:
+            return "there is no agent of that name; /agents of the server lists them"
+        case _:
+            return ""
 
 
 def _origin(url: httpx.URL) -> tuple[str, str, int | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any, cast
@@ -15,9 +16,13 @@ CANVAS = "canvas"
 LISTED_FILES = 40
 
 
+_CONTROLS = ("Cc", "Cf", "Cs")
+
+
 def clean(text: str) -> str:
-    """Text without control characters: a server has no business moving the cursor."""
-    return "".join(c for c in text if c in "\n\t" or (c >= " " and not "\x7f" <= c <= "\x9f"))
+    """Text without control characters: a server has no business moving the cursor, nor turning
+    the direction of what follows."""
+    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in _CONTROLS)
 
 
 class Progress:
@@ -77,7 +82,8 @@ def _progress_line(reply: Reply) -> str:
     step = reply.step or {}
     text = clean(reply.text).strip().replace("\n", " ")
     if "done" in step and "total" in step:
-        return f"{_whole(step['done'])}/{_whole(step['total'])} {step.get('step', '')!s:<11} {text}"
+        name = clean(str(step.get("step", "")))
+        return f"{_whole(step['done'])}/{_whole(step['total'])} {name:<11} {text}"
     return text
 
 
@@ -96,7 +102,7 @@ def _canvas(reply: Reply) -> Iterator[str]:
         return
     try:
         lines = tree(read_canvas(text))
-    except ValueError:
+    except (ValueError, RecursionError):
         yield "Canvas: its lines cannot be read."
         return
     yield f"Canvas: {next(lines)}"
@@ -130,7 +136,8 @@ def _bill(reply: Reply) -> Iterator[str]:
         return
     route, usage, latency = (_map(bill.get(key)) for key in ("route", "usage", "latencyMs"))
     cost, baseline = (_dollars(bill.get(key)) for key in ("costMicroUsd", "baselineMicroUsd"))
-    yield clean(f"Bill: {cost} (on the cloud lane: {baseline})")
+    compared = f" (estimate of the same text written by a cloud model: {baseline})"
+    yield clean(f"Bill: {cost}{compared if bill.get('baselineMicroUsd') != 0 else ''}")
     yield clean(f"  {route.get('lane')} lane, {route.get('model')}: {route.get('reason')}")
     tokens = [_whole(usage.get(key)) for key in ("inputTokens", "outputTokens")]
     times = [_whole(latency.get(key)) for key in ("firstEvent", "total")]

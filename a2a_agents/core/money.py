@@ -24,7 +24,7 @@ class Bill:
     usage: Usage = Usage()
     cost_micro_usd: int = 0
     baseline_micro_usd: int = 0
-    """What the same answer would have cost on the cloud lane."""
+    """Estimate of the same text written by a cloud model; 0 where there is nothing to compare."""
     cache: str = "none"
 
     def as_metadata(self, first_event_ms: float, total_ms: float) -> dict[str, Any]:

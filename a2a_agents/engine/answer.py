@@ -41,7 +41,7 @@ def answer_text(
     head = joined([_opening(understanding, blueprint, made), _understood(understanding, blueprint)])
     tail = joined(
         [
-            _not_covered(understanding, blueprint),
+            _not_covered(understanding),
             _checked(findings, made),
             _files(made),
             _correct(understanding),
@@ -63,7 +63,18 @@ def _opening(understanding: Understanding, blueprint: Blueprint, made: Sequence[
             "**Less than half of the request was understood**: what follows is only the part that "
             "was; the words that changed nothing are listed under “Not covered”.\n\n"
         )
-    return f"{first}{blueprint.summary} Made: {', '.join(counts)}."
+    gaps = _gaps(blueprint)
+    return f"{first}{gaps}{blueprint.summary} Made: {', '.join(counts)}."
+
+
+def _gaps(blueprint: Blueprint) -> str:
+    """What was asked for by name and is not made, before anything else is claimed."""
+    lines = [
+        f"- **{gap.asked}** was asked for and is not made here yet"
+        + (f"; instead: {gap.instead}" if gap.instead else "")
+        for gap in blueprint.gaps
+    ]
+    return "\n".join(lines) + "\n\n" if lines else ""
 
 
 _IN_ENGLISH = {
@@ -128,12 +139,8 @@ def _cut(text: str, room: int) -> str:
     return "\n".join(kept) + note if len(kept) > 2 else ""
 
 
-def _not_covered(understanding: Understanding, blueprint: Blueprint) -> str:
-    lines = [
-        f"- **{gap.asked}** was asked for and is not made here yet"
-        + (f"; instead: {gap.instead}" if gap.instead else "")
-        for gap in blueprint.gaps
-    ]
+def _not_covered(understanding: Understanding) -> str:
+    lines: list[str] = []
     if understanding.others:
         lines += [
             f"- You also named {AGENTS[name].title.lower()}: ask the {name} agent, "

@@ -1,4 +1,4 @@
-"""What an answer cost, and an estimate of what it would have cost on the cloud lane."""
+"""What an answer cost, and an estimate of what its text would have cost from a cloud model."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class _Prices(BaseModel):
 
 
 def local_bill(asked: str, written_characters: int, coverage: float) -> Bill:
-    """The bill of an answer made from the catalogue: free, against what its text would cost.
+    """The bill of an answer made from the catalogue: free, beside an estimate of its text.
 
     The score is the share of the request that we did not understand; until a trained one takes
     its place it says how much was read, not how good the answer is.
@@ -33,25 +33,30 @@ def local_bill(asked: str, written_characters: int, coverage: float) -> Bill:
     score = round(1 - coverage, 3)
     reason = (
         f"{coverage:.0%} of the meaningful words were understood by the catalogue; "
-        "no model is configured, so the answer is made locally."
+        "this version has no language model, so the answer is made locally."
     )
-    return _bill(Route(Lane.LOCAL, CATALOGUE, score, reason), asked, written_characters)
+    route = Route(Lane.LOCAL, CATALOGUE, score, reason)
+    return Bill(route, baseline_micro_usd=_baseline_micro_usd(asked, written_characters))
 
 
-def template_bill(asked: str, written_characters: int, reason: str) -> Bill:
-    """The bill of an answer that was written before it was asked for."""
-    return _bill(Route(Lane.TEMPLATE, TEMPLATES, 0.0, reason), asked, written_characters)
+def template_bill(reason: str) -> Bill:
+    """The bill of an answer that was written before it was asked for: nothing is saved by it."""
+    return Bill(Route(Lane.TEMPLATE, TEMPLATES, 0.0, reason))
 
 
-def _bill(route: Route, asked: str, written_characters: int) -> Bill:
+def reply_bill(reason: str) -> Bill:
+    """The bill of a short reply that says what is not done here: no answer, so no comparison."""
+    return Bill(Route(Lane.LOCAL, TEMPLATES, 1.0, reason))
+
+
+def _baseline_micro_usd(asked: str, written_characters: int) -> int:
     prices = _prices()
     read = prices.prompt_tokens + len(asked) // prices.characters_per_token
     written = written_characters // prices.characters_per_token
-    baseline = (
+    return (
         read * prices.input_micro_usd_per_1000_tokens
         + written * prices.output_micro_usd_per_1000_tokens
     ) // 1000
-    return Bill(route, baseline_micro_usd=baseline)
 
 
 @lru_cache(maxsize=1)

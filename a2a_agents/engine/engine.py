@@ -80,7 +80,7 @@ def _answer_to(text: str, earlier: Sequence[str]) -> Answer | None:
     known = known_answer(text)
     if known is None or is_attack(clean("\n".join([*earlier, text]))):
         return None
-    return known_reply(text, known)
+    return known_reply(known)
 
 
 _remembered = lru_cache(maxsize=_REMEMBERED)(_answer_to)

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.outputs import Answer, Question
-from a2a_agents.engine.bill import local_bill, template_bill
+from a2a_agents.engine.bill import reply_bill, template_bill
 from a2a_agents.engine.substance import joined
 from a2a_agents.knowledge.block import KnownAnswer
 from a2a_agents.knowledge.catalogue import catalogue, read_yaml
@@ -18,7 +18,7 @@ from a2a_agents.knowledge.understanding import Understanding
 
 _HERE = Path(__file__).parent
 _CHECKLIST_FOR = ("review", "debug")
-_NOT_OURS = ("smalltalk", "nonsense", "out-of-scope", "attack")
+_NOT_OURS = ("smalltalk", "follow-up", "nonsense", "out-of-scope", "attack")
 
 
 class _Texts(BaseModel):
@@ -27,6 +27,7 @@ class _Texts(BaseModel):
     can: str
     smalltalk: str
     nonsense: str
+    follow_up: str = Field(alias="follow-up")
     out_of_scope: str = Field(alias="out-of-scope")
     attack: str
     missing: str
@@ -44,11 +45,10 @@ class _Texts(BaseModel):
         return text.replace("{can}", self.can)
 
 
-def known_reply(text: str, known: KnownAnswer) -> Answer:
+def known_reply(known: KnownAnswer) -> Answer:
     """An answer that was written before it was asked for."""
     reason = f"The question is one we have an answer to ({known.name})."
-    bill = template_bill(text, len(known.answer), reason)
-    return Answer(known.answer.strip(), bill, as_artifact=known.kind == "question")
+    return Answer(known.answer.strip(), template_bill(reason), as_artifact=known.kind == "question")
 
 
 def reply(brief: Brief, understanding: Understanding) -> Answer | Question:
@@ -64,10 +64,10 @@ def reply(brief: Brief, understanding: Understanding) -> Answer | Question:
         parts.append(_recognised(understanding))
     if kind in _NOT_OURS:
         text = joined(parts)
-        bill = template_bill(text, len(text), f"Nothing to design here ({kind}).")
+        bill = template_bill(f"Nothing to design here ({kind}).")
     else:
         text = joined([*parts, texts.can])
-        bill = local_bill(brief.text, len(text), 0.0)
+        bill = reply_bill(f"Not answered ({kind}): this version has no language model.")
     return Answer(text, bill, as_artifact=False)
 
 

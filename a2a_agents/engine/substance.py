@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from a2a_agents.agents.derive import tables_of
-from a2a_agents.agents.endpoints import sections_of
+from a2a_agents.agents.endpoints import endpoints_of, sections_of
 from a2a_agents.agents.planning.schedule import schedule_of
 from a2a_agents.agents.tables import Column, Table
-from a2a_agents.core.blueprint import Blueprint
+from a2a_agents.core.blueprint import Blueprint, Component
 
 _MOST_ROWS = 40
 _MOST_COLUMNS = 14
+_MOST_NOT_BUILT = 30
 
 
 def substance(agent: str, blueprint: Blueprint) -> str:
@@ -83,8 +84,30 @@ def _api(blueprint: Blueprint) -> str:
 def _code(blueprint: Blueprint) -> str:
     return (
         "## Project\n\nA FastAPI project in `project/` with models, endpoints, tests and a "
-        "Dockerfile; its README says how to install, test and start it."
+        "Dockerfile; its README says how to install, test and start it." + _not_built(blueprint)
     )
+
+
+def _not_built(blueprint: Blueprint) -> str:
+    """Endpoints that answer 501 and outside parties that nobody calls, as a paragraph."""
+    endpoints = endpoints_of(blueprint)
+    unknown = [e for e in endpoints if e.does == "unknown"]
+    mails = any(e.does in ("verify-email", "forgot-password") for e in endpoints)
+    said: list[str] = []
+    if unknown:
+        named = ", ".join(f"`{end.method} {end.path}`" for end in unknown[:_MOST_NOT_BUILT])
+        rest = len(unknown) - _MOST_NOT_BUILT
+        more = f" and {rest} more (its README lists them)" if rest > 0 else ""
+        said.append(f"These endpoints answer 501 ({len(unknown)}): {named}{more}.")
+    outside = [c.label.lower() for c in blueprint.components if _is_uncalled(c, mails)]
+    if outside:
+        said.append(f"In the design, but never called by the project: {', '.join(outside)}.")
+    return f"\n\n**Not built yet.** {' '.join(said)}" if said else ""
+
+
+def _is_uncalled(component: Component, mails: bool) -> bool:
+    """Mail is the only thing that the project sends out, over SMTP."""
+    return component.kind == "external" and not (mails and component.id == "email-provider")
 
 
 def _planning(blueprint: Blueprint) -> str:
@@ -92,7 +115,8 @@ def _planning(blueprint: Blueprint) -> str:
     team = f"{plan.team} people" + ("" if plan.team_asked else " (assumed; say how many you are)")
     head = (
         f"## Plan\n\n{plan.total_days:.0f} person-days in {len(plan.tasks)} pieces of work; with "
-        f"{team} about {plan.calendar_days:.0f} working days, four of five such plans end within "
+        f"{team} about {plan.calendar_days:.0f} working days; computed from the three-point "
+        "estimates, not measured on past projects, four of five such plans end within "
         f"{plan.likely_calendar_days:.0f}."
     )
     titles = {task.item.id: task.item.title for task in plan.tasks}

@@ -15,6 +15,8 @@ ENOUGH = 0.8
 """Share of the words, weighed by how rare they are, that two questions must have in common."""
 LONGEST = 16
 """A question of more words than this is about something more than what is known."""
+MOST_CHARACTERS = 400
+"""A longer text is no question that we know, and is not looked at."""
 _WORN = frozenset(
     """
     hey hi hello so ok a an the is are was be of to in on for and or please pls short briefly
@@ -35,6 +37,8 @@ class _Known:
 
 def known_answer(text: str) -> KnownAnswer | None:
     """The answer we have written to this question, if it is one of those we know."""
+    if len(text) > MOST_CHARACTERS:
+        return None
     words = _words(text)
     known = _known()
     found = known.exact.get(words)

@@ -63,9 +63,14 @@ def _rules() -> tuple[_Rule, ...]:
     )
 
 
+_LONG_DIGITS = re.compile(r"[\d.,]{20,}")
+
+
 def constraints(text: str) -> tuple[list[Constraint], list[tuple[int, int]]]:
     """The constraints of a text and where they stand, as character ranges."""
     found: list[tuple[tuple[int, int], Constraint]] = []
+    # No number that means anything is so long, and the rules below go back over every digit.
+    text = _LONG_DIGITS.sub(lambda run: "_" * len(run[0]), text)
     for place, constraint in _candidates(text):
         start, end = place
         if not any(s < end and start < e for (s, e), _ in found):

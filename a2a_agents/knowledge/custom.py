@@ -37,8 +37,23 @@ def customs(things: Sequence[Thing], ties: Sequence[Tie], known: Mapping[str, En
     tied = {frozenset((r.source, r.target)) for r in stated}
     guessed = [r for r in _guessed(new) if frozenset((r.source, r.target)) not in tied]
     return Customs(
-        tuple(entities), tuple([*stated, *guessed]), tuple(_sentence(r) for r in guessed)
+        tuple(entities),
+        tuple([*stated, *guessed]),
+        (*_fields_assumed(new, entities), *(_sentence(r) for r in guessed)),
     )
+
+
+def _fields_assumed(things: Sequence[Thing], entities: Sequence[Entity]) -> list[str]:
+    """A sentence for each thing that got fields nobody named."""
+    said: list[str] = []
+    for thing, entity in zip(things, entities, strict=True):
+        given = {attribute.name for attribute in thing.attributes}
+        more = [field.name for field in entity.attributes if field.name not in given]
+        if more:
+            words = " ".join(thing.words)
+            named = ", ".join(more)
+            said.append(f"Nobody named these fields of {_a(words)}, they are assumed: {named}.")
+    return said
 
 
 def with_fields(entity: Entity, more: Sequence[Attribute]) -> Entity:
@@ -150,4 +165,8 @@ def _sentence(relation: Relation) -> str:
     one, other = (snake(name).replace("_", " ") for name in (relation.source, relation.target))
     if relation.kind == "many-to-many":
         return f"Guessed from the names: {one} and {other} are linked many to many."
-    return f"Guessed from the names: a {other} belongs to a {one}."
+    return f"Guessed from the names: {_a(other)} belongs to {_a(one)}."
+
+
+def _a(name: str) -> str:
+    return f"{'an' if name[0] in 'aeio' else 'a'} {name}"

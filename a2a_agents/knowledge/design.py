@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from a2a_agents.core.blueprint import Blueprint, Decision, Entity, Link
+from a2a_agents.core.blueprint import Blueprint, Decision, Entity, Link, Risk
 from a2a_agents.knowledge import compose
 from a2a_agents.knowledge.block import Block
 from a2a_agents.knowledge.catalogue import catalogue
+from a2a_agents.knowledge.consequences import consequences
 from a2a_agents.knowledge.custom import Customs, customs, with_fields, work_for
+from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.stack import label
 from a2a_agents.knowledge.understanding import Understanding
 
@@ -39,6 +41,7 @@ def design(understanding: Understanding) -> Blueprint:
     kinds = {component.id: component.kind for component in components}
     remote = "microservices" in understanding.technologies
     used = {component.kind for component in components}
+    following = consequences(understanding.constraints)
     title = title_of(understanding)
     return Blueprint(
         title=title,
@@ -59,12 +62,18 @@ def design(understanding: Understanding) -> Blueprint:
             }
         ),
         constraints=understanding.constraints,
-        decisions=tuple(_decisions(understanding, blocks, remote)),
-        risks=tuple(risk for block in [known.foundation, *blocks] for risk in block.risks),
-        work=tuple(compose.work(blocks, known.foundation, work_for(made.entities))),
+        decisions=(*_decisions(understanding, blocks, remote), *following.decisions),
+        risks=(*_risks([known.foundation, *blocks]), *following.risks),
+        work=tuple(
+            compose.work(blocks, known.foundation, [*work_for(made.entities), *following.work])
+        ),
         gaps=understanding.gaps,
         assumptions=tuple(_assumptions(understanding, made)),
     )
+
+
+def _risks(blocks: Sequence[Block]) -> list[Risk]:
+    return [risk for block in blocks for risk in block.risks]
 
 
 def _enriched(own: dict[str, Entity], understanding: Understanding) -> list[Entity]:
@@ -105,14 +114,30 @@ def _decisions(
         first[0] = _SERVICES
     database = label(understanding.stack.database)
     asked = database in understanding.stack.asked
+    missed = () if asked else _databases_missed(understanding.technologies)
+    reason = "Asked for" if asked else _WHY_RELATIONAL
+    if missed:
+        reason = (
+            f"Stands in for {' and '.join(missed)}, which was asked for and is not made here yet"
+        )
     engine = Decision(
         title="Database",
         choice=database,
-        reason="Asked for" if asked else _WHY_RELATIONAL,
-        alternatives=() if asked else ("MySQL", "A document store"),
+        reason=reason,
+        alternatives=missed or (() if asked else ("MySQL", "A document store")),
         trade_off=_DATABASE_COSTS.get(understanding.stack.database, ""),
     )
     return [*first, engine, *(decision for block in blocks for decision in block.decisions)]
+
+
+def _databases_missed(technologies: Sequence[str]) -> tuple[str, ...]:
+    """Databases that were asked for and that no view renders."""
+    known = lexicon().technologies
+    return tuple(
+        label(name)
+        for name in technologies
+        if known[name].part == "database" and not known[name].can
+    )
 
 
 _WHY_RELATIONAL = "Relations, transactions and constraints in one engine, known everywhere"

@@ -14,7 +14,7 @@ from a2a_agents.knowledge.text import Token
 Intent = Literal["create", "modify", "explain", "review", "chat"]
 Kind = Literal[
     "design", "question", "review", "debug", "algorithm", "edit", "beyond",
-    "smalltalk", "nonsense", "out-of-scope", "attack", "missing",
+    "smalltalk", "follow-up", "nonsense", "out-of-scope", "attack", "missing",
 ]  # fmt: skip
 
 SPECIALISTS = ("architecture", "database", "api", "code", "planning")
@@ -26,6 +26,12 @@ _CODE = re.compile(
     r"```|[;{}]\s*$|\b(def|class|public|void|return|import|function|const|let|var)\b.+[({:;=]"
     r"|\bselect\b.+\bfrom\b|\bcreate\s+table\b|\bfor\b.+\brange\(|`[^`]{3,}`",
     re.IGNORECASE | re.DOTALL | re.MULTILINE,
+)
+_FOLLOWS = re.compile(
+    r"\W*(?:(?:please|now|and|also|then|ok|okay|but)\W+)*(?:"
+    r"(?:undo|redo|revert|start over|try again|(?:the )?same|again|as before|like before)\b"
+    r"|(?:add|remove|drop|take out|include|use|switch to|make it|change it|replace it)"
+    r"(?: (?!to\b|our\b|my\b|existing\b)[\w-]+){1,4}\W*$)"
 )
 _ASKS_FOR_DESIGN = re.compile(
     r"\b(which|what|how many)\s+(\w+\s+)?(tables?|components?|services?|microservices?|endpoints?|"
@@ -51,6 +57,8 @@ class Signals:
     modify: bool
     algorithm: bool
     pasted_code: bool
+    follows: bool
+    """Speaks of an earlier request: ``same but with sqlite``, ``undo``."""
     organising: bool
     """Of other things than software: a conference, a move."""
     everyday: int
@@ -79,6 +87,7 @@ def read_signals(text: str, tokens: Sequence[Token], features: AbstractSet[int])
         modify=begins("modify", 3),
         algorithm=count("algorithm") > 0,
         pasted_code=bool(_CODE.search(text)),
+        follows=bool(_FOLLOWS.match(lower)),
         organising=count("organising") > 0,
         everyday=_different(tokens, features),
         tech=len(lists["tech"].find(tokens)),

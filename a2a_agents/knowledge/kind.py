@@ -49,7 +49,7 @@ def kind_of_work(seen: Evidence) -> Kind:
 
 def intent_of(kind: Kind, signals: Signals) -> Intent:
     """The intent that goes with a kind of work."""
-    if kind in ("smalltalk", "nonsense", "out-of-scope", "attack"):
+    if kind in ("smalltalk", "follow-up", "nonsense", "out-of-scope", "attack"):
         return "chat"
     if kind == "question":
         return "explain"
@@ -58,9 +58,14 @@ def intent_of(kind: Kind, signals: Signals) -> Intent:
     return "modify" if signals.modify or kind == "edit" else "create"
 
 
+def _is_follow_up(seen: Evidence) -> bool:
+    """Only with what went before could it be a design; and we do not remember that."""
+    return seen.signals.follows and not seen.domains and not seen.things
+
+
 def _is_elsewhere(seen: Evidence) -> bool:
     signals = seen.signals
-    substance = seen.asked_blocks > 1 or (signals.software and seen.things)
+    substance = seen.asked_blocks > 1 or seen.things > 1 or (signals.software and seen.things)
     if not signals.everyday or seen.makes or substance:
         return False
     if seen.agents and not signals.question:
@@ -114,6 +119,7 @@ def _is_ours(seen: Evidence) -> bool:
 _RULES: tuple[tuple[Kind, Callable[[Evidence], bool]], ...] = (
     ("attack", lambda seen: seen.attack and (seen.asked_blocks < 2 or not seen.makes)),
     ("smalltalk", lambda seen: seen.smalltalk),
+    ("follow-up", _is_follow_up),
     ("nonsense", lambda seen: seen.nonsense),
     ("out-of-scope", _is_elsewhere),
     ("debug", lambda seen: seen.signals.debug and not seen.signals.asks_for_design),

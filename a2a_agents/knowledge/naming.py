@@ -182,7 +182,7 @@ class Reader:
         before = self._tokens[at - 1].text if at > first else ""
         match word:
             case "for":
-                return before in _DATA_FOR
+                return before in _DATA_FOR or (before,) in lexicon().technology_words
             case "of":
                 return before in _OF
             case "by" | "in" | "on" | "at":

@@ -9,6 +9,8 @@ from a2a_agents.knowledge.text import Token
 
 SHORTEST = 6
 """Letters; in shorter words a slip gives another word too easily."""
+LONGEST = 24
+"""Letters; nothing longer is a word, and trying it would cost its length squared."""
 
 
 class Spelling:
@@ -28,7 +30,8 @@ class Spelling:
 
     def _corrected(self, token: Token) -> Token:
         word = token.lemma
-        if len(word) < SHORTEST - 1 or word in self._known or not word.isalpha():
+        fits = SHORTEST - 1 <= len(word) <= LONGEST
+        if not fits or word in self._known or not word.isalpha():
             return token
         meant = self._meant(word)
         return replace(token, lemma=meant) if meant else token

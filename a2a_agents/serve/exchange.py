@@ -22,6 +22,10 @@ Header = tuple[bytes, bytes]
 
 JSON = b"application/json"
 
+_UNREAD_BYTES = 64 * 1024
+_UNREAD_S = 30.0
+"""A client that reads nothing of a large reply for so long is disconnected."""
+
 _SLOW_COMPRESSION_BYTES = 64 * 1024
 """Larger bodies are compressed on a thread, so that no stream waits for it."""
 
@@ -120,9 +124,35 @@ class Exchange:
             sent.append((b"content-length", b"%d" % len(body)))
         await self.send({"type": "http.response.start", "status": status, "headers": sent})
         await self.send({"type": "http.response.body", "body": body})
+        if len(body) > _UNREAD_BYTES:
+            watch_unread(self.send)
 
     async def answer_json(self, status: int, value: object, headers: Sequence[Header] = ()) -> None:
         await self.answer(status, orjson.dumps(value), JSON, headers)
+
+
+def transport_of(send: Send) -> asyncio.Transport | None:
+    """The connection behind ``send``. ASGI has no name for it; uvicorn's ``send`` is a method of an
+    object that has it."""
+    transport = getattr(getattr(send, "__self__", None), "transport", None)
+    return transport if isinstance(transport, asyncio.Transport) else None
+
+
+def watch_unread(send: Send, patience_s: float = _UNREAD_S) -> None:
+    """Drop the connection of a client that asks and does not read; its reply fills our memory."""
+    transport = transport_of(send)
+    if transport is not None and (size := transport.get_write_buffer_size()):
+        loop = asyncio.get_running_loop()
+        loop.call_later(patience_s, _drop_unread, transport, size, patience_s)
+
+
+def _drop_unread(transport: asyncio.Transport, before: int, patience_s: float) -> None:
+    size = 0 if transport.is_closing() else transport.get_write_buffer_size()
+    if size >= before:
+        transport.abort()
+    elif size:
+        loop = asyncio.get_running_loop()
+        loop.call_later(patience_s, _drop_unread, transport, size, patience_s)
 
 
 async def _squeeze(coding: compress.Coding, body: bytes) -> bytes:

@@ -20,7 +20,7 @@ from a2a_agents.core.errors import AgentsError
 from a2a_agents.core.log import Record
 from a2a_agents.serve import compress
 from a2a_agents.serve.errors import public, rpc_failure, status_failure, unforeseen
-from a2a_agents.serve.exchange import Exchange, Header
+from a2a_agents.serve.exchange import Exchange, Header, transport_of
 from a2a_agents.serve.operations import Records
 from a2a_agents.serve.pulse import WAITS, Pulse, step
 from a2a_agents.tasks.dialect import event_to_v03, with_position
@@ -274,11 +274,8 @@ def _pieces(batch: Sequence[Record], frames: Frames) -> Iterator[bytes]:
 
 
 def _abort(exchange: Exchange) -> None:
-    """Drop the connection with what is still in its buffers.
-
-    ASGI cannot say this, and an orderly close waits for the reader that is the problem; uvicorn's
-    ``send`` is a method of an object that has the transport.
-    """
-    transport = getattr(getattr(exchange.send, "__self__", None), "transport", None)
-    if isinstance(transport, asyncio.Transport):
+    """Drop the connection with what is still in its buffers: an orderly close waits for the reader
+    that is the problem."""
+    transport = transport_of(exchange.send)
+    if transport is not None:
         transport.abort()

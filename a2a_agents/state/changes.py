@@ -81,11 +81,9 @@ def touch(connection: sqlite3.Connection, now_ms: int) -> None:
     connection.execute("UPDATE meta SET value = ? WHERE name = 'ping_ms'", (now_ms,))
 
 
-def trim_events(connection: sqlite3.Connection, ended_before_ms: int) -> bool:
+def trim_events(connection: sqlite3.Connection, before_ms: int) -> bool:
     """Drop events that a snapshot folds, a bite of them, of tasks that ended long ago."""
-    tasks = _choose(
-        connection, "trimmed = 0 AND folded >= position AND ended_ms < ?", ended_before_ms
-    )
+    tasks = _choose(connection, "trimmed = 0 AND folded >= position AND ended_ms < ?", before_ms)
     if tasks and _delete(connection, "segment", tasks, first=1):
         connection.execute(
             "UPDATE task SET trimmed = 1 WHERE seq IN (SELECT value FROM json_each(?))", (tasks,)
@@ -93,9 +91,9 @@ def trim_events(connection: sqlite3.Connection, ended_before_ms: int) -> bool:
     return tasks is not None
 
 
-def drop_tasks(connection: sqlite3.Connection, ended_before_ms: int) -> bool:
+def drop_tasks(connection: sqlite3.Connection, before_ms: int) -> bool:
     """Drop tasks that ended long ago with all that is theirs, a bite at a time."""
-    tasks = _choose(connection, "trimmed IN (0, 1) AND ended_ms < ?", ended_before_ms)
+    tasks = _choose(connection, "trimmed IN (0, 1) AND ended_ms < ?", before_ms)
     if (
         tasks
         and _delete(connection, "segment", tasks, first=0)
@@ -108,12 +106,12 @@ def drop_tasks(connection: sqlite3.Connection, ended_before_ms: int) -> bool:
     return tasks is not None
 
 
-def drop_keys(connection: sqlite3.Connection, created_before_ms: int) -> bool:
+def drop_keys(connection: sqlite3.Connection, before_ms: int) -> bool:
     """Drop a bite of idempotency keys made long ago."""
     done = connection.execute(
         "DELETE FROM key WHERE (account, agent, family, value) IN ("
         " SELECT account, agent, family, value FROM key WHERE created_ms < ? LIMIT ?)",
-        (created_before_ms, BITE_ROWS),
+        (before_ms, BITE_ROWS),
     )
     return done.rowcount == BITE_ROWS
 

@@ -98,9 +98,10 @@ class Fences:
         self._fences.clear()
 
     def tidy(self, batches: Sequence[Append]) -> None:
-        """The batches are written: forget what cannot move again, and the oldest of too many."""
+        """The batches are done: forget tasks that cannot move again, and the oldest of too many."""
         for batch in batches:
-            if batch.phase == Phase.ENDED:
-                self._fences.pop(batch.task, None)
+            fence = self._fences.get(batch.task)
+            if fence is not None and fence.phase == Phase.ENDED:
+                del self._fences[batch.task]
         while len(self._fences) > MAX_FENCES:
             del self._fences[next(iter(self._fences))]

@@ -94,7 +94,11 @@ class JobThread:
         self._opened = self._loop.create_future()
         self._closed = self._loop.create_future()
         self._thread.start()
-        await asyncio.shield(self._opened)
+        try:
+            await asyncio.shield(self._opened)
+        except asyncio.CancelledError:
+            self._pending.put(None)  # nobody will close what nobody waited for
+            raise
         self._is_open = True
 
     def put(self, job: Job) -> None:
@@ -139,8 +143,10 @@ class JobThread:
                 for job in group:
                     job.error = job.error or exc
             self._tell(self._deliver, group)
-        self._clerk.close()
-        self._tell(_succeed, self._closed)
+        try:
+            self._clerk.close()
+        finally:
+            self._tell(_succeed, self._closed)
 
     def _take(self) -> list[Job] | None:
         group = self._pending.get()

@@ -72,8 +72,8 @@ class Lock:
         except BlockingIOError as exc:
             self.drop()
             raise StoreRefused(
-                f"{self._path}: another process has this store open; several processes need"
-                " a store that they can share"
+                f"{self._path}: another process has this store open; stop it, or name another"
+                " file for this one"
             ) from exc
 
     def drop(self) -> None:

@@ -20,8 +20,7 @@ class Reader:
 
     def open(self) -> None:
         with open_errors(self._place):
-            self._connection = connect(self._place)
-            self._connection.execute("PRAGMA query_only = ON")
+            self._connection = connect(self._place, query_only=True)
 
     def serve(self, jobs: Sequence[Job]) -> None:
         for job in jobs:

@@ -17,6 +17,7 @@ from a2a_agents.state.place import Place
 POSITION_BITS = 24
 MAX_POSITION = (1 << POSITION_BITS) - 1
 
+OLDEST_SQLITE = (3, 35, 0)
 CHECKPOINT_PAGES = 1000
 CACHE_KIB = 16 * 1024
 STATEMENTS = 256
@@ -67,15 +68,25 @@ def open_errors(place: Place) -> Generator[None]:
         raise StoreRefused(f"{place.path} is not a database that can be used: {exc}") from exc
 
 
-def connect(place: Place) -> sqlite3.Connection:
+def connect(place: Place, *, query_only: bool = False) -> sqlite3.Connection:
     """A connection for the thread that calls; nothing is created or changed but the file."""
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise StoreRefused(
+            f"this Python has SQLite {sqlite3.sqlite_version};"
+            f" {'.'.join(map(str, OLDEST_SQLITE))} or later is needed"
+        )
     connection = sqlite3.connect(
         place.path or ":memory:",
         timeout=place.busy_timeout_ms / 1000,
         isolation_level=None,
         cached_statements=STATEMENTS,
     )
-    connection.execute(f"PRAGMA cache_size = {-CACHE_KIB}")
+    try:
+        connection.execute(f"PRAGMA cache_size = {-CACHE_KIB}")
+        connection.execute(f"PRAGMA query_only = {query_only:d}")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

@@ -14,6 +14,7 @@ import sqlite3
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractContextManager, AsyncExitStack
+from functools import partial
 from typing import Any, TypeVar
 
 from a2a_agents.core.log import (
@@ -40,6 +41,9 @@ from a2a_agents.state.watch import Watchers
 from a2a_agents.state.writer import Writer
 
 T = TypeVar("T")
+
+REST = 2
+"""How many times as long as it works a sweep rests."""
 
 
 class SqliteStore:
@@ -154,19 +158,24 @@ class SqliteStore:
         await self._write(lambda file: changes.add_reply(file, scope, key, reply, self._now_ms()))
 
     async def sweep(self, retention: Retention) -> None:
-        await self._repeat(changes.trim_events, retention.replay_s)
-        await self._repeat(changes.drop_tasks, retention.ended_s)
-        await self._repeat(changes.drop_keys, retention.keys_s)
-        while await self._write(changes.shrink):
-            pass
+        now_s = self._now()
+        for bite, kept_s in (
+            (changes.trim_events, retention.replay_s),
+            (changes.drop_tasks, retention.ended_s),
+            (changes.drop_keys, retention.keys_s),
+        ):
+            await self._repeat(partial(bite, before_ms=int((now_s - kept_s) * 1000)))
+        await self._repeat(changes.shrink)
 
     async def ping(self) -> None:
         await self._write(lambda file: changes.touch(file, self._now_ms()))
 
-    async def _repeat(self, bite: Callable[[sqlite3.Connection, int], bool], kept_s: float) -> None:
-        before_ms = int((self._now() - kept_s) * 1000)
-        while await self._write(lambda file: bite(file, before_ms)):
-            pass
+    async def _repeat(self, bite: Callable[[sqlite3.Connection], bool]) -> None:
+        """Bite until nothing is left, resting in between: the writer is for those who wait."""
+        start_s = time.monotonic()
+        while await self._write(bite):
+            await asyncio.sleep((time.monotonic() - start_s) * REST)
+            start_s = time.monotonic()
 
     def _show(self, jobs: Sequence[Job]) -> None:
         """A group is committed: tell the readers first, then those who wrote it."""
@@ -181,13 +190,13 @@ class SqliteStore:
         resolve(jobs)
 
     def _lease(self, batch: Append, wanted: bool) -> None:
-        if batch.phase == Phase.ENDED:
+        if batch.phase != Phase.RUNNING:
             self._leases.drop(batch.task)
         elif batch.new and not wanted:
             self._leases.notice(batch.task)
         elif batch.owner:
             self._leases.hold(batch.task, batch.owner, batch.lease_s)
-        elif batch.phase == Phase.RUNNING:
+        else:
             self._leases.notice(batch.task)
 
     def _now_ms(self) -> int:

@@ -36,6 +36,7 @@ from a2a_agents.tasks.writer import Writer
 log = logging.getLogger(__name__)
 
 _DRAIN_S = 10.0
+_PING_S = 5.0
 
 RESTARTED = "The server was restarted while this task ran; send the message again."
 EXPIRED = "Nobody answered in time; send the request again."
@@ -68,6 +69,8 @@ class Engine:
         self._watches: set[Watch] = set()
         self._background: list[asyncio.Task[None]] = []
         self._stranded: dict[str, Scope] = {}
+        self.store_answers = True
+        """Whether the store could be written lately."""
         self._errands: set[asyncio.Task[None]] = set()
         self._all_over = asyncio.Event()
 
@@ -98,6 +101,7 @@ class Engine:
         self._background = [
             asyncio.create_task(self._every(self.limits.lease_s / 3, self._keep_leases)),
             asyncio.create_task(self._every(self.limits.sweep_s, self._sweep)),
+            asyncio.create_task(self._every(_PING_S, self._ping)),
             asyncio.create_task(self.pusher.deliver()),
         ]
 
@@ -122,6 +126,11 @@ class Engine:
     async def _keep_leases(self) -> None:
         await self.store.renew(self.owner, self.limits.lease_s)
         await self._recover()
+
+    async def _ping(self) -> None:
+        self.store_answers = False
+        await self.store.ping()
+        self.store_answers = True
 
     async def _sweep(self) -> None:
         limits = self.limits

@@ -15,6 +15,7 @@ from a2a_agents.tasks.events import STATES, Json
 _LONGEST_ID = 256
 _PAGE_SIZE = 50
 _LARGEST_PAGE = 100
+_MOST_MS = 2**53
 
 
 def message_of(params: Json) -> Json:
@@ -80,7 +81,7 @@ def page_position(token: str | None) -> tuple[int, str] | None:
         status_ms, task = orjson.loads(base64.urlsafe_b64decode(token + "=" * (-len(token) % 4)))
     except (binascii.Error, ValueError, TypeError) as exc:
         raise InvalidParamsError("pageToken is not one of ours") from exc
-    if type(status_ms) is not int or type(task) is not str:
+    if type(status_ms) is not int or type(task) is not str or abs(status_ms) >= _MOST_MS:
         raise InvalidParamsError("pageToken is not one of ours")
     return status_ms, task
 

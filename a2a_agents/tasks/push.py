@@ -79,11 +79,11 @@ class Pusher:
         try:
             async with self._places:
                 await self._catch_up(due)
+            self.nudge()
         except StoreUnavailable as exc:
             log.error("webhook %s of %s waits: %s", due.config.id, due.task, exc)
         finally:
             self._busy.discard((due.task, due.config.id))
-            self.nudge()
 
     async def _catch_up(self, due: PushDue) -> None:
         webhook: Json = orjson.loads(due.config.body)
@@ -137,7 +137,8 @@ class Pusher:
             response = await self._http().send(self._request(webhook, target, body))
         except UnsafeAddress as exc:
             return str(exc)
-        except httpx.HTTPError as exc:
+        except (httpx.HTTPError, httpx.InvalidURL, ValueError) as exc:
+            # ValueError: a URL or a header that cannot be written, whatever was let in once.
             return type(exc).__name__
         return None if response.is_success else f"status {response.status_code}"
 

@@ -236,7 +236,7 @@ class Tasks:
         with self.engine.watch(task_id) as watch:
             head = await self._head(call, task_id)
             self._check_replayable(head)
-            cursor = after
+            cursor = after = min(after, head.position)
             async with aclosing(catch_up(self._store, task_id, after)) as batches:
                 async for batch in batches:
                     cursor = batch[-1].position
@@ -286,26 +286,34 @@ class Tasks:
             head = await self._head(call, task_id)
             if head.phase is Phase.ENDED:
                 raise TaskNotCancelableError
-            run = self.engine.runs.get(task_id)
+            run = self.engine.runs.get(task_id) or await self._cancel_waiting(call, task_id)
             if run is not None:
-                await run.cancel()
-                if run.writer.state != events.CANCELED:
-                    raise TaskNotCancelableError
-                if run.after_cancel is not None:
-                    self.engine.spawn(run.after_cancel())
-            else:
-                await self._cancel_waiting(call, head)
+                await self._cancel_run(run)
             return await self.get(call, task_id)
 
-    async def _cancel_waiting(self, call: Call, head: Head) -> None:
-        async with self._acceptance.turn(head.task):
+    async def _cancel_run(self, run: Run) -> None:
+        await run.cancel()
+        if run.writer.state != events.CANCELED:
+            raise TaskNotCancelableError
+        if run.after_cancel is not None:
+            self.engine.spawn(run.after_cancel())
+
+    async def _cancel_waiting(self, call: Call, task_id: str) -> Run | None:
+        """Cancel a task that nobody runs; the run, where another message was quicker."""
+        async with self._acceptance.turn(task_id):
+            run = self.engine.runs.get(task_id)
+            if run is not None:
+                return run
+            head = await self._head(call, task_id)
+            if head.phase is Phase.ENDED:
+                raise TaskNotCancelableError
             writer = await self.engine.claim(head)
-            before = writer.fold
-            self.engine.spawn(self._acceptance.cancel_elsewhere(call, before))
+            self.engine.spawn(self._acceptance.cancel_elsewhere(call, writer.fold))
             writer.finish(events.CANCELED, None)
             await writer.flush()
             if writer.pushed:
                 self.engine.pusher.nudge()
+            return None
 
     async def _head(self, call: Call, task_id: str) -> Head:
         head = await self._store.head(self._acceptance.scope(call), task_id)

@@ -54,6 +54,8 @@ async def webhook_of(config: Json, dialect: str, limits: Limits, others: int = 0
     secrets = (config.get("token") or "", authentication.get("credentials") or "")
     if any(len(secret) > _LONGEST_SECRET for secret in secrets):
         raise InvalidParamsError("push notification token or credentials are too long")
+    if not all(_is_plain(text) for text in (*secrets, authentication.get("scheme") or "")):
+        raise InvalidParamsError("push notification token and credentials must be printable ASCII")
     config_id = config.get("id") or ("default" if dialect == "0.3" else uuid7())
     kept: Json = {"url": url, "dialect": dialect}
     if config.get("token"):
@@ -84,10 +86,16 @@ async def target_of(url: str, *, private: bool) -> Target:
     return Target(url, host, addresses[0])
 
 
+def _is_plain(text: str) -> bool:
+    return text.isascii() and (text.isprintable() or not text)
+
+
 def place_of(url: str) -> tuple[str, int]:
     """Host and port of a webhook's URL. Raises :class:`UnsafeAddress` for one that has none."""
     if len(url) > _LONGEST_URL:
         raise UnsafeAddress("it is too long")
+    if not _is_plain(url) or " " in url:
+        raise UnsafeAddress("it must be printable ASCII; write other names in punycode")
     try:
         parts = urlsplit(url)
         port = parts.port
@@ -95,6 +103,8 @@ def place_of(url: str) -> tuple[str, int]:
         raise UnsafeAddress("it cannot be parsed") from exc
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise UnsafeAddress("it must be an http or https address")
+    if port == 0:
+        raise UnsafeAddress("port 0 is no port")
     if parts.username or parts.password:
         raise UnsafeAddress("it must not carry credentials; use authentication")
     return parts.hostname, port or (443 if parts.scheme == "https" else 80)
@@ -116,7 +126,8 @@ async def _resolve(host: str, port: int) -> list[str]:
 def _check_public(address: str) -> None:
     found = ipaddress.ip_address(address.split("%", maxsplit=1)[0])
     inner = _inner(found)
-    if not found.is_global or not inner.is_global or inner.is_multicast or inner.is_reserved:
+    odd = inner.is_multicast or inner.is_reserved or getattr(found, "is_site_local", False)
+    if odd or not found.is_global or not inner.is_global:
         raise UnsafeAddress("it must point at a public address")
 
 

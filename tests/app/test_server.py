@@ -139,7 +139,7 @@ async def test_the_card_says_that_keys_are_asked_for_and_the_client_brings_one(
         url = str(http.base_url)
         assert await ask(Asked("0", url, key=ALICE)) == 0
         assert await ask(Asked("0", url)) == 3
-        assert "401" in capsys.readouterr().err
+        assert "give one with --key" in capsys.readouterr().err
 
 
 async def test_a_key_goes_to_no_other_host_than_the_one_it_is_for(

@@ -74,7 +74,7 @@ def test_the_whole_answer_in_its_order() -> None:
         "  schema.sql  13\n"
         "  answer.md  7\n"
         "\n"
-        "Bill: $0.000000 (on the cloud lane: $0.005200)\n"
+        "Bill: $0.000000 (estimate of the same text written by a cloud model: $0.005200)\n"
         "  local lane, catalogue: all of it is known\n"
         "  12 tokens in, 0 out; first event 2 ms, all 97 ms"
     )
@@ -171,7 +171,7 @@ def test_many_files_are_summed_up_and_a_strange_bill_does_no_harm() -> None:
     reply = folded(*files, status(TaskState.TASK_STATE_COMPLETED, "ok", **{BILL: strange}))
     lines = list(answer(reply, None))
     assert "  … and 10 more" in lines
-    assert "Bill: $? (on the cloud lane: $?)" in lines
+    assert "Bill: $? (estimate of the same text written by a cloud model: $?)" in lines
 
 
 def test_control_characters_are_left_out() -> None:

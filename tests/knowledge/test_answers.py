@@ -25,6 +25,29 @@ def test_no_request_is_caught_by_mistake() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "jwt or paseto",
+        "what is a bloom filter",
+        "what is a materialized view",
+        "offset printing or laser printing",
+        "index fund or savings account",
+        "scrum or waterfall",
+        "uuid or ulid",
+        "what is a foreign policy",
+        "saga or netflix tonight",
+        "docker or podman",
+        "rest or sleep",
+        "what is a message in a bottle",
+        "story points for our login page",
+        "cursor in my editor is gone",
+    ],
+)
+def test_a_question_that_shares_words_is_another_question(text: str) -> None:
+    assert known_answer(text) is None
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("hey, what is an idempotency key please?", "idempotency-key"),

@@ -124,3 +124,11 @@ def test_the_lexicon_reads_and_its_patterns_compile() -> None:
         assert technology.can or technology.instead, (
             f"{name}: says neither what we make nor instead"
         )
+
+
+def test_no_block_claims_a_rule_that_the_files_do_not_hold() -> None:
+    """What is only meant says so: nobody renders exclusion constraints or an outbox's writes."""
+    for block in catalogue().blocks.values():
+        said = block.model_dump_json().lower()
+        for claim in ("refused by the database", "is enforced in", "outbox in the same"):
+            assert claim not in said, block.name

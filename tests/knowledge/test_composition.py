@@ -124,6 +124,19 @@ def test_the_main_request_is_a_design_to_start_from() -> None:
     assert_holds_together(blueprint)
 
 
+def test_numbers_and_rules_change_the_design() -> None:
+    """Decisions, risks and work follow from constraints, and only from those that hold."""
+    plain = design(understand(Brief("desk", "shop with payments")))
+    bound = design(
+        understand(Brief("desk", "shop with payments, 8000 rps, GDPR, 3 regions, p95 200 ms"))
+    )
+    titles = {d.title for d in bound.decisions} - {d.title for d in plain.decisions}
+    assert titles == {"Read load", "Latency budget", "Several regions", "Personal data"}
+    assert "privacy-by-design" in {item.id for item in bound.work}
+    assert len(bound.risks) == len(plain.risks) + 3
+    assert_holds_together(bound)
+
+
 def test_microservices_are_a_decision_of_the_caller() -> None:
     asked = design(understand(Brief("desk", "shop with payments as microservices on Kafka")))
     plain = design(understand(Brief("desk", "shop with payments")))

@@ -48,7 +48,11 @@ def test_asking_the_desk_shows_steps_tree_files_and_bill(url: str, tmp_path: Pat
     assert re.search(r"^Canvas: \d+ nodes, \d+ links$", said.stdout, re.MULTILINE)
     assert "├─ " in said.stdout
     assert re.search(r"^Files: (\d+) of \1 written\.$", said.stdout, re.MULTILINE)
-    assert re.search(r"^Bill: \$0\.0+ \(on the cloud lane: \$[\d.]+\)$", said.stdout, re.MULTILINE)
+    assert re.search(
+        r"^Bill: \$0\.0+ \(estimate of the same text written by a cloud model: \$[\d.]+\)$",
+        said.stdout,
+        re.MULTILINE,
+    )
     written = {path.name for path in tmp_path.iterdir()}
     assert {"canvas.ndjson", "schema.sql", "openapi.json", "plan.md", "answer.md"} <= written
 

@@ -157,6 +157,7 @@ def test_the_store_is_like_its_model(kind: str) -> None:
         max_examples=80,
         deadline=None,
         derandomize=True,
+        database=None,
         suppress_health_check=[HealthCheck.too_slow],
     )
     @given(some.lists(steps, min_size=1, max_size=15))

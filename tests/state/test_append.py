@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from a2a_agents.core.log import Fenced, Head, Key, KeyTaken, Phase, Scope, Store
+from a2a_agents.core.errors import LimitExceeded
+from a2a_agents.core.log import Fenced, Head, Key, KeyTaken, Phase, Query, Scope, Store
+from a2a_agents.state import fences
 from tests.state.batches import SCOPE, begin, end, go_on, read_all
 
 
@@ -126,6 +128,56 @@ async def test_an_append_that_is_refused_does_not_harm_those_beside_it(store: St
     ]
     assert await read_all(store, stream.task) == [(1, b"one"), (2, b"two"), (3, b"three")]
     assert await read_all(store, other.task) == [(1, b"alone")]
+
+
+async def test_one_refused_append_among_hundreds_takes_none_with_it(store: Store) -> None:
+    """The group is larger than a statement, so part of it was written when the last one failed."""
+    taken = Key("send", "taken", "digest")
+    await store.append(begin(b"before", key=taken))
+    batches = [begin(b"one") for _ in range(200)]
+    outcomes = await asyncio.gather(
+        *map(store.append, [*batches, begin(b"late", key=taken)]),
+        store.claim(batches[0].task, "me", 60),
+        return_exceptions=True,
+    )
+    assert outcomes[:200] == [None] * 200
+    assert isinstance(outcomes[200], KeyTaken)
+    assert outcomes[201] == 2
+    assert (await store.list(Query(SCOPE, limit=1))).total == 201
+
+
+async def test_a_number_too_large_for_the_store_harms_nobody_else(store: Store) -> None:
+    batch = begin(b"one")
+    outcomes = await asyncio.gather(
+        store.append(batch), store.append(begin(b"x", status_ms=2**70)), return_exceptions=True
+    )
+    assert [type(outcome) for outcome in outcomes] == [type(None), OverflowError]
+    assert await read_all(store, batch.task) == [(1, b"one")]
+
+
+async def test_more_tasks_than_are_kept_in_mind_are_fenced_all_the_same(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fences, "MAX_FENCES", 3)
+    batches = [begin(b"0") for _ in range(10)]
+    for batch in batches:
+        await store.append(batch)
+    for after in (1, 2):
+        for batch in batches:
+            with pytest.raises(Fenced):
+                await store.append(go_on(batch.task, after, b"lost", epoch=2))
+            await store.append(go_on(batch.task, after, b"%d" % after))
+    for batch in batches:
+        assert await read_all(store, batch.task) == [(1, b"0"), (2, b"1"), (3, b"2")]
+
+
+async def test_a_log_has_an_end(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fences, "MAX_POSITION", 3)
+    batch = begin(b"one", b"two")
+    await store.append(batch)
+    with pytest.raises(LimitExceeded):
+        await store.append(go_on(batch.task, 2, b"three", b"four"))
+    await store.append(go_on(batch.task, 2, b"three"))
 
 
 async def test_appends_are_taken_in_the_order_of_the_calls(store: Store) -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from a2a_agents.core.log import Query, Retention, Store, StoreUnavailable
 from a2a_agents.state import open_store
+from a2a_agents.state.fences import Fences
 from tests.state.batches import SCOPE, begin, end, go_on, read_all
 
 EVENT = b"x" * 1000
@@ -154,6 +155,22 @@ async def test_a_database_that_is_locked_by_a_tool_is_unavailable_for_that_time(
         tool.execute("ROLLBACK")
     await store.append(go_on(batch.task, 1, b"two"))
     assert await read_all(store, batch.task) == [(1, b"one"), (2, b"two")]
+    await store.close()
+
+
+async def test_a_fault_of_the_store_itself_reaches_who_waits_and_passes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    store = open_store(f"sqlite:///{tmp_path}/a2a.db")
+    await store.open()
+    batch = begin(b"one")
+    with monkeypatch.context() as patch:
+        patch.delattr(Fences, "load")
+        with pytest.raises(AttributeError):
+            await store.append(batch)
+    assert "a group of 1 jobs failed" in caplog.text
+    await store.append(batch)
+    assert await read_all(store, batch.task) == [(1, b"one")]
     await store.close()
 
 

@@ -95,6 +95,17 @@ async def test_a_claim_of_what_is_gone_or_has_ended_is_refused(store: Store) -> 
             await store.claim(task, "me", 60)
 
 
+async def test_a_question_left_unanswered_leaves_the_lease(store: Store) -> None:
+    """Who claims an old task to go on with it and dies before, leaves it as it was."""
+    batch = begin(b"one", owner="me", lease_s=60)
+    await store.append(batch)
+    await store.append(go_on(batch.task, 1, b"a question", phase=Phase.PAUSED))
+    await store.claim(batch.task, "me", 0)
+    assert await orphans(store) == []
+    await store.append(go_on(batch.task, 2, b"on", epoch=2))
+    assert await orphans(store) == [batch.task]
+
+
 async def test_a_claim_nobody_waited_for_leaves_an_orphan(store: Store) -> None:
     batch = begin(b"one", owner="me", lease_s=60)
     await store.append(batch)

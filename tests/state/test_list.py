@@ -87,6 +87,16 @@ async def test_a_scope_sees_its_own_tasks_only(store: Store) -> None:
         assert (names(page.heads), page.total) == (mine, 1)
 
 
+@pytest.mark.parametrize("context", ["a\x00b", "ü€😀", "'\"\\", "", "[1]"])
+async def test_any_text_is_a_context(store: Store, context: str) -> None:
+    (task,) = await fill(store, [1], context=context, state=context)
+    page = await store.list(Query(SCOPE, context=context, state=context))
+    assert [(head.task, head.context, head.state) for head in page.heads] == [
+        (task, context, context)
+    ]
+    assert [head.context for head in await store.orphans()] == [context]
+
+
 async def test_updates_while_paging_repeat_nothing_and_lose_nothing_that_stayed(
     store: Store,
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -12,7 +13,7 @@ from a2a_agents.core.log import FORMAT, StoreRefused, StoreUnavailable
 from a2a_agents.state import open_store, schema
 from a2a_agents.state.place import Place, read_place
 from a2a_agents.state.schema import MIGRATIONS
-from tests.state.batches import SCOPE, begin, read_all
+from tests.state.batches import SCOPE, begin, read_all, soon
 
 
 @pytest.mark.parametrize(
@@ -187,6 +188,36 @@ async def test_a_store_that_is_not_open_says_so() -> None:
     with pytest.raises(StoreUnavailable, match="not open"):
         await store.head(SCOPE, "any")
     await store.close()
+
+
+async def test_an_opening_that_is_given_up_leaves_the_file_to_others(tmp_path: Path) -> None:
+    """Whenever it is given up, the threads end by themselves and the lock goes with them."""
+    url = f"sqlite:///{tmp_path}/a2a.db"
+    for turns in range(12):
+        opening = asyncio.ensure_future(open_store(url).open())
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        opening.cancel()
+        await asyncio.gather(opening, return_exceptions=True)
+        await soon(open_when_free(url))
+
+
+async def open_when_free(url: str) -> None:
+    while True:
+        store = open_store(url)
+        try:
+            await store.open()
+        except StoreRefused:
+            await asyncio.sleep(0.001)
+        else:
+            await store.close()
+            return
+
+
+async def test_an_sqlite_too_old_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schema, "OLDEST_SQLITE", (99, 1, 0))
+    with pytest.raises(StoreRefused, match=r"99\.1\.0 or later is needed"):
+        await open_store("sqlite:///:memory:").open()
 
 
 async def test_a_full_commit_is_asked_for_in_the_url(tmp_path: Path) -> None:

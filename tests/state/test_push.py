@@ -89,6 +89,31 @@ async def test_a_webhook_replaced_during_a_delivery_keeps_its_new_place(store: S
     assert await only_due(store) == PushDue(SCOPE, batch.task, new, 2, 0, 3)
 
 
+async def test_a_webhook_set_again_as_it_was_starts_anew_too(store: Store) -> None:
+    batch = await with_hook(store)
+    old = await only_due(store)
+    await store.put_push(SCOPE, batch.task, HOOK)
+    await store.move_push(old, 1, 7, 0)
+    assert list(await store.due_pushes()) == []
+    await store.append(go_on(batch.task, 2, b"three", pushed=True))
+    assert await only_due(store) == PushDue(SCOPE, batch.task, HOOK, 2, 0, 3)
+
+
+async def test_a_webhook_without_an_event_to_deliver_is_not_due(store: Store) -> None:
+    batch = begin(notes=[b"message"], push=[HOOK])
+    await store.append(batch)
+    assert list(await store.due_pushes()) == []
+    await store.append(go_on(batch.task, 0, b"one", pushed=True))
+    assert await only_due(store) == PushDue(SCOPE, batch.task, HOOK, 0, 0, 1)
+
+
+async def test_a_webhook_can_come_with_a_message_to_an_old_task(store: Store) -> None:
+    batch = begin(b"one", b"two")
+    await store.append(batch)
+    await store.append(go_on(batch.task, 2, b"three", push=[HOOK]))
+    assert await only_due(store) == PushDue(SCOPE, batch.task, HOOK, 2, 0, 3)
+
+
 async def test_a_deleted_webhook_is_gone_and_stays_gone(store: Store) -> None:
     batch = await with_hook(store)
     due = await only_due(store)

@@ -60,6 +60,14 @@ async def test_neighbours_in_the_store_are_not_mixed_up(store: Store) -> None:
         assert await read_all(store, batch.task) == [(1, first), (2, b"second of " + first)]
 
 
+async def test_a_task_without_events_does_not_show_those_of_its_neighbours(store: Store) -> None:
+    await store.append(begin(b"before"))
+    batch = begin(notes=[b"message"])
+    await store.append(batch)
+    await store.append(begin(b"after"))
+    assert await read_all(store, batch.task) == []
+
+
 async def test_an_absent_task_has_no_records(store: Store) -> None:
     assert list(await store.read("no-such-task", 0)) == []
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
-from a2a_agents.core.log import Key, Phase, PushConfig, Query, Retention, Store
+from a2a_agents.core.ids import uuid7
+from a2a_agents.core.log import Fenced, Key, Phase, PushConfig, Query, Retention, Store
+from a2a_agents.state import open_store
 from tests.state.batches import SCOPE, begin, end, go_on, read_all
 
 NEVER_S = 3600.0
@@ -77,8 +82,37 @@ async def test_an_old_task_goes_with_all_that_is_its_own(
     assert await read_all(store, kept.task) == [(1, b"kept")]
 
 
+async def test_a_swept_file_holds_nothing_and_shrinks(tmp_path: Path) -> None:
+    path = tmp_path / "a2a.db"
+    store = open_store(f"sqlite:///{path}")
+    await store.open()
+    for _ in range(30):
+        batch = begin(*[b"x" * 1000] * 100, notes=[b"note"] * 3, key=Key("send", uuid7(), "d"))
+        await store.append(batch)
+        for _ in range(10):
+            await store.append(go_on(batch.task, 100, notes=[b"note"]))
+        await store.append(end(batch.task, 100, snapshot=b"fold"))
+        await store.put_push(SCOPE, batch.task, PushConfig("hook", b"body"))
+    await store.close()
+    full = path.stat().st_size
+    await store_swept(path)
+    with closing(sqlite3.connect(path)) as connection:
+        for table in ("task", "segment", "note", "push", "key"):
+            assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
+    assert path.stat().st_size < full / 2
+
+
+async def store_swept(path: Path) -> None:
+    store = open_store(f"sqlite:///{path}")
+    await store.open()
+    await store.sweep(Retention(AT_ONCE_S, AT_ONCE_S, AT_ONCE_S))
+    await store.close()
+
+
 async def test_the_name_of_a_swept_task_can_begin_again(store: Store) -> None:
     task = await ended_task(store)
+    with pytest.raises(Fenced):
+        await store.append(go_on(task, 3, b"too late"))
     await store.sweep(Retention(AT_ONCE_S, AT_ONCE_S, AT_ONCE_S))
     await store.append(begin(b"anew", task=task))
     assert await read_all(store, task) == [(1, b"anew")]
@@ -118,4 +152,5 @@ async def test_more_than_a_bite_is_swept_while_others_write(store: Store) -> Non
     assert (await store.list(Query(SCOPE))).total == 252
     await store.sweep(Retention(AT_ONCE_S, AT_ONCE_S, AT_ONCE_S))
     assert (await store.list(Query(SCOPE))).total == 1
+    assert list(await store.notes(long.task)) == []
     assert len(await read_all(store, other.task)) == 100

@@ -136,6 +136,11 @@ async def test_an_agent_without_push_says_so(engine: Engine, hook: Webhook) -> N
         "http://user:secret@93.184.216.34/",
         "http://93.184.216.34:99999/",
         "http://" + "a" * 3000 + "/",
+        "http://[fec0::1]/",
+        "http://93.184.216.34:0/",
+        "http://93.184.216.34/\x01",
+        "http://93.184.216.34\x00/",
+        "http://\u217cocalhost/",
     ],
 )
 async def test_addresses_that_are_not_public_are_refused(agent: Tasks, url: str) -> None:
@@ -156,3 +161,19 @@ async def test_a_task_has_a_bounded_number_of_webhooks(private: Tasks, hook: Web
         await private.set_push(Call(), {"taskId": task, "url": hook.url, "id": str(index)})
     with pytest.raises(InvalidParamsError, match="at most"):
         await private.set_push(Call(), {"taskId": task, "url": hook.url})
+
+
+@pytest.mark.parametrize(
+    "config",
+    [
+        {"token": "\xe9"},
+        {"token": "a\r\nX: y"},
+        {"authentication": {"scheme": "Bearer", "credentials": "\u2603"}},
+        {"authentication": {"scheme": "B\x00", "credentials": "c"}},
+    ],
+)
+async def test_secrets_that_no_header_can_carry_are_refused(
+    private: Tasks, hook: Webhook, config: dict[str, Any]
+) -> None:
+    with pytest.raises(InvalidParamsError, match="printable"):
+        await private.send(Call(), pushing("hello", hook.url, **config))

@@ -9,6 +9,7 @@ import orjson
 import pytest
 from a2a.utils.errors import (
     InternalError,
+    InvalidParamsError,
     TaskNotCancelableError,
     TaskNotFoundError,
     UnsupportedOperationError,
@@ -164,3 +165,30 @@ async def test_lists_are_newest_first_and_without_artifacts(agent: Tasks, call: 
     assert some["totalSize"] == 2
     none = orjson.loads(await agent.list(call, {"status": "TASK_STATE_FAILED"}))
     assert (none["tasks"], none["nextPageToken"]) == ([], "")
+
+
+async def test_of_many_cancels_at_once_one_wins_and_the_others_hear_that_it_is_over(
+    agent: Tasks, call: Call
+) -> None:
+    task = orjson.loads(await agent.send(call, ask("ask")))["task"]["id"]
+    results = await asyncio.gather(
+        *(agent.cancel(call, task) for _ in range(6)), return_exceptions=True
+    )
+    assert sum(isinstance(result, bytes) for result in results) == 1
+    assert sum(isinstance(result, TaskNotCancelableError) for result in results) == 5
+
+
+async def test_a_position_beyond_the_log_is_the_end_of_the_log(agent: Tasks, call: Call) -> None:
+    task = orjson.loads(await agent.send(call, ask("ask")))["task"]["id"]
+    reader = asyncio.create_task(all_of(agent.subscribe(call, task, after=10**12)))
+    await asyncio.sleep(0.01)
+    await agent.send(call, ask("blue", taskId=task))
+    assert [record.position for record in await reader] == [3, 4]
+
+
+@pytest.mark.parametrize("token", ["WzE4NDQ2NzQ0MDczNzA5NTUxNjE1LCJ4Il0", "x", "W10", "e30"])
+async def test_a_page_token_of_somebody_else_is_refused(
+    agent: Tasks, call: Call, token: str
+) -> None:
+    with pytest.raises(InvalidParamsError):
+        await agent.list(call, {"pageToken": token})
