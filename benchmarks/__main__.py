@@ -66,7 +66,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def plan_of(options: argparse.Namespace) -> Plan:
     plan = QUICK if options.quick else FULL
-    return replace(plan, rounds=options.rounds or plan.rounds)
+    return replace(
+        plan, rounds=options.rounds or plan.rounds, seconds=options.seconds or plan.seconds
+    )
 
 
 def _measure(rows: Sequence[str], plan: Plan) -> list[Figure]:
@@ -103,6 +105,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--only", action="append", choices=[*ROWS], metavar="ROW",
                         help=f"one of {', '.join(ROWS)}; may be repeated")  # fmt: skip
     made.add_argument("--rounds", type=int, help=f"of each row (default {FULL.rounds})")
+    made.add_argument("--seconds", type=float, help=f"of each round (default {FULL.seconds:g})")
     made.add_argument("--quick", action="store_true", help="one short round: is it all there?")
     made.add_argument("--json", type=Path, help="where to write the numbers")
     made.add_argument(

@@ -7,7 +7,7 @@ from typing import Any
 from a2a_agents.agents.code.factories import factory_name
 from a2a_agents.agents.code.naming import Naming, noun
 from a2a_agents.agents.code.render import python_literal
-from a2a_agents.agents.code.trials import sample
+from a2a_agents.agents.code.trial_rows import sample
 from a2a_agents.agents.endpoints import Endpoint
 from a2a_agents.agents.meaning import Purchase
 from a2a_agents.agents.shapes import Shapes

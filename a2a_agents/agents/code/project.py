@@ -15,7 +15,7 @@ from a2a_agents.agents.code.routers import router_files
 from a2a_agents.agents.code.schemas import schema_files
 from a2a_agents.agents.code.states import OWN_STEPS, shown_of, steps_of
 from a2a_agents.agents.code.tests import test_files
-from a2a_agents.agents.code.trials import sample
+from a2a_agents.agents.code.trial_rows import sample
 from a2a_agents.agents.derive import tables_of
 from a2a_agents.agents.documents import document
 from a2a_agents.agents.endpoints import Endpoint, endpoints_of, sections_of

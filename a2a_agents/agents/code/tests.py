@@ -8,7 +8,8 @@ from a2a_agents.agents.code.naming import Naming
 from a2a_agents.agents.code.render import rendered
 from a2a_agents.agents.code.scene import Scene
 from a2a_agents.agents.code.source import call, grouped, standard_imports, used
-from a2a_agents.agents.code.trials import trial, url_of
+from a2a_agents.agents.code.trial_rows import url_of
+from a2a_agents.agents.code.trials import trial
 from a2a_agents.agents.endpoints import Section
 from a2a_agents.agents.shapes import Shapes
 

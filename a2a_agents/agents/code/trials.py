@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from a2a_agents.agents.code.factories import factory_name
 from a2a_agents.agents.code.render import python_literal
 from a2a_agents.agents.code.scene import Scene
 from a2a_agents.agents.code.source import call, mapping, row
+from a2a_agents.agents.code.trial_rows import made, rows_of_path, sample, url_of
 from a2a_agents.agents.examples import example
 from a2a_agents.agents.meaning import search_columns
 from a2a_agents.agents.shapes import Model
-from a2a_agents.agents.tables import Column, Table
 from a2a_agents.agents.words import quoted
 
 _COMMIT = "session.commit()"
@@ -27,33 +26,6 @@ def trial(scene: Scene) -> list[str]:
         return _lookup(scene)
     keyed = all(segment.key for segment in scene.endpoint.path.parameters)
     return build(scene) if build and keyed else []
-
-
-def url_of(scene: Scene, keys: dict[str, str]) -> str:
-    """The address as a literal; ``keys`` says which expression stands for which parameter."""
-    path = "/v1" + str(scene.endpoint.path).rstrip("/")
-    for name, value in keys.items():
-        path = path.replace("{" + name + "}", "{" + value + "}")
-    return f'f"{path}"' if keys else f'"{path}"'
-
-
-def made(scene: Scene, table: Table, **given: str) -> str:
-    """A call that makes a row, for the owner where rows have owners."""
-    owned = ["owner=owner"] if table.name in scene.shapes.rules.owned else []
-    arguments = ["session", *owned, *(f"{attr}={value}" for attr, value in given.items())]
-    return f"factories.{factory_name(table, scene.naming)}({', '.join(arguments)})"
-
-
-def _rows_of_path(scene: Scene) -> tuple[list[str], dict[str, str]]:
-    """A row for each parameter."""
-    lines: list[str] = []
-    keys: dict[str, str] = {}
-    for number, segment in enumerate(scene.endpoint.path.parameters):
-        assert segment.table
-        name = "row" if number == 0 else f"row_{number + 1}"
-        lines.append(f"{name} = {made(scene, segment.table)}")
-        keys[segment.text] = f"{name}.id"
-    return lines, keys
 
 
 def _list(scene: Scene) -> list[str]:
@@ -81,7 +53,7 @@ def _list(scene: Scene) -> list[str]:
 
 
 def _read(scene: Scene) -> list[str]:
-    lines, keys = _rows_of_path(scene)
+    lines, keys = rows_of_path(scene)
     missing = url_of(scene, {}).replace("{" + scene.endpoint.path.parameters[0].text + "}", _NOBODY)
     private = [column.name for column in scene.table.columns if column.private]
     return [
@@ -114,16 +86,9 @@ def _body(scene: Scene, model: Model) -> tuple[list[str], list[str]]:
     return lines, entries
 
 
-def sample(column: Column) -> object:
-    """A value of the field for a request."""
-    if column.name in ("password", "new_password"):
-        return "correct horse battery"
-    return example(column, 5)
-
-
 def _create(scene: Scene) -> list[str]:
     assert scene.shape.request
-    rows, keys = _rows_of_path(scene)
+    rows, keys = rows_of_path(scene)
     parents, entries = _body(scene, scene.shape.request)
     url = url_of(scene, keys)
     head = "body: dict[str, Any] = "
@@ -162,7 +127,7 @@ def _update(scene: Scene) -> list[str]:
     column = next((c for c in scene.shape.request.columns if c.kind in _PLAIN), None)
     if column is None:
         return []
-    rows, keys = _rows_of_path(scene)
+    rows, keys = rows_of_path(scene)
     url, name = url_of(scene, keys), quoted(column.name)
     value = python_literal(example(column, 7))
     refused = [
@@ -180,13 +145,13 @@ def _update(scene: Scene) -> list[str]:
 
 
 def _delete(scene: Scene) -> list[str]:
-    rows, keys = _rows_of_path(scene)
+    rows, keys = rows_of_path(scene)
     deleting = f"client.delete({url_of(scene, keys)}).status_code"
     return [*rows, _COMMIT, f"assert {deleting} == 204", f"assert {deleting} == 404"]
 
 
 def _nested_list(scene: Scene) -> list[str]:
-    rows, keys = _rows_of_path(scene)
+    rows, keys = rows_of_path(scene)
     parent = scene.endpoint.means.parent
     assert parent
     return [
@@ -200,13 +165,13 @@ def _nested_list(scene: Scene) -> list[str]:
 
 
 def _linked(scene: Scene) -> list[str]:
-    rows, keys = _rows_of_path(scene)
+    rows, keys = rows_of_path(scene)
     page = f"page = client.get({url_of(scene, keys)}).json()"
     return [*rows, _COMMIT, page, 'assert page == {"items": [], "next_cursor": None}']
 
 
 def _link(scene: Scene) -> list[str]:
-    rows, keys = _rows_of_path(scene)
+    rows, keys = rows_of_path(scene)
     url = url_of(scene, keys)
     whole = url.rsplit("/", 1)[0] + '"'
     return [
@@ -254,7 +219,7 @@ def _transition(scene: Scene) -> list[str]:
     refused."""
     means = scene.endpoint.means
     assert means.column
-    rows, keys = _rows_of_path(scene)
+    rows, keys = rows_of_path(scene)
     url = url_of(scene, keys)
     attr, value = means.column.attr, quoted(means.value)
     moved = next(reversed(keys.values())).removesuffix(".id")
@@ -280,7 +245,7 @@ def _transition_to(scene: Scene) -> list[str]:
     """Each step that the table of steps allows, then one that no table allows."""
     means = scene.endpoint.means
     assert means.column
-    rows, keys = _rows_of_path(scene)
+    rows, keys = rows_of_path(scene)
     url, attr = url_of(scene, keys), means.column.attr
     last = next(reversed(keys.values())).removesuffix(".id")
     given = scene.shape.request.columns if scene.shape.request else ()
@@ -309,7 +274,7 @@ def _transition_to(scene: Scene) -> list[str]:
 def _stamp(scene: Scene) -> list[str]:
     column = scene.endpoint.means.column
     assert column
-    rows, keys = _rows_of_path(scene)
+    rows, keys = rows_of_path(scene)
     body = _required_body(scene)
     method = scene.endpoint.method.lower()
     return [
@@ -334,7 +299,7 @@ def _required_body(scene: Scene) -> list[str]:
 def _mark(scene: Scene) -> list[str]:
     if scene.shapes.rules.user is None or _parent_is_user(scene):
         return []
-    rows, keys = _rows_of_path(scene)
+    rows, keys = rows_of_path(scene)
     url, body = url_of(scene, keys), _required_body(scene)
     marking = call("response = client.put", [url, *body], 4)
     good = 200 if scene.shape.answer == "one" else 204
@@ -363,7 +328,7 @@ def _lookup(scene: Scene) -> list[str]:
 
 
 def _unknown(scene: Scene) -> list[str]:
-    rows, keys = _rows_of_path(scene)
+    rows, keys = rows_of_path(scene)
     body: list[str] = []
     if scene.shape.request:
         columns = scene.shape.request.columns
