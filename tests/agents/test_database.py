@@ -11,7 +11,8 @@ import pytest
 
 from a2a_agents.agents.derive import tables_of
 from a2a_agents.core.blueprint import Blueprint
-from tests.agents.designs import ALL, LIBRARY, ODD, SHOP, entity, relation
+from tests.agents.designs import ALL, LIBRARY, ODD, SHOP
+from tests.agents.notation import entity, relation
 from tests.agents.views import documents
 
 

@@ -1,0 +1,87 @@
+"""Endpoints that make rows, in Python: of a body, of what the server adds, once for each key."""
+
+from __future__ import annotations
+
+from a2a_agents.agents.code.scene import Scene
+from a2a_agents.agents.code.source import call, mapping
+from a2a_agents.agents.meaning import Filling
+from a2a_agents.agents.words import quoted
+
+
+def parent_of(scene: Scene) -> tuple[str, str]:
+    """The class of the row in the path, and the reference to it."""
+    column = scene.endpoint.means.parent
+    assert column
+    assert column.reference
+    return f"models.{scene.naming.classes[column.reference.table]}", column.attr
+
+
+def create(scene: Scene) -> list[str]:
+    return _making(scene, values_of(scene))
+
+
+def create_filled(scene: Scene) -> list[str]:
+    return _making(scene, mapping(pairs_of(scene), 4, 13))
+
+
+def nested_create(scene: Scene) -> list[str]:
+    parent, attr = parent_of(scene)
+    key = scene.keys[0]
+    values = f"{{**{values_of(scene)}, {quoted(attr)}: {key}}}"
+    return [f"crud.find(session, {parent}, caller, {key})", *_making(scene, values)]
+
+
+def nested_create_filled(scene: Scene) -> list[str]:
+    parent, attr = parent_of(scene)
+    key = scene.keys[0]
+    pairs = [f"{quoted(attr)}: {key}", *pairs_of(scene)]
+    return [
+        f"crud.find(session, {parent}, caller, {key}{scene.public})",
+        *_making(scene, mapping(pairs, 4, 13)),
+    ]
+
+
+def pairs_of(scene: Scene) -> list[str]:
+    """What is given and what the server adds, column by column."""
+    pairs: list[str] = []
+    for column in scene.shape.request.columns if scene.shape.request else ():
+        own = scene.table.column(column.name)
+        pairs += [f"{quoted(own.attr)}: body.{column.attr}"] if own else []
+    fillings = scene.endpoint.means.fillings
+    return pairs + [f"{quoted(f.column.attr)}: {_filled(f, scene)}" for f in fillings]
+
+
+def _filled(filling: Filling, scene: Scene) -> str:
+    if filling.way == "key":
+        known = "key or " if scene.endpoint.keyed else ""
+        return "key" if known and filling.column.nullable else f"{known}str(ids.new_id())"
+    return {
+        "now": "base.now()",
+        "today": "base.today()",
+        "number": "crud.number()",
+    }.get(filling.way) or quoted(filling.text)
+
+
+def values_of(scene: Scene) -> str:
+    dumped = "body.model_dump()"
+    assert scene.shape.request
+    hashes = any(column.name == "password" for column in scene.shape.request.columns)
+    return f"auth.with_password({dumped})" if hashes else dumped
+
+
+def _making(scene: Scene, values: str) -> list[str]:
+    arguments = ["session", scene.model, "caller", "values"]
+    if not scene.endpoint.keyed:
+        return [f"values = {values}", call("return crud.create", arguments, 4)]
+    return [f"values = {values}", *once_only(scene, [call("return crud.create", arguments, 8)])]
+
+
+def once_only(scene: Scene, lines: list[str]) -> list[str]:
+    """The lines as an effect that a repeated Idempotency-Key does not repeat."""
+    name = " ".join([scene.endpoint.name, *("{" + key + "}" for key in scene.keys)])
+    body = "body" if scene.shape.request else "None"
+    named = f"({'f' if scene.keys else ''}{quoted(name)}, {body})"
+    answer = f"schemas.{scene.shape.model.name}" if scene.shape.model else ""
+    arguments = ["session", "caller.name", "key", named, "act", answer, str(scene.shape.status)]
+    acting = [f"    {line}" for line in lines]
+    return ["", "def act() -> Any:", *acting, "", call("return idempotency.once", arguments, 4)]
