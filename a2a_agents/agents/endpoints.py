@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import keyword
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -85,8 +86,18 @@ def endpoints_of(blueprint: Blueprint) -> tuple[Endpoint, ...]:
     for endpoint in _implied(tables, found):
         found.setdefault((endpoint.method, endpoint.path.template), endpoint)
     names = Names()
-    ordered = sorted(found.values(), key=lambda e: (e.path.rank, _METHODS.index(e.method)))
+    ordered = sorted(
+        _one_spelling(found.values()), key=lambda e: (e.path.rank, _METHODS.index(e.method))
+    )
     return tuple(replace(e, name=names.take(python_name(e.name))) for e in ordered)
+
+
+def _one_spelling(endpoints: Iterable[Endpoint]) -> Iterator[Endpoint]:
+    """Paths that a server cannot tell apart call their parameters alike."""
+    first: dict[str, Path] = {}
+    for endpoint in endpoints:
+        known = first.setdefault(endpoint.path.template, endpoint.path)
+        yield replace(endpoint, path=endpoint.path.spelled_like(known))
 
 
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from a2a_agents.agents.names import Names, python_name
 from a2a_agents.agents.tables import Table, Tables
@@ -58,6 +58,11 @@ class Path:
     def parameters(self) -> list[Segment]:
         """The segments that vary."""
         return [segment for segment in self.segments if segment.parameter]
+
+    def spelled_like(self, other: Path) -> Path:
+        """The path with the other's names of parameters; both have one template."""
+        pairs = zip(self.segments, other.segments, strict=True)
+        return Path(tuple(replace(own, text=o.text, attr=o.attr) for own, o in pairs))
 
     @property
     def first(self) -> str:

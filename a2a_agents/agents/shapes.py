@@ -8,7 +8,7 @@ from typing import Literal
 
 from a2a_agents.agents.derive import tables_of
 from a2a_agents.agents.endpoints import Endpoint, endpoints_of
-from a2a_agents.agents.meaning import Basket
+from a2a_agents.agents.meaning import MOVING, Basket
 from a2a_agents.agents.names import Names, class_name
 from a2a_agents.agents.rules import rules_of
 from a2a_agents.agents.tables import Column, Table, login_column
@@ -63,9 +63,7 @@ class Shapes:
         self._moved = {
             (e.table.name, e.means.column.name)
             for e in self._endpoints
-            if e.does in ("transition", "transition-to", "provider-event")
-            and e.table
-            and e.means.column
+            if e.does in MOVING and e.table and e.means.column
         }
         tables = tables_of(blueprint).entities
         names = Names(("ProblemDetails", "Tokens"))

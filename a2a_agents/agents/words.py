@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from a2a_agents.core.blueprint import snake
 
@@ -22,7 +22,7 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
-@cache
+@lru_cache(maxsize=4096)
 def plural(word: str) -> str:
     """The plural of a snake_case noun; only its last word changes."""
     head, _, last = word.rpartition("_")

@@ -476,6 +476,8 @@ ODD = Blueprint(
         operation("DELETE /a{b}/..//{__}/class", entity="None"),
         operation("GET /{tenant}/orders -> Order[]"),
         operation("PUT /orders/{order_id} -> Order"),
+        operation("POST /boxes/{one}/open"),
+        operation("GET /boxes/{other}/open"),
         operation("GET /values/{value_id} -> Value", public=True),
         operation("POST /pages/import", body=fields("class: string\nprice: money\nfile: binary")),
     ),

@@ -114,11 +114,13 @@ async def test_a_specialist_says_who_does_the_other_part() -> None:
 
 
 async def test_what_the_project_does_not_do_yet_is_in_the_answer() -> None:
-    said = await ask(MAIN, "code")
-    text = answer(said).text
+    text = answer(await ask(MAIN, "code")).text
     part = text[text.index("**Not built yet.**") :].split("\n\n")[0]
     assert "payment provider" in part
     assert "e-mail provider" not in part
+    said = await ask("social app with a feed and direct messages", "code")
+    text = answer(said).text
+    part = text[text.index("**Not built yet.**") :].split("\n\n")[0]
     readme = next(o.text for o in said if isinstance(o, Document) and o.name.endswith("README.md"))
     rows = readme.split("## Not built yet")[1]
     unbuilt = re.findall(r"^- `(\w+) /v1(/\S+)`:", rows, re.MULTILINE)

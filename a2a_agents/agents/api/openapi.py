@@ -59,12 +59,10 @@ def openapi(blueprint: Blueprint) -> Json:
 
 def _paths(sections: list[Section], shapes: Shapes) -> Json:
     paths: dict[str, Json] = {}
-    known: dict[str, str] = {}  # two spellings of one template are one path
     for section in sections:
         for endpoint in section.endpoints:
-            path = known.setdefault(endpoint.path.template, str(endpoint.path))
             operation = _operation(endpoint, section, shapes)
-            paths.setdefault(path, {})[endpoint.method.lower()] = operation
+            paths.setdefault(str(endpoint.path), {})[endpoint.method.lower()] = operation
     return paths
 
 

@@ -21,7 +21,7 @@ def cart_values(endpoints: tuple[Endpoint, ...], shapes: Shapes, naming: Naming)
     """Classes and columns of the cart and of the order that it becomes; one cart a design."""
     basket = next((e.means.basket for e in endpoints if e.means.basket), None)
     if basket is None:
-        return {"basket": None}
+        return {"basket": None, "purchase": None}
     purchase = next((e.means.purchase for e in endpoints if e.means.purchase), None)
     return {
         "basket": basket,

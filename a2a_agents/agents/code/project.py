@@ -106,6 +106,7 @@ def _values(blueprint: Blueprint, tables: Tables, shapes: Shapes, naming: Naming
         "unknown": [endpoint for endpoint in endpoints if endpoint.does == "unknown"],
         "money": any(table.support for table in tables.all),
         "guarded": f"/v1{guarded.path}" if guarded else "/v1/nothing",
+        "manual": any(f.way == "text" for e in endpoints for f in e.means.fillings),
         "late": tuple(
             c.name for t in tables.all for c in t.references if c.reference and c.reference.late
         ),
