@@ -6,9 +6,14 @@ import socket
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 
+import hypothesis
 import pytest
 import uvicorn
 from starlette.types import ASGIApp
+
+# The same examples every time: a failure is found by whoever changed something, not by chance.
+hypothesis.settings.register_profile("a2a_agents", derandomize=True, deadline=None)
+hypothesis.settings.load_profile("a2a_agents")
 
 MakeApp = Callable[[str], ASGIApp]
 Serve = Callable[[MakeApp], Awaitable[str]]

@@ -21,6 +21,7 @@ KNOWN = {
     "must hold exactly one": "a part must have a content; protobuf lets it have none",
     "must be one of": "an unknown enum name is an error; protobuf reads it as unspecified",
     "Input should be greater than": "lengths are not negative, pages hold 1 to 100",
+    "must be base64": "signs that base64 does not have are an error; protobuf skips them",
     "Input should be a valid dictionary": "protobuf looks for known names in a text or list, too",
 }
 """How our errors begin where protobuf has none, and why."""
