@@ -154,8 +154,6 @@ def _ours(exc: Exception) -> type[ModelError]:
         return ModelOutOfMemory
     if _TERMINATED in text:
         return ModelStopped
-    if isinstance(exc, (ValueError, TypeError)):  # checked in Python before the run: missing inputs
-        return WrongSignature
     return _FAULTS.get(type(exc).__name__, ModelFailed)
 
 
