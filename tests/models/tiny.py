@@ -46,23 +46,23 @@ def make_model(
     folder: Path,
     *,
     rounds: int = 0,
-    heads: Sequence[str] = tuple(HEADS),
+    asked: Sequence[str] = tuple(HEADS),
     inputs: tuple[str, str] = ("input_ids", "attention_mask"),
     with_tokens: bool = True,
     **changes: Any,
 ) -> Path:
     """Write the folder of one model, ``rounds`` of idle work slow; changes are of the manifest."""
     folder.mkdir(parents=True)
-    onnx.save(graph(rounds, heads, inputs, with_tokens), str(folder / "model.onnx"))
+    onnx.save(graph(rounds, asked, inputs, with_tokens), str(folder / "model.onnx"))
     tokenizer().save(str(folder / "tokenizer.json"))
-    write_manifest(folder, heads=heads, inputs=inputs, with_tokens=with_tokens, **changes)
+    write_manifest(folder, asked=asked, inputs=inputs, with_tokens=with_tokens, **changes)
     return folder
 
 
 def write_manifest(
     folder: Path,
     *,
-    heads: Sequence[str] = tuple(HEADS),
+    asked: Sequence[str] = tuple(HEADS),
     inputs: tuple[str, str] = ("input_ids", "attention_mask"),
     with_tokens: bool = True,
     **changes: Any,
@@ -72,7 +72,7 @@ def write_manifest(
     outputs = [tensor("vector", "float32", "batch", wide)]
     if with_tokens:
         outputs.append(tensor("tokens", "float32", "batch", "seq", wide))
-    outputs += [tensor(name, "float32", "batch", len(HEADS[name][1])) for name in heads]
+    outputs += [tensor(name, "float32", "batch", len(HEADS[name][1])) for name in asked]
     described: dict[str, Any] = {
         "format": 1,
         "name": folder.name,
@@ -88,13 +88,13 @@ def write_manifest(
                 "outputs": outputs,
             }
         },
-        "heads": {n: {"labels": HEADS[n][1], "activation": HEADS[n][0]} for n in heads},
+        "heads": {n: {"labels": HEADS[n][1], "activation": HEADS[n][0]} for n in asked},
         "likeness": {"scale": 10.0, "bias": -5.0} if with_tokens else None,
         "probes": [
             {"text": "create", "heads": {"intent": {"create": 1.0}}, "tolerance": 0.01},
             {"text": "[PAD]", "vector": [1.0, 0.0, 0.0], "tolerance": 0.001},
         ]
-        if "intent" in heads
+        if "intent" in asked
         else [],
     } | changes
     kept = {key: value for key, value in described.items() if value is not None}
@@ -118,7 +118,7 @@ def tokenizer() -> Tokenizer:
 
 
 def graph(
-    rounds: int, heads: Sequence[str], inputs: tuple[str, str], with_tokens: bool
+    rounds: int, asked: Sequence[str], inputs: tuple[str, str], with_tokens: bool
 ) -> onnx.ModelProto:
     ids, mask = inputs
     wide = len(WORDS)
@@ -157,7 +157,7 @@ def graph(
         node("Add", ["sum_1", "expanded_most"], ["sum_2"]),
         node("LpNormalization", ["sum_2"], ["vector"], axis=-1, p=2),
     ]
-    for name in heads:
+    for name in asked:
         labels = HEADS[name][1]
         weights = np.zeros((wide, len(labels)), np.float32)
         for column, label in enumerate(labels):
@@ -172,7 +172,7 @@ def graph(
     outputs = [value("vector", TensorProto.FLOAT, ["batch", wide])]
     if with_tokens:
         outputs.append(value("tokens", TensorProto.FLOAT, ["batch", "seq", wide]))
-    outputs += [value(n, TensorProto.FLOAT, ["batch", len(HEADS[n][1])]) for n in heads]
+    outputs += [value(n, TensorProto.FLOAT, ["batch", len(HEADS[n][1])]) for n in asked]
     made = helper.make_graph(
         nodes,
         "toy",
