@@ -52,14 +52,14 @@ class Shelf:
         options = options or ShelfOptions()
         self._registry = registry
         self._options = options
-        self._cores = Cores(options.cores or cores_here(), options.queue)
+        self.cores = Cores(options.cores or cores_here(), options.queue)
         self.router = Router(self._role("router", options.router, HEADS))
         self.embedder = Embedder(self._role("embedder", options.embedder))
         self._examples: Mapping[str, Sequence[str]] = {}
         self._loading: asyncio.Task[None] | None = None
 
     def _role(self, name: str, model: str, heads: Sequence[str] = ()) -> Role[Encoder]:
-        return Role(name, model, self._cores, self._options.timeout_s, heads)
+        return Role(name, model, self.cores, self._options.timeout_s, heads)
 
     @property
     def roles(self) -> tuple[Role[Encoder], ...]:
@@ -92,7 +92,7 @@ class Shelf:
         if self._loading is not None:
             self._loading.cancel()
             await asyncio.gather(self._loading, return_exceptions=True)
-        self._cores.close()
+        self.cores.close()
 
     async def _load(self) -> None:
         start = perf_counter()
@@ -108,7 +108,7 @@ class Shelf:
             role.require(encoder.manifest.heads)
             if role is self.router.role:
                 work = partial(indexed, encoder, self._examples)
-                self.router.match(await self._cores.run(work, LOAD_S))
+                self.router.match(await self.cores.run(work, LOAD_S))
         except ModelError as exc:
             role.fail(exc)
         else:
@@ -119,7 +119,7 @@ class Shelf:
         if name not in opened:
             work = partial(open_encoder, self._registry, name, self._options.probe_s)
             try:
-                opened[name] = await self._cores.run(work, LOAD_S)
+                opened[name] = await self.cores.run(work, LOAD_S)
             except ModelError as exc:
                 opened[name] = exc
         found = opened[name]
