@@ -46,9 +46,8 @@ class Router:
         return reading
 
     def match(self, prototypes: Prototypes | None) -> None:
-        """From now on readings hold the likeness to these."""
+        """Let readings hold the likeness to these; said before the role has its model."""
         self._prototypes = prototypes
-        self._remembered.clear()
 
     def _remember(self, text: str, reading: Reading) -> None:
         if len(text) <= REMEMBERED_CHARACTERS:
