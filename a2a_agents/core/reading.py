@@ -1,0 +1,41 @@
+"""What passes between the models that read a text and the rules that decide about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a model read out of one text: probabilities, not decisions."""
+
+    model: str
+    agents: Mapping[str, float]
+    """Independent of each other: a request may be for two agents, or for none."""
+    intent: Mapping[str, float]
+    kind: Mapping[str, float]
+    complexity: Mapping[str, float]
+    language: Mapping[str, float]
+    """This one and the three above it each sum to 1."""
+    out_of_scope: float
+    attack: float
+    blocks: Mapping[str, float]
+    """Independent; one for each block of the catalogue, or none if the model matches no blocks."""
+    cut: bool = False
+    """The text is longer than what the model reads; its end was left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """No model did this, so that words must do; ``reason`` may be shown to anybody."""
+
+    role: str
+    reason: str
+
+
+class Reader(Protocol):
+    """Whatever reads texts: a model, or a script in tests."""
+
+    async def read(self, text: str) -> Reading | Unread: ...
