@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +33,9 @@ class Unread:
 
     role: str
     reason: str
+
+
+class Reader(Protocol):
+    """Whatever reads texts: a model, or a script in tests."""
+
+    async def read(self, text: str) -> Reading | Unread: ...

@@ -1,4 +1,4 @@
-"""``manifest.json``: what a model folder holds, where it came from, and how to see that it works."""
+"""``manifest.json``: what a model is, where it came from, how to see that it works."""
 
 from __future__ import annotations
 
