@@ -16,6 +16,7 @@ from a2a_agents.core.brief import Brief
 from a2a_agents.core.log import StoreRefused, StoreUnavailable
 from a2a_agents.core.outputs import Document
 from a2a_agents.engine import Engine as Answering
+from a2a_agents.models import Shelf, ShelfOptions, open_shelf
 from a2a_agents.serve.cards import DESK, load_cards
 from a2a_agents.serve.edge import Edge, edge
 from a2a_agents.serve.exchange import Receive, Scope, Send
@@ -41,9 +42,11 @@ class Server:
         settings: Settings,
         executors: Mapping[str, AgentExecutor],
         warm: Callable[[], Awaitable[None]] | None = None,
+        shelf: Shelf | None = None,
     ) -> None:
         self._settings = settings
         self._warm = warm
+        self._shelf = shelf
         try:
             self.engine = Engine(open_store(settings.store_url), limits(settings))
         except StoreRefused as exc:
@@ -57,6 +60,7 @@ class Server:
             cards,
             edge_options(settings),
             ready=lambda: {"store": self._started and self.engine.store_answers},
+            notes=self._models,
             other=_Pages(self._measures()),
         )
         self._started = False
@@ -72,6 +76,8 @@ class Server:
         if self._settings.grpc_port:
             await self._grpc.enter_async_context(self._serve_grpc())
         self._started = True
+        if self._shelf is not None:
+            self._shelf.start()
 
     async def drain(self) -> None:
         """Turn away new work, let what runs finish for a while, end the streams."""
@@ -84,6 +90,14 @@ class Server:
         self._started = False
         await self._grpc.aclose()
         await self.engine.close()
+        if self._shelf is not None:
+            await self._shelf.close()
+
+    def _models(self) -> dict[str, object]:
+        """Who does which job; whatever is missing, the server is ready without it."""
+        if self._shelf is None:
+            return {}
+        return {"models": {state.role: state.public for state in self._shelf.states()}}
 
     def _serve_grpc(self) -> AbstractAsyncContextManager[int]:
         try:
@@ -128,6 +142,8 @@ class Server:
         measures.gauge("a2a_build_info", "The release.", lambda: 1, version=release)
         measures.gauge("a2a_running_tasks", "Tasks at work.", lambda: len(self.engine.runs))
         measures.gauge("a2a_open_streams", "Open streams.", lambda: self.edge.open_streams)
+        if self._shelf is not None:
+            self._shelf.measure(measures)
         return measures
 
 
@@ -150,6 +166,7 @@ class _Pages:
 def build(settings: Settings) -> Server:
     """The desk and the five specialists. A sixth is one more line in ``AGENTS``."""
     answering = Answering()
+    shelf = open_shelf(Path(settings.models_dir), shelf_options(settings))
 
     async def warm() -> None:
         """Load what the first request would otherwise wait for."""
@@ -159,7 +176,8 @@ def build(settings: Settings) -> Server:
                 if isinstance(output, Document):
                     return
 
-    return Server(settings, {name: AgentBridge(name, answering) for name in (DESK, *AGENTS)}, warm)
+    bridges = {name: AgentBridge(name, answering) for name in (DESK, *AGENTS)}
+    return Server(settings, bridges, warm, shelf)
 
 
 def limits(settings: Settings) -> Limits:
@@ -175,6 +193,18 @@ def limits(settings: Settings) -> Limits:
         replay_s=settings.replay_s,
         keys_s=settings.idempotency_s,
         push_private=settings.push_private,
+    )
+
+
+def shelf_options(settings: Settings) -> ShelfOptions:
+    """How models are used, as the settings have it."""
+    return ShelfOptions(
+        router=settings.model_router,
+        embedder=settings.model_embedder,
+        cores=settings.model_cores,
+        queue=settings.model_queue,
+        timeout_s=settings.model_timeout_s,
+        probe_s=settings.model_probe_s,
     )
 
 

@@ -57,6 +57,7 @@ Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
 Networks = Annotated[tuple[IPv4Network | IPv6Network, ...], BeforeValidator(_networks)]
 Bytes = Annotated[int, Field(ge=1024)]
 Seconds = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+ModelName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]{0,63}$")]
 
 
 class ApiKey(BaseModel):
@@ -113,6 +114,15 @@ class Settings(BaseModel):
     ping_s: Seconds = 5
     drain_s: Seconds = 10
 
+    model_router: ModelName = "router-minilm"
+    model_embedder: ModelName = "router-minilm"
+    models_dir: str = "var/models"
+    models_url: str = ""
+    model_cores: int = Field(0, ge=0, le=1024)
+    model_queue: int = Field(32, ge=0)
+    model_timeout_s: Seconds = 1
+    model_probe_s: Seconds = 0.25
+
     log_level: Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(_lower)] = (
         "info"
     )
@@ -146,6 +156,14 @@ class Settings(BaseModel):
             raise ValueError("it is a URL as callers see it, like https://agents.example.org")
         if url.query or url.fragment or url.username:
             raise ValueError("it has no user, query or fragment")
+        return value.rstrip("/")
+
+    @field_validator("models_url")
+    @classmethod
+    def _is_a_place_of_models(cls, value: str) -> str:
+        url = urlsplit(value)
+        if value and not (url.scheme == "https" and url.hostname and not url.query):
+            raise ValueError("it is an https URL under which each model has a folder")
         return value.rstrip("/")
 
     @field_validator("cors_origins")

@@ -19,6 +19,8 @@ from a2a_agents.tasks import Tasks
 Endpoint = Callable[[Exchange], Awaitable[None]]
 Readiness = Callable[[], Mapping[str, bool]]
 """What has to be ready before requests should come, each with whether it is."""
+Notes = Callable[[], Mapping[str, object]]
+"""What ``/readyz`` tells beside: the server is ready without it."""
 
 _WELL_KNOWN = (".well-known/agent-card.json", ".well-known/agent.json")
 
@@ -29,6 +31,7 @@ def edge(
     options: EdgeOptions,
     *,
     ready: Readiness = dict,
+    notes: Notes = dict,
     other: ASGIApp | None = None,
 ) -> Edge:
     """The ASGI application that serves ``agents`` by name, ``desk`` at the root.
@@ -47,7 +50,7 @@ def edge(
     missing = set(agents) - set(cards)
     if missing:
         raise ValueError(f"agents without a card: {sorted(missing)}")
-    return Edge(agents, cards, options, ready, other)
+    return Edge(agents, cards, options, ready, notes, other)
 
 
 class Edge:
@@ -57,11 +60,13 @@ class Edge:
         cards: Mapping[str, Card],
         options: EdgeOptions,
         ready: Readiness,
+        notes: Notes,
         other: ASGIApp | None,
     ) -> None:
         self._hosts = Hosts(options)
         self._cors = Cors(options.cors_origins)
         self._ready = ready
+        self._notes = notes
         self._other = other
         self._pulse = Pulse(options.ping_s)
         self._keys = Keys(options.api_keys)
@@ -159,7 +164,8 @@ class Edge:
     async def _answer_ready(self, exchange: Exchange) -> None:
         parts = {"accepting": not self._pulse.closing, **self._ready()}
         status = 200 if all(parts.values()) else 503
-        await exchange.answer_json(status, {"ready": status == 200, "parts": parts})
+        body = {"ready": status == 200, "parts": parts, **self._notes()}
+        await exchange.answer_json(status, body)
 
 
 def _reading(endpoint: Endpoint) -> dict[str, Endpoint]:

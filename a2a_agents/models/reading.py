@@ -1,0 +1,100 @@
+"""The two jobs of an encoder: reading a request, and turning texts into vectors."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from a2a_agents.core.reading import Reading, Unread
+from a2a_agents.models.errors import ModelError
+from a2a_agents.models.role import Role
+from a2a_agents.models.session import Halt
+
+if TYPE_CHECKING:
+    from a2a_agents.models.encoder import Encoder
+    from a2a_agents.models.likeness import Prototypes
+
+REMEMBERED = 256
+REMEMBERED_CHARACTERS = 2_000
+"""Longer texts are read again: they come twice more rarely, and would fill the memory."""
+HEADS = ("agents", "intent", "kind", "complexity", "language", "out_of_scope", "attack")
+"""What a router answers; the last two are one number each."""
+
+Vector = tuple[float, ...]
+
+
+class Router:
+    """Reads requests: the probabilities of every head, and of every indexed block."""
+
+    def __init__(self, role: Role[Encoder]) -> None:
+        self.role = role
+        self._prototypes: Prototypes | None = None
+        self._remembered: OrderedDict[str, Reading] = OrderedDict()
+
+    async def read(self, text: str) -> Reading | Unread:
+        """What the model reads, or why it does not; never raises for the model's sake."""
+        if text in self._remembered:
+            self._remembered.move_to_end(text)
+            return self._remembered[text]
+        try:
+            reading = await self.role.use(partial(read, text, self._prototypes))
+        except ModelError as exc:
+            return Unread(self.role.name, exc.public)
+        self._remember(text, reading)
+        return reading
+
+    def match(self, prototypes: Prototypes | None) -> None:
+        """From now on readings hold the likeness to these."""
+        self._prototypes = prototypes
+        self._remembered.clear()
+
+    def _remember(self, text: str, reading: Reading) -> None:
+        if len(text) <= REMEMBERED_CHARACTERS:
+            self._remembered[text] = reading
+            if len(self._remembered) > REMEMBERED:
+                self._remembered.popitem(last=False)
+
+
+class Embedder:
+    """Turns texts into vectors of length 1; like texts have a high scalar product."""
+
+    def __init__(self, role: Role[Encoder]) -> None:
+        self.role = role
+
+    async def vectors(self, texts: Sequence[str]) -> Sequence[Vector] | Unread:
+        """One vector for each text, or why there are none; never raises for the model's sake."""
+        if not texts:
+            return ()
+        try:
+            return await self.role.use(partial(_vectors, texts))
+        except ModelError as exc:
+            return Unread(self.role.name, exc.public)
+
+
+def read(text: str, prototypes: Prototypes | None, encoder: Encoder, halt: Halt) -> Reading:
+    """One text through one encoder; belongs on a thread."""
+    encoded = encoder.encode(text, halt)
+    heads = encoded.heads
+    return Reading(
+        model=encoder.manifest.name,
+        agents=heads["agents"],
+        intent=heads["intent"],
+        kind=heads["kind"],
+        complexity=heads["complexity"],
+        language=heads["language"],
+        out_of_scope=_only(heads["out_of_scope"]),
+        attack=_only(heads["attack"]),
+        blocks=encoder.likenesses(encoded, prototypes) if prototypes else {},
+        cut=encoded.cut,
+    )
+
+
+def _vectors(texts: Sequence[str], encoder: Encoder, halt: Halt) -> Sequence[Vector]:
+    return [tuple(row) for row in encoder.vectors(texts, halt).tolist()]
+
+
+def _only(head: Mapping[str, float]) -> float:
+    (probability,) = head.values()
+    return probability

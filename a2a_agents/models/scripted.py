@@ -1,0 +1,62 @@
+"""A reader that answers from a script: what tests put where a model would be."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+
+from a2a_agents.core.reading import Reading, Unread
+from a2a_agents.models.errors import ModelError, ModelMissing
+
+Answer = Reading | ModelError
+
+
+class ScriptedReader:
+    """Gives each text its answer; a text that is not in the script is read as ``otherwise``.
+
+    ``hold`` makes every reading wait until ``go``; ``asked`` are the texts so far.
+    """
+
+    def __init__(self, script: Mapping[str, Answer], otherwise: Answer | None = None) -> None:
+        self.asked: list[str] = []
+        self._script = script
+        self._otherwise = otherwise or ModelMissing("not in the script")
+        self._may_go = asyncio.Event()
+        self._may_go.set()
+
+    async def read(self, text: str) -> Reading | Unread:
+        self.asked.append(text)
+        await self._may_go.wait()
+        answer = self._script.get(text, self._otherwise)
+        return answer if isinstance(answer, Reading) else Unread("router", answer.public)
+
+    def hold(self) -> None:
+        self._may_go.clear()
+
+    def go(self) -> None:
+        self._may_go.set()
+
+
+def reading(
+    *,
+    agents: Mapping[str, float] | None = None,
+    intent: str = "create",
+    kind: str = "design",
+    complexity: str = "moderate",
+    language: str = "en",
+    out_of_scope: float = 0.0,
+    attack: float = 0.0,
+    blocks: Mapping[str, float] | None = None,
+) -> Reading:
+    """A reading that is sure of itself, for scripts."""
+    return Reading(
+        model="scripted",
+        agents=agents or {"architecture": 1.0},
+        intent={intent: 1.0},
+        kind={kind: 1.0},
+        complexity={complexity: 1.0},
+        language={language: 1.0},
+        out_of_scope=out_of_scope,
+        attack=attack,
+        blocks=blocks or {},
+    )

@@ -1,0 +1,194 @@
+"""The models of one process: which do which job, brought into memory after the start."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from a2a_agents.metrics import Metrics
+from a2a_agents.models.cores import Cores, cores_here
+from a2a_agents.models.errors import (
+    ModelBusy,
+    ModelError,
+    ModelTimeout,
+    ModelTooSlow,
+    WrongSignature,
+)
+from a2a_agents.models.reading import HEADS, Embedder, Router
+from a2a_agents.models.registry import Registry, model_folder
+from a2a_agents.models.role import Role, RoleState
+from a2a_agents.models.session import Halt, foreign_errors
+
+if TYPE_CHECKING:
+    from a2a_agents.models.encoder import Encoder
+    from a2a_agents.models.likeness import Prototypes
+
+LOAD_S = 60.0
+"""Longest that bringing one model into memory, and proving it, may take."""
+PROBE_TEXT = "A booking site for dentists: patients, appointments with reminders, invoices"
+PROBE_RUNS = 3
+"""The quickest of so many counts: the others met something else that wanted the core."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfOptions:
+    """How models are used here."""
+
+    router: str = "router-minilm"
+    embedder: str = "router-minilm"
+    cores: int = 0
+    """0 is every core that this process may use."""
+    queue: int = 32
+    timeout_s: float = 1.0
+    probe_s: float = 0.25
+
+
+class Shelf:
+    """Holds the models by their roles; whatever cannot be held is said and gone without."""
+
+    def __init__(self, registry: Registry, options: ShelfOptions | None = None) -> None:
+        options = options or ShelfOptions()
+        self._registry = registry
+        self._options = options
+        self._cores = Cores(options.cores or cores_here(), options.queue)
+        self.router = Router(self._role("router", options.router))
+        self.embedder = Embedder(self._role("embedder", options.embedder))
+        self._examples: Mapping[str, Sequence[str]] = {}
+        self._loading: asyncio.Task[None] | None = None
+
+    def _role(self, name: str, model: str) -> Role[Encoder]:
+        return Role(name, model, self._cores, self._options.timeout_s)
+
+    @property
+    def roles(self) -> tuple[Role[Encoder], ...]:
+        return (self.router.role, self.embedder.role)
+
+    def states(self) -> list[RoleState]:
+        """Every role as anybody may see it."""
+        return [role.state for role in self.roles]
+
+    def measure(self, measures: Metrics) -> None:
+        """Add what the roles do to what the process says of itself."""
+        for role in self.roles:
+            measure_role(measures, role)
+
+    def index(self, examples: Mapping[str, Sequence[str]]) -> None:
+        """Say before the start what readings are to be compared with: example texts by name."""
+        self._examples = examples
+
+    def start(self) -> None:
+        """Begin to load; requests need not wait for it."""
+        self._loading = asyncio.create_task(self._load(), name="models")
+
+    async def loaded(self) -> None:
+        """Wait until every role is ready, failed or off."""
+        if self._loading is not None:
+            await asyncio.shield(self._loading)
+
+    async def close(self) -> None:
+        """Stop what runs; roles answer that there is nobody."""
+        self._cores.close()
+        if self._loading is not None:
+            self._loading.cancel()
+            await asyncio.gather(self._loading, return_exceptions=True)
+
+    async def _load(self) -> None:
+        start = perf_counter()
+        opened: dict[str, Encoder | ModelError] = {}
+        for role in self.roles:
+            if role.model_name:
+                await self._fill(role, opened)
+        log.info("the models took %.2f s", perf_counter() - start)
+
+    async def _fill(self, role: Role[Encoder], opened: dict[str, Encoder | ModelError]) -> None:
+        try:
+            encoder = await self._opened(role.model_name, opened)
+            if role is self.router.role:
+                work = partial(indexed, encoder, self._examples)
+                self.router.match(await self._cores.run(work, LOAD_S))
+        except ModelError as exc:
+            role.fail(exc)
+        else:
+            role.fill(encoder)
+
+    async def _opened(self, name: str, opened: dict[str, Encoder | ModelError]) -> Encoder:
+        """Each model is opened once, for however many roles, and fails once."""
+        if name not in opened:
+            work = partial(open_encoder, self._registry, name, self._options.probe_s)
+            try:
+                opened[name] = await self._cores.run(work, LOAD_S)
+            except ModelError as exc:
+                opened[name] = exc
+        found = opened[name]
+        if isinstance(found, ModelError):
+            raise found
+        return found
+
+
+def measure_role(measures: Metrics, role: Role[Encoder]) -> None:
+    """Add one role's numbers."""
+    counts, name = role.counts, role.name
+
+    def is_ready() -> float:
+        return role.state.state == "ready"
+
+    def add(what: str, help: str, read: Callable[[], float]) -> None:
+        measures.counter(f"a2a_model_{what}_total", help, read, role=name)
+
+    measures.gauge("a2a_model_ready", "Whether a model does this job.", is_ready, role=name)
+    add("runs", "Runs of a model.", lambda: counts.runs)
+    add("seconds", "Seconds that models had a core.", lambda: counts.seconds)
+    add("refusals", "Jobs that found the queue full.", lambda: counts.errors[ModelBusy])
+    add("timeouts", "Jobs that were not done in time.", lambda: counts.errors[ModelTimeout])
+    add("failures", "Jobs that failed otherwise.", lambda: counts.failures)
+
+
+def open_encoder(registry: Registry, name: str, slowest_s: float, halt: Halt) -> Encoder:
+    """A model that is what it claims, and quick enough; belongs on a thread."""
+    model = registry.find(name)
+    if model.manifest.task != "encoder":
+        raise WrongSignature(f"{name} is a {model.manifest.task}, this role needs an encoder")
+    model.check_files()
+    with foreign_errors(name):
+        from a2a_agents.models.encoder import Encoder
+
+        encoder = Encoder(model.folder, model.manifest)
+        encoder.prove()
+        took_s = min(_seconds(partial(encoder.encode, PROBE_TEXT, halt)) for _ in range(PROBE_RUNS))
+    if took_s > slowest_s:
+        raise ModelTooSlow(
+            f"{name} takes {took_s:.3f} s for a short text, A2A_MODEL_PROBE_S allows {slowest_s:g}"
+        )
+    return encoder
+
+
+def indexed(
+    encoder: Encoder, examples: Mapping[str, Sequence[str]], halt: Halt
+) -> Prototypes | None:
+    """The prototypes of the examples, as a router needs them; belongs on a thread."""
+    missing = set(HEADS) - encoder.manifest.heads.keys()
+    if missing:
+        raise WrongSignature(f"{encoder.manifest.name} has no heads {sorted(missing)}")
+    if encoder.manifest.likeness is None or not examples:
+        return None
+    with foreign_errors(encoder.manifest.name):
+        return encoder.prototypes(examples, halt)
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = perf_counter()
+    work()
+    return perf_counter() - start
+
+
+def open_shelf(added: Path, options: ShelfOptions) -> Shelf:
+    """A shelf over the models that were added here, then those of the release."""
+    return Shelf(Registry([added, model_folder()]), options)
