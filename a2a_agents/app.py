@@ -16,6 +16,7 @@ from a2a_agents.core.brief import Brief
 from a2a_agents.core.log import StoreRefused, StoreUnavailable
 from a2a_agents.core.outputs import Document
 from a2a_agents.engine import Engine as Answering
+from a2a_agents.knowledge.catalogue import FOUNDATION, catalogue
 from a2a_agents.models import Shelf, ShelfOptions, open_shelf
 from a2a_agents.serve.cards import DESK, load_cards
 from a2a_agents.serve.edge import Edge, edge
@@ -165,8 +166,15 @@ class _Pages:
 
 def build(settings: Settings) -> Server:
     """The desk and the five specialists. A sixth is one more line in ``AGENTS``."""
-    answering = Answering()
     shelf = open_shelf(Path(settings.models_dir), shelf_options(settings))
+    shelf.index(
+        {
+            name: block.descriptions()
+            for name, block in catalogue().blocks.items()
+            if name != FOUNDATION
+        }
+    )
+    answering = Answering(shelf.router)
 
     async def warm() -> None:
         """Load what the first request would otherwise wait for."""
