@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, aclosing
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, aclosing, asynccontextmanager
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -166,14 +166,7 @@ class _Pages:
 
 def build(settings: Settings) -> Server:
     """The desk and the five specialists. A sixth is one more line in ``AGENTS``."""
-    shelf = open_shelf(Path(settings.models_dir), shelf_options(settings))
-    shelf.index(
-        {
-            name: block.descriptions()
-            for name, block in catalogue().blocks.items()
-            if name != FOUNDATION
-        }
-    )
+    shelf = indexed_shelf(settings)
     answering = Answering(shelf.router)
 
     async def warm() -> None:
@@ -186,6 +179,33 @@ def build(settings: Settings) -> Server:
 
     bridges = {name: AgentBridge(name, answering) for name in (DESK, *AGENTS)}
     return Server(settings, bridges, warm, shelf)
+
+
+def indexed_shelf(settings: Settings) -> Shelf:
+    """The models, told which blocks readings are to be compared with; nothing is loaded yet."""
+    shelf = open_shelf(Path(settings.models_dir), shelf_options(settings))
+    shelf.index(
+        {
+            name: block.descriptions()
+            for name, block in catalogue().blocks.items()
+            if name != FOUNDATION
+        }
+    )
+    return shelf
+
+
+@asynccontextmanager
+async def open_reading(settings: Settings) -> AsyncGenerator[Answering]:
+    """The engine without a server, once its models are loaded: for commands that only read."""
+    shelf = indexed_shelf(settings)
+    answering = Answering(shelf.router)
+    shelf.start()
+    try:
+        await shelf.loaded()
+        yield answering
+    finally:
+        await shelf.close()
+        answering.close()
 
 
 def limits(settings: Settings) -> Limits:

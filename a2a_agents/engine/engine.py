@@ -76,6 +76,11 @@ class Engine:
         made = await loop.run_in_executor(self._threads, understand, brief, known)
         return Read(made, reading)
 
+    def known_name(self, brief: Brief) -> str:
+        """The name of the written answer that the brief would get at once, or nothing."""
+        known = known_answer(brief.text)
+        return known.name if known and _known(brief) is not None else ""
+
     async def _reading(self, brief: Brief) -> Reading | Unread:
         kept = kept_reading(brief.checkpoints)
         if kept is not None:

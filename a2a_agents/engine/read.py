@@ -27,7 +27,7 @@ class Read:
     def says(self) -> str:
         """One sentence about who read the request."""
         if isinstance(self.reading, Unread):
-            return f"Read by words alone: {self.reading.reason}."
+            return f"Read by words alone: {self.reading.reason.rstrip('.')}."
         sure = max(self.reading.kind.values())
         return (
             f"Read by words and {self.reading.model} ({self.understanding.kind}, {sure:.0%} sure)."

@@ -113,8 +113,12 @@ class _Graph:
         self._add("Mul", [f"{out}_steps", f"{out}_scale"], out)
         self.replaced += 1
 
-    def _add(self, kind: str, inputs: list[str], output: str, domain: str = "", **attributes: object) -> None:
-        made = helper.make_node(kind, inputs, [output], name=f"{output}_{kind}", domain=domain, **attributes)
+    def _add(
+        self, kind: str, inputs: list[str], output: str, domain: str = "", **attributes: object
+    ) -> None:
+        made = helper.make_node(
+            kind, inputs, [output], name=f"{output}_{kind}", domain=domain, **attributes
+        )
         self._nodes.append(made)
 
     def _constant(self, name: str, values: np.ndarray) -> None:

@@ -25,7 +25,18 @@ _CHATTER = (
     "I was told that you are good at this.", "Somebody asked me the other day and I had no answer.", "That is all there is to it.",
     "I would have done it myself but there is never enough time.", "Feel free to make it as short or as long as you like.",
 )  # fmt: skip
-_KEYS = {"a": "sq", "e": "wr", "i": "uo", "o": "ip", "n": "bm", "t": "ry", "s": "ad", "r": "et", "l": "k", "c": "xv"}
+_KEYS = {
+    "a": "sq",
+    "e": "wr",
+    "i": "uo",
+    "o": "ip",
+    "n": "bm",
+    "t": "ry",
+    "s": "ad",
+    "r": "et",
+    "l": "k",
+    "c": "xv",
+}
 
 
 def varied(line: Line, chance: random.Random, attacks: list[str]) -> Line:
@@ -34,18 +45,31 @@ def varied(line: Line, chance: random.Random, attacks: list[str]) -> Line:
     if chance.random() < 0.15:
         text = _with_slips(text, chance)
     if chance.random() < 0.12:
-        text = chance.choice(_BEFORE) + (text[:1].lower() + text[1:] if chance.random() < 0.5 else text)
+        text = chance.choice(_BEFORE) + (
+            text[:1].lower() + text[1:] if chance.random() < 0.5 else text
+        )
     if chance.random() < 0.10:
         text += chance.choice(_AFTER)
-    if chance.random() < 0.12 and line.language == "en" and line.kind not in ("smalltalk", "nonsense"):
+    if (
+        chance.random() < 0.12
+        and line.language == "en"
+        and line.kind not in ("smalltalk", "nonsense")
+    ):
         text = _among_chatter(text, chance)
     if chance.random() < 0.06:
         text = text.rstrip(".?! ")
-    if attacks and line.attack is False and line.kind not in (None, "smalltalk", "nonsense", "out-of-scope") and chance.random() < 0.02:
+    if (
+        attacks
+        and line.attack is False
+        and line.kind not in (None, "smalltalk", "nonsense", "out-of-scope")
+        and chance.random() < 0.02
+    ):
         first, second = text, chance.choice(attacks)
         if chance.random() < 0.3:
             first, second = second, first
-        return replace(line, text=f"{first}{chance.choice((' ', chr(10), '. '))}{second}", attack=True)
+        return replace(
+            line, text=f"{first}{chance.choice((' ', chr(10), '. '))}{second}", attack=True
+        )
     return replace(line, text=text)
 
 

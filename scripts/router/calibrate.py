@@ -28,7 +28,9 @@ def outputs(router: Router, lines: list[Line], encoding: Encoding, blocks: Block
         said["blocks"] = router.likeness[0] * near + router.likeness[1]
         order += batch.rows
         for name in (*HEADS, "blocks"):
-            gathered.setdefault(name, []).append((said[name], batch.targets[name], batch.weights[name]))
+            gathered.setdefault(name, []).append(
+                (said[name], batch.targets[name], batch.weights[name])
+            )
     back = torch.tensor(order).argsort()
     return {
         name: tuple(torch.cat([part[i] for part in parts])[back] for i in range(3))
@@ -36,7 +38,9 @@ def outputs(router: Router, lines: list[Line], encoding: Encoding, blocks: Block
     }
 
 
-def calibrated(router: Router, lines: list[Line], encoding: Encoding, blocks: Blocks) -> dict[str, list[float]]:
+def calibrated(
+    router: Router, lines: list[Line], encoding: Encoding, blocks: Blocks
+) -> dict[str, list[float]]:
     """For each head ``[scale, offset]``; the offset is 0 where labels exclude each other."""
     found: dict[str, list[float]] = {}
     for name, (logits, targets, weights) in outputs(router, lines, encoding, blocks).items():
@@ -44,7 +48,9 @@ def calibrated(router: Router, lines: list[Line], encoding: Encoding, blocks: Bl
     return found
 
 
-def _fit(logits: torch.Tensor, targets: torch.Tensor, weights: torch.Tensor, independent: bool) -> list[float]:
+def _fit(
+    logits: torch.Tensor, targets: torch.Tensor, weights: torch.Tensor, independent: bool
+) -> list[float]:
     scale = torch.tensor(0.0, requires_grad=True)
     offset = torch.tensor(0.0, requires_grad=True)
     adjusted = [scale, offset] if independent else [scale]

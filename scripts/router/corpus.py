@@ -137,7 +137,9 @@ def _targets(
     targets["blocks"] = torch.tensor(
         [[float(b in (line.blocks or ())) for b in blocks] for line in lines]
     )
-    weights["blocks"] = torch.tensor([[_counts(line, b, requires) for b in blocks] for line in lines])
+    weights["blocks"] = torch.tensor(
+        [[_counts(line, b, requires) for b in blocks] for line in lines]
+    )
     return targets, weights
 
 

@@ -30,7 +30,9 @@ class Router(nn.Module):
         self.likeness = nn.Parameter(torch.tensor([12.0, -6.0]))
         """Scale and bias that make a probability of a likeness."""
 
-    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> dict[str, torch.Tensor]:
+    def forward(
+        self, input_ids: torch.Tensor, attention_mask: torch.Tensor
+    ) -> dict[str, torch.Tensor]:
         hidden = self.encoder(input_ids=input_ids, attention_mask=attention_mask)[0].float()
         mask = attention_mask.unsqueeze(-1).to(hidden.dtype)
         mean = (hidden * mask).sum(1) / mask.sum(1).clamp(min=1.0)
@@ -65,6 +67,8 @@ class Calibrated(nn.Module):
                 head.weight.mul_(scales[name])
                 head.bias.mul_(scales[name]).add_(offsets[name])
 
-    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> tuple[torch.Tensor, ...]:
+    def forward(
+        self, input_ids: torch.Tensor, attention_mask: torch.Tensor
+    ) -> tuple[torch.Tensor, ...]:
         said = self.router(input_ids, attention_mask)
         return tuple(said[name] for name in ("vector", "tokens", *HEADS))

@@ -28,5 +28,3 @@ def report(router: Router, lines: list[Line], encoding: Encoding, blocks: Blocks
             right = ((logits.argmax(-1) == targets) & (weights > 0)).sum().item()
             parts.append(f"{name} {right / max(1.0, weights.sum().item()):.3f}")
     print("   ", ", ".join(parts), flush=True)
-
-

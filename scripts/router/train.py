@@ -63,7 +63,9 @@ class Blocks:
         """Places of the blocks to compare a batch with: those it needs, and some others."""
         needed = wanted.any(0).nonzero().flatten().tolist()
         others = [i for i in range(len(self.names)) if i not in needed]
-        return sorted(needed + chance.sample(others, max(0, min(len(others), COMPARED - len(needed)))))
+        return sorted(
+            needed + chance.sample(others, max(0, min(len(others), COMPARED - len(needed))))
+        )
 
     def views(self, router: Router, places: list[int], chance: random.Random) -> torch.Tensor:
         """A prototype of each block from one of its texts: another view of it at each step."""
@@ -109,7 +111,9 @@ def train(weights: Path, out: Path, recipe: Recipe) -> None:
     for epoch in range(recipe.epochs):
         router.train()
         total = 0.0
-        for batch in batches(learn, encoding, blocks.names, blocks.requires, chance=chance, attacks=attacks):
+        for batch in batches(
+            learn, encoding, blocks.names, blocks.requires, chance=chance, attacks=attacks
+        ):
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 said = router(batch.input_ids, batch.attention_mask)
                 losses = head_losses(said, batch, recipe.smoothing)
@@ -125,13 +129,18 @@ def train(weights: Path, out: Path, recipe: Recipe) -> None:
             schedule.step()
             optimiser.zero_grad()
             total += float(loss.detach())
-        print(f"epoch {epoch + 1}: loss {total / (len(learn) / 32):.3f}, {time.monotonic() - began:.0f} s", flush=True)
+        print(
+            f"epoch {epoch + 1}: loss {total / (len(learn) / 32):.3f}, {time.monotonic() - began:.0f} s",
+            flush=True,
+        )
         if epoch >= recipe.epochs - 2 or epoch % 2 == 1:
             report(router, [*choose, *other], encoding, blocks)
     _save(out, router, recipe, calibrated(router, [*choose, *other], encoding, blocks))
 
 
-def head_losses(said: dict[str, torch.Tensor], batch: Batch, smoothing: float) -> dict[str, torch.Tensor]:
+def head_losses(
+    said: dict[str, torch.Tensor], batch: Batch, smoothing: float
+) -> dict[str, torch.Tensor]:
     """The loss of each head over the lines that are labelled for it."""
     losses: dict[str, torch.Tensor] = {}
     for name, weight in batch.weights.items():
@@ -142,7 +151,9 @@ def head_losses(said: dict[str, torch.Tensor], batch: Batch, smoothing: float) -
             target = batch.targets[name] * (1 - smoothing) + smoothing / 2
             each = F.binary_cross_entropy_with_logits(logits, target, reduction="none")
         else:
-            each = F.cross_entropy(logits, batch.targets[name], reduction="none", label_smoothing=smoothing)
+            each = F.cross_entropy(
+                logits, batch.targets[name], reduction="none", label_smoothing=smoothing
+            )
         losses[name] = (each * weight).sum() / weight.sum().clamp(min=1.0)
     return losses
 
