@@ -35,7 +35,7 @@ def near_duplicates(
 
 
 def _pieces(text: str) -> frozenset[str]:
-    words = ["^", *_WORD.findall(text.lower()), "$"]
+    words = ["^", *(_WORD.findall(text.lower()) or text.split()), "$"]
     return frozenset(
         " ".join(words[i : i + _PIECE]) for i in range(max(1, len(words) - _PIECE + 1))
     )
