@@ -27,6 +27,9 @@ $(STAMP): pyproject.toml constraints.txt
 	$(PIP) install --quiet --constraint constraints.txt --editable '.[dev,grpc]'
 	@touch $@
 
+eval: install ## measure how right the understanding is, on the frozen sets
+	$(BIN)/python -m benchmarks.quality
+
 run: install ## serve on A2A_HOST:A2A_PORT (127.0.0.1:8000)
 	$(BIN)/a2a-agents serve
 

@@ -1,4 +1,4 @@
-"""How much of a text is about each named thing: by its nearest token, compared with examples."""
+"""How much of a text is about each named thing: by its nearest tokens, compared with examples."""
 
 from __future__ import annotations
 
@@ -30,9 +30,14 @@ def prototypes(examples: Mapping[str, Floats]) -> Prototypes:
 
 
 def likenesses(tokens: Floats, known: Prototypes, form: Likeness) -> dict[str, float]:
-    """P(name | text) from the text's token vectors, given as [token, dimension]."""
-    nearest = (tokens @ known.matrix.T).max(axis=0, initial=-1.0)  # no tokens: as unlike as can be
-    return dict(zip(known.names, sigmoid(form.scale * nearest + form.bias).tolist(), strict=True))
+    """P(name | text) from the text's token vectors, given as [token, dimension].
+
+    The nearest tokens weigh most: in "a shop with reviews" each word may speak for another name.
+    """
+    near = tokens @ known.matrix.T
+    weights = softmax(form.sharpness * near, axis=0)
+    like = (weights * near).sum(axis=0)
+    return dict(zip(known.names, sigmoid(form.scale * like + form.bias).tolist(), strict=True))
 
 
 def sigmoid(logits: Floats) -> Floats:
@@ -40,7 +45,7 @@ def sigmoid(logits: Floats) -> Floats:
     return (0.5 * (1 + np.tanh(0.5 * logits))).astype(np.float32)
 
 
-def softmax(logits: Floats) -> Floats:
-    """Over the last axis."""
-    powers = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    return powers / powers.sum(axis=-1, keepdims=True)
+def softmax(logits: Floats, axis: int = -1) -> Floats:
+    """Shares that sum to 1 over an axis."""
+    powers = np.exp(logits - logits.max(axis=axis, keepdims=True))
+    return powers / powers.sum(axis=axis, keepdims=True)

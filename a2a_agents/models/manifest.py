@@ -108,10 +108,15 @@ class Head(_Part):
 
 
 class Likeness(_Part):
-    """P(block | text) = sigmoid(scale · the greatest of token · prototype + bias)."""
+    """P(block | text) = sigmoid(scale · likeness + bias).
+
+    The likeness is the mean of token · prototype over the text's tokens, weighed by the softmax of
+    ``sharpness`` times itself.
+    """
 
     scale: float
     bias: float
+    sharpness: float
 
 
 class Probe(_Part):

@@ -56,9 +56,22 @@ def test_what_is_too_long_is_cut_and_said(encoder: Encoder) -> None:
     assert encoder.encode(full).cut is False
     assert encoder.encode(f"{full} create").cut is True
     blank = " " * (MAX_TOKENS * CHARACTERS_PER_TOKEN)
-    long = encoder.encode(f"{blank}create")
-    assert long.cut is True
-    assert long.heads["intent"]["create"] < 0.5
+    assert encoder.encode(f"{blank}create").cut is True
+
+
+def test_of_a_long_text_the_middle_is_left_out(encoder: Encoder) -> None:
+    """The wish stands first or last; what is pasted stands between."""
+    pasted = " ".join(["shop"] * 10 * MAX_TOKENS)
+    last = encoder.encode(f"{pasted} create")
+    first = encoder.encode(f"create {pasted}")
+    between = encoder.encode(f"{pasted} create {pasted}")
+    plain = encoder.encode(pasted)
+    for said in (last, first):
+        assert said.heads["intent"]["create"] > plain.heads["intent"]["create"]
+    assert between.heads == plain.heads
+
+
+def test_an_endless_word_is_read(encoder: Encoder) -> None:
     endless = encoder.encode("create" * 1_000_000)
     assert endless.cut is True
 
@@ -137,7 +150,7 @@ def test_likeness_is_the_nearest_token(encoder: Encoder) -> None:
 def test_likeness_by_itself() -> None:
     known = Prototypes(("a", "b"), np.eye(2, dtype=np.float32))
     tokens = np.array([[1, 0], [0.6, 0.8], [-1, 0]], np.float32)
-    found = likenesses(tokens, known, Likeness(scale=2, bias=-1))
+    found = likenesses(tokens, known, Likeness(scale=2, bias=-1, sharpness=400))
     assert found == pytest.approx({"a": 1 / (1 + np.exp(-1)), "b": 1 / (1 + np.exp(-0.6))})
     none = prototypes({"zero": np.zeros((2, 3), np.float32)})
     assert none.matrix.tolist() == [[0, 0, 0]]

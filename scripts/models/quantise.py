@@ -1,0 +1,139 @@
+"""Eight-bit weights that leave each text alone: its vector does not depend on its neighbours.
+
+Dynamic int8 takes the scale of the activations from the whole batch, so a text's vector changes
+with the company it keeps. Here matrices become ``MatMulNBits`` (8 bits, one scale for each 32
+weights, activations scaled row by row in the same blocks), and tables of embeddings become int8
+with one scale a row. Both are per row of the input, hence invariant.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+
+SCHEME = "MatMulNBits 8 bits, blocks of 32, symmetric, accuracy level 4; int8 rows of embeddings"
+BLOCK = 32
+LEVEL = 4
+"""Integer products: activations are rounded to eight bits, block by block."""
+SMALLEST_TABLE = 64 * 1024
+"""Numbers; smaller tables (positions of T5's attention) are left as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantised:
+    """What was done to one file."""
+
+    scheme: str
+    bytes_in: int
+    bytes_out: int
+    matrices: int
+    tables: int
+
+
+def quantise(path_in: Path, path_out: Path) -> Quantised:
+    """Write the eight-bit form of one ONNX file; the folder of ``path_out`` must exist."""
+    model = onnx.load(path_in)
+    fold_transposes(model.graph)
+    tables = _quantise_tables(model.graph)
+    model = _quantise_matrices(model)
+    matrices = sum(node.op_type == "MatMulNBits" for node in model.graph.node)
+    drop_unused(model.graph)
+    save(model, path_out)
+    size_in = sum(f.stat().st_size for f in path_in.parent.glob(path_in.name + "*"))
+    return Quantised(SCHEME, size_in, path_out.stat().st_size, matrices, tables)
+
+
+def save(model: onnx.ModelProto, path: Path) -> None:
+    """Write one self-contained file, at once or not at all."""
+    aside = path.with_name(path.name + ".part")
+    onnx.save(model, aside)
+    os.replace(aside, path)
+
+
+def fold_transposes(graph: onnx.GraphProto) -> None:
+    """Turn a transposed constant into a constant, or its product would be left as it is.
+
+    That is how the head of a model looks that shares its table of embeddings.
+    """
+    constants = {tensor.name: tensor for tensor in graph.initializer}
+    for node in list(graph.node):
+        if node.op_type != "Transpose" or node.input[0] not in constants:
+            continue
+        order = next((list(a.ints) for a in node.attribute if a.name == "perm"), None)
+        turned = np.transpose(numpy_helper.to_array(constants[node.input[0]]), order)
+        graph.initializer.append(
+            numpy_helper.from_array(np.ascontiguousarray(turned), node.output[0])
+        )
+        graph.node.remove(node)
+
+
+def drop_unused(graph: onnx.GraphProto) -> None:
+    """Forget the constants that no node reads any more."""
+    read = {name for node in graph.node for name in node.input}
+    kept = [tensor for tensor in graph.initializer if tensor.name in read]
+    del graph.initializer[:]
+    graph.initializer.extend(kept)
+
+
+def _quantise_matrices(model: onnx.ModelProto) -> onnx.ModelProto:
+    # Imported here: it brings another intermediate form along and says so on the root logger.
+    from onnxruntime.quantization import matmul_nbits_quantizer as nbits
+
+    nbits.logger.setLevel(logging.WARNING)
+    config = nbits.DefaultWeightOnlyQuantConfig(
+        block_size=BLOCK, is_symmetric=True, accuracy_level=LEVEL, bits=8
+    )
+    quantiser = nbits.MatMulNBitsQuantizer(model, algo_config=config)
+    quantiser.process()
+    return quantiser.model.model
+
+
+def _quantise_tables(graph: onnx.GraphProto) -> int:
+    constants = {tensor.name: tensor for tensor in graph.initializer}
+    nodes: list[onnx.NodeProto] = []
+    done: set[str] = set()
+    for node in graph.node:
+        table = constants.get(node.input[0]) if node.op_type == "Gather" else None
+        if table is None or not _is_table(node, table):
+            nodes.append(node)
+            continue
+        if table.name not in done:
+            done.add(table.name)
+            graph.initializer.extend(_rows(table))
+        nodes.extend(_look_up(node, table.name))
+    del graph.node[:]
+    graph.node.extend(nodes)
+    return len(done)
+
+
+def _is_table(node: onnx.NodeProto, table: onnx.TensorProto) -> bool:
+    axis = next((a.i for a in node.attribute if a.name == "axis"), 0)
+    large = len(table.dims) == 2 and table.dims[0] * table.dims[1] >= SMALLEST_TABLE
+    return large and axis == 0 and table.data_type == TensorProto.FLOAT
+
+
+def _rows(table: onnx.TensorProto) -> list[onnx.TensorProto]:
+    numbers = numpy_helper.to_array(table)
+    scales = np.abs(numbers).max(axis=1, keepdims=True).astype(np.float32) / 127
+    scales[scales == 0] = 1
+    rounded = np.clip(np.rint(numbers / scales), -127, 127).astype(np.int8)
+    return [
+        numpy_helper.from_array(rounded, table.name + "_rows"),
+        numpy_helper.from_array(scales, table.name + "_scales"),
+    ]
+
+
+def _look_up(node: onnx.NodeProto, table: str) -> list[onnx.NodeProto]:
+    which, out = node.input[1], node.output[0]
+    return [
+        helper.make_node("Gather", [table + "_rows", which], [out + "_rows"], axis=0),
+        helper.make_node("Gather", [table + "_scales", which], [out + "_scales"], axis=0),
+        helper.make_node("Cast", [out + "_rows"], [out + "_cast"], to=TensorProto.FLOAT),
+        helper.make_node("Mul", [out + "_cast", out + "_scales"], [out]),
+    ]
