@@ -31,6 +31,7 @@ class Cores:
     """
 
     def __init__(self, count: int, queue: int) -> None:
+        self.count = count
         self._free = count
         self._queue = queue
         self._waiting: deque[asyncio.Future[None]] = deque()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,6 +27,12 @@ def prototypes(examples: Mapping[str, Floats]) -> Prototypes:
     means = np.stack([vectors.mean(axis=0) for vectors in examples.values()])
     lengths = np.linalg.norm(means, axis=1, keepdims=True)
     return Prototypes(tuple(examples), (means / np.maximum(lengths, 1e-9)).astype(np.float32))
+
+
+def joined(parts: Sequence[Prototypes]) -> Prototypes:
+    """All of them as one."""
+    names = tuple(name for part in parts for name in part.names)
+    return Prototypes(names, np.concatenate([part.matrix for part in parts]))
 
 
 def likenesses(tokens: Floats, known: Prototypes, form: Likeness) -> dict[str, float]:

@@ -51,12 +51,8 @@ def verify(registry: Registry, name: str, slowest_s: float) -> Model:
     return model
 
 
-def indexed(
-    encoder: Encoder, examples: Mapping[str, Sequence[str]], halt: Halt
-) -> Prototypes | None:
+def indexed(encoder: Encoder, examples: Mapping[str, Sequence[str]], halt: Halt) -> Prototypes:
     """The prototypes of the examples, as a router needs them; belongs on a thread."""
-    if encoder.manifest.likeness is None or not examples:
-        return None
     with foreign_errors(encoder.manifest.name):
         return encoder.prototypes(examples, halt)
 

@@ -25,6 +25,7 @@ from a2a_agents.models.role import Role, RoleState
 
 if TYPE_CHECKING:
     from a2a_agents.models.encoder import Encoder
+    from a2a_agents.models.likeness import Prototypes
 
 LOAD_S = 60.0
 """Longest that bringing one model into memory, and proving it, may take."""
@@ -107,12 +108,26 @@ class Shelf:
             encoder = await self._opened(role.model_name, opened)
             role.require(encoder.manifest.heads)
             if role is self.router.role:
-                work = partial(indexed, encoder, self._examples)
-                self.router.match(await self.cores.run(work, LOAD_S))
+                self.router.match(await self._indexed(encoder))
         except ModelError as exc:
             role.fail(exc)
         else:
             role.fill(encoder)
+
+    async def _indexed(self, encoder: Encoder) -> Prototypes | None:
+        """The examples' directions; all cores share the work, since readings wait for it."""
+        if encoder.manifest.likeness is None or not self._examples:
+            return None
+        from a2a_agents.models.likeness import joined
+
+        names = list(self._examples)
+        shares = [names[first :: self.cores.count] for first in range(self.cores.count)]
+        works = [
+            partial(indexed, encoder, {name: self._examples[name] for name in share})
+            for share in shares
+            if share
+        ]
+        return joined(await asyncio.gather(*(self.cores.run(work, LOAD_S) for work in works)))
 
     async def _opened(self, name: str, opened: dict[str, Encoder | ModelError]) -> Encoder:
         """Each model is opened once, for however many roles, and fails once."""

@@ -88,6 +88,17 @@ async def test_readings_tell_the_likeness_to_what_was_indexed(start: Start, tmp_
     assert read.blocks["health"] < 0.05
 
 
+@pytest.mark.parametrize("cores", [1, 2, 5])
+async def test_the_cores_share_the_indexing(start: Start, tmp_path: Path, cores: int) -> None:
+    make_model(tmp_path / "toy")
+    shelf = await start(cores=cores, queue=0)
+    read = await shelf.router.read("shop shop patient")
+    assert isinstance(read, Reading)
+    assert sorted(read.blocks) == sorted(EXAMPLES)
+    assert read.blocks["sales"] > 0.8
+    assert read.blocks["health"] > 0.8
+
+
 async def test_without_likeness_there_are_no_blocks(start: Start, tmp_path: Path) -> None:
     make_model(tmp_path / "toy", likeness=None)
     shelf = await start()
