@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from a2a_agents.models.errors import ManifestBroken, ModelMissing
 
 MANIFEST = "manifest.json"
+NAME = r"[a-z0-9][a-z0-9.-]{0,63}"
 MOST_BYTES = 1024 * 1024
 """A manifest is a page of JSON; whatever is larger is something else."""
 
@@ -136,7 +137,7 @@ class Manifest(_Part):
     """What a folder of models is, as its maker wrote it down."""
 
     format: Literal[1] = 1
-    name: str = Field(pattern=r"^[a-z0-9][a-z0-9.-]{0,63}$")
+    name: str = Field(pattern=f"^{NAME}$")
     task: Task
     summary: str = ""
     source: Source
@@ -217,7 +218,7 @@ def read_manifest(folder: Path) -> Manifest:
 
 def again(name: str) -> str:
     """What to do when a model folder is not as it should be."""
-    if not re.fullmatch(r"[a-z0-9][a-z0-9.-]{0,63}", name):
+    if not re.fullmatch(NAME, name):
         return "bring or export the model again"
     return f"bring it again with `a2a-agents models pull {name}`, or export it with `make models`"
 
