@@ -29,6 +29,31 @@ def prototypes(examples: Mapping[str, Floats]) -> Prototypes:
     return Prototypes(tuple(examples), (means / np.maximum(lengths, 1e-9)).astype(np.float32))
 
 
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The vectors of texts, each under a name that several may share."""
+
+    names: tuple[str, ...]
+    matrix: Floats
+    """[text, dimension], each row of length 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What readings are compared with: blocks by prototypes, known questions one by one."""
+
+    blocks: Prototypes | None = None
+    answers: Phrases | None = None
+
+
+def nearest(vector: Floats, known: Phrases) -> dict[str, float]:
+    """For each name the likeness (cosine) of its text that is most like the vector."""
+    found: dict[str, float] = {}
+    for name, like in zip(known.names, (known.matrix @ vector).tolist(), strict=True):
+        found[name] = max(like, found.get(name, -1.0))
+    return found
+
+
 def likenesses(tokens: Floats, known: Prototypes, form: Likeness) -> dict[str, float]:
     """P(name | text) from the text's token vectors, given as [token, dimension].
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,7 @@ from a2a_agents.models.errors import (
     ModelError,
     ModelTimeout,
 )
-from a2a_agents.models.opening import indexed, open_encoder
+from a2a_agents.models.opening import Examples, indexed, open_encoder
 from a2a_agents.models.reading import HEADS, Embedder, Router
 from a2a_agents.models.registry import Registry, model_folder
 from a2a_agents.models.role import Role, RoleState
@@ -55,7 +55,7 @@ class Shelf:
         self.cores = Cores(options.cores or cores_here(), options.queue)
         self.router = Router(self._role("router", options.router, HEADS))
         self.embedder = Embedder(self._role("embedder", options.embedder))
-        self._examples: Mapping[str, Sequence[str]] = {}
+        self._examples = Examples()
         self._loading: asyncio.Task[None] | None = None
 
     def _role(self, name: str, model: str, heads: Sequence[str] = ()) -> Role[Encoder]:
@@ -74,8 +74,8 @@ class Shelf:
         for role in self.roles:
             measure_role(measures, role)
 
-    def index(self, examples: Mapping[str, Sequence[str]]) -> None:
-        """Say before the start what readings are to be compared with: example texts by name."""
+    def index(self, examples: Examples) -> None:
+        """Say before the start what readings are to be compared with."""
         self._examples = examples
 
     def start(self) -> None:

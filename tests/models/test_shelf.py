@@ -12,7 +12,7 @@ import pytest
 
 from a2a_agents.core.reading import Reading, Unread
 from a2a_agents.metrics import Metrics
-from a2a_agents.models import ModelError, Registry, RoleState, Shelf, ShelfOptions, errors
+from a2a_agents.models import Examples, ModelError, Registry, RoleState, Shelf, ShelfOptions, errors
 from a2a_agents.models.errors import ModelBusy, ModelOutOfMemory, ModelTimeout
 from tests.models.tiny import HEADS, make_model, write_manifest
 from tests.waiting import until
@@ -32,7 +32,7 @@ async def start(tmp_path: Path) -> AsyncIterator[Start]:
         options = ShelfOptions(router="toy", embedder="toy", timeout_s=10)
         shelf = Shelf(Registry([tmp_path]), replace(options, **changes))
         made.append(shelf)
-        shelf.index(EXAMPLES)
+        shelf.index(Examples(EXAMPLES))
         shelf.start()
         await shelf.loaded()
         return shelf
