@@ -12,9 +12,10 @@ from a2a_agents.core.brief import Brief
 from a2a_agents.core.outputs import Answer, Output
 from a2a_agents.core.reading import Reader, Reading, Unread
 from a2a_agents.engine.read import Read, kept_reading
-from a2a_agents.engine.replies import known_reply, reply
+from a2a_agents.engine.replies import known_reply, meant_reply, reply
 from a2a_agents.engine.run import DesignRun
-from a2a_agents.knowledge.answers import known_answer
+from a2a_agents.knowledge.answers import known_answer, meant_answer
+from a2a_agents.knowledge.block import KnownAnswer
 from a2a_agents.knowledge.intent import is_attack
 from a2a_agents.knowledge.text import clean
 from a2a_agents.knowledge.understanding import understand
@@ -55,7 +56,10 @@ class Engine:
             yield known
             return
         read = await self.read(brief)
-        if read.understanding.kind == "design":
+        meant = _meant(brief, read)
+        if meant is not None:
+            yield meant_reply(meant, read)
+        elif read.understanding.kind == "design":
             run = DesignRun(brief, read, self._threads)
             async with aclosing(run.outputs()) as outputs:
                 async for output in outputs:
@@ -76,10 +80,11 @@ class Engine:
         made = await loop.run_in_executor(self._threads, understand, brief, known)
         return Read(made, reading)
 
-    def known_name(self, brief: Brief) -> str:
-        """The name of the written answer that the brief would get at once, or nothing."""
-        known = known_answer(brief.text)
-        return known.name if known and _known(brief) is not None else ""
+    def known_name(self, brief: Brief, read: Read) -> str:
+        """The name of the written answer that the brief would get, or nothing."""
+        said = known_answer(brief.text) if _known(brief) is not None else None
+        known = said or _meant(brief, read)
+        return known.name if known else ""
 
     async def _reading(self, brief: Brief) -> Reading | Unread:
         kept = kept_reading(brief.checkpoints)
@@ -88,6 +93,12 @@ class Engine:
         if self._reader is None:
             return Unread("router", "no model reads requests here")
         return await self._reader.read("\n".join([*brief.earlier, brief.text]).strip())
+
+
+def _meant(brief: Brief, read: Read) -> KnownAnswer | None:
+    if brief.checkpoints or read.understanding.attack or not isinstance(read.reading, Reading):
+        return None
+    return meant_answer(brief.text, read.reading)
 
 
 def _length(brief: Brief) -> int:
