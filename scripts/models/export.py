@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 import warnings
@@ -72,7 +71,8 @@ def write_tokenizer(source: Path, path: Path) -> None:
 def generation_settings(source: Path) -> dict[str, int | float | str | bool]:
     """What the model's own description says about generating, without what is absent."""
     model = load_seq2seq(source)
-    settings: Mapping[str, Any] = model.generation_config.to_dict()
+    # Not the library's own defaults, of which a greatest length of 20 is one.
+    settings: Mapping[str, Any] = model.generation_config.to_diff_dict()
     found = {name: settings[name] for name in GENERATION if settings.get(name) is not None}
     end = found.get("eos_token_id")
     if isinstance(end, list):
@@ -95,8 +95,6 @@ def load_seq2seq(source: Path) -> Any:
 
 
 def _optimum(source: Path, out: Path, task: str) -> None:
-    # A local folder is all that is read: a name that looks like a repository must not be asked for.
-    os.environ["HF_HUB_OFFLINE"] = "1"
     from optimum.exporters.onnx import main_export
 
     with warnings.catch_warnings():
