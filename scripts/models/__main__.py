@@ -56,8 +56,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options.out.mkdir(parents=True, exist_ok=True)
 
     # Imported late, so that a wrong word on the command line costs no ten seconds of torch.
+    from transformers.utils import logging as transformers_logging
+
     from scripts.models.pipeline import Order, make
 
+    transformers_logging.set_verbosity_error()
     results: dict[str, tuple[int, str]] = {}
     for number, recipe in enumerate(chosen, 1):
         order = Order(recipe, options.out, options.source, options.known)
