@@ -30,8 +30,6 @@ from a2a_agents.models.session import Array, Halt, Session
 
 CHARACTERS_PER_TOKEN = 16
 """A text is cut here before it is tokenised: few words are longer, and megabytes take seconds."""
-BATCH = 16
-"""Texts of one run when many are to be encoded."""
 
 Ids = NDArray[np.int64]
 
@@ -110,8 +108,9 @@ class Encoder:
         encodings = self._tokenizer.encode_batch([text[:most] for text in texts])
         order = sorted(range(len(texts)), key=lambda i: len(encodings[i].ids))
         rows: dict[int, Floats] = {}
-        for start in range(0, len(order), BATCH):
-            batch = order[start : start + BATCH]
+        size = self.manifest.batch
+        for start in range(0, len(order), size):
+            batch = order[start : start + size]
             width = max(len(encodings[i].ids) for i in batch)
             ids = np.zeros((len(batch), width), dtype=np.int64)
             mask = np.zeros_like(ids)

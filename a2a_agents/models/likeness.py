@@ -31,7 +31,7 @@ def prototypes(examples: Mapping[str, Floats]) -> Prototypes:
 
 def likenesses(tokens: Floats, known: Prototypes, form: Likeness) -> dict[str, float]:
     """P(name | text) from the text's token vectors, given as [token, dimension]."""
-    nearest = (tokens @ known.matrix.T).max(axis=0)
+    nearest = (tokens @ known.matrix.T).max(axis=0, initial=-1.0)  # no tokens: as unlike as can be
     return dict(zip(known.names, sigmoid(form.scale * nearest + form.bias).tolist(), strict=True))
 
 
