@@ -63,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     transformers_logging.set_verbosity_error()
     results: dict[str, tuple[int, str]] = {}
     for number, recipe in enumerate(chosen, 1):
-        order = Order(recipe, options.out, options.source, options.known)
+        order = Order(recipe, options.out, options.source, options.known, options.keep)
         bar = Bar(recipe.name, number, len(chosen))
         results[recipe.name] = _tried(recipe, lambda: make(order, bar.tell), bar)  # noqa: B023 -- called at once
     for name, (_, said) in results.items():
@@ -95,6 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--out", type=Path, default=Path("model_exports"))
     parser.add_argument("--known", type=Path, default=KNOWN, help="where hashes are recorded")
+    parser.add_argument("--keep", action="store_true", help="leave the stages to be looked at")
     return parser
 
 

@@ -50,6 +50,8 @@ class Order:
     out: Path
     folder: Path | None = None
     known: Path = KNOWN
+    keep: bool = False
+    """Leave the stages where they are, for whoever wants to look at them."""
 
 
 def make(order: Order, tell: Tell) -> bool:
@@ -74,7 +76,8 @@ def make(order: Order, tell: Tell) -> bool:
     write_manifest(work, _described(recipe, source, exported, checked))
     publish(work, final)
     stages.run(LAST, origin, lambda _: None)
-    stages.drop("exported", "quantised", "checked")
+    if not order.keep:
+        stages.drop("exported", "quantised", "checked")
     return True
 
 
@@ -111,10 +114,8 @@ def _export(recipe: Recipe, source: Path, out: Path) -> None:
         tune(recipe.tune, source, out)
         return
     write_tokenizer(source, out / "tokenizer.json")
-    if recipe.task == "encoder":
-        export_encoder(source, out)
-        return
-    export_seq2seq(source, out)
+    export = export_encoder if recipe.task == "encoder" else export_seq2seq
+    export(source, out)
     write_manifest(out, replace(_plain(recipe, source), quantisation="none"))
 
 
