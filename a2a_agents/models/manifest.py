@@ -30,7 +30,7 @@ class HubSource(_Part):
     """Weights of a repository on a hub, at one revision."""
 
     kind: Literal["hub"] = "hub"
-    repository: str = Field(pattern=r"^[\w.-]+/[\w.-]+$")
+    repository: str = Field(pattern=r"^[\w.-]+(/[\w.-]+)?$")
     revision: str = Field(pattern=r"^[0-9a-f]{40}$")
 
 
@@ -42,6 +42,15 @@ class PackageSource(_Part):
     version: str
     sha256: Sha256
     """Of the weights inside the package."""
+
+
+class FolderSource(_Part):
+    """Weights of a folder that somebody brought; where it came from is their word."""
+
+    kind: Literal["folder"] = "folder"
+    claims: str
+    sha256: Sha256
+    """Of the weights."""
 
 
 class RandomSource(_Part):
@@ -59,11 +68,14 @@ class TrainedSource(_Part):
     script: str
     data_sha256: Sha256
     seed: int = 0
-    base: HubSource | PackageSource | RandomSource | None = Field(None, discriminator="kind")
+    base: HubSource | PackageSource | FolderSource | RandomSource | None = Field(
+        None, discriminator="kind"
+    )
 
 
 Source = Annotated[
-    HubSource | PackageSource | RandomSource | TrainedSource, Field(discriminator="kind")
+    HubSource | PackageSource | FolderSource | RandomSource | TrainedSource,
+    Field(discriminator="kind"),
 ]
 
 
