@@ -69,7 +69,7 @@ class TrainedSource(_Part):
     data_sha256: Sha256
     seed: int = 0
     base: HubSource | PackageSource | FolderSource | RandomSource | None = Field(
-        None, discriminator="kind"
+        default=None, discriminator="kind"
     )
 
 
@@ -117,7 +117,7 @@ class Head(_Part):
 
     labels: tuple[str, ...] = Field(min_length=1)
     activation: Activation
-    threshold: float = Field(0.5, ge=0, le=1)
+    threshold: float = Field(default=0.5, ge=0, le=1)
 
 
 class Likeness(_Part):
@@ -142,7 +142,7 @@ class Probe(_Part):
     """The first numbers of the text's vector."""
     output: str = ""
     """The generated text, to the letter; only of models that generate."""
-    tolerance: float = Field(0.02, gt=0)
+    tolerance: float = Field(default=0.02, gt=0)
 
 
 class Manifest(_Part):
@@ -157,7 +157,7 @@ class Manifest(_Part):
     files: tuple[ModelFile, ...] = Field(min_length=1)
     tokenizer: str = "tokenizer.json"
     max_tokens: int = Field(ge=8)
-    batch: int = Field(1, ge=1, le=64)
+    batch: int = Field(default=1, ge=1, le=64)
     """Texts that may share a run; 1 where a text's vector would change with its neighbours."""
     graphs: Mapping[str, Graph] = Field(min_length=1)
     heads: Mapping[str, Head] = {}
