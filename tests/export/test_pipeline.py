@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -29,7 +30,7 @@ UNKNOWN = "distilbert"
 def make(out: Path, *more: str, **environment: str) -> tuple[int, str]:
     known = ("--known", str(out / "known.json"))
     offline = {"HF_ENDPOINT": NOWHERE, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": ""}
-    return exporting(MAKE, "--out", str(out), *known, *more, **{**offline, **environment})
+    return exporting(MAKE, "--out", str(out), *known, *more, environment=offline | environment)
 
 
 def prints(folder: Path) -> dict[str, tuple[int, str]]:
@@ -176,8 +177,7 @@ def test_a_hub_is_asked_for_listed_files_only_and_remembered(
 ) -> None:
     """The hashes of the first time are those of the next time, or the weights are refused."""
     address = f"http://127.0.0.1:{hub.server_address[1]}"
-    out, handler = tmp_path / "out", hub.RequestHandlerClass
-    assert issubclass(handler, Hub)
+    out, handler = tmp_path / "out", cast(type[Hub], hub.RequestHandlerClass)
     code, said = make(out, "--only", UNKNOWN, HF_ENDPOINT=address)
     assert code == 0, said[-3000:]
     assert {"config.json", "model.safetensors", "tokenizer.json"} <= handler.asked
