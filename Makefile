@@ -49,6 +49,8 @@ $(EXPORT_STAMP): constraints-export.txt
 
 models: export-env ## fetch, export, quantise and check models: ONLY=names FROM=folder OUT=model_exports
 	$(EXPORT)/bin/python -m scripts.models --only '$(ONLY)' --from '$(FROM)' --out '$(OUT)'
+eval: install ## measure how right the understanding is, on the frozen sets
+	$(BIN)/python -m benchmarks.quality
 
 run: install ## serve on A2A_HOST:A2A_PORT (127.0.0.1:8000)
 	$(BIN)/a2a-agents serve

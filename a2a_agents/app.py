@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, aclosing
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, aclosing, asynccontextmanager
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -16,7 +16,8 @@ from a2a_agents.core.brief import Brief
 from a2a_agents.core.log import StoreRefused, StoreUnavailable
 from a2a_agents.core.outputs import Document
 from a2a_agents.engine import Engine as Answering
-from a2a_agents.models import Shelf, ShelfOptions, open_shelf
+from a2a_agents.knowledge.catalogue import FOUNDATION, catalogue
+from a2a_agents.models import Examples, Shelf, ShelfOptions, open_shelf
 from a2a_agents.serve.cards import DESK, load_cards
 from a2a_agents.serve.edge import Edge, edge
 from a2a_agents.serve.exchange import Receive, Scope, Send
@@ -165,8 +166,8 @@ class _Pages:
 
 def build(settings: Settings) -> Server:
     """The desk and the five specialists. A sixth is one more line in ``AGENTS``."""
-    answering = Answering()
-    shelf = open_shelf(Path(settings.models_dir), shelf_options(settings))
+    shelf = indexed_shelf(settings)
+    answering = Answering(shelf.router)
 
     async def warm() -> None:
         """Load what the first request would otherwise wait for."""
@@ -178,6 +179,40 @@ def build(settings: Settings) -> Server:
 
     bridges = {name: AgentBridge(name, answering) for name in (DESK, *AGENTS)}
     return Server(settings, bridges, warm, shelf)
+
+
+def indexed_shelf(settings: Settings) -> Shelf:
+    """The models, told which blocks readings are to be compared with; nothing is loaded yet."""
+    shelf = open_shelf(Path(settings.models_dir), shelf_options(settings))
+    shelf.index(
+        Examples(
+            blocks={
+                name: block.descriptions()
+                for name, block in catalogue().blocks.items()
+                if name != FOUNDATION
+            },
+            answers={
+                name: answer.asks
+                for name, answer in catalogue().answers.items()
+                if answer.kind == "question"
+            },
+        )
+    )
+    return shelf
+
+
+@asynccontextmanager
+async def open_reading(settings: Settings) -> AsyncGenerator[Answering]:
+    """The engine without a server, once its models are loaded: for commands that only read."""
+    shelf = indexed_shelf(settings)
+    answering = Answering(shelf.router)
+    shelf.start()
+    try:
+        await shelf.loaded()
+        yield answering
+    finally:
+        await shelf.close()
+        answering.close()
 
 
 def limits(settings: Settings) -> Limits:

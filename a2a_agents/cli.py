@@ -1,4 +1,4 @@
-"""The command ``a2a-agents``: serve, ask, models, doctor."""
+"""The command ``a2a-agents``: serve, ask, route, models, doctor."""
 
 from __future__ import annotations
 
@@ -66,6 +66,19 @@ def _parser() -> argparse.ArgumentParser:
     )
     ask.set_defaults(run=_ask)
 
+    route = commands.add_parser(
+        "route",
+        help="show what is understood of a request",
+        description="Show what is understood of a request, without doing the work.",
+    )
+    route.add_argument("text", nargs="?", default="", help="the request")
+    route.add_argument(
+        "--file", default="", metavar="JSONL", help='objects with "text", one a line; - is stdin'
+    )
+    route.add_argument("--agent", default="desk", metavar="NAME", help="who is asked")
+    route.add_argument("--json", action="store_true", help="print one JSON object a request")
+    route.set_defaults(run=_route)
+
     _add_models(commands.add_parser("models", help="list, verify, measure and bring models"))
     doctor = commands.add_parser("doctor", help="say what would keep the server from running")
     doctor.set_defaults(run=_doctor)
@@ -84,7 +97,8 @@ def _add_models(models: argparse.ArgumentParser) -> None:
         command = commands.add_parser(act, help=help, description=help.capitalize() + ".")
         command.set_defaults(run=_models)
         if act != "list":
-            command.add_argument("names", nargs="*", metavar="MODEL", help="default: those wanted")
+            default = "all" if act == "verify" else "those with a job"
+            command.add_argument("names", nargs="*", metavar="MODEL", help=f"default: {default}")
         if act == "pull":
             command.add_argument(
                 "--from",
@@ -127,6 +141,16 @@ def _ask(options: argparse.Namespace) -> int:
         timeout_s=options.timeout,
     )
     return asyncio.run(ask(asked))
+
+
+def _route(options: argparse.Namespace) -> int:
+    from a2a_agents.routing import Asked, route
+
+    if bool(options.text) == bool(options.file):
+        print("a2a-agents route: give a text or --file, one of the two", file=sys.stderr)
+        return 2
+    asked = Asked(options.text, options.file, options.agent, options.json)
+    return route(Settings.from_env(), asked)
 
 
 def _models(options: argparse.Namespace) -> int:

@@ -109,6 +109,8 @@ def _because(how: str, because: Sequence[str]) -> str:
             return f"part of {known.domains[because[0]].title.lower()}"
         case "required":
             return f"needed by {known.blocks[because[0]].title.lower()}"
+        case "meant":
+            return f"close in meaning to what you wrote ({because[0]})"
         case _:
             return "you said " + ", ".join(f"“{words}”" for words in because[:4])
 

@@ -24,7 +24,7 @@ class _Prices(BaseModel):
     prompt_tokens: int
 
 
-def local_bill(asked: str, written_characters: int, coverage: float) -> Bill:
+def local_bill(asked: str, written_characters: int, coverage: float, read: str) -> Bill:
     """The bill of an answer made from the catalogue: free, beside an estimate of its text.
 
     The score is the share of the request that we did not understand; until a trained one takes
@@ -32,7 +32,7 @@ def local_bill(asked: str, written_characters: int, coverage: float) -> Bill:
     """
     score = round(1 - coverage, 3)
     reason = (
-        f"{coverage:.0%} of the meaningful words were understood by the catalogue; "
+        f"{read} {coverage:.0%} of the meaningful words were understood by the catalogue; "
         "this version has no language model, so the answer is made locally."
     )
     route = Route(Lane.LOCAL, CATALOGUE, score, reason)

@@ -10,12 +10,15 @@ from functools import lru_cache
 
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.outputs import Answer, Output
-from a2a_agents.engine.replies import known_reply, reply
+from a2a_agents.core.reading import Reader, Reading, Unread
+from a2a_agents.engine.read import Read, kept_reading
+from a2a_agents.engine.replies import known_reply, meant_reply, reply
 from a2a_agents.engine.run import DesignRun
-from a2a_agents.knowledge.answers import known_answer
+from a2a_agents.knowledge.answers import known_answer, meant_answer
+from a2a_agents.knowledge.block import KnownAnswer
 from a2a_agents.knowledge.intent import is_attack
 from a2a_agents.knowledge.text import clean
-from a2a_agents.knowledge.understanding import Understanding, understand
+from a2a_agents.knowledge.understanding import understand
 
 _REMEMBERED = 1024
 _REMEMBERED_CHARACTERS = 200
@@ -32,7 +35,9 @@ class Engine:
     the event loop, and would not be faster.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, reader: Reader | None = None) -> None:
+        """``reader`` reads requests beside the words; without one the words do it alone."""
+        self._reader = reader
         self._threads = ThreadPoolExecutor(1, "render")
 
     def warm(self) -> None:
@@ -50,21 +55,54 @@ class Engine:
         if known is not None:
             yield known
             return
-        understanding = await self._understand(brief)
-        if understanding.kind == "design":
-            run = DesignRun(brief, understanding, self._threads)
+        read = await self.read(brief)
+        meant = _meant(brief, read)
+        if meant is not None:
+            yield meant_reply(meant, read)
+        elif read.understanding.kind == "design":
+            run = DesignRun(brief, read, self._threads)
             async with aclosing(run.outputs()) as outputs:
                 async for output in outputs:
                     yield output
         else:
-            yield reply(brief, understanding)
+            yield reply(brief, read)
 
-    async def _understand(self, brief: Brief) -> Understanding:
-        """Long texts are read on the engine's thread: others' events must not wait for them."""
-        if len(brief.text) + sum(map(len, brief.earlier)) <= _LONG_CHARACTERS:
-            return understand(brief)
+    async def read(self, brief: Brief) -> Read:
+        """What the brief asks for, by the model where there is one, and by words.
+
+        Long texts are read on the engine's thread: others' events must not wait for them.
+        """
+        reading = await self._reading(brief)
+        known = reading if isinstance(reading, Reading) else None
+        if _length(brief) <= _LONG_CHARACTERS:
+            return Read(understand(brief, known), reading)
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._threads, understand, brief)
+        made = await loop.run_in_executor(self._threads, understand, brief, known)
+        return Read(made, reading)
+
+    def known_name(self, brief: Brief, read: Read) -> str:
+        """The name of the written answer that the brief would get, or nothing."""
+        said = known_answer(brief.text) if _known(brief) is not None else None
+        known = said or _meant(brief, read)
+        return known.name if known else ""
+
+    async def _reading(self, brief: Brief) -> Reading | Unread:
+        kept = kept_reading(brief.checkpoints)
+        if kept is not None:
+            return kept
+        if self._reader is None:
+            return Unread("router", "no model reads requests here")
+        return await self._reader.read("\n".join([*brief.earlier, brief.text]).strip())
+
+
+def _meant(brief: Brief, read: Read) -> KnownAnswer | None:
+    if brief.checkpoints or read.understanding.attack or not isinstance(read.reading, Reading):
+        return None
+    return meant_answer(brief.text, read.reading)
+
+
+def _length(brief: Brief) -> int:
+    return len(brief.text) + sum(map(len, brief.earlier))
 
 
 def _known(brief: Brief) -> Answer | None:

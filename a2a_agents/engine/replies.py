@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.outputs import Answer, Question
 from a2a_agents.engine.bill import reply_bill, template_bill
+from a2a_agents.engine.read import Read
 from a2a_agents.engine.substance import joined
 from a2a_agents.knowledge.block import KnownAnswer
 from a2a_agents.knowledge.catalogue import catalogue, read_yaml
@@ -51,8 +52,15 @@ def known_reply(known: KnownAnswer) -> Answer:
     return Answer(known.answer.strip(), template_bill(reason), as_artifact=known.kind == "question")
 
 
-def reply(brief: Brief, understanding: Understanding) -> Answer | Question:
+def meant_reply(known: KnownAnswer, read: Read) -> Answer:
+    """An answer that was written to a question that means the same."""
+    reason = f"The question means the same as one we have an answer to ({known.name}). {read.says}"
+    return Answer(known.answer.strip(), template_bill(reason), as_artifact=True)
+
+
+def reply(brief: Brief, read: Read) -> Answer | Question:
     """What to say to a request that no view can express."""
+    understanding = read.understanding
     kind = understanding.kind
     texts = _texts()[understanding.language]
     if kind == "missing":
@@ -64,10 +72,10 @@ def reply(brief: Brief, understanding: Understanding) -> Answer | Question:
         parts.append(_recognised(understanding))
     if kind in _NOT_OURS:
         text = joined(parts)
-        bill = template_bill(f"Nothing to design here ({kind}).")
+        bill = template_bill(f"Nothing to design here ({kind}). {read.says}")
     else:
         text = joined([*parts, texts.can])
-        bill = reply_bill(f"Not answered ({kind}): this version has no language model.")
+        bill = reply_bill(f"Not answered ({kind}): this version has no language model. {read.says}")
     return Answer(text, bill, as_artifact=False)
 
 

@@ -26,8 +26,8 @@ from a2a_agents.core.outputs import (
 from a2a_agents.core.workflow import Event, Run, Step, advance
 from a2a_agents.engine.answer import Made, answer_text
 from a2a_agents.engine.bill import local_bill
+from a2a_agents.engine.read import Read
 from a2a_agents.knowledge.design import design
-from a2a_agents.knowledge.understanding import Understanding
 
 SLICE_S = 0.005
 """So long a view renders before what it has is sent and others get the event loop."""
@@ -49,11 +49,12 @@ class Part:
 class DesignRun:
     """Turns an understanding into a blueprint, its views, their checks and an answer."""
 
-    def __init__(self, brief: Brief, understanding: Understanding, threads: Executor) -> None:
+    def __init__(self, brief: Brief, read: Read, threads: Executor) -> None:
         self._brief = brief
+        self._read = read
         self._threads = threads
-        self._understanding = understanding
-        self._parts = parts_of(understanding.agents)
+        self._understanding = read.understanding
+        self._parts = parts_of(read.understanding.agents)
         self._run = Run()
         self._finished = 0
         self._total = len(Step) - 1 + len(self._parts)
@@ -80,7 +81,9 @@ class DesignRun:
         self._finished += 1
         yield self._say(Step.SYNTHESISE, "done", "Answer written")
         size = len(text) + sum(made.characters for made in self._made)
-        yield Answer(text, local_bill(self._brief.text, size, self._understanding.coverage))
+        yield Answer(
+            text, local_bill(self._brief.text, size, self._understanding.coverage, self._read.says)
+        )
 
     def _analyse(self) -> Iterator[Output]:
         """Understanding is pure and takes a millisecond, so a resumed run does it again."""
@@ -108,6 +111,7 @@ class DesignRun:
                 "things": [thing.name for thing in understanding.things],
                 "agents": list(understanding.agents),
                 "coverage": round(understanding.coverage, 3),
+                "reading": self._read.kept(),
             },
         )
 

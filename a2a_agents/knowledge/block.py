@@ -55,6 +55,15 @@ class _Asked(_Strict):
         """Everything that asks for it by itself, in all languages."""
         return self.words + tuple(phrase for phrases in self.other.values() for phrase in phrases)
 
+    def descriptions(self) -> tuple[str, ...]:
+        """Short texts about it, whose mean meaning stands for it where meanings are compared."""
+        listed = [self.words, *self.other.values()]
+        return (
+            f"{self.title}. {self.says}",
+            *("; ".join(phrases) for phrases in listed if phrases),
+            *self.examples,
+        )
+
 
 class Block(_Asked):
     """A reusable part of systems: what it keeps, offers, needs and costs."""

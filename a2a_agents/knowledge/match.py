@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Literal
 
 from a2a_agents.knowledge.catalogue import FOUNDATION, Catalogue, catalogue
@@ -15,8 +16,18 @@ from a2a_agents.knowledge.text import ENDS_CLAUSE, Token
 HINTS_NEEDED = 3
 """So many different hints ask for a block that no word of its own asked for."""
 
-How = Literal["asked", "domain", "hinted", "required"]
-_SCORES: dict[How, float] = {"asked": 1.0, "domain": 0.8, "hinted": 0.7, "required": 0.6}
+MEANT = 0.5
+"""A block is meant when it is at least this likely."""
+NOTHING: Mapping[str, float] = MappingProxyType({})
+
+How = Literal["asked", "meant", "domain", "hinted", "required"]
+_SCORES: dict[How, float] = {
+    "asked": 1.0,
+    "meant": 0.8,
+    "domain": 0.8,
+    "hinted": 0.7,
+    "required": 0.6,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +37,7 @@ class Match:
     name: str
     how: How
     because: tuple[str, ...]
-    """The words that asked, or the name of what brought it."""
+    """The words that asked, how likely it is meant, or the name of what brought it."""
 
     @property
     def score(self) -> float:
@@ -80,8 +91,11 @@ def _entries(known: Catalogue) -> Iterable[tuple[str, Meaning]]:
         yield from ((text, Meaning("domain", domain.name)) for text in domain.phrases())
 
 
-def match(tokens: Sequence[Token]) -> Matches:
-    """The blocks and domains that the words ask for, with what those require."""
+def match(tokens: Sequence[Token], meant: Mapping[str, float] = NOTHING) -> Matches:
+    """The blocks and domains that the words ask for, with what those require.
+
+    ``meant`` says for blocks how likely the text means them, whatever its words.
+    """
     words = lexicon()
     masked = {i for s in words.speech.lists["masks"].find(tokens) for i in range(s.start, s.end)}
     found = phrases().find(tokens)
@@ -90,7 +104,7 @@ def match(tokens: Sequence[Token]) -> Matches:
     wanted = [span for span in spans if span.start not in unwanted]
     excluded = _names(s for s in spans if s.start in unwanted)
     domains = _domains(wanted)
-    blocks = _closed(_asked(tokens, wanted, domains), excluded)
+    blocks = _closed(_asked(tokens, wanted, domains, meant), excluded)
     return Matches(tuple(blocks), domains, tuple(sorted(excluded)), tuple(spans), tuple(unwanted))
 
 
@@ -110,7 +124,10 @@ def _domains(spans: Iterable[Span[Meaning]]) -> tuple[str, ...]:
 
 
 def _asked(
-    tokens: Sequence[Token], spans: Iterable[Span[Meaning]], domains: Sequence[str]
+    tokens: Sequence[Token],
+    spans: Iterable[Span[Meaning]],
+    domains: Sequence[str],
+    meant: Mapping[str, float],
 ) -> list[Match]:
     asked: dict[str, list[str]] = {}
     hints: dict[str, list[str]] = {}
@@ -121,6 +138,9 @@ def _asked(
             if into is not None and text not in into.setdefault(meaning.name, []):
                 into[meaning.name].append(text)
     found = {name: Match(name, "asked", tuple(texts)) for name, texts in asked.items()}
+    for name, likely in meant.items():
+        if likely >= MEANT and name in catalogue().blocks:
+            found.setdefault(name, Match(name, "meant", (f"{likely:.0%}",)))
     for domain in domains:
         for name in catalogue().domains[domain].blocks:
             found.setdefault(name, Match(name, "domain", (domain,)))

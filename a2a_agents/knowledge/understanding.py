@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from a2a_agents.core.blueprint import Constraint, Gap, Stack
 from a2a_agents.core.brief import Brief
+from a2a_agents.core.reading import Reading
 from a2a_agents.knowledge import intent
 from a2a_agents.knowledge.constraints import constraints
 from a2a_agents.knowledge.fields import kind_of
 from a2a_agents.knowledge.intent import SPECIALISTS, Intent, Kind
-from a2a_agents.knowledge.kind import Evidence, intent_of, kind_of_work
+from a2a_agents.knowledge.judgement import Judgement, judge, judge_by_words
+from a2a_agents.knowledge.kind import Evidence
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.match import Match, Matches, match, phrases
 from a2a_agents.knowledge.naming import Named, Reader, Thing, Tie
@@ -58,14 +60,25 @@ class Understanding:
     """Meaningful words that nothing explains."""
     cut: bool = False
     """The request was longer than what is read."""
+    complexity: str = ""
+    """``simple``, ``moderate`` or ``complex``; empty where nobody is sure."""
+    by: str = "words"
+    """Who judged it: a model's name, or ``words``."""
+    doubts: tuple[str, ...] = ()
+    """What was not sure."""
+    confidence: Mapping[str, float] | None = None
+    """How sure each head of the model is of what it says; none without a model."""
 
 
-def understand(brief: Brief) -> Understanding:
-    """Read a request. Pure: the same brief gives the same understanding."""
+def understand(brief: Brief, reading: Reading | None = None) -> Understanding:
+    """Read a request by its words, and by a model's reading if there is one.
+
+    Pure: the same brief and reading give the same understanding.
+    """
     whole = "\n".join([*brief.earlier, brief.text]).strip()
     text = clean(whole[:MOST_CHARACTERS])
     read = _spelling().corrected(tokens(text.replace(" - ", " : "))[:MOST_WORDS])
-    matches = match(read)
+    matches = match(read, reading.blocks if reading else {})
     asked = read_stack(read)
     features = _features(matches)
     places = {i for span in features for i in range(span.start, span.end)}
@@ -82,33 +95,34 @@ def understand(brief: Brief) -> Understanding:
     signals = intent.read_signals(text, read, places)
     attack = intent.is_attack(text)
     known = len(matches.spans) + len(asked.spans) + signals.build + signals.tech + signals.everyday
-    kind = kind_of_work(
-        Evidence(
-            signals=signals,
-            attack=attack,
-            smalltalk=intent.is_smalltalk(read),
-            nonsense=intent.is_nonsense(read, known),
-            asked_blocks=sum(match.how in ("asked", "hinted") for match in matches.blocks),
-            domains=len(matches.domains),
-            things=len(things),
-            agents=agents_named,
-            technologies=len(asked.names),
-            constraints=len(numbers),
-            coverage=coverage,
-            unexplained=len(unexplained),
-        )
+    seen = Evidence(
+        signals=signals,
+        attack=attack,
+        smalltalk=intent.is_smalltalk(read),
+        nonsense=intent.is_nonsense(read, known),
+        asked_blocks=sum(match.how in ("asked", "meant", "hinted") for match in matches.blocks),
+        domains=len(matches.domains),
+        things=len(things),
+        agents=agents_named,
+        technologies=len(asked.names),
+        constraints=len(numbers),
+        coverage=coverage,
+        unexplained=len(unexplained),
     )
-    agents = _agents(brief.agent, agents_named)
+    judged = judge_by_words(seen, agents_named, intent.read_language(read))
+    if reading is not None:
+        judged = judge(seen, judged, reading)
+    agents = _agents(brief.agent, judged.agents)
     return Understanding(
         text=text,
         agents=agents,
-        others=tuple(name for name in agents_named if name not in agents),
-        topic=intent.read_topic(read, agents_named),
-        intent=intent_of(kind, signals),
-        kind=kind,
-        language=intent.read_language(read),
-        out_of_scope=kind == "out-of-scope",
-        attack=attack,
+        others=_others(agents, judged),
+        topic=intent.read_topic(read, judged.agents),
+        intent=judged.intent,
+        kind=judged.kind,
+        language=judged.language,
+        out_of_scope=judged.kind in ("out-of-scope", "nonsense"),
+        attack=judged.attack,
         blocks=matches.blocks,
         domains=matches.domains,
         excluded=matches.excluded,
@@ -121,6 +135,10 @@ def understand(brief: Brief) -> Understanding:
         coverage=coverage,
         unexplained=tuple(dict.fromkeys(read[i].text for i in unexplained)),
         cut=len(whole) > MOST_CHARACTERS or len(read) == MOST_WORDS,
+        complexity=judged.complexity,
+        by=judged.by,
+        doubts=judged.doubts,
+        confidence=judged.confidence,
     )
 
 
@@ -156,6 +174,13 @@ def _features(matches: Matches) -> list[Span[str]]:
         if any(m.kind == "domain" or m.name in wanted for m in s.meanings)
         or s.start in matches.negated
     ]
+
+
+def _others(agents: Sequence[str], judged: Judgement) -> tuple[str, ...]:
+    """Specialists that were named besides; who means all five names nobody."""
+    if len(judged.agents) == len(SPECIALISTS):
+        return ()
+    return tuple(name for name in judged.agents if name not in agents)
 
 
 def _agents(addressed: str, named: Sequence[str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,7 @@ from tokenizers import Tokenizer
 from a2a_agents.models.errors import ModelCorrupt, WrongAnswer, WrongSignature
 from a2a_agents.models.likeness import (
     Floats,
+    Phrases,
     Prototypes,
     likenesses,
     prototypes,
@@ -62,7 +63,7 @@ class Encoder:
         (file,) = manifest.graphs
         self._session = Session(folder / file)
         self._session.require(manifest.graphs[file])
-        self._tokenizer = _tokenizer(folder / manifest.tokenizer, manifest.max_tokens)
+        self._tokenizer = _tokenizer(folder / manifest.tokenizer)
         described = manifest.graphs[file]
         self._inputs = tuple(tensor.name for tensor in described.inputs)
         unknown = set(self._inputs) - {"input_ids", "attention_mask", "token_type_ids"}
@@ -78,10 +79,20 @@ class Encoder:
 
     def before(self, text: str) -> Tokens:
         """One text as the session wants it."""
-        most = self.manifest.max_tokens * CHARACTERS_PER_TOKEN
-        encoding = self._tokenizer.encode(text[:most])
-        ids = np.asarray([encoding.ids], dtype=np.int64)
-        return Tokens(self._feeds(ids, np.ones_like(ids)), len(text) > most or _was_cut(encoding))
+        ids, cut = self._ids(text)
+        row = np.asarray([ids], dtype=np.int64)
+        return Tokens(self._feeds(row, np.ones_like(row)), cut)
+
+    def _ids(self, text: str) -> tuple[list[int], bool]:
+        """The token ids, and whether the middle of a long text was left out.
+
+        People say what they want first or last; what is pasted stands between.
+        """
+        most = self.manifest.max_tokens
+        ids: list[int] = self._tokenizer.encode(_ends(text, most * CHARACTERS_PER_TOKEN)).ids
+        if len(ids) <= most:
+            return ids, len(text) > most * CHARACTERS_PER_TOKEN
+        return ids[: most // 2] + ids[most // 2 - most :], True
 
     def run(self, tokens: Tokens, halt: Halt | None = None) -> Mapping[str, Array]:
         """The outputs by name, as arrays with a batch in front."""
@@ -104,20 +115,17 @@ class Encoder:
 
     def vectors(self, texts: Sequence[str], halt: Halt | None = None) -> Floats:
         """[text, dimension]; texts of like length share a run, so that little is padded."""
-        most = self.manifest.max_tokens * CHARACTERS_PER_TOKEN
-        encodings = self._tokenizer.encode_batch([text[:most] for text in texts])
-        order = sorted(range(len(texts)), key=lambda i: len(encodings[i].ids))
+        found = [self._ids(text)[0] for text in texts]
+        order = sorted(range(len(texts)), key=lambda i: len(found[i]))
         rows: dict[int, Floats] = {}
         size = self.manifest.batch
         for start in range(0, len(order), size):
             batch = order[start : start + size]
-            width = max(len(encodings[i].ids) for i in batch)
-            ids = np.zeros((len(batch), width), dtype=np.int64)
+            ids = np.zeros((len(batch), max(len(found[i]) for i in batch)), dtype=np.int64)
             mask = np.zeros_like(ids)
             for row, i in enumerate(batch):
-                found = encodings[i].ids
-                ids[row, : len(found)] = found
-                mask[row, : len(found)] = 1
+                ids[row, : len(found[i])] = found[i]
+                mask[row, : len(found[i])] = 1
             (found_vectors,) = self._session.run(["vector"], self._feeds(ids, mask), halt)
             rows.update(zip(batch, cast(Floats, found_vectors), strict=True))
         return np.stack([rows[i] for i in range(len(texts))])
@@ -129,6 +137,11 @@ class Encoder:
         vectors = self.vectors([text for texts in examples.values() for text in texts], halt)
         ends = np.cumsum([len(texts) for texts in examples.values()])
         return prototypes(dict(zip(examples, np.split(vectors, ends[:-1]), strict=True)))
+
+    def phrases(self, texts: Mapping[str, Sequence[str]], halt: Halt | None = None) -> Phrases:
+        """The vectors of all texts, each under its name."""
+        names = tuple(name for name, said in texts.items() for _ in said)
+        return Phrases(names, self.vectors([t for said in texts.values() for t in said], halt))
 
     def likenesses(self, encoded: Encoded, known: Prototypes) -> dict[str, float]:
         """How much of the text is about each name."""
@@ -169,16 +182,16 @@ def probabilities(head: Head, logits: Floats) -> dict[str, float]:
     return found
 
 
-def _was_cut(encoding: Any) -> bool:
-    return bool(encoding.overflowing)
+def _ends(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most // 2]} {text[-(most // 2) :]}"
 
 
-def _tokenizer(path: Path, max_tokens: int) -> Tokenizer:
+def _tokenizer(path: Path) -> Tokenizer:
     try:
         tokenizer = Tokenizer.from_file(str(path))
     except Exception as exc:  # the library has no class of its own
         raise ModelCorrupt(f"{path}: {exc}") from exc
     # The file may carry padding to a fixed length, which would cost a full run for every word.
     tokenizer.no_padding()
-    cast(Any, tokenizer).enable_truncation(max_tokens)
+    tokenizer.no_truncation()
     return tokenizer

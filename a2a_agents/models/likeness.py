@@ -1,8 +1,8 @@
-"""How much of a text is about each named thing: by its nearest token, compared with examples."""
+"""How much of a text is about each named thing: by its nearest tokens, compared with examples."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,10 +29,54 @@ def prototypes(examples: Mapping[str, Floats]) -> Prototypes:
     return Prototypes(tuple(examples), (means / np.maximum(lengths, 1e-9)).astype(np.float32))
 
 
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The vectors of texts, each under a name that several may share."""
+
+    names: tuple[str, ...]
+    matrix: Floats
+    """[text, dimension], each row of length 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What readings are compared with: blocks by prototypes, known questions one by one."""
+
+    blocks: Prototypes | None = None
+    answers: Phrases | None = None
+
+
+def joined(parts: Sequence[Index]) -> Index:
+    """All of them as one."""
+    blocks = [part.blocks for part in parts if part.blocks]
+    answers = [part.answers for part in parts if part.answers]
+    return Index(
+        Prototypes(_names(blocks), np.concatenate([b.matrix for b in blocks])) if blocks else None,
+        Phrases(_names(answers), np.concatenate([a.matrix for a in answers])) if answers else None,
+    )
+
+
+def _names(parts: Sequence[Prototypes | Phrases]) -> tuple[str, ...]:
+    return tuple(name for part in parts for name in part.names)
+
+
+def nearest(vector: Floats, known: Phrases) -> dict[str, float]:
+    """For each name the likeness (cosine) of its text that is most like the vector."""
+    found: dict[str, float] = {}
+    for name, like in zip(known.names, (known.matrix @ vector).tolist(), strict=True):
+        found[name] = max(like, found.get(name, -1.0))
+    return found
+
+
 def likenesses(tokens: Floats, known: Prototypes, form: Likeness) -> dict[str, float]:
-    """P(name | text) from the text's token vectors, given as [token, dimension]."""
-    nearest = (tokens @ known.matrix.T).max(axis=0, initial=-1.0)  # no tokens: as unlike as can be
-    return dict(zip(known.names, sigmoid(form.scale * nearest + form.bias).tolist(), strict=True))
+    """P(name | text) from the text's token vectors, given as [token, dimension].
+
+    The nearest tokens weigh most: in "a shop with reviews" each word may speak for another name.
+    """
+    near = tokens @ known.matrix.T
+    weights = softmax(form.sharpness * near, axis=0)
+    like = (weights * near).sum(axis=0)
+    return dict(zip(known.names, sigmoid(form.scale * like + form.bias).tolist(), strict=True))
 
 
 def sigmoid(logits: Floats) -> Floats:
@@ -40,7 +84,7 @@ def sigmoid(logits: Floats) -> Floats:
     return (0.5 * (1 + np.tanh(0.5 * logits))).astype(np.float32)
 
 
-def softmax(logits: Floats) -> Floats:
-    """Over the last axis."""
-    powers = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    return powers / powers.sum(axis=-1, keepdims=True)
+def softmax(logits: Floats, axis: int = -1) -> Floats:
+    """Shares that sum to 1 over an axis."""
+    powers = np.exp(logits - logits.max(axis=axis, keepdims=True))
+    return powers / powers.sum(axis=axis, keepdims=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,13 +18,14 @@ from a2a_agents.models.errors import (
     ModelError,
     ModelTimeout,
 )
-from a2a_agents.models.opening import indexed, open_encoder
+from a2a_agents.models.opening import Examples, indexed, open_encoder
 from a2a_agents.models.reading import HEADS, Embedder, Router
 from a2a_agents.models.registry import Registry, model_folder
 from a2a_agents.models.role import Role, RoleState
 
 if TYPE_CHECKING:
     from a2a_agents.models.encoder import Encoder
+    from a2a_agents.models.likeness import Index
 
 LOAD_S = 60.0
 """Longest that bringing one model into memory, and proving it, may take."""
@@ -55,7 +56,7 @@ class Shelf:
         self.cores = Cores(options.cores or cores_here(), options.queue)
         self.router = Router(self._role("router", options.router, HEADS))
         self.embedder = Embedder(self._role("embedder", options.embedder))
-        self._examples: Mapping[str, Sequence[str]] = {}
+        self._examples = Examples()
         self._loading: asyncio.Task[None] | None = None
 
     def _role(self, name: str, model: str, heads: Sequence[str] = ()) -> Role[Encoder]:
@@ -74,8 +75,8 @@ class Shelf:
         for role in self.roles:
             measure_role(measures, role)
 
-    def index(self, examples: Mapping[str, Sequence[str]]) -> None:
-        """Say before the start what readings are to be compared with: example texts by name."""
+    def index(self, examples: Examples) -> None:
+        """Say before the start what readings are to be compared with."""
         self._examples = examples
 
     def start(self) -> None:
@@ -107,12 +108,19 @@ class Shelf:
             encoder = await self._opened(role.model_name, opened)
             role.require(encoder.manifest.heads)
             if role is self.router.role:
-                work = partial(indexed, encoder, self._examples)
-                self.router.match(await self.cores.run(work, LOAD_S))
+                self.router.match(await self._indexed(encoder))
         except ModelError as exc:
             role.fail(exc)
         else:
             role.fill(encoder)
+
+    async def _indexed(self, encoder: Encoder) -> Index:
+        """The examples' vectors; all cores share the work, since readings wait for it."""
+        from a2a_agents.models.likeness import joined
+
+        shares = self._examples.shares(self.cores.count)
+        works = [self.cores.run(partial(indexed, encoder, share), LOAD_S) for share in shares]
+        return joined(await asyncio.gather(*works))
 
     async def _opened(self, name: str, opened: dict[str, Encoder | ModelError]) -> Encoder:
         """Each model is opened once, for however many roles, and fails once."""

@@ -6,10 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from a2a_agents.models.encoder import CHARACTERS_PER_TOKEN, Encoder
+from a2a_agents.models.encoder import CHARACTERS_PER_TOKEN, Encoder, probabilities
 from a2a_agents.models.errors import ModelCorrupt, WrongAnswer, WrongSignature
 from a2a_agents.models.likeness import Prototypes, likenesses, prototypes, sigmoid, softmax
-from a2a_agents.models.manifest import Likeness, read_manifest
+from a2a_agents.models.manifest import Head, Likeness, read_manifest
 from tests.models.tiny import HEADS, MAX_TOKENS, WORDS, make_model, tokenizer, write_manifest
 
 
@@ -56,9 +56,22 @@ def test_what_is_too_long_is_cut_and_said(encoder: Encoder) -> None:
     assert encoder.encode(full).cut is False
     assert encoder.encode(f"{full} create").cut is True
     blank = " " * (MAX_TOKENS * CHARACTERS_PER_TOKEN)
-    long = encoder.encode(f"{blank}create")
-    assert long.cut is True
-    assert long.heads["intent"]["create"] < 0.5
+    assert encoder.encode(f"{blank}create").cut is True
+
+
+def test_of_a_long_text_the_middle_is_left_out(encoder: Encoder) -> None:
+    """The wish stands first or last; what is pasted stands between."""
+    pasted = " ".join(["shop"] * 10 * MAX_TOKENS)
+    last = encoder.encode(f"{pasted} create")
+    first = encoder.encode(f"create {pasted}")
+    between = encoder.encode(f"{pasted} create {pasted}")
+    plain = encoder.encode(pasted)
+    for said in (last, first):
+        assert said.heads["intent"]["create"] > plain.heads["intent"]["create"]
+    assert between.heads == plain.heads
+
+
+def test_an_endless_word_is_read(encoder: Encoder) -> None:
     endless = encoder.encode("create" * 1_000_000)
     assert endless.cut is True
 
@@ -137,10 +150,17 @@ def test_likeness_is_the_nearest_token(encoder: Encoder) -> None:
 def test_likeness_by_itself() -> None:
     known = Prototypes(("a", "b"), np.eye(2, dtype=np.float32))
     tokens = np.array([[1, 0], [0.6, 0.8], [-1, 0]], np.float32)
-    found = likenesses(tokens, known, Likeness(scale=2, bias=-1))
+    found = likenesses(tokens, known, Likeness(scale=2, bias=-1, sharpness=400))
     assert found == pytest.approx({"a": 1 / (1 + np.exp(-1)), "b": 1 / (1 + np.exp(-0.6))})
     none = prototypes({"zero": np.zeros((2, 3), np.float32)})
     assert none.matrix.tolist() == [[0, 0, 0]]
+
+
+@pytest.mark.parametrize("activation", ["sigmoid", "softmax"])
+def test_what_is_no_number_is_no_probability(activation: str) -> None:
+    head = Head.model_validate({"labels": ["a", "b"], "activation": activation})
+    with pytest.raises(WrongAnswer, match="no number"):
+        probabilities(head, np.array([1, np.nan], np.float32))
 
 
 def test_great_logits_overflow_nowhere() -> None:

@@ -1,0 +1,124 @@
+"""What words and a model's reading say together; where neither is sure, that is said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from a2a_agents.core.reading import Reading
+from a2a_agents.knowledge.intent import SPECIALISTS, Intent, Kind
+from a2a_agents.knowledge.kind import Evidence, intent_of, kind_of_work
+
+SURE = 0.55
+"""A head that is less sure than this abstains, and the words decide."""
+CERTAIN = 0.9
+"""So sure must a head be to refuse a request in which the words find something to build."""
+DOUBT = (0.3, 0.7)
+"""A specialist between these may be wanted or not."""
+
+NOBODYS: tuple[Kind, ...] = ("smalltalk", "nonsense", "out-of-scope", "attack")
+"""Kinds of requests that are no specialist's trade."""
+_OURS: Mapping[str, Kind] = {"explain": "question"}
+"""Kinds that the heads call by another name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The decisions about one request."""
+
+    kind: Kind
+    intent: Intent
+    agents: tuple[str, ...]
+    """Specialists whose trade it is; none where nothing tells."""
+    language: str
+    attack: bool
+    complexity: str
+    by: str
+    """Who decided: the model's name, or ``words``."""
+    doubts: tuple[str, ...] = ()
+    """What was not sure, in words for the caller."""
+    confidence: Mapping[str, float] | None = None
+    """How sure each head is of what it says; none without a model."""
+
+
+def judge_by_words(seen: Evidence, agents: Sequence[str], language: str) -> Judgement:
+    """The decisions of the words alone."""
+    kind = kind_of_work(seen)
+    return Judgement(
+        kind=kind,
+        intent=intent_of(kind, seen.signals),
+        agents=tuple(agents),
+        language=language,
+        attack=seen.attack,
+        complexity="",
+        by="words",
+    )
+
+
+def judge(seen: Evidence, by_words: Judgement, reading: Reading) -> Judgement:
+    """The decisions of both: the model where it is sure, else the words."""
+    attack = reading.attack >= 0.5 or (seen.attack and reading.attack >= 0.1)
+    kind = _kind(seen, by_words.kind, reading, attack)
+    intent, sure_of_intent = best(reading.intent)
+    doubts: list[str] = []
+    agents = _agents(by_words.agents, reading, doubts)
+    language, sure_of_language = best(reading.language)
+    if sure_of_language < SURE or language == "other":
+        language = by_words.language
+    complexity, sure_of_complexity = best(reading.complexity)
+    decided = cast(Intent, intent) if sure_of_intent >= SURE else intent_of(kind, seen.signals)
+    return Judgement(
+        kind=kind,
+        intent=decided,
+        agents=() if kind in NOBODYS else agents,
+        language=language,
+        attack=attack,
+        complexity=complexity if sure_of_complexity >= SURE else "",
+        by=reading.model,
+        doubts=tuple(doubts),
+        confidence={
+            "agents": min(max(p, 1 - p) for p in reading.agents.values()),
+            "intent": sure_of_intent,
+            "kind": best(reading.kind)[1],
+            "complexity": sure_of_complexity,
+            "language": sure_of_language,
+            "outOfScope": max(reading.out_of_scope, 1 - reading.out_of_scope),
+            "attack": max(reading.attack, 1 - reading.attack),
+        },
+    )
+
+
+def best(head: Mapping[str, float]) -> tuple[str, float]:
+    """The likeliest label and its probability."""
+    return max(head.items(), key=lambda item: item[1])
+
+
+def _kind(seen: Evidence, by_words: Kind, reading: Reading, attack: bool) -> Kind:
+    label, sure = best(reading.kind)
+    kind = _OURS.get(label, cast(Kind, label))
+    if sure < SURE:
+        return by_words
+    if kind == "design":
+        return _designable(seen, by_words)
+    if kind in NOBODYS and sure < CERTAIN and seen.strength > 1 and seen.makes and not attack:
+        return "design"
+    return kind
+
+
+def _designable(seen: Evidence, by_words: Kind) -> Kind:
+    """A design that is wanted, if there is anything that we could put into it."""
+    if by_words in ("design", "missing"):
+        return by_words
+    return "design" if seen.asked_blocks or seen.domains or seen.things else "beyond"
+
+
+def _agents(by_words: Sequence[str], reading: Reading, doubts: list[str]) -> tuple[str, ...]:
+    low, high = DOUBT
+    wanted = tuple(name for name in SPECIALISTS if reading.agents.get(name, 0.0) >= 0.5)
+    unsure = [name for name in SPECIALISTS if low < reading.agents.get(name, 0.0) < high]
+    if not wanted:
+        return tuple(by_words)
+    if unsure:
+        doubts.append(f"Not sure whether {' and '.join(unsure)} is wanted")
+    return wanted
