@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PYTHON = ROOT / ".venv-export" / "bin" / "python"
-MAKE_S = 200
+MAKE_S = 400
 
 
 def exporting(

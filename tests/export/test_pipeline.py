@@ -119,6 +119,17 @@ def test_a_killed_run_leaves_the_old_model_and_is_gone_on_with(
     assert not list((out / ".making" / NAME).glob("*.part"))
 
 
+def test_generating_is_measured_beside_torch_and_optimum(exports: Path) -> None:
+    """All make as many tokens; how quick small weights are says nothing and is not asked."""
+    source = exports / "sources" / "flan-t5-small"
+    code, said = exporting("scripts.models.speed", str(source), "--tokens", "8", "--rounds", "1")
+    assert code == 0, said[-3000:]
+    found = json.loads(said[said.index("{\n") :])
+    assert set(found["per_second"]) == {"ours", "optimum", "torch"}
+    assert found["ours_to_torch"] > 0
+    assert found["ours_to_optimum"] > 0
+
+
 class Hub(BaseHTTPRequestHandler):
     """The part of a hub's interface that a download by revision uses."""
 
