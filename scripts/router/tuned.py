@@ -104,7 +104,7 @@ def to_onnx(network: torch.nn.Module, path: Path, width: int) -> None:
             input_names=["input_ids", "attention_mask"],
             output_names=list(OUTPUTS),
             dynamic_axes=sizes,
-            opset_version=17,
+            opset_version=18,
             dynamo=False,
         )
     model = onnx.load(path)
