@@ -113,12 +113,29 @@ def _designable(seen: Evidence, by_words: Kind) -> Kind:
     return "design" if seen.asked_blocks or seen.domains or seen.things else "beyond"
 
 
+def _wanted(reading: Reading) -> tuple[str, ...]:
+    """The specialists; their number is told by a head of its own where it is sure."""
+    chances = [(reading.agents.get(name, 0.0), name) for name in SPECIALISTS]
+    likely = tuple(name for chance, name in chances if chance >= 0.5)
+    breadth, sure = best(reading.breadth) if reading.breadth else ("", 0.0)
+    if sure < 0.5 or breadth == "none":
+        return likely
+    if breadth == "all":
+        return SPECIALISTS
+    if breadth == "one":
+        return (max(chances)[1],)
+    if len(likely) in (2, 3, 4):
+        return likely
+    first = sorted(chances, reverse=True)[: 2 if len(likely) < 2 else 4]
+    return tuple(name for name in SPECIALISTS if any(name == other for _, other in first))
+
+
 def _agents(by_words: Sequence[str], reading: Reading, doubts: list[str]) -> tuple[str, ...]:
     low, high = DOUBT
-    wanted = tuple(name for name in SPECIALISTS if reading.agents.get(name, 0.0) >= 0.5)
+    wanted = _wanted(reading)
     unsure = [name for name in SPECIALISTS if low < reading.agents.get(name, 0.0) < high]
     if not wanted:
         return tuple(by_words)
-    if unsure:
+    if unsure and len(wanted) < len(SPECIALISTS):
         doubts.append(f"Not sure whether {' and '.join(unsure)} is wanted")
     return wanted

@@ -194,10 +194,11 @@ def calibration(answers: Sequence[Answered]) -> dict[str, float]:
 
 def _pairs(reading: Reading, line: Line) -> Mapping[str, list[tuple[float, bool]]]:
     found = {"agents": [(p, name in line.agents) for name, p in reading.agents.items()]}
-    for name in ("intent", "kind", "complexity", "language"):
+    for name in ("breadth", "intent", "kind", "complexity", "language"):
         label = getattr(line, name)
         if label is not None:
-            best, sure = max(getattr(reading, name).items(), key=lambda item: item[1])
+            found_by = getattr(reading, name) or {label: 1.0}
+            best, sure = max(found_by.items(), key=lambda item: item[1])
             found[name] = [(sure, best == label)]
     if line.out_of_scope is not None:
         found["out_of_scope"] = [(reading.out_of_scope, line.out_of_scope)]

@@ -16,6 +16,7 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 from torch.nn import functional as F
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from transformers import AutoModel
 
 from a2a_agents.knowledge.catalogue import FOUNDATION, catalogue
@@ -28,7 +29,7 @@ from scripts.router.report import report
 
 SEED = 20_260
 WEIGHTS = {
-    "agents": 2.0, "intent": 0.7, "kind": 1.0, "complexity": 0.4, "language": 0.3,
+    "agents": 2.0, "breadth": 0.8, "intent": 0.7, "kind": 1.0, "complexity": 0.4, "language": 0.3,
     "out_of_scope": 1.0, "attack": 1.0, "blocks": 3.0, "kept": 4.0,
 }  # fmt: skip
 """How much each loss counts. ``kept``: staying near the vectors of the original encoder."""
@@ -48,7 +49,9 @@ class Recipe:
     rate: float = 2e-4
     head_rate: float = 1e-3
     smoothing: float = 0.03
-    freeze_words: bool = True
+    freeze_words: bool = False
+    averaged: float = 0.995
+    """How slowly the weights that are kept follow those that learn."""
 
 
 class Blocks:
@@ -109,6 +112,7 @@ def train(weights: Path, out: Path, recipe: Recipe) -> None:
     attacks = [line.text for line in learn if line.kind == "attack"]
     kept = original_vectors(router, learn, encoding)
     optimiser, schedule = _optimiser(router, recipe, -(-len(learn) // BATCH) * recipe.epochs)
+    slow = AveragedModel(router, multi_avg_fn=get_ema_multi_avg_fn(recipe.averaged))
     began = time.monotonic()
     for epoch in range(recipe.epochs):
         router.train()
@@ -130,14 +134,15 @@ def train(weights: Path, out: Path, recipe: Recipe) -> None:
             optimiser.step()
             schedule.step()
             optimiser.zero_grad()
+            slow.update_parameters(router)
             for name, value in losses.items():
                 sums[name] = sums.get(name, 0.0) + WEIGHTS[name] * float(value.detach())
         steps = len(learn) / BATCH
         parts = ", ".join(f"{name} {value / steps:.2f}" for name, value in sums.items())
         print(f"epoch {epoch + 1}, {time.monotonic() - began:.0f} s: {parts}", flush=True)
         if epoch >= recipe.epochs - 2 or epoch % 2 == 1:
-            report(router, [*choose, *other], encoding, blocks)
-    _save(out, router, recipe, calibrated(router, [*choose, *other], encoding, blocks))
+            report(slow.module, [*choose, *other], encoding, blocks)
+    _save(out, slow.module, recipe, calibrated(slow.module, [*choose, *other], encoding, blocks))
 
 
 def head_losses(
