@@ -49,11 +49,14 @@ class Cores:
     def running(self) -> int:
         return len(self._running)
 
-    async def run(self, work: Callable[[Halt], T], timeout_s: float) -> T:
-        """The work's result, or ModelBusy at once, or ModelTimeout; waiting counts as time."""
+    async def run(self, work: Callable[[Halt], T], timeout_s: float, *, again: bool = False) -> T:
+        """The work's result, or ModelBusy at once, or ModelTimeout; waiting counts as time.
+
+        ``again`` goes on with something that was let in before: it waits, but is not refused.
+        """
         try:
             async with asyncio.timeout(timeout_s):
-                await self._take()
+                await self._take(again)
                 return await self._run(work)
         except TimeoutError:
             raise ModelTimeout(f"after {timeout_s:g} s") from None
@@ -68,13 +71,13 @@ class Cores:
                 place.set_exception(ModelStopped("the server is closing"))
         self._threads.shutdown(wait=False, cancel_futures=True)
 
-    async def _take(self) -> None:
+    async def _take(self, again: bool) -> None:
         if self._closed:
             raise ModelStopped("the server is closing")
         if self._free:
             self._free -= 1
             return
-        if len(self._waiting) >= self._queue:
+        if len(self._waiting) >= self._queue and not again:
             raise ModelBusy(f"{len(self._waiting)} wait already")
         place: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append(place)

@@ -43,6 +43,15 @@ class PackageSource(_Part):
     """Of the weights inside the package."""
 
 
+class FolderSource(_Part):
+    """Weights of a folder that somebody brought; where it came from is their word."""
+
+    kind: Literal["folder"] = "folder"
+    claims: str
+    sha256: Sha256
+    """Of the weights."""
+
+
 class RandomSource(_Part):
     """Random weights in a real architecture: for tests, worth nothing else."""
 
@@ -58,11 +67,14 @@ class TrainedSource(_Part):
     script: str
     data_sha256: Sha256
     seed: int = 0
-    base: HubSource | PackageSource | RandomSource | None = Field(None, discriminator="kind")
+    base: HubSource | PackageSource | FolderSource | RandomSource | None = Field(
+        None, discriminator="kind"
+    )
 
 
 Source = Annotated[
-    HubSource | PackageSource | RandomSource | TrainedSource, Field(discriminator="kind")
+    HubSource | PackageSource | FolderSource | RandomSource | TrainedSource,
+    Field(discriminator="kind"),
 ]
 
 

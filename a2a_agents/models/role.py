@@ -93,8 +93,17 @@ class Role(Generic[M]):
         kind = type(error).__name__
         log.warning("no %s: model %s: %s: %s", self.name, self.model_name, kind, error)
 
-    async def use(self, work: Callable[[M, Halt], T], timeout_s: float | None = None) -> T:
-        """The work's result. Raises ModelError; out of memory switches the role off."""
+    async def use(
+        self,
+        work: Callable[[M, Halt], T],
+        timeout_s: float | None = None,
+        *,
+        again: bool = False,
+    ) -> T:
+        """The work's result. Raises ModelError; out of memory switches the role off.
+
+        ``again``: this goes on with something that was let in before.
+        """
         model = self._model
         if model is None:
             raise type(self._error)(*self._error.args)  # a fresh one: each raise adds a traceback
@@ -110,7 +119,7 @@ class Role(Generic[M]):
                 took_s = perf_counter() - start
 
         try:
-            return await self._cores.run(timed, timeout_s or self._timeout_s)
+            return await self._cores.run(timed, timeout_s or self._timeout_s, again=again)
         except ModelError as exc:
             self._note(exc)
             raise

@@ -125,12 +125,25 @@ def publish(work: Path, final: Path) -> None:
     """
     if not (work / MANIFEST).is_file():
         raise ValueError(f"{work} has no {MANIFEST} yet: it is not finished")
-    old = final.with_name(f".{final.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
+    restore(final)
+    old = _old(final)
     if final.exists():
         os.replace(final, old)
     os.replace(work, final)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def restore(final: Path) -> None:
+    """Put back what ``publish`` had moved aside if it was killed before the second rename."""
+    old = _old(final)
+    if final.exists():
+        shutil.rmtree(old, ignore_errors=True)
+    elif old.exists():
+        os.replace(old, final)
+
+
+def _old(final: Path) -> Path:
+    return final.with_name(f".{final.name}.old")
 
 
 def _tensor(value: onnx.ValueInfoProto) -> Tensor:

@@ -1,0 +1,188 @@
+"""From a recipe to a folder in ``model_exports``, stage by stage."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from a2a_agents.models.manifest import MANIFEST, Manifest, Probe
+from scripts.models.checks import check_encoder, check_heads, check_seq2seq
+from scripts.models.export import (
+    export_encoder,
+    export_seq2seq,
+    generation_settings,
+    write_tokenizer,
+)
+from scripts.models.manifest import (
+    Described,
+    publish,
+    restore,
+    sha256_of,
+    tool_versions,
+    write_manifest,
+)
+from scripts.models.quantise import SCHEME, quantise
+from scripts.models.recipes import Recipe
+from scripts.models.sources import KNOWN, fetch, fetched_before
+from scripts.models.stages import Inputs, Stages
+from scripts.models.tuning import DESCRIBED, described_before, tune
+
+MAKING = ".making"
+"""Beside the finished folders, so that a rename is all that is left to do at the end."""
+PIPELINE = 1
+"""Raise it when the same inputs would give other files."""
+LAST = "last"
+FOUND = "found.json"
+
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What somebody wants made, of what, and where."""
+
+    recipe: Recipe
+    out: Path
+    folder: Path | None = None
+    known: Path = KNOWN
+
+
+def make(order: Order, tell: Tell) -> bool:
+    """Make one model; False where the same one is there already."""
+    recipe, final = order.recipe, order.out / order.recipe.name
+    stages = Stages(order.out / MAKING / recipe.name, tell)
+    restore(final)
+    origin = _origin(order)
+    if stages.has(LAST, origin) and (final / MANIFEST).is_file():
+        tell("there already")
+        return False
+    source = stages.run("source", origin, lambda out: _bring(order, out))
+    inputs = {**origin, "hashes": dict(fetched_before(source).hashes)}
+    exported = stages.run("exported", inputs, partial(_export, recipe, source))
+    quantised = stages.run("quantised", inputs, partial(_quantise, exported))
+    checked = stages.run("checked", inputs, partial(_check, recipe, source, exported, quantised))
+
+    tell("publishing")
+    work = stages.fresh("finished")
+    for path in _model_files(quantised):
+        os.link(path, work / path.name)
+    write_manifest(work, _described(recipe, source, exported, checked))
+    publish(work, final)
+    stages.run(LAST, origin, lambda _: None)
+    stages.drop("exported", "quantised", "checked")
+    return True
+
+
+def bring(order: Order, tell: Tell) -> Path:
+    """Only fetch and verify: the folder of the source's files, for a trainer."""
+    stages = Stages(order.out / MAKING / order.recipe.name, tell)
+    return stages.run("source", _origin(order), lambda out: _bring(order, out))
+
+
+def _bring(order: Order, out: Path) -> None:
+    fetch(order.recipe, order.folder, out, order.known)
+
+
+def _origin(order: Order) -> Inputs:
+    """What decides the result: the recipe, the tools, and the files of a folder."""
+    recipe = order.recipe
+    return {
+        "recipe": asdict(recipe),
+        "pipeline": PIPELINE,
+        "tools": tool_versions(),
+        "folder": _hashes(order.folder) if order.folder is not None else None,
+    }
+
+
+def _hashes(folder: Path) -> dict[str, str]:
+    if not folder.is_dir():
+        return {}
+    return {path.name: sha256_of(path) for path in sorted(folder.iterdir()) if path.is_file()}
+
+
+def _export(recipe: Recipe, source: Path, out: Path) -> None:
+    """The model in full precision, with a manifest of its own for those who compare."""
+    if recipe.tune is not None:
+        tune(recipe.tune, source, out)
+        return
+    write_tokenizer(source, out / "tokenizer.json")
+    if recipe.task == "encoder":
+        export_encoder(source, out)
+        return
+    export_seq2seq(source, out)
+    write_manifest(out, replace(_plain(recipe, source), quantisation="none"))
+
+
+def _quantise(exported: Path, out: Path) -> None:
+    shutil.copyfile(exported / "tokenizer.json", out / "tokenizer.json")
+    for path in sorted(exported.glob("*.onnx")):
+        quantise(path, out / path.name)
+    if (exported / MANIFEST).is_file():
+        manifest = Manifest.model_validate_json((exported / MANIFEST).read_bytes())
+        write_manifest(out, _again(manifest))
+
+
+def _check(recipe: Recipe, source: Path, exported: Path, quantised: Path, out: Path) -> None:
+    probes: list[Probe] = []
+    if recipe.tune is not None:
+        figures = check_heads(exported, quantised)
+        probes = list(described_before(exported).probes)
+    elif recipe.task == "encoder":
+        checked = check_encoder(source, exported, quantised)
+        figures, probes = checked.figures, list(checked.probes)
+    else:
+        pair = ((folder, _manifest(folder)) for folder in (exported, quantised))
+        checked = check_seq2seq(source, *pair)
+        figures, probes = checked.figures, list(checked.probes)
+    found = {"figures": figures, "probes": [probe.model_dump(mode="json") for probe in probes]}
+    (out / FOUND).write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
+
+
+def _described(recipe: Recipe, source: Path, exported: Path, checked: Path) -> Described:
+    found = json.loads((checked / FOUND).read_text(encoding="utf-8"))
+    trained = (exported / DESCRIBED).is_file()
+    described = described_before(exported) if trained else _plain(recipe, source)
+    return replace(
+        described,
+        quality={**described.quality, "parity": found["figures"]},
+        probes=[Probe.model_validate(probe) for probe in found["probes"]],
+    )
+
+
+def _plain(recipe: Recipe, source: Path) -> Described:
+    settings: dict[str, int | float | str | bool] = {}
+    if recipe.task == "seq2seq":
+        settings = generation_settings(source)
+        if recipe.greatest_length is not None:
+            settings.setdefault("max_length", recipe.greatest_length)
+    return Described(
+        name=recipe.name,
+        task=recipe.task,
+        summary=recipe.summary,
+        source=fetched_before(source).source,
+        licence=recipe.licence,
+        max_tokens=recipe.max_tokens,
+        quantisation=SCHEME,
+        parameters=settings,
+    )
+
+
+def _again(manifest: Manifest) -> Described:
+    """The description of a manifest, for the same model in other files."""
+    names = Described.__dataclass_fields__
+    return Described(**{name: getattr(manifest, name) for name in names})
+
+
+def _manifest(folder: Path) -> Manifest:
+    return Manifest.model_validate_json((folder / MANIFEST).read_bytes())
+
+
+def _model_files(folder: Path) -> list[Path]:
+    return [
+        p for p in sorted(folder.iterdir()) if p.suffix == ".onnx" or p.name == "tokenizer.json"
+    ]
