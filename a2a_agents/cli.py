@@ -1,4 +1,4 @@
-"""The command ``a2a-agents``: serve, ask, route, doctor."""
+"""The command ``a2a-agents``: serve, ask, route, models, doctor."""
 
 from __future__ import annotations
 
@@ -79,9 +79,35 @@ def _parser() -> argparse.ArgumentParser:
     route.add_argument("--json", action="store_true", help="print one JSON object a request")
     route.set_defaults(run=_route)
 
+    _add_models(commands.add_parser("models", help="list, verify, measure and bring models"))
     doctor = commands.add_parser("doctor", help="say what would keep the server from running")
     doctor.set_defaults(run=_doctor)
     return parser
+
+
+def _add_models(models: argparse.ArgumentParser) -> None:
+    """Four commands below one, each with the names of models behind it."""
+    commands = models.add_subparsers(required=True, metavar="COMMAND", dest="act")
+    for act, help in (
+        ("list", "show what is here and what is wanted"),
+        ("verify", "look at every byte and try the golden probes; exits with 1 on any fault"),
+        ("bench", "measure p50 and p95 by the length of the text"),
+        ("pull", "bring models into A2A_MODELS_DIR"),
+    ):
+        command = commands.add_parser(act, help=help, description=help.capitalize() + ".")
+        command.set_defaults(run=_models)
+        if act != "list":
+            command.add_argument("names", nargs="*", metavar="MODEL", help="default: those wanted")
+        if act == "pull":
+            command.add_argument(
+                "--from",
+                dest="source",
+                default="",
+                metavar="URL|DIR",
+                help="where each model has a folder; default: A2A_MODELS_URL",
+            )
+        else:
+            command.add_argument("--json", action="store_true", help="print one JSON document")
 
 
 # The imports below stand in their commands: `ask` needs no server and `doctor` must say what
@@ -124,6 +150,21 @@ def _route(options: argparse.Namespace) -> int:
         return 2
     asked = Asked(options.text, options.file, options.agent, options.json)
     return route(Settings.from_env(), asked)
+
+
+def _models(options: argparse.Namespace) -> int:
+    from a2a_agents.stock import command
+
+    settings = Settings.from_env()
+    match options.act:
+        case "list":
+            return command.list_models(settings, as_json=options.json)
+        case "verify":
+            return command.verify_models(settings, options.names, as_json=options.json)
+        case "bench":
+            return command.bench_models(settings, options.names, as_json=options.json)
+        case _:
+            return command.pull_models(settings, options.names, options.source)
 
 
 def _doctor(options: argparse.Namespace) -> int:

@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from a2a_agents.core.log import Store, StoreRefused, StoreUnavailable
+from a2a_agents.models import OFF, ModelError, Registry, model_folder
 from a2a_agents.settings import Settings, unknown_variables
 from a2a_agents.state import open_store
 
@@ -51,6 +52,7 @@ def look(settings: Settings) -> Iterator[Finding]:
         if importlib.util.find_spec("grpc") is None:
             yield Finding("grpc", "not installed: pip install 'a2a-agents[grpc]'", stops=True)
     yield _access(settings)
+    yield from _models(settings)
     node = shutil.which("node")
     yield Finding("node", node or "absent; only tests of JavaScript clients use it")
 
@@ -96,6 +98,20 @@ def _port(what: str, variable: str, host: str, port: int) -> Finding:
 
 def _family(host: str) -> socket.AddressFamily:
     return socket.AF_INET6 if ":" in host else socket.AF_INET
+
+
+def _models(settings: Settings) -> Iterator[Finding]:
+    registry = Registry([Path(settings.models_dir), model_folder()])
+    for role, name in (("router", settings.model_router), ("embedder", settings.model_embedder)):
+        if name == OFF:
+            yield Finding(role, "off; words do it")
+            continue
+        try:
+            model = registry.find(name)
+            model.check_sizes()
+            yield Finding(role, f"{name}, {model.manifest.bytes >> 20} MiB at {model.folder}")
+        except ModelError as exc:
+            yield Finding(role, f"words do it: {exc}")
 
 
 def _access(settings: Settings) -> Finding:

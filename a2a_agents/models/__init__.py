@@ -1,19 +1,36 @@
 """Models on this machine's cores. Importing this room loads no model and no library for them."""
 
 from a2a_agents.models.errors import ModelError
-from a2a_agents.models.registry import Registry, model_folder
+from a2a_agents.models.manifest import Manifest, read_manifest
+from a2a_agents.models.opening import open_encoder, verify
+from a2a_agents.models.registry import (
+    PARTIAL,
+    Fault,
+    Model,
+    Registry,
+    check_file,
+    model_folder,
+)
 from a2a_agents.models.role import OFF, RoleState
 from a2a_agents.models.scripted import ScriptedReader
 from a2a_agents.models.shelf import Shelf, ShelfOptions, open_shelf
 
 __all__ = [
     "OFF",
+    "PARTIAL",
+    "Fault",
+    "Manifest",
+    "Model",
     "ModelError",
     "Registry",
     "RoleState",
     "ScriptedReader",
     "Shelf",
     "ShelfOptions",
+    "check_file",
     "model_folder",
+    "open_encoder",
     "open_shelf",
+    "read_manifest",
+    "verify",
 ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import threading
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -14,8 +13,6 @@ from a2a_agents.models.errors import ModelBusy, ModelStopped, ModelTimeout
 from a2a_agents.models.session import Halt
 
 T = TypeVar("T")
-POLITENESS = 5
-"""How much the event loop goes before a model where both want the core (Unix niceness)."""
 
 
 def cores_here() -> int:
@@ -38,7 +35,7 @@ class Cores:
         self._queue = queue
         self._waiting: deque[asyncio.Future[None]] = deque()
         self._running: set[Halt] = set()
-        self._threads = ThreadPoolExecutor(count, "model", initializer=_be_polite)
+        self._threads = ThreadPoolExecutor(count, "model")
         self._closed = False
 
     @property
@@ -116,9 +113,3 @@ class Cores:
         except asyncio.CancelledError:
             halt.stop()
             raise
-
-
-def _be_polite() -> None:
-    """Let the event loop's thread go first; only Linux has niceness by thread."""
-    if hasattr(os, "setpriority") and os.uname().sysname == "Linux":
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), POLITENESS)

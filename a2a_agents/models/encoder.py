@@ -30,8 +30,6 @@ from a2a_agents.models.session import Array, Halt, Session
 
 CHARACTERS_PER_TOKEN = 16
 """A text is cut here before it is tokenised: few words are longer, and megabytes take seconds."""
-BATCH = 16
-"""Texts of one run when many are to be encoded."""
 
 Ids = NDArray[np.int64]
 
@@ -119,8 +117,9 @@ class Encoder:
         found = [self._ids(text)[0] for text in texts]
         order = sorted(range(len(texts)), key=lambda i: len(found[i]))
         rows: dict[int, Floats] = {}
-        for start in range(0, len(order), BATCH):
-            batch = order[start : start + BATCH]
+        size = self.manifest.batch
+        for start in range(0, len(order), size):
+            batch = order[start : start + size]
             ids = np.zeros((len(batch), max(len(found[i]) for i in batch)), dtype=np.int64)
             mask = np.zeros_like(ids)
             for row, i in enumerate(batch):

@@ -156,6 +156,8 @@ class Manifest(_Part):
     files: tuple[ModelFile, ...] = Field(min_length=1)
     tokenizer: str = "tokenizer.json"
     max_tokens: int = Field(ge=8)
+    batch: int = Field(1, ge=1, le=64)
+    """Texts that may share a run; 1 where a text's vector would change with its neighbours."""
     graphs: Mapping[str, Graph] = Field(min_length=1)
     heads: Mapping[str, Head] = {}
     likeness: Likeness | None = None

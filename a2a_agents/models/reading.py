@@ -63,12 +63,14 @@ class Embedder:
     def __init__(self, role: Role[Encoder]) -> None:
         self.role = role
 
-    async def vectors(self, texts: Sequence[str]) -> Sequence[Vector] | Unread:
+    async def vectors(
+        self, texts: Sequence[str], timeout_s: float | None = None
+    ) -> Sequence[Vector] | Unread:
         """One vector for each text, or why there are none; never raises for the model's sake."""
         if not texts:
             return ()
         try:
-            return await self.role.use(partial(_vectors, texts))
+            return await self.role.use(partial(_vectors, texts), timeout_s)
         except ModelError as exc:
             return Unread(self.role.name, exc.public)
 

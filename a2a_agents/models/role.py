@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Generic, Literal, TypeVar
@@ -17,7 +17,9 @@ from a2a_agents.models.errors import (
     ModelLoading,
     ModelOff,
     ModelOutOfMemory,
+    ModelStopped,
     ModelTimeout,
+    WrongSignature,
 )
 from a2a_agents.models.session import Halt, foreign_errors
 
@@ -63,8 +65,12 @@ class RoleCounts:
 class Role(Generic[M]):
     """Gives the model work, if there is one, and remembers what became of it."""
 
-    def __init__(self, name: str, model: str, cores: Cores, timeout_s: float) -> None:
+    def __init__(
+        self, name: str, model: str, cores: Cores, timeout_s: float, heads: Sequence[str] = ()
+    ) -> None:
+        """``heads`` are the questions that a model must answer to have this job."""
         self.name = name
+        self._heads = heads
         self.model_name = "" if model == OFF else model
         self.counts = RoleCounts()
         self._cores = cores
@@ -81,6 +87,12 @@ class Role(Generic[M]):
     @property
     def model(self) -> M | None:
         return self._model
+
+    def require(self, heads: Container[str]) -> None:
+        """Raise unless a model with these heads can do the job."""
+        missing = [head for head in self._heads if head not in heads]
+        if missing:
+            raise WrongSignature(f"{self.model_name} has no heads {', '.join(missing)}")
 
     def fill(self, model: M) -> None:
         """From now on this model does the job."""
@@ -134,7 +146,7 @@ class Role(Generic[M]):
         if isinstance(error, ModelOutOfMemory):
             if self._model is not None:
                 self.fail(error)
-        elif self.counts.errors[kind] == 1:
+        elif self.counts.errors[kind] == 1 and kind is not ModelStopped:
             cause = error if kind is ModelFailed else None
             text = "%s: %s: %s; further ones are only counted"
             log.warning(text, self.name, kind.__name__, error, exc_info=cause)

@@ -33,7 +33,7 @@ _DTYPES: Mapping[str, Dtype] = {
     "tensor(int32)": "int32",
     "tensor(bool)": "bool",
 }
-_FAULTS: Mapping[str, type[ModelError]] = {
+FAULTS: Mapping[str, type[ModelError]] = {
     "NoSuchFile": ModelMissing,
     "NoModel": ModelCorrupt,
     "InvalidProtobuf": ModelCorrupt,
@@ -154,9 +154,7 @@ def _ours(exc: Exception) -> type[ModelError]:
         return ModelOutOfMemory
     if _TERMINATED in text:
         return ModelStopped
-    if isinstance(exc, (ValueError, TypeError)):  # checked in Python before the run: missing inputs
-        return WrongSignature
-    return _FAULTS.get(type(exc).__name__, ModelFailed)
+    return FAULTS.get(type(exc).__name__, ModelFailed)
 
 
 def _runtime() -> Any:

@@ -17,23 +17,17 @@ from a2a_agents.models.errors import (
     ModelBusy,
     ModelError,
     ModelTimeout,
-    ModelTooSlow,
-    WrongSignature,
 )
+from a2a_agents.models.opening import indexed, open_encoder
 from a2a_agents.models.reading import HEADS, Embedder, Router
 from a2a_agents.models.registry import Registry, model_folder
 from a2a_agents.models.role import Role, RoleState
-from a2a_agents.models.session import Halt, foreign_errors
 
 if TYPE_CHECKING:
     from a2a_agents.models.encoder import Encoder
-    from a2a_agents.models.likeness import Prototypes
 
 LOAD_S = 60.0
 """Longest that bringing one model into memory, and proving it, may take."""
-PROBE_TEXT = "A booking site for dentists: patients, appointments with reminders, invoices"
-PROBE_RUNS = 3
-"""The quickest of so many counts: the others met something else that wanted the core."""
 
 log = logging.getLogger(__name__)
 
@@ -59,13 +53,13 @@ class Shelf:
         self._registry = registry
         self._options = options
         self._cores = Cores(options.cores or cores_here(), options.queue)
-        self.router = Router(self._role("router", options.router))
+        self.router = Router(self._role("router", options.router, HEADS))
         self.embedder = Embedder(self._role("embedder", options.embedder))
         self._examples: Mapping[str, Sequence[str]] = {}
         self._loading: asyncio.Task[None] | None = None
 
-    def _role(self, name: str, model: str) -> Role[Encoder]:
-        return Role(name, model, self._cores, self._options.timeout_s)
+    def _role(self, name: str, model: str, heads: Sequence[str] = ()) -> Role[Encoder]:
+        return Role(name, model, self._cores, self._options.timeout_s, heads)
 
     @property
     def roles(self) -> tuple[Role[Encoder], ...]:
@@ -95,10 +89,10 @@ class Shelf:
 
     async def close(self) -> None:
         """Stop what runs; roles answer that there is nobody."""
-        self._cores.close()
         if self._loading is not None:
             self._loading.cancel()
             await asyncio.gather(self._loading, return_exceptions=True)
+        self._cores.close()
 
     async def _load(self) -> None:
         start = perf_counter()
@@ -111,6 +105,7 @@ class Shelf:
     async def _fill(self, role: Role[Encoder], opened: dict[str, Encoder | ModelError]) -> None:
         try:
             encoder = await self._opened(role.model_name, opened)
+            role.require(encoder.manifest.heads)
             if role is self.router.role:
                 work = partial(indexed, encoder, self._examples)
                 self.router.match(await self._cores.run(work, LOAD_S))
@@ -149,44 +144,6 @@ def measure_role(measures: Metrics, role: Role[Encoder]) -> None:
     add("refusals", "Jobs that found the queue full.", lambda: counts.errors[ModelBusy])
     add("timeouts", "Jobs that were not done in time.", lambda: counts.errors[ModelTimeout])
     add("failures", "Jobs that failed otherwise.", lambda: counts.failures)
-
-
-def open_encoder(registry: Registry, name: str, slowest_s: float, halt: Halt) -> Encoder:
-    """A model that is what it claims, and quick enough; belongs on a thread."""
-    model = registry.find(name)
-    if model.manifest.task != "encoder":
-        raise WrongSignature(f"{name} is a {model.manifest.task}, this role needs an encoder")
-    model.check_files()
-    with foreign_errors(name):
-        from a2a_agents.models.encoder import Encoder
-
-        encoder = Encoder(model.folder, model.manifest)
-        encoder.prove()
-        took_s = min(_seconds(partial(encoder.encode, PROBE_TEXT, halt)) for _ in range(PROBE_RUNS))
-    if took_s > slowest_s:
-        raise ModelTooSlow(
-            f"{name} takes {took_s:.3f} s for a short text, A2A_MODEL_PROBE_S allows {slowest_s:g}"
-        )
-    return encoder
-
-
-def indexed(
-    encoder: Encoder, examples: Mapping[str, Sequence[str]], halt: Halt
-) -> Prototypes | None:
-    """The prototypes of the examples, as a router needs them; belongs on a thread."""
-    missing = set(HEADS) - encoder.manifest.heads.keys()
-    if missing:
-        raise WrongSignature(f"{encoder.manifest.name} has no heads {sorted(missing)}")
-    if encoder.manifest.likeness is None or not examples:
-        return None
-    with foreign_errors(encoder.manifest.name):
-        return encoder.prototypes(examples, halt)
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    start = perf_counter()
-    work()
-    return perf_counter() - start
 
 
 def open_shelf(added: Path, options: ShelfOptions) -> Shelf:
