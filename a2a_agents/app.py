@@ -229,6 +229,9 @@ def shelf_options(settings: Settings) -> ShelfOptions:
     return ShelfOptions(
         router=settings.model_router,
         embedder=settings.model_embedder,
+        wording=settings.model_wording,
+        summary=settings.model_summary,
+        code=settings.model_code,
         cores=settings.model_cores,
         queue=settings.model_queue,
         timeout_s=settings.model_timeout_s,

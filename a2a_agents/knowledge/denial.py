@@ -1,0 +1,43 @@
+"""What a text says no to: the words of a clause after ``without``, ``not``, ``ohne`` …"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from a2a_agents.knowledge.lexicon import lexicon
+from a2a_agents.knowledge.text import ENDS_CLAUSE, Token
+
+_MORE = frozenset(
+    """
+    cannot can't don't doesn't isn't won't shouldn't nothing nobody none never neither
+    nicht nie niemals nichts niemand keiner keines keinem nunca jamás nada tampoco ni
+    pas jamais aucun aucune rien
+    """.split()
+)
+_TURNS = frozenset("but with only aber mit sondern nur pero con sino mais avec just".split())
+_MOST_WORDS = 8
+"""A denial that nothing ends does not reach further."""
+
+
+def denials(read: Sequence[Token]) -> list[int]:
+    """Places where a negation begins."""
+    known = {span.start for span in lexicon().speech.lists["negation"].find(read)}
+    return sorted(known | {i for i, token in enumerate(read) if token.text in _MORE})
+
+
+def denied(read: Sequence[Token]) -> set[int]:
+    """Places of the words that a negation is about."""
+    places: set[int] = set()
+    for start in denials(read):
+        for i in range(start + 1, min(len(read), start + 1 + _MOST_WORDS)):
+            if read[i].text in ENDS_CLAUSE or read[i].text in _TURNS:
+                if read[i].text != "," or not _goes_on(read, i):
+                    break
+            places.add(i)
+    return places
+
+
+def _goes_on(read: Sequence[Token], comma: int) -> bool:
+    """``without payments, reviews or chat``: one word between the comma and the next sign."""
+    after = [token.text for token in read[comma + 1 : comma + 3]]
+    return len(after) == 2 and after[1] in (",", "or", "and", "oder", "und", "o", "y", "ou", "et")
