@@ -61,7 +61,7 @@ class Shelf:
         options = options or ShelfOptions()
         self._registry = registry
         self._options = options
-        self._cores = Cores(options.cores or cores_here(), options.queue)
+        self.cores = Cores(options.cores or cores_here(), options.queue)
         self.router = Router(self._role("router", options.router, HEADS))
         self.embedder = Embedder(self._role("embedder", options.embedder))
         self.code = CodeJudge(self._role("code", options.code, (RISK,)))
@@ -71,7 +71,7 @@ class Shelf:
         self._loading: asyncio.Task[None] | None = None
 
     def _role(self, name: str, model: str, heads: Sequence[str] = ()) -> Role[Encoder]:
-        return Role(name, model, self._cores, self._options.timeout_s, heads)
+        return Role(name, model, self.cores, self._options.timeout_s, heads)
 
     def _writing(self, name: str, model: str) -> Role[Seq2Seq]:
         return Role(name, model, self._cores, self._options.timeout_s)
@@ -112,7 +112,7 @@ class Shelf:
         if self._loading is not None:
             self._loading.cancel()
             await asyncio.gather(self._loading, return_exceptions=True)
-        self._cores.close()
+        self.cores.close()
 
     async def _load(self) -> None:
         start = perf_counter()
@@ -132,7 +132,7 @@ class Shelf:
             role.require(encoder.manifest.heads)
             if role is self.router.role:
                 work = partial(indexed, encoder, self._examples)
-                self.router.match(await self._cores.run(work, LOAD_S))
+                self.router.match(await self.cores.run(work, LOAD_S))
         except ModelError as exc:
             role.fail(exc)
         else:
@@ -151,7 +151,7 @@ class Shelf:
         if name not in opened:
             work = partial(opener, self._registry, name, self._options.probe_s)
             try:
-                opened[name] = await self._cores.run(work, LOAD_S)
+                opened[name] = await self.cores.run(work, LOAD_S)
             except ModelError as exc:
                 opened[name] = exc
         found = opened[name]

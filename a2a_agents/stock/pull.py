@@ -64,15 +64,19 @@ class UrlPlace:
 
     def open(self, name: str, after: int) -> Iterator[bytes]:
         url = f"{self._url}/{quote(name)}"
-        headers = {"Range": f"bytes={after}-"} if after else {}
+        headers = {"Accept-Encoding": "identity"}
+        if after:
+            headers["Range"] = f"bytes={after}-"
         try:
             with httpx.stream(
                 "GET", url, headers=headers, timeout=TIMEOUT_S, follow_redirects=True
             ) as answer:
                 if answer.status_code not in (200, 206):
                     raise PullError(f"{url}: the server answers {answer.status_code}")
+                if url.startswith("https:") and answer.url.scheme != "https":
+                    raise PullError(f"{url}: the server sends us on to {answer.url}, in the open")
                 skip = after if answer.status_code == 200 else 0  # it sends all of it again
-                for chunk in answer.iter_raw(CHUNK_BYTES):
+                for chunk in answer.iter_raw():  # as it comes, so that a cut loses nothing
                     yield chunk[skip:]
                     skip = max(0, skip - len(chunk))
         except httpx.HTTPError as exc:

@@ -18,7 +18,7 @@ from a2a_agents.models.manifest import Head, Likeness, PackageSource, Source, Tr
 from scripts.models.manifest import Described, publish, write_manifest
 from scripts.models.parity import compare, padded, probe_of
 from scripts.models.rowwise import quantise_rowwise
-from scripts.router.corpus import data_digest, development_lines
+from scripts.router.corpus_files import data_digest, development_lines
 from scripts.router.labels import HEADS, SIGMOID
 from scripts.router.network import SHARPNESS, Calibrated, Router
 from scripts.router.train import SEED

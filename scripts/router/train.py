@@ -20,7 +20,8 @@ from transformers import AutoModel
 
 from a2a_agents.knowledge.catalogue import FOUNDATION, catalogue
 from scripts.router.calibrate import calibrated
-from scripts.router.corpus import Batch, Encoding, batches, development_lines, training_lines
+from scripts.router.corpus import Batch, Encoding, batches
+from scripts.router.corpus_files import development_lines, training_lines
 from scripts.router.labels import SIGMOID
 from scripts.router.network import Router, likeness
 from scripts.router.report import report

@@ -12,14 +12,17 @@ import pytest
 from a2a.types import Message, Part, Role, SendMessageRequest, TaskState
 from a2a.types.a2a_pb2_grpc import A2AServiceStub
 
-from a2a_agents.app import Server, card_folder, edge_options, limits
+from a2a_agents.app import Server, build, card_folder, edge_options, limits, shelf_options
 from a2a_agents.asking.command import Asked, ask
+from a2a_agents.models import ShelfOptions
 from a2a_agents.serve.options import EdgeOptions
 from a2a_agents.settings import Settings, SettingsError
 from a2a_agents.tasks import Limits
 from tests.asking.agents import Scripted
 from tests.conftest import Serve
+from tests.models.tiny import make_model
 from tests.process.served import work
+from tests.waiting import eventually
 
 pytestmark = pytest.mark.timeout(30)
 ALICE, BOB = "alice-alice-alice", "bob-bob-bob-bob-bob"
@@ -85,6 +88,58 @@ def test_the_cards_of_the_checkout_are_found() -> None:
     assert {path.stem for path in card_folder().glob("*.json")} == {
         "desk", "architecture", "database", "api", "code", "planning",
     }  # fmt: skip
+
+
+def test_every_setting_of_models_reaches_the_shelf() -> None:
+    assert shelf_options(Settings.from_env({})) == ShelfOptions()
+    changed = Settings.from_env(
+        {
+            "A2A_MODEL_ROUTER": "router-distilbert",
+            "A2A_MODEL_EMBEDDER": "off",
+            "A2A_MODEL_CORES": "3",
+            "A2A_MODEL_QUEUE": "0",
+            "A2A_MODEL_TIMEOUT_S": "0.5",
+            "A2A_MODEL_PROBE_S": "0.1",
+        }
+    )
+    assert shelf_options(changed) == ShelfOptions("router-distilbert", "off", 3, 0, 0.5, 0.1)
+
+
+async def test_readiness_tells_of_the_models_and_does_not_wait_for_them(
+    serve: Serve, tmp_path: Path
+) -> None:
+    make_model(tmp_path / "models/toy")
+    asked = settings(
+        tmp_path,
+        A2A_MODELS_DIR=str(tmp_path / "models"),
+        A2A_MODEL_ROUTER="toy",
+        A2A_MODEL_EMBEDDER="nothing",
+    )
+    url = await serve(lambda _: build(asked))
+    async with httpx.AsyncClient(base_url=url) as http:
+
+        async def ready() -> Any:
+            answer = await http.get("/readyz")
+            assert answer.status_code == 200
+            return answer.json()
+
+        said = await eventually(ready, lambda said: "loading" not in str(said["models"]))
+        assert said == {
+            "ready": True,
+            "parts": {"accepting": True, "store": True},
+            "models": {
+                "router": {"state": "ready", "model": "toy"},
+                "embedder": {
+                    "state": "failed",
+                    "model": "nothing",
+                    "reason": "The model is not installed.",
+                },
+            },
+        }
+        assert str(tmp_path) not in str(said)
+        measures = (await http.get("/metrics")).text
+    assert 'a2a_model_ready{role="router"} 1\n' in measures
+    assert 'a2a_model_ready{role="embedder"} 0\n' in measures
 
 
 async def test_a_store_that_cannot_be_opened_is_a_setting_to_mend(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from a2a_agents.doctor import examine, look
 from a2a_agents.settings import Settings
+from tests.models.tiny import make_model
 
 
 def findings(**variables: str) -> dict[str, tuple[str, bool]]:
@@ -65,3 +66,16 @@ def test_who_has_access() -> None:
 def test_a_slip_in_a_name_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("A2A_PROT", "1")
     assert findings()["settings"] == ("A2A_PROT is no setting; did you mean A2A_PORT?", False)
+
+
+def test_models_that_are_here_off_and_missing(tmp_path: Path) -> None:
+    make_model(tmp_path / "toy")
+    folder = {"A2A_MODELS_DIR": str(tmp_path)}
+    found = findings(**folder, A2A_MODEL_ROUTER="toy", A2A_MODEL_EMBEDDER="off")
+    assert found["router"] == (f"toy, 0 MiB at {tmp_path}/toy", False)
+    assert found["embedder"] == ("off; words do it", False)
+    (tmp_path / "toy/model.onnx").unlink()
+    text, stops = findings(**folder, A2A_MODEL_ROUTER="toy")["router"]
+    assert text.startswith("words do it: ")
+    assert "a2a-agents models pull toy" in text
+    assert not stops

@@ -83,7 +83,7 @@ def test_an_encoder_has_one_graph_with_a_vector(toy: Path) -> None:
 
 
 def test_likeness_needs_token_vectors(tmp_path: Path) -> None:
-    likeness = {"scale": 1.0, "bias": 0.0}
+    likeness = {"scale": 1.0, "bias": 0.0, "sharpness": 1.0}
     folder = make_model(tmp_path / "toy", with_tokens=False, likeness=likeness)
     with pytest.raises(ManifestBroken, match="likeness: it needs an output named tokens"):
         read_manifest(folder)

@@ -2,12 +2,12 @@
 
 import re
 import threading
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from onnxruntime.capi import onnxruntime_pybind11_state as native
 
 from a2a_agents.core.errors import AgentsError
 from a2a_agents.models import errors
@@ -24,9 +24,10 @@ from a2a_agents.models.manifest import Graph, Tensor, read_manifest
 from a2a_agents.models.session import FAULTS, Halt, Session, foreign_errors
 from tests.models.tiny import WORDS, make_model
 
-CLASSES = {
+NATIVE = import_module("onnxruntime.capi.onnxruntime_pybind11_state")
+CLASSES: dict[str, type[Exception]] = {
     name: found
-    for name, found in vars(native).items()
+    for name, found in vars(NATIVE).items()
     if isinstance(found, type) and issubclass(found, Exception)
 }
 

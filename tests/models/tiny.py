@@ -89,7 +89,7 @@ def write_manifest(
             }
         },
         "heads": {n: {"labels": HEADS[n][1], "activation": HEADS[n][0]} for n in asked},
-        "likeness": {"scale": 10.0, "bias": -5.0} if with_tokens else None,
+        "likeness": {"scale": 10.0, "bias": -5.0, "sharpness": 400.0} if with_tokens else None,
         "probes": [
             {"text": "create", "heads": {"intent": {"create": 1.0}}, "tolerance": 0.01},
             {"text": "[PAD]", "vector": [1.0, 0.0, 0.0], "tolerance": 0.001},

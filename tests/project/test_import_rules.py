@@ -23,6 +23,8 @@ BREACHES = [
     ("engine/breach.py", "import a2a.types", "engine, models and state do not know A2A"),
     ("checks/breach.py", "from a2a import types", "Only serve and tasks speak A2A"),
     ("engine/breach.py", "import onnxruntime", "Only models runs models"),
+    ("knowledge/breach.py", "import numpy", "Only models runs models"),
+    ("serve/breach.py", "import tokenizers", "Only models runs models"),
     ("tasks/breach.py", "import sqlite3", "Only state knows the database and Redis"),
     ("checks/breach.py", "import redis", "checks does not know Redis"),
     ("asking/breach.py", "import a2a_agents.tasks", "asking is a client like any other"),

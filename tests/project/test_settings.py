@@ -54,6 +54,8 @@ def test_only_settings_reads_the_environment() -> None:
         ({"A2A_PART_BYTES": "99999"}, "A2A_PART_BYTES is larger than A2A_EVENT_BYTES"),
         ({"A2A_HOST": "0.0.0.0"}, "Set A2A_API_KEYS=ACCOUNT=KEY, or A2A_ALLOW_OPEN=1"),
         ({"A2A_HOST": "agents.example.org"}, "A2A_ALLOW_OPEN=1"),
+        ({"A2A_MODEL_ROUTER": "../router"}, "A2A_MODEL_ROUTER=../router: "),
+        ({"A2A_MODELS_URL": "ftp://models.example"}, "A2A_MODELS_URL=ftp://models.example: it is"),
         ({"A2A_API_KEYS": "nobody"}, "A2A_API_KEYS: each entry is ACCOUNT=KEY"),
         ({"A2A_API_KEYS": "me=sha256:12"}, "A2A_API_KEYS: after sha256: stand 64"),
         ({"A2A_API_KEYS": "a b=0123456789abcdef"}, "A2A_API_KEYS: "),

@@ -40,7 +40,10 @@ def test_the_wheel_carries_the_data_and_nothing_of_the_checkout(wheel: Path) -> 
     sources = (path for path in (ROOT / "a2a_agents").rglob("*") if path.is_file())
     expected = {
         path.relative_to(ROOT).as_posix() for path in sources if "__pycache__" not in path.parts
-    } | {f"a2a_agents/agent_cards/{path.name}" for path in (ROOT / "agent_cards").glob("*.json")}
+    }
+    for folder in (ROOT / "agent_cards", ROOT / "model_exports"):
+        data = (path for path in folder.rglob("*") if path.is_file())
+        expected |= {f"a2a_agents/{path.relative_to(ROOT).as_posix()}" for path in data}
     assert expected - inside == set()
     assert {name.split("/")[0].partition("-")[0] for name in names} == {"a2a_agents"}
     assert any(name.endswith("licenses/LICENSE") for name in names)

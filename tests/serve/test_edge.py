@@ -70,22 +70,24 @@ async def test_what_is_not_ours_goes_to_the_other_application(
 async def test_health_and_readiness(
     http: httpx.AsyncClient, served: Served, agents: Agents, cards: Cards
 ):
-    parts = {"store": True, "models": False}
-    app = edge(agents, cards, EdgeOptions(), ready=lambda: parts)
+    parts = {"store": True, "peers": False}
+    notes = {"models": {"router": {"state": "failed"}}}
+    app = edge(agents, cards, EdgeOptions(), ready=lambda: parts, notes=lambda: notes)
     async with served(app) as url:
         live = await http.get(f"{url}/healthz", headers={"Host": "10.1.2.3:8000"})
         waiting = await http.get(f"{url}/readyz", headers={"Host": "10.1.2.3:8000"})
-        parts["models"] = True
+        parts["peers"] = True
         ready = await http.get(f"{url}/readyz")
         app.drain()
         draining = await http.get(f"{url}/readyz")
         still_live = await http.get(f"{url}/healthz")
     assert (live.status_code, live.json()) == (200, {"live": True})
     assert waiting.status_code == 503
-    assert waiting.json()["parts"] == {"accepting": True, "store": True, "models": False}
+    assert waiting.json()["parts"] == {"accepting": True, "store": True, "peers": False}
     assert ready.json() == {
         "ready": True,
-        "parts": {"accepting": True, "store": True, "models": True},
+        "parts": {"accepting": True, "store": True, "peers": True},
+        "models": {"router": {"state": "failed"}},
     }
     assert (draining.status_code, draining.json()["parts"]["accepting"]) == (503, False)
     assert still_live.status_code == 200
