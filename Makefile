@@ -7,6 +7,16 @@ STAMP := $(VENV)/.installed
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
+# Torch and what exports models live apart: the server needs none of it.
+EXPORT := .venv-export
+EXPORT_STAMP := $(EXPORT)/.installed
+EXPORT_PIP := $(EXPORT)/bin/python -m pip --disable-pip-version-check --no-input
+# Where pip shall look for torch, if not where it always looks; without a build for CPUs it takes one for GPUs.
+TORCH_ARGS ?=
+# make models ONLY=flan-t5-small,codebert OUT=folder; make models ONLY=codebert FROM=/folder/with/weights
+ONLY ?=
+FROM ?=
+OUT ?= model_exports
 FAST := not slow and not faults and not browser and not interop and not postgres and not nightly
 # Where the conformance kit and its runner are; nothing here downloads them.
 TCK_RUNNER ?= ../shared/conformance/run_tck.sh
@@ -14,7 +24,8 @@ TCK_PORT ?= 8765
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-all test-nightly coverage check format bench tck pins wheel clean
+.PHONY: help install run test test-all test-nightly coverage check format bench tck pins wheel clean \
+  export-env models
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -30,19 +41,31 @@ $(STAMP): pyproject.toml constraints.txt
 eval: install ## measure how right the understanding is, on the frozen sets
 	$(BIN)/python -m benchmarks.quality
 
+export-env: $(EXPORT_STAMP) ## make .venv-export, in which models are exported and trained
+
+$(EXPORT_STAMP): constraints-export.txt
+	@test -n "$(PYTHON)" || { echo 'No Python 3.11 or newer found: install one, or say make PYTHON=/path/to/python' >&2; exit 1; }
+	test -x $(EXPORT)/bin/python || $(PYTHON) -m venv $(EXPORT)
+	$(EXPORT_PIP) install --quiet $(TORCH_ARGS) --constraint constraints-export.txt torch
+	$(EXPORT_PIP) install --quiet --requirement constraints-export.txt
+	@touch $@
+
+models: export-env ## fetch, export, quantise and check models: ONLY=names FROM=folder OUT=model_exports
+	$(EXPORT)/bin/python -m scripts.models --only '$(ONLY)' --from '$(FROM)' --out '$(OUT)'
+
 run: install ## serve on A2A_HOST:A2A_PORT (127.0.0.1:8000)
 	$(BIN)/a2a-agents serve
 
 test: install ## the fast tests
 	$(BIN)/python -m pytest -m '$(FAST)' $(PYTEST_ARGS)
 
-test-all: install ## the fast tests and the slow, fault, browser and interop ones
+test-all: install export-env ## the fast tests and the slow, fault, browser and interop ones
 	$(BIN)/python -m pytest -m 'not nightly' $(PYTEST_ARGS)
 
-test-nightly: install ## every test there is, the hour-long ones too
+test-nightly: install export-env ## every test there is, the hour-long ones too
 	$(BIN)/python -m pytest -m '' $(PYTEST_ARGS)
 
-coverage: install ## branch coverage: 100 % of core, 95 % of the whole package
+coverage: install export-env ## branch coverage: 100 % of core, 95 % of the whole package
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -m 'not nightly' $(PYTEST_ARGS)
 	$(BIN)/coverage combine --quiet
@@ -79,5 +102,5 @@ wheel: install ## build the wheel into dist/
 	@ls dist
 
 clean: ## remove what was built, not what was stored
-	rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage*
+	rm -rf $(VENV) $(EXPORT) build dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage*
 	find . -name __pycache__ -type d -not -path './node_modules/*' -prune -exec rm -rf {} +

@@ -74,7 +74,7 @@ class Shelf:
         return Role(name, model, self.cores, self._options.timeout_s, heads)
 
     def _writing(self, name: str, model: str) -> Role[Seq2Seq]:
-        return Role(name, model, self._cores, self._options.timeout_s)
+        return Role(name, model, self.cores, self._options.timeout_s)
 
     @property
     def _reading(self) -> tuple[Role[Encoder], ...]:

@@ -2,10 +2,11 @@
 
 What other scripts may call, all of it in the export environment::
 
-    quantise(path_in, path_out) -> Quantised                 # scripts.models.quantise
+    quantise(path_in, path_out, scheme="rows") -> Quantised  # scripts.models.quantise
     compare(path, batches, original) -> Parity               # scripts.models.parity
     batch_drift(path, texts) -> dict[output, float]          # scripts.models.parity
     probe_of(path, encoding, text, heads) -> Probe           # scripts.models.parity
     write_manifest(folder, Described(...)) -> Manifest       # scripts.models.manifest
     publish(work, final)                                     # scripts.models.manifest
+    bring(Order(recipe, out, folder), tell) -> Path          # scripts.models.pipeline: weights only
 """

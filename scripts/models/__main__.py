@@ -56,11 +56,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options.out.mkdir(parents=True, exist_ok=True)
 
     # Imported late, so that a wrong word on the command line costs no ten seconds of torch.
+    from transformers.utils import logging as transformers_logging
+
     from scripts.models.pipeline import Order, make
 
+    transformers_logging.set_verbosity_error()
     results: dict[str, tuple[int, str]] = {}
     for number, recipe in enumerate(chosen, 1):
-        order = Order(recipe, options.out, options.source, options.known)
+        order = Order(recipe, options.out, options.source, options.known, options.keep)
         bar = Bar(recipe.name, number, len(chosen))
         results[recipe.name] = _tried(recipe, lambda: make(order, bar.tell), bar)  # noqa: B023 -- called at once
     for name, (_, said) in results.items():
@@ -92,6 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--out", type=Path, default=Path("model_exports"))
     parser.add_argument("--known", type=Path, default=KNOWN, help="where hashes are recorded")
+    parser.add_argument("--keep", action="store_true", help="leave the stages to be looked at")
     return parser
 
 

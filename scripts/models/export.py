@@ -65,7 +65,7 @@ def write_tokenizer(source: Path, path: Path) -> None:
     tokenizer: Any = AutoTokenizer.from_pretrained(source, use_fast=True)
     tokenizer.backend_tokenizer.no_padding()
     tokenizer.backend_tokenizer.no_truncation()
-    tokenizer.backend_tokenizer.save(str(path))
+    tokenizer.backend_tokenizer.save(str(path), pretty=False)
 
 
 def generation_settings(source: Path) -> dict[str, int | float | str | bool]:

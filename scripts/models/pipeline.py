@@ -26,7 +26,7 @@ from scripts.models.manifest import (
     tool_versions,
     write_manifest,
 )
-from scripts.models.quantise import SCHEME, quantise
+from scripts.models.quantise import SCHEMES, quantise
 from scripts.models.recipes import Recipe
 from scripts.models.sources import KNOWN, fetch, fetched_before
 from scripts.models.stages import Inputs, Stages
@@ -50,6 +50,8 @@ class Order:
     out: Path
     folder: Path | None = None
     known: Path = KNOWN
+    keep: bool = False
+    """Leave the stages where they are, for whoever wants to look at them."""
 
 
 def make(order: Order, tell: Tell) -> bool:
@@ -64,7 +66,7 @@ def make(order: Order, tell: Tell) -> bool:
     source = stages.run("source", origin, lambda out: _bring(order, out))
     inputs = {**origin, "hashes": dict(fetched_before(source).hashes)}
     exported = stages.run("exported", inputs, partial(_export, recipe, source))
-    quantised = stages.run("quantised", inputs, partial(_quantise, exported))
+    quantised = stages.run("quantised", inputs, partial(_quantise, recipe, exported))
     checked = stages.run("checked", inputs, partial(_check, recipe, source, exported, quantised))
 
     tell("publishing")
@@ -74,7 +76,8 @@ def make(order: Order, tell: Tell) -> bool:
     write_manifest(work, _described(recipe, source, exported, checked))
     publish(work, final)
     stages.run(LAST, origin, lambda _: None)
-    stages.drop("exported", "quantised", "checked")
+    if not order.keep:
+        stages.drop("exported", "quantised", "checked")
     return True
 
 
@@ -111,20 +114,18 @@ def _export(recipe: Recipe, source: Path, out: Path) -> None:
         tune(recipe.tune, source, out)
         return
     write_tokenizer(source, out / "tokenizer.json")
-    if recipe.task == "encoder":
-        export_encoder(source, out)
-        return
-    export_seq2seq(source, out)
+    export = export_encoder if recipe.task == "encoder" else export_seq2seq
+    export(source, out)
     write_manifest(out, replace(_plain(recipe, source), quantisation="none"))
 
 
-def _quantise(exported: Path, out: Path) -> None:
+def _quantise(recipe: Recipe, exported: Path, out: Path) -> None:
     shutil.copyfile(exported / "tokenizer.json", out / "tokenizer.json")
     for path in sorted(exported.glob("*.onnx")):
-        quantise(path, out / path.name)
+        quantise(path, out / path.name, recipe.scheme)
     if (exported / MANIFEST).is_file():
         manifest = Manifest.model_validate_json((exported / MANIFEST).read_bytes())
-        write_manifest(out, _again(manifest))
+        write_manifest(out, replace(_again(manifest), quantisation=SCHEMES[recipe.scheme]))
 
 
 def _check(recipe: Recipe, source: Path, exported: Path, quantised: Path, out: Path) -> None:
@@ -149,6 +150,7 @@ def _described(recipe: Recipe, source: Path, exported: Path, checked: Path) -> D
     described = described_before(exported) if trained else _plain(recipe, source)
     return replace(
         described,
+        quantisation=SCHEMES[recipe.scheme],
         quality={**described.quality, "parity": found["figures"]},
         probes=[Probe.model_validate(probe) for probe in found["probes"]],
     )
@@ -167,7 +169,7 @@ def _plain(recipe: Recipe, source: Path) -> Described:
         source=fetched_before(source).source,
         licence=recipe.licence,
         max_tokens=recipe.max_tokens,
-        quantisation=SCHEME,
+        quantisation=SCHEMES[recipe.scheme],
         parameters=settings,
     )
 

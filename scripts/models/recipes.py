@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from a2a_agents.models.manifest import Task
+from scripts.models.quantise import Scheme
 
 CONFIG = ("config.json",)
 WEIGHTS = ("model.safetensors", "pytorch_model.bin")
@@ -40,6 +41,8 @@ class Recipe:
     package: Package | None = None
     known: Mapping[str, str] = field(default_factory=dict[str, str])
     """Hashes of files by name; any others are recorded when they are first fetched."""
+    scheme: Scheme = "rows"
+    """How its weights are rounded."""
     tune: str | None = None
     """``module:function`` that trains heads on the source, see ``scripts.models.tuning``."""
     greatest_length: int | None = None
@@ -89,6 +92,7 @@ RECIPES = (
         revision="0fc9ddf78a1e988dac52e2dac162b0ede4fd74ab",
         licence="Apache-2.0",
         max_tokens=512,
+        scheme="blocks",
         greatest_length=256,
     ),
     Recipe(
@@ -99,5 +103,6 @@ RECIPES = (
         revision="d2fde4ca965ba893255479612e4b801aa6500029",
         licence="Apache-2.0",
         max_tokens=1024,
+        scheme="blocks",
     ),
 )

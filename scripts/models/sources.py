@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -12,6 +13,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies
 
 from a2a_agents.models.manifest import (
     FolderSource,
@@ -26,6 +29,9 @@ from scripts.models.recipes import CONFIG, TOKENIZERS, WEIGHTS, WELCOME, Recipe
 RANDOM = "random.json"
 """In a folder of random weights: which architecture, which seed."""
 FETCHED = "fetched.json"
+DOWNLOAD = "download"
+ANSWER_S = 5.0
+"""The hub's own client tries for half a minute before it gives up, for every model anew."""
 KNOWN = Path(__file__).with_name("known.json")
 """Hashes of files that were once fetched, by model."""
 
@@ -130,27 +136,42 @@ def _from_folder(recipe: Recipe, folder: Path, out: Path) -> Source:
 
 def _from_hub(recipe: Recipe, out: Path) -> Source:
     from huggingface_hub import hf_hub_download
+    from huggingface_hub.constants import ENDPOINT
     from huggingface_hub.errors import EntryNotFoundError, HfHubHTTPError, LocalEntryNotFoundError
 
-    with tempfile.TemporaryDirectory(dir=out.parent, suffix=".part") as folder:
+    if not _answers(ENDPOINT):
+        raise Missing(how_to_bring(recipe, "the hub cannot be reached"))
+    folder = out.parent / DOWNLOAD  # stays when a download breaks off, which is then gone on with
 
-        def get(name: str) -> Path | None:
-            try:
-                return Path(
-                    hf_hub_download(
-                        recipe.repository, name, revision=recipe.revision, local_dir=folder
-                    )
-                )
-            except LocalEntryNotFoundError as exc:  # the hub did not answer at all
-                raise Missing(how_to_bring(recipe, "the hub cannot be reached")) from exc
-            except EntryNotFoundError:
-                return None
-            except (HfHubHTTPError, OSError) as exc:
-                why = f"the hub refuses: {str(exc).strip().splitlines()[0]}"
-                raise Missing(how_to_bring(recipe, why)) from exc
+    def get(name: str) -> Path | None:
+        try:
+            return Path(
+                hf_hub_download(recipe.repository, name, revision=recipe.revision, local_dir=folder)
+            )
+        except LocalEntryNotFoundError as exc:  # the hub did not answer at all
+            raise Missing(how_to_bring(recipe, "the hub cannot be reached")) from exc
+        except EntryNotFoundError:
+            return None
+        except (HfHubHTTPError, OSError) as exc:
+            why = f"the hub refuses: {str(exc).strip().splitlines()[0]}"
+            raise Missing(how_to_bring(recipe, why)) from exc
 
-        _take(recipe, get, out, "the repository")
+    _take(recipe, get, out, "the repository")
+    shutil.rmtree(folder, ignore_errors=True)
     return HubSource(repository=recipe.repository, revision=recipe.revision)
+
+
+def _answers(address: str) -> bool:
+    """Whether a server takes connections; a proxy is trusted to."""
+    parts = urlsplit(address)
+    if getproxies().get(parts.scheme):
+        return True
+    port = parts.port or (80 if parts.scheme == "http" else 443)
+    try:
+        with socket.create_connection((parts.hostname or "", port), ANSWER_S):
+            return True
+    except OSError:
+        return False
 
 
 def _from_package(recipe: Recipe, out: Path) -> Source:
