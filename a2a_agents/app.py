@@ -13,6 +13,7 @@ from a2a.server.agent_execution import AgentExecutor
 from a2a_agents import metrics
 from a2a_agents.agents import AGENTS
 from a2a_agents.core.brief import Brief
+from a2a_agents.core.jobs import Jobs
 from a2a_agents.core.log import StoreRefused, StoreUnavailable
 from a2a_agents.core.outputs import Document
 from a2a_agents.engine import Engine as Answering
@@ -167,7 +168,7 @@ class _Pages:
 def build(settings: Settings) -> Server:
     """The desk and the five specialists. A sixth is one more line in ``AGENTS``."""
     shelf = indexed_shelf(settings)
-    answering = Answering(shelf.router)
+    answering = Answering(shelf.router, Jobs(shelf.wording, shelf.summary, shelf.code))
 
     async def warm() -> None:
         """Load what the first request would otherwise wait for."""

@@ -9,11 +9,15 @@ from contextlib import aclosing
 from functools import lru_cache
 
 from a2a_agents.core.brief import Brief
+from a2a_agents.core.jobs import Jobs
 from a2a_agents.core.outputs import Answer, Output
 from a2a_agents.core.reading import Reader, Reading, Unread
+from a2a_agents.engine.brevity import Shortener
 from a2a_agents.engine.read import Read, kept_reading
 from a2a_agents.engine.replies import known_reply, reply
-from a2a_agents.engine.run import DesignRun
+from a2a_agents.engine.review import Reviewer
+from a2a_agents.engine.run import DesignRun, Helpers
+from a2a_agents.engine.wording import Worder
 from a2a_agents.knowledge.answers import known_answer
 from a2a_agents.knowledge.intent import is_attack
 from a2a_agents.knowledge.text import clean
@@ -34,10 +38,13 @@ class Engine:
     the event loop, and would not be faster.
     """
 
-    def __init__(self, reader: Reader | None = None) -> None:
+    def __init__(self, reader: Reader | None = None, jobs: Jobs | None = None) -> None:
         """``reader`` reads requests beside the words; without one the words do it alone."""
         self._reader = reader
+        jobs = jobs or Jobs()
         self._threads = ThreadPoolExecutor(1, "render")
+        self.helpers = Helpers(Worder(jobs.wording), Shortener(jobs.summary, self._threads))
+        self._reviewer = Reviewer(jobs.code)
 
     def warm(self) -> None:
         """Read the catalogue and the lexicon now, so that no request has to wait for them."""
@@ -56,12 +63,12 @@ class Engine:
             return
         read = await self.read(brief)
         if read.understanding.kind == "design":
-            run = DesignRun(brief, read, self._threads)
+            run = DesignRun(brief, read, self._threads, self.helpers)
             async with aclosing(run.outputs()) as outputs:
                 async for output in outputs:
                     yield output
         else:
-            yield reply(brief, read)
+            yield await self._reviewer.review(brief, read) or reply(brief, read)
 
     async def read(self, brief: Brief) -> Read:
         """What the brief asks for, by the model where there is one, and by words.

@@ -28,7 +28,7 @@ _PYTHON = re.compile(
     r"|(?:for|while|if|with|try)\b[^\n]*:[ \t]*$)",
     re.MULTILINE,
 )
-_COLUMN = r"(?:[\w.\"`*]+(?:\([^)]*\))?(?:[ ]+as[ ]+\w+)?)"
+_COLUMN = r"(?:[\w.\"`*]+(?:\([^)]{0,200}\))?(?:[ ]+as[ ]+\w+)?)"
 _SQL = re.compile(
     r"(\bcreate[ ]+(?:unique[ ]+|temporary[ ]+)?(?:table|index|view)[ ]+[\w.\"`]+[ \n]*"
     r"(?:\(|on\b|as\b)"
@@ -39,10 +39,12 @@ _SQL = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _FROM = re.compile(
-    r"^[ \t]*FROM[ ]+[\w./:-]+[^\n]*\n(?:.*\n)*?[ \t]*(?:RUN|CMD|COPY|ENTRYPOINT)\b", re.MULTILINE
+    r"^[ \t]*FROM[ ]+[\w./:-]+[^\n]*\n(?:.*\n){0,40}?[ \t]*(?:RUN|CMD|COPY|ENTRYPOINT)\b",
+    re.MULTILINE,
 )
 _OTHER = re.compile(
-    r"[;{}]\s*$|=>|\b(?:function|const|let|var|public|private|void|func|fn)\b.*[({=]", re.MULTILINE
+    r"[;{}]\s*$|=>|\b(?:function|const|let|var|public|private|void|func|fn)\b.{0,200}[({=]",
+    re.MULTILINE,
 )
 _PROSE = re.compile(r"[A-ZÀ-Þ¿¡][^=(){}\[\];]*[.?!]")
 _REMARK = re.compile(
