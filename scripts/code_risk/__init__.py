@@ -3,6 +3,6 @@
     python -m scripts.code_risk freeze              # once: writes data/test.jsonl and its hash
     python -m scripts.code_risk train FOLDER        # make train-code-risk MODEL=codebert
 
-``FOLDER`` holds an exported encoder; beside it a folder ``NAME-risk`` is made: the same graph with one
-more output, ``risk``, a linear head on the frozen vector. It needs neither torch nor transformers.
+``FOLDER`` holds an exported encoder; beside it a folder ``NAME-risk`` is made: the same graph with
+one more output, ``risk``, a linear head on the frozen vector. It needs neither torch nor transformers.
 """

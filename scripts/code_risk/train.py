@@ -135,6 +135,7 @@ def _probes(head: Head, folder: Path, manifest: Manifest, learnt: Sequence[Examp
         Probe(
             text=example.text,
             heads={OUTPUT: {FAULTY: float(sigmoid(head.logits(_vectors(encoder, [example])))[0])}},
+            tolerance=0.02,
         )
         for example in learnt[:2]
     ]
