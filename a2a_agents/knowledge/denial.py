@@ -19,17 +19,18 @@ _MOST_WORDS = 8
 """A denial that nothing ends does not reach further."""
 
 
-def denials(read: Sequence[Token]) -> list[int]:
-    """Places where a negation begins."""
-    known = {span.start for span in lexicon().speech.lists["negation"].find(read)}
-    return sorted(known | {i for i, token in enumerate(read) if token.text in _MORE})
+def denials(read: Sequence[Token]) -> list[tuple[int, int]]:
+    """Where the negations themselves stand, as ranges."""
+    known = [(span.start, span.end) for span in lexicon().speech.lists["negation"].find(read)]
+    more = [(i, i + 1) for i, token in enumerate(read) if token.text in _MORE]
+    return sorted({*known, *more})
 
 
 def denied(read: Sequence[Token]) -> set[int]:
     """Places of the words that a negation is about."""
     places: set[int] = set()
-    for start in denials(read):
-        for i in range(start + 1, min(len(read), start + 1 + _MOST_WORDS)):
+    for _, end in denials(read):
+        for i in range(end, min(len(read), end + _MOST_WORDS)):
             if read[i].text in ENDS_CLAUSE or read[i].text in _TURNS:
                 if read[i].text != "," or not _goes_on(read, i):
                     break

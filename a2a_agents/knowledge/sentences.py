@@ -15,6 +15,8 @@ from a2a_agents.knowledge.text import Token, clean, tokens
 
 MOST_WORDS = 90
 """A longer sentence is taken apart at its commas."""
+_LONGEST_HELD = 500
+"""Characters: where every word ends in a full stop, they are no abbreviations."""
 _END = re.compile(
     r"(?<=[.!?…])[\"')\]]*\s+(?=[\"'(\[¿¡]?[A-ZÀ-ÖØ-Þ0-9¿¡])|\n\s*\n|\n(?=\s*(?:[-*•>#]|\d+[.)])\s)"
     r"|(?<=[;:])\s*\n|(?<=[.!?])\n"
@@ -113,7 +115,7 @@ def _pieces(text: str) -> Iterator[str]:
     for piece in _END.split(text):
         line = " ".join(_SPEAKER.sub("", _MARK.sub("", piece)).split())
         held = f"{held} {line}".strip()
-        if not held or _ABBREVIATED.search(held):
+        if not held or (_ABBREVIATED.search(held[-12:]) and len(held) < _LONGEST_HELD):
             continue
         yield from _parts(held)
         held = ""

@@ -21,7 +21,7 @@ MOST_CHARACTERS = 70
 MOST_WORDS = 10
 KEPT = 0.5
 """Share of the template's own words that a sentence must still say."""
-_FORM = re.compile(r"[A-Z][\w' ,:&/()+-]*[\w)]")
+_FORM = re.compile(r"[A-Z](?:[\w' ,:&/()+-]|(?<=\d)\.(?=\d))*[\w)]")
 """One line that begins as a title does and holds no sign with a meaning of its own."""
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _ENDINGS = ("ing", "ed", "es", "s", "er")
