@@ -29,7 +29,7 @@ class HubSource(_Part):
     """Weights of a repository on a hub, at one revision."""
 
     kind: Literal["hub"] = "hub"
-    repository: str = Field(pattern=r"^[\w.-]+/[\w.-]+$")
+    repository: str = Field(pattern=r"^[\w.-]+(/[\w.-]+)?$")
     revision: str = Field(pattern=r"^[0-9a-f]{40}$")
 
 

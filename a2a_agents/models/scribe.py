@@ -33,11 +33,19 @@ class Scribe:
     one slice, not for a summary; between two of them a text may be cancelled.
     """
 
-    def __init__(self, role: Role[Seq2Seq], most_alive: int = 4, timeout_s: float = 30.0) -> None:
+    def __init__(
+        self,
+        role: Role[Seq2Seq],
+        *,
+        most_alive: int = 4,
+        timeout_s: float = 30.0,
+        slice_s: float = SLICE_S,
+    ) -> None:
         self.role = role
         self.alive = 0
         self._most_alive = most_alive
         self._timeout_s = timeout_s
+        self._slice_s = slice_s
 
     async def stream(
         self, text: str, *, new_tokens: int | None = None, timeout_s: float | None = None
@@ -77,7 +85,7 @@ class Scribe:
             left = deadline - clock()
             if left <= 0:
                 raise ModelTimeout(f"after {passage.shown} tokens")
-            piece = await use(partial(_advanced, passage), left, again=True)
+            piece = await use(partial(_advanced, passage, self._slice_s), left, again=True)
             if piece.text or piece.whole:
                 yield piece
 
@@ -87,7 +95,7 @@ def _begun(text: str, new_tokens: int | None, model: Seq2Seq, halt: Halt) -> Pas
     return model.begin(model.before(text), rules, halt)
 
 
-def _advanced(passage: Passage, model: Seq2Seq, halt: Halt) -> Piece:
-    model.advance(passage, SLICE_S, halt)
+def _advanced(passage: Passage, slice_s: float, model: Seq2Seq, halt: Halt) -> Piece:
+    model.advance(passage, slice_s, halt)
     text = model.said(passage)
     return Piece(text, model.after(passage) if passage.search.done else None)
