@@ -45,8 +45,10 @@ class Server:
         executors: Mapping[str, AgentExecutor],
         warm: Callable[[], Awaitable[None]] | None = None,
         shelf: Shelf | None = None,
+        measure: Callable[[metrics.Metrics], None] | None = None,
     ) -> None:
         self._settings = settings
+        self._measure = measure
         self._warm = warm
         self._shelf = shelf
         try:
@@ -146,6 +148,8 @@ class Server:
         measures.gauge("a2a_open_streams", "Open streams.", lambda: self.edge.open_streams)
         if self._shelf is not None:
             self._shelf.measure(measures)
+        if self._measure is not None:
+            self._measure(measures)
         return measures
 
 
@@ -179,7 +183,7 @@ def build(settings: Settings) -> Server:
                     return
 
     bridges = {name: AgentBridge(name, answering) for name in (DESK, *AGENTS)}
-    return Server(settings, bridges, warm, shelf)
+    return Server(settings, bridges, warm, shelf, answering.measure)
 
 
 def indexed_shelf(settings: Settings) -> Shelf:

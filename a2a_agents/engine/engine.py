@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncGenerator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.jobs import Jobs
@@ -22,6 +23,7 @@ from a2a_agents.knowledge.answers import known_answer
 from a2a_agents.knowledge.intent import is_attack
 from a2a_agents.knowledge.text import clean
 from a2a_agents.knowledge.understanding import understand
+from a2a_agents.metrics import Metrics
 
 _REMEMBERED = 1024
 _REMEMBERED_CHARACTERS = 200
@@ -50,6 +52,21 @@ class Engine:
         """Read the catalogue and the lexicon now, so that no request has to wait for them."""
         known_answer("warm")
         understand(Brief("desk", "warm"))
+
+    def measure(self, measures: Metrics) -> None:
+        """Add what became of texts that models wrote."""
+        for job, counts in (
+            ("wording", self.helpers.worder.counts),
+            ("summary", self.helpers.shortener.counts),
+        ):
+            for outcome in ("accepted", "late", "refused"):
+                measures.counter(
+                    "a2a_model_texts_total",
+                    "Texts that a model wrote, by what became of them.",
+                    partial(_outcomes, counts, outcome),
+                    job=job,
+                    outcome=outcome,
+                )
 
     def close(self) -> None:
         """End the thread once it has rendered its slice."""
@@ -95,6 +112,13 @@ class Engine:
         if self._reader is None:
             return Unread("router", "no model reads requests here")
         return await self._reader.read("\n".join([*brief.earlier, brief.text]).strip())
+
+
+def _outcomes(counts: Counter[str], outcome: str) -> float:
+    """Every reason but the two that have a name of their own is a refusal."""
+    if outcome != "refused":
+        return counts[outcome]
+    return counts.total() - counts["accepted"] - counts["late"]
 
 
 def _length(brief: Brief) -> int:

@@ -1,7 +1,7 @@
 """What optional models add to an answer, and that nothing is missing without them."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing, asynccontextmanager
 
 import pytest
@@ -13,8 +13,10 @@ from a2a_agents.engine import Engine
 from a2a_agents.engine.wording import Worder
 from a2a_agents.knowledge.design import design
 from a2a_agents.knowledge.understanding import understand
+from a2a_agents.metrics import Metrics
 from a2a_agents.models.errors import ModelError, ModelOff
 from a2a_agents.models.scripted import ScriptedCodeReader, ScriptedWriter
+from tests.waiting import until
 
 MOVIES = "Plan and tables for movies and directors, a director has many movies"
 CODE = "Review this:\n```python\ndef f(x=[]):\n    return eval(x)\n```"
@@ -35,7 +37,7 @@ def better(prompt: str) -> str:
 
 
 @asynccontextmanager
-async def engine(jobs: Jobs | None = None) -> AsyncIterator[Engine]:
+async def engine(jobs: Jobs | None = None) -> AsyncGenerator[Engine]:
     made = Engine(jobs=jobs)
     try:
         yield made
@@ -124,13 +126,25 @@ async def test_a_slow_model_costs_the_budget_and_what_was_ready_stays() -> None:
 async def test_a_caller_that_leaves_stops_the_wording() -> None:
     writer = ScriptedWriter(better)
     writer.hold()
-    async with engine(Jobs(wording=writer)) as made, asyncio.timeout(5):
+    async with engine(Jobs(wording=writer)) as made:
         run = asyncio.create_task(outputs(made, MOVIES))
-        while not writer.asked:
-            await asyncio.sleep(0.001)
+        await until(lambda: bool(writer.asked))
         run.cancel()
         with pytest.raises(asyncio.CancelledError):
             await run
+
+
+async def test_what_became_of_a_models_texts_is_counted() -> None:
+    writer = ScriptedWriter(lambda p: better(p) if "Tables" in p else "Pizza")
+    async with engine(Jobs(wording=writer)) as made:
+        await outputs(made, MOVIES)
+        measures = Metrics()
+        made.measure(measures)
+    text = measures.text()
+    assert 'a2a_model_texts_total{job="wording",outcome="accepted"} 1\n' in text
+    refused = len(writer.asked) - 1
+    assert f'a2a_model_texts_total{{job="wording",outcome="refused"}} {refused}\n' in text
+    assert 'a2a_model_texts_total{job="summary",outcome="late"} 0\n' in text
 
 
 async def test_a_resumed_run_keeps_its_words_and_asks_nobody() -> None:
