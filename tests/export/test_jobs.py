@@ -45,11 +45,9 @@ def folder(exports: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @asynccontextmanager
-async def serving(
-    folder: Path, cores: int = 0, **jobs: str
-) -> AsyncGenerator[tuple[Engine, Shelf]]:
+async def serving(folder: Path, *jobs: str, cores: int = 0) -> AsyncGenerator[tuple[Engine, Shelf]]:
     options = ShelfOptions("off", "off", cores=cores, timeout_s=30, probe_s=30)
-    options = replace(options, **jobs)
+    options = replace(options, **{job: JOBS[job] for job in jobs})
     shelf = Shelf(Registry([folder]), options)
     engine = Engine(jobs=Jobs(shelf.wording, shelf.summary, shelf.code))
     shelf.start()
@@ -76,7 +74,7 @@ def answer(said: list[Output]) -> str:
 
 
 async def test_all_three_are_ready_and_do_their_jobs(folder: Path) -> None:
-    async with serving(folder, **JOBS) as (_, shelf):
+    async with serving(folder, *JOBS) as (_, shelf):
         states = {state.role: state.state for state in shelf.states()}
         assert states == {"router": "off", "embedder": "off", **dict.fromkeys(JOBS, "ready")}
         written = await shelf.wording.write("Keep movies", 12, 20)
@@ -92,7 +90,7 @@ async def test_all_three_are_ready_and_do_their_jobs(folder: Path) -> None:
 async def test_nonsense_of_a_model_that_words_changes_nothing(folder: Path) -> None:
     async with serving(folder) as (engine, _):
         plain = plan(await outputs(engine, MOVIES))
-    async with serving(folder, wording=JOBS["wording"]) as (engine, _):
+    async with serving(folder, "wording") as (engine, _):
         said = plan(await outputs(engine, MOVIES))
         counts = engine.helpers.worder.counts
     assert counts.total() > 0
@@ -103,7 +101,7 @@ async def test_nonsense_of_a_model_that_words_changes_nothing(folder: Path) -> N
 async def test_nonsense_of_a_model_that_shortens_is_not_shown(folder: Path) -> None:
     async with serving(folder) as (engine, _):
         plain = answer(await outputs(engine, LONG))
-    async with serving(folder, summary=JOBS["summary"]) as (engine, _):
+    async with serving(folder, "summary") as (engine, _):
         said = answer(await outputs(engine, LONG))
         counts = engine.helpers.shortener.counts
     assert counts.total() == 1
@@ -113,7 +111,7 @@ async def test_nonsense_of_a_model_that_shortens_is_not_shown(folder: Path) -> N
 
 
 async def test_the_risk_is_said_beside_what_the_checks_find(folder: Path) -> None:
-    async with serving(folder, code=JOBS["code"]) as (engine, _):
+    async with serving(folder, "code") as (engine, _):
         said = answer(await outputs(engine, CODE))
     assert "python/eval" in said
     assert "codebert-risk gives it a risk of" in said
@@ -135,7 +133,7 @@ def test_what_was_taught_says_where_it_came_from_and_what_it_is_worth(folder: Pa
 
 
 async def test_a_text_that_is_cancelled_lets_go_of_the_core(folder: Path) -> None:
-    async with serving(folder, summary=JOBS["summary"], cores=1) as (_, shelf):
+    async with serving(folder, "summary", cores=1) as (_, shelf):
         writing = asyncio.create_task(shelf.summary.write(LONG, 140, 30))
         await until(lambda: shelf.cores.running > 0)
         writing.cancel()
