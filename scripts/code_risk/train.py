@@ -26,12 +26,15 @@ FOLDS = 4
 SUFFIX = "-risk"
 
 
-def train(folder: Path) -> Path:
-    """Make ``NAME-risk`` beside the encoder's folder and print what it is worth."""
+def train(folder: Path, most: int | None = None) -> Path:
+    """Make ``NAME-risk`` beside the encoder's folder and print what it is worth.
+
+    ``most`` examples of either set are enough to see that everything runs.
+    """
     manifest = read_manifest(folder)
     encoder = Encoder(folder, manifest)
     test = frozen()
-    learn = training(test)
+    learn, test = training(test)[:most], test[:most]
     print(f"{len(learn)} examples to learn from, {len(test)} to be measured on", flush=True)
     head, penalty, own = _fitted(_vectors(encoder, learn), learn)
     logits = head.logits(_vectors(encoder, test))
