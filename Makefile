@@ -40,9 +40,6 @@ $(STAMP): pyproject.toml constraints.txt
 	$(PIP) install --quiet --constraint constraints.txt --editable '.[dev,grpc]'
 	@touch $@
 
-eval: install ## measure how right the understanding is, on the frozen sets
-	$(BIN)/python -m benchmarks.quality
-
 export-env: $(EXPORT_STAMP) ## make .venv-export, in which models are exported and trained
 
 $(EXPORT_STAMP): constraints-export.txt
@@ -57,6 +54,9 @@ models: export-env ## fetch, export, quantise and check models: ONLY=names FROM=
 
 train-code-risk: install ## teach an exported encoder of code a risk, by seeded faults: MODEL=codebert OUT=model_exports
 	$(BIN)/python -m scripts.code_risk train '$(OUT)/$(MODEL)'
+
+eval: install ## measure how right the understanding is, on the frozen sets
+	$(BIN)/python -m benchmarks.quality
 
 run: install ## serve on A2A_HOST:A2A_PORT (127.0.0.1:8000)
 	$(BIN)/a2a-agents serve

@@ -18,7 +18,7 @@ from a2a_agents.core.log import StoreRefused, StoreUnavailable
 from a2a_agents.core.outputs import Document
 from a2a_agents.engine import Engine as Answering
 from a2a_agents.knowledge.catalogue import FOUNDATION, catalogue
-from a2a_agents.models import Shelf, ShelfOptions, open_shelf
+from a2a_agents.models import Examples, Shelf, ShelfOptions, open_shelf
 from a2a_agents.serve.cards import DESK, load_cards
 from a2a_agents.serve.edge import Edge, edge
 from a2a_agents.serve.exchange import Receive, Scope, Send
@@ -190,11 +190,18 @@ def indexed_shelf(settings: Settings) -> Shelf:
     """The models, told which blocks readings are to be compared with; nothing is loaded yet."""
     shelf = open_shelf(Path(settings.models_dir), shelf_options(settings))
     shelf.index(
-        {
-            name: block.descriptions()
-            for name, block in catalogue().blocks.items()
-            if name != FOUNDATION
-        }
+        Examples(
+            blocks={
+                name: block.descriptions()
+                for name, block in catalogue().blocks.items()
+                if name != FOUNDATION
+            },
+            answers={
+                name: answer.asks
+                for name, answer in catalogue().answers.items()
+                if answer.kind == "question"
+            },
+        )
     )
     return shelf
 

@@ -97,7 +97,8 @@ def _add_models(models: argparse.ArgumentParser) -> None:
         command = commands.add_parser(act, help=help, description=help.capitalize() + ".")
         command.set_defaults(run=_models)
         if act != "list":
-            command.add_argument("names", nargs="*", metavar="MODEL", help="default: those wanted")
+            default = "all" if act == "verify" else "those with a job"
+            command.add_argument("names", nargs="*", metavar="MODEL", help=f"default: {default}")
         if act == "pull":
             command.add_argument(
                 "--from",

@@ -13,7 +13,6 @@ from typing import Any
 from a2a_agents.app import open_reading
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.reading import Reading, Unread
-from a2a_agents.engine import Engine
 from a2a_agents.engine.read import Read
 from a2a_agents.knowledge.design import design
 from a2a_agents.knowledge.judgement import NOBODYS
@@ -50,13 +49,10 @@ def route(settings: Settings, asked: Asked) -> int:
 async def _route(settings: Settings, briefs: Iterable[Brief], as_json: bool) -> int:
     async with open_reading(settings) as engine:
         for brief in briefs:
-            said = described(brief, *await _read(engine, brief))
+            read = await engine.read(brief)
+            said = described(brief, read, engine.known_name(brief, read))
             print(json.dumps(said, ensure_ascii=False) if as_json else shown(said), flush=as_json)
     return 0
-
-
-async def _read(engine: Engine, brief: Brief) -> tuple[Read, str]:
-    return await engine.read(brief), engine.known_name(brief)
 
 
 def _briefs(asked: Asked) -> Iterator[Brief]:

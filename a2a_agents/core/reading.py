@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 
@@ -23,6 +23,8 @@ class Reading:
     attack: float
     blocks: Mapping[str, float]
     """Independent; one for each block of the catalogue, or none if the model matches no blocks."""
+    answers: Mapping[str, float] = field(default_factory=dict[str, float])
+    """Likeness in meaning (at most 1) to the nearest question of each written answer."""
     cut: bool = False
     """The text is longer than what the model reads; its end was left out."""
 

@@ -15,11 +15,12 @@ from a2a_agents.core.outputs import Answer, Output
 from a2a_agents.core.reading import Reader, Reading, Unread
 from a2a_agents.engine.brevity import Shortener
 from a2a_agents.engine.read import Read, kept_reading
-from a2a_agents.engine.replies import known_reply, reply
+from a2a_agents.engine.replies import known_reply, meant_reply, reply
 from a2a_agents.engine.review import Reviewer
 from a2a_agents.engine.run import DesignRun, Helpers
 from a2a_agents.engine.wording import Worder
-from a2a_agents.knowledge.answers import known_answer
+from a2a_agents.knowledge.answers import known_answer, meant_answer
+from a2a_agents.knowledge.block import KnownAnswer
 from a2a_agents.knowledge.intent import is_attack
 from a2a_agents.knowledge.text import clean
 from a2a_agents.knowledge.understanding import understand
@@ -79,13 +80,19 @@ class Engine:
             yield known
             return
         read = await self.read(brief)
-        if read.understanding.kind == "design":
+        reviewed = await self._reviewer.review(brief, read)
+        meant = _meant(brief, read)
+        if reviewed is not None:
+            yield reviewed
+        elif meant is not None:
+            yield meant_reply(meant, read)
+        elif read.understanding.kind == "design":
             run = DesignRun(brief, read, self._threads, self.helpers)
             async with aclosing(run.outputs()) as outputs:
                 async for output in outputs:
                     yield output
         else:
-            yield await self._reviewer.review(brief, read) or reply(brief, read)
+            yield reply(brief, read)
 
     async def read(self, brief: Brief) -> Read:
         """What the brief asks for, by the model where there is one, and by words.
@@ -100,10 +107,11 @@ class Engine:
         made = await loop.run_in_executor(self._threads, understand, brief, known)
         return Read(made, reading)
 
-    def known_name(self, brief: Brief) -> str:
-        """The name of the written answer that the brief would get at once, or nothing."""
-        known = known_answer(brief.text)
-        return known.name if known and _known(brief) is not None else ""
+    def known_name(self, brief: Brief, read: Read) -> str:
+        """The name of the written answer that the brief would get, or nothing."""
+        said = known_answer(brief.text) if _known(brief) is not None else None
+        known = said or _meant(brief, read)
+        return known.name if known else ""
 
     async def _reading(self, brief: Brief) -> Reading | Unread:
         kept = kept_reading(brief.checkpoints)
@@ -119,6 +127,12 @@ def _outcomes(counts: Counter[str], outcome: str) -> float:
     if outcome != "refused":
         return counts[outcome]
     return counts.total() - counts["accepted"] - counts["late"]
+
+
+def _meant(brief: Brief, read: Read) -> KnownAnswer | None:
+    if brief.checkpoints or read.understanding.attack or not isinstance(read.reading, Reading):
+        return None
+    return meant_answer(brief.text, read.reading)
 
 
 def _length(brief: Brief) -> int:

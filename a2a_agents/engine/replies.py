@@ -58,6 +58,12 @@ def known_reply(known: KnownAnswer) -> Answer:
     return Answer(known.answer.strip(), template_bill(reason), as_artifact=known.kind == "question")
 
 
+def meant_reply(known: KnownAnswer, read: Read) -> Answer:
+    """An answer that was written to a question that means the same."""
+    reason = f"The question means the same as one we have an answer to ({known.name}). {read.says}"
+    return Answer(known.answer.strip(), template_bill(reason), as_artifact=True)
+
+
 def reply(brief: Brief, read: Read) -> Answer | Question:
     """What to say to a request that no view can express."""
     understanding = read.understanding

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from a2a_agents.core.reading import Reading
 from a2a_agents.knowledge.block import KnownAnswer
 from a2a_agents.knowledge.catalogue import catalogue
 from a2a_agents.knowledge.lexicon import lexicon
@@ -17,6 +18,10 @@ LONGEST = 16
 """A question of more words than this is about something more than what is known."""
 MOST_CHARACTERS = 400
 """A longer text is no question that we know, and is not looked at."""
+MEANT = 0.8
+"""Likeness to a known question from which another one means the same."""
+EXPLAINS = 0.6
+"""So likely must it be that an explanation is wanted."""
 _WORN = frozenset(
     """
     hey hi hello so ok a an the is are was be of to in on for and or please pls short briefly
@@ -51,6 +56,18 @@ def known_answer(text: str) -> KnownAnswer | None:
     ):
         return None
     return _nearest(frozenset(words) - _WORN, known)
+
+
+def meant_answer(text: str, reading: Reading) -> KnownAnswer | None:
+    """The answer to a written question that means the same, as far as a model can tell.
+
+    Only for short questions that ask to explain: a request to do it is never answered so.
+    """
+    explains = reading.kind.get("explain", 0.0) >= EXPLAINS
+    if not explains or not reading.answers or len(_words(text)) > LONGEST:
+        return None
+    name = max(reading.answers, key=reading.answers.__getitem__)
+    return catalogue().answers[name] if reading.answers[name] >= MEANT else None
 
 
 def _nearest(bag: frozenset[str], known: _Known) -> KnownAnswer | None:

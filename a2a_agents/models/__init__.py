@@ -2,7 +2,7 @@
 
 from a2a_agents.models.errors import ModelError
 from a2a_agents.models.manifest import Manifest, read_manifest
-from a2a_agents.models.opening import open_encoder, verify
+from a2a_agents.models.opening import Examples, open_encoder, verify
 from a2a_agents.models.registry import (
     PARTIAL,
     Fault,
@@ -18,6 +18,7 @@ from a2a_agents.models.shelf import Shelf, ShelfOptions, open_shelf
 __all__ = [
     "OFF",
     "PARTIAL",
+    "Examples",
     "Fault",
     "Manifest",
     "Model",

@@ -31,6 +31,7 @@ class Cores:
     """
 
     def __init__(self, count: int, queue: int) -> None:
+        self.count = count
         self._free = count
         self._queue = queue
         self._waiting: deque[asyncio.Future[None]] = deque()
@@ -81,9 +82,9 @@ class Cores:
         try:
             await place
         except asyncio.CancelledError:
-            if place.done() and not place.cancelled():  # called and cancelled in the same turn
+            if place.done() and not place.cancelled():  # handed a core in the same turn
                 self._give()
-            else:
+            elif place in self._waiting:  # passed over in the same turn otherwise
                 self._waiting.remove(place)
             raise
 

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from a2a_agents.models.errors import ManifestBroken, ModelMissing
 
 MANIFEST = "manifest.json"
+NAME = r"[a-z0-9][a-z0-9.-]{0,63}"
 MOST_BYTES = 1024 * 1024
 """A manifest is a page of JSON; whatever is larger is something else."""
 
@@ -68,7 +69,7 @@ class TrainedSource(_Part):
     data_sha256: Sha256
     seed: int = 0
     base: HubSource | PackageSource | FolderSource | RandomSource | None = Field(
-        None, discriminator="kind"
+        default=None, discriminator="kind"
     )
 
 
@@ -116,7 +117,7 @@ class Head(_Part):
 
     labels: tuple[str, ...] = Field(min_length=1)
     activation: Activation
-    threshold: float = Field(0.5, ge=0, le=1)
+    threshold: float = Field(default=0.5, ge=0, le=1)
 
 
 class Likeness(_Part):
@@ -141,14 +142,14 @@ class Probe(_Part):
     """The first numbers of the text's vector."""
     output: str = ""
     """The generated text, to the letter; only of models that generate."""
-    tolerance: float = Field(0.02, gt=0)
+    tolerance: float = Field(default=0.02, gt=0)
 
 
 class Manifest(_Part):
     """What a folder of models is, as its maker wrote it down."""
 
     format: Literal[1] = 1
-    name: str = Field(pattern=r"^[a-z0-9][a-z0-9.-]{0,63}$")
+    name: str = Field(pattern=f"^{NAME}$")
     task: Task
     summary: str = ""
     source: Source
@@ -156,7 +157,7 @@ class Manifest(_Part):
     files: tuple[ModelFile, ...] = Field(min_length=1)
     tokenizer: str = "tokenizer.json"
     max_tokens: int = Field(ge=8)
-    batch: int = Field(1, ge=1, le=64)
+    batch: int = Field(default=1, ge=1, le=64)
     """Texts that may share a run; 1 where a text's vector would change with its neighbours."""
     graphs: Mapping[str, Graph] = Field(min_length=1)
     heads: Mapping[str, Head] = {}
@@ -229,7 +230,7 @@ def read_manifest(folder: Path) -> Manifest:
 
 def again(name: str) -> str:
     """What to do when a model folder is not as it should be."""
-    if not re.fullmatch(r"[a-z0-9][a-z0-9.-]{0,63}", name):
+    if not re.fullmatch(NAME, name):
         return "bring or export the model again"
     return f"bring it again with `a2a-agents models pull {name}`, or export it with `make models`"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -14,8 +14,28 @@ from a2a_agents.models.session import Halt, foreign_errors
 
 if TYPE_CHECKING:
     from a2a_agents.models.encoder import Encoder
-    from a2a_agents.models.likeness import Prototypes
+    from a2a_agents.models.likeness import Index
     from a2a_agents.models.seq2seq import Seq2Seq
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Texts by name: what blocks are, and how the questions of written answers are asked."""
+
+    blocks: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
+    answers: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
+
+    def shares(self, count: int) -> list[Examples]:
+        """As many parts of like size; a name's texts stay together."""
+        blocks, answers = list(self.blocks), list(self.answers)
+        return [
+            Examples(
+                {name: self.blocks[name] for name in blocks[first::count]},
+                {name: self.answers[name] for name in answers[first::count]},
+            )
+            for first in range(count)
+        ]
+
 
 PROBE_TEXT = "A booking site for dentists: patients, appointments with reminders, invoices"
 PROBE_TOKENS = 8
@@ -65,14 +85,16 @@ def verify(registry: Registry, name: str, slowest_s: float) -> Model:
     return model
 
 
-def indexed(
-    encoder: Encoder, examples: Mapping[str, Sequence[str]], halt: Halt
-) -> Prototypes | None:
-    """The prototypes of the examples, as a router needs them; belongs on a thread."""
-    if encoder.manifest.likeness is None or not examples:
-        return None
+def indexed(encoder: Encoder, examples: Examples, halt: Halt) -> Index:
+    """The examples as a router compares texts with them; belongs on a thread."""
+    from a2a_agents.models.likeness import Index
+
     with foreign_errors(encoder.manifest.name):
-        return encoder.prototypes(examples, halt)
+        matches = encoder.manifest.likeness is not None and bool(examples.blocks)
+        return Index(
+            encoder.prototypes(examples.blocks, halt) if matches else None,
+            encoder.phrases(examples.answers, halt) if examples.answers else None,
+        )
 
 
 def _require_quick(name: str, work: Callable[[], object], slowest_s: float) -> None:

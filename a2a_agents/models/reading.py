@@ -14,7 +14,7 @@ from a2a_agents.models.session import Halt
 
 if TYPE_CHECKING:
     from a2a_agents.models.encoder import Encoder
-    from a2a_agents.models.likeness import Prototypes
+    from a2a_agents.models.likeness import Index
 
 REMEMBERED = 256
 REMEMBERED_CHARACTERS = 2_000
@@ -30,7 +30,7 @@ class Router:
 
     def __init__(self, role: Role[Encoder]) -> None:
         self.role = role
-        self._prototypes: Prototypes | None = None
+        self._index: Index | None = None
         self._remembered: OrderedDict[str, Reading] = OrderedDict()
 
     async def read(self, text: str) -> Reading | Unread:
@@ -39,16 +39,15 @@ class Router:
             self._remembered.move_to_end(text)
             return self._remembered[text]
         try:
-            reading = await self.role.use(partial(read, text, self._prototypes))
+            reading = await self.role.use(partial(read, text, self._index))
         except ModelError as exc:
             return Unread(self.role.name, exc.public)
         self._remember(text, reading)
         return reading
 
-    def match(self, prototypes: Prototypes | None) -> None:
-        """From now on readings hold the likeness to these."""
-        self._prototypes = prototypes
-        self._remembered.clear()
+    def match(self, index: Index | None) -> None:
+        """Let readings hold the likeness to these; said before the role has its model."""
+        self._index = index
 
     def _remember(self, text: str, reading: Reading) -> None:
         if len(text) <= REMEMBERED_CHARACTERS:
@@ -75,8 +74,11 @@ class Embedder:
             return Unread(self.role.name, exc.public)
 
 
-def read(text: str, prototypes: Prototypes | None, encoder: Encoder, halt: Halt) -> Reading:
+def read(text: str, index: Index | None, encoder: Encoder, halt: Halt) -> Reading:
     """One text through one encoder; belongs on a thread."""
+    from a2a_agents.models.likeness import Index, nearest
+
+    index = index or Index()
     encoded = encoder.encode(text, halt)
     heads = encoded.heads
     return Reading(
@@ -88,7 +90,8 @@ def read(text: str, prototypes: Prototypes | None, encoder: Encoder, halt: Halt)
         language=heads["language"],
         out_of_scope=_only(heads["out_of_scope"]),
         attack=_only(heads["attack"]),
-        blocks=encoder.likenesses(encoded, prototypes) if prototypes else {},
+        blocks=encoder.likenesses(encoded, index.blocks) if index.blocks else {},
+        answers=nearest(encoded.vector, index.answers) if index.answers else {},
         cut=encoded.cut,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -19,7 +19,7 @@ from a2a_agents.models.errors import (
     ModelTimeout,
 )
 from a2a_agents.models.jobs import RISK, Author, CodeJudge
-from a2a_agents.models.opening import indexed, open_encoder, open_seq2seq
+from a2a_agents.models.opening import Examples, indexed, open_encoder, open_seq2seq
 from a2a_agents.models.reading import HEADS, Embedder, Router
 from a2a_agents.models.registry import Registry, model_folder
 from a2a_agents.models.role import OFF, Role, RoleState
@@ -27,6 +27,7 @@ from a2a_agents.models.session import Halt
 
 if TYPE_CHECKING:
     from a2a_agents.models.encoder import Encoder
+    from a2a_agents.models.likeness import Index
     from a2a_agents.models.seq2seq import Seq2Seq
 
 M = TypeVar("M")
@@ -67,7 +68,7 @@ class Shelf:
         self.code = CodeJudge(self._role("code", options.code, (RISK,)))
         self.wording = Author(self._writing("wording", options.wording))
         self.summary = Author(self._writing("summary", options.summary))
-        self._examples: Mapping[str, Sequence[str]] = {}
+        self._examples = Examples()
         self._loading: asyncio.Task[None] | None = None
 
     def _role(self, name: str, model: str, heads: Sequence[str] = ()) -> Role[Encoder]:
@@ -94,8 +95,8 @@ class Shelf:
         for role in self.roles:
             measure_role(measures, role)
 
-    def index(self, examples: Mapping[str, Sequence[str]]) -> None:
-        """Say before the start what readings are to be compared with: example texts by name."""
+    def index(self, examples: Examples) -> None:
+        """Say before the start what readings are to be compared with."""
         self._examples = examples
 
     def start(self) -> None:
@@ -131,8 +132,7 @@ class Shelf:
             encoder = await self._opened(role.model_name, open_encoder, opened)
             role.require(encoder.manifest.heads)
             if role is self.router.role:
-                work = partial(indexed, encoder, self._examples)
-                self.router.match(await self.cores.run(work, LOAD_S))
+                self.router.match(await self._indexed(encoder))
         except ModelError as exc:
             role.fail(exc)
         else:
@@ -145,6 +145,14 @@ class Shelf:
             role.fill(await self._opened(role.model_name, open_seq2seq, opened))
         except ModelError as exc:
             role.fail(exc)
+
+    async def _indexed(self, encoder: Encoder) -> Index:
+        """The examples' vectors; all cores share the work, since readings wait for it."""
+        from a2a_agents.models.likeness import joined
+
+        shares = self._examples.shares(self.cores.count)
+        works = [self.cores.run(partial(indexed, encoder, share), LOAD_S) for share in shares]
+        return joined(await asyncio.gather(*works))
 
     async def _opened(self, name: str, opener: Opener[M], opened: dict[str, M | ModelError]) -> M:
         """Each model is opened once, for however many roles, and fails once."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
@@ -20,7 +21,7 @@ from a2a_agents.models import (
     check_file,
     read_manifest,
 )
-from a2a_agents.models.manifest import MANIFEST, MOST_BYTES, ModelFile
+from a2a_agents.models.manifest import MANIFEST, MOST_BYTES, NAME, ModelFile
 
 CHUNK_BYTES = 1 << 20
 TIMEOUT_S = 30.0
@@ -85,6 +86,8 @@ class UrlPlace:
 
 def pull(name: str, place: Place, into: Path, say: Say) -> Model:
     """Bring the model of this name into the folder; what was there is replaced at the end."""
+    if not re.fullmatch(NAME, name):
+        raise PullError("that is no name of a model: small letters, digits, dots and dashes")
     partial = into / f"{name}{PARTIAL}"
     with _disk():
         partial.mkdir(parents=True, exist_ok=True)

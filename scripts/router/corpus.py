@@ -13,6 +13,7 @@ from scripts.router.augment import varied
 from scripts.router.labels import HEADS, Line
 
 MOST_TOKENS = 160
+STRIDE = 16
 
 
 @dataclass(slots=True)
@@ -44,8 +45,8 @@ class Encoding:
         return ids[:head] + ids[-(self._most - head) :]
 
     def pad(self, rows: Sequence[Sequence[int]]) -> tuple[torch.Tensor, torch.Tensor]:
-        """Ids and mask as two tensors of the longest row's length."""
-        longest = max(map(len, rows))
+        """Ids and mask as two tensors; few lengths, for each new one costs the kernels a start."""
+        longest = -(-max(map(len, rows)) // STRIDE) * STRIDE
         ids = torch.zeros(len(rows), longest, dtype=torch.long)
         mask = torch.zeros(len(rows), longest, dtype=torch.long)
         for i, row in enumerate(rows):

@@ -17,7 +17,7 @@ from transformers import AutoModel
 from a2a_agents.models.manifest import Head, Likeness, PackageSource, Source, TrainedSource
 from scripts.models.manifest import Described, publish, write_manifest
 from scripts.models.parity import compare, padded, probe_of
-from scripts.models.rowwise import quantise_rowwise
+from scripts.models.quantise import quantise
 from scripts.router.corpus_files import data_digest, development_lines
 from scripts.router.labels import HEADS, SIGMOID
 from scripts.router.network import SHARPNESS, Calibrated, Router
@@ -55,7 +55,7 @@ def export(weights: Path, trained: Path, final: Path, base: Source) -> None:
     whole = work / "whole.onnx"
     to_onnx(network, whole)
     name_sizes(whole, encoder.config.hidden_size)
-    quantise_rowwise(whole, work / "model.onnx")
+    quantised = quantise(whole, work / "model.onnx")
     whole.unlink()
     shutil.copy(weights / "tokenizer.json", work / "tokenizer.json")
     check_parity(network, work)
@@ -76,7 +76,7 @@ def export(weights: Path, trained: Path, final: Path, base: Source) -> None:
             ),
             licence="Apache-2.0",
             max_tokens=MAX_TOKENS,
-            quantisation="int8 weights by column, activations by token, tables by row",
+            quantisation=quantised.scheme,
             heads=heads,
             likeness=_likeness(router, calibration["blocks"]),
             probes=[probe_of(work / "model.onnx", tokenizer, text, heads) for text in PROBES],

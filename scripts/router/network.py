@@ -8,6 +8,8 @@ from torch.nn import functional as F
 
 from scripts.router.labels import HEADS
 
+HIDDEN = 256
+"""Width of the layer that all heads share."""
 SHARPNESS = 20.0
 """How much the tokens nearest to a prototype outweigh the others."""
 
@@ -22,8 +24,9 @@ class Router(nn.Module):
         super().__init__()
         self.encoder = encoder
         self.dropout = nn.Dropout(0.1)
+        self.trunk = nn.Linear(2 * width, HIDDEN)
         self.heads = nn.ModuleDict(
-            {name: nn.Linear(2 * width, len(labels)) for name, labels in HEADS.items()}
+            {name: nn.Linear(HIDDEN, len(labels)) for name, labels in HEADS.items()}
         )
         self.tokens = nn.Linear(width, width, bias=False)
         nn.init.eye_(self.tokens.weight)
@@ -37,6 +40,7 @@ class Router(nn.Module):
         mask = attention_mask.unsqueeze(-1).to(hidden.dtype)
         mean = (hidden * mask).sum(1) / mask.sum(1).clamp(min=1.0)
         seen = self.dropout(torch.cat([mean, hidden[:, 0]], dim=-1))
+        seen = self.dropout(F.gelu(self.trunk(seen)))
         said = {name: head(seen) for name, head in self.heads.items()}
         return {
             "vector": F.normalize(mean, dim=-1),

@@ -29,11 +29,12 @@ from scripts.router.report import report
 SEED = 20_260
 WEIGHTS = {
     "agents": 2.0, "intent": 0.7, "kind": 1.0, "complexity": 0.4, "language": 0.3,
-    "out_of_scope": 0.7, "attack": 0.7, "blocks": 6.0, "kept": 20.0,
+    "out_of_scope": 1.0, "attack": 1.0, "blocks": 3.0, "kept": 4.0,
 }  # fmt: skip
 """How much each loss counts. ``kept``: staying near the vectors of the original encoder."""
 
 
+BATCH = 64
 COMPARED = 26
 """Blocks that a batch is compared with at each step."""
 MOST_DESCRIPTION_TOKENS = 28
@@ -44,7 +45,7 @@ class Recipe:
     """How to train."""
 
     epochs: int = 6
-    rate: float = 1e-4
+    rate: float = 2e-4
     head_rate: float = 1e-3
     smoothing: float = 0.03
     freeze_words: bool = True
@@ -107,13 +108,13 @@ def train(weights: Path, out: Path, recipe: Recipe) -> None:
     print(f"{len(learn)} lines to learn from, {len(choose)} + {len(other)} to choose by")
     attacks = [line.text for line in learn if line.kind == "attack"]
     kept = original_vectors(router, learn, encoding)
-    optimiser, schedule = _optimiser(router, recipe, -(-len(learn) // 32) * recipe.epochs)
+    optimiser, schedule = _optimiser(router, recipe, -(-len(learn) // BATCH) * recipe.epochs)
     began = time.monotonic()
     for epoch in range(recipe.epochs):
         router.train()
-        total = 0.0
+        sums: dict[str, float] = {}
         for batch in batches(
-            learn, encoding, blocks.names, blocks.requires, chance=chance, attacks=attacks
+            learn, encoding, blocks.names, blocks.requires, BATCH, chance, attacks
         ):
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 said = router(batch.input_ids, batch.attention_mask)
@@ -129,11 +130,11 @@ def train(weights: Path, out: Path, recipe: Recipe) -> None:
             optimiser.step()
             schedule.step()
             optimiser.zero_grad()
-            total += float(loss.detach())
-        print(
-            f"epoch {epoch + 1}: loss {total / (len(learn) / 32):.3f}, {time.monotonic() - began:.0f} s",
-            flush=True,
-        )
+            for name, value in losses.items():
+                sums[name] = sums.get(name, 0.0) + WEIGHTS[name] * float(value.detach())
+        steps = len(learn) / BATCH
+        parts = ", ".join(f"{name} {value / steps:.2f}" for name, value in sums.items())
+        print(f"epoch {epoch + 1}, {time.monotonic() - began:.0f} s: {parts}", flush=True)
         if epoch >= recipe.epochs - 2 or epoch % 2 == 1:
             report(router, [*choose, *other], encoding, blocks)
     _save(out, router, recipe, calibrated(router, [*choose, *other], encoding, blocks))

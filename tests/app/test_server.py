@@ -14,7 +14,8 @@ from a2a.types.a2a_pb2_grpc import A2AServiceStub
 
 from a2a_agents.app import Server, build, card_folder, edge_options, limits, shelf_options
 from a2a_agents.asking.command import Asked, ask
-from a2a_agents.models import ShelfOptions
+from a2a_agents.core.reading import Reading, Unread
+from a2a_agents.models import Registry, Shelf, ShelfOptions
 from a2a_agents.serve.options import EdgeOptions
 from a2a_agents.settings import Settings, SettingsError
 from a2a_agents.tasks import Limits
@@ -159,6 +160,17 @@ async def test_readiness_tells_of_the_models_and_does_not_wait_for_them(
         measures = (await http.get("/metrics")).text
     assert 'a2a_model_ready{role="router"} 1\n' in measures
     assert 'a2a_model_ready{role="embedder"} 0\n' in measures
+
+
+async def test_the_shelf_lives_as_long_as_the_server(tmp_path: Path) -> None:
+    make_model(tmp_path / "toy")
+    shelf = Shelf(Registry([tmp_path]), ShelfOptions(router="toy", embedder="off"))
+    server = Server(settings(tmp_path), {"desk": Scripted(work)}, shelf=shelf)
+    await server.start()
+    await shelf.loaded()
+    assert isinstance(await shelf.router.read("create"), Reading)
+    await server.close()
+    assert await shelf.router.read("modify") == Unread("router", "The model was stopped.")
 
 
 async def test_a_store_that_cannot_be_opened_is_a_setting_to_mend(tmp_path: Path) -> None:

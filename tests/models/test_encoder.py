@@ -6,10 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from a2a_agents.models.encoder import CHARACTERS_PER_TOKEN, Encoder
+from a2a_agents.models.encoder import CHARACTERS_PER_TOKEN, Encoder, probabilities
 from a2a_agents.models.errors import ModelCorrupt, WrongAnswer, WrongSignature
 from a2a_agents.models.likeness import Prototypes, likenesses, prototypes, sigmoid, softmax
-from a2a_agents.models.manifest import Likeness, read_manifest
+from a2a_agents.models.manifest import Head, Likeness, read_manifest
 from tests.models.tiny import HEADS, MAX_TOKENS, WORDS, make_model, tokenizer, write_manifest
 
 
@@ -154,6 +154,13 @@ def test_likeness_by_itself() -> None:
     assert found == pytest.approx({"a": 1 / (1 + np.exp(-1)), "b": 1 / (1 + np.exp(-0.6))})
     none = prototypes({"zero": np.zeros((2, 3), np.float32)})
     assert none.matrix.tolist() == [[0, 0, 0]]
+
+
+@pytest.mark.parametrize("activation", ["sigmoid", "softmax"])
+def test_what_is_no_number_is_no_probability(activation: str) -> None:
+    head = Head.model_validate({"labels": ["a", "b"], "activation": activation})
+    with pytest.raises(WrongAnswer, match="no number"):
+        probabilities(head, np.array([1, np.nan], np.float32))
 
 
 def test_great_logits_overflow_nowhere() -> None:

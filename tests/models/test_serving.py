@@ -23,7 +23,7 @@ READ = """
 import asyncio, json, sys
 from pathlib import Path
 import a2a_agents.app
-from a2a_agents.models import Registry, Shelf, ShelfOptions
+from a2a_agents.models import Examples, Registry, Shelf, ShelfOptions
 
 def loaded():
     roots = {name.partition(".")[0] for name in sys.modules}
@@ -35,7 +35,7 @@ def loaded():
 async def main(folder):
     before = loaded()
     shelf = Shelf(Registry([Path(folder)]), ShelfOptions(router="toy", embedder="toy"))
-    shelf.index({"sales": ["shop"]})
+    shelf.index(Examples({"sales": ["shop"]}))
     shelf.start()
     await shelf.loaded()
     reading = await shelf.router.read("create a shop")

@@ -12,7 +12,7 @@ import pytest
 
 from a2a_agents.core.reading import Reading, Unread
 from a2a_agents.metrics import Metrics
-from a2a_agents.models import ModelError, Registry, RoleState, Shelf, ShelfOptions, errors
+from a2a_agents.models import Examples, ModelError, Registry, RoleState, Shelf, ShelfOptions, errors
 from a2a_agents.models.errors import ModelBusy, ModelOutOfMemory, ModelTimeout
 from tests.models.tiny import HEADS, make_model, write_manifest
 from tests.waiting import until
@@ -34,7 +34,7 @@ async def start(tmp_path: Path) -> AsyncIterator[Start]:
         options = ShelfOptions(router="toy", embedder="toy", timeout_s=10)
         shelf = Shelf(Registry([tmp_path]), replace(options, **changes))
         made.append(shelf)
-        shelf.index(EXAMPLES)
+        shelf.index(Examples(EXAMPLES))
         shelf.start()
         await shelf.loaded()
         return shelf
@@ -89,6 +89,22 @@ async def test_readings_tell_the_likeness_to_what_was_indexed(start: Start, tmp_
     assert isinstance(read, Reading)
     assert read.blocks["sales"] > 0.8
     assert read.blocks["health"] < 0.05
+
+
+@pytest.mark.parametrize("cores", [1, 2, 5])
+async def test_the_cores_share_the_indexing(tmp_path: Path, cores: int) -> None:
+    make_model(tmp_path / "toy")
+    options = ShelfOptions("toy", "off", cores=cores, queue=0, timeout_s=10)
+    shelf = Shelf(Registry([tmp_path]), options)
+    shelf.index(Examples(EXAMPLES, {"why": ["shop"], "how": ["cart patient", "clinic"]}))
+    shelf.start()
+    await shelf.loaded()
+    read = await shelf.router.read("shop shop patient")
+    await shelf.close()
+    assert isinstance(read, Reading)
+    assert read.blocks.keys() == {"sales", "health"}
+    assert min(read.blocks.values()) > 0.8
+    assert read.answers == pytest.approx({"why": 2 / 5**0.5, "how": 1 / 10**0.5})
 
 
 async def test_without_likeness_there_are_no_blocks(start: Start, tmp_path: Path) -> None:

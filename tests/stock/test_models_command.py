@@ -237,6 +237,26 @@ def test_pull_does_not_keep_what_is_not_as_described(capsys: Said, mine: Path, h
     assert main(["models", "pull", "--from", hub.url]) == 0
 
 
+def test_pull_keeps_what_came_whole_and_starts_over_with_what_is_too_long(
+    capsys: Said, mine: Path, hub: Any
+) -> None:
+    folder = make_model(hub.folder / "toy")
+    partial = mine / "toy.part"
+    partial.mkdir(parents=True)
+    (partial / "tokenizer.json").write_bytes((folder / "tokenizer.json").read_bytes())
+    (partial / "model.onnx").write_bytes((folder / "model.onnx").read_bytes() + b"more")
+    assert main(["models", "pull", "--from", hub.url]) == 0
+    assert hub.asked == [("/toy/manifest.json", ""), ("/toy/model.onnx", "")]
+    models(capsys, "verify")
+
+
+@pytest.mark.parametrize("name", ["../toy", "/etc", "Toy", "a b", ""])
+def test_pull_takes_names_of_models_only(capsys: Said, mine: Path, hub: Any, name: str) -> None:
+    assert main(["models", "pull", name, "--from", hub.url]) == 1
+    assert "no name of a model" in capsys.readouterr().err
+    assert (hub.asked, mine.exists()) == ([], False)
+
+
 @pytest.mark.parametrize("manifest", ["{}", " " * 2_000_000])
 def test_pull_takes_no_folder_whose_manifest_is_none(
     capsys: Said, mine: Path, hub: Any, manifest: str
