@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from a2a_agents.core.jobs import Writer
 from a2a_agents.core.reading import Unread
 from a2a_agents.knowledge.intent import is_attack
-from a2a_agents.knowledge.summary import WORDS_IN_SHORT, compressed, in_short, unfaithful
+from a2a_agents.knowledge.summary import WORDS_IN_SHORT, borrowed, compressed, in_short, unfaithful
 from a2a_agents.knowledge.text import clean
 
 LONG_CHARACTERS = 1_500
 """A request beyond this is said again in short."""
 BUDGET_S = 3.0
 MOST_TOKENS = 100
+LEAST_BORROWED = 0.8
+"""Of a summary's words so many have to be words of the request."""
 READ_TOKENS = 700
 """Of our estimate; the model's own count is up to a third higher, and it reads about 1,000."""
 RULES = "rules"
@@ -40,7 +42,7 @@ class Shortener:
         self._writer = writer
         self._threads = threads
         self.counts: Counter[str] = Counter()
-        """Texts of the model by what became of them: ``accepted``, ``unfaithful``, ``length``."""
+        """Texts of the model by what became of them: ``accepted``, ``late``, or why not."""
 
     async def in_short(self, text: str, language: str = "en") -> Short:
         """At most sixty words; empty where nothing can be chosen, or only what one must not say."""
@@ -79,4 +81,6 @@ def _objection(text: str, source: str) -> str:
     """Why a model's text is not used; empty if it is."""
     if not 5 <= len(text.split()) <= WORDS_IN_SHORT:
         return "length"
+    if borrowed(text, source) < LEAST_BORROWED:
+        return "strange"
     return "unfaithful" if unfaithful(text, source) else ""

@@ -147,7 +147,7 @@ def _sentence(text: str, place: int) -> Sentence:
         place=place,
         text=text[:1].upper() + text[1:],
         makes=bool(lists["build"].find(read) and lists["software"].find(read)),
-        words=_meaning(read),
+        words=meaning(read),
         length=len(text.split()),
         asks=len(_ASKS.findall(text)),
         constraints=len(constraints(text)[0]),
@@ -158,7 +158,8 @@ def _sentence(text: str, place: int) -> Sentence:
     )
 
 
-def _meaning(read: list[Token]) -> frozenset[str]:
+def meaning(read: list[Token]) -> frozenset[str]:
+    """The base forms of the words that carry meaning."""
     speech = lexicon().speech
     little = {word for language in speech.languages.values() for word in language}
     return frozenset(

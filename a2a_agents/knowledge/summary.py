@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from a2a_agents.knowledge.denial import denied
 from a2a_agents.knowledge.lexicon import lexicon
-from a2a_agents.knowledge.sentences import Sentence, clauses, sentences, tokens_of
+from a2a_agents.knowledge.sentences import Sentence, clauses, meaning, sentences, tokens_of
 from a2a_agents.knowledge.text import clean, lemma, tokens
 
 _Fits = Callable[[Sequence[Sentence]], bool]
@@ -68,6 +68,12 @@ def unfaithful(summary: str, source: str) -> str:
         if _is_name(word, clean(summary)[: found.start()]):
             return word
     return _turned(summary, plain)
+
+
+def borrowed(summary: str, source: str) -> float:
+    """The share of the summary's words with a meaning that the source has too; 0 without any."""
+    own = meaning(tokens(clean(summary)))
+    return len(own & meaning(tokens(clean(source)))) / len(own) if own else 0.0
 
 
 def _is_name(word: str, before: str) -> bool:

@@ -4,5 +4,6 @@
     python -m scripts.code_risk train FOLDER        # make train-code-risk MODEL=codebert
 
 ``FOLDER`` holds an exported encoder; beside it a folder ``NAME-risk`` is made: the same graph with
-one more output, ``risk``, a linear head on the frozen vector. It needs neither torch nor transformers.
+one more output, ``risk``, a linear head on the frozen vector. Neither torch nor transformers are
+needed.
 """

@@ -198,6 +198,8 @@ async def test_a_short_request_is_not_said_again() -> None:
         ("A booking site for 14 tennis courts with payments, $400 per month.", "unfaithful"),
         ("A booking site for Wimbledon with payments and 12 courts.", "unfaithful"),
         ("A booking site for tennis courts with payments and chat.", "unfaithful"),
+        ("The Wimbledon club earns and spends money.", "strange"),
+        ("tion ing courts ables ver shop payments tennis ness ous", "strange"),
         ("Tennis.", "length"),
         ("courts " * 70, "length"),
     ],

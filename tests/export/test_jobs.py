@@ -5,6 +5,7 @@ an answer, and that the answer is there in time.
 """
 
 import asyncio
+import json
 import shutil
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -18,7 +19,7 @@ from a2a_agents.core.jobs import CodeReading, Jobs, Written
 from a2a_agents.core.outputs import Answer, Document, Output
 from a2a_agents.engine import Engine
 from a2a_agents.models import Registry, Shelf, ShelfOptions
-from a2a_agents.models.manifest import read_manifest
+from a2a_agents.models.manifest import MANIFEST, read_manifest
 from scripts.code_risk.corpus import frozen
 from scripts.code_risk.train import train
 from tests.waiting import until
@@ -40,6 +41,10 @@ def folder(exports: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     models = tmp_path_factory.mktemp("jobs") / "models"
     for name in ("flan-t5-small", "distilbart-cnn-6-6", "codebert"):
         shutil.copytree(exports / "models" / name, models / name)
+        manifest = models / name / MANIFEST
+        described = json.loads(manifest.read_text())
+        # The small architectures have fewer places than the real ones.
+        manifest.write_text(json.dumps(described | {"max_tokens": 400}))
     train(models / "codebert", most=40)
     return models
 

@@ -7,7 +7,7 @@ from time import perf_counter
 import pytest
 
 from a2a_agents.knowledge.sentences import sentences, tokens_of
-from a2a_agents.knowledge.summary import compressed, in_short, unfaithful
+from a2a_agents.knowledge.summary import borrowed, compressed, in_short, unfaithful
 
 MAIL = """
 Hi team, following up on our call last Tuesday, here is what we talked about. It was great meeting
@@ -151,6 +151,12 @@ def test_odd_texts_take_no_time_and_no_harm() -> None:
 )
 def test_a_models_summary_must_be_borne_out(summary: str, wrong: str) -> None:
     assert unfaithful(summary, MAIL) == wrong
+
+
+def test_words_of_nowhere_are_counted() -> None:
+    assert borrowed("A booking system for bicycle repairs", MAIL) == 1
+    assert borrowed("A booking system for unicorn hats", MAIL) == 0.5
+    assert borrowed("the and of", MAIL) == borrowed("", MAIL) == 0
 
 
 def test_german_nouns_are_no_names_where_the_source_has_them() -> None:
