@@ -29,6 +29,8 @@ PYTEST_ARGS ?=
 .PHONY: help install run test test-all test-nightly coverage check format bench tck pins wheel clean \
   export-env models train-code-risk
 
+  export-env models train-router eval
+
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
 
@@ -57,6 +59,9 @@ train-code-risk: install ## teach an exported encoder of code a risk, by seeded 
 
 eval: install ## measure how right the understanding is, on the frozen sets
 	$(BIN)/python -m benchmarks.quality
+
+train-router: export-env ## fine-tune the default router (about 12 minutes on two cores)
+	$(EXPORT)/bin/python -m scripts.models --only router-minilm --from '$(FROM)' --out '$(OUT)'
 
 run: install ## serve on A2A_HOST:A2A_PORT (127.0.0.1:8000)
 	$(BIN)/a2a-agents serve

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 import warnings
 from collections.abc import Mapping
@@ -11,7 +10,7 @@ from typing import Any
 
 import onnx
 
-from scripts.models.graphs import with_cross, with_vector, without_types
+from scripts.models.graphs import with_cross, with_plain_shapes, with_vector, without_types
 from scripts.models.quantise import drop_unused, save
 
 TASKS = {"encoder": "feature-extraction", "seq2seq": "text2text-generation-with-past"}
@@ -38,6 +37,8 @@ def export_encoder(source: Path, out: Path) -> None:
         model = onnx.load(Path(raw) / "model.onnx")
     without_types(model)
     with_vector(model)
+    with_plain_shapes(model)
+    drop_unused(model.graph)
     onnx.checker.check_model(model)
     save(model, out / "model.onnx")
 
@@ -48,9 +49,12 @@ def export_seq2seq(source: Path, out: Path) -> None:
         export_split(source, Path(raw))
         encoder = onnx.load(Path(raw) / "encoder_model.onnx")
         with_cross(encoder, onnx.load(Path(raw) / "decoder_model.onnx"))
-        drop_unused(encoder.graph)
-        save(encoder, out / "encoder.onnx")
-        shutil.move(Path(raw) / "decoder_with_past_model.onnx", out / "decoder.onnx")
+        decoder = onnx.load(Path(raw) / "decoder_with_past_model.onnx")
+    for model, name in ((encoder, "encoder.onnx"), (decoder, "decoder.onnx")):
+        with_plain_shapes(model)
+        drop_unused(model.graph)
+        onnx.checker.check_model(model)
+        save(model, out / name)
 
 
 def export_split(source: Path, out: Path) -> None:

@@ -127,3 +127,47 @@ def _renamed(tensor: onnx.TensorProto, name: str) -> onnx.TensorProto:
     copy.CopyFrom(tensor)
     copy.name = name
     return copy
+
+
+def with_plain_shapes(model: onnx.ModelProto) -> None:
+    """Let products be cut into heads without computing, at each run, the shape to cut them to.
+
+    Such a shape is the batch's size and numbers that never change. To ``Reshape`` a 0 says as much
+    as the batch's size: that this dimension stays. The nodes that computed it are dropped.
+    """
+    graph = model.graph
+    makers = {output: node for node in graph.node for output in node.output}
+    constants = {tensor.name: tensor for tensor in graph.initializer}
+
+    def number(name: str) -> int | None:
+        maker = makers.get(name)
+        if maker is not None and maker.op_type == "Constant":
+            tensor = next((a.t for a in maker.attribute if a.name == "value"), None)
+        else:
+            tensor = constants.get(name)
+        array = None if tensor is None else numpy_helper.to_array(tensor)
+        return int(array.item()) if array is not None and array.size == 1 else None
+
+    for node in list(graph.node):
+        shape = makers.get(node.input[1]) if node.op_type == "Reshape" else None
+        if shape is None or shape.op_type != "Concat":
+            continue
+        batch, *others = map(number, shape.input)
+        if batch is None and others and all(other is not None for other in others):
+            name = node.output[0] + "/shape"
+            sizes = np.array([0, *(other for other in others if other is not None)], dtype=np.int64)
+            graph.initializer.append(numpy_helper.from_array(sizes, name))
+            node.input[1] = name
+    _drop_idle(graph)
+
+
+def _drop_idle(graph: onnx.GraphProto) -> None:
+    """Forget the nodes whose results nobody reads."""
+    read = {output.name for output in graph.output}
+    kept: list[onnx.NodeProto] = []
+    for node in reversed(graph.node):  # they stand in the order in which they run
+        if read.intersection(node.output):
+            kept.append(node)
+            read.update(node.input)
+    del graph.node[:]
+    graph.node.extend(reversed(kept))

@@ -10,6 +10,8 @@ from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from tokenizers import Tokenizer
+
 from a2a_agents.models.manifest import MANIFEST, Manifest, Probe
 from scripts.models.checks import check_encoder, check_heads, check_seq2seq
 from scripts.models.export import (
@@ -26,6 +28,7 @@ from scripts.models.manifest import (
     tool_versions,
     write_manifest,
 )
+from scripts.models.parity import probe_of
 from scripts.models.quantise import SCHEMES, quantise
 from scripts.models.recipes import Recipe
 from scripts.models.sources import KNOWN, fetch, fetched_before
@@ -34,9 +37,11 @@ from scripts.models.tuning import DESCRIBED, described_before, tune
 
 MAKING = ".making"
 """Beside the finished folders, so that a rename is all that is left to do at the end."""
-PIPELINE = 1
+PIPELINE = 2
 """Raise it when the same inputs would give other files."""
 LAST = "last"
+TRAINING = Path(__file__).parents[1] / "router"
+"""What tuned models hang on besides their source: code and lines."""
 FOUND = "found.json"
 
 Tell = Callable[[str], None]
@@ -98,6 +103,7 @@ def _origin(order: Order) -> Inputs:
         "recipe": asdict(recipe),
         "pipeline": PIPELINE,
         "tools": tool_versions(),
+        "training": _hashes(TRAINING) if recipe.tune is not None else None,
         "folder": _hashes(order.folder) if order.folder is not None else None,
     }
 
@@ -105,7 +111,8 @@ def _origin(order: Order) -> Inputs:
 def _hashes(folder: Path) -> dict[str, str]:
     if not folder.is_dir():
         return {}
-    return {path.name: sha256_of(path) for path in sorted(folder.iterdir()) if path.is_file()}
+    files = sorted(path for path in folder.rglob("*") if path.suffix != ".pyc" and path.is_file())
+    return {path.relative_to(folder).as_posix(): sha256_of(path) for path in files}
 
 
 def _export(recipe: Recipe, source: Path, out: Path) -> None:
@@ -132,7 +139,7 @@ def _check(recipe: Recipe, source: Path, exported: Path, quantised: Path, out: P
     probes: list[Probe] = []
     if recipe.tune is not None:
         figures = check_heads(exported, quantised)
-        probes = list(described_before(exported).probes)
+        probes = _probes(described_before(exported), quantised)
     elif recipe.task == "encoder":
         checked = check_encoder(source, exported, quantised)
         figures, probes = checked.figures, list(checked.probes)
@@ -142,6 +149,14 @@ def _check(recipe: Recipe, source: Path, exported: Path, quantised: Path, out: P
         figures, probes = checked.figures, list(checked.probes)
     found = {"figures": figures, "probes": [probe.model_dump(mode="json") for probe in probes]}
     (out / FOUND).write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
+
+
+def _probes(described: Described, folder: Path) -> list[Probe]:
+    """What the finished file says of the texts that its trainer chose."""
+    tokenizer = Tokenizer.from_file(str(folder / described.tokenizer))
+    tokenizer.no_padding()
+    texts = [probe.text for probe in described.probes]
+    return [probe_of(folder / "model.onnx", tokenizer, t, described.heads) for t in texts]
 
 
 def _described(recipe: Recipe, source: Path, exported: Path, checked: Path) -> Described:

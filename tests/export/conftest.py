@@ -1,21 +1,24 @@
 """The models that these tests look at: made once, by the export environment, of random weights."""
 
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
 PYTHON = ROOT / ".venv-export" / "bin" / "python"
-MAKE_S = 200
+MAKE_S = 400
 
 
-def exporting(*arguments: str, seconds: float = MAKE_S, **environment: str) -> tuple[int, str]:
+def exporting(
+    *arguments: str, seconds: float = MAKE_S, environment: Mapping[str, str] | None = None
+) -> tuple[int, str]:
     """Run a module in the export environment: its exit code, and all that it printed."""
     done = subprocess.run(
         [str(PYTHON), "-W", "ignore", "-m", *arguments],
         cwd=ROOT,
-        env={"PATH": "/usr/bin:/bin", "OMP_NUM_THREADS": "1", **environment},
+        env={"PATH": "/usr/bin:/bin", "OMP_NUM_THREADS": "1", **(environment or {})},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -1,3 +1,5 @@
+# pyright: reportMissingImports=false
+# Torch and transformers are in the export environment only.
 """Run in the export environment: make models of random weights, write down what the originals say.
 
 python -m tests.export.originals FOLDER

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -29,7 +30,7 @@ UNKNOWN = "distilbert"
 def make(out: Path, *more: str, **environment: str) -> tuple[int, str]:
     known = ("--known", str(out / "known.json"))
     offline = {"HF_ENDPOINT": NOWHERE, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": ""}
-    return exporting(MAKE, "--out", str(out), *known, *more, **{**offline, **environment})
+    return exporting(MAKE, "--out", str(out), *known, *more, environment=offline | environment)
 
 
 def prints(folder: Path) -> dict[str, tuple[int, str]]:
@@ -118,6 +119,17 @@ def test_a_killed_run_leaves_the_old_model_and_is_gone_on_with(
     assert not list((out / ".making" / NAME).glob("*.part"))
 
 
+def test_generating_is_measured_beside_torch_and_optimum(exports: Path) -> None:
+    """All make as many tokens; how quick small weights are says nothing and is not asked."""
+    source = exports / "sources" / "flan-t5-small"
+    code, said = exporting("scripts.models.speed", str(source), "--tokens", "8", "--rounds", "1")
+    assert code == 0, said[-3000:]
+    found = json.loads(said[said.index("{\n") :])
+    assert set(found["per_second"]) == {"ours", "optimum", "torch"}
+    assert found["ours_to_torch"] > 0
+    assert found["ours_to_optimum"] > 0
+
+
 class Hub(BaseHTTPRequestHandler):
     """The part of a hub's interface that a download by revision uses."""
 
@@ -176,8 +188,7 @@ def test_a_hub_is_asked_for_listed_files_only_and_remembered(
 ) -> None:
     """The hashes of the first time are those of the next time, or the weights are refused."""
     address = f"http://127.0.0.1:{hub.server_address[1]}"
-    out, handler = tmp_path / "out", hub.RequestHandlerClass
-    assert issubclass(handler, Hub)
+    out, handler = tmp_path / "out", cast(type[Hub], hub.RequestHandlerClass)
     code, said = make(out, "--only", UNKNOWN, HF_ENDPOINT=address)
     assert code == 0, said[-3000:]
     assert {"config.json", "model.safetensors", "tokenizer.json"} <= handler.asked
