@@ -27,9 +27,7 @@ PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help install run test test-all test-nightly coverage check format bench tck pins wheel clean \
-  export-env models train-code-risk
-
-  export-env models train-router eval
+  export-env models train-router train-code-risk eval
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
