@@ -23,6 +23,7 @@ FAST := not slow and not faults and not browser and not interop and not postgres
 # Where the conformance kit and its runner are; nothing here downloads them.
 TCK_RUNNER ?= ../shared/conformance/run_tck.sh
 TCK_PORT ?= 8765
+ARGS ?=
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
@@ -56,7 +57,10 @@ train-code-risk: install ## teach an exported encoder of code a risk, by seeded 
 	$(BIN)/python -m scripts.code_risk train '$(OUT)/$(MODEL)'
 
 eval: install ## measure how right the understanding is, on the frozen sets
-	$(BIN)/python -m benchmarks.quality
+	$(BIN)/python -m benchmarks.quality $(ARGS)
+
+eval-publish: install ## the same, written into docs/models.md and the manifest
+	$(BIN)/python -m benchmarks.quality --publish
 
 train-router: export-env ## fine-tune the default router (about 12 minutes on two cores)
 	$(EXPORT)/bin/python -m scripts.models --only router-minilm --from '$(FROM)' --out '$(OUT)'

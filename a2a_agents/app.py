@@ -209,12 +209,19 @@ def indexed_shelf(settings: Settings) -> Shelf:
 @asynccontextmanager
 async def open_reading(settings: Settings) -> AsyncGenerator[Answering]:
     """The engine without a server, once its models are loaded: for commands that only read."""
+    async with open_both(settings) as (answering, _):
+        yield answering
+
+
+@asynccontextmanager
+async def open_both(settings: Settings) -> AsyncGenerator[tuple[Answering, Shelf]]:
+    """The same with the shelf, for those who want vectors too."""
     shelf = indexed_shelf(settings)
     answering = Answering(shelf.router)
     shelf.start()
     try:
         await shelf.loaded()
-        yield answering
+        yield answering, shelf
     finally:
         await shelf.close()
         answering.close()
