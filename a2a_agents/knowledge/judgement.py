@@ -14,11 +14,16 @@ SURE = 0.55
 """A head that is less sure than this abstains, and the words decide."""
 CERTAIN = 0.9
 """So sure must a head be to refuse a request in which the words find something to build."""
+OUTSIDE = 0.2
+"""From so likely a text is taken to be no work on software; chosen on development lines."""
+ATTACK = 0.2
+"""From so likely a text is taken to attack."""
 DOUBT = (0.3, 0.7)
 """A specialist between these may be wanted or not."""
 
 NOBODYS: tuple[Kind, ...] = ("smalltalk", "nonsense", "out-of-scope", "attack")
 """Kinds of requests that are no specialist's trade."""
+_OUT: Kind = "out-of-scope"
 _OURS: Mapping[str, Kind] = {"explain": "question"}
 """Kinds that the heads call by another name."""
 
@@ -58,7 +63,7 @@ def judge_by_words(seen: Evidence, agents: Sequence[str], language: str) -> Judg
 
 def judge(seen: Evidence, by_words: Judgement, reading: Reading) -> Judgement:
     """The decisions of both: the model where it is sure, else the words."""
-    attack = reading.attack >= 0.5 or (seen.attack and reading.attack >= 0.1)
+    attack = reading.attack >= ATTACK or (seen.attack and reading.attack >= ATTACK / 4)
     kind = _kind(seen, by_words.kind, reading, attack)
     intent, sure_of_intent = best(reading.intent)
     doubts: list[str] = []
@@ -97,13 +102,26 @@ def best(head: Mapping[str, float]) -> tuple[str, float]:
 def _kind(seen: Evidence, by_words: Kind, reading: Reading, attack: bool) -> Kind:
     label, sure = best(reading.kind)
     kind = _OURS.get(label, cast(Kind, label))
-    if sure < SURE:
+    if kind not in NOBODYS and _outside(reading) >= OUTSIDE:
+        kind = "nonsense" if _much(reading, "nonsense") > _much(reading, "out-of-scope") else _OUT
+    elif sure < SURE:
         return by_words
     if kind == "design":
         return _designable(seen, by_words)
-    if kind in NOBODYS and sure < CERTAIN and seen.strength > 1 and seen.makes and not attack:
+    builds = seen.strength > 1 and seen.makes and not attack
+    if kind in NOBODYS and builds and max(sure, _outside(reading)) < CERTAIN:
         return "design"
     return kind
+
+
+def _outside(reading: Reading) -> float:
+    """How likely it is no work on software: the mean of the two heads that say so."""
+    kinds = _much(reading, "out-of-scope") + _much(reading, "nonsense")
+    return (kinds + reading.out_of_scope) / 2
+
+
+def _much(reading: Reading, kind: str) -> float:
+    return reading.kind.get(kind, 0.0)
 
 
 def _designable(seen: Evidence, by_words: Kind) -> Kind:

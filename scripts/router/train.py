@@ -16,7 +16,6 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 from torch.nn import functional as F
-from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from transformers import AutoModel
 
 from a2a_agents.knowledge.catalogue import FOUNDATION, catalogue
@@ -45,13 +44,11 @@ MOST_DESCRIPTION_TOKENS = 28
 class Recipe:
     """How to train."""
 
-    epochs: int = 6
+    epochs: int = 7
     rate: float = 2e-4
     head_rate: float = 1e-3
     smoothing: float = 0.03
-    freeze_words: bool = False
-    averaged: float = 0.995
-    """How slowly the weights that are kept follow those that learn."""
+    freeze_words: bool = True
 
 
 class Blocks:
@@ -112,7 +109,6 @@ def train(weights: Path, out: Path, recipe: Recipe) -> None:
     attacks = [line.text for line in learn if line.kind == "attack"]
     kept = original_vectors(router, learn, encoding)
     optimiser, schedule = _optimiser(router, recipe, -(-len(learn) // BATCH) * recipe.epochs)
-    slow = AveragedModel(router, multi_avg_fn=get_ema_multi_avg_fn(recipe.averaged))
     began = time.monotonic()
     for epoch in range(recipe.epochs):
         router.train()
@@ -134,15 +130,14 @@ def train(weights: Path, out: Path, recipe: Recipe) -> None:
             optimiser.step()
             schedule.step()
             optimiser.zero_grad()
-            slow.update_parameters(router)
             for name, value in losses.items():
                 sums[name] = sums.get(name, 0.0) + WEIGHTS[name] * float(value.detach())
         steps = len(learn) / BATCH
         parts = ", ".join(f"{name} {value / steps:.2f}" for name, value in sums.items())
         print(f"epoch {epoch + 1}, {time.monotonic() - began:.0f} s: {parts}", flush=True)
         if epoch >= recipe.epochs - 2 or epoch % 2 == 1:
-            report(slow.module, [*choose, *other], encoding, blocks)
-    _save(out, slow.module, recipe, calibrated(slow.module, [*choose, *other], encoding, blocks))
+            report(router, [*choose, *other], encoding, blocks)
+    _save(out, router, recipe, calibrated(router, [*choose, *other], encoding, blocks))
 
 
 def head_losses(
