@@ -49,6 +49,8 @@ class Recipe:
     head_rate: float = 1e-3
     smoothing: float = 0.03
     freeze_words: bool = True
+    most_lines: int = 0
+    """0 is all; a few are enough to see that the way is open."""
 
 
 class Blocks:
@@ -103,8 +105,8 @@ def train(weights: Path, out: Path, recipe: Recipe) -> None:
     encoder = AutoModel.from_pretrained(weights, attn_implementation="sdpa")
     router = Router(encoder, encoder.config.hidden_size)
     blocks = Blocks(encoding)
-    learn, choose = training_lines()
-    other = development_lines()
+    learn, choose = (lines[: recipe.most_lines or None] for lines in training_lines())
+    other = development_lines()[: recipe.most_lines or None]
     print(f"{len(learn)} lines to learn from, {len(choose)} + {len(other)} to choose by")
     attacks = [line.text for line in learn if line.kind == "attack"]
     kept = original_vectors(router, learn, encoding)
