@@ -163,6 +163,9 @@ def _not_covered(understanding: Understanding) -> str:
             "or the desk for all at once"
             for name in understanding.others
         ]
+    if understanding.elsewhere:
+        names = " and ".join(understanding.elsewhere)
+        lines.append(f"- By its meaning this is work for {names}: ask there, or the desk")
     words = understanding.unexplained[:12]
     if words:
         lines.append(f"- Words that changed nothing here: {', '.join(words)}")

@@ -14,7 +14,7 @@ from a2a_agents.core.jobs import Jobs
 from a2a_agents.core.outputs import Answer, Output
 from a2a_agents.core.reading import Reader, Reading, Unread
 from a2a_agents.engine.brevity import Shortener
-from a2a_agents.engine.read import Read, kept_reading
+from a2a_agents.engine.read import Read, kept_reading, rounded
 from a2a_agents.engine.replies import known_reply, meant_reply, reply
 from a2a_agents.engine.review import Reviewer
 from a2a_agents.engine.run import DesignRun, Helpers
@@ -114,12 +114,13 @@ class Engine:
         return known.name if known else ""
 
     async def _reading(self, brief: Brief) -> Reading | Unread:
-        kept = kept_reading(brief.checkpoints)
+        kept = kept_reading(brief)
         if kept is not None:
             return kept
         if self._reader is None:
             return Unread("router", "no model reads requests here")
-        return await self._reader.read("\n".join([*brief.earlier, brief.text]).strip())
+        said = await self._reader.read("\n".join([*brief.earlier, brief.text]).strip())
+        return said if isinstance(said, Unread) else rounded(said)
 
 
 def _outcomes(counts: Counter[str], outcome: str) -> float:

@@ -27,7 +27,7 @@ from a2a_agents.core.workflow import Event, Run, Step, advance
 from a2a_agents.engine.answer import Made, answer_text
 from a2a_agents.engine.bill import local_bill
 from a2a_agents.engine.brevity import LONG_CHARACTERS, Shortener
-from a2a_agents.engine.read import Read
+from a2a_agents.engine.read import Read, request_key
 from a2a_agents.engine.wording import Worded, Worder
 from a2a_agents.knowledge.design import design
 
@@ -103,7 +103,7 @@ class DesignRun:
     def _analyse(self) -> Iterator[Output]:
         """Understanding is pure and takes a millisecond, so a resumed run does it again."""
         step = Step.ANALYSE
-        key = _hash(self._brief.text, *self._brief.earlier)
+        key = request_key(self._brief)
         if self._resumed(step.value, key):
             self._advance(step, Event.RESUME)
             self._finished += 1
@@ -133,7 +133,7 @@ class DesignRun:
     async def _plan(self) -> AsyncGenerator[Output]:
         """The blueprint is kept with the step: what was shown of it must not change on resuming."""
         step = Step.PLAN
-        key = _hash(self._brief.text, *self._brief.earlier)
+        key = request_key(self._brief)
         kept = self._resumed(step.value, key)
         if kept:
             self._advance(step, Event.RESUME)

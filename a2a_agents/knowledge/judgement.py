@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import cast, get_args
 
 from a2a_agents.core.reading import Reading
 from a2a_agents.knowledge.intent import SPECIALISTS, Intent, Kind
@@ -26,6 +26,10 @@ NOBODYS: tuple[Kind, ...] = ("smalltalk", "nonsense", "out-of-scope", "attack")
 _OUT: Kind = "out-of-scope"
 _OURS: Mapping[str, Kind] = {"explain": "question"}
 """Kinds that the heads call by another name."""
+_KINDS = frozenset(get_args(Kind))
+_INTENTS = frozenset(get_args(Intent))
+_LANGUAGES = ("en", "es", "de", "fr")
+"""Languages that we answer in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +69,18 @@ def judge(seen: Evidence, by_words: Judgement, reading: Reading) -> Judgement:
     """The decisions of both: the model where it is sure, else the words."""
     attack = reading.attack >= ATTACK or (seen.attack and reading.attack >= ATTACK / 4)
     kind = _kind(seen, by_words.kind, reading, attack)
+    if kind in NOBODYS and (seen.attack or reading.attack >= 0.5):
+        kind = "attack"  # nothing honest is asked besides
+    attack = attack or kind == "attack"
     intent, sure_of_intent = best(reading.intent)
     doubts: list[str] = []
     agents = _agents(by_words.agents, reading, doubts)
     language, sure_of_language = best(reading.language)
-    if sure_of_language < SURE or language == "other":
+    if sure_of_language < SURE or language not in _LANGUAGES:
         language = by_words.language
     complexity, sure_of_complexity = best(reading.complexity)
-    decided = cast(Intent, intent) if sure_of_intent >= SURE else intent_of(kind, seen.signals)
+    told = sure_of_intent >= SURE and intent in _INTENTS
+    decided = cast(Intent, intent) if told else intent_of(kind, seen.signals)
     return Judgement(
         kind=kind,
         intent=decided,
@@ -81,9 +89,9 @@ def judge(seen: Evidence, by_words: Judgement, reading: Reading) -> Judgement:
         attack=attack,
         complexity=complexity if sure_of_complexity >= SURE else "",
         by=reading.model,
-        doubts=tuple(doubts),
+        doubts=() if kind in NOBODYS else tuple(doubts),
         confidence={
-            "agents": min(max(p, 1 - p) for p in reading.agents.values()),
+            "agents": min((max(p, 1 - p) for p in reading.agents.values()), default=0.0),
             "intent": sure_of_intent,
             "kind": best(reading.kind)[1],
             "complexity": sure_of_complexity,
@@ -95,8 +103,8 @@ def judge(seen: Evidence, by_words: Judgement, reading: Reading) -> Judgement:
 
 
 def best(head: Mapping[str, float]) -> tuple[str, float]:
-    """The likeliest label and its probability."""
-    return max(head.items(), key=lambda item: item[1])
+    """The likeliest label and its probability; nothing at all of a head that says nothing."""
+    return max(head.items(), key=lambda item: item[1], default=("", 0.0))
 
 
 def _kind(seen: Evidence, by_words: Kind, reading: Reading, attack: bool) -> Kind:
@@ -104,7 +112,7 @@ def _kind(seen: Evidence, by_words: Kind, reading: Reading, attack: bool) -> Kin
     kind = _OURS.get(label, cast(Kind, label))
     if kind not in NOBODYS and _outside(reading) >= OUTSIDE:
         kind = "nonsense" if _much(reading, "nonsense") > _much(reading, "out-of-scope") else _OUT
-    elif sure < SURE:
+    elif sure < SURE or kind not in _KINDS:
         return by_words
     if kind == "design":
         return _designable(seen, by_words)
@@ -128,7 +136,9 @@ def _designable(seen: Evidence, by_words: Kind) -> Kind:
     """A design that is wanted, if there is anything that we could put into it."""
     if by_words in ("design", "missing"):
         return by_words
-    return "design" if seen.asked_blocks or seen.domains or seen.things else "beyond"
+    if seen.asked_blocks or seen.domains or seen.things:
+        return "design"
+    return "attack" if by_words == "attack" else "beyond"
 
 
 def _wanted(reading: Reading) -> tuple[str, ...]:
@@ -155,5 +165,6 @@ def _agents(by_words: Sequence[str], reading: Reading, doubts: list[str]) -> tup
     if not wanted:
         return tuple(by_words)
     if unsure and len(wanted) < len(SPECIALISTS):
-        doubts.append(f"Not sure whether {' and '.join(unsure)} is wanted")
+        verb = "is" if len(unsure) == 1 else "are"
+        doubts.append(f"Not sure whether {' and '.join(unsure)} {verb} wanted")
     return wanted

@@ -83,6 +83,7 @@ def _column(answers: Sequence[Answered]) -> Column:
     attacks, false_alarms = figures.attacks(answers)
     blocks = figures.blocks(answers)
     column = {
+        "read by the model": str(figures.read_by_model(answers)),
         "agents, F1 (micro)": f"{found.f1:.3f}",
         "agents, exact": str(figures.exact_agents(answers)),
         "intent": str(figures.intent(answers)),

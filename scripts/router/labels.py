@@ -38,7 +38,7 @@ SIGMOID = ("agents", "out_of_scope", "attack")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A labelled request. ``?`` in the file, or no label at all, is ``None``: it teaches nothing."""
+    """A labelled request. ``?`` in the file, or no label, is ``None``: it teaches nothing."""
 
     text: str
     agents: frozenset[str]
