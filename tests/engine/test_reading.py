@@ -19,7 +19,7 @@ from a2a_agents.models.errors import ModelBusy, ModelError, ModelMissing
 from a2a_agents.models.scripted import reading
 
 SHOP = "Build a shop with products, a cart and payments"
-ALL = dict.fromkeys(("architecture", "database", "api", "code", "planning"), 0.9)
+ALL: dict[str, float] = dict.fromkeys(("architecture", "database", "api", "code", "planning"), 0.9)
 
 
 def reads(said: Reading | ModelError) -> Engine:
