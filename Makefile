@@ -17,15 +17,18 @@ TORCH_ARGS ?=
 ONLY ?=
 FROM ?=
 OUT ?= model_exports
+# make train-code-risk MODEL=codebert, after make models ONLY=codebert
+MODEL ?= codebert
 FAST := not slow and not faults and not browser and not interop and not postgres and not nightly
 # Where the conformance kit and its runner are; nothing here downloads them.
 TCK_RUNNER ?= ../shared/conformance/run_tck.sh
 TCK_PORT ?= 8765
+ARGS ?=
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help install run test test-all test-nightly coverage check format bench tck pins wheel clean \
-  export-env models train-router eval
+  export-env models train-router train-code-risk eval
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -49,8 +52,15 @@ $(EXPORT_STAMP): constraints-export.txt
 
 models: export-env ## fetch, export, quantise and check models: ONLY=names FROM=folder OUT=model_exports
 	$(EXPORT)/bin/python -m scripts.models --only '$(ONLY)' --from '$(FROM)' --out '$(OUT)'
+
+train-code-risk: install ## teach an exported encoder of code a risk, by seeded faults: MODEL=codebert OUT=model_exports
+	$(BIN)/python -m scripts.code_risk train '$(OUT)/$(MODEL)'
+
 eval: install ## measure how right the understanding is, on the frozen sets
-	$(BIN)/python -m benchmarks.quality
+	$(BIN)/python -m benchmarks.quality $(ARGS)
+
+eval-publish: install ## the same, written into docs/models.md and the manifest
+	$(BIN)/python -m benchmarks.quality --publish
 
 train-router: export-env ## fine-tune the default router (about 12 minutes on two cores)
 	$(EXPORT)/bin/python -m scripts.models --only router-minilm --from '$(FROM)' --out '$(OUT)'

@@ -13,6 +13,7 @@ from a2a.server.agent_execution import AgentExecutor
 from a2a_agents import metrics
 from a2a_agents.agents import AGENTS
 from a2a_agents.core.brief import Brief
+from a2a_agents.core.jobs import Jobs
 from a2a_agents.core.log import StoreRefused, StoreUnavailable
 from a2a_agents.core.outputs import Document
 from a2a_agents.engine import Engine as Answering
@@ -44,8 +45,10 @@ class Server:
         executors: Mapping[str, AgentExecutor],
         warm: Callable[[], Awaitable[None]] | None = None,
         shelf: Shelf | None = None,
+        measure: Callable[[metrics.Metrics], None] | None = None,
     ) -> None:
         self._settings = settings
+        self._measure = measure
         self._warm = warm
         self._shelf = shelf
         try:
@@ -145,6 +148,8 @@ class Server:
         measures.gauge("a2a_open_streams", "Open streams.", lambda: self.edge.open_streams)
         if self._shelf is not None:
             self._shelf.measure(measures)
+        if self._measure is not None:
+            self._measure(measures)
         return measures
 
 
@@ -167,7 +172,7 @@ class _Pages:
 def build(settings: Settings) -> Server:
     """The desk and the five specialists. A sixth is one more line in ``AGENTS``."""
     shelf = indexed_shelf(settings)
-    answering = Answering(shelf.router)
+    answering = Answering(shelf.router, Jobs(shelf.wording, shelf.summary, shelf.code))
 
     async def warm() -> None:
         """Load what the first request would otherwise wait for."""
@@ -178,7 +183,7 @@ def build(settings: Settings) -> Server:
                     return
 
     bridges = {name: AgentBridge(name, answering) for name in (DESK, *AGENTS)}
-    return Server(settings, bridges, warm, shelf)
+    return Server(settings, bridges, warm, shelf, answering.measure)
 
 
 def indexed_shelf(settings: Settings) -> Shelf:
@@ -204,12 +209,19 @@ def indexed_shelf(settings: Settings) -> Shelf:
 @asynccontextmanager
 async def open_reading(settings: Settings) -> AsyncGenerator[Answering]:
     """The engine without a server, once its models are loaded: for commands that only read."""
+    async with open_both(settings) as (answering, _):
+        yield answering
+
+
+@asynccontextmanager
+async def open_both(settings: Settings) -> AsyncGenerator[tuple[Answering, Shelf]]:
+    """The same with the shelf, for those who want vectors too."""
     shelf = indexed_shelf(settings)
     answering = Answering(shelf.router)
     shelf.start()
     try:
         await shelf.loaded()
-        yield answering
+        yield answering, shelf
     finally:
         await shelf.close()
         answering.close()
@@ -236,6 +248,9 @@ def shelf_options(settings: Settings) -> ShelfOptions:
     return ShelfOptions(
         router=settings.model_router,
         embedder=settings.model_embedder,
+        wording=settings.model_wording,
+        summary=settings.model_summary,
+        code=settings.model_code,
         cores=settings.model_cores,
         queue=settings.model_queue,
         timeout_s=settings.model_timeout_s,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from a2a_agents.agents import AGENTS
 from a2a_agents.app import open_reading
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.reading import Reading, Unread
@@ -17,6 +18,7 @@ from a2a_agents.engine.read import Read
 from a2a_agents.knowledge.design import design
 from a2a_agents.knowledge.judgement import NOBODYS
 from a2a_agents.knowledge.understanding import Understanding
+from a2a_agents.serve.cards import DESK
 from a2a_agents.settings import Settings
 
 DIGITS = 3
@@ -56,8 +58,10 @@ async def _route(settings: Settings, briefs: Iterable[Brief], as_json: bool) -> 
 
 
 def _briefs(asked: Asked) -> Iterator[Brief]:
+    if asked.agent not in (DESK, *AGENTS):
+        raise BadRequests(f"{asked.agent!r} is none of {', '.join((DESK, *AGENTS))}")
     if not asked.file:
-        yield Brief(asked.agent, asked.text)
+        yield Brief(asked.agent, _sound(asked.text))
         return
     for number, line in enumerate(_lines(asked.file), 1):
         if line.strip():
@@ -65,10 +69,9 @@ def _briefs(asked: Asked) -> Iterator[Brief]:
 
 
 def _lines(file: str) -> Iterable[str]:
-    if file == "-":
-        return sys.stdin
     try:
-        return Path(file).read_text(encoding="utf-8").split("\n")
+        raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        return raw.decode("utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as exc:
         raise BadRequests(f"{file}: {exc}") from None
 
@@ -78,11 +81,18 @@ def _brief(line: str, number: int, agent: str) -> Brief:
         request: Any = json.loads(line)
         text: object = request["text"]
         named: object = request.get("agent", agent)
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         text = named = None
     if not isinstance(text, str) or not isinstance(named, str):
         raise BadRequests(f'line {number}: each line is an object like {{"text": "…"}}')
-    return Brief(named, text)
+    if named not in (DESK, *AGENTS):
+        raise BadRequests(f"line {number}: {named!r} is none of {', '.join((DESK, *AGENTS))}")
+    return Brief(named, _sound(text))
+
+
+def _sound(text: str) -> str:
+    """Without halves of characters, which JSON and a command line can hold but no file."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def described(brief: Brief, read: Read, known: str) -> dict[str, Any]:

@@ -116,6 +116,9 @@ class Settings(BaseModel):
 
     model_router: ModelName = "router-minilm"
     model_embedder: ModelName = "router-minilm"
+    model_wording: ModelName = "off"
+    model_summary: ModelName = "off"
+    model_code: ModelName = "off"
     models_dir: str = "var/models"
     models_url: str = ""
     model_cores: int = Field(0, ge=0, le=1024)

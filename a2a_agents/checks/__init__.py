@@ -14,6 +14,7 @@ from collections.abc import AsyncGenerator, Sequence
 from a2a_agents.checks.canvas import CANVAS
 from a2a_agents.checks.docker import DOCKERFILE
 from a2a_agents.checks.finding import Check, Finding, Made, Severity
+from a2a_agents.checks.habits import HABITS
 from a2a_agents.checks.openapi import OPENAPI
 from a2a_agents.checks.python import PYTHON
 from a2a_agents.checks.secret import SECRETS
@@ -22,6 +23,8 @@ from a2a_agents.checks.syntax import SYNTAX
 from a2a_agents.core.outputs import CanvasPatch, Document, Output
 
 CHECKS: tuple[Check, ...] = (CANVAS, SQL, OPENAPI, SYNTAX, PYTHON, DOCKERFILE, SECRETS)
+SENT: tuple[Check, ...] = (SQL, SYNTAX, PYTHON, HABITS, DOCKERFILE, SECRETS)
+"""For what somebody sent; what we make has its own rules and tests beside."""
 
 _LONGEST = 2_000_000
 """Characters of a document beyond which it is not looked at."""
@@ -68,4 +71,4 @@ def _too_much(documents: Sequence[Document]) -> list[Finding]:
     return findings
 
 
-__all__ = ["CHECKS", "Check", "Finding", "Made", "Severity", "check"]
+__all__ = ["CHECKS", "SENT", "Check", "Finding", "Made", "Severity", "check"]

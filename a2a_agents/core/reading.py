@@ -23,6 +23,8 @@ class Reading:
     attack: float
     blocks: Mapping[str, float]
     """Independent; one for each block of the catalogue, or none if the model matches no blocks."""
+    breadth: Mapping[str, float] = field(default_factory=dict[str, float])
+    """For how many specialists it is: ``none``, ``one``, ``some`` or ``all``; sums to 1."""
     answers: Mapping[str, float] = field(default_factory=dict[str, float])
     """Likeness in meaning (at most 1) to the nearest question of each written answer."""
     cut: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -36,9 +37,17 @@ def answer_text(
     blueprint: Blueprint,
     made: Sequence[Made],
     findings: Sequence[Finding],
+    short: str = "",
 ) -> str:
-    """The answer as markdown. The substance is shortened first when it grows too long."""
-    head = joined([_opening(understanding, blueprint, made), _understood(understanding, blueprint)])
+    """The answer as markdown. The substance is shortened first when it grows too long.
+
+    ``short`` is what a long request says, in few words.
+    """
+    opening = _opening(understanding, blueprint, made)
+    if short:
+        title, _, rest = opening.partition("\n\n")
+        opening = joined([title, f"In short: {_plain(short)}", rest])
+    head = joined([opening, _understood(understanding, blueprint)])
     tail = joined(
         [
             _not_covered(understanding),
@@ -50,6 +59,11 @@ def answer_text(
     room = MOST_BYTES - len(head.encode()) - len(tail.encode()) - 200
     middle = _substance(understanding.agents, blueprint, room)
     return joined([head, middle, tail]) + "\n"
+
+
+def _plain(text: str) -> str:
+    """Words of the caller as text, not as markdown or HTML."""
+    return re.sub(r"([\\`*_<>\[\]|])", r"\\\1", text)
 
 
 def _opening(understanding: Understanding, blueprint: Blueprint, made: Sequence[Made]) -> str:
@@ -149,6 +163,9 @@ def _not_covered(understanding: Understanding) -> str:
             "or the desk for all at once"
             for name in understanding.others
         ]
+    if understanding.elsewhere:
+        names = " and ".join(understanding.elsewhere)
+        lines.append(f"- By its meaning this is work for {names}: ask there, or the desk")
     words = understanding.unexplained[:12]
     if words:
         lines.append(f"- Words that changed nothing here: {', '.join(words)}")

@@ -13,6 +13,7 @@ from a2a_agents.knowledge.catalogue import read_yaml
 
 CATALOGUE = "catalogue"
 TEMPLATES = "templates"
+CHECKS = "checks"
 
 
 class _Prices(BaseModel):
@@ -47,6 +48,12 @@ def template_bill(reason: str) -> Bill:
 def reply_bill(reason: str) -> Bill:
     """The bill of a short reply that says what is not done here: no answer, so no comparison."""
     return Bill(Route(Lane.LOCAL, TEMPLATES, 1.0, reason))
+
+
+def sent_bill(reason: str, model: str, unread: str) -> Bill:
+    """The bill of checks on code that was sent, by a model too if there is one."""
+    by = f" Risk by {model}." if model else f" No risk: {unread}" if unread else ""
+    return Bill(Route(Lane.LOCAL, model or CHECKS, 1.0, reason + by))
 
 
 def _baseline_micro_usd(asked: str, written_characters: int) -> int:

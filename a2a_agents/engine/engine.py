@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncGenerator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from a2a_agents.core.brief import Brief
+from a2a_agents.core.jobs import Jobs
 from a2a_agents.core.outputs import Answer, Output
 from a2a_agents.core.reading import Reader, Reading, Unread
-from a2a_agents.engine.read import Read, kept_reading
+from a2a_agents.engine.brevity import Shortener
+from a2a_agents.engine.read import Read, kept_reading, rounded
 from a2a_agents.engine.replies import known_reply, meant_reply, reply
-from a2a_agents.engine.run import DesignRun
+from a2a_agents.engine.review import Reviewer
+from a2a_agents.engine.run import DesignRun, Helpers
+from a2a_agents.engine.wording import Worder
 from a2a_agents.knowledge.answers import known_answer, meant_answer
 from a2a_agents.knowledge.block import KnownAnswer
 from a2a_agents.knowledge.intent import is_attack
 from a2a_agents.knowledge.text import clean
 from a2a_agents.knowledge.understanding import understand
+from a2a_agents.metrics import Metrics
 
 _REMEMBERED = 1024
 _REMEMBERED_CHARACTERS = 200
@@ -35,15 +41,33 @@ class Engine:
     the event loop, and would not be faster.
     """
 
-    def __init__(self, reader: Reader | None = None) -> None:
+    def __init__(self, reader: Reader | None = None, jobs: Jobs | None = None) -> None:
         """``reader`` reads requests beside the words; without one the words do it alone."""
         self._reader = reader
+        jobs = jobs or Jobs()
         self._threads = ThreadPoolExecutor(1, "render")
+        self.helpers = Helpers(Worder(jobs.wording), Shortener(jobs.summary, self._threads))
+        self._reviewer = Reviewer(jobs.code)
 
     def warm(self) -> None:
         """Read the catalogue and the lexicon now, so that no request has to wait for them."""
         known_answer("warm")
         understand(Brief("desk", "warm"))
+
+    def measure(self, measures: Metrics) -> None:
+        """Add what became of texts that models wrote."""
+        for job, counts in (
+            ("wording", self.helpers.worder.counts),
+            ("summary", self.helpers.shortener.counts),
+        ):
+            for outcome in ("accepted", "late", "refused"):
+                measures.counter(
+                    "a2a_model_texts_total",
+                    "Texts that a model wrote, by what became of them.",
+                    partial(_outcomes, counts, outcome),
+                    job=job,
+                    outcome=outcome,
+                )
 
     def close(self) -> None:
         """End the thread once it has rendered its slice."""
@@ -56,11 +80,14 @@ class Engine:
             yield known
             return
         read = await self.read(brief)
+        reviewed = await self._reviewer.review(brief, read)
         meant = _meant(brief, read)
-        if meant is not None:
+        if reviewed is not None:
+            yield reviewed
+        elif meant is not None:
             yield meant_reply(meant, read)
         elif read.understanding.kind == "design":
-            run = DesignRun(brief, read, self._threads)
+            run = DesignRun(brief, read, self._threads, self.helpers)
             async with aclosing(run.outputs()) as outputs:
                 async for output in outputs:
                     yield output
@@ -87,12 +114,20 @@ class Engine:
         return known.name if known else ""
 
     async def _reading(self, brief: Brief) -> Reading | Unread:
-        kept = kept_reading(brief.checkpoints)
+        kept = kept_reading(brief)
         if kept is not None:
             return kept
         if self._reader is None:
             return Unread("router", "no model reads requests here")
-        return await self._reader.read("\n".join([*brief.earlier, brief.text]).strip())
+        said = await self._reader.read("\n".join([*brief.earlier, brief.text]).strip())
+        return said if isinstance(said, Unread) else rounded(said)
+
+
+def _outcomes(counts: Counter[str], outcome: str) -> float:
+    """Every reason but the two that have a name of their own is a refusal."""
+    if outcome != "refused":
+        return counts[outcome]
+    return counts.total() - counts["accepted"] - counts["late"]
 
 
 def _meant(brief: Brief, read: Read) -> KnownAnswer | None:

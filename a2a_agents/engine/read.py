@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from hashlib import sha256
+from typing import Any, cast
 
 from pydantic import TypeAdapter
 
+from a2a_agents.core.brief import Brief
 from a2a_agents.core.reading import Reading, Unread
 from a2a_agents.core.workflow import Step
+from a2a_agents.knowledge.judgement import SURE, best
 from a2a_agents.knowledge.understanding import Understanding
 
 _DIGITS = 4
@@ -28,27 +31,48 @@ class Read:
         """One sentence about who read the request."""
         if isinstance(self.reading, Unread):
             return f"Read by words alone: {self.reading.reason.rstrip('.')}."
-        sure = max(self.reading.kind.values())
-        return (
-            f"Read by words and {self.reading.model} ({self.understanding.kind}, {sure:.0%} sure)."
-        )
+        label, sure = best(self.reading.kind)
+        if sure < SURE:
+            return f"Read by words; {self.reading.model} was not sure."
+        return f"Read by words and {self.reading.model} ({label}, {sure:.0%} sure)."
 
     def kept(self) -> dict[str, Any]:
         """The reading for the step's checkpoint, so that a resumed run decides the same."""
-        return _rounded(asdict(self.reading))
+        if isinstance(self.reading, Unread):
+            return asdict(self.reading)
+        # A written answer is given before the first checkpoint, so a resumed run asks for none.
+        return asdict(replace(self.reading, answers={}))
 
 
-def kept_reading(checkpoints: Sequence[Mapping[str, Any]]) -> Reading | Unread | None:
+def request_key(brief: Brief) -> str:
+    """What a checkpoint of the request's words is found again by."""
+    return sha256("\x00".join((brief.text, *brief.earlier)).encode()).hexdigest()
+
+
+def kept_reading(brief: Brief) -> Reading | Unread | None:
     """What the interrupted run had read; None if it had not come so far."""
-    for kept in checkpoints:
-        if kept.get("step") == Step.ANALYSE.value and "reading" in kept["result"]:
-            return _READINGS.validate_python(kept["result"]["reading"])
+    for kept in brief.checkpoints:
+        if kept.get("step") == Step.ANALYSE.value and kept.get("inputHash") == request_key(brief):
+            return _kept(kept["result"])
     return None
 
 
-def _rounded(value: Any) -> Any:
+def _kept(result: Mapping[str, Any]) -> Reading | Unread:
+    if "reading" not in result:
+        return Unread("router", "the run began without a model")
+    return _READINGS.validate_python(result["reading"])
+
+
+def rounded(reading: Reading) -> Reading:
+    """The reading as it is kept: decisions are made on what a resumed run will see again."""
+    values = {field.name: getattr(reading, field.name) for field in fields(reading)}
+    return Reading(**{name: _rounded(value) for name, value in values.items()})
+
+
+def _rounded(value: object) -> object:
     if isinstance(value, float):
         return round(value, _DIGITS)
-    if isinstance(value, dict):
-        return {name: _rounded(part) for name, part in value.items()}  # pyright: ignore[reportUnknownVariableType]
+    if isinstance(value, Mapping):
+        heads = cast(Mapping[str, float], value)
+        return {name: round(chance, _DIGITS) for name, chance in heads.items()}
     return value

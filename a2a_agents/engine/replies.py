@@ -22,7 +22,9 @@ _CHECKLIST_FOR = ("review", "debug")
 _NOT_OURS = ("smalltalk", "follow-up", "nonsense", "out-of-scope", "attack")
 
 
-class _Texts(BaseModel):
+class Texts(BaseModel):
+    """What we say in one language."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     can: str
@@ -39,6 +41,10 @@ class _Texts(BaseModel):
     beyond: str
     edit: str
     algorithm: str
+    sent: str
+    sent_clean: str
+    sent_risk: str
+    sent_unchecked: str
 
     def of(self, kind: str) -> str:
         """The text for a kind of request."""
@@ -62,19 +68,19 @@ def reply(brief: Brief, read: Read) -> Answer | Question:
     """What to say to a request that no view can express."""
     understanding = read.understanding
     kind = understanding.kind
-    texts = _texts()[understanding.language]
+    said = texts()[understanding.language]
     if kind == "missing":
-        return Question(texts.missing, texts.missing_options)
-    parts = [texts.of(kind)]
+        return Question(said.missing, said.missing_options)
+    parts = [said.of(kind)]
     if kind in _CHECKLIST_FOR:
-        parts.append(_checklist(brief, understanding))
+        parts.append(checklist(brief, understanding))
     if kind in ("beyond", "edit"):
         parts.append(_recognised(understanding))
     if kind in _NOT_OURS:
         text = joined(parts)
         bill = template_bill(f"Nothing to design here ({kind}). {read.says}")
     else:
-        text = joined([*parts, texts.can])
+        text = joined([*parts, said.can])
         bill = reply_bill(f"Not answered ({kind}): this version has no language model. {read.says}")
     return Answer(text, bill, as_artifact=False)
 
@@ -97,15 +103,17 @@ def _recognised(understanding: Understanding) -> str:
     return "\n".join(lines)
 
 
-def _checklist(brief: Brief, understanding: Understanding) -> str:
+def checklist(brief: Brief, understanding: Understanding) -> str:
+    """What to look at in general, in the trade that the request is about."""
     agent = brief.agent if brief.agent in _checklists() else understanding.topic
     lines = "\n".join(f"- {line}" for line in _checklists()[agent])
     return f"## General checklist ({agent})\n\n{lines}"
 
 
 @lru_cache(maxsize=1)
-def _texts() -> dict[str, _Texts]:
-    return TypeAdapter(dict[str, _Texts]).validate_python(read_yaml(_HERE / "replies.yaml"))
+def texts() -> dict[str, Texts]:
+    """By language."""
+    return TypeAdapter(dict[str, Texts]).validate_python(read_yaml(_HERE / "replies.yaml"))
 
 
 @lru_cache(maxsize=1)

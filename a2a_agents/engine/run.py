@@ -26,11 +26,22 @@ from a2a_agents.core.outputs import (
 from a2a_agents.core.workflow import Event, Run, Step, advance
 from a2a_agents.engine.answer import Made, answer_text
 from a2a_agents.engine.bill import local_bill
-from a2a_agents.engine.read import Read
+from a2a_agents.engine.brevity import LONG_CHARACTERS, Shortener
+from a2a_agents.engine.read import Read, request_key
+from a2a_agents.engine.wording import Worded, Worder
 from a2a_agents.knowledge.design import design
 
+PLANNING = "planning"
 SLICE_S = 0.005
 """So long a view renders before what it has is sent and others get the event loop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Helpers:
+    """What words a design besides the templates, and says a long request in short."""
+
+    worder: Worder
+    shortener: Shortener
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +60,10 @@ class Part:
 class DesignRun:
     """Turns an understanding into a blueprint, its views, their checks and an answer."""
 
-    def __init__(self, brief: Brief, read: Read, threads: Executor) -> None:
+    def __init__(self, brief: Brief, read: Read, threads: Executor, helpers: Helpers) -> None:
         self._brief = brief
+        self._helpers = helpers
+        self._blueprint: Blueprint | None = None
         self._read = read
         self._threads = threads
         self._understanding = read.understanding
@@ -66,16 +79,18 @@ class DesignRun:
         """Everything the run says; an Answer comes last."""
         for output in self._analyse():
             yield output
-        blueprint, said = self._plan()
-        for output in said:
+        async for output in self._plan():
             yield output
+        assert self._blueprint is not None
+        blueprint = self._blueprint
         async for output in self._implement(blueprint):
             yield output
         findings: list[Finding] = []
         async for output in self._validate(blueprint, findings):
             yield output
         yield self._say(Step.SYNTHESISE, "started", "Writing the answer")
-        text = answer_text(self._brief, self._understanding, blueprint, self._made, findings)
+        short = await self._in_short()
+        text = answer_text(self._brief, self._understanding, blueprint, self._made, findings, short)
         self._advance(Step.SYNTHESISE, Event.START)
         self._advance(Step.SYNTHESISE, Event.FINISH)
         self._finished += 1
@@ -88,7 +103,7 @@ class DesignRun:
     def _analyse(self) -> Iterator[Output]:
         """Understanding is pure and takes a millisecond, so a resumed run does it again."""
         step = Step.ANALYSE
-        key = _hash(self._brief.text, *self._brief.earlier)
+        key = request_key(self._brief)
         if self._resumed(step.value, key):
             self._advance(step, Event.RESUME)
             self._finished += 1
@@ -115,26 +130,40 @@ class DesignRun:
             },
         )
 
-    def _plan(self) -> tuple[Blueprint, list[Output]]:
+    async def _plan(self) -> AsyncGenerator[Output]:
         """The blueprint is kept with the step: what was shown of it must not change on resuming."""
         step = Step.PLAN
-        key = _hash(self._brief.text, *self._brief.earlier)
+        key = request_key(self._brief)
         kept = self._resumed(step.value, key)
         if kept:
             self._advance(step, Event.RESUME)
             self._finished += 1
-            return Blueprint.model_validate(kept["blueprint"]), []
+            self._blueprint = Blueprint.model_validate(kept["blueprint"])
+            return
         self._advance(step, Event.START)
-        said: list[Output] = [self._say(step, "started", "Putting the design together")]
-        blueprint = design(self._understanding)
+        yield self._say(step, "started", "Putting the design together")
+        worded = await self._worded(design(self._understanding))
+        self._blueprint = blueprint = worded.blueprint
         self._advance(step, Event.FINISH)
         self._finished += 1
         counts = len(blueprint.components), len(blueprint.entities)
-        text = f"Design of {counts[0]} components and {counts[1]} entities"
-        said.append(self._say(step, "done", text))
+        text = f"Design of {counts[0]} components and {counts[1]} entities{worded.says}"
+        yield self._say(step, "done", text)
         result = {"blueprint": blueprint.model_dump(mode="json", exclude_defaults=True)}
-        said.append(Checkpoint(step.value, key, result))
-        return blueprint, said
+        yield Checkpoint(step.value, key, result)
+
+    async def _worded(self, blueprint: Blueprint) -> Worded:
+        """Only plans show enough of the titles to be worth the wait."""
+        if PLANNING not in self._understanding.agents:
+            return Worded(blueprint)
+        return await self._helpers.worder.worded(blueprint, self._understanding.text)
+
+    async def _in_short(self) -> str:
+        text = "\n\n".join([*self._brief.earlier, self._brief.text])
+        if len(text) <= LONG_CHARACTERS:
+            return ""
+        short = await self._helpers.shortener.in_short(text, self._understanding.language)
+        return short.text
 
     async def _implement(self, blueprint: Blueprint) -> AsyncGenerator[Output]:
         step = Step.IMPLEMENT

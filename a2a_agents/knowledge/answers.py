@@ -64,10 +64,12 @@ def meant_answer(text: str, reading: Reading) -> KnownAnswer | None:
     Only for short questions that ask to explain: a request to do it is never answered so.
     """
     explains = reading.kind.get("explain", 0.0) >= EXPLAINS
-    if not explains or not reading.answers or len(_words(text)) > LONGEST:
+    if not explains or not reading.answers or len(text) > MOST_CHARACTERS:
+        return None
+    if len(_words(text)) > LONGEST:
         return None
     name = max(reading.answers, key=reading.answers.__getitem__)
-    return catalogue().answers[name] if reading.answers[name] >= MEANT else None
+    return catalogue().answers.get(name) if reading.answers[name] >= MEANT else None
 
 
 def _nearest(bag: frozenset[str], known: _Known) -> KnownAnswer | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import cast, get_args
 
 from a2a_agents.core.reading import Reading
 from a2a_agents.knowledge.intent import SPECIALISTS, Intent, Kind
@@ -14,13 +14,22 @@ SURE = 0.55
 """A head that is less sure than this abstains, and the words decide."""
 CERTAIN = 0.9
 """So sure must a head be to refuse a request in which the words find something to build."""
+OUTSIDE = 0.2
+"""From so likely a text is taken to be no work on software; chosen on development lines."""
+ATTACK = 0.2
+"""From so likely a text is taken to attack."""
 DOUBT = (0.3, 0.7)
 """A specialist between these may be wanted or not."""
 
 NOBODYS: tuple[Kind, ...] = ("smalltalk", "nonsense", "out-of-scope", "attack")
 """Kinds of requests that are no specialist's trade."""
+_OUT: Kind = "out-of-scope"
 _OURS: Mapping[str, Kind] = {"explain": "question"}
 """Kinds that the heads call by another name."""
+_KINDS = frozenset(get_args(Kind))
+_INTENTS = frozenset(get_args(Intent))
+_LANGUAGES = ("en", "es", "de", "fr")
+"""Languages that we answer in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +67,20 @@ def judge_by_words(seen: Evidence, agents: Sequence[str], language: str) -> Judg
 
 def judge(seen: Evidence, by_words: Judgement, reading: Reading) -> Judgement:
     """The decisions of both: the model where it is sure, else the words."""
-    attack = reading.attack >= 0.5 or (seen.attack and reading.attack >= 0.1)
+    attack = reading.attack >= ATTACK or (seen.attack and reading.attack >= ATTACK / 4)
     kind = _kind(seen, by_words.kind, reading, attack)
+    if kind in NOBODYS and (seen.attack or reading.attack >= 0.5):
+        kind = "attack"  # nothing honest is asked besides
+    attack = attack or kind == "attack"
     intent, sure_of_intent = best(reading.intent)
     doubts: list[str] = []
     agents = _agents(by_words.agents, reading, doubts)
     language, sure_of_language = best(reading.language)
-    if sure_of_language < SURE or language == "other":
+    if sure_of_language < SURE or language not in _LANGUAGES:
         language = by_words.language
     complexity, sure_of_complexity = best(reading.complexity)
-    decided = cast(Intent, intent) if sure_of_intent >= SURE else intent_of(kind, seen.signals)
+    told = sure_of_intent >= SURE and intent in _INTENTS
+    decided = cast(Intent, intent) if told else intent_of(kind, seen.signals)
     return Judgement(
         kind=kind,
         intent=decided,
@@ -76,9 +89,9 @@ def judge(seen: Evidence, by_words: Judgement, reading: Reading) -> Judgement:
         attack=attack,
         complexity=complexity if sure_of_complexity >= SURE else "",
         by=reading.model,
-        doubts=tuple(doubts),
+        doubts=() if kind in NOBODYS else tuple(doubts),
         confidence={
-            "agents": min(max(p, 1 - p) for p in reading.agents.values()),
+            "agents": min((max(p, 1 - p) for p in reading.agents.values()), default=0.0),
             "intent": sure_of_intent,
             "kind": best(reading.kind)[1],
             "complexity": sure_of_complexity,
@@ -90,35 +103,68 @@ def judge(seen: Evidence, by_words: Judgement, reading: Reading) -> Judgement:
 
 
 def best(head: Mapping[str, float]) -> tuple[str, float]:
-    """The likeliest label and its probability."""
-    return max(head.items(), key=lambda item: item[1])
+    """The likeliest label and its probability; nothing at all of a head that says nothing."""
+    return max(head.items(), key=lambda item: item[1], default=("", 0.0))
 
 
 def _kind(seen: Evidence, by_words: Kind, reading: Reading, attack: bool) -> Kind:
     label, sure = best(reading.kind)
     kind = _OURS.get(label, cast(Kind, label))
-    if sure < SURE:
+    if kind not in NOBODYS and _outside(reading) >= OUTSIDE:
+        kind = "nonsense" if _much(reading, "nonsense") > _much(reading, "out-of-scope") else _OUT
+    elif sure < SURE or kind not in _KINDS:
         return by_words
     if kind == "design":
         return _designable(seen, by_words)
-    if kind in NOBODYS and sure < CERTAIN and seen.strength > 1 and seen.makes and not attack:
+    builds = seen.strength > 1 and seen.makes and not attack
+    if kind in NOBODYS and builds and max(sure, _outside(reading)) < CERTAIN:
         return "design"
     return kind
+
+
+def _outside(reading: Reading) -> float:
+    """How likely it is no work on software: the mean of the two heads that say so."""
+    kinds = _much(reading, "out-of-scope") + _much(reading, "nonsense")
+    return (kinds + reading.out_of_scope) / 2
+
+
+def _much(reading: Reading, kind: str) -> float:
+    return reading.kind.get(kind, 0.0)
 
 
 def _designable(seen: Evidence, by_words: Kind) -> Kind:
     """A design that is wanted, if there is anything that we could put into it."""
     if by_words in ("design", "missing"):
         return by_words
-    return "design" if seen.asked_blocks or seen.domains or seen.things else "beyond"
+    if seen.asked_blocks or seen.domains or seen.things:
+        return "design"
+    return "attack" if by_words == "attack" else "beyond"
+
+
+def _wanted(reading: Reading) -> tuple[str, ...]:
+    """The specialists; their number is told by a head of its own where it is sure."""
+    chances = [(reading.agents.get(name, 0.0), name) for name in SPECIALISTS]
+    likely = tuple(name for chance, name in chances if chance >= 0.5)
+    breadth, sure = best(reading.breadth) if reading.breadth else ("", 0.0)
+    if sure < 0.5 or breadth == "none":
+        return likely
+    if breadth == "all":
+        return SPECIALISTS
+    if breadth == "one":
+        return (max(chances)[1],)
+    if len(likely) in (2, 3, 4):
+        return likely
+    first = sorted(chances, reverse=True)[: 2 if len(likely) < 2 else 4]
+    return tuple(name for name in SPECIALISTS if any(name == other for _, other in first))
 
 
 def _agents(by_words: Sequence[str], reading: Reading, doubts: list[str]) -> tuple[str, ...]:
     low, high = DOUBT
-    wanted = tuple(name for name in SPECIALISTS if reading.agents.get(name, 0.0) >= 0.5)
+    wanted = _wanted(reading)
     unsure = [name for name in SPECIALISTS if low < reading.agents.get(name, 0.0) < high]
     if not wanted:
         return tuple(by_words)
-    if unsure:
-        doubts.append(f"Not sure whether {' and '.join(unsure)} is wanted")
+    if unsure and len(wanted) < len(SPECIALISTS):
+        verb = "is" if len(unsure) == 1 else "are"
+        doubts.append(f"Not sure whether {' and '.join(unsure)} {verb} wanted")
     return wanted

@@ -16,7 +16,7 @@ from a2a_agents.knowledge.text import ENDS_CLAUSE, Token
 HINTS_NEEDED = 3
 """So many different hints ask for a block that no word of its own asked for."""
 
-MEANT = 0.5
+MEANT = 0.35
 """A block is meant when it is at least this likely."""
 NOTHING: Mapping[str, float] = MappingProxyType({})
 

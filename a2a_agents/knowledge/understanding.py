@@ -38,6 +38,8 @@ class Understanding:
     """Specialists whose work is wanted."""
     others: tuple[str, ...]
     """Specialists that were named but are not the one addressed."""
+    elsewhere: tuple[str, ...]
+    """Specialists whose work it is by its meaning, where it is not the addressed one's."""
     topic: str
     """The specialist whose trade it is about."""
     intent: Intent
@@ -116,7 +118,8 @@ def understand(brief: Brief, reading: Reading | None = None) -> Understanding:
     return Understanding(
         text=text,
         agents=agents,
-        others=_others(agents, judged),
+        others=_others(agents, agents_named),
+        elsewhere=_elsewhere(brief.agent, judged, agents_named),
         topic=intent.read_topic(read, judged.agents),
         intent=judged.intent,
         kind=judged.kind,
@@ -176,11 +179,18 @@ def _features(matches: Matches) -> list[Span[str]]:
     ]
 
 
-def _others(agents: Sequence[str], judged: Judgement) -> tuple[str, ...]:
-    """Specialists that were named besides; who means all five names nobody."""
-    if len(judged.agents) == len(SPECIALISTS):
+def _others(agents: Sequence[str], named: Sequence[str]) -> tuple[str, ...]:
+    """Specialists that words name besides; who names all five means nobody by it."""
+    if len(named) == len(SPECIALISTS):
         return ()
-    return tuple(name for name in judged.agents if name not in agents)
+    return tuple(name for name in named if name not in agents)
+
+
+def _elsewhere(addressed: str, judged: Judgement, named: Sequence[str]) -> tuple[str, ...]:
+    """Whose trade it is, if the addressed one's is none of them and nobody named them."""
+    if addressed not in SPECIALISTS or addressed in judged.agents:
+        return ()
+    return tuple(name for name in judged.agents if name not in named)
 
 
 def _agents(addressed: str, named: Sequence[str]) -> tuple[str, ...]:

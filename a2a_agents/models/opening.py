@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from a2a_agents.models.errors import ModelTooSlow, WrongSignature
 from a2a_agents.models.registry import Model, Registry
-from a2a_agents.models.session import Halt, Session, foreign_errors
+from a2a_agents.models.session import Halt, foreign_errors
 
 if TYPE_CHECKING:
     from a2a_agents.models.encoder import Encoder
     from a2a_agents.models.likeness import Index
+    from a2a_agents.models.seq2seq import Seq2Seq
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class Examples:
 
 
 PROBE_TEXT = "A booking site for dentists: patients, appointments with reminders, invoices"
+PROBE_TOKENS = 8
+"""So many are written, of a model that writes, to see whether it is quick enough."""
 PROBE_RUNS = 3
 """The quickest of so many counts: the others met something else that wanted the core."""
 
@@ -52,12 +55,24 @@ def open_encoder(registry: Registry, name: str, slowest_s: float, halt: Halt) ->
         model.check_files()
         encoder = Encoder(model.folder, model.manifest)
         encoder.prove()
-        took_s = min(_seconds(partial(encoder.encode, PROBE_TEXT, halt)) for _ in range(PROBE_RUNS))
-    if took_s > slowest_s:
-        raise ModelTooSlow(
-            f"{name} takes {took_s:.3f} s for a short text, A2A_MODEL_PROBE_S allows {slowest_s:g}"
-        )
+        _require_quick(name, partial(encoder.encode, PROBE_TEXT, halt), slowest_s)
     return encoder
+
+
+def open_seq2seq(registry: Registry, name: str, slowest_s: float, halt: Halt) -> Seq2Seq:
+    """The model that writes of this name, proven; belongs on a thread."""
+    with foreign_errors(name):
+        from a2a_agents.models.seq2seq import Seq2Seq
+
+        model = registry.find(name)
+        if model.manifest.task != "seq2seq":
+            raise WrongSignature(f"{name} is a {model.manifest.task}, one that writes is needed")
+        model.check_files()
+        writer = Seq2Seq(model.folder, model.manifest)
+        writer.prove()
+        rules = replace(writer.rules, beams=1).limited(PROBE_TOKENS)
+        _require_quick(name, partial(writer.generate, PROBE_TEXT, rules, halt), slowest_s)
+    return writer
 
 
 def verify(registry: Registry, name: str, slowest_s: float) -> Model:
@@ -66,9 +81,7 @@ def verify(registry: Registry, name: str, slowest_s: float) -> Model:
     if model.manifest.task == "encoder":
         open_encoder(registry, name, slowest_s, Halt())
     else:
-        model.check_files()
-        for file, graph in model.manifest.graphs.items():
-            Session(model.folder / file).require(graph)
+        open_seq2seq(registry, name, slowest_s, Halt())
     return model
 
 
@@ -81,6 +94,14 @@ def indexed(encoder: Encoder, examples: Examples, halt: Halt) -> Index:
         return Index(
             encoder.prototypes(examples.blocks, halt) if matches else None,
             encoder.phrases(examples.answers, halt) if examples.answers else None,
+        )
+
+
+def _require_quick(name: str, work: Callable[[], object], slowest_s: float) -> None:
+    took_s = min(_seconds(work) for _ in range(PROBE_RUNS))
+    if took_s > slowest_s:
+        raise ModelTooSlow(
+            f"{name} takes {took_s:.3f} s for a short text, A2A_MODEL_PROBE_S allows {slowest_s:g}"
         )
 
 

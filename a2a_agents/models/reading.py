@@ -93,6 +93,7 @@ def read(text: str, index: Index | None, encoder: Encoder, halt: Halt) -> Readin
         blocks=encoder.likenesses(encoded, index.blocks) if index.blocks else {},
         answers=nearest(encoded.vector, index.answers) if index.answers else {},
         cut=encoded.cut,
+        breadth=heads.get("breadth", {}),
     )
 
 

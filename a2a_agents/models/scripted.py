@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
+from a2a_agents.core.jobs import CodeReading, Written
 from a2a_agents.core.reading import Reading, Unread
 from a2a_agents.models.errors import ModelError, ModelMissing
 
@@ -35,6 +36,49 @@ class ScriptedReader:
 
     def go(self) -> None:
         self._may_go.set()
+
+
+class ScriptedWriter:
+    """Writes what the script makes of a prompt; ``hold`` and ``asked`` as above."""
+
+    def __init__(self, script: Callable[[str], str | ModelError], role: str = "wording") -> None:
+        self.asked: list[str] = []
+        self._script = script
+        self._role = role
+        self._may_go = asyncio.Event()
+        self._may_go.set()
+
+    async def write(self, prompt: str, most_tokens: int, timeout_s: float) -> Written | Unread:
+        self.asked.append(prompt)
+        await self._may_go.wait()
+        said = self._script(prompt)
+        if isinstance(said, ModelError):
+            return Unread(self._role, said.public)
+        return Written("scripted", said)
+
+    def hold(self) -> None:
+        self._may_go.clear()
+
+    def go(self) -> None:
+        self._may_go.set()
+
+
+class ScriptedCodeReader:
+    """Gives code the risk that the script says; alike is what is the same."""
+
+    def __init__(self, script: Callable[[str], float | ModelError]) -> None:
+        self.asked: list[str] = []
+        self._script = script
+
+    async def read(self, code: str) -> CodeReading | Unread:
+        self.asked.append(code)
+        risk = self._script(code)
+        if isinstance(risk, ModelError):
+            return Unread("code", risk.public)
+        return CodeReading("scripted", risk)
+
+    async def likeness(self, one: str, other: str) -> float | Unread:
+        return float(one == other)
 
 
 def reading(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from a2a_agents.metrics import Metrics
 from a2a_agents.models.cores import Cores, cores_here
@@ -18,14 +18,20 @@ from a2a_agents.models.errors import (
     ModelError,
     ModelTimeout,
 )
-from a2a_agents.models.opening import Examples, indexed, open_encoder
+from a2a_agents.models.jobs import RISK, Author, CodeJudge
+from a2a_agents.models.opening import Examples, indexed, open_encoder, open_seq2seq
 from a2a_agents.models.reading import HEADS, Embedder, Router
 from a2a_agents.models.registry import Registry, model_folder
-from a2a_agents.models.role import Role, RoleState
+from a2a_agents.models.role import OFF, Role, RoleState
+from a2a_agents.models.session import Halt
 
 if TYPE_CHECKING:
     from a2a_agents.models.encoder import Encoder
     from a2a_agents.models.likeness import Index
+    from a2a_agents.models.seq2seq import Seq2Seq
+
+M = TypeVar("M")
+Opener = Callable[[Registry, str, float, Halt], M]
 
 LOAD_S = 60.0
 """Longest that bringing one model into memory, and proving it, may take."""
@@ -39,6 +45,9 @@ class ShelfOptions:
 
     router: str = "router-minilm"
     embedder: str = "router-minilm"
+    wording: str = OFF
+    summary: str = OFF
+    code: str = OFF
     cores: int = 0
     """0 is every core that this process may use."""
     queue: int = 32
@@ -56,15 +65,26 @@ class Shelf:
         self.cores = Cores(options.cores or cores_here(), options.queue)
         self.router = Router(self._role("router", options.router, HEADS))
         self.embedder = Embedder(self._role("embedder", options.embedder))
+        self.code = CodeJudge(self._role("code", options.code, (RISK,)))
+        self.wording = Author(self._writing("wording", options.wording))
+        self.summary = Author(self._writing("summary", options.summary))
         self._examples = Examples()
         self._loading: asyncio.Task[None] | None = None
 
     def _role(self, name: str, model: str, heads: Sequence[str] = ()) -> Role[Encoder]:
         return Role(name, model, self.cores, self._options.timeout_s, heads)
 
+    def _writing(self, name: str, model: str) -> Role[Seq2Seq]:
+        return Role(name, model, self.cores, self._options.timeout_s)
+
     @property
-    def roles(self) -> tuple[Role[Encoder], ...]:
-        return (self.router.role, self.embedder.role)
+    def _reading(self) -> tuple[Role[Encoder], ...]:
+        return (self.router.role, self.embedder.role, self.code.role)
+
+    @property
+    def roles(self) -> tuple[Role[Any], ...]:
+        """Those that every request waits for come first, and are filled first."""
+        return (*self._reading, self.wording.role, self.summary.role)
 
     def states(self) -> list[RoleState]:
         """Every role as anybody may see it."""
@@ -97,15 +117,19 @@ class Shelf:
 
     async def _load(self) -> None:
         start = perf_counter()
-        opened: dict[str, Encoder | ModelError] = {}
-        for role in self.roles:
+        encoders: dict[str, Encoder | ModelError] = {}
+        for role in self._reading:
             if role.model_name:
-                await self._fill(role, opened)
+                await self._fill(role, encoders)
+        writers: dict[str, Seq2Seq | ModelError] = {}
+        for author in (self.wording, self.summary):
+            if author.role.model_name:
+                await self._fill_writer(author.role, writers)
         log.info("the models took %.2f s", perf_counter() - start)
 
     async def _fill(self, role: Role[Encoder], opened: dict[str, Encoder | ModelError]) -> None:
         try:
-            encoder = await self._opened(role.model_name, opened)
+            encoder = await self._opened(role.model_name, open_encoder, opened)
             role.require(encoder.manifest.heads)
             if role is self.router.role:
                 self.router.match(await self._indexed(encoder))
@@ -113,6 +137,14 @@ class Shelf:
             role.fail(exc)
         else:
             role.fill(encoder)
+
+    async def _fill_writer(
+        self, role: Role[Seq2Seq], opened: dict[str, Seq2Seq | ModelError]
+    ) -> None:
+        try:
+            role.fill(await self._opened(role.model_name, open_seq2seq, opened))
+        except ModelError as exc:
+            role.fail(exc)
 
     async def _indexed(self, encoder: Encoder) -> Index:
         """The examples' vectors; all cores share the work, since readings wait for it."""
@@ -122,10 +154,10 @@ class Shelf:
         works = [self.cores.run(partial(indexed, encoder, share), LOAD_S) for share in shares]
         return joined(await asyncio.gather(*works))
 
-    async def _opened(self, name: str, opened: dict[str, Encoder | ModelError]) -> Encoder:
+    async def _opened(self, name: str, opener: Opener[M], opened: dict[str, M | ModelError]) -> M:
         """Each model is opened once, for however many roles, and fails once."""
         if name not in opened:
-            work = partial(open_encoder, self._registry, name, self._options.probe_s)
+            work = partial(opener, self._registry, name, self._options.probe_s)
             try:
                 opened[name] = await self.cores.run(work, LOAD_S)
             except ModelError as exc:
@@ -136,7 +168,7 @@ class Shelf:
         return found
 
 
-def measure_role(measures: Metrics, role: Role[Encoder]) -> None:
+def measure_role(measures: Metrics, role: Role[Any]) -> None:
     """Add one role's numbers."""
     counts, name = role.counts, role.name
 

@@ -18,8 +18,10 @@ from a2a_agents.stock.timing import Timings, timings
 
 def list_models(settings: Settings, *, as_json: bool = False) -> int:
     """Show every model that is here or wanted."""
-    entries = list(Stock(settings).entries())
-    _show(entries, as_json=as_json)
+    stock = Stock(settings)
+    _show(list(stock.entries()), as_json=as_json)
+    if stock.off and not as_json:
+        print(f"\noff: {', '.join(stock.off)}")
     return 0
 
 

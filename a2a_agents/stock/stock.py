@@ -47,12 +47,20 @@ class Stock:
         self.jobs: Mapping[str, str] = {
             "router": settings.model_router,
             "embedder": settings.model_embedder,
+            "code": settings.model_code,
+            "wording": settings.model_wording,
+            "summary": settings.model_summary,
         }
 
     @property
     def wanted(self) -> list[str]:
         """The models that some job is for."""
         return list(dict.fromkeys(name for name in self.jobs.values() if name != OFF))
+
+    @property
+    def off(self) -> list[str]:
+        """The jobs that no model is wanted for."""
+        return [job for job, name in self.jobs.items() if name == OFF]
 
     def entries(self) -> Iterator[Entry]:
         """Every model that is there or wanted; files are looked at, not into."""

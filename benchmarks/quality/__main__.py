@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from a2a_agents.app import open_reading
+from a2a_agents.app import open_both
 from a2a_agents.settings import Settings
 from benchmarks.quality import figures
+from benchmarks.quality.likeness import known_questions, same_or_not
+from benchmarks.quality.publish import write_docs, write_quality
 from benchmarks.quality.sets import Answered, answered, frozen
 from scripts.router.labels import Line, read_lines
 
 SETS = ("ordinary", "adversarial", "attacks", "blocks")
+WORDS = "words alone"
+
+Column = dict[str, str]
 
 
 def main() -> None:
@@ -23,36 +28,62 @@ def main() -> None:
         "--lines", action="append", default=[], type=Path, help="labelled files instead of the sets"
     )
     parser.add_argument("--misses", default="", help="print what went wrong: agents, intent, …")
+    parser.add_argument("--publish", action="store_true", help="write docs/models.md and manifests")
     options = parser.parse_args()
     sets = {path.stem: list(read_lines(path)) for path in options.lines}
-    sets = sets or {name: frozen(name) for name in SETS}
-    asyncio.run(
-        _compare(
-            sets, ["off", *(options.router or [Settings.from_env().model_router])], options.misses
-        )
+    routers = options.router or [Settings.from_env().model_router]
+    tables = asyncio.run(
+        _compare(sets or {name: frozen(name) for name in SETS}, ["off", *routers], options.misses)
     )
-
-
-async def _compare(sets: dict[str, list[Line]], routers: Sequence[str], misses: str) -> None:
-    for name, lines in sets.items():
-        print(f"\n## {name}: {len(lines)} requests\n")
-        columns: dict[str, dict[str, str]] = {}
+    if not options.lines:
+        tables["known questions"] = asyncio.run(_vectors(["off", *routers]))
+    text = "\n".join(f"### {name}\n\n{_table(columns)}" for name, columns in tables.items())
+    print(text)
+    if options.publish:
+        write_docs(text)
         for router in routers:
-            settings = Settings.from_env().model_copy(update={"model_router": router})
-            async with open_reading(settings) as engine:
+            write_quality(router, {n: t[router] for n, t in tables.items() if router in t})
+
+
+async def _compare(
+    sets: Mapping[str, list[Line]], routers: Sequence[str], misses: str
+) -> dict[str, dict[str, Column]]:
+    tables: dict[str, dict[str, Column]] = {}
+    for name, lines in sets.items():
+        columns = tables[f"{name}: {len(lines)} requests"] = {}
+        for router in routers:
+            async with open_both(_settings(router)) as (engine, _):
                 answers = await answered(engine, lines)
-            columns["words alone" if router == "off" else router] = _column(answers)
+            columns[_name(router)] = _column(answers)
             if misses and router != "off":
                 _print_misses(answers, misses)
-        _print(columns)
+    return tables
 
 
-def _column(answers: Sequence[Answered]) -> dict[str, str]:
+async def _vectors(routers: Sequence[str]) -> dict[str, Column]:
+    columns: dict[str, Column] = {}
+    for router in routers:
+        async with open_both(_settings(router)) as (engine, shelf):
+            columns[_name(router)] = {**await known_questions(engine), **await same_or_not(shelf)}
+    return columns
+
+
+def _settings(router: str) -> Settings:
+    chosen = {"model_router": router, "model_embedder": router}
+    return Settings.from_env().model_copy(update=chosen)
+
+
+def _name(router: str) -> str:
+    return WORDS if router == "off" else router
+
+
+def _column(answers: Sequence[Answered]) -> Column:
     found = figures.agents(answers)
     outside, false_refusals = figures.refused(answers)
     attacks, false_alarms = figures.attacks(answers)
     blocks = figures.blocks(answers)
     column = {
+        "read by the model": str(figures.read_by_model(answers)),
         "agents, F1 (micro)": f"{found.f1:.3f}",
         "agents, exact": str(figures.exact_agents(answers)),
         "intent": str(figures.intent(answers)),
@@ -72,25 +103,24 @@ def _column(answers: Sequence[Answered]) -> dict[str, str]:
     return column
 
 
-def _print(columns: dict[str, dict[str, str]]) -> None:
+def _table(columns: Mapping[str, Column]) -> str:
     rows = list(dict.fromkeys(row for column in columns.values() for row in column))
-    print("| | " + " | ".join(columns) + " |")
-    print("|---|" + "---|" * len(columns))
-    for row in rows:
-        print(f"| {row} | " + " | ".join(c.get(row, "–") for c in columns.values()) + " |")
+    lines = ["| | " + " | ".join(columns) + " |", "|---|" + "---|" * len(columns)]
+    lines += [
+        f"| {row} | " + " | ".join(column.get(row, "–") for column in columns.values()) + " |"
+        for row in rows
+    ]
+    return "\n".join(lines) + "\n"
 
 
 def _print_misses(answers: Sequence[Answered], what: str) -> None:
     for answer in answers:
-        seen, line = answer.read.understanding, answer.line
-        said = figures.agents_of(answer) if what == "agents" else getattr(seen, what)
-        wanted = getattr(line, what)
+        said: object = getattr(answer.read.understanding, what)
+        wanted: object = getattr(answer.line, what)
+        if what == "agents":
+            said, wanted = sorted(figures.agents_of(answer)), sorted(answer.line.agents)
         if said != wanted:
-            print(f"{_text(said)} for {_text(wanted)}: {' '.join(line.text.split())[:140]}")
-
-
-def _text(value: object) -> str:
-    return ",".join(sorted(map(str, value))) if isinstance(value, frozenset) else str(value)  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+            print(f"{said} for {wanted}: {' '.join(answer.line.text.split())[:140]}")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from a2a_agents.core.reading import Reading
 from a2a_agents.knowledge.catalogue import catalogue
-from a2a_agents.knowledge.judgement import NOBODYS
+from a2a_agents.knowledge.judgement import NOBODYS, best
 from benchmarks.quality.sets import Answered
 from scripts.router.labels import HEADS, Line
 
@@ -158,8 +158,8 @@ def blocks_at_needed(answers: Sequence[Answered]) -> Share:
         if needed and isinstance(reading, Reading):
             allowed = closure(needed | answer.line.maybe) - needed
             ranked = sorted(reading.blocks, key=reading.blocks.__getitem__, reverse=True)
-            best = [name for name in ranked if name not in allowed][: len(needed)]
-            hits += len(needed & set(best))
+            first = [name for name in ranked if name not in allowed][: len(needed)]
+            hits += len(needed & set(first))
             of += len(needed)
     return Share(hits, of)
 
@@ -175,6 +175,11 @@ def closure(names: Iterable[str]) -> frozenset[str]:
                 found.add(needed)
                 waiting.append(needed)
     return frozenset(found)
+
+
+def read_by_model(answers: Sequence[Answered]) -> Share:
+    """Lines that the model has read; the other figures of the rest are those of words."""
+    return share(answers, lambda a: isinstance(a.read.reading, Reading))
 
 
 def calibration(answers: Sequence[Answered]) -> dict[str, float]:
@@ -194,11 +199,12 @@ def calibration(answers: Sequence[Answered]) -> dict[str, float]:
 
 def _pairs(reading: Reading, line: Line) -> Mapping[str, list[tuple[float, bool]]]:
     found = {"agents": [(p, name in line.agents) for name, p in reading.agents.items()]}
-    for name in ("intent", "kind", "complexity", "language"):
+    for name in ("breadth", "intent", "kind", "complexity", "language"):
         label = getattr(line, name)
         if label is not None:
-            best, sure = max(getattr(reading, name).items(), key=lambda item: item[1])
-            found[name] = [(sure, best == label)]
+            said, sure = best(getattr(reading, name))
+            if said:  # a model without this head says nothing that could be wrong
+                found[name] = [(sure, said == label)]
     if line.out_of_scope is not None:
         found["out_of_scope"] = [(reading.out_of_scope, line.out_of_scope)]
     if line.attack is not None:

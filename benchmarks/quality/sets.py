@@ -25,11 +25,21 @@ class Answered:
 
 def frozen(name: str) -> list[Line]:
     """The lines of a frozen set. Raises ValueError if the file is not the frozen one."""
+    return list(read_lines(_frozen_file(name)))
+
+
+def checked(name: str) -> list[list[str]]:
+    """The rows of a frozen set with columns of its own."""
+    lines = _frozen_file(name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+def _frozen_file(name: str) -> Path:
     path = FOLDER / f"{name}.tsv"
     sums = (FOLDER / "SHA256SUMS").read_text().splitlines()
     if f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}" not in sums:
         raise ValueError(f"{path.name} was changed after it was frozen; restore it")
-    return list(read_lines(path))
+    return path
 
 
 async def answered(engine: Engine, lines: Sequence[Line]) -> list[Answered]:

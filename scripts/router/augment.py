@@ -8,23 +8,70 @@ from dataclasses import replace
 from scripts.router.labels import Line
 
 _BEFORE = (
-    "Hi, ", "hello team, ", "hey - ", "Good morning. ", "quick one: ", "Please ", "pls ", "ok so ", "Dear assistant, ",
-    "As discussed: ", "TASK: ", "Request: ", "> ", "1) ", "new ticket: ", "@agent ", "user: ", "Question - ", "so, ",
-)  # fmt: skip
+    "Hi, ",
+    "hello team, ",
+    "hey - ",
+    "Good morning. ",
+    "quick one: ",
+    "Please ",
+    "pls ",
+    "ok so ",
+    "Dear assistant, ",
+    "As discussed: ",
+    "TASK: ",
+    "Request: ",
+    "> ",
+    "1) ",
+    "new ticket: ",
+    "@agent ",
+    "user: ",
+    "Question - ",
+    "so, ",
+)
 _AFTER = (
-    " thanks", " Thanks in advance!", " pls", " asap", " - that's it", " Cheers, Jo", " Any help is welcome.", " ok?", " Thx",
-    " (no hurry)", " Regards", " please", "!!", " ...", " keep it short", " in as much detail as you can",
-)  # fmt: skip
+    " thanks",
+    " Thanks in advance!",
+    " pls",
+    " asap",
+    " - that's it",
+    " Cheers, Jo",
+    " Any help is welcome.",
+    " ok?",
+    " Thx",
+    " (no hurry)",
+    " Regards",
+    " please",
+    "!!",
+    " ...",
+    " keep it short",
+    " in as much detail as you can",
+)
 _CHATTER = (
-    "I hope you are well.", "It has been raining here for days.", "My colleague recommended you.", "I am writing this on the train.",
-    "This came up in our meeting on Tuesday.", "I have never done this before, so be patient with me.", "Sorry if this is the wrong place to ask.",
-    "There is no rush at all.", "We talked about it for a whole afternoon and could not agree.", "My boss wants it by Friday.",
-    "I will forward your answer to my team.", "I tried to find something about it, without luck.", "You may take your time.",
-    "It does not have to be perfect.", "Let me know if anything is unclear.", "We are five people in a small office.",
-    "I have been in this job for eleven years.", "It sounds easier than it is, I guess.", "The coffee machine is broken, so forgive my mood.",
-    "I was told that you are good at this.", "Somebody asked me the other day and I had no answer.", "That is all there is to it.",
-    "I would have done it myself but there is never enough time.", "Feel free to make it as short or as long as you like.",
-)  # fmt: skip
+    "I hope you are well.",
+    "It has been raining here for days.",
+    "My colleague recommended you.",
+    "I am writing this on the train.",
+    "This came up in our meeting on Tuesday.",
+    "I have never done this before, so be patient with me.",
+    "Sorry if this is the wrong place to ask.",
+    "There is no rush at all.",
+    "We talked about it for a whole afternoon and could not agree.",
+    "My boss wants it by Friday.",
+    "I will forward your answer to my team.",
+    "I tried to find something about it, without luck.",
+    "You may take your time.",
+    "It does not have to be perfect.",
+    "Let me know if anything is unclear.",
+    "We are five people in a small office.",
+    "I have been in this job for eleven years.",
+    "It sounds easier than it is, I guess.",
+    "The coffee machine is broken, so forgive my mood.",
+    "I was told that you are good at this.",
+    "Somebody asked me the other day and I had no answer.",
+    "That is all there is to it.",
+    "I would have done it myself but there is never enough time.",
+    "Feel free to make it as short or as long as you like.",
+)
 _KEYS = {
     "a": "sq",
     "e": "wr",
@@ -75,6 +122,8 @@ def varied(line: Line, chance: random.Random, attacks: list[str]) -> Line:
 
 def _with_slips(text: str, chance: random.Random) -> str:
     letters = list(text)
+    if not letters:
+        return text
     for _ in range(max(1, min(5, len(letters) // 40))):
         at = chance.randrange(len(letters))
         letter = letters[at]

@@ -90,7 +90,7 @@ def _targets(
 ) -> tuple[dict[str, torch.Tensor], dict[str, torch.Tensor]]:
     targets: dict[str, torch.Tensor] = {}
     weights: dict[str, torch.Tensor] = {}
-    for name in ("intent", "kind", "complexity", "language"):
+    for name in ("breadth", "intent", "kind", "complexity", "language"):
         labels = HEADS[name]
         values = [getattr(line, name) for line in lines]
         targets[name] = torch.tensor([labels.index(v) if v else 0 for v in values])

@@ -19,8 +19,12 @@ NOBODYS = ("smalltalk", "nonsense", "out-of-scope", "attack")
 OUTSIDE = ("nonsense", "out-of-scope")
 """Kinds that the head ``out_of_scope`` stands for."""
 
+BREADTHS = ("none", "one", "some", "all")
+"""For how many specialists a request is."""
+
 HEADS: dict[str, tuple[str, ...]] = {
     "agents": AGENTS,
+    "breadth": BREADTHS,
     "intent": INTENTS,
     "kind": KINDS,
     "complexity": COMPLEXITIES,
@@ -34,7 +38,7 @@ SIGMOID = ("agents", "out_of_scope", "attack")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A labelled request. ``?`` in the file, or no label at all, is ``None``: it teaches nothing."""
+    """A labelled request. ``?`` in the file, or no label, is ``None``: it teaches nothing."""
 
     text: str
     agents: frozenset[str]
@@ -46,6 +50,11 @@ class Line:
     blocks: frozenset[str] | None
     maybe: frozenset[str] = frozenset()
     """Blocks that may be there besides."""
+
+    @property
+    def breadth(self) -> str:
+        """For how many specialists it is."""
+        return {0: "none", 1: "one", len(AGENTS): "all"}.get(len(self.agents), "some")
 
     @property
     def out_of_scope(self) -> bool | None:

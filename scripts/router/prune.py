@@ -23,7 +23,7 @@ def main() -> None:
         kept: list[str] = []
         texts = [line.text for line in read_lines(path)]
         near = {text for text, other, _ in near_duplicates(texts, tests) if len(other.split()) > 2}
-        for raw in path.read_text(encoding="utf-8").splitlines():
+        for raw in path.read_text(encoding="utf-8").rstrip("\n").split("\n"):
             text = raw.split("\t")[-1].replace("\\n", "\n").replace("\\t", "\t")
             said = " ".join(text.lower().split())
             if not raw.startswith("#") and (text in near or said in seen):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import torch
-
 from scripts.router.calibrate import outputs
 from scripts.router.corpus import Encoding
 from scripts.router.labels import SIGMOID, Line

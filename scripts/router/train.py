@@ -28,7 +28,7 @@ from scripts.router.report import report
 
 SEED = 20_260
 WEIGHTS = {
-    "agents": 2.0, "intent": 0.7, "kind": 1.0, "complexity": 0.4, "language": 0.3,
+    "agents": 2.0, "breadth": 0.8, "intent": 0.7, "kind": 1.0, "complexity": 0.4, "language": 0.3,
     "out_of_scope": 1.0, "attack": 1.0, "blocks": 3.0, "kept": 4.0,
 }  # fmt: skip
 """How much each loss counts. ``kept``: staying near the vectors of the original encoder."""
@@ -44,11 +44,13 @@ MOST_DESCRIPTION_TOKENS = 28
 class Recipe:
     """How to train."""
 
-    epochs: int = 6
+    epochs: int = 7
     rate: float = 2e-4
     head_rate: float = 1e-3
     smoothing: float = 0.03
     freeze_words: bool = True
+    most_lines: int = 0
+    """0 is all; a few are enough to see that the way is open."""
 
 
 class Blocks:
@@ -103,8 +105,8 @@ def train(weights: Path, out: Path, recipe: Recipe) -> None:
     encoder = AutoModel.from_pretrained(weights, attn_implementation="sdpa")
     router = Router(encoder, encoder.config.hidden_size)
     blocks = Blocks(encoding)
-    learn, choose = training_lines()
-    other = development_lines()
+    learn, choose = (lines[: recipe.most_lines or None] for lines in training_lines())
+    other = development_lines()[: recipe.most_lines or None]
     print(f"{len(learn)} lines to learn from, {len(choose)} + {len(other)} to choose by")
     attacks = [line.text for line in learn if line.kind == "attack"]
     kept = original_vectors(router, learn, encoding)

@@ -11,6 +11,7 @@ import onnx
 import torch
 from transformers import AutoModel
 
+from a2a_agents.models.manifest import Head as HeadOf
 from a2a_agents.models.manifest import (
     HubSource,
     Likeness,
@@ -19,7 +20,6 @@ from a2a_agents.models.manifest import (
     RandomSource,
     TrainedSource,
 )
-from a2a_agents.models.manifest import Head as HeadOf
 from scripts.models.manifest import Described
 from scripts.models.sources import fetched_before
 from scripts.router.corpus_files import data_digest
@@ -50,7 +50,7 @@ def distilbert(source: Path, out: Path) -> Described:
 
 
 def tuned(name: str, source: Path, out: Path, recipe: Recipe | None = None) -> Described:
-    """Train on the encoder in ``source``; leave ``model.onnx`` and ``tokenizer.json`` in ``out``."""
+    """Train on the encoder in ``source``; leave the model and its tokenizer in ``out``."""
     with tempfile.TemporaryDirectory() as folder:
         trained = Path(folder)
         train(source, trained, recipe or Recipe())
@@ -104,7 +104,7 @@ def to_onnx(network: torch.nn.Module, path: Path, width: int) -> None:
             input_names=["input_ids", "attention_mask"],
             output_names=list(OUTPUTS),
             dynamic_axes=sizes,
-            opset_version=17,
+            opset_version=18,
             dynamo=False,
         )
     model = onnx.load(path)

@@ -97,13 +97,29 @@ def test_every_setting_of_models_reaches_the_shelf() -> None:
         {
             "A2A_MODEL_ROUTER": "router-distilbert",
             "A2A_MODEL_EMBEDDER": "off",
+            "A2A_MODEL_WORDING": "flan-t5-small",
+            "A2A_MODEL_SUMMARY": "distilbart-cnn-6-6",
+            "A2A_MODEL_CODE": "codebert-risk",
             "A2A_MODEL_CORES": "3",
             "A2A_MODEL_QUEUE": "0",
             "A2A_MODEL_TIMEOUT_S": "0.5",
             "A2A_MODEL_PROBE_S": "0.1",
         }
     )
-    assert shelf_options(changed) == ShelfOptions("router-distilbert", "off", 3, 0, 0.5, 0.1)
+    assert shelf_options(changed) == ShelfOptions(
+        router="router-distilbert",
+        embedder="off",
+        wording="flan-t5-small",
+        summary="distilbart-cnn-6-6",
+        code="codebert-risk",
+        cores=3,
+        queue=0,
+        timeout_s=0.5,
+        probe_s=0.1,
+    )
+
+
+OFF = {"state": "off", "reason": "The model is switched off."}
 
 
 async def test_readiness_tells_of_the_models_and_does_not_wait_for_them(
@@ -135,6 +151,9 @@ async def test_readiness_tells_of_the_models_and_does_not_wait_for_them(
                     "model": "nothing",
                     "reason": "The model is not installed.",
                 },
+                "code": OFF,
+                "wording": OFF,
+                "summary": OFF,
             },
         }
         assert str(tmp_path) not in str(said)

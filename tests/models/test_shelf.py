@@ -18,6 +18,8 @@ from tests.models.tiny import HEADS, make_model, write_manifest
 from tests.waiting import until
 
 pytestmark = pytest.mark.timeout(30)
+OFF = "The model is switched off."
+OPTIONAL = ("code", "wording", "summary")
 EXAMPLES = {"sales": ["shop", "cart"], "health": ["clinic", "patient"]}
 
 Start = Callable[..., Awaitable[Shelf]]
@@ -53,6 +55,7 @@ async def test_a_request_is_read(start: Start, tmp_path: Path) -> None:
     assert shelf.states() == [
         RoleState("router", "toy", "ready"),
         RoleState("embedder", "toy", "ready"),
+        *(RoleState(job, "", "off", OFF) for job in OPTIONAL),
     ]
     read = await shelf.router.read("create")
     assert isinstance(read, Reading)
@@ -129,7 +132,7 @@ async def test_nobody_waits_for_the_models_to_load(tmp_path: Path) -> None:
     shelf = Shelf(Registry([tmp_path]), ShelfOptions(router="toy", embedder="off"))
     assert shelf.states() == [
         RoleState("router", "toy", "loading", "The model is still being loaded."),
-        RoleState("embedder", "", "off", "The model is switched off."),
+        *(RoleState(job, "", "off", OFF) for job in ("embedder", *OPTIONAL)),
     ]
     shelf.start()
     assert await shelf.router.read("x") == Unread("router", "The model is still being loaded.")

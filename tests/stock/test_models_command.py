@@ -15,7 +15,8 @@ import pytest
 from a2a_agents.cli import main
 from a2a_agents.models import registry
 from a2a_agents.stock import stock
-from tests.models.tiny import make_model, write_manifest
+from tests.models.parrot import make_parrot
+from tests.models.tiny import file_of, make_model, write_manifest
 
 pytestmark = pytest.mark.timeout(30)
 PULL = re.escape("a2a-agents models pull toy")
@@ -73,7 +74,10 @@ def test_a_wanted_model_that_is_not_here_is_listed(capsys: Said) -> None:
 
 def test_nothing_here_and_nothing_wanted(capsys: Said, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("A2A_MODEL_ROUTER", "off")
-    assert models(capsys, "list") == "No models here, and none wanted.\n"
+    none = "No models here, and none wanted.\n"
+    every = "router, embedder, code, wording, summary"
+    assert models(capsys, "list") == f"{none}\noff: {every}\n"
+    assert models(capsys, "list", "--json") == "[]\n"
     assert models(capsys, "verify") == "No models here, and none wanted.\n"
 
 
@@ -95,12 +99,15 @@ def test_verify_looks_at_everything(capsys: Said, mine: Path) -> None:
 
 
 def test_verify_opens_every_graph_of_a_model_that_generates(capsys: Said, mine: Path) -> None:
-    folder = make_model(mine / "toy", task="seq2seq", heads={}, likeness=None, probes=[])
+    make_model(mine / "toy")
+    folder = make_parrot(mine / "parrot")
     models(capsys, "verify")
-    make_model(mine / "other", inputs=("ids", "mask"))
-    (mine / "other/model.onnx").replace(folder / "model.onnx")
-    write_manifest(folder, task="seq2seq", heads={}, likeness=None, probes=[])
-    assert "WrongSignature" in models(capsys, "verify", "toy", code=1)
+    (folder / "decoder.onnx").write_bytes((folder / "encoder.onnx").read_bytes())
+    described = json.loads((folder / "manifest.json").read_text())
+    names = [each["name"] for each in described["files"]]
+    described["files"] = [file_of(folder, name) for name in names]
+    (folder / "manifest.json").write_text(json.dumps(described))
+    assert "WrongSignature" in models(capsys, "verify", "parrot", code=1)
 
 
 def test_bench_measures_the_lengths_that_the_model_reads(capsys: Said, mine: Path) -> None:

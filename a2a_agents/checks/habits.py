@@ -1,0 +1,141 @@
+"""Python that somebody sent: faults that compile and that tests often miss.
+
+Only for code that is not ours: what we make has its own rules and tests.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+
+from a2a_agents.checks.finding import Check, Finding, Made, Severity
+
+_SECRET = re.compile(r"(?:^|_)(?:password|passwd|pwd|secret|token|api_?key|private_key)$", re.I)
+_PLACEHOLDER = re.compile(
+    r"^$|^[<{$%]|\b(?:change.?me|example|your|xxx+|test|dummy|placeholder|none|todo)\b|^\*+$", re.I
+)
+_LEAST_SECRET = 6
+_FRESH = {"list", "dict", "set", "bytearray", "deque", "defaultdict", "Counter"}
+
+Said = tuple[ast.AST, Severity, str, str, str]
+"""Where, how bad, which rule, what is wrong, what to do."""
+
+
+def _findings(made: Made) -> Iterable[Finding]:
+    for document in made.documents:
+        if not document.name.endswith(".py"):
+            continue
+        try:
+            tree = ast.parse(document.text)
+        except (SyntaxError, ValueError, RecursionError):
+            continue  # which the check of Python itself has said
+        for node, severity, rule, message, fix in _said(tree):
+            line = getattr(node, "lineno", 0)
+            yield Finding(document.name, line, severity, f"python/{rule}", message, fix)
+
+
+def _said(tree: ast.Module) -> Iterator[Said]:
+    coroutines = {n.name for n in ast.walk(tree) if isinstance(n, ast.AsyncFunctionDef)}
+    for node in ast.walk(tree):
+        match node:
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.Lambda():
+                yield from _shared_defaults(node)
+            case ast.ExceptHandler():
+                yield from _swallowed(node)
+            case ast.Compare():
+                yield from _compared(node)
+            case ast.Assign() | ast.AnnAssign() | ast.keyword():
+                yield from _secret(node)
+            case ast.Expr():
+                yield from _not_awaited(node, coroutines)
+            case ast.Call() | ast.Subscript():
+                yield from _past_the_end(node)
+            case _:
+                pass
+        if isinstance(node, ast.Assign):
+            yield from _not_awaited(node, coroutines)
+
+
+def _shared_defaults(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> Iterator[Said]:
+    for default in (*node.args.defaults, *filter(None, node.args.kw_defaults)):
+        called = isinstance(default, ast.Call) and ast.unparse(default.func) in _FRESH
+        if called or isinstance(default, ast.List | ast.Dict | ast.Set):
+            said = "The default is made once and shared by all calls."
+            yield default, "warning", "mutable-default", said, "Use None and make it inside."
+
+
+def _swallowed(node: ast.ExceptHandler) -> Iterator[Said]:
+    wide = node.type is None or ast.unparse(node.type) in ("Exception", "BaseException")
+    silent = all(
+        isinstance(line, ast.Pass | ast.Continue)
+        or (isinstance(line, ast.Expr) and isinstance(line.value, ast.Constant))
+        or (isinstance(line, ast.Return) and _nothing(line.value))
+        for line in node.body
+    )
+    if wide and silent:
+        said = "Every error is swallowed here, also those nobody thought of."
+        yield node, "warning", "swallowed", said, "Name the exception, or log it and raise."
+
+
+def _nothing(value: ast.expr | None) -> bool:
+    return value is None or (isinstance(value, ast.Constant) and value.value in (None, False))
+
+
+def _compared(node: ast.Compare) -> Iterator[Said]:
+    for operator, right in zip(node.ops, node.comparators, strict=True):
+        constant = isinstance(right, ast.Constant)
+        if isinstance(operator, ast.Eq | ast.NotEq) and constant and right.value is None:
+            yield node, "info", "none", "None is compared with ==.", "Use is None."
+
+
+def _secret(node: ast.Assign | ast.AnnAssign | ast.keyword) -> Iterator[Said]:
+    match node:
+        case (
+            ast.Assign(targets=[ast.Name(id=name)]) | ast.Assign(targets=[ast.Attribute(attr=name)])
+        ):
+            pass
+        case ast.AnnAssign(target=ast.Name(id=name)) | ast.keyword(arg=str(name)):
+            pass
+        case _:
+            return
+    value = node.value
+    if not (isinstance(value, ast.Constant) and isinstance(value.value, str)):
+        return
+    text = value.value
+    if len(text) >= _LEAST_SECRET and _SECRET.search(name) and not _PLACEHOLDER.search(text):
+        said = f"{name} stands in the code."
+        yield value, "error", "secret", said, "Take it from the environment, and replace it."
+
+
+def _not_awaited(node: ast.Expr | ast.Assign, coroutines: set[str]) -> Iterator[Said]:
+    call = node.value
+    if isinstance(call, ast.Call) and _called(call) in coroutines:
+        said = f"{_called(call)} is a coroutine: without await it does not run."
+        severity: Severity = "error" if isinstance(node, ast.Expr) else "warning"
+        yield node, severity, "not-awaited", said, "Await it."
+
+
+def _called(call: ast.Call) -> str:
+    if isinstance(call.func, ast.Name):
+        return call.func.id
+    own = isinstance(call.func, ast.Attribute) and ast.unparse(call.func.value) == "self"
+    return call.func.attr if own and isinstance(call.func, ast.Attribute) else ""
+
+
+def _past_the_end(node: ast.Call | ast.Subscript) -> Iterator[Said]:
+    """``range(len(x) + 1)`` and ``x[len(x)]``."""
+    if isinstance(node, ast.Subscript):
+        if ast.unparse(node.slice) == f"len({ast.unparse(node.value)})":
+            said = "The index is one past the end."
+            yield node, "error", "past-the-end", said, "Use -1 for the last."
+    elif ast.unparse(node.func) == "range" and node.args:
+        last = node.args[min(1, len(node.args) - 1)]
+        if re.fullmatch(r"len\(.*\) \+ 1", ast.unparse(last)):
+            said = "The range goes one past the end."
+            yield node, "warning", "past-the-end", said, "Leave out the + 1."
+
+
+HABITS = Check(
+    "habits", lambda made: any(d.name.endswith(".py") for d in made.documents), _findings
+)

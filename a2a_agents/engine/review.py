@@ -1,0 +1,144 @@
+"""Code that is sent in for review or because it fails: what checks find, and what a model feels."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass
+from itertools import combinations
+
+from a2a_agents.checks import SENT, Check, Finding, check
+from a2a_agents.core.brief import Brief
+from a2a_agents.core.jobs import CodeReader, CodeReading
+from a2a_agents.core.outputs import Answer, Document
+from a2a_agents.core.reading import Unread
+from a2a_agents.engine.bill import sent_bill
+from a2a_agents.engine.read import Read
+from a2a_agents.engine.replies import Texts, checklist, texts
+from a2a_agents.engine.substance import joined
+from a2a_agents.knowledge.pasted import Language, Snippet, snippets
+
+KINDS = ("review", "debug")
+ALIKE = 0.95
+"""Two pieces this like each other are told to be nearly the same."""
+_MOST_FINDINGS = 20
+_NAMES: dict[Language, str] = {
+    "python": ".py", "sql": ".sql", "json": ".json", "yaml": ".yaml", "dockerfile": "Dockerfile",
+    "other": ".txt",
+}  # fmt: skip
+_DEFINES = ("create table", "create temporary table")
+"""SQL is checked by running it in an empty database, which only a schema survives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One piece of code that was sent, as a file for the checks."""
+
+    snippet: Snippet
+    document: Document
+
+    @property
+    def checked(self) -> bool:
+        """Whether any check looks at more of it than secrets."""
+        return self.snippet.language != "other" and self.document.name.endswith(
+            _NAMES[self.snippet.language]
+        )
+
+
+class Reviewer:
+    """Answers with findings where code was sent; everything else is left to others."""
+
+    def __init__(self, reader: CodeReader | None, checks: Sequence[Check] = SENT) -> None:
+        self._reader = reader
+        self._checks = checks
+
+    async def review(self, brief: Brief, read: Read) -> Answer | None:
+        """What is known about the code of the brief; None where there is none or another wish."""
+        understanding = read.understanding
+        if understanding.kind not in KINDS:
+            return None
+        whole = [*brief.context, *brief.earlier, brief.text]
+        sent = _sent(await asyncio.to_thread(snippets, whole))
+        if not sent:
+            return None
+        said = texts()[understanding.language]
+        findings = [finding async for finding in self._found(sent)]
+        readings = [(piece, await self._read(piece)) for piece in sent]
+        parts = [
+            said.sent,
+            *(_about(one, findings, reading, said) for one, reading in readings),
+            await self._alike(sent),
+            checklist(brief, understanding),
+        ]
+        by = next((r.model for _, r in readings if isinstance(r, CodeReading)), "")
+        unread = next((r.reason for _, r in readings if isinstance(r, Unread)), "")
+        count = f"Pieces of code: {len(sent)}, findings: {len(findings)}."
+        return Answer(joined(parts), sent_bill(f"{count} {read.says}", by, unread), False)
+
+    async def _found(self, sent: Sequence[Sent]) -> AsyncGenerator[Finding]:
+        """Piece by piece: files that were sent together need not fit together."""
+        for piece in sent:
+            async with aclosing(check([piece.document], checks=self._checks)) as found:
+                async for finding in found:
+                    yield finding
+
+    async def _read(self, piece: Sent) -> CodeReading | Unread | None:
+        if self._reader is None or piece.snippet.language != "python":
+            return None  # the faults that it learnt from are of Python
+        return await self._reader.read(piece.snippet.text)
+
+    async def _alike(self, sent: Sequence[Sent]) -> str:
+        """Pieces that are nearly the same, by the model of code."""
+        lines: list[str] = []
+        if self._reader is not None:
+            for one, other in combinations(sent, 2):
+                like = await self._reader.likeness(one.snippet.text, other.snippet.text)
+                if not isinstance(like, Unread) and like >= ALIKE:
+                    lines.append(
+                        f"- `{one.document.name}` and `{other.document.name}` are nearly the same "
+                        f"({like:.0%} alike)"
+                    )
+        return "\n".join(lines)
+
+
+def _sent(found: Sequence[Snippet]) -> list[Sent]:
+    return [
+        Sent(snippet, Document(_name(number, snippet), snippet.text, "text/plain"))
+        for number, snippet in enumerate(found, 1)
+    ]
+
+
+def _name(number: int, snippet: Snippet) -> str:
+    ending = _NAMES[snippet.language]
+    lower = " ".join(snippet.text.lower().split())
+    if snippet.language == "sql" and not any(words in lower for words in _DEFINES):
+        ending = ".query"
+    return f"sent/{number}/{ending}" if ending == "Dockerfile" else f"sent/{number}{ending}"
+
+
+def _about(
+    piece: Sent, findings: Sequence[Finding], reading: CodeReading | Unread | None, said: Texts
+) -> str:
+    """One piece: a title, its findings, the risk."""
+    title = f"## `{piece.document.name}` ({piece.snippet.language}, {piece.snippet.lines} lines)"
+    own = [finding for finding in findings if finding.file == piece.document.name]
+    own.sort(key=lambda finding: finding.line)
+    lines = [_line(finding, piece.snippet.language) for finding in own[:_MOST_FINDINGS]]
+    if len(own) > _MOST_FINDINGS:
+        lines.append(f"- … and {len(own) - _MOST_FINDINGS} more")
+    nothing = said.sent_clean if piece.checked else said.sent_unchecked
+    risk = ""
+    if isinstance(reading, CodeReading):
+        risk = said.sent_risk.replace("{model}", reading.model).replace(
+            "{risk}", f"{reading.risk:.0%}"
+        )
+    return joined([title, "\n".join(lines) or nothing, risk])
+
+
+def _line(finding: Finding, language: Language) -> str:
+    where = f"line {finding.line}: " if finding.line else ""
+    # Dialects differ, and the one that runs here need not be the caller's.
+    who = "SQLite says: " if language == "sql" and finding.rule.startswith("sql/") else ""
+    fix = f" {finding.fix}" if finding.fix else ""
+    return f"- {finding.severity}: {where}{who}{finding.message}{fix} ({finding.rule})"
