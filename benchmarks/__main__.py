@@ -11,15 +11,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from a2a_agents.models import ModelError
 from benchmarks.checking import WrongAnswer
 from benchmarks.figure import Figure, Plan
 from benchmarks.machine import describe
+from benchmarks.peer import Unmeasured
 from benchmarks.processes import CLIENT_CORE, SERVER_CORE, ServerDied, raise_file_limit
 from benchmarks.reader import BrokenStream
 from benchmarks.report import read_json, table, write_docs, write_json
 from benchmarks.rows.commerce import commerce
 from benchmarks.rows.first_event import first_event
 from benchmarks.rows.flatness import flat
+from benchmarks.rows.models import encoder_efficiency, flan_t5, router
+from benchmarks.rows.models_serving import models_lag, models_start
 from benchmarks.rows.start import start
 from benchmarks.rows.subscribers import subscribers
 from benchmarks.rows.throughput import streams_10, streams_100, turns_100, unary
@@ -35,6 +39,11 @@ ROWS: dict[str, Callable[[Plan], list[Figure]]] = {
     "ecommerce": commerce,
     "subscribers": subscribers,
     "start": start,
+    "router": router,
+    "encoder-efficiency": encoder_efficiency,
+    "flan-t5": flan_t5,
+    "models-start": models_start,
+    "models-lag": models_lag,
 }
 log = logging.getLogger("benchmarks")
 QUIET_LOAD = 0.5
@@ -76,16 +85,22 @@ def _measure(rows: Sequence[str], plan: Plan) -> list[Figure]:
     figures: list[Figure] = []
     for row in rows:
         began_s = time.monotonic()
-        figures.extend(_row(row, plan))
+        figures.extend(measured_row(row, plan))
         print(f"{row}: {time.monotonic() - began_s:.0f} s", file=sys.stderr)
     return figures
 
 
-def _row(row: str, plan: Plan) -> list[Figure]:
-    """A row that cannot be measured is a missed one, and no reason to lose the others."""
+def measured_row(row: str, plan: Plan) -> list[Figure]:
+    """A row that cannot be measured is a missed one, and no reason to lose the others.
+
+    One for which this machine lacks something that nothing here needs is not missed, only told.
+    """
     try:
         return ROWS[row](plan)
-    except (BadLoad, BrokenStream, ServerDied, WrongAnswer, OSError) as error:
+    except Unmeasured as error:
+        log.warning("%s", error)
+        return [Figure(row, row, f"not measured: {error}")]
+    except (BadLoad, BrokenStream, ModelError, ServerDied, WrongAnswer, OSError) as error:
         log.exception("%s could not be measured", row)
         return [Figure(row, row, f"not measured: {type(error).__name__}", met=False)]
 

@@ -22,12 +22,19 @@ SDK = _server("sdk", "sdk")
 BARE = _server("bare", "bare")
 DROPIN = _server("dropin", "dropin")
 WATCHED = _server("watched", "watched")
+FLAT_OUT = _server("flat-out", "flat_out")
 APP = Launch(
     "app",
     [sys.executable, "-m", "a2a_agents", "serve"],
     (("A2A_PORT", "{port}"), ("A2A_STORE_URL", "{store}")),
     "/readyz",
 )
+WORDS_ONLY = replace(
+    APP,
+    name="words-only",
+    environment=(*APP.environment, ("A2A_MODEL_ROUTER", "off"), ("A2A_MODEL_EMBEDDER", "off")),
+)
+"""The product without models."""
 
 
 def saying(launch: Launch, text: str) -> Launch:

@@ -16,6 +16,7 @@ from benchmarks.wrk import find_wrk
 _ROOT = Path(__file__).parents[1]
 _PACKAGES = (
     "a2a-agents", "a2a-sdk", "starlette", "uvicorn", "uvloop", "httptools", "orjson", "pydantic",
+    "onnxruntime", "tokenizers", "numpy",
 )  # fmt: skip
 _GB = 1024**3
 

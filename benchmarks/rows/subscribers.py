@@ -26,7 +26,7 @@ from benchmarks.servers.watched import GO, Ticks
 from benchmarks.wire import Connection, http_post, rpc_body, send_body
 
 _READERS_PER_TASK = 10
-_EVENTS_PER_S = 100
+EVENTS_PER_S = 100
 _TICKS = 3
 _WAVE = 200
 """So many connections are opened at a time, fewer than the server's backlog."""
@@ -64,7 +64,7 @@ def subscribers(plan: Plan) -> list[Figure]:
     return [
         Figure(
             "subscribers",
-            f"{readers:,} open subscribers, {_EVENTS_PER_S} events/s",
+            f"{readers:,} open subscribers, {EVENTS_PER_S} events/s",
             f"{kb:.1f} KB each, lag p50 {p50:.1f} ms, p95 {p95:.1f} ms, {missed} missed, "
             f"{cpu:.0%} of a core",
             target="10,000; ≤ 40 KB each, no missed event, p95 lag ≤ 50 ms",
@@ -91,7 +91,7 @@ def listen(readers: int) -> Heard:
     """One round on a fresh server."""
     heard = Heard()
     with running(WATCHED) as server:
-        tasks = _begin_tasks(server, readers // _READERS_PER_TASK)
+        tasks = begin_tasks(server, readers // _READERS_PER_TASK)
         gc.collect()
         gc.disable()
         try:
@@ -101,13 +101,13 @@ def listen(readers: int) -> Heard:
     return heard
 
 
-def _begin_tasks(server: Server, count: int) -> dict[str, Ticks]:
+def begin_tasks(server: Server, count: int, each: int = _TICKS) -> dict[str, Ticks]:
     """The tasks, all waiting for the word; their ticks are spread evenly over time."""
-    interval_s = count / _EVENTS_PER_S
+    interval_s = count / EVENTS_PER_S
     tasks: dict[str, Ticks] = {}
     with Connection(server.port) as connection:
         for index in range(count):
-            ticks = Ticks(_TICKS, interval_s, index / count * interval_s)
+            ticks = Ticks(each, interval_s, index / count * interval_s)
             reply = connection.post(send_body(ticks.text(), stream=False, at_once=True))
             tasks[orjson.loads(reply.body)["result"]["task"]["id"]] = ticks
     return tasks
