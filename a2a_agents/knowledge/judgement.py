@@ -14,9 +14,9 @@ SURE = 0.55
 """A head that is less sure than this abstains, and the words decide."""
 CERTAIN = 0.9
 """So sure must a head be to refuse a request in which the words find something to build."""
-OUTSIDE = 0.2
+OUTSIDE = 0.15
 """From so likely a text is taken to be no work on software; chosen on development lines."""
-ATTACK = 0.2
+ATTACK = 0.15
 """From so likely a text is taken to attack."""
 DOUBT = (0.3, 0.7)
 """A specialist between these may be wanted or not."""
@@ -67,13 +67,13 @@ def judge_by_words(seen: Evidence, agents: Sequence[str], language: str) -> Judg
 
 def judge(seen: Evidence, by_words: Judgement, reading: Reading) -> Judgement:
     """The decisions of both: the model where it is sure, else the words."""
-    attack = reading.attack >= ATTACK or (seen.attack and reading.attack >= ATTACK / 4)
+    attack = reading.attack >= ATTACK or (seen.attack and reading.attack >= ATTACK / 3)
     kind = _kind(seen, by_words.kind, reading, attack)
     if kind in NOBODYS and (seen.attack or reading.attack >= 0.5):
         kind = "attack"  # nothing honest is asked besides
     attack = attack or kind == "attack"
     intent, sure_of_intent = best(reading.intent)
-    doubts: list[str] = []
+    doubts = ["The middle of the request is longer than the model reads"] if reading.cut else []
     agents = _agents(by_words.agents, reading, doubts)
     language, sure_of_language = best(reading.language)
     if sure_of_language < SURE or language not in _LANGUAGES:
@@ -151,7 +151,7 @@ def _wanted(reading: Reading) -> tuple[str, ...]:
     if breadth == "all":
         return SPECIALISTS
     if breadth == "one":
-        return (max(chances)[1],)
+        return (max(chances)[1],) if max(chances)[0] > DOUBT[0] else ()
     if len(likely) in (2, 3, 4):
         return likely
     first = sorted(chances, reverse=True)[: 2 if len(likely) < 2 else 4]
