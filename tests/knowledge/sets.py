@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from a2a_agents.core.brief import Brief
-from a2a_agents.knowledge.catalogue import catalogue
 from a2a_agents.knowledge.design import design
 from a2a_agents.knowledge.understanding import understand
+from benchmarks.quality.figures import closure
 
 DATA = Path(__file__).parent / "data"
 
@@ -50,19 +50,6 @@ class Measured:
     requests: int = 0
     not_design: list[str] = field(default_factory=list[str])
     wrong_agents: list[str] = field(default_factory=list[str])
-
-
-def closure(names: set[str]) -> set[str]:
-    """The blocks with all that they require."""
-    blocks = catalogue().blocks
-    found = set(names)
-    waiting = list(names)
-    while waiting:
-        for needed in blocks[waiting.pop()].requires:
-            if needed not in found:
-                found.add(needed)
-                waiting.append(needed)
-    return found
 
 
 def measure(name: str) -> Measured:
