@@ -28,7 +28,7 @@ PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help install run test test-all test-nightly coverage check format bench tck pins wheel clean \
-  export-env models train-router train-code-risk eval
+  export-env models train-router train-code-risk eval eval-publish
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
