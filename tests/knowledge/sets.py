@@ -70,7 +70,7 @@ def measure(name: str) -> Measured:
             measured.wrong_agents.append(f"{','.join(understanding.agents)} for {agents}: {text}")
         found = {match.name for match in understanding.blocks}
         want = _names(needed)
-        _count(measured.blocks, found, want, closure(want | _names(may)), text)
+        _count(measured.blocks, found, want, set(closure(want | _names(may))), text)
         blueprint = design(understanding)
         names = {entity.name for entity in blueprint.entities}
         own = {entity.name for entity in blueprint.entities if not entity.block}
