@@ -28,7 +28,7 @@ PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help install run test test-all test-nightly coverage check format bench tck pins wheel clean \
-  export-env models train-router train-code-risk eval
+  export-env models train-router train-code-risk eval eval-publish
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -62,7 +62,7 @@ eval: install ## measure how right the understanding is, on the frozen sets
 eval-publish: install ## the same, written into docs/models.md and the manifest
 	$(BIN)/python -m benchmarks.quality --publish
 
-train-router: export-env ## fine-tune the default router (about 12 minutes on two cores)
+train-router: export-env ## fine-tune the default router (about 14 minutes on two cores)
 	$(EXPORT)/bin/python -m scripts.models --only router-minilm --from '$(FROM)' --out '$(OUT)'
 
 run: install ## serve on A2A_HOST:A2A_PORT (127.0.0.1:8000)

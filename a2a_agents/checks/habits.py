@@ -15,6 +15,7 @@ _SECRET = re.compile(r"(?:^|_)(?:password|passwd|pwd|secret|token|api_?key|priva
 _PLACEHOLDER = re.compile(
     r"^$|^[<{$%]|\b(?:change.?me|example|your|xxx+|test|dummy|placeholder|none|todo)\b|^\*+$", re.I
 )
+_DEEPEST = 8
 _LEAST_SECRET = 6
 _FRESH = {"list", "dict", "set", "bytearray", "deque", "defaultdict", "Counter"}
 
@@ -59,14 +60,14 @@ def _said(tree: ast.Module) -> Iterator[Said]:
 
 def _shared_defaults(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> Iterator[Said]:
     for default in (*node.args.defaults, *filter(None, node.args.kw_defaults)):
-        called = isinstance(default, ast.Call) and ast.unparse(default.func) in _FRESH
+        called = isinstance(default, ast.Call) and _dotted(default.func) in _FRESH
         if called or isinstance(default, ast.List | ast.Dict | ast.Set):
             said = "The default is made once and shared by all calls."
             yield default, "warning", "mutable-default", said, "Use None and make it inside."
 
 
 def _swallowed(node: ast.ExceptHandler) -> Iterator[Said]:
-    wide = node.type is None or ast.unparse(node.type) in ("Exception", "BaseException")
+    wide = node.type is None or _dotted(node.type) in ("Exception", "BaseException")
     silent = all(
         isinstance(line, ast.Pass | ast.Continue)
         or (isinstance(line, ast.Expr) and isinstance(line.value, ast.Constant))
@@ -119,21 +120,43 @@ def _not_awaited(node: ast.Expr | ast.Assign, coroutines: set[str]) -> Iterator[
 def _called(call: ast.Call) -> str:
     if isinstance(call.func, ast.Name):
         return call.func.id
-    own = isinstance(call.func, ast.Attribute) and ast.unparse(call.func.value) == "self"
+    own = isinstance(call.func, ast.Attribute) and _dotted(call.func.value) == "self"
     return call.func.attr if own and isinstance(call.func, ast.Attribute) else ""
 
 
 def _past_the_end(node: ast.Call | ast.Subscript) -> Iterator[Said]:
     """``range(len(x) + 1)`` and ``x[len(x)]``."""
     if isinstance(node, ast.Subscript):
-        if ast.unparse(node.slice) == f"len({ast.unparse(node.value)})":
+        name = _dotted(node.value)
+        if name and _length_of(node.slice) == name:
             said = "The index is one past the end."
             yield node, "error", "past-the-end", said, "Use -1 for the last."
-    elif ast.unparse(node.func) == "range" and node.args:
+    elif _dotted(node.func) == "range" and node.args:
         last = node.args[min(1, len(node.args) - 1)]
-        if re.fullmatch(r"len\(.*\) \+ 1", ast.unparse(last)):
+        match last:
+            case ast.BinOp(left=ast.Call() as counted, op=ast.Add(), right=ast.Constant(value=1)):
+                past = _dotted(counted.func) == "len"
+            case _:
+                past = False
+        if past:
             said = "The range goes one past the end."
             yield node, "warning", "past-the-end", said, "Leave out the + 1."
+
+
+def _length_of(node: ast.expr) -> str:
+    """The name in ``len(name)``, or nothing."""
+    if isinstance(node, ast.Call) and _dotted(node.func) == "len" and len(node.args) == 1:
+        return _dotted(node.args[0])
+    return ""
+
+
+def _dotted(node: ast.expr) -> str:
+    """A name or a short path of names as it is written, else nothing; never deep, never long."""
+    parts: list[str] = []
+    while isinstance(node, ast.Attribute) and len(parts) < _DEEPEST:
+        parts.append(node.attr)
+        node = node.value
+    return ".".join([node.id, *reversed(parts)]) if isinstance(node, ast.Name) else ""
 
 
 HABITS = Check(

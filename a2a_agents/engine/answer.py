@@ -109,6 +109,7 @@ def _understood(understanding: Understanding, blueprint: Blueprint) -> str:
         lines.append(f"- Your own things: {', '.join(names)}")
     lines += [f"- Constraint: {c.text} ({c.kind})" for c in blueprint.constraints]
     lines += [f"- {assumed}" for assumed in blueprint.assumptions]
+    lines += [f"- {doubt}" for doubt in understanding.doubts]
     return "## Understood and assumed\n\n" + "\n".join(lines) if lines else ""
 
 

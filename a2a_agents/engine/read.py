@@ -69,7 +69,7 @@ def rounded(reading: Reading) -> Reading:
     return Reading(**{name: _rounded(value) for name, value in values.items()})
 
 
-def _rounded(value: object) -> object:
+def _rounded(value: object) -> Any:
     if isinstance(value, float):
         return round(value, _DIGITS)
     if isinstance(value, Mapping):

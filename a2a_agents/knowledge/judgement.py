@@ -12,12 +12,14 @@ from a2a_agents.knowledge.kind import Evidence, intent_of, kind_of_work
 
 SURE = 0.55
 """A head that is less sure than this abstains, and the words decide."""
-CERTAIN = 0.9
+CERTAIN = 0.95
 """So sure must a head be to refuse a request in which the words find something to build."""
-OUTSIDE = 0.2
+OUTSIDE = 0.15
 """From so likely a text is taken to be no work on software; chosen on development lines."""
-ATTACK = 0.2
+ATTACK = 0.15
 """From so likely a text is taken to attack."""
+NAMED_UNTIL = 0.75
+"""Surer than this that everybody is wanted, the model is believed against names in the text."""
 DOUBT = (0.3, 0.7)
 """A specialist between these may be wanted or not."""
 
@@ -67,13 +69,14 @@ def judge_by_words(seen: Evidence, agents: Sequence[str], language: str) -> Judg
 
 def judge(seen: Evidence, by_words: Judgement, reading: Reading) -> Judgement:
     """The decisions of both: the model where it is sure, else the words."""
-    attack = reading.attack >= ATTACK or (seen.attack and reading.attack >= ATTACK / 4)
+    attack = reading.attack >= ATTACK or (seen.attack and reading.attack >= ATTACK / 3)
     kind = _kind(seen, by_words.kind, reading, attack)
-    if kind in NOBODYS and (seen.attack or reading.attack >= 0.5):
+    bar = CERTAIN if seen.makes else 0.5
+    if kind in NOBODYS and (seen.attack or reading.attack >= bar):
         kind = "attack"  # nothing honest is asked besides
     attack = attack or kind == "attack"
     intent, sure_of_intent = best(reading.intent)
-    doubts: list[str] = []
+    doubts = ["The middle of the request is longer than the model reads"] if reading.cut else []
     agents = _agents(by_words.agents, reading, doubts)
     language, sure_of_language = best(reading.language)
     if sure_of_language < SURE or language not in _LANGUAGES:
@@ -116,9 +119,12 @@ def _kind(seen: Evidence, by_words: Kind, reading: Reading, attack: bool) -> Kin
         return by_words
     if kind == "design":
         return _designable(seen, by_words)
-    builds = seen.strength > 1 and seen.makes and not attack
+    least = 1 if kind == "attack" else 2
+    builds = seen.signals.build and seen.strength >= least and not seen.attack
     if kind in NOBODYS and builds and max(sure, _outside(reading)) < CERTAIN:
         return "design"
+    if kind == "follow-up" and seen.attack:
+        return "attack"
     return kind
 
 
@@ -141,17 +147,20 @@ def _designable(seen: Evidence, by_words: Kind) -> Kind:
     return "attack" if by_words == "attack" else "beyond"
 
 
-def _wanted(reading: Reading) -> tuple[str, ...]:
-    """The specialists; their number is told by a head of its own where it is sure."""
+def _wanted(reading: Reading, named: Sequence[str]) -> tuple[str, ...]:
+    """The specialists; their number is told by a head of its own where it is sure.
+
+    Who is ``named`` by words is believed where the model takes it for everybody's, unsurely.
+    """
     chances = [(reading.agents.get(name, 0.0), name) for name in SPECIALISTS]
     likely = tuple(name for chance, name in chances if chance >= 0.5)
     breadth, sure = best(reading.breadth) if reading.breadth else ("", 0.0)
     if sure < 0.5 or breadth == "none":
         return likely
     if breadth == "all":
-        return SPECIALISTS
+        return tuple(named) if named and sure < NAMED_UNTIL else SPECIALISTS
     if breadth == "one":
-        return (max(chances)[1],)
+        return (max(chances)[1],) if max(chances)[0] > DOUBT[0] else ()
     if len(likely) in (2, 3, 4):
         return likely
     first = sorted(chances, reverse=True)[: 2 if len(likely) < 2 else 4]
@@ -160,7 +169,7 @@ def _wanted(reading: Reading) -> tuple[str, ...]:
 
 def _agents(by_words: Sequence[str], reading: Reading, doubts: list[str]) -> tuple[str, ...]:
     low, high = DOUBT
-    wanted = _wanted(reading)
+    wanted = _wanted(reading, by_words)
     unsure = [name for name in SPECIALISTS if low < reading.agents.get(name, 0.0) < high]
     if not wanted:
         return tuple(by_words)

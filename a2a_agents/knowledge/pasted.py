@@ -7,6 +7,7 @@ import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 Language = Literal["python", "sql", "json", "yaml", "dockerfile", "other"]
@@ -23,9 +24,9 @@ _TAGS: dict[str, Language] = {
     "dockerfile": "dockerfile", "docker": "dockerfile",
 }  # fmt: skip
 _PYTHON = re.compile(
-    r"(?:^|(?<=[:\n])[ \t]*)((?:async[ ]+def|def|class)[ ]+\w+[^\n]*:"
+    r"(?:^|(?<=[:\n])[ \t]*)((?:async[ ]+def|def|class)[ ]+\w+[^\n]{0,200}:"
     r"|from[ ]+[\w.]+[ ]+import[ ]|import[ ]+[\w.]+[ \t]*(?:$|as\b|,)|@\w[\w.]*(?:\(|$)"
-    r"|(?:for|while|if|with|try)\b[^\n]*:[ \t]*$)",
+    r"|(?:for|while|if|with|try)\b[^\n:]{0,200}:[ \t]*$)",
     re.MULTILINE,
 )
 _COLUMN = r"(?:[\w.\"`*]+(?:\([^)]{0,200}\))?(?:[ ]+as[ ]+\w+)?)"
@@ -75,7 +76,8 @@ def snippets(texts: Sequence[str]) -> list[Snippet]:
 
 
 def _fenced(text: str) -> Iterator[Snippet]:
-    for tag, code in _FENCE.findall(text):
+    for found in islice(_FENCE.finditer(text), MOST):
+        tag, code = found.groups()
         dedented = textwrap.dedent(code[:LONGEST])
         yield Snippet(_TAGS.get(tag.lower()) or _language(dedented), dedented)
 

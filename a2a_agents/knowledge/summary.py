@@ -18,6 +18,8 @@ _Fits = Callable[[Sequence[Sentence]], bool]
 WORDS_IN_SHORT = 60
 MOST_CHARACTERS = 40_000
 """Of a longer text the middle is not looked at."""
+_MOST_SENTENCES = 200
+_MOST_MISFITS = 20
 _LEAST = 0.5
 """A sentence that weighs less tells nothing, even where there is room for it."""
 _REPEATED = 0.6
@@ -111,8 +113,9 @@ def _chosen(found: Sequence[Sentence], fits: _Fits) -> list[Sentence]:
     """What is to be made first of all, then by weight against what is told already."""
     chosen: list[Sentence] = []
     told: set[str] = set()
-    left = list(found)
-    while left:
+    left = sorted(found, key=lambda sentence: -sentence.weight)[:_MOST_SENTENCES]
+    misfits = 0
+    while left and misfits < _MOST_MISFITS:
         best = next((s for s in left if s.makes and not chosen), None) or max(
             left, key=lambda sentence: (_worth(sentence, told), -sentence.place)
         )
@@ -122,6 +125,8 @@ def _chosen(found: Sequence[Sentence], fits: _Fits) -> list[Sentence]:
         together = sorted([*chosen, best], key=lambda sentence: sentence.place)
         if fits(together):
             chosen, told = together, told | best.words
+        else:
+            misfits += 1
     return chosen
 
 

@@ -38,8 +38,6 @@ class Understanding:
     """Specialists whose work is wanted."""
     others: tuple[str, ...]
     """Specialists that were named but are not the one addressed."""
-    elsewhere: tuple[str, ...]
-    """Specialists whose work it is by its meaning, where it is not the addressed one's."""
     topic: str
     """The specialist whose trade it is about."""
     intent: Intent
@@ -62,6 +60,8 @@ class Understanding:
     """Meaningful words that nothing explains."""
     cut: bool = False
     """The request was longer than what is read."""
+    elsewhere: tuple[str, ...] = ()
+    """Specialists whose work it is by its meaning, where it is not the addressed one's."""
     complexity: str = ""
     """``simple``, ``moderate`` or ``complex``; empty where nobody is sure."""
     by: str = "words"

@@ -92,6 +92,8 @@ class ModelFile(_Part):
         path = PurePosixPath(name)
         if path.is_absolute() or ".." in path.parts or "\\" in name or str(path) != name:
             raise ValueError("a file's name is a path inside the folder, like onnx/model.onnx")
+        if any(part.startswith(".") for part in path.parts) or not name.isprintable():
+            raise ValueError("a file's name begins with no dot and has no control characters")
         if name == MANIFEST:
             raise ValueError("the manifest does not list itself")
         return name

@@ -85,6 +85,7 @@ def _column(answers: Sequence[Answered]) -> Column:
     column = {
         "read by the model": str(figures.read_by_model(answers)),
         "agents, F1 (micro)": f"{found.f1:.3f}",
+        "agents, F1 (mean of lines)": f"{figures.mean_f1(answers):.3f}",
         "agents, exact": str(figures.exact_agents(answers)),
         "intent": str(figures.intent(answers)),
         "kind of work": str(figures.kind(answers)),

@@ -70,6 +70,16 @@ def agents(answers: Sequence[Answered]) -> Found:
     return Found(right, found, sum(len(a.line.agents) for a in answers))
 
 
+def mean_f1(answers: Sequence[Answered]) -> float:
+    """The mean over lines of F1 of their specialists; nobody for nobody is right."""
+    total = 0.0
+    for answer in answers:
+        said, wanted = agents_of(answer), answer.line.agents
+        sizes = len(said) + len(wanted)
+        total += 2 * len(said & wanted) / sizes if sizes else 1.0
+    return total / len(answers)
+
+
 def exact_agents(answers: Sequence[Answered]) -> Share:
     """Lines with just the specialists that are wanted."""
     return share(answers, lambda a: agents_of(a) == a.line.agents)

@@ -1,7 +1,6 @@
 """Fine-tunes the router from the lines of this folder: ``make train-router``.
 
-Deterministic for one machine, its number of threads and its torch build; how far two machines may
-differ is said in ``docs/models.md``.
+Seeds are fixed; two runs still differ in the last digits, see ``docs/models.md``.
 """
 
 from __future__ import annotations

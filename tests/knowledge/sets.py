@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from a2a_agents.core.brief import Brief
-from a2a_agents.knowledge.catalogue import catalogue
 from a2a_agents.knowledge.design import design
 from a2a_agents.knowledge.understanding import understand
+from benchmarks.quality.figures import closure
 
 DATA = Path(__file__).parent / "data"
 
@@ -52,19 +52,6 @@ class Measured:
     wrong_agents: list[str] = field(default_factory=list[str])
 
 
-def closure(names: set[str]) -> set[str]:
-    """The blocks with all that they require."""
-    blocks = catalogue().blocks
-    found = set(names)
-    waiting = list(names)
-    while waiting:
-        for needed in blocks[waiting.pop()].requires:
-            if needed not in found:
-                found.add(needed)
-                waiting.append(needed)
-    return found
-
-
 def measure(name: str) -> Measured:
     """Blocks, entities and agents found in the requests of a set.
 
@@ -83,7 +70,7 @@ def measure(name: str) -> Measured:
             measured.wrong_agents.append(f"{','.join(understanding.agents)} for {agents}: {text}")
         found = {match.name for match in understanding.blocks}
         want = _names(needed)
-        _count(measured.blocks, found, want, closure(want | _names(may)), text)
+        _count(measured.blocks, found, want, set(closure(want | _names(may))), text)
         blueprint = design(understanding)
         names = {entity.name for entity in blueprint.entities}
         own = {entity.name for entity in blueprint.entities if not entity.block}

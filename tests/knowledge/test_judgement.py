@@ -10,6 +10,7 @@ from a2a_agents.core.reading import Reading
 from a2a_agents.knowledge.answers import meant_answer
 from a2a_agents.knowledge.catalogue import FOUNDATION, catalogue
 from a2a_agents.knowledge.intent import SPECIALISTS
+from a2a_agents.knowledge.match import MEANT
 from a2a_agents.knowledge.understanding import Understanding, understand
 from a2a_agents.models.scripted import reading
 
@@ -22,8 +23,9 @@ def read(text: str, by: Reading | None = None, agent: str = "desk") -> Understan
 
 def unsure(**heads: Mapping[str, float]) -> Reading:
     """Every exclusive head is below what counts as sure."""
+    agents: dict[str, float] = dict.fromkeys(SPECIALISTS, 0.1)
     low = replace(
-        reading(agents=dict.fromkeys(SPECIALISTS, 0.1)),
+        reading(agents=agents),
         kind={"smalltalk": 0.5, "design": 0.5},
         intent={"chat": 0.5, "create": 0.5},
         complexity={"simple": 0.5, "complex": 0.5},
@@ -105,7 +107,7 @@ def test_blocks_that_are_meant_are_there_with_what_they_need() -> None:
     assert (found["payments"].how, found["payments"].because) == ("meant", ("87%",))
     assert not {"no-such-block", FOUNDATION} & set(found)
     assert "payments" not in {
-        m.name for m in read("tables", reading(blocks={"payments": 0.49})).blocks
+        m.name for m in read("tables", reading(blocks={"payments": MEANT - 0.01})).blocks
     }
 
 
@@ -121,7 +123,7 @@ def test_a_word_of_the_caller_is_a_better_reason_than_likeness() -> None:
 
 
 def test_agents_below_one_half_are_left_to_the_words() -> None:
-    low = dict.fromkeys(SPECIALISTS, 0.49)
+    low: dict[str, float] = dict.fromkeys(SPECIALISTS, 0.49)
     assert read("tables and an api for a shop", reading(agents=low)).agents == ("database", "api")
     assert read("a shop", reading(agents=low)).agents == SPECIALISTS
 
@@ -137,7 +139,7 @@ def test_doubts_are_told_in_a_sentence() -> None:
 
 
 def test_nobody_is_said_to_have_named_whom_only_the_model_sees() -> None:
-    four = dict.fromkeys(("architecture", "database", "api", "code"), 0.9)
+    four: dict[str, float] = dict.fromkeys(("architecture", "database", "api", "code"), 0.9)
     seen = read("a shop", reading(agents=four), "database")
     assert (seen.agents, seen.others, seen.elsewhere) == (("database",), (), ())
 
