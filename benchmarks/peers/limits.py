@@ -27,7 +27,7 @@ from benchmarks.peer import answer
 from benchmarks.work import work_of
 
 TOKENS = 256
-SIZES = (512, 1024, 2048)
+SIZES = (256, 384, 512, 1024, 2048)
 """Rows, columns and depth of the products; the best of them counts as the limit."""
 _SEED = 1
 _WORD = 2_000

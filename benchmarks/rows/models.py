@@ -126,7 +126,7 @@ def encoder_efficiency(plan: Plan) -> list[Figure]:
     """The encoder and both limits in turns; the shares are of the same round's limits."""
     kinds = ("encoder", "fp32", "int8")
     rounds: list[dict[str, dict[str, float]]] = []
-    seconds = plan.seconds / 4
+    seconds = plan.seconds / 8
     with taking_turns(python("benchmarks.peers.limits")) as peer:
         about = peer.about
         for round_ in range(_rounds(plan)):

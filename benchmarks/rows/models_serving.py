@@ -167,16 +167,16 @@ def lags(streams: int, busy_ticks: int) -> Lags:
 
 def _until_loaded(server: Server) -> None:
     until_s = time.monotonic() + _LOADING_S
-    with Connection(server.port) as connection:
-        while not are_well({"router": state(connection)}):
-            if time.monotonic() > until_s:
-                raise WrongAnswer(f"the router is not ready after {_LOADING_S:g} s")
-            time.sleep(_LOOK_S)
+    while not are_well({"router": state(server)}):
+        if time.monotonic() > until_s:
+            raise WrongAnswer(f"the router is not ready after {_LOADING_S:g} s")
+        time.sleep(_LOOK_S)
 
 
-def state(connection: Connection, path: str = STATE) -> dict[str, Any]:
+def state(server: Server, path: str = STATE) -> dict[str, Any]:
     """What the models have done so far, after what the path asks for."""
-    return orjson.loads(connection.get(path).body)
+    with Connection(server.port) as connection:
+        return orjson.loads(connection.get(path).body)
 
 
 async def _hear(server: Server, tasks: dict[str, Ticks], found: Lags) -> None:
@@ -186,13 +186,13 @@ async def _hear(server: Server, tasks: dict[str, Ticks], found: Lags) -> None:
     for subscriber in everyone:
         await subscriber.open(server.port)
     interval_s = len(everyone) / EVENTS_PER_S
-    with Connection(server.port) as connection:
-        state(connection, GO)
-        await asyncio.sleep(_QUIET_TICKS * interval_s)
-        before, count, began_s = state(connection, LOAD), len(heard.lags_ms), time.monotonic()
-        ticks = next(iter(tasks.values())).count
-        await asyncio.sleep((ticks - _QUIET_TICKS - 1) * interval_s)
-        after, took_s = state(connection), time.monotonic() - began_s
+    await asyncio.to_thread(state, server, GO)
+    await asyncio.sleep(_QUIET_TICKS * interval_s)
+    count, began_s = len(heard.lags_ms), time.monotonic()
+    before = await asyncio.to_thread(state, server, LOAD)
+    ticks = next(iter(tasks.values())).count
+    await asyncio.sleep((ticks - _QUIET_TICKS - 1) * interval_s)
+    after, took_s = await asyncio.to_thread(state, server), time.monotonic() - began_s
     async with asyncio.timeout(_PATIENCE_S):
         await asyncio.gather(*(subscriber.ended.wait() for subscriber in everyone))
     if after["unread"]:

@@ -10,7 +10,13 @@ from typing import Any
 
 import onnx
 
-from scripts.models.graphs import with_cross, with_plain_shapes, with_vector, without_types
+from scripts.models.graphs import (
+    with_cross,
+    with_one_token,
+    with_plain_shapes,
+    with_vector,
+    without_types,
+)
 from scripts.models.quantise import drop_unused, save
 
 TASKS = {"encoder": "feature-extraction", "seq2seq": "text2text-generation-with-past"}
@@ -52,6 +58,8 @@ def export_seq2seq(source: Path, out: Path) -> None:
         decoder = onnx.load(Path(raw) / "decoder_with_past_model.onnx")
     for model, name in ((encoder, "encoder.onnx"), (decoder, "decoder.onnx")):
         with_plain_shapes(model)
+        if model is decoder:
+            with_one_token(model)
         drop_unused(model.graph)
         onnx.checker.check_model(model)
         save(model, out / name)

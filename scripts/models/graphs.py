@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import onnx
@@ -159,6 +159,55 @@ def with_plain_shapes(model: onnx.ModelProto) -> None:
             graph.initializer.append(numpy_helper.from_array(sizes, name))
             node.input[1] = name
     _drop_idle(graph)
+
+
+def with_one_token(model: onnx.ModelProto) -> None:
+    """Let a decoder that is given one token at a time turn nothing around.
+
+    To cut a row into heads it is reshaped to [batch, token, head, size], and tokens and heads then
+    change places. With one token that moves no number, so the cut itself says the places; and so
+    for what puts the heads together again.
+    """
+    graph = model.graph
+    constants = {tensor.name: tensor for tensor in graph.initializer}
+    makers = {output: node for node in graph.node for output in node.output}
+    for node in graph.node:
+        turn = makers.get(node.input[0]) if node.op_type == "Reshape" else None
+        if turn is not None and _turns_heads(turn) and len(_shape(node, constants)) == 3:
+            node.input[0] = turn.input[0]
+            node.input[1] = _said(graph, node, [0, 1, _shape(node, constants)[2]])
+    for turn in list(filter(_turns_heads, graph.node)):
+        cut = makers.get(turn.input[0])
+        shape = _shape(cut, constants)
+        if cut is not None and len(shape) == 4:
+            alone = [node for node in graph.node if cut.output[0] in node.input] == [turn]
+            if alone:
+                cut.input[1] = _said(graph, cut, [0, shape[2], 1, shape[3]])
+                cut.output[0] = turn.output[0]
+                graph.node.remove(turn)
+    _drop_idle(graph)
+    for value in (*graph.input, *graph.output):
+        if value.name in ("input_ids", "logits"):
+            value.type.tensor_type.shape.dim[1].dim_value = 1
+
+
+def _turns_heads(node: onnx.NodeProto) -> bool:
+    orders = [list(a.ints) for a in node.attribute if a.name == "perm"]
+    return node.op_type == "Transpose" and orders == [[0, 2, 1, 3]]
+
+
+def _shape(node: onnx.NodeProto | None, constants: Mapping[str, onnx.TensorProto]) -> list[int]:
+    """What a node reshapes to, where that is known; otherwise nothing."""
+    if node is None or node.op_type != "Reshape" or node.input[1] not in constants:
+        return []
+    return numpy_helper.to_array(constants[node.input[1]]).tolist()
+
+
+def _said(graph: onnx.GraphProto, node: onnx.NodeProto, shape: list[int]) -> str:
+    """The name of a new constant shape."""
+    name = node.output[0] + "/one"
+    graph.initializer.append(numpy_helper.from_array(np.array(shape, dtype=np.int64), name))
+    return name
 
 
 def _drop_idle(graph: onnx.GraphProto) -> None:

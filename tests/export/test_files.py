@@ -1,6 +1,7 @@
 """The parts of the pipeline that need no torch: rounding, comparing, writing down, publishing."""
 
 import os
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,12 @@ import pytest
 from onnx import TensorProto, helper, numpy_helper
 
 from a2a_agents.models.manifest import MANIFEST, Head, RandomSource, read_manifest
+from scripts.models.graphs import with_one_token
 from scripts.models.manifest import Described, publish, restore, write_manifest
 from scripts.models.parity import batch_drift, compare, open_graph, padded, probabilities, run_graph
-from scripts.models.quantise import quantise
+from scripts.models.quantise import BLOCK, VOCABULARY, VOCABULARY_BLOCK, quantise
 from scripts.models.rows import round_columns
+from tests.export.conftest import PYTHON, ROOT
 
 WORDS, WIDE = 2000, 64
 TEXTS = [[5, 900, 17], [3, 4, 5, 6, 7, 8, 1999], [1500] * 12]
@@ -87,6 +90,71 @@ def test_small_files_say_nearly_the_same_in_any_company(plain: Path, tmp_path: P
     assert found.complaints({"vector": 0.999}) == []
     assert found.complaints({"vector": 1.1}, {"vector": 0}) != []
     assert batch_drift(small, TEXTS)["vector"] <= 1e-4
+
+
+def test_one_token_is_cut_into_heads_without_turning_anything(tmp_path: Path) -> None:
+    """The same numbers for several rows, by fewer nodes; what is no cut into heads stays."""
+    node = helper.make_node
+    chance = np.random.default_rng(2)
+    constants = {
+        "weights": chance.normal(size=(WIDE, WIDE)).astype(np.float32),
+        "cut": np.array([0, 0, 4, WIDE // 4], np.int64),
+        "whole": np.array([0, 0, WIDE], np.int64),
+    }
+    nodes = [
+        node("Gather", ["weights", "input_ids"], ["rows"]),
+        node("Reshape", ["rows", "cut"], ["by_token"]),
+        node("Transpose", ["by_token"], ["by_head"], perm=[0, 2, 1, 3]),
+        node("Transpose", ["by_head"], ["columns"], perm=[0, 1, 3, 2]),
+        node("MatMul", ["by_head", "columns"], ["scores"]),
+        node("MatMul", ["scores", "by_head"], ["seen"]),
+        node("Transpose", ["seen"], ["back"], perm=[0, 2, 1, 3]),
+        node("Reshape", ["back", "whole"], ["logits"]),
+    ]
+    graph = helper.make_graph(
+        nodes,
+        "toy",
+        [helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["b", "s"])],
+        [helper.make_tensor_value_info("logits", TensorProto.FLOAT, ["b", "s", WIDE])],
+        [numpy_helper.from_array(array, name) for name, array in constants.items()],
+    )
+    opset = [helper.make_opsetid("", 18)]
+    model = helper.make_model(graph, opset_imports=opset, ir_version=9)
+    paths = tmp_path / "before.onnx", tmp_path / "after.onnx"
+    onnx.save(model, paths[0])
+    with_one_token(model)
+    onnx.checker.check_model(model)
+    onnx.save(model, paths[1])
+    feeds = {"input_ids": np.array([[3], [1], [60]])}
+    before, after = (run_graph(open_graph(path), feeds)["logits"] for path in paths)
+    assert np.allclose(before, after, rtol=1e-5, atol=1e-5)
+    assert [n.op_type for n in model.graph.node].count("Transpose") == 1
+    assert model.graph.input[0].type.tensor_type.shape.dim[1].dim_value == 1
+
+
+def test_scores_of_a_vocabulary_have_wider_blocks(tmp_path: Path) -> None:
+    """All others have narrow ones; rounding in blocks needs the export environment."""
+    node, chance = helper.make_node, np.random.default_rng(3)
+    sizes = {"one": (256, 256), "scores": (256, VOCABULARY)}
+    graph = helper.make_graph(
+        [node("MatMul", ["x", "one"], ["a"]), node("MatMul", ["a", "scores"], ["y"])],
+        "toy",
+        [helper.make_tensor_value_info("x", TensorProto.FLOAT, [1, 256])],
+        [helper.make_tensor_value_info("y", TensorProto.FLOAT, [1, VOCABULARY])],
+        [
+            numpy_helper.from_array(chance.normal(size=size).astype(np.float32), name)
+            for name, size in sizes.items()
+        ],
+    )
+    opset = [helper.make_opsetid("", 18)]
+    plain, small = tmp_path / "plain.onnx", tmp_path / "small.onnx"
+    onnx.save(helper.make_model(graph, opset_imports=opset, ir_version=9), plain)
+    words = "import sys; from pathlib import Path; from scripts.models.quantise import quantise; "
+    code = words + "quantise(*map(Path, sys.argv[1:]), 'blocks')"
+    subprocess.run([PYTHON, "-W", "ignore", "-c", code, plain, small], cwd=ROOT, check=True)
+    products = [n for n in onnx.load(small).graph.node if n.op_type == "MatMulNBits"]
+    blocks = [{a.name: a.i for a in n.attribute}["block_size"] for n in products]
+    assert blocks == [BLOCK, VOCABULARY_BLOCK]
 
 
 def test_a_scale_for_the_whole_batch_would_be_noticed(plain: Path, tmp_path: Path) -> None:
