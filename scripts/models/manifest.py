@@ -47,6 +47,7 @@ class Described:
     source: Source
     licence: str
     max_tokens: int
+    batch: int = 1
     quantisation: str = "none"
     tokenizer: str = "tokenizer.json"
     heads: Mapping[str, Head] = field(default_factory=dict[str, Head])

@@ -29,6 +29,8 @@ from scripts.router.train import SEED, Recipe, train
 
 OUTPUTS = ("vector", "tokens", *HEADS)
 MAX_TOKENS = 256
+BATCH = 8
+"""Texts of one run, where many are to be read: quicker, and no vector depends on its company."""
 PROBES = (
     "Build an e-commerce platform with user auth, product catalog, shopping cart and payments",
     "schema then api for a bike rental",
@@ -81,6 +83,7 @@ def export(name: str, source: Path, trained: Path, out: Path) -> Described:
         ),
         licence="Apache-2.0",
         max_tokens=MAX_TOKENS,
+        batch=BATCH,
         heads={
             name: HeadOf(labels=labels, activation="sigmoid" if name in SIGMOID else "softmax")
             for name, labels in HEADS.items()
