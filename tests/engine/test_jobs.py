@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing, asynccontextmanager
+from typing import Any
 
 import pytest
 
@@ -45,8 +46,8 @@ async def engine(jobs: Jobs | None = None) -> AsyncGenerator[Engine]:
         made.close()
 
 
-async def outputs(made: Engine, text: str, **more: object) -> list[Output]:
-    brief = Brief("desk", text, **more)  # type: ignore[arg-type] of the fields that a test names
+async def outputs(made: Engine, text: str, **more: Any) -> list[Output]:
+    brief = Brief("desk", text, **more)
     return [output async for output in made.answer(brief)]
 
 

@@ -86,7 +86,10 @@ def test_the_tree_of_errors_is_drawn_as_it_is() -> None:
 
 
 def test_the_graph_is_the_one_described(toy: Path, session: Session) -> None:
-    session.require(read_manifest(toy).graphs["model.onnx"])
+    described = read_manifest(toy).graphs["model.onnx"]
+    session.require(described)
+    assert [t.name for t in session.graph.inputs] == [t.name for t in described.inputs]
+    assert [t.name for t in session.graph.outputs] == [t.name for t in described.outputs]
 
 
 def test_other_inputs_and_outputs_are_refused(session: Session) -> None:
