@@ -34,7 +34,11 @@ class Technology(_Strict):
     """Words that mean it only beside another technology."""
     part: str
     can: bool = False
+    """Whether a view renders it."""
     instead: str = ""
+    """What is made where none does."""
+    sets: dict[str, str] = {}
+    """Other parts of the stack that it decides, unless they are named too."""
 
 
 class _Kind(_Strict):

@@ -34,14 +34,11 @@ def read_stack(tokens: Sequence[Token]) -> Asked:
     known = lexicon().technologies
     spans = _certain(tokens, lexicon().technology_words.find(tokens))
     names = list(dict.fromkeys(name for span in spans for name in span.meanings))
-    chosen: dict[str, str] = {}
-    gaps: list[Gap] = []
-    for name in names:
-        technology = known[name]
-        if technology.can and technology.part in _SETS:
-            chosen.setdefault(technology.part, name)
-        elif not technology.can:
-            gaps.append(Gap(asked=label(name), instead=technology.instead))
+    made = [(name, known[name]) for name in names if known[name].can]
+    named = {t.part: name for name, t in reversed(made) if t.part in _SETS}
+    implied = {part: name for _, t in reversed(made) for part, name in t.sets.items()}
+    chosen = implied | named
+    gaps = [Gap(asked=label(n), instead=known[n].instead) for n in names if not known[n].can]
     stack = Stack(asked=tuple(label(name) for name in names)).model_copy(update=chosen)
     return Asked(stack, tuple(gaps), tuple(names), tuple(spans))
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from a2a_agents.agents.code.project import project_files
+from a2a_agents.agents.code.fastapi.project import project_files
 from a2a_agents.agents.derive import tables_of
 from a2a_agents.core.blueprint import Blueprint
 from tests.agents.designs import ALL, SHOP, TINY

@@ -1,36 +1,21 @@
-"""``project/``: a FastAPI application that installs, starts and passes its own tests."""
+"""``project/``: an application that installs, starts and passes its own tests."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
 
-from a2a_agents.agents.code.carts import cart_values, notice_values
-from a2a_agents.agents.code.factories import factories_py, factory_name
-from a2a_agents.agents.code.migrations import first_migration
-from a2a_agents.agents.code.models import model_files
-from a2a_agents.agents.code.naming import Naming, naming_of
-from a2a_agents.agents.code.render import plain_files, python_literal, rendered
-from a2a_agents.agents.code.routers import router_files
-from a2a_agents.agents.code.schemas import schema_files
-from a2a_agents.agents.code.states import OWN_STEPS, shown_of, steps_of
-from a2a_agents.agents.code.tests import test_files
-from a2a_agents.agents.code.trial_rows import sample
-from a2a_agents.agents.derive import tables_of
+from a2a_agents.agents.code.fastapi import FASTAPI
+from a2a_agents.agents.code.framework import Framework
 from a2a_agents.agents.documents import document
-from a2a_agents.agents.endpoints import Endpoint, endpoints_of, sections_of
-from a2a_agents.agents.examples import example
-from a2a_agents.agents.meaning import reference_to, state_column
-from a2a_agents.agents.rules import Rules
-from a2a_agents.agents.shapes import Shapes, shapes_of
-from a2a_agents.agents.signing import sessions_table, tokens_table
-from a2a_agents.agents.tables import Table, Tables, login_column
-from a2a_agents.agents.words import one_line, quoted, sentence
 from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.core.outputs import Document
 
-_RENAMED = {"gitignore": ".gitignore", "dockerignore": ".dockerignore"}
-_CLOSED = ("suspended", "disabled", "blocked", "deleted", "banned", "inactive", "closed")
+FRAMEWORKS: Mapping[str, Framework] = {framework.name: framework for framework in (FASTAPI,)}
+
+
+def framework_of(blueprint: Blueprint) -> Framework:
+    """The framework of the project."""
+    return FRAMEWORKS.get(blueprint.stack.framework, FASTAPI)
 
 
 def project(blueprint: Blueprint) -> Iterator[Document]:
@@ -42,171 +27,4 @@ def project(blueprint: Blueprint) -> Iterator[Document]:
 
 def project_files(blueprint: Blueprint) -> dict[str, str]:
     """The text of each file by its path in the project."""
-    tables, shapes = tables_of(blueprint), shapes_of(blueprint)
-    sections, naming = sections_of(blueprint), naming_of(blueprint)
-    values = _values(blueprint, tables, shapes, naming)
-    shown = values["shown"]
-    files = dict(plain_files())
-    files |= {path: rendered(f"{path}.j2", **values) for path in _once(values)}
-    files |= model_files(tables, naming)
-    files |= schema_files(tables, shapes, naming)
-    files |= router_files(sections, shapes, naming, values["verifies"])
-    files["migrations/versions/0001_first_tables.py"] = first_migration(tables)
-    files["tests/factories.py"] = factories_py(tables, naming, shapes.rules, shown)
-    files |= test_files(sections, shapes, naming)
-    files[".env.example"] = rendered("env.example.j2", **values)
-    return {_RENAMED.get(p, p): text for p, text in files.items() if p not in _absent(values)}
-
-
-def _once(values: dict[str, Any]) -> list[str]:
-    """The templates that make one file each."""
-    paths = ["README.md", "pyproject.toml", "compose.yaml", "app/__init__.py", "app/main.py"]
-    paths += ["app/settings.py", "app/deps.py", "app/access.py", "app/states.py"]
-    paths += ["tests/conftest.py", "tests/test_basics.py"]
-    if values["user"]:
-        paths += ["app/auth.py"]
-        paths += ["tests/test_sign_in.py"] if values["signs_in"] else []
-    if values["notices"]:
-        paths += ["app/webhooks.py", "tests/test_webhooks_signed.py"]
-    if values["basket"]:
-        paths += ["app/cart.py", *(["tests/test_buying.py"] if values["buys"] else [])]
-    return [*paths, "app/grant.py"] if values["grant"] else paths
-
-
-def _absent(values: dict[str, Any]) -> set[str]:
-    """Plain files that this project has no use for."""
-    absent: set[str] = set()
-    if not values["user"]:
-        absent.add("app/security.py")
-    if not values["mails"]:
-        absent.add("app/mail.py")
-    if not values["money"]:
-        absent.add("app/idempotency.py")
-    return absent
-
-
-def _values(blueprint: Blueprint, tables: Tables, shapes: Shapes, naming: Naming) -> dict[str, Any]:
-    """All that the templates ask for."""
-    endpoints = endpoints_of(blueprint)
-    guarded = next((e for e in endpoints if not e.public and e.method == "GET"
-                    and not e.path.parameters), None)  # fmt: skip
-    does = {endpoint.does: endpoint for endpoint in endpoints}
-    values: dict[str, Any] = {
-        "title": one_line(blueprint.title).replace('"', "'").replace("\\", "/") or blueprint.slug,
-        "summary": sentence(blueprint.summary) or "Made from a design.",
-        "slug": blueprint.slug,
-        "package": blueprint.slug.replace("_", "-").strip("-"),
-        "sqlite": blueprint.stack.database == "sqlite",
-        "database": "SQLite" if blueprint.stack.database == "sqlite" else "PostgreSQL",
-        "classes": naming.classes,
-        "rules": shapes.rules,
-        "steps": steps_of(endpoints),
-        "shown": shown_of(tables),
-        "own_steps": OWN_STEPS,
-        "unknown": [endpoint for endpoint in endpoints if endpoint.does == "unknown"],
-        "money": any(table.support for table in tables.all),
-        "guarded": f"/v1{guarded.path}" if guarded else "/v1/nothing",
-        "manual": any(f.way == "text" for e in endpoints for f in e.means.fillings),
-        "late": tuple(
-            c.name for t in tables.all for c in t.references if c.reference and c.reference.late
-        ),
-        "paths": len({endpoint.path.template for endpoint in endpoints}),
-    }
-    values |= notice_values(endpoints, naming)
-    values |= cart_values(endpoints, shapes, naming)
-    values |= _sign_in_values(tables, shapes.rules, naming, does)
-    return values | _account(shapes, values)
-
-
-def _account(shapes: Shapes, values: dict[str, Any]) -> dict[str, Any]:
-    """The account that the tests of signing in open, and a name that nobody has."""
-    user, login = values["user"], values.get("login")
-    if user is None or login is None:
-        return {}
-    pairs = [(c.name, sample(c)) for c in shapes.creates[user.name].columns if not c.reference]
-    lines = [f"{quoted(name)}: {python_literal(value)}" for name, value in pairs]
-    return {"account": lines, "other_login": example(login, 9)}
-
-
-def _sign_in_values(
-    tables: Tables, rules: Rules, naming: Naming, does: dict[str, Endpoint]
-) -> dict[str, Any]:
-    user, sessions, tokens = rules.user, sessions_table(tables), tokens_table(tables)
-    asked = set(does)
-    sessions = sessions if asked & {"refresh", "logout"} else None
-    tokens = tokens if asked & {"verify-email", "forgot-password", "reset-password"} else None
-    state = state_column(user) if user else None
-    blocked = tuple(v for v in state.values if v in _CLOSED) if state else ()
-    values: dict[str, Any] = {
-        "user": user,
-        "staff": rules.staff,
-        "sessions": sessions,
-        "tokens": tokens,
-        "mails": tokens is not None,
-        "verifies": tokens is not None and "verify-email" in does,
-        "grant": rules.staff is not None,
-        "signs_in": {"register", "login"} <= asked,
-        "does": {name: f"/v1{endpoint.path}" for name, endpoint in does.items()},
-        "state": state,
-        "blocked": blocked,
-        "activates": bool(state and {"pending", "active"} <= set(state.values)),
-        "login_path": does["login"].path if "login" in does else "/auth/login",
-    }
-    return values | (_user_values(user, sessions, tokens, rules, naming, values) if user else {})
-
-
-def _user_values(
-    user: Table,
-    sessions: Table | None,
-    tokens: Table | None,
-    rules: Rules,
-    naming: Naming,
-    values: dict[str, Any],
-) -> dict[str, Any]:
-    name = naming.classes[user.name]
-    state, blocked = values["state"], values["blocked"]
-    test = f" or user.{state.attr} in {python_literal(blocked)}" if blocked else ""
-    return {
-        "login": login_column(user),
-        "cls": name,
-        "user_class": name,
-        "factory": factory_name(user, naming),
-        "session_owner": reference_to(sessions, user) if sessions else None,
-        "token_owner": reference_to(tokens, user) if tokens else None,
-        "blocked_test": test,
-        **_staff_values(user, rules, naming),
-    }
-
-
-def _staff_values(user: Table, rules: Rules, naming: Naming) -> dict[str, Any]:
-    staff = rules.staff
-    if staff is None:
-        return {"staff_test": "    return False"}
-    if staff.link is None:
-        assert staff.column
-        attr = staff.column.attr
-        said = f"user.{attr} in {staff.values!r}" if staff.values else f"user.{attr}"
-        return {"staff_test": f"    return {said}"}
-    assert staff.role
-    by_user, by_role = reference_to(staff.link, user), reference_to(staff.link, staff.role)
-    assert by_user
-    assert by_role
-    link, role = naming.model(staff.link), naming.model(staff.role)
-    lines = [
-        f"    linked = sa.select({link}.{by_role.attr}).where({link}.{by_user.attr} == user.id)",
-        f"    query = sa.select({role}.id).where(",
-        f"        {role}.id.in_(linked), {role}.name.in_({staff.values!r})",
-        "    )",
-        "    return session.scalar(query.limit(1)) is not None",
-    ]
-    extras = [
-        f", {c.attr}={'[]' if c.kind == 'json' else repr(c.default)}"
-        for c in staff.role.own
-        if c.name != "name" and not c.nullable and c.default is None and c.kind == "json"
-    ]
-    return {
-        "staff_test": "\n".join(lines).replace("'", '"'),
-        "staff_user": by_user,
-        "staff_role": by_role,
-        "role_extras": "".join(extras),
-    }
+    return framework_of(blueprint).files(blueprint)

@@ -1,70 +1,55 @@
-"""The templates, compiled once: package data in, text out."""
+"""The templates of one framework, compiled once: package data in, text out."""
 
 from __future__ import annotations
 
 import json
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cached_property
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
+from jinja2 import DictLoader, Environment, StrictUndefined
 
-from a2a_agents.agents.words import quoted
-
-_ROOT = "templates/fastapi"
 _MARK = ".j2"
 
 
-class _Package(BaseLoader):
-    """Templates by their path inside this package."""
+class Templates:
+    """What lies in ``templates/`` of a package: files that end in ``.j2`` take values."""
 
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
-        texts = {**_files(), **_templates()}
-        if template not in texts:
-            raise TemplateNotFound(template)
-        return texts[template], template, None
+    def __init__(
+        self, package: str, filters: Mapping[str, Callable[..., Any]] | None = None
+    ) -> None:
+        self._package = package
+        self._filters = dict(filters or {})
 
+    def rendered(self, template: str, **values: Any) -> str:
+        """The template, named without ``.j2``, with its values; what is undefined fails."""
+        return self._environment.get_template(f"{template}{_MARK}").render(values)
 
-@cache
-def environment() -> Environment:
-    """The one environment: what is undefined fails, nothing is escaped, ``py`` writes literals."""
-    made = Environment(
-        loader=_Package(),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-    )
-    made.filters["py"] = python_literal
-    made.filters["doc"] = doc
-    made.filters["toml"] = toml_literal
-    return made
+    @cached_property
+    def plain_files(self) -> dict[str, str]:
+        """Files that are the same in every project, by their path."""
+        return {path: text for path, text in self._files.items() if not path.endswith(_MARK)}
 
+    @cached_property
+    def _files(self) -> dict[str, str]:
+        return dict(_walk(resources.files(self._package).joinpath("templates"), ""))
 
-def rendered(template: str, **values: Any) -> str:
-    """The template with its values; runs of blank lines shrink to two."""
-    return environment().get_template(template).render(values)
-
-
-@cache
-def _files() -> dict[str, str]:
-    return {path: text for path, text in _walk(_root(), "") if not path.endswith(_MARK)}
-
-
-@cache
-def _templates() -> dict[str, str]:
-    return {path: text for path, text in _walk(_root(), "") if path.endswith(_MARK)}
-
-
-def plain_files() -> dict[str, str]:
-    """Files that are the same in every project, by their path."""
-    return _files()
-
-
-def _root() -> Traversable:
-    return resources.files(__spec__.parent).joinpath(_ROOT)
+    @cached_property
+    def _environment(self) -> Environment:
+        templates = {path: text for path, text in self._files.items() if path.endswith(_MARK)}
+        made = Environment(  # files for machines: nothing is escaped
+            loader=DictLoader(templates),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+        )
+        made.filters["json"] = json_literal
+        made.filters.update(self._filters)
+        return made
 
 
 def _walk(folder: Traversable, under: str) -> list[tuple[str, str]]:
@@ -80,24 +65,6 @@ def _walk(folder: Traversable, under: str) -> list[tuple[str, str]]:
     return found
 
 
-def python_literal(value: Any) -> str:
-    """A value as Python source, strings in double quotes as a formatter would have them."""
-    if isinstance(value, str):
-        return quoted(value)
-    if isinstance(value, tuple):
-        inner = ", ".join(python_literal(each) for each in value)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType] any tuple
-        return f"({inner},)" if len(value) == 1 else f"({inner})"  # pyright: ignore[reportUnknownArgumentType] any tuple
-    if isinstance(value, dict):
-        pairs = (f"{python_literal(k)}: {python_literal(v)}" for k, v in value.items())  # pyright: ignore[reportUnknownVariableType] any mapping
-        return "{" + ", ".join(pairs) + "}"
-    return repr(value)
-
-
-def toml_literal(text: str) -> str:
-    """A string as TOML writes it, which is as JSON writes it."""
-    return json.dumps(text, ensure_ascii=False)
-
-
-def doc(text: str) -> str:
-    """Text that may stand in a docstring."""
-    return text.replace("\\", "\\\\").replace('"""', "'''").rstrip('"')
+def json_literal(value: Any) -> str:
+    """A value as JSON writes it, which TOML strings, YAML, JavaScript and Go strings share."""
+    return json.dumps(value, ensure_ascii=False)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from a2a_agents.agents.code.factories import factory_name
-from a2a_agents.agents.code.scene import Scene
+from a2a_agents.agents.code.fastapi.factories import factory_name
+from a2a_agents.agents.code.fastapi.scene import Scene
 from a2a_agents.agents.examples import example
 from a2a_agents.agents.tables import Column, Table
 

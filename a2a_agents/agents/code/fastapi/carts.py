@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from a2a_agents.agents.code.factories import factory_name
-from a2a_agents.agents.code.naming import Naming, noun
-from a2a_agents.agents.code.render import python_literal
-from a2a_agents.agents.code.trial_rows import sample
+from a2a_agents.agents.code.fastapi.factories import factory_name
+from a2a_agents.agents.code.fastapi.naming import Naming, noun
+from a2a_agents.agents.code.fastapi.trial_rows import sample
+from a2a_agents.agents.code.python_source import python_literal
 from a2a_agents.agents.endpoints import Endpoint
 from a2a_agents.agents.meaning import Purchase
 from a2a_agents.agents.shapes import Shapes

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import json
 
-from a2a_agents.agents.code.naming import Naming, noun
-from a2a_agents.agents.code.render import doc, python_literal, rendered
-from a2a_agents.agents.code.source import call, grouped, import_order, standard_imports, used
+from a2a_agents.agents.code.fastapi.naming import Naming, noun
+from a2a_agents.agents.code.fastapi.render import rendered
+from a2a_agents.agents.code.fastapi.source import (
+    call,
+    grouped,
+    import_order,
+    standard_imports,
+    used,
+)
+from a2a_agents.agents.code.python_source import doc, python_literal
 from a2a_agents.agents.database.ddl import checks
 from a2a_agents.agents.names import short
 from a2a_agents.agents.tables import IMPLIED, NOW, Column, Table, Tables
@@ -23,7 +30,7 @@ def model_files(tables: Tables, naming: Naming) -> dict[str, str]:
         {"module": naming.modules[t.name], "cls": naming.classes[t.name]} for t in tables.all
     ]
     modules.sort(key=lambda each: import_order(each["module"]))
-    files["app/models/__init__.py"] = rendered("app/models/__init__.py.j2", modules=modules)
+    files["app/models/__init__.py"] = rendered("app/models/__init__.py", modules=modules)
     return files
 
 
@@ -33,7 +40,7 @@ def _model(table: Table, naming: Naming) -> str:
     args = table_args(table)
     title = sentence(spaced(table.name))
     return rendered(
-        "app/models/model.py.j2",
+        "app/models/model.py",
         table=table,
         cls=naming.classes[table.name],
         title=title,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from a2a_agents.agents.code.naming import Naming
-from a2a_agents.agents.code.render import doc, python_literal, rendered
-from a2a_agents.agents.code.source import call, grouped, import_order, standard_imports
+from a2a_agents.agents.code.fastapi.naming import Naming
+from a2a_agents.agents.code.fastapi.render import rendered
+from a2a_agents.agents.code.fastapi.source import call, grouped, import_order, standard_imports
+from a2a_agents.agents.code.python_source import doc, python_literal
 from a2a_agents.agents.shapes import Model, Shapes
 from a2a_agents.agents.tables import NOW, Column, Tables
 from a2a_agents.agents.types import type_of
@@ -36,7 +37,7 @@ def schema_files(tables: Tables, shapes: Shapes, naming: Naming) -> dict[str, st
     names["tokens"] = ["Tokens"]
     every = sorted(name for each in names.values() for name in each)
     files["app/schemas/__init__.py"] = rendered(
-        "app/schemas/__init__.py.j2",
+        "app/schemas/__init__.py",
         modules={module: names[module] for module in sorted(names, key=import_order)},
         all=every,
     )
@@ -73,7 +74,7 @@ def _file(module: str, models: list[Model]) -> str:
     ]
     source = "\n".join(line for model in shown for line in model["lines"])
     return rendered(
-        "app/schemas/schema.py.j2",
+        "app/schemas/schema.py",
         title=f"Bodies of {spaced(module)}" if module != _BODIES else "Bodies of other calls",
         models=shown,
         imports=_imports(source),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from a2a_agents.agents.code.render import python_literal
-from a2a_agents.agents.code.scene import Scene
-from a2a_agents.agents.code.source import call, mapping, row
-from a2a_agents.agents.code.trial_rows import made, rows_of_path, sample, url_of
+from a2a_agents.agents.code.fastapi.scene import Scene
+from a2a_agents.agents.code.fastapi.source import call, mapping, row
+from a2a_agents.agents.code.fastapi.trial_rows import made, rows_of_path, sample, url_of
+from a2a_agents.agents.code.python_source import python_literal
 from a2a_agents.agents.examples import example
 from a2a_agents.agents.meaning import search_columns
 from a2a_agents.agents.shapes import Model

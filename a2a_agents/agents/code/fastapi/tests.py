@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from a2a_agents.agents.code.naming import Naming
-from a2a_agents.agents.code.render import rendered
-from a2a_agents.agents.code.scene import Scene
-from a2a_agents.agents.code.source import call, grouped, standard_imports, used
-from a2a_agents.agents.code.trial_rows import url_of
-from a2a_agents.agents.code.trials import trial
+from a2a_agents.agents.code.fastapi.naming import Naming
+from a2a_agents.agents.code.fastapi.render import rendered
+from a2a_agents.agents.code.fastapi.scene import Scene
+from a2a_agents.agents.code.fastapi.source import call, grouped, standard_imports, used
+from a2a_agents.agents.code.fastapi.trial_rows import url_of
+from a2a_agents.agents.code.fastapi.trials import trial
 from a2a_agents.agents.endpoints import Section
 from a2a_agents.agents.shapes import Shapes
 
@@ -24,7 +24,7 @@ def test_files(sections: list[Section], shapes: Shapes, naming: Naming) -> dict[
         tests = [test for scene in scenes for test in _tests(scene)]
         if tests:
             files[f"tests/test_{section.name}.py"] = rendered(
-                "tests/test_resource.py.j2",
+                "tests/test_resource.py",
                 title=section.title,
                 tests=tests,
                 imports=_imports("\n".join(tests)),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from a2a_agents.agents.code import accounts, buying, changes, rows
-from a2a_agents.agents.code.scene import Scene
-from a2a_agents.agents.code.source import call, mapping, row
+from a2a_agents.agents.code.fastapi import accounts, buying, changes, rows
+from a2a_agents.agents.code.fastapi.scene import Scene
+from a2a_agents.agents.code.fastapi.source import call, mapping, row
 from a2a_agents.agents.meaning import search_columns
 from a2a_agents.agents.words import quoted
 

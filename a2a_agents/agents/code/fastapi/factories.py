@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from a2a_agents.agents.code.naming import Naming, noun
-from a2a_agents.agents.code.render import python_literal, rendered
-from a2a_agents.agents.code.source import call, standard_imports
+from a2a_agents.agents.code.fastapi.naming import Naming, noun
+from a2a_agents.agents.code.fastapi.render import rendered
+from a2a_agents.agents.code.fastapi.source import call, standard_imports
+from a2a_agents.agents.code.python_source import python_literal
 from a2a_agents.agents.names import python_name
 from a2a_agents.agents.rules import Rules
 from a2a_agents.agents.tables import IMPLIED, Column, Table, Tables
@@ -21,7 +22,7 @@ def factories_py(tables: Tables, naming: Naming, rules: Rules, shown: Shown) -> 
     made = [_factory(t, naming, rules, shown, tables) for t in tables.entities]
     source = "\n".join(line for factory in made for line in _sources(factory))
     return rendered(
-        "tests/factories.py.j2",
+        "tests/factories.py",
         factories=made,
         imports=standard_imports(f"{source} itertools.count Any"),
     )

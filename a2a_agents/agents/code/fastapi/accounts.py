@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from a2a_agents.agents.code.changes import changing
-from a2a_agents.agents.code.scene import Scene
+from a2a_agents.agents.code.fastapi.changes import changing
+from a2a_agents.agents.code.fastapi.scene import Scene
 
 
 def register(scene: Scene) -> list[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from a2a_agents.agents.code.models import foreign_key, table_args
-from a2a_agents.agents.code.render import rendered
-from a2a_agents.agents.code.source import call
+from a2a_agents.agents.code.fastapi.models import foreign_key, table_args
+from a2a_agents.agents.code.fastapi.render import rendered
+from a2a_agents.agents.code.fastapi.source import call
 from a2a_agents.agents.names import short
 from a2a_agents.agents.tables import Column, Table, Tables
 from a2a_agents.agents.types import type_of
@@ -21,7 +21,7 @@ def first_migration(tables: Tables) -> str:
         drops += [f"    op.drop_column({quoted(t.name)}, {quoted(c.name)})" for t, c in late]
     drops += [f"op.drop_table({quoted(table.name)})" for table in reversed(tables.all)]
     return rendered(
-        "migrations/versions/0001_first_tables.py.j2",
+        "migrations/versions/0001_first_tables.py",
         tables=[{"name": table.name, "lines": _lines(table)} for table in tables.all],
         late=[_late_line(table, column) for table, column in late],
         indexes=indexes,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from a2a_agents.agents.code.naming import Naming
+from a2a_agents.agents.code.fastapi.naming import Naming
 from a2a_agents.agents.endpoints import Endpoint
 from a2a_agents.agents.shapes import Shape, Shapes
 from a2a_agents.agents.tables import Table

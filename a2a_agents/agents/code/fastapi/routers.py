@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 
-from a2a_agents.agents.code.bodies import body
-from a2a_agents.agents.code.naming import Naming
-from a2a_agents.agents.code.render import doc, rendered
-from a2a_agents.agents.code.scene import Scene
-from a2a_agents.agents.code.source import call, grouped, import_order, standard_imports, used
+from a2a_agents.agents.code.fastapi.bodies import body
+from a2a_agents.agents.code.fastapi.naming import Naming
+from a2a_agents.agents.code.fastapi.render import rendered
+from a2a_agents.agents.code.fastapi.scene import Scene
+from a2a_agents.agents.code.fastapi.source import (
+    call,
+    grouped,
+    import_order,
+    standard_imports,
+    used,
+)
+from a2a_agents.agents.code.python_source import doc
 from a2a_agents.agents.endpoints import Section
 from a2a_agents.agents.paths import Segment
 from a2a_agents.agents.shapes import Shapes
@@ -28,14 +35,14 @@ def router_files(
             for e in section.endpoints
         ]
         files[f"app/routers/{section.name}.py"] = rendered(
-            "app/routers/router.py.j2",
+            "app/routers/router.py",
             title=section.title,
             endpoints=sources,
             imports=_imports("\n".join(sources)),
         )
     names = sorted((section.name for section in sections), key=import_order)
     files["app/routers/__init__.py"] = rendered(
-        "app/routers/__init__.py.j2", sections=sections, names=names
+        "app/routers/__init__.py", sections=sections, names=names
     )
     return files
 
