@@ -12,6 +12,7 @@ from a2a_agents.knowledge.catalogue import catalogue
 from a2a_agents.knowledge.consequences import consequences
 from a2a_agents.knowledge.custom import Customs, customs, with_fields, work_for
 from a2a_agents.knowledge.lexicon import lexicon
+from a2a_agents.knowledge.scope import kept_entities, with_ids_of_others
 from a2a_agents.knowledge.stack import label
 from a2a_agents.knowledge.understanding import Understanding
 
@@ -28,10 +29,13 @@ def design(understanding: Understanding) -> Blueprint:
     """The design of what was understood. Pure, and valid by construction."""
     known = catalogue()
     blocks = [known.blocks[match.name] for match in understanding.blocks]
-    own = {entity.name: entity for block in blocks for entity in block.entities}
+    own = {entity.name: entity for entity in _entities(blocks, understanding.scope)}
     made = customs(understanding.things, understanding.ties, own)
     entities = [*_enriched(own, understanding), *made.entities]
     relations = _relations(blocks, entities, made)
+    if understanding.scope:
+        every = [r for name in understanding.around for r in known.blocks[name].relations]
+        entities = with_ids_of_others(entities, every, relations)
     links = compose.links(blocks, known.foundation, records=bool(made.entities))
     links = _with_phone(links, understanding)
     stack = understanding.stack
@@ -74,6 +78,12 @@ def design(understanding: Understanding) -> Blueprint:
 
 def _risks(blocks: Sequence[Block]) -> list[Risk]:
     return [risk for block in blocks for risk in block.risks]
+
+
+def _entities(blocks: Sequence[Block], scope: frozenset[str]) -> list[Entity]:
+    if scope:
+        return kept_entities(blocks, scope)
+    return [entity for block in blocks for entity in block.entities]
 
 
 def _enriched(own: dict[str, Entity], understanding: Understanding) -> list[Entity]:
@@ -193,6 +203,8 @@ def _assumptions(understanding: Understanding, made: Customs) -> list[str]:
         if match.how == "required":
             needs = known.blocks[match.because[0]].title.lower()
             said.append(f"{known.blocks[match.name].title} is there because {needs} needs it.")
+    if understanding.scope:
+        said.append("Only this part, as you said: what belongs to others is kept as their ids.")
     for name in understanding.excluded:
         said.append(f"Left out as you said: {known.blocks[name].title.lower()}.")
     if understanding.intent == "modify":
