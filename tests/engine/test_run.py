@@ -348,3 +348,12 @@ async def test_leaving_early_closes_the_run() -> None:
     await stream.aclose()
     with pytest.raises(StopAsyncIteration):
         await anext(stream)
+
+
+async def test_what_each_check_found_is_said_before_the_step_is_done() -> None:
+    said = [o for o in await ask(MAIN) if isinstance(o, Say) and o.step == "validate"]
+    assert [say.state for say in said] == ["started", *["running"] * (len(said) - 2), "done"]
+    told = [say.text for say in said[1:-1]]
+    assert {"Checked sql: no findings", "Checked openapi: no findings"} <= set(told)
+    text = answer(await ask(MAIN)).text
+    assert re.search(r"The files were checked \([\w, -]*openapi, python[\w, -]*\)", text)
