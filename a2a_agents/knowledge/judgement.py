@@ -23,7 +23,7 @@ NAMED_UNTIL = 0.75
 DOUBT = (0.3, 0.7)
 """A specialist between these may be wanted or not."""
 ALONE = 0.65
-"""At least so sure must the model be of one specialist where nobody is named for a product to be made."""
+"""A model less sure of one specialist leaves a product with nobody named to everybody."""
 
 NOBODYS: tuple[Kind, ...] = ("smalltalk", "nonsense", "out-of-scope", "attack")
 """Kinds of requests that are no specialist's trade."""
