@@ -60,13 +60,11 @@ async def test_what_is_wrong_is_found(right: str, wrong: str, rule: str) -> None
 
 @pytest.mark.parametrize("dialect", ["mysql", "sqlite", "postgresql"])
 async def test_a_way_back_that_forgets_a_table_is_found(dialect: str) -> None:
-    schema = f"-- dialect: {dialect}\nCREATE TABLE a (id int PRIMARY KEY);\nCREATE TABLE b (id int PRIMARY KEY);\n"
-    whole = (
-        "DROP TABLE\n    a,\n    b;\n"
-        if dialect == "postgresql"
-        else "DROP TABLE b;\nDROP TABLE a;\n"
-    )
-    half = "DROP TABLE\n    a;\n"
     head = f"-- dialect: {dialect}\n"
+    schema = "".join(f"{head}CREATE TABLE {name} (id int PRIMARY KEY);\n" for name in "ab")
+    whole = "DROP TABLE b;\nDROP TABLE a;\n"
+    if dialect == "postgresql":
+        whole = "DROP TABLE\n    a,\n    b;\n"
+    half = "DROP TABLE\n    a;\n"
     assert await found(schema, head + whole) == []
     assert [f.rule for f in await found(schema, head + half)] == ["sql/down"]

@@ -16,8 +16,6 @@ from a2a_agents.core.outputs import Document
 
 def schema_sql(blueprint: Blueprint) -> Iterator[Document]:
     """The tables, then the references that close circles, then the indexes; and how to undo it."""
-    if blueprint.stack.database == "mongodb":
-        return
     tables, dialect = tables_of(blueprint).all, dialect_of(blueprint.stack.database)
     parts = [_header(blueprint, dialect)]
     parts += [_create(table, dialect) for table in tables]

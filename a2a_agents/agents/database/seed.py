@@ -22,8 +22,6 @@ Row = dict[str, Any]
 
 def seed_sql(blueprint: Blueprint) -> Iterator[Document]:
     """Rows for every table as statements."""
-    if blueprint.stack.database == "mongodb":
-        return
     dialect = dialect_of(blueprint.stack.database)
     parts = [f"-- dialect: {dialect.name}\n-- Example rows; load schema.sql first.\n"]
     parts += [_insert(table, rows, dialect) for table, rows in seed_rows(blueprint) if rows]
