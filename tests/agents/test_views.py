@@ -18,6 +18,7 @@ from tests.agents.views import canvas, documents
 RESERVED = {
     "architecture.md", "schema.sql", "seed.sql", "database.md", "openapi.json", "plan.json",
     "plan.md", "blueprint.json", "schema.down.sql", "schema.mongodb.js", "seed.mongodb.js",
+    "schema.graphql", "service.proto",
 }  # fmt: skip
 
 
