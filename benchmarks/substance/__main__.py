@@ -9,6 +9,8 @@ from a2a_agents.app import open_both
 from a2a_agents.settings import Settings
 from benchmarks.substance.sets import requests
 from benchmarks.substance.understanding import Figures, Tally, measured
+from benchmarks.substance.validity import Validity, validity, varied
+from benchmarks.substance.validity import table as validity_table
 
 
 def main() -> None:
@@ -16,7 +18,11 @@ def main() -> None:
     parser.add_argument("--set", default="requests", help="requests, or requests_dev")
     parser.add_argument("--words", action="store_true", help="without the model")
     parser.add_argument("--misses", action="store_true", help="print what went wrong")
+    parser.add_argument("--valid", action="store_true", help="is everything made valid?")
     options = parser.parse_args()
+    if options.valid:
+        print(validity_table(asyncio.run(_validity())))
+        return
     figures = asyncio.run(_understanding(options.set, options.words))
     print(table(figures))
     if options.misses:
@@ -29,6 +35,11 @@ async def _understanding(name: str, words: bool) -> Figures:
         settings = settings.model_copy(update={"model_router": "off", "model_embedder": "off"})
     async with open_both(settings) as (engine, _):
         return await measured(engine, requests(name))
+
+
+async def _validity() -> Validity:
+    async with open_both(Settings.from_env()) as (engine, _):
+        return await validity(engine, varied())
 
 
 def table(figures: Figures) -> str:
