@@ -24,9 +24,34 @@ def sizing(blueprint: Blueprint) -> list[str]:
     return lines
 
 
+def instances(blueprint: Blueprint) -> int:
+    """How many instances the constraints ask for, the spare one counted; 0 if none speaks of it."""
+    found = [0]
+    for constraint in blueprint.constraints:
+        if constraint.value and constraint.value > 0 and math.isfinite(constraint.value):
+            words = f"{constraint.kind} {constraint.unit}".lower()
+            if _tells_rate(words):
+                found.append(_needed(constraint.value))
+            elif "user" in words:
+                found.append(_needed(_peak(constraint.value)))
+    return max(found)
+
+
+def _tells_rate(words: str) -> bool:
+    return any(word in words for word in ("rps", "req/s", "requests/s", "throughput", "qps"))
+
+
+def _needed(rps: float) -> int:
+    return max(1, math.ceil(rps / _RPS_PER_INSTANCE)) + _SPARE
+
+
+def _peak(users: float) -> float:
+    return users * _REQUESTS_PER_USER_DAY / _DAY_S * _PEAK
+
+
 def _lines(constraint: Constraint, value: float) -> list[str]:
     words = f"{constraint.kind} {constraint.unit}".lower()
-    if any(word in words for word in ("rps", "req/s", "requests/s", "throughput", "qps")):
+    if _tells_rate(words):
         return [_instances(value)]
     if "user" in words:
         return [_from_users(value)]
@@ -40,20 +65,19 @@ def _lines(constraint: Constraint, value: float) -> list[str]:
 
 
 def _instances(rps: float) -> str:
-    need = math.ceil(rps / _RPS_PER_INSTANCE)
+    need = _needed(rps)
     return (
-        f"{rps:,.0f} requests/s ÷ {_RPS_PER_INSTANCE} per instance = {need:,} instances, "
-        f"+ {_SPARE} so that one may fail = {need + _SPARE:,}."
+        f"{rps:,.0f} requests/s ÷ {_RPS_PER_INSTANCE} per instance = {need - _SPARE:,} instances, "
+        f"+ {_SPARE} so that one may fail = {need:,}."
     )
 
 
 def _from_users(users: float) -> str:
-    mean = users * _REQUESTS_PER_USER_DAY / _DAY_S
-    peak = mean * _PEAK
+    peak = _peak(users)
     return (
         f"{users:,.0f} users × {_REQUESTS_PER_USER_DAY} requests a day ÷ {_DAY_S:,} s = "
-        f"{mean:,.1f} requests/s on average, × {_PEAK} at peak = {peak:,.1f} requests/s "
-        f"→ {max(1, math.ceil(peak / _RPS_PER_INSTANCE)) + _SPARE:,} instances with one to spare."
+        f"{peak / _PEAK:,.1f} requests/s on average, × {_PEAK} at peak = {peak:,.1f} requests/s "
+        f"→ {_needed(peak):,} instances with one to spare."
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from a2a_agents.agents.code.deploy import with_deploy
 from a2a_agents.agents.code.fastapi import FASTAPI
 from a2a_agents.agents.code.framework import Framework
 from a2a_agents.agents.documents import document
@@ -27,4 +28,5 @@ def project(blueprint: Blueprint) -> Iterator[Document]:
 
 def project_files(blueprint: Blueprint) -> dict[str, str]:
     """The text of each file by its path in the project."""
-    return framework_of(blueprint).files(blueprint)
+    framework = framework_of(blueprint)
+    return with_deploy(blueprint, framework, framework.files(blueprint))
