@@ -213,8 +213,10 @@ def test_workflows_builds_and_compose_follow_their_schemas(written: Path) -> Non
 
 
 def test_nobody_finds_a_hole_in_the_workflow(written: Path) -> None:
-    """Even asked to be pedantic."""
-    said = run(str(BIN / "zizmor"), "--offline", "--pedantic", "--no-config", ".", cwd=written)
+    """Even asked as an auditor would be."""
+    said = run(
+        str(BIN / "zizmor"), "--offline", "--persona", "auditor", "--no-config", ".", cwd=written
+    )
     assert "No findings to report" in said
 
 
