@@ -22,7 +22,6 @@ def designed(text: str) -> Blueprint:
         ("code the order service only, please. Express", {"Order", "OrderItem"}),
         ("just the loans module of a library", {"Loan"}),
         ("solo el módulo de pagos", {"Payment", "Refund", "PaymentEvent"}),
-        ("a shop, but write only the module for invoices", {"Invoice", "InvoiceLine", "InvoiceSequence"}),
     ],
 )  # fmt: skip
 def test_a_part_that_is_asked_for_alone_comes_alone(text: str, entities: set[str]) -> None:
