@@ -28,7 +28,7 @@ def with_deploy(
     blueprint: Blueprint, framework: Framework, files: dict[str, str]
 ) -> dict[str, str]:
     """The files of the project with those that deploy it."""
-    values = _values(blueprint, framework)
+    values = _values(blueprint, framework) | {"web": "web/package.json" in files}
     made = {path: _TEMPLATES.rendered(template, **values) for path, template in _paths(values)}
     made["Makefile"] = files.get("Makefile", "") + _TEMPLATES.rendered("Makefile", **values)
     section = _TEMPLATES.rendered("section.md", **values)
@@ -41,8 +41,10 @@ def _paths(values: dict[str, Any]) -> list[tuple[str, str]]:
     kubernetes = ["namespace", "config", "network", "deployment", "service"]
     kubernetes += ["storage"] if values["file"] else ["scaling", "disruption"]
     kubernetes += ["migration"] if values["job"] else []
+    kubernetes += ["web-deployment", "web-service"] if values["web"] else []
     own = [f"kubernetes/{name}.yaml" for name in kubernetes]
     own += ["cloudrun/service.yaml", "cloudrun/cloudbuild.yaml", "README.md"]
+    own += ["cloudrun/web.yaml"] if values["web"] else []
     return [(f"deploy/{path}", path) for path in own] + [
         (".github/workflows/ci.yml", "workflows/ci.yml")
     ]
