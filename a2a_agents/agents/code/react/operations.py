@@ -148,7 +148,9 @@ def operations_of(blueprint: Blueprint, shapes: Shapes) -> list[Operation]:
 def client_values(operations: list[Operation], shapes: Shapes) -> dict[str, Any]:
     """All that the templates of ``src/api`` ask for."""
     refresh = next((each for each in operations if each.does == "refresh"), None)
-    basket = next((each.endpoint.means.basket for each in operations if each.about_guest_basket), None)
+    basket = next(
+        (each.endpoint.means.basket for each in operations if each.about_guest_basket), None
+    )
     return {
         "operations": operations,
         "models": [

@@ -14,6 +14,12 @@ _THERE = re.compile(
     re.I,
 )
 """A back end that is there already, or is not wanted."""
+_ADDED = re.compile(
+    r"\b(?:with(?:\s+[\w.+/-]+){0,4}?|(?:and|plus|including|\+)\s+(?:an?|the|its)(?:\s+[\w.+/-]+){0,3}?)"
+    r"\s+(?:front[\s-]?ends?|uis?|user interfaces?|spas?|single[\s-]page)\b",
+    re.I,
+)
+"""A front end that comes with something else: *a shop with a React front end* is a whole shop."""
 _BESIDE = frozenset(
     """
     react typescript javascript tailwind docker kubernetes aws azure vite
@@ -38,4 +44,5 @@ def front_end_only(blueprint: Blueprint) -> bool:
         and asked <= _BESIDE
         and bool(_FRONT.search(said))
         and not _BACK.search(said)
+        and not _ADDED.search(said)
     )
