@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -24,7 +25,12 @@ from tests.agents.designs import ALL, SHOP, TINY
 from tests.agents.knative import SERVICE
 
 BIN = Path(sys.executable).parent
-DESIGNS = {**ALL, "long": TINY.model_copy(update={"slug": "a" * 60 + "__b_" * 20})}
+REACT = SHOP.stack.model_copy(update={"frontend": "react"})
+DESIGNS = {
+    **ALL,
+    "long": TINY.model_copy(update={"slug": "a" * 60 + "__b_" * 20}),
+    "web": SHOP.model_copy(update={"stack": REACT}),
+}
 
 
 def manifests(design: str) -> Iterator[dict[str, Any]]:
@@ -33,8 +39,13 @@ def manifests(design: str) -> Iterator[dict[str, Any]]:
             yield yaml.safe_load(text)
 
 
+def component(manifest: dict[str, Any]) -> str:
+    return manifest["metadata"]["labels"].get("app.kubernetes.io/component", "")
+
+
 def by_kind(design: str) -> dict[str, dict[str, Any]]:
-    return {manifest["kind"]: manifest for manifest in manifests(design)}
+    """The manifests of the server."""
+    return {m["kind"]: m for m in manifests(design) if component(m) != "web"}
 
 
 def pods(design: str) -> list[dict[str, Any]]:
@@ -200,6 +211,28 @@ def test_the_service_of_cloud_run_is_one(design: str) -> None:
     assert secrets == needed | {"DATABASE_URL"}
 
 
+def test_the_front_end_is_found_by_its_service_and_finds_the_api() -> None:
+    """Pods that may do as little as those of the server, and may call no others."""
+    web = {m["kind"]: m for m in manifests("web") if component(m) == "web"}
+    assert set(web) == {"Deployment", "Service"}
+    pod = web["Deployment"]["spec"]["template"]
+    labels = pod["metadata"]["labels"]
+    assert web["Service"]["spec"]["selector"].items() <= labels.items()
+    server = by_kind("web")
+    assert not server["Service"]["spec"]["selector"].items() <= labels.items()
+    assert pod["spec"]["securityContext"]["runAsNonRoot"] is True
+    container = pod["spec"]["containers"][0]
+    assert container["securityContext"]["readOnlyRootFilesystem"] is True
+    assert container["env"] == [
+        {"name": "API_URL", "value": f"http://{server['Service']['metadata']['name']}"}
+    ]
+    policy = server["NetworkPolicy"]["spec"]
+    assert policy["podSelector"]["matchLabels"].items() <= labels.items()
+    assert {"port": 8000} in [port for rule in policy["egress"] for port in rule["ports"]]
+    service = yaml.safe_load(project_files(DESIGNS["web"])["deploy/cloudrun/web.yaml"])
+    jsonschema_rs.validator_for(SERVICE).validate(service)
+
+
 def test_workflows_builds_and_compose_follow_their_schemas(written: Path) -> None:
     """The schemas that check-jsonschema brings."""
     for schema, path in (
@@ -230,10 +263,15 @@ def test_every_action_is_pinned_to_a_commit() -> None:
 
 def test_the_workflow_says_what_the_makefile_knows(written: Path) -> None:
     """Each line that it runs is a target, or builds the image."""
-    workflow = project_files(SHOP)[".github/workflows/ci.yml"]
-    for line in re.findall("run: (.*)", workflow):
-        if not line.startswith("docker build"):
-            assert run(*line.split(), "--dry-run", cwd=written / "shop")
+    files = project_files(DESIGNS["web"])
+    scripts = json.loads(files["web/package.json"])["scripts"]
+    for line in re.findall("run: (.*)", files[".github/workflows/ci.yml"]):
+        if line.startswith("make "):
+            assert run(*line.split(), "--dry-run", cwd=written / "web")
+        elif line.startswith("npm ") and not line.startswith("npm install"):
+            assert line.split()[-1] in scripts
+        else:
+            assert line.startswith(("docker build ", "npm install "))
 
 
 @pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed")
@@ -246,19 +284,21 @@ def test_targets_say_what_they_miss(written: Path) -> None:
     assert "Say which image" in run("make", "deploy-kubernetes", cwd=shop, code=2)
 
 
+_LATER = ("deployment", "service", "scaling", "disruption", "web-deployment", "web-service")
+
+
 @pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed")
 @pytest.mark.parametrize("design", DESIGNS)
 def test_a_deployment_applies_every_manifest_once(design: str, written: Path) -> None:
     """In an order in which nothing waits for what comes later."""
-    said = run("make", "--dry-run", "deploy-kubernetes", "IMAGE=host/x:1", cwd=written / design)
-    applied = re.findall(r"-f deploy/kubernetes/(\w+)\.yaml", said)
+    said = run("make", "--dry-run", "deploy-kubernetes", "IMAGE=host/x:1", "WEB_IMAGE=host/w:1",
+               cwd=written / design)  # fmt: skip
+    applied = re.findall(r"-f deploy/kubernetes/([\w-]+)\.yaml", said)
     made = [path.stem for path in (written / design / "deploy" / "kubernetes").iterdir()]
     assert sorted(applied) == sorted(made)
     assert applied[0] == "namespace"
     assert applied.index("deployment") > max(
-        applied.index(each)
-        for each in applied
-        if each not in ("deployment", "service", "scaling", "disruption")
+        applied.index(each) for each in applied if each not in _LATER
     )
 
 

@@ -22,9 +22,9 @@ _SERVICE = """\
 _SECTION = """
 ## Front end
 
-`web/` is a React application over this API; `web/README.md` tells about it. `docker compose up --build`
-serves it on http://localhost:8080. While you change it: `npm install` and `npm run dev` in `web/`, with
-the server beside it.
+`web/` is a React application over this API; `web/README.md` tells about it.
+`docker compose up --build` serves it on http://localhost:8080. While you change it: `npm install`
+and `npm run dev` in `web/`, with the server beside it.
 """
 
 

@@ -62,10 +62,9 @@ class Resource:
     @property
     def columns(self) -> list[str]:
         """The columns of the list: the heading and a few short ones."""
-        others = [c.name for c in self.shown
-                  if kind_of(c) not in _NOT_IN_LISTS and not c.managed and c.name != self.heading]  # fmt: skip
+        short = [c.name for c in self.shown if kind_of(c) not in _NOT_IN_LISTS and not c.managed]
         first = [self.heading] if self.heading != "id" else []
-        return [*first, *others][:_MOST_COLUMNS]
+        return [*first, *(name for name in short if name != self.heading)][:_MOST_COLUMNS]
 
     @property
     def filters(self) -> list[str]:
