@@ -133,6 +133,16 @@ def test_only_what_a_design_needs_is_written() -> None:
     assert "web/src/resources/sessions.ts" not in shop
 
 
+def test_a_design_without_operations_is_still_an_application() -> None:
+    """Nothing is imported that nobody uses."""
+    files = web_files(Blueprint(title="Nothing", slug="nothing"))
+    assert re.findall("^import", files["web/src/api/operations.ts"], re.MULTILINE) == []
+    assert (
+        "export const resources: readonly Resource[] = [\n];"
+        in (files["web/src/resources/index.ts"])
+    )
+
+
 def test_operations_without_a_screen_are_said() -> None:
     """In the README, with the function that calls them."""
     readme = web_files(SHOP)["web/README.md"]

@@ -159,6 +159,7 @@ def client_values(operations: list[Operation], shapes: Shapes) -> dict[str, Any]
         ],
         "keyed": any(each.endpoint.keyed for each in operations),
         "segments": any(each.parameters for each in operations),
+        "call_types": any("t." in each.arguments + each.answer for each in operations),
         "paged": any(each.paged for each in operations),
         "refresh_path": str(refresh.endpoint.path) if refresh else "",
         "guest": basket.guest.name if basket and basket.guest else "",

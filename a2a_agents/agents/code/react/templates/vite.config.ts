@@ -7,7 +7,7 @@ export default defineConfig({
     // While developing, the API is another process; served, both have one origin.
     proxy: { "/v1": "http://localhost:8000" },
   },
-  build: { assetsDir: "_app", sourcemap: true, modulePreload: { polyfill: false } },
+  build: { assetsDir: "_app", modulePreload: { polyfill: false } },
   test: {
     environment: "jsdom",
     setupFiles: ["src/test/setup.ts"],
