@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from a2a_agents.agents.architecture.sizing import instances
+from a2a_agents.agents.architecture.sizing import load_of
 from a2a_agents.agents.code.deploy.parts import cloud_note, folders, label_of, outgoing
 from a2a_agents.agents.code.framework import Framework, Runtime, Variable
 from a2a_agents.agents.code.render import Templates
@@ -54,7 +54,8 @@ def _values(blueprint: Blueprint, framework: Framework) -> dict[str, Any]:
     """All that the templates ask for."""
     runtime = framework.runtime(blueprint)
     name = label_of(blueprint.slug)
-    asked = instances(blueprint)
+    load = load_of(blueprint)
+    asked = load.instances if load.rps else 0
     plain = [variable for variable in runtime.variables if not variable.secret]
     return {
         "name": name,
