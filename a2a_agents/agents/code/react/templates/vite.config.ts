@@ -11,6 +11,7 @@ export default defineConfig({
   test: {
     environment: "jsdom",
     setupFiles: ["src/test/setup.ts"],
+    testTimeout: 30_000, // a busy machine is no fault of the code
     restoreMocks: true,
     unstubGlobals: true,
   },

@@ -40,7 +40,7 @@ export function end(): void {
   listeners.forEach((tell) => tell());
 }
 
-function listen(tell: () => void): () => void {
+export function listen(tell: () => void): () => void {
   listeners.add(tell);
   return () => listeners.delete(tell);
 }

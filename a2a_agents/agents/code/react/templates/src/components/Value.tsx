@@ -1,8 +1,9 @@
 import { useCallback, type ReactNode } from "react";
 import { Link } from "react-router";
 
+import { nameOf } from "../names";
 import { resourceNamed } from "../resources";
-import { shortId, titleOf, type Field, type Resource } from "../resources/resource";
+import { shortId, type Field, type Resource } from "../resources/resource";
 import { useLoaded } from "../useLoaded";
 import { shown } from "../values";
 
@@ -26,12 +27,7 @@ export function Value({ field, row }: Props): ReactNode {
 
 /** The name of a row elsewhere, with the way there; the end of its id until that is known. */
 export function Reference({ resource, id }: { resource: Resource; id: string }): ReactNode {
-  const load = useCallback(
-    (signal: AbortSignal) => resource.read?.(id, signal) ?? Promise.resolve(null),
-    [resource, id],
-  );
-  const [loaded] = useLoaded(load);
-  const row = loaded.state === "there" ? loaded.value : null;
-  const text = row ? titleOf(resource, row) : shortId(id);
+  const [loaded] = useLoaded(useCallback(() => nameOf(resource, id), [resource, id]));
+  const text = (loaded.state === "there" && loaded.value) || shortId(id);
   return resource.read ? <Link to={`/${resource.name}/${id}`}>{text}</Link> : text;
 }

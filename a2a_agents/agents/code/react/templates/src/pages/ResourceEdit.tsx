@@ -4,6 +4,7 @@ import { useNavigate, useParams } from "react-router";
 import { DataForm } from "../components/DataForm";
 import { Heading } from "../components/Heading";
 import { Failed, Loading } from "../components/States";
+import { forgetNames } from "../names";
 import { titleOf, type Form, type Resource } from "../resources/resource";
 import { useLoaded } from "../useLoaded";
 
@@ -41,7 +42,10 @@ export function ResourceEdit({ resource }: { resource: Resource }): ReactNode {
         row={loaded.value}
         label="Save"
         submit={(body) => update.submit(id, body)}
-        done={() => void navigate(`/${resource.name}/${id}`)}
+        done={() => {
+          forgetNames();
+          void navigate(`/${resource.name}/${id}`);
+        }}
       />
     </>
   );

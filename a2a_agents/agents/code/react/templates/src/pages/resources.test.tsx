@@ -54,6 +54,18 @@ it("turns pages by the cursor that the server gives", async () => {
   await waitFor(() => expect(screen.getByRole("button", { name: "Older" })).toHaveProperty("disabled", true));
 });
 
+it("asks once for a name that many rows refer to", async () => {
+  const resource = lists.find(({ columns }) => columns.some((field) => field.to));
+  if (!resource) return;
+  const rows = ["1", "2", "3"].map((id) => ({ ...rowOf(resource.details), id }));
+  const seen = serve(() => ({ body: { id: ID, items: rows, next_cursor: null } }));
+  open(`/${resource.name}`);
+  const table = await screen.findByRole("table");
+  await waitFor(() => expect(within(table).getAllByText(/00000001/).length).toBeGreaterThanOrEqual(rows.length));
+  const names = seen.filter(({ path }) => path.endsWith(ID)).map(({ path }) => path);
+  expect(names).toEqual([...new Set(names)]);
+});
+
 describe.each(details)("one of $name", (resource) => {
   it("shows every field by its label", async () => {
     const row = rowOf(resource.details) as Row;
