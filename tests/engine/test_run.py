@@ -357,4 +357,6 @@ async def test_what_each_check_found_is_said_before_the_step_is_done() -> None:
     told = [say.text for say in said[1:-1]]
     assert {"Checked sql: no findings", "Checked openapi: no findings"} <= set(told)
     text = answer(await ask(MAIN)).text
-    assert re.search(r"The files were checked \([\w, -]*openapi, python[\w, -]*\)", text)
+    listed = re.search(r"The files were checked \(([\w, -]*)\); nothing was found\.", text)
+    assert listed
+    assert [f"Checked {name}: no findings" for name in listed[1].split(", ")] == sorted(told)
