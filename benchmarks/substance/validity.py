@@ -30,10 +30,6 @@ _SAID = (
     "{} – “{}” & <b>co</b>; 商店 ¡ñ!",
     "Please design this: {}\n- {}\n- and that is all",
 )
-    "build {}, {}",
-    "{} – “{}” & <b>co</b>; 商店 ¡ñ!",
-    "Please design this: {}\n- {}\n- and that's it",
-)
 ALL = "architecture, database, api, code and a plan for "
 
 
