@@ -6,12 +6,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import yaml
 
 from a2a_agents.checks.finding import Check, Finding, Made
 from a2a_agents.core.outputs import Document
+
+if TYPE_CHECKING:
+    from yaml import SafeLoader as _Fastest
+else:  # the parser in C is not everywhere
+    _Fastest = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Json = dict[str, Any]
 
@@ -46,7 +51,7 @@ def _manifests(document: Document) -> Iterator[Manifest]:
     if not document.name.endswith((".yaml", ".yml")) or "apiVersion:" not in document.text:
         return
     try:
-        bodies = list(yaml.safe_load_all(document.text))
+        bodies = list(yaml.load_all(document.text, _Fastest))
     except (yaml.YAMLError, ValueError, RecursionError):
         return  # which the check of syntax says
     for body in bodies:
