@@ -87,7 +87,7 @@ def _compare(
 ) -> None:
     blocks = set(blueprint.blocks) if blueprint else set[str]()
     entities = {e.name: e for e in blueprint.entities} if blueprint else dict[str, Entity]()
-    allowed = closure(line.blocks | line.maybe)
+    allowed = closure((line.blocks | line.maybe) & catalogue().blocks.keys())
     _tally(figures.blocks, line.blocks, blocks.__contains__, line.text)
     extra = sorted(blocks - allowed)
     figures.blocks.extra += [f"{name}: {line.text}" for name in extra]
@@ -146,8 +146,3 @@ def _has_relation(
         if relation.kind == _KINDS[kind] and (ends or (turned and kind != ">")):
             return True
     return False
-
-
-def known_fields() -> frozenset[str]:
-    """The domains of the catalogue."""
-    return frozenset(catalogue().domains)
