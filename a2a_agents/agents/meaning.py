@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from a2a_agents.agents.paths import Path, Segment
 from a2a_agents.agents.tables import Column, Table, Tables
@@ -37,18 +38,40 @@ class Basket:
     done: str = ""
 
 
+Origin = Literal[
+    "basket", "basket-id", "given", "key", "nothing", "subtotal", "currency", "number", "text",
+    "now", "item", "item-id", "product", "product-id", "quantity", "price", "price of all",
+]  # fmt: skip
+"""``key`` is the call's Idempotency-Key, ``nothing`` is 0, ``number`` is made for people to quote,
+``price of all`` is that of one item times the quantity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a column of an order, or of a line of it, gets its value when the order is made."""
+
+    origin: Origin
+    column: Column | None = None
+    """The column of the basket, the body, the item or the product that is copied."""
+    text: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Purchase:
     """How a basket becomes an order: where each column of it and of its lines comes from."""
 
     basket: Basket
     line: Table
-    order: tuple[tuple[Column, str], ...]
-    """Columns with the expression that fills them."""
-    lines: tuple[tuple[Column, str], ...]
+    order: tuple[tuple[Column, Source], ...]
+    lines: tuple[tuple[Column, Source], ...]
     to_order: Column
     product: Column | None = None
     """The item's reference to what it is a kind of, where lines copy from that too."""
+
+    @property
+    def origins(self) -> set[Origin]:
+        """All that is needed to fill the order and its lines."""
+        return {source.origin for _, source in (*self.order, *self.lines)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,15 @@ from typing import Any
 
 from a2a_agents.agents.code.fastapi.factories import factory_name
 from a2a_agents.agents.code.fastapi.naming import Naming, noun
-from a2a_agents.agents.code.fastapi.trial_rows import sample
 from a2a_agents.agents.code.python_source import python_literal
 from a2a_agents.agents.endpoints import Endpoint
-from a2a_agents.agents.meaning import Purchase
+from a2a_agents.agents.examples import sample
+from a2a_agents.agents.meaning import Basket, Purchase, Source
+from a2a_agents.agents.notices import provider_reference, stamps_of
 from a2a_agents.agents.shapes import Shapes
-from a2a_agents.agents.tables import Column, Table
+from a2a_agents.agents.tables import Column
+from a2a_agents.agents.trade import sale_flag
 from a2a_agents.agents.words import quoted
-
-_ON_SALE = ("active", "is_active", "available", "is_available", "on_sale")
 
 
 def cart_values(endpoints: tuple[Endpoint, ...], shapes: Shapes, naming: Naming) -> dict[str, Any]:
@@ -30,7 +30,7 @@ def cart_values(endpoints: tuple[Endpoint, ...], shapes: Shapes, naming: Naming)
         "line": naming.classes[basket.line.name],
         "item": naming.classes[basket.item.name],
         "item_noun": noun(basket.item),
-        "active": _flag(basket.item),
+        "active": sale_flag(basket.item),
         "cart_currency": basket.table.column("currency"),
         "item_currency": basket.item.column("currency"),
         "purchase": purchase,
@@ -40,14 +40,6 @@ def cart_values(endpoints: tuple[Endpoint, ...], shapes: Shapes, naming: Naming)
         "buys": {"basket", "basket-put"} <= {e.does for e in endpoints},
         **(_purchase_values(purchase, endpoints, shapes, naming) if purchase else {}),
     }
-
-
-def _flag(item: Table) -> Column | None:
-    for name in _ON_SALE:
-        column = item.column(name)
-        if column and column.kind == "boolean":
-            return column
-    return None
 
 
 def _put_path(endpoints: tuple[Endpoint, ...]) -> str:
@@ -66,22 +58,48 @@ def _purchase_values(
     assert order
     request = shapes.shape(checkout).request
     given = [c for c in request.columns if request.required(c)] if request else []
-    used = " ".join(source for _, source in (*purchase.order, *purchase.lines))
-    product = purchase.product if "product." in used else None
+    used = purchase.origins
+    product = purchase.product if used & {"product", "product-id"} else None
+    basket = purchase.basket
     return {
         "order": naming.classes[order.name],
         "order_line": naming.classes[purchase.line.name],
+        "order_sources": [(c.attr, _python(c, s, basket)) for c, s in purchase.order],
+        "line_sources": [(c.attr, _python(c, s, basket)) for c, s in purchase.lines],
         "checkout_keyed": checkout.keyed,
         "checkout_body": [f"{quoted(c.name)}: {python_literal(sample(c))}" for c in given],
-        "order_totals": [c.name for c, source in purchase.order if source == "subtotal"],
+        "order_totals": [c.name for c, source in purchase.order if source.origin == "subtotal"],
         "product": naming.classes[product.reference.table] if product and product.reference else "",
         "uses": {
-            "currency": "currency" in used.split(),
-            "subtotal": "subtotal" in used.split(),
-            "number": "_number()" in used,
-            "now": "now()" in used or "_number()" in used,
+            "currency": "currency" in used,
+            "subtotal": "subtotal" in used,
+            "number": "number" in used,
+            "now": bool(used & {"now", "number"}),
         },
     }
+
+
+def _python(column: Column, source: Source, basket: Basket) -> str:
+    """The expression that gives the column its value."""
+    attr = source.column.attr if source.column else ""
+    said = {
+        "basket": f"cart.{attr}",
+        "given": f"given.get({quoted(attr)})",
+        "item": f"item.{attr}",
+        "product": f"product.{attr}",
+        "text": quoted(source.text),
+        "key": "key" if column.nullable else "key or secrets.token_urlsafe(24)",
+        "quantity": f"line.{basket.quantity.attr}",
+        "price": f"item.{basket.price.attr}",
+        "price of all": f"item.{basket.price.attr} * line.{basket.quantity.attr}",
+    }
+    return said.get(source.origin) or _PLAIN[source.origin]
+
+
+_PLAIN = {
+    "basket-id": "cart.id", "item-id": "item.id", "product-id": "product.id", "nothing": "0",
+    "subtotal": "subtotal", "currency": "currency", "number": "_number()", "now": "now()",
+}  # fmt: skip
 
 
 def notice_values(endpoints: tuple[Endpoint, ...], naming: Naming) -> dict[str, Any]:
@@ -92,9 +110,7 @@ def notice_values(endpoints: tuple[Endpoint, ...], naming: Naming) -> dict[str, 
         return {"notices": None}
     payments, state = endpoint.table, endpoint.means.column
     assert state
-    stamps = {value: f"{value}_at" for value in state.values} | {"succeeded": "captured_at"}
-    kept = [(value, payments.column(stamps[value])) for value in state.values]
-    reference = payments.column("provider_reference")
+    reference = provider_reference(payments)
     processed = notices.table.column("processed_at")
     told = {column.name: column.attr for column in endpoint.body}
     return {
@@ -109,8 +125,8 @@ def notice_values(endpoints: tuple[Endpoint, ...], naming: Naming) -> dict[str, 
         "payment_class": naming.classes[payments.name],
         "payment_factory": factory_name(payments, naming),
         "payment_state": state.attr,
-        "payment_stamps": [(value, column.attr) for value, column in kept if column],
-        "payment_reference": reference.attr if reference and reference.kind == "string" else "",
+        "payment_stamps": [(value, column.attr) for value, column in stamps_of(payments)],
+        "payment_reference": reference.attr if reference else "",
         "body_id": told["id"],
         "body_type": told["type"],
         "body_data": told["data"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from a2a_agents.agents.accounts import Accounts, accounts_of
 from a2a_agents.agents.code.fastapi.carts import cart_values, notice_values
 from a2a_agents.agents.code.fastapi.factories import factories_py, factory_name
 from a2a_agents.agents.code.fastapi.migrations import first_migration
@@ -13,22 +14,19 @@ from a2a_agents.agents.code.fastapi.render import TEMPLATES, rendered
 from a2a_agents.agents.code.fastapi.routers import router_files
 from a2a_agents.agents.code.fastapi.schemas import schema_files
 from a2a_agents.agents.code.fastapi.tests import test_files
-from a2a_agents.agents.code.fastapi.trial_rows import sample
 from a2a_agents.agents.code.python_source import python_literal
 from a2a_agents.agents.derive import tables_of
 from a2a_agents.agents.endpoints import Endpoint, endpoints_of, sections_of
-from a2a_agents.agents.examples import example
-from a2a_agents.agents.meaning import reference_to, state_column
+from a2a_agents.agents.examples import example, sample
+from a2a_agents.agents.meaning import reference_to
 from a2a_agents.agents.rules import Rules
 from a2a_agents.agents.shapes import Shapes, shapes_of
-from a2a_agents.agents.signing import sessions_table, tokens_table
 from a2a_agents.agents.states import OWN_STEPS, shown_of, steps_of
-from a2a_agents.agents.tables import Table, Tables, login_column
+from a2a_agents.agents.tables import Table, Tables
 from a2a_agents.agents.words import one_line, quoted, sentence
 from a2a_agents.core.blueprint import Blueprint
 
 _RENAMED = {"gitignore": ".gitignore", "dockerignore": ".dockerignore"}
-_CLOSED = ("suspended", "disabled", "blocked", "deleted", "banned", "inactive", "closed")
 
 
 def project_files(blueprint: Blueprint) -> dict[str, str]:
@@ -105,7 +103,7 @@ def _values(blueprint: Blueprint, tables: Tables, shapes: Shapes, naming: Naming
     }
     values |= notice_values(endpoints, naming)
     values |= cart_values(endpoints, shapes, naming)
-    values |= _sign_in_values(tables, shapes.rules, naming, does)
+    values |= _sign_in_values(accounts_of(blueprint), shapes.rules, naming, does)
     return values | _account(shapes, values)
 
 
@@ -120,50 +118,37 @@ def _account(shapes: Shapes, values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _sign_in_values(
-    tables: Tables, rules: Rules, naming: Naming, does: dict[str, Endpoint]
+    accounts: Accounts | None, rules: Rules, naming: Naming, does: dict[str, Endpoint]
 ) -> dict[str, Any]:
-    user, sessions, tokens = rules.user, sessions_table(tables), tokens_table(tables)
-    asked = set(does)
-    sessions = sessions if asked & {"refresh", "logout"} else None
-    tokens = tokens if asked & {"verify-email", "forgot-password", "reset-password"} else None
-    state = state_column(user) if user else None
-    blocked = tuple(v for v in state.values if v in _CLOSED) if state else ()
     values: dict[str, Any] = {
-        "user": user,
+        "user": accounts.user if accounts else None,
         "staff": rules.staff,
-        "sessions": sessions,
-        "tokens": tokens,
-        "mails": tokens is not None,
-        "verifies": tokens is not None and "verify-email" in does,
+        "sessions": accounts.sessions.table if accounts and accounts.sessions else None,
+        "tokens": accounts.tokens.table if accounts and accounts.tokens else None,
+        "mails": bool(accounts and accounts.tokens),
+        "verifies": bool(accounts and accounts.verifies),
         "grant": rules.staff is not None,
-        "signs_in": {"register", "login"} <= asked,
+        "signs_in": bool(accounts and accounts.signs_in),
         "does": {name: f"/v1{endpoint.path}" for name, endpoint in does.items()},
-        "state": state,
-        "blocked": blocked,
-        "activates": bool(state and {"pending", "active"} <= set(state.values)),
+        "state": accounts.state if accounts else None,
+        "blocked": accounts.closed if accounts else (),
+        "activates": bool(accounts and accounts.activates),
         "login_path": does["login"].path if "login" in does else "/auth/login",
     }
-    return values | (_user_values(user, sessions, tokens, rules, naming, values) if user else {})
+    return values | (_user_values(accounts, rules, naming) if accounts else {})
 
 
-def _user_values(
-    user: Table,
-    sessions: Table | None,
-    tokens: Table | None,
-    rules: Rules,
-    naming: Naming,
-    values: dict[str, Any],
-) -> dict[str, Any]:
-    name = naming.classes[user.name]
-    state, blocked = values["state"], values["blocked"]
-    test = f" or user.{state.attr} in {python_literal(blocked)}" if blocked else ""
+def _user_values(accounts: Accounts, rules: Rules, naming: Naming) -> dict[str, Any]:
+    user, state = accounts.user, accounts.state
+    blocked = accounts.closed if state else ()
+    test = f" or user.{state.attr} in {python_literal(blocked)}" if state and blocked else ""
     return {
-        "login": login_column(user),
-        "cls": name,
-        "user_class": name,
+        "login": accounts.login,
+        "cls": naming.classes[user.name],
+        "user_class": naming.classes[user.name],
         "factory": factory_name(user, naming),
-        "session_owner": reference_to(sessions, user) if sessions else None,
-        "token_owner": reference_to(tokens, user) if tokens else None,
+        "session_owner": accounts.sessions.owner if accounts.sessions else None,
+        "token_owner": accounts.tokens.owner if accounts.tokens else None,
         "blocked_test": test,
         **_staff_values(user, rules, naming),
     }
