@@ -31,6 +31,7 @@ def account_values(accounts: Accounts | None, rules: Rules, naming: Naming) -> d
         "sessions": _sessions(accounts.sessions, naming) if accounts.sessions else None,
         "tokens": _tokens(accounts.tokens, naming) if accounts.tokens else None,
         "mails": accounts.tokens is not None,
+        "verifies": accounts.verifies,
         "closed": _closed(user, accounts),
         "activates": accounts.activates,
         "staff": _staff(rules.staff, user, naming) if rules.staff else None,

@@ -9,6 +9,7 @@ from typing import Any
 from a2a_agents.agents.accounts import accounts_of
 from a2a_agents.agents.code.golang.account_values import account_values
 from a2a_agents.agents.code.golang.cart_values import cart_values, notice_values
+from a2a_agents.agents.code.golang.factories import factories_go
 from a2a_agents.agents.code.golang.handlers import handler_files, routes_go, section_files
 from a2a_agents.agents.code.golang.models import model_files
 from a2a_agents.agents.code.golang.naming import Naming, naming_of
@@ -16,6 +17,8 @@ from a2a_agents.agents.code.golang.render import TEMPLATES, rendered
 from a2a_agents.agents.code.golang.scene import Scene
 from a2a_agents.agents.code.golang.settings import setting_lines
 from a2a_agents.agents.code.golang.source import entries, text, texts
+from a2a_agents.agents.code.golang.test_values import test_values
+from a2a_agents.agents.code.golang.tests import test_files
 from a2a_agents.agents.database.ddl import schema_sql
 from a2a_agents.agents.derive import tables_of
 from a2a_agents.agents.endpoints import endpoints_of, sections_of
@@ -64,6 +67,12 @@ def project_files(blueprint: Blueprint) -> dict[str, str]:
     files["internal/app/routes.go"] = routes_go(ordered, module)
     files |= _shared(files, values)
     files["internal/store/migrations/0001_first_tables.sql"] = _migration(blueprint, values)
+    shown = shown_of(tables)
+    files |= test_files(scenes, module)
+    files["internal/app/factories_test.go"] = factories_go(
+        tables, naming, shapes.rules, shown, module
+    )
+    files |= _tried({p: t for p, t in files.items() if p.endswith("_test.go")}, values)
     return {_RENAMED.get(path, path): text for path, text in files.items()}
 
 
@@ -108,6 +117,23 @@ def _shared(made: dict[str, str], values: dict[str, Any]) -> dict[str, str]:
     for path in ("internal/access/access.go", "internal/settings/settings.go"):
         files[path] = rendered(path, **values)
     return {**files, **_foundations({**made, **files}, values)}
+
+
+def _tried(made: dict[str, str], values: dict[str, Any]) -> dict[str, str]:
+    """The tests of what is there once, and what all tests share."""
+    wanted = {
+        "basics": True,
+        "memory": True,
+        "database": True,
+        "signing_in": values["signs_in"],
+        "buying": values["buys"],
+        "webhooks_signed": values["notices"],
+    }
+    paths = [f"internal/app/{name}_test.go" for name, wants in wanted.items() if wants]
+    files = {path: rendered(path, **values) for path in paths}
+    values = {**values, "tested": _uses([*made.values(), *files.values()])}
+    path = "internal/app/helpers_test.go"
+    return {**files, path: rendered(path, **values)}
 
 
 def _parts(values: dict[str, Any]) -> list[str]:
@@ -177,7 +203,8 @@ def _values(blueprint: Blueprint, tables: Tables, naming: Naming) -> dict[str, A
         **cart_values(endpoints, shapes, naming, tables),
         **notice_values(endpoints, naming),
     }
-    return values | setting_lines(values)
+    values |= setting_lines(values)
+    return values | test_values(endpoints, shapes, naming, values)
 
 
 def _owners(rules: Rules, tables: Tables, naming: Naming) -> list[str]:
