@@ -14,6 +14,7 @@ from a2a_agents.core.outputs import Document
 
 _KINDS = {
     "py": ("text/x-python", "python"),
+    "go": ("text/x-go", "go"),
     "sql": ("application/sql", "sql"),
     "json": ("application/json", "json"),
     "md": ("text/markdown", "markdown"),

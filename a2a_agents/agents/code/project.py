@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from a2a_agents.agents.code.fastapi import FASTAPI
 from a2a_agents.agents.code.framework import Framework
+from a2a_agents.agents.code.golang import GO
 from a2a_agents.agents.documents import document
 from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.core.outputs import Document
 
-FRAMEWORKS: Mapping[str, Framework] = {framework.name: framework for framework in (FASTAPI,)}
+FRAMEWORKS: Mapping[str, Framework] = {framework.name: framework for framework in (FASTAPI, GO)}
 
 
 def framework_of(blueprint: Blueprint) -> Framework:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from a2a_agents.agents.code.golang.reading import START, into_row, variable
-from a2a_agents.agents.code.golang.rows import hashed
+from a2a_agents.agents.code.golang.rows import hashed, presets
 from a2a_agents.agents.code.golang.scene import Scene
 from a2a_agents.agents.code.golang.source import stop
 from a2a_agents.agents.shapes import PASSWORD
@@ -19,6 +19,7 @@ def register(scene: Scene) -> list[str]:
     fields = into_row(scene, "row", model)
     return [
         f"row := {scene.naming.type(scene.table)}{{}}",
+        *presets(scene, "row"),
         START,
         *fields,
         *variable(PASSWORD, "password"),

@@ -22,7 +22,7 @@ def cart_values(
     """The cart, its lines, its items and the order that it becomes; one cart a design."""
     basket = next((e.means.basket for e in endpoints if e.means.basket), None)
     if basket is None:
-        return {"cart": None}
+        return dict.fromkeys(("cart", "guest", "order"))
     cart = Fields(naming, basket.table)
     line, item = Fields(naming, basket.line), Fields(naming, basket.item)
     checkout = next((e for e in endpoints if e.means.purchase), None)
@@ -115,7 +115,9 @@ def _order(
     order, line = Fields(naming, checkout.table), Fields(naming, purchase.line)
     uses_product = purchase.product and purchase.origins & {"product", "product-id"}
     to_product = purchase.product if uses_product else None
-    product = tables.named(to_product.reference.table) if to_product and to_product.reference else None
+    product = (
+        tables.named(to_product.reference.table) if to_product and to_product.reference else None
+    )
     filled = {column.name for column, _ in purchase.order}
     copied = {column.name for column, _ in purchase.lines} | {purchase.to_order.name}
     places = _Places(naming, purchase)

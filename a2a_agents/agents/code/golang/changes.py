@@ -11,7 +11,7 @@ from a2a_agents.agents.code.golang.reading import (
     reading,
     variable,
 )
-from a2a_agents.agents.code.golang.rows import claimed, fill, found, hashed, parent_of
+from a2a_agents.agents.code.golang.rows import claimed, fill, found, hashed, parent_of, presets
 from a2a_agents.agents.code.golang.scene import Scene
 from a2a_agents.agents.code.golang.source import got, indented, stop, text
 from a2a_agents.agents.tables import IMPLIED, Column
@@ -172,11 +172,14 @@ def mark(scene: Scene) -> list[str]:
     ]
     model = scene.shape.request
     body = [START, *into_row(scene, "row", model), *stop("in.Err()")] if model else []
+    made = presets(scene, "row")
+    made = ["if isNew {", *indented(made), "}"] if made else []
     keeping = f"kept(c, {scene.rows}, row, isNew)"
     gives = "shown(row, {})" if scene.shape.answer == "one" else "done({})"
     return [
         *found(scene, scene.seen("Public")),
         *got("row, isNew", f"marked(c, {scene.rows}, {where})"),
+        *made,
         *ends,
         *(fill(scene, filling, "row") for filling in scene.endpoint.means.fillings),
         *body,

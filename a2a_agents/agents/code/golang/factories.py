@@ -23,9 +23,7 @@ class _Design:
     shown: Shown
 
 
-def factories_go(
-    tables: Tables, naming: Naming, rules: Rules, shown: Shown, module: str
-) -> str:
+def factories_go(tables: Tables, naming: Naming, rules: Rules, shown: Shown, module: str) -> str:
     """The file; parents are made on the way, owned ones for the same owner."""
     design = _Design(tables, naming, rules, shown)
     made = [_factory(table, design) for table in tables.entities]

@@ -29,7 +29,11 @@ from a2a_agents.agents.tables import Table, Tables
 from a2a_agents.agents.words import one_line, sentence
 from a2a_agents.core.blueprint import Blueprint
 
-_RENAMED = {"gitignore": ".gitignore", "dockerignore": ".dockerignore"}
+_RENAMED = {
+    "env.example": ".env.example",
+    "gitignore": ".gitignore",
+    "dockerignore": ".dockerignore",
+}
 _DATABASES = {"postgresql": "PostgreSQL", "sqlite": "SQLite"}
 _DRIVERS = {"postgresql": "github.com/lib/pq", "sqlite": "github.com/mattn/go-sqlite3"}
 _CALLED = re.compile(r"(?<![\w\"])(\w+)(?=[(\[])")
@@ -43,6 +47,22 @@ _NEEDS = {
     "refreshed": ("endSessions",),
     "setPassword": ("endSessions",),
 }
+
+
+_ALWAYS = (
+    *(f"internal/store/{name}.go" for name in ("store", "condition", "sql", "migrate")),
+    "internal/store/store_test.go",
+    "internal/storetest/memory.go",
+    "internal/storetest/database.go",
+    "cmd/server/main.go",
+    "go.mod",
+    "go.sum",
+    "README.md",
+    "Makefile",
+    "Dockerfile",
+    "compose.yaml",
+    "env.example",
+)
 
 
 def project_files(blueprint: Blueprint) -> dict[str, str]:
@@ -123,8 +143,6 @@ def _tried(made: dict[str, str], values: dict[str, Any]) -> dict[str, str]:
     """The tests of what is there once, and what all tests share."""
     wanted = {
         "basics": True,
-        "memory": True,
-        "database": True,
         "signing_in": values["signs_in"],
         "buying": values["buys"],
         "webhooks_signed": values["notices"],
@@ -168,9 +186,8 @@ def _foundations(made: dict[str, str], values: dict[str, Any]) -> dict[str, str]
         "internal/auth/token.go": not values["user"],
     }
     files = {p: t for p, t in TEMPLATES.plain_files.items() if not absent.get(p)}
-    store = [f"internal/store/{name}.go" for name in ("store", "condition", "sql", "migrate")]
-    around = ["cmd/server/main.go", "go.mod", "go.sum"]
-    return files | {path: rendered(path, **values) for path in (*store, *around)}
+    paths = [*_ALWAYS, *(["internal/auth/auth_test.go"] if values["user"] else [])]
+    return files | {path: rendered(path, **values) for path in paths}
 
 
 def _values(blueprint: Blueprint, tables: Tables, naming: Naming) -> dict[str, Any]:
@@ -181,6 +198,8 @@ def _values(blueprint: Blueprint, tables: Tables, naming: Naming) -> dict[str, A
     user = rules.user is not None
     values: dict[str, Any] = {
         "title": one_line(blueprint.title) or blueprint.slug,
+        "asked": _asked(blueprint),
+        "manual": any(f.way == "text" for e in endpoints for f in e.means.fillings),
         "summary": sentence(blueprint.summary) or "Made from a design.",
         "slug": blueprint.slug,
         "module": f"example.com/{blueprint.slug}",
@@ -188,7 +207,7 @@ def _values(blueprint: Blueprint, tables: Tables, naming: Naming) -> dict[str, A
         "sqlite": kind == "sqlite",
         "database": _DATABASES[kind],
         "driver": _DRIVERS[kind],
-        "database_default": f"sqlite:{blueprint.slug}.db" if kind == "sqlite" else "memory:",
+        "database_default": f"sqlite:{blueprint.slug}.db" if kind == "sqlite" else "",
         "view_parameter": ", view access.View" if user else "",
         "view_argument": ", view" if user else "",
         "owners": _owners(rules, tables, naming),
@@ -205,6 +224,12 @@ def _values(blueprint: Blueprint, tables: Tables, naming: Naming) -> dict[str, A
     }
     values |= setting_lines(values)
     return values | test_values(endpoints, shapes, naming, values)
+
+
+def _asked(blueprint: Blueprint) -> str:
+    """The database that was asked for and that the project cannot run on."""
+    database = blueprint.stack.database
+    return "" if database in _DATABASES else one_line(database)
 
 
 def _owners(rules: Rules, tables: Tables, naming: Naming) -> list[str]:
@@ -231,9 +256,7 @@ def _steps(blueprint: Blueprint) -> list[tuple[str, list[str]]]:
     ]
 
 
-_OWNING = frozenset(
-    "create create-filled nested-create nested-create-filled replace".split()
-)
+_OWNING = frozenset("create create-filled nested-create nested-create-filled replace".split())
 
 
 def _claims(rules: Rules, endpoints: tuple[Any, ...]) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from a2a_agents.agents.code.golang.reading import START, Target, given_value, into_row, variable
 from a2a_agents.agents.code.golang.scene import Scene
-from a2a_agents.agents.code.golang.source import got, indented, stop, text
+from a2a_agents.agents.code.golang.source import got, indented, literal, stop, text
 from a2a_agents.agents.meaning import Filling
 from a2a_agents.agents.shapes import PASSWORD, Model
 from a2a_agents.agents.tables import Column, login_column
@@ -42,7 +42,7 @@ def nested_create(scene: Scene) -> list[str]:
 def _filled(scene: Scene, first: list[str]) -> list[str]:
     """The row with what is given and what the server adds."""
     owner = scene.shapes.rules.owner_column(scene.table)
-    lines = [f"row := {scene.naming.type(scene.table)}{{}}", *first]
+    lines = [f"row := {scene.naming.type(scene.table)}{{}}", *presets(scene, "row"), *first]
     lines += [fill(scene, filling, "row") for filling in scene.endpoint.means.fillings]
     model = scene.shape.request
     if model:
@@ -50,6 +50,17 @@ def _filled(scene: Scene, first: list[str]) -> list[str]:
         lines += stop(_CHECKED)
         lines += hashed(scene, "row", model)
     return [*lines, *claimed(scene, "row", owner)]
+
+
+def presets(scene: Scene, row: str) -> list[str]:
+    """Assignments of the defaults of columns that the caller does not give."""
+    known = {column.name for column in scene.given}
+    known |= {filling.column.name for filling in scene.endpoint.means.fillings}
+    return [
+        given_value(Target(f"{row}.{scene.field(column)}", column.nullable), literal(column))
+        for column in scene.table.own
+        if column.default is not None and column.name not in known
+    ]
 
 
 def _password(model: Model) -> list[str]:

@@ -9,7 +9,9 @@ from a2a_agents.agents.endpoints import Endpoint
 from a2a_agents.agents.shapes import Shape, Shapes
 from a2a_agents.agents.tables import Column, Table
 
-PERSONAL = frozenset(("me", "change-me", "remove-me", "logout", "change-password", "mark", "unmark"))
+PERSONAL = frozenset(
+    ("me", "change-me", "remove-me", "logout", "change-password", "mark", "unmark")
+)
 """Behaviours that nobody has without being signed in."""
 
 

@@ -47,7 +47,7 @@ _STANDARD = {
     "url": "net/url",
     "utf8": "unicode/utf8",
 }
-_OWN = ("access", "app", "auth", "body", "model", "problem", "settings", "store")
+_OWN = ("access", "app", "auth", "body", "model", "problem", "settings", "store", "storetest")
 _MARK = "import ()\n"
 _SILENT = re.compile(r'"(?:\\.|[^"\\\n])*"|`[^`]*`|//[^\n]*')
 _PACKAGE = re.compile(r"(?<![\w.])([a-z][a-z0-9]*)\.[A-Z]")

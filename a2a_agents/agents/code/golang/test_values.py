@@ -61,7 +61,11 @@ def _account(user: Table, shapes: Shapes, values: dict[str, Any]) -> dict[str, A
     pairs = [(text(column.name), value(sample(column))) for column in columns]
     return {
         "account": fields(pairs, 1),
-        "login": {**values["login"], "sample": value(sample(login)), "other": value(example(login, 9))},
+        "login": {
+            **values["login"],
+            "sample": value(sample(login)),
+            "other": value(example(login, 9)),
+        },
     }
 
 
@@ -71,9 +75,7 @@ def _payment(endpoints: tuple[Endpoint, ...], naming: Naming) -> dict[str, Any]:
     return {"maker": _maker(endpoint.table, naming), "name": endpoint.table.name}
 
 
-def _buying(
-    endpoints: tuple[Endpoint, ...], shapes: Shapes, naming: Naming
-) -> dict[str, Any]:
+def _buying(endpoints: tuple[Endpoint, ...], shapes: Shapes, naming: Naming) -> dict[str, Any]:
     basket = next((e.means.basket for e in endpoints if e.means.basket), None)
     checkout = next((e for e in endpoints if e.means.purchase), None)
     if basket is None:

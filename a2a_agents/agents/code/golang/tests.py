@@ -33,7 +33,9 @@ def _tests(scene: Scene, names: Names) -> Iterator[str]:
     if endpoint.does in ("list", "create") and not scene.public:
         lines += [_refusing(scene)]
     if lines:
-        yield "\n".join([f"func {name}(t *testing.T) {{", *indented(["f := newFixture(t)", *lines]), "}"])
+        yield "\n".join(
+            [f"func {name}(t *testing.T) {{", *indented(["f := newFixture(t)", *lines]), "}"]
+        )
 
 
 def _refusing(scene: Scene) -> str:

@@ -92,7 +92,7 @@ def _create(scene: Scene) -> list[str]:
         ]
     return [
         *lines,
-        f"f.client().post(url, body).want(201){_same(scene, model)}",
+        f"f.client().post(url, body).want(201){_same(scene, model)}{_preset(scene)}",
         'f.client().post(url, fields{"no_such_field": 1}).want(422)',
         *_unwritable(scene),
     ]
@@ -102,6 +102,15 @@ def _same(scene: Scene, model: Model | None) -> str:
     """Comparisons of some fields of the answer with those that were sent."""
     names = map(text, _compared(scene, model))
     return "".join(f".has({name}, body[{name}])" for name in names)
+
+
+def _preset(scene: Scene) -> str:
+    """A comparison of a column that the server sets to its default."""
+    for column in scene.table.own:
+        plain = column.kind in ("enum", "string", "integer", "boolean") and not column.private
+        if plain and column.default is not None:
+            return f".has({text(column.name)}, {value(column.default)})"
+    return ""
 
 
 def _unwritable(scene: Scene) -> list[str]:
