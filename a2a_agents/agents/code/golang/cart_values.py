@@ -142,9 +142,10 @@ def _order(
 
 
 _PLAIN = {
-    "basket-id": "cart.ID", "item-id": "line.item.ID", "product-id": "product.ID", "nothing": "int64(0)",
-    "subtotal": "subtotal", "currency": "currency", "number": "number()", "now": "store.Now()",
-    "price": "line.UnitPrice", "price of all": "line.Total",
+    "basket-id": "cart.ID", "item-id": "line.item.ID", "product-id": "product.ID",
+    "nothing": "int64(0)", "subtotal": "subtotal", "currency": "currency",
+    "number": "number()", "now": "store.Now()", "price": "line.UnitPrice",
+    "price of all": "line.Total",
 }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from a2a_agents.agents.accounts import accounts_of
+from a2a_agents.agents.code.framework import Framework
 from a2a_agents.agents.code.golang.account_values import account_values
 from a2a_agents.agents.code.golang.cart_values import cart_values, notice_values
 from a2a_agents.agents.code.golang.factories import factories_go
@@ -17,8 +18,8 @@ from a2a_agents.agents.code.golang.render import TEMPLATES, rendered
 from a2a_agents.agents.code.golang.scene import Scene
 from a2a_agents.agents.code.golang.settings import setting_lines
 from a2a_agents.agents.code.golang.source import entries, text, texts
-from a2a_agents.agents.code.golang.test_values import test_values
 from a2a_agents.agents.code.golang.tests import test_files
+from a2a_agents.agents.code.golang.trial_values import trial_values
 from a2a_agents.agents.database.ddl import schema_sql
 from a2a_agents.agents.derive import tables_of
 from a2a_agents.agents.endpoints import endpoints_of, sections_of
@@ -104,9 +105,13 @@ def _migration(blueprint: Blueprint, values: dict[str, Any]) -> str:
     return next(schema_sql(blueprint)).text
 
 
-def _uses(texts: Iterable[str]) -> set[str]:
-    """The functions that the sources call, and those that these call."""
-    found = {name for text in texts for name in _CALLED.findall(text)}
+def _called(texts: Iterable[str]) -> set[str]:
+    return {name for text in texts for name in _CALLED.findall(text)}
+
+
+def _uses(called: set[str]) -> set[str]:
+    """The functions that are called, and those that these call."""
+    found = set(called)
     waiting = list(found)
     while waiting:
         for name in _NEEDS.get(waiting.pop(), ()):
@@ -119,9 +124,10 @@ def _uses(texts: Iterable[str]) -> set[str]:
 def _shared(made: dict[str, str], values: dict[str, Any]) -> dict[str, str]:
     """What all endpoints share, as far as they use it."""
     app = "internal/app"
-    values = {**values, "uses": _uses(made.values())}
+    called = _called(made.values())
+    values = {**values, "uses": _uses(called)}
     files = {path: rendered(path, **values) for path in _parts(values)}
-    values["uses"] = _uses([*made.values(), *files.values()])
+    values["uses"] = _uses(called | _called(files.values()))
     values["rules"] = set(_BODY.findall("\n".join((*made.values(), *files.values()))))
     values["filters"] = "filter" in values["uses"]
     values["moves"] = "move" in values["uses"]
@@ -149,7 +155,7 @@ def _tried(made: dict[str, str], values: dict[str, Any]) -> dict[str, str]:
     }
     paths = [f"internal/app/{name}_test.go" for name, wants in wanted.items() if wants]
     files = {path: rendered(path, **values) for path in paths}
-    values = {**values, "tested": _uses([*made.values(), *files.values()])}
+    values = {**values, "tested": _called([*made.values(), *files.values()])}
     path = "internal/app/helpers_test.go"
     return {**files, path: rendered(path, **values)}
 
@@ -194,7 +200,7 @@ def _values(blueprint: Blueprint, tables: Tables, naming: Naming) -> dict[str, A
     """All that the templates ask for."""
     endpoints, shapes = endpoints_of(blueprint), shapes_of(blueprint)
     accounts, rules = accounts_of(blueprint), shapes.rules
-    kind = blueprint.stack.database if blueprint.stack.database in _DATABASES else "postgresql"
+    kind = GO.database(blueprint)
     user = rules.user is not None
     values: dict[str, Any] = {
         "title": one_line(blueprint.title) or blueprint.slug,
@@ -223,13 +229,13 @@ def _values(blueprint: Blueprint, tables: Tables, naming: Naming) -> dict[str, A
         **notice_values(endpoints, naming),
     }
     values |= setting_lines(values)
-    return values | test_values(endpoints, shapes, naming, values)
+    return values | trial_values(endpoints, shapes, naming, values)
 
 
 def _asked(blueprint: Blueprint) -> str:
     """The database that was asked for and that the project cannot run on."""
     database = blueprint.stack.database
-    return "" if database in _DATABASES else one_line(database)
+    return "" if database in GO.databases else one_line(database)
 
 
 def _owners(rules: Rules, tables: Tables, naming: Naming) -> list[str]:
@@ -291,3 +297,6 @@ def _field(table: Table, name: str, naming: Naming) -> str:
     column = table.column(name)
     assert column
     return naming.field(table, column)
+
+
+GO = Framework("go", "Go", tuple(_DATABASES), project_files)

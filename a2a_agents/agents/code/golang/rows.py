@@ -69,7 +69,7 @@ def _password(model: Model) -> list[str]:
 
 
 def hashed(scene: Scene, row: str, model: Model) -> list[str]:
-    """The user's password as its hash, and the address that people sign in with in small letters."""
+    """The password as its hash, and the address to sign in with in small letters."""
     if not any(column.name == PASSWORD.name for column in model.columns):
         return []
     login, kept = login_column(scene.table), scene.table.column("password_hash")

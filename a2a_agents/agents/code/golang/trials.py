@@ -19,7 +19,7 @@ from a2a_agents.agents.code.golang.trial_rows import (
 from a2a_agents.agents.examples import example, sample
 from a2a_agents.agents.meaning import search_columns
 from a2a_agents.agents.shapes import Model
-from a2a_agents.agents.tables import Table
+from a2a_agents.agents.tables import Column, Table
 
 _PLAIN = ("string", "text", "integer", "money", "boolean", "url", "date")
 
@@ -180,13 +180,22 @@ def _nested_list(scene: Scene) -> list[str]:
     owner = scene.shapes.rules.owner_column(scene.table)
     if owner is not None and (owner.unique or owner.name == parent.name):
         return []
+    other = [] if _one_each(scene, parent) else [made(scene, scene.table)]
     return [
         *_placed(scene),
         "parent := row.ID",
         f"child := {made(scene, scene.table, **{parent.name: 'parent'})}",
-        made(scene, scene.table),
+        *other,
         "f.client().get(url).ids(child.ID)",
     ]
+
+
+def _one_each(scene: Scene, parent: Column) -> bool:
+    """Callers have but one row that this refers to, so another of theirs would refer to it too."""
+    assert parent.reference
+    table = scene.shapes.reads[parent.reference.table].table
+    owner = scene.shapes.rules.owner_column(table) if table else None
+    return owner is not None and owner.unique
 
 
 def _linked(scene: Scene) -> list[str]:

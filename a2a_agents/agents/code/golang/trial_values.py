@@ -16,7 +16,7 @@ from a2a_agents.agents.tables import Table, login_column
 _SECRET = text("for tests only, not secret")
 
 
-def test_values(
+def trial_values(
     endpoints: tuple[Endpoint, ...], shapes: Shapes, naming: Naming, values: dict[str, Any]
 ) -> dict[str, Any]:
     """Addresses, bodies and the functions that make rows."""
