@@ -93,7 +93,7 @@ def _shown_state(column: Column, table: Table, shown: Shown) -> str:
 
 def _value(column: Column) -> str:
     """An expression that differs with ``n``, so unique columns never meet."""
-    if column.name == "password_hash":
+    if column.name == "password_hash" and not column.unique:
         return text("nobody knows")
     if column.kind == "enum":
         return text(str(column.default or column.values[0]))

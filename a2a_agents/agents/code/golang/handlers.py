@@ -46,7 +46,7 @@ def _method(scene: Scene) -> str:
     keys = [
         line
         for segment, key in zip(parameters, scene.keys, strict=True)
-        if segment.key and re.search(rf"\b{key}\b", source)
+        if re.search(rf"\b{key}\b", source)
         for line in got(key, f"c.id({text(segment.text)})")
     ]
     about = f"// {name} serves {endpoint.method} {endpoint.path}: {sentence(endpoint.summary)}"

@@ -137,9 +137,9 @@ def _shared(made: dict[str, str], values: dict[str, Any]) -> dict[str, str]:
         files[f"{app}/idempotency.go"] = rendered(f"{app}/idempotency.go", **values)
     if values["steps"]:
         files[f"{app}/states.go"] = rendered(f"{app}/states.go", **values)
-    for path in ("internal/body/body.go", "internal/body/rules.go"):
-        if values["rules"]:
-            files[path] = rendered(path, **values)
+    if "fields" in values["uses"] or values["filters"]:
+        for name in ("body", "rules"):
+            files[f"internal/body/{name}.go"] = rendered(f"internal/body/{name}.go", **values)
     for path in ("internal/access/access.go", "internal/settings/settings.go"):
         files[path] = rendered(path, **values)
     return {**files, **_foundations({**made, **files}, values)}

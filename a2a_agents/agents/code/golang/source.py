@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 import unicodedata
 
@@ -83,8 +84,30 @@ def aligned(rows: list[tuple[str, ...]]) -> list[str]:
 
 
 def entries(pairs: list[tuple[str, str]]) -> list[str]:
-    """Entries of a composite literal, each on its line."""
-    return aligned([(f"{key}:", f"{value},") for key, value in pairs])
+    """Entries of a composite literal, each on its line; values stand in a column as long as their
+    keys are about as long as each other."""
+    groups: list[list[tuple[str, ...]]] = []
+    sizes: list[int] = []
+    for key, value in pairs:
+        size = len(key.encode())
+        if not sizes or _unlike(size, sizes):
+            groups.append([])
+            sizes = []
+        sizes.append(size)
+        groups[-1].append((f"{key}:", f"{value},"))
+    return [line for group in groups for line in aligned(group)]
+
+
+_SMALL = 40
+_RATIO = 2.5
+
+
+def _unlike(size: int, before: list[int]) -> bool:
+    """gofmt begins a new column with this key."""
+    if max(size, before[-1]) <= _SMALL:
+        return False
+    ratio = size / math.exp(sum(map(math.log, before)) / len(before))
+    return not 1 / _RATIO < ratio < _RATIO
 
 
 def _width(text: str) -> int:
