@@ -41,7 +41,7 @@ def example(column: Column, number: int = 0) -> Any:
 
 
 def sample(column: Column) -> Any:
-    """A JSON value for a request of a test, a password too."""
+    """A value of the field for a request in a test."""
     if column.name in ("password", "new_password"):
         return "correct horse battery"
     return example(column, 5)

@@ -38,21 +38,19 @@ class Basket:
     done: str = ""
 
 
-Origin = Literal[
-    "basket", "basket-id", "given", "key", "nothing", "subtotal", "currency", "number", "text",
-    "now", "item", "item-id", "product", "product-id", "quantity", "price", "price of all",
+Way = Literal[
+    "cart", "line", "item", "product", "given",
+    "currency", "key", "line total", "now", "number", "subtotal", "text", "zero",
 ]  # fmt: skip
-"""``key`` is the call's Idempotency-Key, ``nothing`` is 0, ``number`` is made for people to quote,
-``price of all`` is that of one item times the quantity."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a column of an order, or of a line of it, gets its value when the order is made."""
+    """What fills a column of an order or of one of its lines."""
 
-    origin: Origin
+    way: Way
+    """A row or the body, of which ``column`` is taken; or what is reckoned."""
     column: Column | None = None
-    """The column of the basket, the body, the item or the product that is copied."""
     text: str = ""
 
 
@@ -67,11 +65,6 @@ class Purchase:
     to_order: Column
     product: Column | None = None
     """The item's reference to what it is a kind of, where lines copy from that too."""
-
-    @property
-    def origins(self) -> set[Origin]:
-        """All that is needed to fill the order and its lines."""
-        return {source.origin for _, source in (*self.order, *self.lines)}
 
 
 @dataclass(frozen=True, slots=True)

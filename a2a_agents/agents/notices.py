@@ -45,17 +45,3 @@ def _notices(tables: Tables, payments: Table) -> Notices | None:
 def _of(table: Table, names: tuple[str, ...], kind: str) -> Column | None:
     columns = (table.column(name) for name in names)
     return next((c for c in columns if c and c.kind == kind), None)
-
-
-def stamps_of(payments: Table) -> list[tuple[str, Column]]:
-    """The states of a payment whose time is kept, each with the column that keeps it."""
-    state = state_column(payments)
-    values = state.values if state else ()
-    names = {value: f"{value}_at" for value in values} | {"succeeded": "captured_at"}
-    kept = [(value, payments.column(names[value])) for value in values]
-    return [(value, column) for value, column in kept if column]
-
-
-def provider_reference(payments: Table) -> Column | None:
-    """The column that keeps the provider's own name of a payment."""
-    return _of(payments, ("provider_reference",), "string")

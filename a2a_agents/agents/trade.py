@@ -162,7 +162,7 @@ def _order_source(
     column: Column, order: Table, basket: Basket, given: dict[str, Column], owner: Column | None
 ) -> Source | None:
     if owner is not None and column.name == owner.name:
-        return Source("basket", basket.owner)
+        return Source("cart", basket.owner)
     told = given.get(column.name)
     if told is not None:
         return Source("given", told) if told.kind == column.kind else None
@@ -180,14 +180,14 @@ def _order_source(
     if column.kind == "datetime" and re.match(r"(placed|ordered|created)_at$", column.name):
         return Source("now")
     if column.reference and column.reference.table == basket.table.name:
-        return Source("basket-id")
+        return Source("cart", basket.table.column("id"))
     return None
 
 
 def _amount(column: Column, total: Source) -> Source | None:
     """Nothing is said of taxes, shipping and discounts, so they are nothing until somebody says."""
     if _ZERO.search(column.name):
-        return Source("nothing")
+        return Source("zero")
     return total if _SUM.search(column.name) else None
 
 
@@ -203,19 +203,19 @@ def _line_sources(
             found.append((column, source))
         elif not column.nullable and column.default is None:
             return None
-    quantity = any(source.origin == "quantity" for _, source in found)
+    quantity = any(source.way == "line" for _, source in found)
     return tuple(found) if quantity else None
 
 
 def _line_source(column: Column, basket: Basket, product: Table | None) -> Source | None:
     if column.reference:
         same = column.reference.table == basket.item.name
-        return Source("item-id") if same else _product_key(column, product)
+        return Source("item", basket.item.column("id")) if same else _product_key(column, product)
     if column.kind == "integer":
-        return Source("quantity") if column.name in _QUANTITIES else None
+        return Source("line", basket.quantity) if column.name in _QUANTITIES else None
     if column.kind == "money":
         unit = re.search(r"(^|_)(unit_price|price)(_|$)", column.name)
-        return Source("price") if unit else _amount(column, Source("price of all"))
+        return Source("item", basket.price) if unit else _amount(column, Source("line total"))
     if column.kind == "currency":
         return Source("currency")
     return _copied(column, basket.item, product)
@@ -223,29 +223,20 @@ def _line_source(column: Column, basket: Basket, product: Table | None) -> Sourc
 
 def _product_key(column: Column, product: Table | None) -> Source | None:
     assert column.reference
-    same = product is not None and column.reference.table == product.name
-    return Source("product-id") if same else None
+    of_product = product and column.reference.table == product.name
+    return Source("product", product.column("id")) if product and of_product else None
 
 
 def _copied(column: Column, item: Table, product: Table | None) -> Source | None:
     """The column of the same name: of the item, else of what it is a kind of."""
-    same = _alike(column, item)
-    if same:
-        return Source("item", same)
-    other = _alike(column, product) if product else None
-    return Source("product", other) if other else None
+    item_column = _same(column, item)
+    if item_column:
+        return Source("item", item_column)
+    product_column = _same(column, product) if product else None
+    return Source("product", product_column) if product_column else None
 
 
-def _alike(column: Column, table: Table) -> Column | None:
+def _same(column: Column, table: Table) -> Column | None:
     same = table.column(column.name)
     fits = same and same.kind == column.kind and (column.nullable or not same.nullable)
     return same if fits else None
-
-
-_ON_SALE = ("active", "is_active", "available", "is_available", "on_sale")
-
-
-def sale_flag(item: Table) -> Column | None:
-    """The column that says whether the item can be bought, if there is one."""
-    columns = (item.column(name) for name in _ON_SALE)
-    return next((column for column in columns if column and column.kind == "boolean"), None)

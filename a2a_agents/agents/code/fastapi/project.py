@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from a2a_agents.agents.accounts import Accounts, accounts_of
+from a2a_agents.agents.code.accounts import Accounts, accounts_of
 from a2a_agents.agents.code.fastapi.carts import cart_values, notice_values
 from a2a_agents.agents.code.fastapi.factories import factories_py, factory_name
 from a2a_agents.agents.code.fastapi.migrations import first_migration
@@ -22,7 +22,7 @@ from a2a_agents.agents.meaning import reference_to
 from a2a_agents.agents.rules import Rules
 from a2a_agents.agents.shapes import Shapes, shapes_of
 from a2a_agents.agents.states import OWN_STEPS, shown_of, steps_of
-from a2a_agents.agents.tables import Table, Tables
+from a2a_agents.agents.tables import Table, Tables, login_column
 from a2a_agents.agents.words import one_line, quoted, sentence
 from a2a_agents.core.blueprint import Blueprint
 
@@ -79,7 +79,6 @@ def _values(blueprint: Blueprint, tables: Tables, shapes: Shapes, naming: Naming
     endpoints = endpoints_of(blueprint)
     guarded = next((e for e in endpoints if not e.public and e.method == "GET"
                     and not e.path.parameters), None)  # fmt: skip
-    does = {endpoint.does: endpoint for endpoint in endpoints}
     values: dict[str, Any] = {
         "title": one_line(blueprint.title).replace('"', "'").replace("\\", "/") or blueprint.slug,
         "summary": sentence(blueprint.summary) or "Made from a design.",
@@ -103,7 +102,8 @@ def _values(blueprint: Blueprint, tables: Tables, shapes: Shapes, naming: Naming
     }
     values |= notice_values(endpoints, naming)
     values |= cart_values(endpoints, shapes, naming)
-    values |= _sign_in_values(accounts_of(blueprint), shapes.rules, naming, does)
+    accounts = accounts_of(tables, shapes.rules, endpoints)
+    values |= _sign_in_values(accounts, shapes.rules, naming, endpoints)
     return values | _account(shapes, values)
 
 
@@ -118,37 +118,38 @@ def _account(shapes: Shapes, values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _sign_in_values(
-    accounts: Accounts | None, rules: Rules, naming: Naming, does: dict[str, Endpoint]
+    accounts: Accounts, rules: Rules, naming: Naming, endpoints: tuple[Endpoint, ...]
 ) -> dict[str, Any]:
     values: dict[str, Any] = {
-        "user": accounts.user if accounts else None,
+        "user": accounts.user,
         "staff": rules.staff,
-        "sessions": accounts.sessions.table if accounts and accounts.sessions else None,
-        "tokens": accounts.tokens.table if accounts and accounts.tokens else None,
-        "mails": bool(accounts and accounts.tokens),
-        "verifies": bool(accounts and accounts.verifies),
+        "sessions": accounts.sessions,
+        "tokens": accounts.tokens,
+        "mails": accounts.tokens is not None,
+        "verifies": accounts.verifies,
         "grant": rules.staff is not None,
-        "signs_in": bool(accounts and accounts.signs_in),
-        "does": {name: f"/v1{endpoint.path}" for name, endpoint in does.items()},
-        "state": accounts.state if accounts else None,
-        "blocked": accounts.closed if accounts else (),
-        "activates": bool(accounts and accounts.activates),
-        "login_path": does["login"].path if "login" in does else "/auth/login",
+        "signs_in": accounts.signs_in,
+        "does": {endpoint.does: f"/v1{endpoint.path}" for endpoint in endpoints},
+        "state": accounts.state,
+        "blocked": accounts.blocked,
+        "activates": accounts.activates,
+        "login_path": accounts.login_path,
     }
-    return values | (_user_values(accounts, rules, naming) if accounts else {})
+    user = accounts.user
+    return values | (_user_values(user, accounts, rules, naming) if user else {})
 
 
-def _user_values(accounts: Accounts, rules: Rules, naming: Naming) -> dict[str, Any]:
-    user, state = accounts.user, accounts.state
-    blocked = accounts.closed if state else ()
+def _user_values(user: Table, accounts: Accounts, rules: Rules, naming: Naming) -> dict[str, Any]:
+    name = naming.classes[user.name]
+    state, blocked = accounts.state, accounts.blocked
     test = f" or user.{state.attr} in {python_literal(blocked)}" if state and blocked else ""
     return {
-        "login": accounts.login,
-        "cls": naming.classes[user.name],
-        "user_class": naming.classes[user.name],
+        "login": login_column(user),
+        "cls": name,
+        "user_class": name,
         "factory": factory_name(user, naming),
-        "session_owner": accounts.sessions.owner if accounts.sessions else None,
-        "token_owner": accounts.tokens.owner if accounts.tokens else None,
+        "session_owner": accounts.session_owner,
+        "token_owner": accounts.token_owner,
         "blocked_test": test,
         **_staff_values(user, rules, naming),
     }

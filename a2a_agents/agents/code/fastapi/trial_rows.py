@@ -1,4 +1,4 @@
-"""What a trial sends and what must be there before: sample values, rows, addresses."""
+"""What a trial calls and what must be there before: rows, addresses."""
 
 from __future__ import annotations
 

@@ -4,32 +4,34 @@ from __future__ import annotations
 
 from typing import Any
 
-from a2a_agents.agents.accounts import Accounts, Kept
+from a2a_agents.agents.code.accounts import Accounts
 from a2a_agents.agents.code.golang.fields import Fields
 from a2a_agents.agents.code.golang.naming import Naming
 from a2a_agents.agents.code.golang.source import entries, text, texts
 from a2a_agents.agents.meaning import reference_to
 from a2a_agents.agents.rules import Rules, Staff
-from a2a_agents.agents.tables import Column, Table
+from a2a_agents.agents.tables import Column, Table, login_column
 
 _NOW = "store.Now()"
+_NONE = ("user", "sessions", "tokens", "staff", "closed", "grant", "mails", "verifies")
 
 
-def account_values(accounts: Accounts | None, rules: Rules, naming: Naming) -> dict[str, Any]:
+def account_values(accounts: Accounts, rules: Rules, naming: Naming) -> dict[str, Any]:
     """Nothing but the names where there are no users."""
-    if accounts is None:
-        return dict.fromkeys(("user", "sessions", "tokens", "staff", "closed", "grant", "mails"))
+    login = login_column(accounts.user) if accounts.user else None
+    if accounts.user is None or login is None:
+        return dict.fromkeys(_NONE)
     user = Fields(naming, accounts.user)
     return {
         "user": _user(user, accounts),
         "login": {
-            "name": accounts.login.name,
-            "email": accounts.login.kind == "email",
-            "what": "EMAIL" if accounts.login.kind == "email" else "NAME",
-            "field": user.name(accounts.login),
+            "name": login.name,
+            "email": login.kind == "email",
+            "what": "EMAIL" if login.kind == "email" else "NAME",
+            "field": user.name(login),
         },
-        "sessions": _sessions(accounts.sessions, naming) if accounts.sessions else None,
-        "tokens": _tokens(accounts.tokens, naming) if accounts.tokens else None,
+        "sessions": _sessions(accounts, naming),
+        "tokens": _tokens(accounts, naming),
         "mails": accounts.tokens is not None,
         "verifies": accounts.verifies,
         "closed": _closed(user, accounts),
@@ -63,9 +65,9 @@ def _user(user: Fields, accounts: Accounts) -> dict[str, Any]:
 
 
 def _closed(user: Fields, accounts: Accounts) -> dict[str, str] | None:
-    if accounts.state is None or not accounts.closed:
+    if accounts.state is None or not accounts.blocked:
         return None
-    return {"values": texts(accounts.closed), "value": user.value("user", accounts.state)}
+    return {"values": texts(accounts.blocked), "value": user.value("user", accounts.state)}
 
 
 def _passed(place: str, column: Column) -> str:
@@ -84,40 +86,46 @@ def _lines(fields: Fields, values: dict[str, str]) -> list[str]:
     return entries(made)
 
 
-def _sessions(kept: Kept, naming: Naming) -> dict[str, Any]:
-    fields = Fields(naming, kept.table)
-    revoked, expires = (_needed(kept.table, n) for n in ("revoked_at", "expires_at"))
+def _sessions(accounts: Accounts, naming: Naming) -> dict[str, Any] | None:
+    table, owner = accounts.sessions, accounts.session_owner
+    if table is None or owner is None:
+        return None
+    fields = Fields(naming, table)
+    revoked, expires = (_needed(table, n) for n in ("revoked_at", "expires_at"))
     lasts = "store.Now().Add(a.settings.RefreshToken)"
-    values = {kept.owner.name: "user.ID", "refresh_token_hash": "hash", "expires_at": lasts}
+    values = {owner.name: "user.ID", "refresh_token_hash": "hash", "expires_at": lasts}
     return {
-        "type": naming.types[kept.table.name],
-        "table": naming.variables[kept.table.name],
-        "owner": kept.owner.name,
+        "type": naming.types[table.name],
+        "table": naming.variables[table.name],
+        "owner": owner.name,
         "lines": _lines(fields, values),
         "expires": fields.value("session", expires),
         "revoked": _passed(f"session.{fields.name(revoked)}", revoked),
         "revoke": fields.put("session", revoked, _NOW),
-        "owner_value": fields.value("session", kept.owner),
+        "owner_value": fields.value("session", owner),
     }
 
 
-def _tokens(kept: Kept, naming: Naming) -> dict[str, Any]:
-    fields = Fields(naming, kept.table)
-    used, expires = (_needed(kept.table, n) for n in ("used_at", "expires_at"))
+def _tokens(accounts: Accounts, naming: Naming) -> dict[str, Any] | None:
+    table, owner = accounts.tokens, accounts.token_owner
+    if table is None or owner is None:
+        return None
+    fields = Fields(naming, table)
+    used, expires = (_needed(table, n) for n in ("used_at", "expires_at"))
     values = {
-        kept.owner.name: "user.ID",
+        owner.name: "user.ID",
         "purpose": "purpose",
         "token_hash": "hash",
         "expires_at": "store.Now().Add(mailedTokenLasts)",
     }
     return {
-        "type": naming.types[kept.table.name],
-        "table": naming.variables[kept.table.name],
+        "type": naming.types[table.name],
+        "table": naming.variables[table.name],
         "lines": _lines(fields, values),
         "expires": fields.value("kept", expires),
         "used": _passed(f"kept.{fields.name(used)}", used),
         "use": fields.put("kept", used, _NOW),
-        "owner_value": fields.value("kept", kept.owner),
+        "owner_value": fields.value("kept", owner),
     }
 
 

@@ -4,36 +4,31 @@ from __future__ import annotations
 
 from typing import Any
 
+from a2a_agents.agents.code.buying import Cart, Checkout, Notifying
 from a2a_agents.agents.code.golang.buying import order_fields
 from a2a_agents.agents.code.golang.fields import Fields
 from a2a_agents.agents.code.golang.naming import Naming, exported
 from a2a_agents.agents.code.golang.source import text
-from a2a_agents.agents.endpoints import Endpoint
 from a2a_agents.agents.meaning import Basket, Purchase, Source
-from a2a_agents.agents.notices import provider_reference, stamps_of
 from a2a_agents.agents.shapes import Shapes
 from a2a_agents.agents.tables import Column, Tables
-from a2a_agents.agents.trade import sale_flag
 
 
 def cart_values(
-    endpoints: tuple[Endpoint, ...], shapes: Shapes, naming: Naming, tables: Tables
+    cart: Cart | None, shapes: Shapes, naming: Naming, tables: Tables
 ) -> dict[str, Any]:
-    """The cart, its lines, its items and the order that it becomes; one cart a design."""
-    basket = next((e.means.basket for e in endpoints if e.means.basket), None)
-    if basket is None:
+    """The cart, its lines, its items and the order that it becomes."""
+    if cart is None:
         return dict.fromkeys(("cart", "guest", "order"))
-    cart = Fields(naming, basket.table)
-    line, item = Fields(naming, basket.line), Fields(naming, basket.item)
-    checkout = next((e for e in endpoints if e.means.purchase), None)
+    basket = cart.basket
+    kept, line, item = (Fields(naming, t) for t in (basket.table, basket.line, basket.item))
+    guest = basket.guest
     return {
-        "cart": _cart(cart, item, basket),
-        "guest": {"name": basket.guest.name, "field": cart.name(basket.guest)}
-        if basket.guest
-        else None,
+        "cart": _cart(kept, item, basket),
+        "guest": {"name": guest.name, "field": kept.name(guest)} if guest else None,
         "line": _line(line, basket),
-        "item": _item(item, basket),
-        "order": _order(checkout, shapes, naming, tables) if checkout else None,
+        "item": _item(item, cart),
+        "order": _order(cart.checkout, shapes, naming, tables) if cart.checkout else None,
     }
 
 
@@ -92,12 +87,12 @@ def _line(line: Fields, basket: Basket) -> dict[str, Any]:
     }
 
 
-def _item(item: Fields, basket: Basket) -> dict[str, Any]:
-    currency, active = item.table.column("currency"), sale_flag(item.table)
+def _item(item: Fields, cart: Cart) -> dict[str, Any]:
+    currency, active = item.table.column("currency"), cart.active
     assert currency
     return {
         **_kind(item),
-        "price": item.name(basket.price),
+        "price": item.name(cart.basket.price),
         "active": item.value("item", active) if active else "",
         "active_of_line": item.value("line.item", active) if active else "",
         "currency": item.value("item", currency),
@@ -106,25 +101,19 @@ def _item(item: Fields, basket: Basket) -> dict[str, Any]:
     }
 
 
-def _order(
-    checkout: Endpoint, shapes: Shapes, naming: Naming, tables: Tables
-) -> dict[str, Any] | None:
-    purchase, request = checkout.means.purchase, shapes.shape(checkout).request
-    assert purchase
-    assert checkout.table
-    order, line = Fields(naming, checkout.table), Fields(naming, purchase.line)
-    uses_product = purchase.product and purchase.origins & {"product", "product-id"}
-    to_product = purchase.product if uses_product else None
-    product = (
-        tables.named(to_product.reference.table) if to_product and to_product.reference else None
-    )
+def _order(checkout: Checkout, shapes: Shapes, naming: Naming, tables: Tables) -> dict[str, Any]:
+    purchase, request = checkout.purchase, shapes.shape(checkout.endpoint).request
+    order, line = Fields(naming, checkout.order), Fields(naming, purchase.line)
+    leads = checkout.product
+    product = tables.named(leads.reference.table) if leads and leads.reference else None
     filled = {column.name for column, _ in purchase.order}
     copied = {column.name for column, _ in purchase.lines} | {purchase.to_order.name}
     places = _Places(naming, purchase)
     return {
         **_kind(order),
         "fields": order_fields(request.columns) if request else [],
-        "origins": purchase.origins,
+        "sums": checkout.uses("subtotal"),
+        "currency": checkout.uses("currency"),
         "made": [
             *(places.assigned("made", order, c, source) for c, source in purchase.order),
             *order.presets("made", filled),
@@ -137,73 +126,67 @@ def _order(
             *line.presets("copied", copied),
         ],
         "product": naming.variables[product.name] if product else "",
-        "to_product": naming.field(purchase.basket.item, to_product) if to_product else "",
+        "to_product": naming.field(purchase.basket.item, leads) if leads else "",
     }
 
 
-_PLAIN = {
-    "basket-id": "cart.ID", "item-id": "line.item.ID", "product-id": "product.ID",
-    "nothing": "int64(0)", "subtotal": "subtotal", "currency": "currency",
-    "number": "number()", "now": "store.Now()", "price": "line.UnitPrice",
-    "price of all": "line.Total",
-}  # fmt: skip
+_RECKONED = {
+    "subtotal": "subtotal",
+    "line total": "line.Total",
+    "currency": "currency",
+    "number": "number()",
+    "now": "store.Now()",
+    "zero": "int64(0)",
+}
+_PLACES = {
+    "cart": "cart",
+    "line": "line",
+    "item": "line.item",
+    "product": "product",
+    "given": "given",
+}
 
 
 class _Places:
     """Where the columns of an order and of its lines find their values."""
 
     def __init__(self, naming: Naming, purchase: Purchase) -> None:
+        basket, product = purchase.basket, purchase.product
         self._naming = naming
-        self._purchase = purchase
+        self._tables = {
+            "cart": basket.table.name,
+            "line": basket.line.name,
+            "item": basket.item.name,
+            "product": product.reference.table if product and product.reference else "",
+        }
 
     def assigned(self, row: str, fields: Fields, column: Column, source: Source) -> str:
         """The line that fills the column."""
-        basket = self._purchase.basket
-        if source.origin == "quantity":
-            line = Fields(self._naming, basket.line)
-            return fields.put(row, column, line.value("line", basket.quantity))
-        if source.origin == "key":
-            return f"{row}.{fields.name(column)} = c.{self._key(column)}()"
-        if source.origin == "text":
+        if source.way == "key":
+            how = "keyIfGiven" if column.nullable else "keyOrNew"
+            return f"{row}.{fields.name(column)} = c.{how}()"
+        if source.way == "text":
             return fields.put(row, column, text(source.text))
         if source.column is None:
-            zero = source.origin == "nothing" and not column.nullable
-            return fields.put(row, column, "0" if zero else _PLAIN[source.origin])
-        return fields.copied(row, column, self._copied(source), source.column.nullable)
-
-    @staticmethod
-    def _key(column: Column) -> str:
-        return "keyIfGiven" if column.nullable else "keyOrNew"
-
-    def _copied(self, source: Source) -> str:
-        assert source.column
-        basket = self._purchase.basket
-        if source.origin == "given":
-            return f"given.{exported(source.column.name)}"
-        if source.origin == "basket":
-            return f"cart.{self._naming.field(basket.table, source.column)}"
-        if source.origin == "item":
-            return f"line.item.{self._naming.field(basket.item, source.column)}"
-        product = self._purchase.product
-        assert product
-        assert product.reference
-        return f"product.{self._naming.fields[product.reference.table, source.column.name]}"
+            zero = source.way == "zero" and not column.nullable
+            return fields.put(row, column, "0" if zero else _RECKONED[source.way])
+        table = self._tables.get(source.way)
+        name = source.column.name
+        field = self._naming.fields[table, name] if table else exported(name)
+        place = f"{_PLACES[source.way]}.{field}"
+        return fields.copied(row, column, place, source.column.nullable)
 
 
-def notice_values(endpoints: tuple[Endpoint, ...], naming: Naming) -> dict[str, Any]:
+def notice_values(told: Notifying | None, naming: Naming) -> dict[str, Any]:
     """Payments, and the events that tell of them."""
-    endpoint = next((e for e in endpoints if e.means.notices), None)
-    notices = endpoint.means.notices if endpoint else None
-    if endpoint is None or notices is None or endpoint.table is None:
+    if told is None:
         return {"notices": None}
-    payment, event = Fields(naming, endpoint.table), Fields(naming, notices.table)
-    state, reference = endpoint.means.column, provider_reference(endpoint.table)
-    assert state
+    notices, reference = told.notices, told.reference
+    payment, event = Fields(naming, told.payments), Fields(naming, notices.table)
     known = {notices.event.name, notices.kind.name, notices.payload.name, "processed_at"}
-    processed = notices.table.column("processed_at")
     return {
         "notices": True,
-        "webhook_path": f"/v1{endpoint.path}",
+        "webhook_path": f"/v1{told.endpoint.path}",
         "event": {
             **_kind(event),
             "id": notices.event.name,
@@ -211,19 +194,20 @@ def notice_values(endpoints: tuple[Endpoint, ...], naming: Naming) -> dict[str, 
                 event.put("event", notices.event, "id"),
                 event.put("event", notices.kind, "kind"),
                 event.put("event", notices.payload, "data"),
-                *([event.put("event", processed, "store.Now()")] if processed else []),
+                *([event.put("event", told.processed, "store.Now()")] if told.processed else []),
                 *event.presets("event", known),
             ],
             "set_payment": event.put("event", notices.to_payment, "payment.ID"),
         },
         "payment": {
             **_kind(payment),
-            "state": payment.value("payment", state),
-            "set_state": payment.put("payment", state, "state"),
+            "name": told.payments.name,
+            "state": payment.value("payment", told.state),
+            "set_state": payment.put("payment", told.state, "state"),
             "reference": payment.name(reference) if reference and reference.nullable else "",
             "stamps": [
                 (text(value), payment.put("payment", column, "now"))
-                for value, column in stamps_of(endpoint.table)
+                for value, column in told.stamps
             ],
         },
     }

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from a2a_agents.agents.accounts import accounts_of
+from a2a_agents.agents.code.accounts import accounts_of
+from a2a_agents.agents.code.buying import cart_of, notifying_of
 from a2a_agents.agents.code.framework import Framework
 from a2a_agents.agents.code.golang.account_values import account_values
 from a2a_agents.agents.code.golang.cart_values import cart_values, notice_values
@@ -19,7 +20,7 @@ from a2a_agents.agents.code.golang.scene import Scene
 from a2a_agents.agents.code.golang.settings import setting_lines
 from a2a_agents.agents.code.golang.source import entries, text, texts
 from a2a_agents.agents.code.golang.tests import test_files
-from a2a_agents.agents.code.golang.trial_values import trial_values
+from a2a_agents.agents.code.golang.trial_values import Trials, trial_values
 from a2a_agents.agents.database.ddl import schema_sql
 from a2a_agents.agents.derive import tables_of
 from a2a_agents.agents.endpoints import endpoints_of, sections_of
@@ -70,13 +71,11 @@ def project_files(blueprint: Blueprint) -> dict[str, str]:
     """The text of each file by its path in the project."""
     tables, naming, sections = tables_of(blueprint), naming_of(blueprint), sections_of(blueprint)
     values = _values(blueprint, tables, naming)
-    accounts = accounts_of(blueprint)
     shapes = shapes_of(blueprint)
     names = section_files(sections)
     scenes = {
         names[s.name]: [
-            Scene(e, shapes.shape(e), shapes, naming, bool(accounts and accounts.verifies))
-            for e in s.endpoints
+            Scene(e, shapes.shape(e), shapes, naming, bool(values["verifies"])) for e in s.endpoints
         ]
         for s in sections
     }
@@ -199,7 +198,9 @@ def _foundations(made: dict[str, str], values: dict[str, Any]) -> dict[str, str]
 def _values(blueprint: Blueprint, tables: Tables, naming: Naming) -> dict[str, Any]:
     """All that the templates ask for."""
     endpoints, shapes = endpoints_of(blueprint), shapes_of(blueprint)
-    accounts, rules = accounts_of(blueprint), shapes.rules
+    rules = shapes.rules
+    accounts = accounts_of(tables, rules, endpoints)
+    cart, told = cart_of(endpoints, shapes), notifying_of(endpoints)
     kind = GO.database(blueprint)
     user = rules.user is not None
     values: dict[str, Any] = {
@@ -225,11 +226,12 @@ def _values(blueprint: Blueprint, tables: Tables, naming: Naming) -> dict[str, A
         "steps": _steps(blueprint),
         "unknown": [endpoint for endpoint in endpoints if endpoint.does == "unknown"],
         **account_values(accounts, rules, naming),
-        **cart_values(endpoints, shapes, naming, tables),
-        **notice_values(endpoints, naming),
+        **cart_values(cart, shapes, naming, tables),
+        **notice_values(told, naming),
     }
     values |= setting_lines(values)
-    return values | trial_values(endpoints, shapes, naming, values)
+    trials = Trials(endpoints, shapes, naming, accounts, cart, told)
+    return values | trial_values(trials, values)
 
 
 def _asked(blueprint: Blueprint) -> str:

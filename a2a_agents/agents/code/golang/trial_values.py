@@ -2,42 +2,63 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
+from a2a_agents.agents.code.accounts import Accounts
+from a2a_agents.agents.code.buying import Cart, Notifying
 from a2a_agents.agents.code.golang.naming import Naming, exported
 from a2a_agents.agents.code.golang.source import entries, text
 from a2a_agents.agents.code.golang.trial_rows import fields, value
 from a2a_agents.agents.endpoints import Endpoint
 from a2a_agents.agents.examples import example, sample
-from a2a_agents.agents.meaning import Basket, Purchase
 from a2a_agents.agents.shapes import Shapes
 from a2a_agents.agents.tables import Table, login_column
 
 _SECRET = text("for tests only, not secret")
 
 
-def trial_values(
-    endpoints: tuple[Endpoint, ...], shapes: Shapes, naming: Naming, values: dict[str, Any]
-) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Trials:
+    """What is tried once in a project."""
+
+    endpoints: tuple[Endpoint, ...]
+    shapes: Shapes
+    naming: Naming
+    accounts: Accounts
+    cart: Cart | None
+    told: Notifying | None
+
+    def maker(self, table: Table) -> str:
+        """The function that makes a row."""
+        return f"make{exported(self.naming.types[table.name])}"
+
+
+def trial_values(trials: Trials, values: dict[str, Any]) -> dict[str, Any]:
     """Addresses, bodies and the functions that make rows."""
     guarded = next(
-        (e for e in endpoints if not e.public and e.method == "GET" and not e.path.parameters), None
+        (
+            endpoint
+            for endpoint in trials.endpoints
+            if not endpoint.public and endpoint.method == "GET" and not endpoint.path.parameters
+        ),
+        None,
     )
-    does = {endpoint.does: f"/v1{endpoint.path}" for endpoint in endpoints}
+    user, cart, told = trials.accounts.user, trials.cart, trials.told
     found: dict[str, Any] = {
         "guarded": f"/v1{guarded.path}" if guarded else "/v1/nothing",
         "has_guarded": guarded is not None,
-        "does": does,
+        "does": {endpoint.does: f"/v1{endpoint.path}" for endpoint in trials.endpoints},
         "test_settings": _settings(values),
-        "signs_in": {"register", "login"} <= set(does) and shapes.rules.user is not None,
-        "buys": {"basket", "basket-put"} <= set(does),
+        "signs_in": trials.accounts.signs_in and user is not None,
+        "buys": cart is not None and cart.tried,
     }
-    if shapes.rules.user:
-        found["user"] = {**values["user"], "maker": _maker(shapes.rules.user, naming)}
-        found |= _account(shapes.rules.user, shapes, values)
-    if values["notices"]:
-        found["payment"] = {**values["payment"], **_payment(endpoints, naming)}
-    return found | _buying(endpoints, shapes, naming)
+    if user:
+        found["user"] = {**values["user"], "maker": trials.maker(user)}
+        found |= _account(user, trials.shapes, values)
+    if told:
+        found["payment"] = {**values["payment"], "maker": trials.maker(told.payments)}
+    return found | (_buying(cart, trials) if cart else {})
 
 
 def _settings(values: dict[str, Any]) -> list[str]:
@@ -47,10 +68,6 @@ def _settings(values: dict[str, Any]) -> list[str]:
     pairs += [("SecretKey", _SECRET), ("AccessToken", "time.Minute")]
     pairs += [("RefreshToken", "time.Hour")] if values["sessions"] else []
     return entries(pairs)
-
-
-def _maker(table: Table, naming: Naming) -> str:
-    return f"make{exported(naming.types[table.name])}"
 
 
 def _account(user: Table, shapes: Shapes, values: dict[str, Any]) -> dict[str, Any]:
@@ -69,43 +86,20 @@ def _account(user: Table, shapes: Shapes, values: dict[str, Any]) -> dict[str, A
     }
 
 
-def _payment(endpoints: tuple[Endpoint, ...], naming: Naming) -> dict[str, Any]:
-    endpoint = next(e for e in endpoints if e.means.notices)
-    assert endpoint.table
-    return {"maker": _maker(endpoint.table, naming), "name": endpoint.table.name}
-
-
-def _buying(endpoints: tuple[Endpoint, ...], shapes: Shapes, naming: Naming) -> dict[str, Any]:
-    basket = next((e.means.basket for e in endpoints if e.means.basket), None)
-    checkout = next((e for e in endpoints if e.means.purchase), None)
-    if basket is None:
-        return {}
-    found = {
-        "item_maker": _maker(basket.item, naming),
-        "put_path": _put_path(endpoints),
-        "basket_public": any(e.public for e in endpoints if e.does == "basket"),
+def _buying(cart: Cart, trials: Trials) -> dict[str, Any]:
+    basket, checkout = cart.basket, cart.checkout
+    found: dict[str, Any] = {
+        "item_maker": trials.maker(basket.item),
+        "put_path": f"/v1{cart.put_path}",
+        "basket_public": cart.public,
         "quantity": basket.quantity.name,
         "to_item": basket.to_item.name,
     }
-    purchase = checkout.means.purchase if checkout else None
-    return found | (_ordering(checkout, purchase, shapes, basket) if checkout and purchase else {})
-
-
-def _ordering(
-    checkout: Endpoint, purchase: Purchase, shapes: Shapes, basket: Basket
-) -> dict[str, Any]:
-    request = shapes.shape(checkout).request
-    given = [c for c in request.columns if request.required(c)] if request else []
-    return {
-        "checkout_keyed": checkout.keyed,
-        "order_body": fields([(text(c.name), value(sample(c))) for c in given], 1),
-        "order_totals": [c.name for c, s in purchase.order if s.origin == "subtotal"],
+    if checkout is None:
+        return found
+    body = [(text(column.name), value(sample(column))) for column in checkout.given]
+    return found | {
+        "checkout_keyed": checkout.endpoint.keyed,
+        "order_body": fields(body, 1),
+        "order_totals": checkout.totals,
     }
-
-
-def _put_path(endpoints: tuple[Endpoint, ...]) -> str:
-    """The address of a line without its last part."""
-    for endpoint in endpoints:
-        if endpoint.does == "basket-put" and endpoint.method == "PUT":
-            return f"/v1{endpoint.path}".rpartition("/")[0]
-    return ""
