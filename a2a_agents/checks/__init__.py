@@ -16,16 +16,28 @@ from dataclasses import dataclass
 from a2a_agents.checks.canvas import CANVAS
 from a2a_agents.checks.docker import DOCKERFILE
 from a2a_agents.checks.finding import Check, Finding, Made, Severity
+from a2a_agents.checks.formats import FORMATS
+from a2a_agents.checks.grammar import GRAMMAR
 from a2a_agents.checks.habits import HABITS
+from a2a_agents.checks.interfaces import GRAPHQL, PROTO
+from a2a_agents.checks.kubernetes import KUBERNETES
 from a2a_agents.checks.openapi import OPENAPI
+from a2a_agents.checks.plan import PLAN
 from a2a_agents.checks.python import PYTHON
 from a2a_agents.checks.secret import SECRETS
 from a2a_agents.checks.sql import SQL
 from a2a_agents.checks.syntax import SYNTAX
 from a2a_agents.core.outputs import CanvasPatch, Document, Output
 
-CHECKS: tuple[Check, ...] = (CANVAS, SQL, OPENAPI, SYNTAX, PYTHON, DOCKERFILE, SECRETS)
-SENT: tuple[Check, ...] = (SQL, SYNTAX, PYTHON, HABITS, DOCKERFILE, SECRETS)
+CHECKS: tuple[Check, ...] = (
+    CANVAS, PLAN, DOCKERFILE, SQL, SECRETS, GRAMMAR, OPENAPI, GRAPHQL, FORMATS, KUBERNETES, SYNTAX,
+    PYTHON, PROTO,
+)  # fmt: skip
+"""For what we make; the quick ones first."""
+SENT: tuple[Check, ...] = (
+    SQL, GRAMMAR, GRAPHQL, FORMATS, KUBERNETES, SYNTAX, PYTHON, HABITS, DOCKERFILE, PLAN, SECRETS,
+    PROTO,
+)  # fmt: skip
 """For what somebody sent; what we make has its own rules and tests beside."""
 
 _LONGEST = 2_000_000

@@ -12,7 +12,7 @@ from time import monotonic
 
 from a2a_agents.agents import AGENTS, Agent, View
 from a2a_agents.checks import Finding, Report, reports
-from a2a_agents.core.blueprint import Blueprint
+from a2a_agents.core.blueprint import Blueprint, Stack
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.outputs import (
     Answer,
@@ -67,7 +67,7 @@ class DesignRun:
         self._read = read
         self._threads = threads
         self._understanding = read.understanding
-        self._parts = parts_of(read.understanding.agents)
+        self._parts = parts_of(read.understanding.agents, read.understanding.stack)
         self._run = Run()
         self._finished = 0
         self._total = len(Step) - 1 + len(self._parts)
@@ -229,11 +229,11 @@ class DesignRun:
         return Say(text, step.value, state, agent or self._brief.agent, self._finished, self._total)
 
 
-def parts_of(agents: Sequence[str]) -> list[Part]:
+def parts_of(agents: Sequence[str], stack: Stack) -> list[Part]:
     """The views to render: one canvas, the first, and every other view once."""
     parts: list[Part] = []
     for agent in (AGENTS[name] for name in agents if name in AGENTS):
-        for view in agent.views:
+        for view in (view for view in agent.views if view.wanted(stack)):
             seen = {part.view.name for part in parts}
             if view.name not in seen:
                 parts.append(Part(agent, view))

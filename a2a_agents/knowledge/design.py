@@ -161,6 +161,7 @@ def title_of(understanding: Understanding) -> str:
     """A short title: the subject of the request, else the field of business or the things."""
     found = _SUBJECT.search(understanding.text.replace("\n", " "))
     words = re.sub(r"[^\w\s-]", " ", found[1]).split() if found else []
+    words = [] if words and words[0].lower() in _NO_SUBJECT else words
     if 1 < len(words) <= 6 and understanding.language == "en":
         return " ".join(words)[:60].capitalize()
     if understanding.domains:
@@ -171,6 +172,8 @@ def title_of(understanding: Understanding) -> str:
     return (" and ".join(titles or things) or "Design")[:60]
 
 
+_NO_SUBJECT = frozenset("team budget company client customer client's maximum total".split())
+"""Who asks, and how much may be spent, is no title."""
 _SUBJECT = re.compile(
     r"\b(?:build|create|design|make|develop|need|want|draft|for)\s+(?:me\s+|us\s+)?(?:an?|the|our|my)\s+"
     r"([\w\s-]{3,48}?)\s*(?=\bwith\b|\bwhere\b|\bthat\b|\bto\b|\bfor\b|\busing\b|\bin\b|\bon\b|\band\b|[,.:;!?(]|$)",

@@ -16,6 +16,7 @@ from a2a_agents.agents.code.golang.handlers import handler_files, routes_go, sec
 from a2a_agents.agents.code.golang.models import model_files
 from a2a_agents.agents.code.golang.naming import Naming, naming_of
 from a2a_agents.agents.code.golang.render import TEMPLATES, rendered
+from a2a_agents.agents.code.golang.runtime import runtime
 from a2a_agents.agents.code.golang.scene import Scene
 from a2a_agents.agents.code.golang.settings import setting_lines
 from a2a_agents.agents.code.golang.source import entries, text, texts
@@ -301,4 +302,4 @@ def _field(table: Table, name: str, naming: Naming) -> str:
     return naming.field(table, column)
 
 
-GO = Framework("go", "Go", tuple(_DATABASES), project_files)
+GO = Framework("go", "Go", tuple(_DATABASES), project_files, runtime)
