@@ -42,7 +42,7 @@ def _told(scene: Scene, act: str) -> list[str]:
     """The fields of the body in variables, which the call takes in order."""
     lines: list[str] = []
     names: list[str] = []
-    for column in scene.given:
+    for column in scene.sent:
         name = {"refresh_token": "token", "new_password": "other"}.get(column.name, column.name)
         lines += variable(column, name)
         names.append(name)

@@ -21,8 +21,8 @@ def basket_put(scene: Scene) -> list[str]:
     means = scene.endpoint.means
     assert means.basket
     lines: list[str] = []
-    if scene.given:
-        told = next(c for c in scene.given if c.name == means.basket.quantity.name)
+    if scene.sent:
+        told = next(c for c in scene.sent if c.name == means.basket.quantity.name)
         lines = [START, *variable(told, "quantity"), *stop("in.Err()")]
     putting = f"putInCart(c, cart, {scene.keys[-1]}, {means.value or 'quantity'})"
     return [*lines, *_CURRENT, *stop(putting), "return cartContents(c, cart)"]
@@ -47,7 +47,7 @@ def checkout(scene: Scene) -> list[str]:
 
 
 def provider_event(scene: Scene) -> list[str]:
-    told = {column.name: column for column in scene.given}
+    told = {column.name: column for column in scene.sent}
     lines: list[str] = []
     for name, called in (("id", "id"), ("type", "kind"), ("data", "data")):
         lines += variable(told[name], called)

@@ -28,7 +28,7 @@ def change_me(scene: Scene) -> list[str]:
 
 
 def _changes(scene: Scene) -> list[str]:
-    return [changing(column, _own(scene, column)) for column in scene.given]
+    return [changing(column, _own(scene, column)) for column in scene.sent]
 
 
 def _own(scene: Scene, column: Column) -> Target:
@@ -62,7 +62,7 @@ def replace(scene: Scene) -> list[str]:
 
 
 def _password(scene: Scene) -> Column:
-    return next(column for column in scene.given if column.name == "password")
+    return next(column for column in scene.sent if column.name == "password")
 
 
 def _locked(scene: Scene) -> list[str]:
@@ -121,7 +121,7 @@ def transition(scene: Scene) -> list[str]:
 def transition_to(scene: Scene) -> list[str]:
     column = scene.endpoint.means.column
     assert column
-    told = next(c for c in scene.given if c.name == column.name)
+    told = next(c for c in scene.sent if c.name == column.name)
     lines = [START, *variable(told, "state"), *_noted(scene, column), *stop("in.Err()")]
     return [*_locked(scene), *lines, *_moving(scene, column, "state"), _kept(scene)]
 

@@ -54,7 +54,7 @@ def _filled(scene: Scene, first: list[str]) -> list[str]:
 
 def presets(scene: Scene, row: str) -> list[str]:
     """Assignments of the defaults of columns that the caller does not give."""
-    known = {column.name for column in scene.given}
+    known = {column.name for column in scene.sent}
     known |= {filling.column.name for filling in scene.endpoint.means.fillings}
     return [
         given_value(Target(f"{row}.{scene.field(column)}", column.nullable), literal(column))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from a2a_agents.agents.code.golang.naming import Naming
-from a2a_agents.agents.endpoints import Endpoint
-from a2a_agents.agents.shapes import Shape, Shapes
-from a2a_agents.agents.tables import Column, Table
+from a2a_agents.agents.code.scene import EndpointScene
+from a2a_agents.agents.tables import Column
 
 PERSONAL = frozenset(
     ("me", "change-me", "remove-me", "logout", "change-password", "mark", "unmark")
@@ -16,21 +15,12 @@ PERSONAL = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    """An endpoint on the way to being written down."""
+class Scene(EndpointScene):
+    """An endpoint on the way to being written down in Go."""
 
-    endpoint: Endpoint
-    shape: Shape
-    shapes: Shapes
     naming: Naming
     verifies: bool = False
     """A new account is asked to confirm its address."""
-
-    @property
-    def table(self) -> Table:
-        """What the endpoint works on."""
-        assert self.endpoint.table
-        return self.endpoint.table
 
     @property
     def rows(self) -> str:
@@ -62,11 +52,6 @@ class Scene:
         names = ("id", "otherID", "thirdID")
         count = len(self.endpoint.path.parameters)
         return [names[n] if n < len(names) else f"id{n + 1}" for n in range(count)]
-
-    @property
-    def given(self) -> tuple[Column, ...]:
-        """The fields of the body."""
-        return self.shape.request.columns if self.shape.request else ()
 
     def field(self, column: Column) -> str:
         """A field of what the endpoint works on."""

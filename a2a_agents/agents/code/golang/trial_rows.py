@@ -77,18 +77,13 @@ def body_of(scene: Scene, model: Model) -> tuple[list[str], list[tuple[str, str]
     """Lines that make what the body refers to, and the entries of the body."""
     lines: list[str] = []
     pairs: list[tuple[str, str]] = []
-    owner = scene.shapes.rules.owner_column(scene.table)
-    for column in model.columns:
-        if column.reference and (column.nullable or (owner and column.name == owner.name)):
-            continue
-        if column.reference:
-            parent = scene.shapes.reads[column.reference.table].table
-            assert parent
+    for column, parent in scene.needed(model):
+        if parent is None:
+            pairs.append((text(column.name), value(sample(column))))
+        else:
             name = f"{local(column.name.removesuffix('_id'))}Row"
             lines.append(f"{name} := {made(scene, parent)}")
             pairs.append((text(column.name), f"{name}.ID"))
-        elif column.default is None:
-            pairs.append((text(column.name), value(sample(column))))
     return lines, pairs
 
 

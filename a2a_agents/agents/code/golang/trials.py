@@ -100,7 +100,7 @@ def _create(scene: Scene) -> list[str]:
 
 def _same(scene: Scene, model: Model | None) -> str:
     """Comparisons of some fields of the answer with those that were sent."""
-    names = map(text, _compared(scene, model))
+    names = map(text, scene.compared(model) if model else ())
     return "".join(f".has({name}, body[{name}])" for name in names)
 
 
@@ -120,17 +120,6 @@ def _unwritable(scene: Scene) -> list[str]:
     if rules.staff is None or free or scene.endpoint.does != "create":
         return []
     return ["f.stranger().post(url, body).want(403)"]
-
-
-def _compared(scene: Scene, model: Model | None) -> list[str]:
-    columns = scene.shape.model.columns if scene.shape.model else ()
-    answered = {column.name for column in columns}
-    names = [
-        c.name
-        for c in (model.columns if model else ())
-        if c.kind in (*_PLAIN, "enum") and c.default is None
-    ]
-    return [name for name in names if name in answered][:2]
 
 
 def _replace(scene: Scene) -> list[str]:
@@ -266,8 +255,8 @@ def _transition_to(scene: Scene) -> list[str]:
     """Each step that the table of steps allows."""
     means, moved = scene.endpoint.means, _moved(scene)
     assert means.column
-    told = next((c for c in scene.given if c.name == means.column.name), means.column)
-    others = [c for c in scene.given if c.name != told.name and not c.nullable]
+    told = next((c for c in scene.sent if c.name == means.column.name), means.column)
+    others = [c for c in scene.sent if c.name != told.name and not c.nullable]
     pairs = [(text(told.name), "next"), *((text(c.name), value(sample(c))) for c in others)]
     known = texts(tuple(told.values or means.column.values))
     return [
@@ -306,15 +295,14 @@ def _sent(scene: Scene) -> str:
 
 
 def _setting(scene: Scene) -> list[str]:
-    if any(c.reference or c.kind in ("uuid", "reference") for c in scene.given):
+    if any(c.reference or c.kind in ("uuid", "reference") for c in scene.sent):
         return []
     body = f"body := {required_body(scene)}"
     return [*_placed(scene), body, f"f.client().{_call(scene, 'body')}.want(200)"]
 
 
 def _mark(scene: Scene) -> list[str]:
-    parent, user = scene.endpoint.means.parent, scene.shapes.rules.user
-    if user is None or (parent and parent.reference and parent.reference.table == user.name):
+    if scene.shapes.rules.user is None or scene.parent_is_user:
         return []
     good = 200 if scene.shape.answer == "one" else 204
     marking = f"f.client().put(url, body).want({good})"
