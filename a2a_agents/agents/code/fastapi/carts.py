@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
+from a2a_agents.agents.code.buying import Checkout, cart_of, notifying_of
 from a2a_agents.agents.code.fastapi.factories import factory_name
-from a2a_agents.agents.code.fastapi.naming import Naming, noun
-from a2a_agents.agents.code.fastapi.trial_rows import sample
+from a2a_agents.agents.code.fastapi.naming import Naming
+from a2a_agents.agents.code.naming import noun
 from a2a_agents.agents.code.python_source import python_literal
 from a2a_agents.agents.endpoints import Endpoint
-from a2a_agents.agents.meaning import Purchase
+from a2a_agents.agents.examples import sample
+from a2a_agents.agents.meaning import Basket, Source
 from a2a_agents.agents.shapes import Shapes
-from a2a_agents.agents.tables import Column, Table
+from a2a_agents.agents.tables import Column
 from a2a_agents.agents.words import quoted
-
-_ON_SALE = ("active", "is_active", "available", "is_available", "on_sale")
 
 
 def cart_values(endpoints: tuple[Endpoint, ...], shapes: Shapes, naming: Naming) -> dict[str, Any]:
     """Classes and columns of the cart and of the order that it becomes; one cart a design."""
-    basket = next((e.means.basket for e in endpoints if e.means.basket), None)
-    if basket is None:
+    cart = cart_of(endpoints, shapes)
+    if cart is None:
         return {"basket": None, "purchase": None}
-    purchase = next((e.means.purchase for e in endpoints if e.means.purchase), None)
+    basket = cart.basket
     return {
         "basket": basket,
         "basket_noun": noun(basket.table),
@@ -30,88 +30,81 @@ def cart_values(endpoints: tuple[Endpoint, ...], shapes: Shapes, naming: Naming)
         "line": naming.classes[basket.line.name],
         "item": naming.classes[basket.item.name],
         "item_noun": noun(basket.item),
-        "active": _flag(basket.item),
+        "active": cart.active,
         "cart_currency": basket.table.column("currency"),
         "item_currency": basket.item.column("currency"),
-        "purchase": purchase,
+        "purchase": cart.checkout.purchase if cart.checkout else None,
         "item_factory": factory_name(basket.item, naming),
-        "put_path": _put_path(endpoints),
-        "basket_public": any(e.public for e in endpoints if e.does == "basket"),
-        "buys": {"basket", "basket-put"} <= {e.does for e in endpoints},
-        **(_purchase_values(purchase, endpoints, shapes, naming) if purchase else {}),
+        "put_path": f"/v1{cart.put_path}" if cart.put_path else "",
+        "basket_public": cart.public,
+        "buys": cart.tried,
+        **(_checkout_values(cart.checkout, naming) if cart.checkout else {}),
     }
 
 
-def _flag(item: Table) -> Column | None:
-    for name in _ON_SALE:
-        column = item.column(name)
-        if column and column.kind == "boolean":
-            return column
-    return None
-
-
-def _put_path(endpoints: tuple[Endpoint, ...]) -> str:
-    """The address of a line without its last part."""
-    for endpoint in endpoints:
-        if endpoint.does == "basket-put" and endpoint.method == "PUT":
-            return f"/v1{endpoint.path}".rpartition("/")[0]
-    return ""
-
-
-def _purchase_values(
-    purchase: Purchase, endpoints: tuple[Endpoint, ...], shapes: Shapes, naming: Naming
-) -> dict[str, Any]:
-    checkout = next(endpoint for endpoint in endpoints if endpoint.means.purchase)
-    order = checkout.table
-    assert order
-    request = shapes.shape(checkout).request
-    given = [c for c in request.columns if request.required(c)] if request else []
-    used = " ".join(source for _, source in (*purchase.order, *purchase.lines))
-    product = purchase.product if "product." in used else None
+def _checkout_values(checkout: Checkout, naming: Naming) -> dict[str, Any]:
+    product, purchase = checkout.product, checkout.purchase
     return {
-        "order": naming.classes[order.name],
+        "order": naming.classes[checkout.order.name],
         "order_line": naming.classes[purchase.line.name],
-        "checkout_keyed": checkout.keyed,
-        "checkout_body": [f"{quoted(c.name)}: {python_literal(sample(c))}" for c in given],
-        "order_totals": [c.name for c, source in purchase.order if source == "subtotal"],
+        "order_values": _filled(purchase.order, purchase.basket),
+        "line_values": _filled(purchase.lines, purchase.basket),
+        "checkout_keyed": checkout.endpoint.keyed,
+        "checkout_body": [
+            f"{quoted(column.name)}: {python_literal(sample(column))}" for column in checkout.given
+        ],
+        "order_totals": checkout.totals,
         "product": naming.classes[product.reference.table] if product and product.reference else "",
         "uses": {
-            "currency": "currency" in used.split(),
-            "subtotal": "subtotal" in used.split(),
-            "number": "_number()" in used,
-            "now": "now()" in used or "_number()" in used,
+            "currency": checkout.uses("currency"),
+            "subtotal": checkout.uses("subtotal"),
+            "number": checkout.uses("number"),
+            "now": checkout.uses("now", "number"),
         },
     }
 
 
+def _filled(sources: tuple[tuple[Column, Source], ...], basket: Basket) -> list[tuple[Column, str]]:
+    return [(column, _expression(column, source, basket)) for column, source in sources]
+
+
+def _expression(column: Column, source: Source, basket: Basket) -> str:
+    attr = source.column.attr if source.column else ""
+    if source.way in ("cart", "line", "item", "product"):
+        return f"{source.way}.{attr}"
+    if source.way == "key":
+        return "key" if column.nullable else "key or secrets.token_urlsafe(24)"
+    return {
+        "given": f"given.get({quoted(attr)})",
+        "line total": f"item.{basket.price.attr} * line.{basket.quantity.attr}",
+        "now": "now()",
+        "number": "_number()",
+        "zero": "0",
+        "text": quoted(source.text),
+    }.get(source.way, source.way)
+
+
 def notice_values(endpoints: tuple[Endpoint, ...], naming: Naming) -> dict[str, Any]:
     """Classes and columns of payments and of the events that tell of them."""
-    endpoint = next((e for e in endpoints if e.means.notices), None)
-    notices = endpoint.means.notices if endpoint else None
-    if endpoint is None or notices is None or endpoint.table is None:
+    notifying = notifying_of(endpoints)
+    if notifying is None:
         return {"notices": None}
-    payments, state = endpoint.table, endpoint.means.column
-    assert state
-    stamps = {value: f"{value}_at" for value in state.values} | {"succeeded": "captured_at"}
-    kept = [(value, payments.column(stamps[value])) for value in state.values]
-    reference = payments.column("provider_reference")
-    processed = notices.table.column("processed_at")
-    told = {column.name: column.attr for column in endpoint.body}
+    notices, payments = notifying.notices, notifying.payments
     return {
         "notices": notices,
-        "webhook_path": f"/v1{endpoint.path}",
+        "webhook_path": f"/v1{notifying.endpoint.path}",
         "event_class": naming.classes[notices.table.name],
         "event_id": notices.event.attr,
         "event_type": notices.kind.attr,
         "event_payload": notices.payload.attr,
         "event_payment": notices.to_payment.attr,
-        "event_processed": processed.attr if processed else "",
+        "event_processed": notifying.processed.attr if notifying.processed else "",
         "payment_class": naming.classes[payments.name],
         "payment_factory": factory_name(payments, naming),
-        "payment_state": state.attr,
-        "payment_stamps": [(value, column.attr) for value, column in kept if column],
-        "payment_reference": reference.attr if reference and reference.kind == "string" else "",
-        "body_id": told["id"],
-        "body_type": told["type"],
-        "body_data": told["data"],
+        "payment_state": notifying.state.attr,
+        "payment_stamps": [(value, column.attr) for value, column in notifying.stamps],
+        "payment_reference": notifying.reference.attr if notifying.reference else "",
+        "body_id": notifying.told("id").attr,
+        "body_type": notifying.told("type").attr,
+        "body_data": notifying.told("data").attr,
     }

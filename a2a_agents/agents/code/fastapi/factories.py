@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from a2a_agents.agents.code.fastapi.naming import Naming, noun
+from a2a_agents.agents.code.fastapi.naming import Naming
 from a2a_agents.agents.code.fastapi.render import rendered
 from a2a_agents.agents.code.fastapi.source import call, standard_imports
+from a2a_agents.agents.code.naming import noun
 from a2a_agents.agents.code.python_source import python_literal
 from a2a_agents.agents.names import python_name
 from a2a_agents.agents.rules import Rules

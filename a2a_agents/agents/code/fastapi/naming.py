@@ -1,13 +1,13 @@
-"""What tables and bodies are called in the project: classes, modules, nouns."""
+"""What tables are called in the project: classes and modules."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from a2a_agents.agents.code.naming import class_of, naming_order
 from a2a_agents.agents.derive import tables_of
 from a2a_agents.agents.names import Names, class_name, python_name
 from a2a_agents.agents.tables import Table
-from a2a_agents.agents.words import spaced
 from a2a_agents.core.blueprint import Blueprint
 
 
@@ -26,20 +26,8 @@ class Naming:
 def naming_of(blueprint: Blueprint) -> Naming:
     """Names that do not meet, also where entities differ by case only."""
     classes, modules = Names(), Names(("base",))
-    tables = tables_of(blueprint)
-    ordered = [*tables.entities, *(t for t in tables.all if t not in tables.entities)]
+    ordered = naming_order(tables_of(blueprint))
     return Naming(
-        {t.name: classes.take(class_name(_class(t))) for t in ordered},
+        {t.name: classes.take(class_name(class_of(t))) for t in ordered},
         {t.name: modules.take(python_name(t.singular)) for t in ordered},
     )
-
-
-def _class(table: Table) -> str:
-    if table.links:
-        return "".join(word.capitalize() for word in table.name.split("_"))
-    return table.entity
-
-
-def noun(table: Table) -> str:
-    """What a row is called in messages."""
-    return spaced(table.singular)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from a2a_agents.agents.code.accounts import Accounts, accounts_of
 from a2a_agents.agents.code.fastapi.carts import cart_values, notice_values
 from a2a_agents.agents.code.fastapi.factories import factories_py, factory_name
 from a2a_agents.agents.code.fastapi.migrations import first_migration
@@ -13,22 +14,19 @@ from a2a_agents.agents.code.fastapi.render import TEMPLATES, rendered
 from a2a_agents.agents.code.fastapi.routers import router_files
 from a2a_agents.agents.code.fastapi.schemas import schema_files
 from a2a_agents.agents.code.fastapi.tests import test_files
-from a2a_agents.agents.code.fastapi.trial_rows import sample
 from a2a_agents.agents.code.python_source import python_literal
 from a2a_agents.agents.derive import tables_of
 from a2a_agents.agents.endpoints import Endpoint, endpoints_of, sections_of
-from a2a_agents.agents.examples import example
-from a2a_agents.agents.meaning import reference_to, state_column
+from a2a_agents.agents.examples import example, sample
+from a2a_agents.agents.meaning import reference_to
 from a2a_agents.agents.rules import Rules
 from a2a_agents.agents.shapes import Shapes, shapes_of
-from a2a_agents.agents.signing import sessions_table, tokens_table
 from a2a_agents.agents.states import OWN_STEPS, shown_of, steps_of
 from a2a_agents.agents.tables import Table, Tables, login_column
 from a2a_agents.agents.words import one_line, quoted, sentence
 from a2a_agents.core.blueprint import Blueprint
 
 _RENAMED = {"gitignore": ".gitignore", "dockerignore": ".dockerignore"}
-_CLOSED = ("suspended", "disabled", "blocked", "deleted", "banned", "inactive", "closed")
 
 
 def project_files(blueprint: Blueprint) -> dict[str, str]:
@@ -81,7 +79,6 @@ def _values(blueprint: Blueprint, tables: Tables, shapes: Shapes, naming: Naming
     endpoints = endpoints_of(blueprint)
     guarded = next((e for e in endpoints if not e.public and e.method == "GET"
                     and not e.path.parameters), None)  # fmt: skip
-    does = {endpoint.does: endpoint for endpoint in endpoints}
     values: dict[str, Any] = {
         "title": one_line(blueprint.title).replace('"', "'").replace("\\", "/") or blueprint.slug,
         "summary": sentence(blueprint.summary) or "Made from a design.",
@@ -105,7 +102,8 @@ def _values(blueprint: Blueprint, tables: Tables, shapes: Shapes, naming: Naming
     }
     values |= notice_values(endpoints, naming)
     values |= cart_values(endpoints, shapes, naming)
-    values |= _sign_in_values(tables, shapes.rules, naming, does)
+    accounts = accounts_of(tables, shapes.rules, endpoints)
+    values |= _sign_in_values(accounts, shapes.rules, naming, endpoints)
     return values | _account(shapes, values)
 
 
@@ -120,50 +118,38 @@ def _account(shapes: Shapes, values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _sign_in_values(
-    tables: Tables, rules: Rules, naming: Naming, does: dict[str, Endpoint]
+    accounts: Accounts, rules: Rules, naming: Naming, endpoints: tuple[Endpoint, ...]
 ) -> dict[str, Any]:
-    user, sessions, tokens = rules.user, sessions_table(tables), tokens_table(tables)
-    asked = set(does)
-    sessions = sessions if asked & {"refresh", "logout"} else None
-    tokens = tokens if asked & {"verify-email", "forgot-password", "reset-password"} else None
-    state = state_column(user) if user else None
-    blocked = tuple(v for v in state.values if v in _CLOSED) if state else ()
     values: dict[str, Any] = {
-        "user": user,
+        "user": accounts.user,
         "staff": rules.staff,
-        "sessions": sessions,
-        "tokens": tokens,
-        "mails": tokens is not None,
-        "verifies": tokens is not None and "verify-email" in does,
+        "sessions": accounts.sessions,
+        "tokens": accounts.tokens,
+        "mails": accounts.tokens is not None,
+        "verifies": accounts.verifies,
         "grant": rules.staff is not None,
-        "signs_in": {"register", "login"} <= asked,
-        "does": {name: f"/v1{endpoint.path}" for name, endpoint in does.items()},
-        "state": state,
-        "blocked": blocked,
-        "activates": bool(state and {"pending", "active"} <= set(state.values)),
-        "login_path": does["login"].path if "login" in does else "/auth/login",
+        "signs_in": accounts.signs_in,
+        "does": {endpoint.does: f"/v1{endpoint.path}" for endpoint in endpoints},
+        "state": accounts.state,
+        "blocked": accounts.blocked,
+        "activates": accounts.activates,
+        "login_path": accounts.login_path,
     }
-    return values | (_user_values(user, sessions, tokens, rules, naming, values) if user else {})
+    user = accounts.user
+    return values | (_user_values(user, accounts, rules, naming) if user else {})
 
 
-def _user_values(
-    user: Table,
-    sessions: Table | None,
-    tokens: Table | None,
-    rules: Rules,
-    naming: Naming,
-    values: dict[str, Any],
-) -> dict[str, Any]:
+def _user_values(user: Table, accounts: Accounts, rules: Rules, naming: Naming) -> dict[str, Any]:
     name = naming.classes[user.name]
-    state, blocked = values["state"], values["blocked"]
-    test = f" or user.{state.attr} in {python_literal(blocked)}" if blocked else ""
+    state, blocked = accounts.state, accounts.blocked
+    test = f" or user.{state.attr} in {python_literal(blocked)}" if state and blocked else ""
     return {
         "login": login_column(user),
         "cls": name,
         "user_class": name,
         "factory": factory_name(user, naming),
-        "session_owner": reference_to(sessions, user) if sessions else None,
-        "token_owner": reference_to(tokens, user) if tokens else None,
+        "session_owner": accounts.session_owner,
+        "token_owner": accounts.token_owner,
         "blocked_test": test,
         **_staff_values(user, rules, naming),
     }

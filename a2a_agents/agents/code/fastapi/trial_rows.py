@@ -1,11 +1,10 @@
-"""What a trial sends and what must be there before: sample values, rows, addresses."""
+"""What a trial calls and what must be there before: rows, addresses."""
 
 from __future__ import annotations
 
 from a2a_agents.agents.code.fastapi.factories import factory_name
 from a2a_agents.agents.code.fastapi.scene import Scene
-from a2a_agents.agents.examples import example
-from a2a_agents.agents.tables import Column, Table
+from a2a_agents.agents.tables import Table
 
 
 def url_of(scene: Scene, keys: dict[str, str]) -> str:
@@ -33,10 +32,3 @@ def rows_of_path(scene: Scene) -> tuple[list[str], dict[str, str]]:
         lines.append(f"{name} = {made(scene, segment.table)}")
         keys[segment.text] = f"{name}.id"
     return lines, keys
-
-
-def sample(column: Column) -> object:
-    """A value of the field for a request."""
-    if column.name in ("password", "new_password"):
-        return "correct horse battery"
-    return example(column, 5)

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from a2a_agents.agents.code.fastapi.scene import Scene
 from a2a_agents.agents.code.fastapi.source import call, mapping, row
-from a2a_agents.agents.code.fastapi.trial_rows import made, rows_of_path, sample, url_of
+from a2a_agents.agents.code.fastapi.trial_rows import made, rows_of_path, url_of
 from a2a_agents.agents.code.python_source import python_literal
-from a2a_agents.agents.examples import example
+from a2a_agents.agents.examples import example, sample
 from a2a_agents.agents.meaning import search_columns
 from a2a_agents.agents.shapes import Model
 from a2a_agents.agents.words import quoted
