@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from a2a_agents.agents.derive import tables_of
 from a2a_agents.agents.documents import document
 from a2a_agents.agents.names import sql_name
-from a2a_agents.agents.tables import NOW, Column, Index, Table
+from a2a_agents.agents.tables import NOW, Column, Index, Table, Tables
 from a2a_agents.agents.types import type_of
 from a2a_agents.agents.words import one_line
 from a2a_agents.core.blueprint import Blueprint
@@ -18,14 +18,17 @@ _WRITTEN_FOR = {"postgresql": "PostgreSQL", "sqlite": "SQLite"}
 
 def schema_sql(blueprint: Blueprint) -> Iterator[Document]:
     """The tables, then the references that close circles, then the indexes."""
-    tables = tables_of(blueprint)
     sqlite = blueprint.stack.database == "sqlite"
-    parts = [_header(blueprint)]
-    parts += [_create(table, sqlite) for table in tables.all]
+    text = "\n".join(filter(None, (_header(blueprint), tables_sql(tables_of(blueprint), sqlite))))
+    yield document("schema.sql", text, "Tables, keys, constraints and indexes")
+
+
+def tables_sql(tables: Tables, sqlite: bool = False) -> str:
+    """The statements that make the tables, without a header."""
+    parts = [_create(table, sqlite) for table in tables.all]
     parts += [_late(table, sqlite) for table in tables.all]
     parts += [_indexes(table) for table in tables.all]
-    text = "\n".join(part for part in parts if part)
-    yield document("schema.sql", text, "Tables, keys, constraints and indexes")
+    return "\n".join(part for part in parts if part)
 
 
 def _header(blueprint: Blueprint) -> str:

@@ -1,0 +1,143 @@
+"""The files of an Express application."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from a2a_agents.agents.code.accounts import Accounts, accounts_of
+from a2a_agents.agents.code.buying import cart_of, notifying_of
+from a2a_agents.agents.code.express.carts import cart_values, notice_values
+from a2a_agents.agents.code.express.factories import factories_ts
+from a2a_agents.agents.code.express.naming import Naming, naming_of
+from a2a_agents.agents.code.express.render import TEMPLATES, rendered
+from a2a_agents.agents.code.express.routes import route_files
+from a2a_agents.agents.code.express.schemas import schema_files
+from a2a_agents.agents.code.express.staff import staff_values
+from a2a_agents.agents.code.express.tables import tables_ts
+from a2a_agents.agents.code.express.tests import test_files
+from a2a_agents.agents.database.ddl import tables_sql
+from a2a_agents.agents.derive import tables_of
+from a2a_agents.agents.endpoints import Endpoint, endpoints_of, sections_of
+from a2a_agents.agents.rules import Rules
+from a2a_agents.agents.shapes import Shapes, shapes_of
+from a2a_agents.agents.states import OWN_STEPS, shown_of, steps_of
+from a2a_agents.agents.tables import Tables, login_column
+from a2a_agents.agents.words import one_line, sentence
+from a2a_agents.core.blueprint import Blueprint
+
+_RENAMED = {"gitignore": ".gitignore", "dockerignore": ".dockerignore", "npmrc": ".npmrc"}
+
+
+def project_files(blueprint: Blueprint) -> dict[str, str]:
+    """The text of each file by its path in the project."""
+    tables, shapes = tables_of(blueprint), shapes_of(blueprint)
+    sections, naming = sections_of(blueprint), naming_of(blueprint)
+    values = _values(blueprint, tables, shapes, naming)
+    absent = _absent(values)
+    files = {path: text for path, text in TEMPLATES.plain_files.items() if path not in absent}
+    files |= {path: rendered(path, **values) for path in _once(values)}
+    files["src/store/tables.ts"] = tables_ts(tables, naming)
+    files |= schema_files(shapes, naming)
+    files |= route_files(sections, shapes, naming, values["verifies"])
+    files["tests/factories.ts"] = factories_ts(tables, naming, shapes.rules, values["shown"])
+    files |= test_files(sections, shapes, naming)
+    if not values["mongodb"]:
+        files["migrations/0001_first_tables.sql"] = tables_sql(tables)
+    return {_RENAMED.get(path, path): text for path, text in files.items()}
+
+
+def _once(values: dict[str, Any]) -> list[str]:
+    """The templates that make one file each."""
+    paths = ["package.json", "src/access.ts", "src/app.ts", "src/callers.ts", "src/context.ts"]
+    paths += ["src/settings.ts", "src/states.ts", "src/store/open.ts"]
+    paths += ["tests/world.ts", "tests/stores.ts"]
+    paths += ["src/auth.ts"] if values["user"] else []
+    paths += ["src/idempotency.ts"] if values["idempotency"] else []
+    paths += ["src/webhooks.ts"] if values["notices"] else []
+    paths += ["src/cart.ts"] if values["basket_noun"] else []
+    paths += ["src/grant.ts"] if values["staff"] else []
+    return paths
+
+
+def _absent(values: dict[str, Any]) -> set[str]:
+    """Plain files that this project has no use for."""
+    absent: set[str] = set()
+    if not values["user"]:
+        absent.add("src/security.ts")
+    if not values["mails"]:
+        absent.add("src/mail.ts")
+    if values["mongodb"]:
+        absent |= {"src/store/postgres.ts", "src/store/sql.ts"}
+    else:
+        absent |= {"src/store/mongo.ts", "src/store/documents.ts"}
+    return absent
+
+
+def _values(blueprint: Blueprint, tables: Tables, shapes: Shapes, naming: Naming) -> dict[str, Any]:
+    """All that the templates ask for."""
+    endpoints = endpoints_of(blueprint)
+    cart, notifying = cart_of(endpoints, shapes), notifying_of(endpoints)
+    support = next((table for table in tables.all if table.support), None)
+    keyed = any(endpoint.keyed for endpoint in endpoints)
+    return {
+        "title": one_line(blueprint.title) or blueprint.slug,
+        "summary": sentence(blueprint.summary) or "Made from a design.",
+        "slug": blueprint.slug,
+        "package": blueprint.slug.replace("_", "-").strip("-"),
+        "mongodb": blueprint.stack.database == "mongodb",
+        "rules": shapes.rules,
+        "steps": steps_of(endpoints),
+        "shown": shown_of(tables),
+        "own_steps": OWN_STEPS,
+        "idempotency": support.name if support and keyed else "",
+        "basket_noun": "",
+        "notices": None,
+        **(cart_values(cart, shapes, naming) if cart else {}),
+        **(notice_values(notifying, naming) if notifying else {}),
+        **_account_values(accounts_of(tables, shapes.rules, endpoints), shapes.rules, naming),
+        **_endpoint_values(endpoints),
+    }
+
+
+def _endpoint_values(endpoints: tuple[Endpoint, ...]) -> dict[str, Any]:
+    guarded = next((e for e in endpoints if not e.public and e.method == "GET"
+                    and not e.path.parameters), None)  # fmt: skip
+    does = {endpoint.does: f"/v1{endpoint.path}" for endpoint in endpoints}
+    return {
+        "does": does,
+        "resets": "reset-password" in does,
+        "changes_password": "change-password" in does,
+        "unknown": [endpoint for endpoint in endpoints if endpoint.does == "unknown"],
+        "guarded": f"/v1{guarded.path}" if guarded else "",
+    }
+
+
+def _account_values(accounts: Accounts, rules: Rules, naming: Naming) -> dict[str, Any]:
+    user, state = accounts.user, accounts.state
+    values: dict[str, Any] = {
+        "user": user,
+        "staff": rules.staff,
+        "sessions": accounts.sessions,
+        "tokens": accounts.tokens,
+        "mails": accounts.tokens is not None,
+        "verifies": accounts.verifies,
+        "signs_in": accounts.signs_in,
+        "state": state,
+        "blocked": accounts.blocked,
+        "activates": accounts.activates,
+        "login_path": accounts.login_path,
+    }
+    if user is None:
+        return values
+    tests = [f'user.{state.name} === "{value}"' for value in accounts.blocked] if state else []
+    return values | {
+        "login": login_column(user),
+        "user_row": naming.row(user),
+        "user_factory": naming.factory(user),
+        "last_login": user.column("last_login_at") is not None,
+        "session_owner": accounts.session_owner,
+        "token_owner": accounts.token_owner,
+        "blocked_condition": " || ".join(tests),
+        "blocked_test": "".join(f" || {test}" for test in tests),
+        **staff_values(user, rules),
+    }
