@@ -22,6 +22,8 @@ def basket_put(scene: Scene) -> list[str]:
     means = scene.endpoint.means
     assert means.basket
     quantity = means.value or f"body.{means.basket.quantity.name}"
+    given = scene.shape.request.columns if scene.shape.request else ()
+    quantity += " ?? 0" if any(column.nullable for column in given) else ""
     return [
         *([] if means.value else [scene.body]),
         f"let found = {_current(scene)};",

@@ -6,9 +6,10 @@ from typing import Any
 
 from a2a_agents.agents.code.buying import Cart, Checkout, Notifying
 from a2a_agents.agents.code.express.naming import Naming
-from a2a_agents.agents.code.express.source import array, key, literal, named_imports
+from a2a_agents.agents.code.express.source import array, key, literal, named_imports, shape
 from a2a_agents.agents.code.naming import noun
 from a2a_agents.agents.code.render import json_literal
+from a2a_agents.agents.examples import sample
 from a2a_agents.agents.meaning import Basket, Source
 from a2a_agents.agents.shapes import Shapes
 from a2a_agents.agents.tables import Column, Table
@@ -18,8 +19,8 @@ def cart_values(cart: Cart, shapes: Shapes, naming: Naming) -> dict[str, Any]:
     """Tables and columns of the cart, and of the order that it becomes."""
     basket, checkout = cart.basket, cart.checkout
     currency, item_currency = basket.table.column("currency"), basket.item.column("currency")
-    assert item_currency
     state = basket.state
+    assert item_currency
     values: dict[str, Any] = {
         "basket_noun": noun(basket.table),
         "cart": basket.table.name,
@@ -29,6 +30,10 @@ def cart_values(cart: Cart, shapes: Shapes, naming: Naming) -> dict[str, Any]:
         "item": basket.item.name,
         "item_row": naming.row(basket.item),
         "item_noun": noun(basket.item),
+        "item_factory": naming.factory(basket.item),
+        "put_path": f"/v1{cart.put_path}" if cart.put_path else "",
+        "basket_public": cart.public,
+        "buys": cart.tried and bool(cart.put_path),
         "owner": basket.owner.name,
         "guest": basket.guest.name if basket.guest else "",
         "to_basket": basket.to_basket.name,
@@ -91,6 +96,8 @@ def _checkout_values(checkout: Checkout, shapes: Shapes, naming: Naming) -> dict
             "to_order": purchase.to_order.name,
             "keyed": checkout.endpoint.keyed,
             "request": request.name if request else "",
+            "body": shape([f"{key(c.name)}: {literal(sample(c))}" for c in checkout.given], 0, 15),
+            "totals": checkout.totals,
             "product": product.reference.table if product and product.reference else "",
             "to_product": product.name if product else "",
             "order_pairs": pairs[0],
@@ -111,9 +118,10 @@ def _pairs(
 def _expression(column: Column, source: Source, basket: Basket, checkout: Checkout) -> str:
     name = source.column.name if source.column else ""
     if source.way == "product":
-        return f"product?.{name}" if source.column else ""
+        return f"product?.{name}"
     if source.way in ("cart", "line", "item", "given"):
-        return f"{source.way}.{name}"
+        missing = source.column is not None and source.column.nullable and not column.nullable
+        return f"{source.way}.{name}{' ?? undefined' if missing else ''}"
     if source.way == "key":
         known = "key ?? " if checkout.endpoint.keyed else ""
         made = 'randomBytes(24).toString("base64url")'

@@ -15,10 +15,11 @@ from a2a_agents.agents.code.express.schemas import schema_files
 from a2a_agents.agents.code.express.staff import staff_values
 from a2a_agents.agents.code.express.tables import tables_ts
 from a2a_agents.agents.code.express.tests import test_files
+from a2a_agents.agents.code.express.trial_rows import pair
 from a2a_agents.agents.database.ddl import tables_sql
 from a2a_agents.agents.derive import tables_of
 from a2a_agents.agents.endpoints import Endpoint, endpoints_of, sections_of
-from a2a_agents.agents.rules import Rules
+from a2a_agents.agents.examples import example
 from a2a_agents.agents.shapes import Shapes, shapes_of
 from a2a_agents.agents.states import OWN_STEPS, shown_of, steps_of
 from a2a_agents.agents.tables import Tables, login_column
@@ -50,7 +51,10 @@ def _once(values: dict[str, Any]) -> list[str]:
     """The templates that make one file each."""
     paths = ["package.json", "src/access.ts", "src/app.ts", "src/callers.ts", "src/context.ts"]
     paths += ["src/settings.ts", "src/states.ts", "src/store/open.ts"]
-    paths += ["tests/world.ts", "tests/stores.ts"]
+    paths += ["tests/world.ts", "tests/stores.ts", "tests/basics.test.ts", "tests/store.test.ts"]
+    paths += ["tests/sign-in.test.ts"] if values["signs_in"] else []
+    paths += ["tests/buying.test.ts"] if values["buys"] else []
+    paths += ["tests/webhooks-signed.test.ts"] if values["notices"] else []
     paths += ["src/auth.ts"] if values["user"] else []
     paths += ["src/idempotency.ts"] if values["idempotency"] else []
     paths += ["src/webhooks.ts"] if values["notices"] else []
@@ -91,17 +95,21 @@ def _values(blueprint: Blueprint, tables: Tables, shapes: Shapes, naming: Naming
         "own_steps": OWN_STEPS,
         "idempotency": support.name if support and keyed else "",
         "basket_noun": "",
+        "buys": False,
         "notices": None,
+        "makers": [
+            {"table": table.name, "name": naming.factory(table)} for table in tables.entities
+        ],
         **(cart_values(cart, shapes, naming) if cart else {}),
         **(notice_values(notifying, naming) if notifying else {}),
-        **_account_values(accounts_of(tables, shapes.rules, endpoints), shapes.rules, naming),
+        **_account_values(accounts_of(tables, shapes.rules, endpoints), shapes, naming),
         **_endpoint_values(endpoints),
     }
 
 
 def _endpoint_values(endpoints: tuple[Endpoint, ...]) -> dict[str, Any]:
-    guarded = next((e for e in endpoints if not e.public and e.method == "GET"
-                    and not e.path.parameters), None)  # fmt: skip
+    guarded = next((e for e in endpoints if _plain(e) and e.does != "unknown"), None)
+    paged = next((e for e in endpoints if _plain(e) and e.does == "list"), None)
     does = {endpoint.does: f"/v1{endpoint.path}" for endpoint in endpoints}
     return {
         "does": does,
@@ -109,14 +117,20 @@ def _endpoint_values(endpoints: tuple[Endpoint, ...]) -> dict[str, Any]:
         "changes_password": "change-password" in does,
         "unknown": [endpoint for endpoint in endpoints if endpoint.does == "unknown"],
         "guarded": f"/v1{guarded.path}" if guarded else "",
+        "paged": f"/v1{paged.path}" if paged else "",
     }
 
 
-def _account_values(accounts: Accounts, rules: Rules, naming: Naming) -> dict[str, Any]:
+def _plain(endpoint: Endpoint) -> bool:
+    """Can be asked for by a signed-in caller without knowing anything."""
+    return not endpoint.public and endpoint.method == "GET" and not endpoint.path.parameters
+
+
+def _account_values(accounts: Accounts, shapes: Shapes, naming: Naming) -> dict[str, Any]:
     user, state = accounts.user, accounts.state
     values: dict[str, Any] = {
         "user": user,
-        "staff": rules.staff,
+        "staff": shapes.rules.staff,
         "sessions": accounts.sessions,
         "tokens": accounts.tokens,
         "mails": accounts.tokens is not None,
@@ -127,11 +141,14 @@ def _account_values(accounts: Accounts, rules: Rules, naming: Naming) -> dict[st
         "activates": accounts.activates,
         "login_path": accounts.login_path,
     }
-    if user is None:
+    login = login_column(user) if user else None
+    if user is None or login is None:
         return values
     tests = [f'user.{state.name} === "{value}"' for value in accounts.blocked] if state else []
     return values | {
-        "login": login_column(user),
+        "login": login,
+        "other_login": example(login, 9),
+        "account": [pair(c) for c in shapes.creates[user.name].columns if not c.reference],
         "user_row": naming.row(user),
         "user_factory": naming.factory(user),
         "last_login": user.column("last_login_at") is not None,
@@ -139,5 +156,5 @@ def _account_values(accounts: Accounts, rules: Rules, naming: Naming) -> dict[st
         "token_owner": accounts.token_owner,
         "blocked_condition": " || ".join(tests),
         "blocked_test": "".join(f" || {test}" for test in tests),
-        **staff_values(user, rules),
+        **staff_values(user, shapes.rules),
     }

@@ -35,6 +35,12 @@ class Scene:
         return self.endpoint.table
 
     @property
+    def table_is_callers(self) -> bool:
+        """It works on users, of whom nobody sees others."""
+        rules = self.shapes.rules
+        return rules.user is not None and self.endpoint.table is rules.user and not rules.staff
+
+    @property
     def name(self) -> str:
         """Its table as a literal."""
         return json_literal(self.table.name)

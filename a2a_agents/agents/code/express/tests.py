@@ -58,7 +58,7 @@ def _tests(scene: Scene) -> Iterable[str]:
 
 def _test(name: str, lines: list[str]) -> str:
     source = code_of("\n".join(lines))
-    used = [n for n in ("anyone", "client", "store", "owner") if uses(n, source)]
+    used = [n for n in ("anyone", "client", "stranger", "store", "owner") if uses(n, source)]
     body = "\n".join(f"  {line}" for line in lines)
     return (
         f"test({literal(name)}, async () => {{\n"

@@ -19,9 +19,12 @@ def url_of(scene: Scene, keys: dict[str, str]) -> str:
     return f"`{path}`" if keys else literal(path)
 
 
-def made(scene: Scene, table: Table, name: str = "", **given: str) -> str:
+def made(scene: Scene, table: Table, name: str = "", /, **given: str) -> str:
     """A statement that makes a row, for the owner where rows have owners."""
-    owned = table.name in scene.shapes.rules.owned
+    rules = scene.shapes.rules
+    if table is rules.user and rules.staff is None:  # people see themselves only
+        return f"const {name} = owner;" if name else ""
+    owned = table.name in rules.owned
     values = shape([f"{key(column)}: {value}" for column, value in given.items()])
     arguments = ["store", *([values] if given or owned else []), *(["owner"] if owned else [])]
     head = f"const {name} = await" if name else "await"
@@ -35,7 +38,7 @@ def rows_of_path(scene: Scene) -> tuple[list[str], dict[str, str]]:
     for number, segment in enumerate(scene.endpoint.path.parameters):
         assert segment.table
         name = "row" if number == 0 else f"row{number + 1}"
-        lines.append(made(scene, segment.table, name))
+        lines += filter(None, [made(scene, segment.table, name)])
         keys[segment.text] = f"{name}.id"
     return lines, keys
 

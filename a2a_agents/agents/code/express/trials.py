@@ -30,6 +30,8 @@ def trial(scene: Scene) -> list[str]:
     if scene.endpoint.does == "lookup":
         return _lookup(scene)
     build = _TRIALS.get(scene.endpoint.does)
+    if scene.table_is_callers and scene.endpoint.does not in ("read", "update", "me", "unknown"):
+        return []
     keyed = all(segment.key for segment in scene.endpoint.path.parameters)
     return build(scene) if build and keyed else []
 
@@ -76,6 +78,18 @@ def _read(scene: Scene) -> list[str]:
         *(f"expect(found.body).not.toHaveProperty({literal(name)});" for name in private),
         call("const missing = await client.get", [missing], INDENT),
         "expect(missing.status).toBe(404);",
+        *_hidden(scene, keys),
+    ]
+
+
+def _hidden(scene: Scene, keys: dict[str, str]) -> list[str]:
+    """What belongs to somebody is not there for others."""
+    owned = scene.table is scene.shapes.rules.user or scene.table.name in scene.shapes.rules.owned
+    if scene.endpoint.public or not owned:
+        return []
+    return [
+        f"const hidden = await stranger.get({url_of(scene, keys)});",
+        "expect(hidden.status).toBe(404);",
     ]
 
 
@@ -192,7 +206,7 @@ def _flagged(scene: Scene) -> list[str]:
     others = [literal(v) for v in means.column.values if v != means.value] or ["false"]
     return [
         made(scene, scene.table, "row", **{name: literal(means.value or True)}),
-        made(scene, scene.table, **{name: others[0]}),
+        made(scene, scene.table, "", **{name: others[0]}),
         f"const page = await client.get({url_of(scene, {})});",
         _ids("page", "row"),
     ]
@@ -203,7 +217,7 @@ def _search(scene: Scene) -> list[str]:
     url = url_of(scene, {})
     return [
         made(scene, scene.table, "row", **{name: literal("A needle in hay")}),
-        made(scene, scene.table, **{name: literal("Hay alone")}),
+        made(scene, scene.table, "", **{name: literal("Hay alone")}),
         f'const page = await client.get({url}).query({{ q: "NEEDLE hay" }});',
         _ids("page", "row"),
         f'const nothing = await client.get({url}).query({{ q: "100%" }});',

@@ -15,6 +15,9 @@ import { type Fields, now } from "./store/values.js";
 /** Tables whose rows have an id. */
 export type EntityName = { [T in TableName]: Rows[T] extends { id: string } ? T : never }[TableName];
 
+/** Values that a caller gave: null for none, also where the store will insist on one. */
+export type Given<T extends TableName> = { [C in keyof Rows[T]]?: Rows[T][C] | null };
+
 /** The columns in which a row keeps states or times. */
 type ColumnOf<T extends TableName> = keyof Rows[T] & string;
 
@@ -99,7 +102,7 @@ export async function create<T extends TableName>(
   store: Store,
   table: T,
   caller: Caller,
-  values: Partial<Rows[T]>,
+  values: Given<T>,
 ): Promise<Rows[T]> {
   access.checkWriting(table, caller);
   return open(store, table, caller, values);
@@ -110,7 +113,7 @@ export async function open<T extends TableName>(
   store: Store,
   table: T,
   caller: Caller,
-  values: Partial<Rows[T]>,
+  values: Given<T>,
 ): Promise<Rows[T]> {
   const owned = access.withOwner(table, caller, values as Fields);
   await checkReferences(store, table, caller, owned);
@@ -123,7 +126,7 @@ export async function change<T extends EntityName>(
   table: T,
   caller: Caller,
   id: string,
-  values: Partial<Rows[T]>,
+  values: Given<T>,
 ): Promise<Rows[T]> {
   access.checkWriting(table, caller);
   await held(store, table, caller, id);
@@ -151,7 +154,7 @@ export async function move<T extends EntityName>(
   id: string,
   column: ColumnOf<T>,
   state: string,
-  values: Partial<Rows[T]> = {},
+  values: Given<T> = {},
 ): Promise<Rows[T]> {
   const row = await held(store, table, caller, id);
   access.checkMoving(table, caller, state);
@@ -169,7 +172,7 @@ export async function stamp<T extends EntityName>(
   caller: Caller,
   id: string,
   column: ColumnOf<T>,
-  values: Partial<Rows[T]> = {},
+  values: Given<T> = {},
 ): Promise<Rows[T]> {
   access.checkWriting(table, caller);
   const row = await held(store, table, caller, id);
@@ -193,9 +196,9 @@ async function changed<T extends EntityName>(
   store: Store,
   table: T,
   id: string,
-  values: Partial<Rows[T]>,
+  values: Given<T>,
 ): Promise<Rows[T]> {
-  await store.update(table, [equal("id", id)], values);
+  await store.update(table, [equal("id", id)], values as Partial<Rows[T]>);
   return there(table, await store.first(table, [equal("id", id)]));
 }
 
@@ -246,13 +249,13 @@ export async function mark<T extends TableName>(
   store: Store,
   table: T,
   ends: Partial<Rows[T]>,
-  values: Partial<Rows[T]>,
+  values: Given<T>,
 ): Promise<Rows[T]> {
   const where = equals(ends);
   if ((await store.lock(table, where)) === undefined) {
-    return store.insert(table, { ...values, ...ends });
+    return store.insert(table, { ...values, ...ends } as Partial<Rows[T]>);
   }
-  await store.update(table, where, values);
+  await store.update(table, where, values as Partial<Rows[T]>);
   return there(table, await store.first(table, where));
 }
 
