@@ -11,7 +11,9 @@ from a2a_agents.agents.documents import document
 from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.core.outputs import Document
 
-FRAMEWORKS: Mapping[str, Framework] = {framework.name: framework for framework in (FASTAPI, EXPRESS)}
+FRAMEWORKS: Mapping[str, Framework] = {
+    framework.name: framework for framework in (FASTAPI, EXPRESS)
+}
 
 
 def framework_of(blueprint: Blueprint) -> Framework:

@@ -51,7 +51,9 @@ def _factory(
                 parents.append(f"const {name} = given.{column.name} ?? {parent};")
                 pairs.append(f"{key(column.name)}: {name}")
         else:
-            pairs.append(f"{key(column.name)}: {_shown_state(column, table, shown) or _value(column)}")
+            pairs.append(
+                f"{key(column.name)}: {_shown_state(column, table, shown) or _value(column)}"
+            )
     return {
         "name": naming.factory(table),
         "row": naming.row(table),
@@ -113,5 +115,5 @@ _VALUES = {
     "url": "`https://example.com/${n}`",
     "json": "{ n }",
     "float": "n + 0.5",
-    "binary": "Buffer.from(`bytes ${n}`).toString(\"base64\")",
+    "binary": 'Buffer.from(`bytes ${n}`).toString("base64")',
 }

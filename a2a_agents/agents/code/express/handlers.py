@@ -11,9 +11,7 @@ from a2a_agents.agents.code.render import json_literal
 from a2a_agents.agents.meaning import search_columns
 from a2a_agents.agents.words import one_line
 
-_READING = frozenset(
-    "list nested-list read linked search flagged lookup me unknown".split()
-)
+_READING = frozenset("list nested-list read linked search flagged lookup me unknown".split())
 
 
 def statements(scene: Scene) -> list[str]:
@@ -137,7 +135,9 @@ def _flagged(scene: Scene) -> list[str]:
 
 
 def _unknown(scene: Scene) -> list[str]:
-    checked = f"parsed(schemas.{scene.shape.request.name}, req.body);" if scene.shape.request else ""
+    checked = (
+        f"parsed(schemas.{scene.shape.request.name}, req.body);" if scene.shape.request else ""
+    )
     says = [json_literal(one_line(scene.endpoint.summary))]
     return [*filter(None, [checked]), call("throw notBuilt", says, INDENT)]
 

@@ -26,6 +26,7 @@ from a2a_agents.agents.tables import Tables, login_column
 from a2a_agents.agents.words import one_line, sentence
 from a2a_agents.core.blueprint import Blueprint
 
+DATABASES = {"sqlite": "SQLite", "mysql": "MySQL", "postgresql": "PostgreSQL"}
 _RENAMED = {"gitignore": ".gitignore", "dockerignore": ".dockerignore", "npmrc": ".npmrc"}
 
 
@@ -37,6 +38,7 @@ def project_files(blueprint: Blueprint) -> dict[str, str]:
     absent = _absent(values)
     files = {path: text for path, text in TEMPLATES.plain_files.items() if path not in absent}
     files |= {path: rendered(path, **values) for path in _once(values)}
+    files[".env.example"] = rendered("env.example", **values)
     files["src/store/tables.ts"] = tables_ts(tables, naming)
     files |= schema_files(shapes, naming)
     files |= route_files(sections, shapes, naming, values["verifies"])
@@ -49,7 +51,16 @@ def project_files(blueprint: Blueprint) -> dict[str, str]:
 
 def _once(values: dict[str, Any]) -> list[str]:
     """The templates that make one file each."""
-    paths = ["package.json", "src/access.ts", "src/app.ts", "src/callers.ts", "src/context.ts"]
+    paths = [
+        "README.md",
+        "Dockerfile",
+        "compose.yaml",
+        "package.json",
+        "src/access.ts",
+        "src/app.ts",
+        "src/callers.ts",
+        "src/context.ts",
+    ]
     paths += ["src/settings.ts", "src/states.ts", "src/store/open.ts"]
     paths += ["tests/world.ts", "tests/stores.ts", "tests/basics.test.ts", "tests/store.test.ts"]
     paths += ["tests/sign-in.test.ts"] if values["signs_in"] else []
@@ -73,7 +84,7 @@ def _absent(values: dict[str, Any]) -> set[str]:
     if values["mongodb"]:
         absent |= {"src/store/postgres.ts", "src/store/sql.ts"}
     else:
-        absent |= {"src/store/mongo.ts", "src/store/documents.ts"}
+        absent |= {"src/store/mongo.ts", "src/store/documents.ts", "tests/documents.test.ts"}
     return absent
 
 
@@ -88,11 +99,12 @@ def _values(blueprint: Blueprint, tables: Tables, shapes: Shapes, naming: Naming
         "summary": sentence(blueprint.summary) or "Made from a design.",
         "slug": blueprint.slug,
         "package": blueprint.slug.replace("_", "-").strip("-"),
-        "mongodb": blueprint.stack.database == "mongodb",
+        **_database_values(blueprint),
         "rules": shapes.rules,
         "steps": steps_of(endpoints),
         "shown": shown_of(tables),
         "own_steps": OWN_STEPS,
+        "money": support is not None,
         "idempotency": support.name if support and keyed else "",
         "basket_noun": "",
         "buys": False,
@@ -107,6 +119,18 @@ def _values(blueprint: Blueprint, tables: Tables, shapes: Shapes, naming: Naming
     }
 
 
+def _database_values(blueprint: Blueprint) -> dict[str, Any]:
+    asked = blueprint.stack.database
+    mongodb = asked == "mongodb"
+    other = asked not in ("", "mongodb", "postgresql")
+    return {
+        "mongodb": mongodb,
+        "database": "MongoDB" if mongodb else "PostgreSQL",
+        "store_file": f"src/store/{'mongo' if mongodb else 'postgres'}.ts",
+        "asked": DATABASES.get(asked, one_line(asked)) if other else "",
+    }
+
+
 def _endpoint_values(endpoints: tuple[Endpoint, ...]) -> dict[str, Any]:
     guarded = next((e for e in endpoints if _plain(e) and e.does != "unknown"), None)
     paged = next((e for e in endpoints if _plain(e) and e.does == "list"), None)
@@ -115,6 +139,8 @@ def _endpoint_values(endpoints: tuple[Endpoint, ...]) -> dict[str, Any]:
         "does": does,
         "resets": "reset-password" in does,
         "changes_password": "change-password" in does,
+        "manual": any(f.way == "text" for e in endpoints for f in e.means.fillings),
+        "ordered": "checkout" in does,
         "unknown": [endpoint for endpoint in endpoints if endpoint.does == "unknown"],
         "guarded": f"/v1{guarded.path}" if guarded else "",
         "paged": f"/v1{paged.path}" if paged else "",
@@ -128,7 +154,9 @@ def _plain(endpoint: Endpoint) -> bool:
 
 def _account_values(accounts: Accounts, shapes: Shapes, naming: Naming) -> dict[str, Any]:
     user, state = accounts.user, accounts.state
+    secret = "SECRET_KEY" if user else "API_TOKEN"
     values: dict[str, Any] = {
+        "secret": secret,
         "user": user,
         "staff": shapes.rules.staff,
         "sessions": accounts.sessions,

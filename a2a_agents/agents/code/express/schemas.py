@@ -76,10 +76,7 @@ def _answer(model: Model, naming: Naming) -> str:
 def _schema(model: Model) -> str:
     lines = "".join(f"  {_field(column, model)},\n" for column in model.columns)
     body = f"{{\n{lines}}}" if lines else "{}"
-    return (
-        f"/** {comment(_about(model))} */\n"
-        f"export const {model.name} = z.strictObject({body});"
-    )
+    return f"/** {comment(_about(model))} */\nexport const {model.name} = z.strictObject({body});"
 
 
 def _field(column: Column, model: Model) -> str:

@@ -83,7 +83,9 @@ def named_imports(names: Iterable[str], module: str, types: bool = False) -> str
     line = f"{head} {{ {', '.join(ordered)} }} from {json_literal(module)};"
     if len(line) <= _WIDTH:
         return line
-    return f"{head} {{\n" + "".join(f"  {n},\n" for n in ordered) + f"}} from {json_literal(module)};"
+    return (
+        f"{head} {{\n" + "".join(f"  {n},\n" for n in ordered) + f"}} from {json_literal(module)};"
+    )
 
 
 _NO_CODE = re.compile(r'"(?:[^"\\]|\\.)*"|//[^\n]*|/\*.*?\*/', re.DOTALL)

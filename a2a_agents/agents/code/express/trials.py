@@ -53,7 +53,7 @@ def _list(scene: Scene) -> list[str]:
             "expect(page.body.next_cursor).toBeNull();",
         ]
     others = scene.table is rules.user or bool(rules.staff and rules.staff.role is scene.table)
-    rest = 'expect(following.body.items[0].id).not.toBe(row.id);'
+    rest = "expect(following.body.items[0].id).not.toBe(row.id);"
     return [
         made(scene, scene.table, "" if others else "first"),
         made(scene, scene.table, "row"),

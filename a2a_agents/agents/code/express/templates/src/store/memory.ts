@@ -1,5 +1,5 @@
 import type { Condition } from "./conditions.js";
-import { changes, completed, conditionsOf, dependents } from "./rows.js";
+import { changes, checkReferences, completed, conditionsOf, letGo } from "./rows.js";
 import { type Range, Refused, type Store, type Where } from "./store.js";
 import { type Rows, type TableName, tables } from "./tables.js";
 import type { Fields, Value } from "./values.js";
@@ -93,7 +93,7 @@ class Inside implements Store {
     const row = structuredClone(completed(table, values as Fields));
     this.#checkUnique(table, row, this.#rows(table));
     this.kept.set(table, [...this.#rows(table), row]);
-    this.#checkReferences(table, row);
+    await checkReferences(this, table, row);
     return structuredClone(row) as unknown as Rows[T];
   }
 
@@ -102,7 +102,16 @@ class Inside implements Store {
     where: Where<T>,
     values: Partial<Rows[T]>,
   ): Promise<number> {
-    return this.#change(table, conditionsOf(where), changes(table, values as Fields));
+    const given = changes(table, values as Fields);
+    const changed = this.#found(table, conditionsOf(where));
+    for (const row of changed) {
+      const others = this.#rows(table).filter((each) => each !== row);
+      const next = structuredClone({ ...row, ...given });
+      this.#checkUnique(table, next, others);
+      this.kept.set(table, [...others, next]);
+      await checkReferences(this, table, given);
+    }
+    return changed.length;
   }
 
   async remove<T extends TableName>(table: T, where: Where<T>): Promise<number> {
@@ -112,16 +121,7 @@ class Inside implements Store {
       this.#rows(table).filter((row) => !gone.includes(row)),
     );
     const keys = gone.map((row) => row["id"] ?? null);
-    for (const { table: other, column, onDelete } of keys.length > 0 ? dependents(table) : []) {
-      const hanging: Condition[] = [{ is: "among", column, values: keys }];
-      if (onDelete === "cascade") {
-        await this.remove(other, hanging);
-      } else if (onDelete === "set null") {
-        this.#change(other, hanging, { [column]: null });
-      } else if (this.#found(other, hanging).length > 0) {
-        throw new Refused("reference");
-      }
-    }
+    await letGo(this, table, tables[table].key.includes("id") ? keys : []);
     return gone.length;
   }
 
@@ -141,36 +141,12 @@ class Inside implements Store {
     return this.#rows(table).filter((row) => conditions.every((each) => this.#holds(each, row)));
   }
 
-  #change(table: TableName, conditions: readonly Condition[], values: Fields): number {
-    const changed = this.#found(table, conditions);
-    for (const row of changed) {
-      const others = this.#rows(table).filter((each) => each !== row);
-      const next = structuredClone({ ...row, ...values });
-      this.#checkUnique(table, next, others);
-      this.kept.set(table, [...others, next]);
-      this.#checkReferences(table, next);
-    }
-    return changed.length;
-  }
-
   #checkUnique(table: TableName, row: Fields, others: readonly Fields[]): void {
     for (const columns of [tables[table].key, ...tables[table].unique]) {
       const same = (other: Fields): boolean =>
         columns.every((name) => row[name] !== null && compared(row[name], other[name]) === 0);
       if (others.some(same)) {
         throw new Refused("duplicate");
-      }
-    }
-  }
-
-  #checkReferences(table: TableName, row: Fields): void {
-    for (const [name, { references }] of Object.entries(tables[table].columns)) {
-      const key = row[name];
-      if (references === undefined || key === null) {
-        continue;
-      }
-      if (!this.#rows(references.table as TableName).some((target) => target["id"] === key)) {
-        throw new Refused("reference");
       }
     }
   }

@@ -1,25 +1,48 @@
 /** What all stores do alike with rows. */
 
 import { newId } from "../ids.js";
-import { type Condition, equal } from "./conditions.js";
-import { Refused, type Where } from "./store.js";
+import { type Condition, among, equal } from "./conditions.js";
+import { Refused, type Store, type Where } from "./store.js";
 import { type TableName, tableNames, tables } from "./tables.js";
 import { type Fields, type Value, now } from "./values.js";
 
-/** A place that refers to a table, and what happens there when a row of that table goes. */
-export interface Dependent {
-  table: TableName;
-  column: string;
-  onDelete: "cascade" | "restrict" | "set null";
+/** Deals with what hangs on rows that go: it goes too, lets go, or keeps them from going. */
+export async function letGo(store: Store, table: TableName, keys: Value[]): Promise<void> {
+  if (keys.length === 0) {
+    return;
+  }
+  for (const other of tableNames) {
+    for (const [column, { references }] of Object.entries(tables[other].columns)) {
+      if (references?.table !== table) {
+        continue;
+      }
+      const hanging = [among(column, keys)];
+      if (references.onDelete === "cascade") {
+        await store.remove(other, hanging);
+      } else if (references.onDelete === "set null") {
+        await store.update(other, hanging, { [column]: null });
+      } else if ((await store.first(other, hanging)) !== undefined) {
+        throw new Refused("reference");
+      }
+    }
+  }
 }
 
-/** The place of each table that refers to this one. */
-export function dependents(target: TableName): Dependent[] {
-  return tableNames.flatMap((table) =>
-    Object.entries(tables[table].columns).flatMap(([column, { references }]) =>
-      references?.table === target ? [{ table, column, onDelete: references.onDelete }] : [],
-    ),
-  );
+/** Every row that is referred to is there. */
+export async function checkReferences(
+  store: Store,
+  table: TableName,
+  values: Fields,
+): Promise<void> {
+  for (const [column, { references }] of Object.entries(tables[table].columns)) {
+    const key = values[column];
+    if (references === undefined || key === undefined || key === null) {
+      continue;
+    }
+    if ((await store.first(references.table as TableName, [equal("id", key)])) === undefined) {
+      throw new Refused("reference");
+    }
+  }
 }
 
 /** The whole row: its id, its times and its defaults are added. */
