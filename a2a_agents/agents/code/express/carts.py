@@ -6,7 +6,7 @@ from typing import Any
 
 from a2a_agents.agents.code.buying import Cart, Checkout, Notifying
 from a2a_agents.agents.code.express.naming import Naming
-from a2a_agents.agents.code.express.source import array, key, literal, named_imports, shape
+from a2a_agents.agents.code.express.source import array, call, key, literal, named_imports, shape
 from a2a_agents.agents.code.naming import noun
 from a2a_agents.agents.code.render import json_literal
 from a2a_agents.agents.examples import sample
@@ -25,6 +25,12 @@ def cart_values(cart: Cart, shapes: Shapes, naming: Naming) -> dict[str, Any]:
         "basket_noun": noun(basket.table),
         "cart": basket.table.name,
         "cart_row": naming.row(basket.table),
+        "open_one": call(
+            "async function openOne",
+            ["store: Store", f"where: Partial<{naming.row(basket.table)}>"],
+            0,
+            f": Promise<{naming.row(basket.table)} | undefined> {{",
+        ),
         "line": basket.line.name,
         "line_row": naming.row(basket.line),
         "item": basket.item.name,

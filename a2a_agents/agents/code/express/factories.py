@@ -8,7 +8,7 @@ from typing import Any
 from a2a_agents.agents.code.express.kinds import default
 from a2a_agents.agents.code.express.naming import Naming
 from a2a_agents.agents.code.express.render import rendered
-from a2a_agents.agents.code.express.source import key, named_imports
+from a2a_agents.agents.code.express.source import call, key, named_imports
 from a2a_agents.agents.code.naming import noun
 from a2a_agents.agents.code.render import json_literal
 from a2a_agents.agents.rules import Rules
@@ -31,7 +31,6 @@ def factories_ts(tables: Tables, naming: Naming, rules: Rules, shown: Shown) -> 
         factories=made,
         numbered=any(factory["counts"] for factory in made),
         imports=imports,
-        user_row=naming.row(rules.user) if rules.user else "",
     )
 
 
@@ -54,16 +53,22 @@ def _factory(
             pairs.append(
                 f"{key(column.name)}: {_shown_state(column, table, shown) or _value(column)}"
             )
+    row, owned = naming.row(table), table.name in rules.owned
+    user = [f"owner?: {naming.row(rules.user)}"] if owned and rules.user else []
     return {
-        "name": naming.factory(table),
-        "row": naming.row(table),
+        "head": call(
+            f"export async function {naming.factory(table)}",
+            ["store: Store", f"given: Partial<{row}> = {{}}", *user],
+            0,
+            f": Promise<{row}> {{",
+        ),
+        "row": row,
         "table": table.name,
         "about": sentence(a(noun(table))),
         "pairs": pairs,
         "parents": parents,
         "counts": re.search(r"\bn\b", " ".join(pairs)) is not None,
         "alone": owner.name if owner and owner.unique else "",
-        "owned": table.name in rules.owned,
     }
 
 

@@ -34,8 +34,10 @@ def _listing(scene: Scene, first: str = "") -> list[str]:
     lines = ["const wanted = wantedOf(req.query);"]
     where = f"{{ {first} }}" if first else ""
     if scene.shape.filters:
-        lines.append(f'const where = parsed({query_name(scene)}, req.query, "query");')
-        where = f"{{ ...where, {first} }}" if first else "where"
+        name = "query" if first else "where"
+        lines.append(f'const {name} = parsed({query_name(scene)}, req.query, "query");')
+        lines += [f"const where = {{ ...query, {first} }};"] if first else []
+        where = "where"
     if scene.public and not where:
         where = "{}"
     arguments = ["store", scene.name, "caller", "wanted", where, scene.public]
@@ -86,7 +88,7 @@ def _linked(scene: Scene) -> list[str]:
         f"select: {json_literal(far)}",
         f"where: {shape([f'{key(near)}: parent.id'])}",
     ]
-    joined = f"const link = {shape(pairs, INDENT, 20)} as const;"
+    joined = f"const link = {shape(pairs, INDENT, len('const link =  as const;'))} as const;"
     arguments = ["store", scene.name, "caller", "wanted", "link", scene.public]
     return [
         "const wanted = wantedOf(req.query);",
@@ -101,13 +103,16 @@ def _link(scene: Scene) -> list[str]:
     staff = scene.shapes.rules.staff
     grants = staff is not None and staff.link is scene.endpoint.means.via
     checked = link if grants else parent
-    ends = shape([f"{key(near)}: parent.id", f"{key(far)}: other.id"], INDENT, 16)
+    pairs = [f"{key(near)}: parent.id", f"{key(far)}: other.id"]
+    ends = shape(pairs, INDENT, len("const ends = ;"))
     other = ["store", scene.name, "caller", f"{{ id: {scene.keys[1]} }}", '"public"']
+    linking = f"await resources.{scene.endpoint.does}"
     return [
         f"access.checkWriting({json_literal(checked)}, caller);",
         *making.found(scene, parent, scene.keys[0]),
         call("const other = await resources.find", other, INDENT),
-        call(f"await resources.{scene.endpoint.does}", ["store", json_literal(link), ends], INDENT),
+        f"const ends = {ends};",
+        call(linking, ["store", json_literal(link), "ends"], INDENT),
         scene.done,
     ]
 

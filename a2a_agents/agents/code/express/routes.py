@@ -9,7 +9,7 @@ from a2a_agents.agents.code.express.naming import Naming
 from a2a_agents.agents.code.express.render import rendered
 from a2a_agents.agents.code.express.scene import Scene
 from a2a_agents.agents.code.express.schemas import query_schema
-from a2a_agents.agents.code.express.source import camel, code_of, comment, named_imports, uses
+from a2a_agents.agents.code.express.source import camel, comment, named_imports, names_in
 from a2a_agents.agents.code.render import json_literal
 from a2a_agents.agents.endpoints import Endpoint, Section
 from a2a_agents.agents.paths import Path
@@ -55,7 +55,7 @@ def _module(section: Section, scenes: list[Scene]) -> str:
         title=section.title,
         function=file_of(section).function,
         endpoints=f"{{ {', '.join(kinds)} }}",
-        imports=_imports(code_of("\n".join([*queries, *routes]))),
+        imports=_imports(names_in("\n".join([*queries, *routes]))),
         queries=queries,
         routes=routes,
     )
@@ -73,12 +73,12 @@ _NAMES = {
 }
 
 
-def _imports(source: str) -> list[str]:
+def _imports(used: frozenset[str]) -> list[str]:
     third = ['import { Router } from "express";']
-    third += ['import { z } from "zod";'] if uses("z", source) else []
-    own = {f"../{m}.js": f'import * as {m} from "../{m}.js";' for m in _MODULES if uses(m, source)}
+    third += ['import { z } from "zod";'] if "z" in used else []
+    own = {f"../{m}.js": f'import * as {m} from "../{m}.js";' for m in _MODULES if m in used}
     for module, names in _NAMES.items():
-        found = [name for name in names if uses(name, source)]
+        found = [name for name in names if name in used]
         if module == "../endpoint.js":
             found.append("type Endpoints")
         if found:
@@ -91,8 +91,8 @@ def _imports(source: str) -> list[str]:
 def _route(scene: Scene) -> str:
     endpoint = scene.endpoint
     lines = statements(scene)
-    source = code_of("\n".join(lines))
-    names = [n for n in ("req", "store", "caller", "context", "later") if uses(n, source)]
+    used = names_in("\n".join(lines))
+    names = [n for n in ("req", "store", "caller", "context", "later") if n in used]
     called = f"{{ {', '.join(names)} }}" if names else ""
     serving = f"{_kind(endpoint)}.{'reads' if only_reads(scene) else 'writes'}"
     body = "\n".join(f"      {line}" for line in lines)

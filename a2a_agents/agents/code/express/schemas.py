@@ -5,7 +5,7 @@ from __future__ import annotations
 from a2a_agents.agents.code.express.kinds import default, field
 from a2a_agents.agents.code.express.naming import Naming
 from a2a_agents.agents.code.express.render import rendered
-from a2a_agents.agents.code.express.source import comment, key, named_imports, uses
+from a2a_agents.agents.code.express.source import comment, key, named_imports, names_in
 from a2a_agents.agents.code.render import json_literal
 from a2a_agents.agents.shapes import Model, Shapes
 from a2a_agents.agents.tables import Column
@@ -40,13 +40,13 @@ def schema_files(shapes: Shapes, naming: Naming) -> dict[str, str]:
 
 def _file(name: str, models: list[Model], naming: Naming) -> str:
     parts = [_answer(m, naming) if m.purpose == "read" else _schema(m) for m in models]
-    source = "\n".join(parts)
+    used = names_in("\n".join(parts))
     imports: list[str] = []
-    if uses("z", source):
+    if "z" in used:
         imports += ['import { z } from "zod";', ""]
-    if uses("fields", source):
+    if "fields" in used:
         imports.append('import * as fields from "../fields.js";')
-    if uses("picked", source):
+    if "picked" in used:
         rows = [naming.row(m.table) for m in models if m.table and m.purpose == "read"]
         imports.append('import { picked } from "../resources.js";')
         imports.append(named_imports(rows, "../store/tables.js", types=True))

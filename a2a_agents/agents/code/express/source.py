@@ -39,9 +39,20 @@ def camel(name: str) -> str:
 
 
 def call(name: str, arguments: Iterable[str], indent: int, tail: str = ";", taken: int = 0) -> str:
-    """A call, on one line or with a line for each argument."""
+    """A call, on one line or with a line for each argument; a last short object may hang over."""
     parts = list(filter(None, arguments))
-    return _laid_out(f"{name}(", parts, f"){tail}", indent, "", taken)
+    line = _laid_out(f"{name}(", parts, f"){tail}", indent, "", taken)
+    last = _SMALL.fullmatch(parts[-1]) if "\n" in line and parts else None
+    if last is None:
+        return line
+    head = f"{name}({', '.join([*parts[:-1], '{'])}"
+    if indent + len(head) > _WIDTH or "\n" in head:
+        return line
+    return f"{head}\n{' ' * (indent + 2)}{last[1]},\n{' ' * indent}}}){tail}"
+
+
+_SMALL = re.compile(r"\{ (\w+: \w+(?:\([^{}]*\))?) \}")
+"""An object with one property."""
 
 
 def shape(pairs: Iterable[str], indent: int = 0, taken: int = 0) -> str:
@@ -88,14 +99,17 @@ def named_imports(names: Iterable[str], module: str, types: bool = False) -> str
     )
 
 
-_NO_CODE = re.compile(r'"(?:[^"\\]|\\.)*"|//[^\n]*|/\*.*?\*/', re.DOTALL)
+_NO_CODE = re.compile(r'"(?:[^"\\]|\\.)*"|//[^\n]*|/\*.*?\*/|`((?:[^`\\]|\\.)*)`', re.DOTALL)
+_INSERTED = re.compile(r"\$\{([^}]*)\}")
+_WORD = re.compile(r"(?<![\w$.])[A-Za-z_$][\w$]*+(?!\s*:)")
 
 
-def code_of(source: str) -> str:
-    """The source without its comments and without what its strings say."""
-    return _NO_CODE.sub('""', source)
+def names_in(source: str) -> frozenset[str]:
+    """What the code speaks of: not its comments and strings, and not the names of properties."""
+    code = _NO_CODE.sub(_inserted, source).replace("...", " ")
+    return frozenset(_WORD.findall(code))
 
 
-def uses(name: str, source: str) -> bool:
-    """The code speaks of the name."""
-    return re.search(rf"(?<![\w.$]){re.escape(name)}\b", source) is not None
+def _inserted(found: re.Match[str]) -> str:
+    """What a template string takes in from the code; nothing for all else that is no code."""
+    return " ".join(_INSERTED.findall(found[1] or ""))

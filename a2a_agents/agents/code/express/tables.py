@@ -7,7 +7,14 @@ from typing import Any
 from a2a_agents.agents.code.express.kinds import default, kind_of, property_type
 from a2a_agents.agents.code.express.naming import Naming
 from a2a_agents.agents.code.express.render import rendered
-from a2a_agents.agents.code.express.source import array, key, literal, named_imports, shape, uses
+from a2a_agents.agents.code.express.source import (
+    array,
+    key,
+    literal,
+    named_imports,
+    names_in,
+    shape,
+)
 from a2a_agents.agents.code.naming import noun
 from a2a_agents.agents.code.render import json_literal
 from a2a_agents.agents.tables import Column, Table, Tables
@@ -17,9 +24,9 @@ from a2a_agents.agents.words import a, sentence
 def tables_ts(tables: Tables, naming: Naming) -> str:
     """The module."""
     rows = [_row(table, naming) for table in tables.all]
-    source = "\n".join(line for row in rows for line in (*row["lines"], *row["columns"]))
-    values = [name for name in ("now", "today") if uses(name, source)]
-    types = ["Table", *(["Json"] if uses("Json", source) else [])]
+    used = names_in("\n".join(line for row in rows for line in (*row["lines"], *row["columns"])))
+    values = [name for name in ("now", "today") if name in used]
+    types = ["Table", *(["Json"] if "Json" in used else [])]
     names = [*values, *(f"type {name}" for name in types)] if values else types
     imports = [named_imports(names, "./values.js", types=not values)]
     return rendered("src/store/tables.ts", rows=rows, imports=imports)

@@ -8,7 +8,7 @@ from a2a_agents.agents.code.express.naming import Naming
 from a2a_agents.agents.code.express.render import rendered
 from a2a_agents.agents.code.express.routes import file_of
 from a2a_agents.agents.code.express.scene import Scene
-from a2a_agents.agents.code.express.source import code_of, literal, named_imports, uses
+from a2a_agents.agents.code.express.source import literal, named_imports, names_in
 from a2a_agents.agents.code.express.trial_rows import url_of
 from a2a_agents.agents.code.express.trials import trial
 from a2a_agents.agents.endpoints import Section
@@ -27,19 +27,19 @@ def test_files(sections: list[Section], shapes: Shapes, naming: Naming) -> dict[
                 "tests/resource.test.ts",
                 title=section.title,
                 tests=tests,
-                imports=_imports(code_of("\n".join(tests)), naming),
+                imports=_imports(names_in("\n".join(tests)), naming),
             )
     return files
 
 
-def _imports(source: str, naming: Naming) -> list[str]:
+def _imports(used: frozenset[str], naming: Naming) -> list[str]:
     lines = ['import { expect, test } from "vitest";', ""]
-    if uses("STEPS", source):
+    if "STEPS" in used:
         lines.append('import { STEPS } from "../src/states.js";')
-    rows = [f"{n}Row" for n in naming.nouns.values() if uses(f"{n}Row", source)]
+    rows = [f"{n}Row" for n in naming.nouns.values() if f"{n}Row" in used]
     if rows:
         lines.append(named_imports(rows, "../src/store/tables.js", types=True))
-    made = [f"make{n}" for n in naming.nouns.values() if uses(f"make{n}", source)]
+    made = [f"make{n}" for n in naming.nouns.values() if f"make{n}" in used]
     lines += [named_imports(made, "./factories.js")] if made else []
     return [*lines, 'import { useWorld } from "./world.js";']
 
@@ -57,8 +57,8 @@ def _tests(scene: Scene) -> Iterable[str]:
 
 
 def _test(name: str, lines: list[str]) -> str:
-    source = code_of("\n".join(lines))
-    used = [n for n in ("anyone", "client", "stranger", "store", "owner") if uses(n, source)]
+    named = names_in("\n".join(lines))
+    used = [n for n in ("anyone", "client", "stranger", "store", "owner") if n in named]
     body = "\n".join(f"  {line}" for line in lines)
     return (
         f"test({literal(name)}, async () => {{\n"

@@ -52,6 +52,14 @@ def calling(scene: Scene, url: str, sent: list[str], name: str = "response") -> 
     return f"const {name} = {call_}.send({body});"
 
 
+def chain(head: str, links: list[str]) -> str:
+    """A statement of calls on calls, with a line for each if they are too long for one."""
+    line = f"{head}{''.join(links)};"
+    if INDENT + len(line) <= 100:
+        return line
+    return head + "".join(f"\n{' ' * (INDENT + 2)}{link}" for link in links) + ";"
+
+
 def required_pairs(scene: Scene) -> list[str]:
     """What the body must have, with sample values."""
     model = scene.shape.request

@@ -10,6 +10,7 @@ from a2a_agents.agents.code.express.trial_rows import (
     INDENT,
     body_of,
     calling,
+    chain,
     made,
     pair,
     required_pairs,
@@ -101,12 +102,12 @@ def _create(scene: Scene) -> list[str]:
     body = f"const body = {shape(pairs, INDENT, len('const body = ;'))};"
     lines = [*rows, *parents, body]
     if scene.endpoint.keyed:
-        keyed = f'client.post({url}).set("Idempotency-Key", "one-intent")'
+        links = [f".post({url})", '.set("Idempotency-Key", "one-intent")', ".send(body)"]
         return [
             *lines,
-            f"const response = await {keyed}.send(body);",
+            chain("const response = await client", links),
             "expect(response.status).toBe(201);",
-            f"const again = await {keyed}.send(body);",
+            chain("const again = await client", links),
             "expect(again.body.id).toBe(response.body.id);",
         ]
     return [

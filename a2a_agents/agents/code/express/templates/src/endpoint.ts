@@ -48,7 +48,8 @@ type Knowing = (req: Request, store: Store) => Promise<Caller>;
 
 /** The endpoints of an application. */
 export function endpointsOf(context: Context): Endpoints {
-  const visitor: Knowing = (req, store) => callerOf(req.get("authorization"), store, context.settings);
+  const visitor: Knowing = (req, store) =>
+    callerOf(req.get("authorization"), store, context.settings);
   return {
     open: endpoint(context, async () => NOBODY),
     anyone: endpoint(context, visitor),

@@ -33,7 +33,11 @@ export function notBuilt(what: string): Problem {
 }
 
 /** The value as the schema reads it; a problem names the fields that are wrong. */
-export function parsed<S extends z.ZodType>(schema: S, value: unknown, where = "body"): z.output<S> {
+export function parsed<S extends z.ZodType>(
+  schema: S,
+  value: unknown,
+  where = "body",
+): z.output<S> {
   const result = schema.safeParse(value);
   if (result.success) {
     return result.data;
@@ -100,12 +104,18 @@ function problemOf(error: unknown): Problem {
     return REFUSALS[error.reason];
   }
   // What the body parser refuses carries a status: no JSON, too large, an unknown charset.
-  const { status } = z.object({ status: z.int().catch(500) }).catch({ status: 500 }).parse(error);
+  const { status } = z
+    .object({ status: z.int().catch(500) })
+    .catch({ status: 500 })
+    .parse(error);
   if (status === 400) {
     return new Problem(422, "The body is not valid JSON.");
   }
   if (status > 400 && status < 500) {
-    return new Problem(status, `The request was refused: ${STATUS_CODES[status] ?? "it is wrong"}.`);
+    return new Problem(
+      status,
+      `The request was refused: ${STATUS_CODES[status] ?? "it is wrong"}.`,
+    );
   }
   return new Problem(500, "Something went wrong here; it was written to the log.");
 }

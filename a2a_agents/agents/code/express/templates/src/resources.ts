@@ -13,7 +13,9 @@ import { type Rows, type TableName, tables } from "./store/tables.js";
 import { type Fields, now } from "./store/values.js";
 
 /** Tables whose rows have an id. */
-export type EntityName = { [T in TableName]: Rows[T] extends { id: string } ? T : never }[TableName];
+export type EntityName = {
+  [T in TableName]: Rows[T] extends { id: string } ? T : never;
+}[TableName];
 
 /** Values that a caller gave: null for none, also where the store will insist on one. */
 export type Given<T extends TableName> = { [C in keyof Rows[T]]?: Rows[T][C] | null };

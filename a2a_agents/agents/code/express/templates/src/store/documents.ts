@@ -137,7 +137,9 @@ function schemaOf({ kind, nullable, values, least }: Column): Document {
   return {
     ...(type && { bsonType: nullable ? [type, "null"] : type }),
     ...(values && { enum: nullable ? [...values, null] : values }),
-    ...(least !== undefined && { minimum: kind === "decimal" ? Decimal128.fromString(`${least}`) : least }),
+    ...(least !== undefined && {
+      minimum: kind === "decimal" ? Decimal128.fromString(`${least}`) : least,
+    }),
   };
 }
 

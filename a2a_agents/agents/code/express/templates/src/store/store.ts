@@ -21,11 +21,7 @@ export interface Store {
   /** A new row; its id, its times and what has a default are added. */
   insert<T extends TableName>(table: T, values: Partial<Rows[T]>): Promise<Rows[T]>;
   /** Gives the rows other values; how many there were. */
-  update<T extends TableName>(
-    table: T,
-    where: Where<T>,
-    values: Partial<Rows[T]>,
-  ): Promise<number>;
+  update<T extends TableName>(table: T, where: Where<T>, values: Partial<Rows[T]>): Promise<number>;
   /** Removes the rows, and with them what hangs on them; how many there were. */
   remove<T extends TableName>(table: T, where: Where<T>): Promise<number>;
   transaction<R>(act: (store: Store) => Promise<R>): Promise<R>;
