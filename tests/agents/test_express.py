@@ -253,8 +253,10 @@ def test_it_has_no_type_error_and_passes_its_own_tests(
 ) -> None:
     """Without a database."""
     project = _written(design, database, tmp_path, installed)
-    _done("npm", "run", "check", "--silent", cwd=project)
-    assert re.search(r"Tests +\d+ passed \(\d+\)", _done("npm", "test", cwd=project))
+    _done("node_modules/.bin/tsc", cwd=project)
+    assert re.search(
+        r"Tests +\d+ passed \(\d+\)", _done("node_modules/.bin/vitest", "run", cwd=project)
+    )
 
 
 @needs_npm
@@ -268,7 +270,12 @@ def test_it_passes_its_own_tests_on_postgresql(
 ) -> None:
     """Each file of tests in a schema of its own."""
     project = _written(design, "postgresql", tmp_path, installed)
-    said = _done("npm", "test", cwd=project, TEST_DATABASE_URL=os.environ["A2A_TEST_POSTGRES"])
+    said = _done(
+        "node_modules/.bin/vitest",
+        "run",
+        cwd=project,
+        TEST_DATABASE_URL=os.environ["A2A_TEST_POSTGRES"],
+    )
     assert re.search(r"Tests +\d+ passed \(\d+\)", said)
 
 

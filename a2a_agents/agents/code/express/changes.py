@@ -25,7 +25,7 @@ def _stepping(scene: Scene, step: str, state: str, pairs: list[str]) -> list[str
     """The row is taken a step further, with what the body says beside it."""
     column = scene.endpoint.means.column
     assert column
-    noted = _noted(scene)
+    noted = [f"{key(own.name)}: body.{column.name}" for own, column in scene.noted]
     values = shape([*pairs, *noted], INDENT, len("const values = ;"))
     given = [f"const values = {values};"] if pairs or noted else []
     reads = [scene.body] if scene.shape.request and (noted or "body." in state) else []
@@ -34,19 +34,6 @@ def _stepping(scene: Scene, step: str, state: str, pairs: list[str]) -> list[str
     arguments = ["store", scene.name, "caller", id_, name, state, "values" if given else ""]
     stepping = call(f"const row = await resources.{step}", arguments, INDENT)
     return [*reads, *checks, *given, stepping, scene.answered()]
-
-
-def _noted(scene: Scene) -> list[str]:
-    """Fields of the body that the row has, beside the one that is set."""
-    pairs: list[str] = []
-    set_already = scene.endpoint.means.column
-    for column in scene.shape.request.columns if scene.shape.request else ():
-        own = scene.table.column(column.name)
-        if own is None or own.private or own.managed or own.kind != column.kind:
-            continue
-        if set_already is None or own.name != set_already.name:
-            pairs.append(f"{key(own.name)}: body.{column.name}")
-    return pairs
 
 
 def transition_to(scene: Scene) -> list[str]:

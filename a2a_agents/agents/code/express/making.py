@@ -53,17 +53,9 @@ def _body(scene: Scene) -> list[str]:
 
 def pairs_of(scene: Scene) -> list[str]:
     """What is given and what the server adds, column by column."""
-    pairs: list[str] = []
-    for column in scene.shape.request.columns if scene.shape.request else ():
-        own = scene.table.column(column.name)
-        pairs += [f"{key(own.name)}: body{member(column.name)}"] if own else []
+    pairs = [f"{key(own.name)}: body.{column.name}" for own, column in scene.kept]
     fillings = scene.endpoint.means.fillings
     return pairs + [f"{key(f.column.name)}: {_filled(f, scene)}" for f in fillings]
-
-
-def member(name: str) -> str:
-    """Reading a property."""
-    return f".{name}"
 
 
 def _filled(filling: Filling, scene: Scene) -> str:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from a2a_agents.agents.code.naming import class_of, naming_order
-from a2a_agents.agents.derive import tables_of
 from a2a_agents.agents.names import Names
-from a2a_agents.agents.tables import Table
+from a2a_agents.agents.tables import Table, Tables
 from a2a_agents.agents.words import kebab
-from a2a_agents.core.blueprint import Blueprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +27,10 @@ class Naming:
         return f"make{self.nouns[table.name]}"
 
 
-def naming_of(blueprint: Blueprint) -> Naming:
+def naming_of(tables: Tables) -> Naming:
     """Names that do not meet, also where entities differ by case only."""
     nouns, files = Names(), Names(("bodies",))
-    ordered = naming_order(tables_of(blueprint))
+    ordered = naming_order(tables)
     return Naming(
         {table.name: nouns.take(class_of(table)) for table in ordered},
         {table.name: files.take(kebab(table.singular)) for table in ordered},

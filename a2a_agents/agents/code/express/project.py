@@ -13,7 +13,7 @@ from a2a_agents.agents.code.express.render import TEMPLATES, rendered
 from a2a_agents.agents.code.express.routes import route_files
 from a2a_agents.agents.code.express.schemas import schema_files
 from a2a_agents.agents.code.express.staff import staff_values
-from a2a_agents.agents.code.express.tables import tables_ts
+from a2a_agents.agents.code.express.tables import kept, tables_ts
 from a2a_agents.agents.code.express.tests import test_files
 from a2a_agents.agents.code.express.trial_rows import pair
 from a2a_agents.agents.database.ddl import tables_sql
@@ -32,8 +32,8 @@ _RENAMED = {"gitignore": ".gitignore", "dockerignore": ".dockerignore", "npmrc":
 
 def project_files(blueprint: Blueprint) -> dict[str, str]:
     """The text of each file by its path in the project."""
-    tables, shapes = tables_of(blueprint), shapes_of(blueprint)
-    sections, naming = sections_of(blueprint), naming_of(blueprint)
+    tables, shapes = kept(tables_of(blueprint)), shapes_of(blueprint)
+    sections, naming = sections_of(blueprint), naming_of(tables)
     values = _values(blueprint, tables, shapes, naming)
     absent = _absent(values)
     files = {path: text for path, text in TEMPLATES.plain_files.items() if path not in absent}
@@ -104,6 +104,7 @@ def _values(blueprint: Blueprint, tables: Tables, shapes: Shapes, naming: Naming
         "steps": steps_of(endpoints),
         "shown": shown_of(tables),
         "own_steps": OWN_STEPS,
+        "stands_in": not tables_of(blueprint).all,
         "money": support is not None,
         "idempotency": support.name if support and keyed else "",
         "basket_noun": "",

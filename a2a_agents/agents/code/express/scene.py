@@ -8,31 +8,20 @@ from a2a_agents.agents.code.express.naming import Naming
 from a2a_agents.agents.code.express.schemas import answer
 from a2a_agents.agents.code.express.source import call
 from a2a_agents.agents.code.render import json_literal
-from a2a_agents.agents.endpoints import Endpoint
+from a2a_agents.agents.code.scene import EndpointScene
 from a2a_agents.agents.paths import Segment
-from a2a_agents.agents.shapes import Shape, Shapes
-from a2a_agents.agents.tables import Table
 
 INDENT = 6
 """Where the statements of an endpoint begin."""
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    """An endpoint on the way to being written down."""
+class Scene(EndpointScene):
+    """An endpoint on the way to TypeScript."""
 
-    endpoint: Endpoint
-    shape: Shape
-    shapes: Shapes
     naming: Naming
     verifies: bool = False
     """A new account is asked to confirm its address."""
-
-    @property
-    def table(self) -> Table:
-        """What the endpoint works on."""
-        assert self.endpoint.table
-        return self.endpoint.table
 
     @property
     def table_is_callers(self) -> bool:

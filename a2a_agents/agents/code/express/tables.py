@@ -17,8 +17,26 @@ from a2a_agents.agents.code.express.source import (
 )
 from a2a_agents.agents.code.naming import noun
 from a2a_agents.agents.code.render import json_literal
-from a2a_agents.agents.tables import Column, Table, Tables
+from a2a_agents.agents.tables import NOW, Column, Table, Tables
 from a2a_agents.agents.words import a, sentence
+
+_STAND_IN = Table(
+    "examples",
+    "Example",
+    "example",
+    "Stands in until the first table is designed.",
+    (
+        Column("id", "key", managed=True),
+        Column("created_at", "datetime", managed=True, default=NOW),
+        Column("updated_at", "datetime", managed=True, default=NOW),
+    ),
+    access="internal",
+)
+
+
+def kept(tables: Tables) -> Tables:
+    """The tables of the project: a store of none could not be typed, so one stands in."""
+    return tables if tables.all else Tables((_STAND_IN,), {_STAND_IN.entity: _STAND_IN})
 
 
 def tables_ts(tables: Tables, naming: Naming) -> str:

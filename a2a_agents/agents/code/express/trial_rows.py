@@ -76,16 +76,11 @@ def body_of(scene: Scene, model: Model) -> tuple[list[str], list[str]]:
     """Statements that make what the body refers to, and the properties of the body."""
     lines: list[str] = []
     pairs: list[str] = []
-    owner = scene.shapes.rules.owner_column(scene.table)
-    for column in model.columns:
-        if column.reference and (column.nullable or (owner and column.name == owner.name)):
-            continue
-        if column.reference:
-            parent = scene.shapes.reads[column.reference.table].table
-            assert parent
+    for column, parent in scene.needed(model):
+        if parent is not None:
             name = f"parent{len(lines) + 1}"
             lines.append(made(scene, parent, name))
             pairs.append(f"{key(column.name)}: {name}.id")
-        elif column.default is None:
+        else:
             pairs.append(pair(column))
     return lines, pairs

@@ -20,7 +20,6 @@ from a2a_agents.agents.code.express.trial_rows import (
 from a2a_agents.agents.code.express.trial_states import transition, transition_to
 from a2a_agents.agents.examples import example
 from a2a_agents.agents.meaning import search_columns
-from a2a_agents.agents.shapes import Model
 
 _NOBODY = "00000000-0000-7000-8000-000000000000"
 _PLAIN = ("string", "text", "integer", "money", "boolean", "url", "date")
@@ -116,18 +115,11 @@ def _create(scene: Scene) -> list[str]:
         "expect(response.status).toBe(201);",
         *(
             f"expect(response.body.{name}).toBe(body.{name});"
-            for name in _compared(scene.shape.request, scene)
+            for name in scene.compared(scene.shape.request)
         ),
         f"const refused = await client.post({url}).send({{ no_such_field: 1 }});",
         "expect(refused.status).toBe(422);",
     ]
-
-
-def _compared(model: Model, scene: Scene) -> list[str]:
-    columns = scene.shape.model.columns if scene.shape.model else ()
-    answered = {column.name for column in columns}
-    names = [c.name for c in model.columns if c.kind in (*_PLAIN, "enum") and c.default is None]
-    return [name for name in names if name in answered][:2]
 
 
 def _update(scene: Scene) -> list[str]:
@@ -242,7 +234,7 @@ def _stamp(scene: Scene) -> list[str]:
 
 
 def _mark(scene: Scene) -> list[str]:
-    if scene.shapes.rules.user is None or _parent_is_user(scene):
+    if scene.shapes.rules.user is None or scene.parent_is_user:
         return []
     rows, keys = rows_of_path(scene)
     url, sent = url_of(scene, keys), required_pairs(scene)
@@ -254,11 +246,6 @@ def _mark(scene: Scene) -> list[str]:
         calling(scene, url, sent, "again"),
         f"expect(again.status).toBe({good});",
     ]
-
-
-def _parent_is_user(scene: Scene) -> bool:
-    parent, user = scene.endpoint.means.parent, scene.shapes.rules.user
-    return bool(parent and parent.reference and user and parent.reference.table == user.name)
 
 
 def _lookup(scene: Scene) -> list[str]:

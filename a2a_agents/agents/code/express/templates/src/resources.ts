@@ -8,6 +8,7 @@ import { type Page, type Wanted, pageOf } from "./paging.js";
 import { Problem, notFound } from "./problems.js";
 import { STEPS } from "./states.js";
 import { type Condition, below, contains, equal, within } from "./store/conditions.js";
+import { referencesIn } from "./store/rows.js";
 import type { Store } from "./store/store.js";
 import { type Rows, type TableName, tables } from "./store/tables.js";
 import { type Fields, now } from "./store/values.js";
@@ -211,12 +212,7 @@ async function checkReferences(
   caller: Caller,
   values: Fields,
 ): Promise<void> {
-  for (const [column, { references }] of Object.entries(tables[table].columns)) {
-    const key = values[column];
-    if (references === undefined || key === undefined || key === null) {
-      continue;
-    }
-    const target = references.table as TableName;
+  for (const { column, target, key } of referencesIn(table, values)) {
     const conditions = [equal("id", key), ...access.referable(target, caller)];
     if ((await store.first(target, conditions)) === undefined) {
       throw new Problem(422, `${column}: there is no such ${tables[target].noun}.`);

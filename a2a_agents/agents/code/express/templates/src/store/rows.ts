@@ -28,18 +28,26 @@ export async function letGo(store: Store, table: TableName, keys: Value[]): Prom
   }
 }
 
+/** The rows that the values refer to. */
+export function referencesIn(
+  table: TableName,
+  values: Fields,
+): { column: string; target: TableName; key: Value }[] {
+  return Object.entries(tables[table].columns).flatMap(([column, { references }]) => {
+    const key = values[column] ?? null;
+    const target = references?.table as TableName;
+    return references === undefined || key === null ? [] : [{ column, target, key }];
+  });
+}
+
 /** Every row that is referred to is there. */
 export async function checkReferences(
   store: Store,
   table: TableName,
   values: Fields,
 ): Promise<void> {
-  for (const [column, { references }] of Object.entries(tables[table].columns)) {
-    const key = values[column];
-    if (references === undefined || key === undefined || key === null) {
-      continue;
-    }
-    if ((await store.first(references.table as TableName, [equal("id", key)])) === undefined) {
+  for (const { target, key } of referencesIn(table, values)) {
+    if ((await store.first(target, [equal("id", key)])) === undefined) {
       throw new Refused("reference");
     }
   }
