@@ -34,7 +34,8 @@ def schema_files(shapes: Shapes, naming: Naming) -> dict[str, str]:
     files = {
         f"src/schemas/{name}.ts": _file(name, models, naming) for name, models in by_file.items()
     }
-    files["src/schemas.ts"] = rendered("src/schemas.ts", files=sorted(by_file))
+    if by_file:
+        files["src/schemas.ts"] = rendered("src/schemas.ts", files=sorted(by_file))
     return files
 
 
