@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from a2a_agents.agents.code.express.project import project_files
+from a2a_agents.agents.code.express.runtime import runtime
 from a2a_agents.agents.code.framework import Framework
 
-EXPRESS = Framework("express", "Express", ("postgresql", "mongodb"), project_files)
+EXPRESS = Framework("express", "Express", ("postgresql", "mongodb"), project_files, runtime)

@@ -17,6 +17,7 @@ from a2a_agents.agents.code.express.tables import kept, tables_ts
 from a2a_agents.agents.code.express.tests import test_files
 from a2a_agents.agents.code.express.trial_rows import pair
 from a2a_agents.agents.database.ddl import tables_sql
+from a2a_agents.agents.database.dialects import dialect_of
 from a2a_agents.agents.derive import tables_of
 from a2a_agents.agents.endpoints import Endpoint, endpoints_of, sections_of
 from a2a_agents.agents.examples import example
@@ -45,7 +46,7 @@ def project_files(blueprint: Blueprint) -> dict[str, str]:
     files["tests/factories.ts"] = factories_ts(tables, naming, shapes.rules, values["shown"])
     files |= test_files(sections, shapes, naming)
     if not values["mongodb"]:
-        files["migrations/0001_first_tables.sql"] = tables_sql(tables)
+        files["migrations/0001_first_tables.sql"] = tables_sql(tables, dialect_of("postgresql"))
     return {_RENAMED.get(path, path): text for path, text in files.items()}
 
 

@@ -19,7 +19,9 @@ export function mailerOf(settings: Settings): Mailer {
       console.warn(`no SMTP_URL: this would go to ${to}: ${subject}: ${text}`);
     };
   }
-  const transport = createTransport(settings.smtpUrl);
+  const starttls = settings.smtpUrl.startsWith("smtp+starttls:");
+  const url = settings.smtpUrl.replace(/^smtp\+starttls:/, "smtp:");
+  const transport = createTransport({ url, requireTLS: starttls });
   return async (mail) => {
     await transport.sendMail({ from: settings.mailFrom, ...mail });
   };

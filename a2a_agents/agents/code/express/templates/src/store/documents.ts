@@ -1,6 +1,13 @@
 /** Rows as documents, conditions as filters, tables as validators and indexes. */
 
-import { Binary, Decimal128, type Document, type Filter, type IndexDescription } from "mongodb";
+import {
+  Binary,
+  Decimal128,
+  Long,
+  type Document,
+  type Filter,
+  type IndexDescription,
+} from "mongodb";
 
 import type { Condition } from "./conditions.js";
 import { type TableName, tables } from "./tables.js";
@@ -111,7 +118,7 @@ const BSON_TYPES: Record<Kind, string | undefined> = {
   text: "string",
   integer: "number",
   decimal: "decimal",
-  money: "number",
+  money: "long",
   float: "number",
   boolean: "bool",
   date: "string",
@@ -172,12 +179,18 @@ function encoded(kind: Kind | undefined, value: Value): unknown {
   if (kind === "decimal") {
     return Decimal128.fromString(String(value));
   }
+  if (kind === "money") {
+    return Long.fromNumber(Number(value));
+  }
   return kind === "binary" ? new Binary(Buffer.from(String(value), "base64")) : value;
 }
 
 function decoded(value: unknown): Value {
   if (value instanceof Decimal128) {
     return value.toString();
+  }
+  if (value instanceof Long) {
+    return value.toNumber();
   }
   return value instanceof Binary ? value.toString("base64") : ((value ?? null) as Value);
 }
