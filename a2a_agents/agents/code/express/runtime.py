@@ -26,7 +26,7 @@ def runtime(blueprint: Blueprint) -> Runtime:
         version="22",
         start=("node", "dist/server.js"),
         migrate=("node", "dist/migrate.js"),
-        user=1000,
+        user=10001,
         variables=(
             database_variable(address),
             *signing_variables(blueprint),
