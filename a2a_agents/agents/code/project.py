@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from a2a_agents.agents.code.deploy import with_deploy
+from a2a_agents.agents.code.express import EXPRESS
 from a2a_agents.agents.code.fastapi import FASTAPI
 from a2a_agents.agents.code.framework import Framework
 from a2a_agents.agents.code.golang import GO
@@ -13,7 +14,9 @@ from a2a_agents.agents.documents import document
 from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.core.outputs import Document
 
-FRAMEWORKS: Mapping[str, Framework] = {framework.name: framework for framework in (FASTAPI, GO)}
+FRAMEWORKS: Mapping[str, Framework] = {
+    framework.name: framework for framework in (FASTAPI, EXPRESS, GO)
+}
 
 
 def framework_of(blueprint: Blueprint) -> Framework:

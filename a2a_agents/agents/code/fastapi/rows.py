@@ -43,10 +43,7 @@ def nested_create_filled(scene: Scene) -> list[str]:
 
 def pairs_of(scene: Scene) -> list[str]:
     """What is given and what the server adds, column by column."""
-    pairs: list[str] = []
-    for column in scene.shape.request.columns if scene.shape.request else ():
-        own = scene.table.column(column.name)
-        pairs += [f"{quoted(own.attr)}: body.{column.attr}"] if own else []
+    pairs = [f"{quoted(own.attr)}: body.{column.attr}" for own, column in scene.kept]
     fillings = scene.endpoint.means.fillings
     return pairs + [f"{quoted(f.column.attr)}: {_filled(f, scene)}" for f in fillings]
 
