@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from a2a_agents.agents.code.accounts import Accounts, accounts_of
-from a2a_agents.agents.code.fastapi.carts import cart_values, notice_values
-from a2a_agents.agents.code.fastapi.factories import factories_py, factory_name
 from a2a_agents.agents.code.fastapi.migrations import first_migration
 from a2a_agents.agents.code.fastapi.models import model_files
-from a2a_agents.agents.code.fastapi.naming import Naming, naming_of
 from a2a_agents.agents.code.fastapi.render import TEMPLATES, rendered
 from a2a_agents.agents.code.fastapi.routers import router_files
 from a2a_agents.agents.code.fastapi.schemas import schema_files
-from a2a_agents.agents.code.fastapi.tests import test_files
+from a2a_agents.agents.code.fastapi.tests import DIALECT, test_files
+from a2a_agents.agents.code.python.carts import cart_values, notice_values
+from a2a_agents.agents.code.python.factories import Factories, factory_name
+from a2a_agents.agents.code.python.naming import Naming, naming_of
 from a2a_agents.agents.code.python_source import python_literal
 from a2a_agents.agents.derive import tables_of
 from a2a_agents.agents.endpoints import Endpoint, endpoints_of, sections_of
@@ -34,14 +34,14 @@ def project_files(blueprint: Blueprint) -> dict[str, str]:
     tables, shapes = tables_of(blueprint), shapes_of(blueprint)
     sections, naming = sections_of(blueprint), naming_of(blueprint)
     values = _values(blueprint, tables, shapes, naming)
-    shown = values["shown"]
     files = dict(TEMPLATES.plain_files)
     files |= {path: rendered(f"{path}", **values) for path in _once(values)}
     files |= model_files(tables, naming)
     files |= schema_files(tables, shapes, naming)
     files |= router_files(sections, shapes, naming, values["verifies"])
     files["migrations/versions/0001_first_tables.py"] = first_migration(tables)
-    files["tests/factories.py"] = factories_py(tables, naming, shapes.rules, shown)
+    factories = Factories(tables, naming, shapes.rules, values["shown"], DIALECT)
+    files["tests/factories.py"] = rendered("tests/factories.py", **factories.values())
     files |= test_files(sections, shapes, naming)
     files[".env.example"] = rendered("env.example", **values)
     return {_RENAMED.get(p, p): text for p, text in files.items() if p not in _absent(values)}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from a2a_agents.agents.code.fastapi.naming import Naming
 from a2a_agents.agents.code.fastapi.render import rendered
-from a2a_agents.agents.code.fastapi.source import call, grouped, import_order, standard_imports
+from a2a_agents.agents.code.python.naming import Naming
+from a2a_agents.agents.code.python.source import call, grouped, import_order, standard_imports
 from a2a_agents.agents.code.python_source import doc, python_literal
 from a2a_agents.agents.shapes import Model, Shapes
 from a2a_agents.agents.tables import NOW, Column, Tables

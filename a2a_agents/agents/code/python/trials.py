@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from a2a_agents.agents.code.fastapi.scene import Scene
-from a2a_agents.agents.code.fastapi.source import call, mapping, row
-from a2a_agents.agents.code.fastapi.trial_rows import made, rows_of_path, url_of
+from a2a_agents.agents.code.python.scene import Scene
+from a2a_agents.agents.code.python.source import call, mapping, row
+from a2a_agents.agents.code.python.trial_rows import made, rows_of_path, url_of
 from a2a_agents.agents.code.python_source import python_literal
 from a2a_agents.agents.examples import example, sample
 from a2a_agents.agents.meaning import search_columns
 from a2a_agents.agents.shapes import Model
 from a2a_agents.agents.words import quoted
 
-_COMMIT = "session.commit()"
 _NO_MORE = 'assert page["next_cursor"] is None'
 _NOBODY = "00000000-0000-7000-8000-000000000000"
 _PLAIN = ("string", "text", "integer", "money", "boolean", "url", "date")
@@ -37,14 +36,15 @@ def _list(scene: Scene) -> list[str]:
     owner = rules.owner_column(scene.table)
     if owner is not None and owner.unique:
         page = f"page = client.get({url}).json()"
-        return [f"row = {made(scene, scene.table)}", _COMMIT, page, found, _NO_MORE]
+        return [f"row = {made(scene, scene.table)}", *scene.dialect.commit, page, found, _NO_MORE]
     rest = 'assert [item["id"] for item in following["items"]] == [str(first.id)]'
-    params = 'params={"limit": 1, "cursor": page["next_cursor"]}'
+    query = scene.dialect.query
+    params = f'{query}{{"limit": 1, "cursor": page["next_cursor"]}}'
     return [
         f"{first}{made(scene, scene.table)}",
         f"{second}{made(scene, scene.table)}",
-        _COMMIT,
-        f'page = client.get({url}, params={{"limit": 1}}).json()',
+        *scene.dialect.commit,
+        f'page = client.get({url}, {query}{{"limit": 1}}).json()',
         found if alone else 'assert len(page["items"]) == 1',
         'assert page["next_cursor"]',
         call("following = client.get", [url, params], 4, ".json()"),
@@ -58,7 +58,7 @@ def _read(scene: Scene) -> list[str]:
     private = [column.name for column in scene.table.columns if column.private]
     return [
         *lines,
-        _COMMIT,
+        *scene.dialect.commit,
         f"found = client.get({url_of(scene, keys)}).json()",
         'assert found["id"] == str(row.id)',
         *(f"assert {quoted(name)} not in found" for name in private),
@@ -91,26 +91,26 @@ def _create(scene: Scene) -> list[str]:
     rows, keys = rows_of_path(scene)
     parents, entries = _body(scene, scene.shape.request)
     url = url_of(scene, keys)
-    head = "body: dict[str, Any] = "
-    lines = [*rows, *parents, _COMMIT, head + mapping(entries, 4, 4 + len(head))]
+    head, sent = "body: dict[str, Any] = ", scene.dialect.body
+    lines = [*rows, *parents, *scene.dialect.commit, head + mapping(entries, 4, 4 + len(head))]
     if scene.endpoint.keyed:
         return [
             *lines,
             'headers = {"Idempotency-Key": "one-intent"}',
-            f"response = client.post({url}, json=body, headers=headers)",
-            "assert response.status_code == 201, response.text",
-            f"again = client.post({url}, json=body, headers=headers)",
+            f"response = client.post({url}, {sent}body, headers=headers)",
+            f"assert response.status_code == 201{scene.dialect.failing}",
+            f"again = client.post({url}, {sent}body, headers=headers)",
             'assert again.json()["id"] == response.json()["id"]',
         ]
     return [
         *lines,
-        f"response = client.post({url}, json=body)",
-        "assert response.status_code == 201, response.text",
+        f"response = client.post({url}, {sent}body)",
+        f"assert response.status_code == 201{scene.dialect.failing}",
         *(
             f"assert response.json()[{quoted(name)}] == body[{quoted(name)}]"
             for name in _compared(scene.shape.request, scene)
         ),
-        call("refused = client.post", [url, 'json={"no_such_field": 1}'], 4),
+        call("refused = client.post", [url, sent + '{"no_such_field": 1}'], 4),
         "assert refused.status_code == 422",
     ]
 
@@ -129,16 +129,16 @@ def _update(scene: Scene) -> list[str]:
         return []
     rows, keys = rows_of_path(scene)
     url, name = url_of(scene, keys), quoted(column.name)
-    value = python_literal(example(column, 7))
+    value, sent = python_literal(example(column, 7)), scene.dialect.body
     refused = [
-        call("refused = client.patch", [url, f"json={{{name}: None}}"], 4),
+        call("refused = client.patch", [url, f"{sent}{{{name}: None}}"], 4),
         "assert refused.status_code == 422",
     ]
     return [
         *rows,
-        _COMMIT,
-        call("response = client.patch", [url, f"json={{{name}: {value}}}"], 4),
-        "assert response.status_code == 200, response.text",
+        *scene.dialect.commit,
+        call("response = client.patch", [url, f"{sent}{{{name}: {value}}}"], 4),
+        f"assert response.status_code == 200{scene.dialect.failing}",
         f"assert response.json()[{name}] {'is' if column.kind == 'boolean' else '=='} {value}",
         *([] if column.nullable else refused),
     ]
@@ -147,7 +147,7 @@ def _update(scene: Scene) -> list[str]:
 def _delete(scene: Scene) -> list[str]:
     rows, keys = rows_of_path(scene)
     deleting = f"client.delete({url_of(scene, keys)}).status_code"
-    return [*rows, _COMMIT, f"assert {deleting} == 204", f"assert {deleting} == 404"]
+    return [*rows, *scene.dialect.commit, f"assert {deleting} == 204", f"assert {deleting} == 404"]
 
 
 def _nested_list(scene: Scene) -> list[str]:
@@ -158,7 +158,7 @@ def _nested_list(scene: Scene) -> list[str]:
         *rows,
         f"child = {made(scene, scene.table, **{parent.attr: 'row.id'})}",
         made(scene, scene.table),
-        _COMMIT,
+        *scene.dialect.commit,
         f"page = client.get({url_of(scene, keys)}).json()",
         'assert [item["id"] for item in page["items"]] == [str(child.id)]',
     ]
@@ -167,7 +167,7 @@ def _nested_list(scene: Scene) -> list[str]:
 def _linked(scene: Scene) -> list[str]:
     rows, keys = rows_of_path(scene)
     page = f"page = client.get({url_of(scene, keys)}).json()"
-    return [*rows, _COMMIT, page, 'assert page == {"items": [], "next_cursor": None}']
+    return [*rows, *scene.dialect.commit, page, 'assert page == {"items": [], "next_cursor": None}']
 
 
 def _link(scene: Scene) -> list[str]:
@@ -176,7 +176,7 @@ def _link(scene: Scene) -> list[str]:
     whole = url.rsplit("/", 1)[0] + '"'
     return [
         *rows,
-        _COMMIT,
+        *scene.dialect.commit,
         f"assert client.put({url}).status_code == 204",
         f"assert client.put({url}).status_code == 204",
         f"page = client.get({whole}).json()",
@@ -195,7 +195,7 @@ def _flagged(scene: Scene) -> list[str]:
     return [
         f"row = {made(scene, scene.table, **{attr: value})}",
         made(scene, scene.table, **{attr: others[0]}),
-        _COMMIT,
+        *scene.dialect.commit,
         f"page = client.get({url_of(scene, {})}).json()",
         'assert [item["id"] for item in page["items"]] == [str(row.id)]',
     ]
@@ -203,14 +203,14 @@ def _flagged(scene: Scene) -> list[str]:
 
 def _search(scene: Scene) -> list[str]:
     attr = search_columns(scene.table)[0].attr
-    url = url_of(scene, {})
+    url, query = url_of(scene, {}), scene.dialect.query
     return [
         f"row = {made(scene, scene.table, **{attr: quoted('A needle in hay')})}",
         made(scene, scene.table, **{attr: quoted("Hay alone")}),
-        _COMMIT,
-        f'page = client.get({url}, params={{"q": "NEEDLE hay"}}).json()',
+        *scene.dialect.commit,
+        f'page = client.get({url}, {query}{{"q": "NEEDLE hay"}}).json()',
         'assert [item["id"] for item in page["items"]] == [str(row.id)]',
-        f'assert client.get({url}, params={{"q": "100%"}}).json()["items"] == []',
+        f'assert client.get({url}, {query}{{"q": "100%"}}).json()["items"] == []',
     ]
 
 
@@ -227,15 +227,15 @@ def _transition(scene: Scene) -> list[str]:
     if scene.shape.request:
         columns = [c for c in scene.shape.request.columns if not c.nullable and c.default is None]
         entries = [f"{quoted(c.name)}: {python_literal(sample(c))}" for c in columns]
-    body = [f"json={mapping(entries, 8, 16)}"] if scene.shape.request else []
+    body = _sent(scene, entries, 12) if scene.shape.request else []
     method = scene.endpoint.method.lower()
     return [
         *rows,
-        _COMMIT,
+        *scene.dialect.commit,
         f"for state, following in states.STEPS[{scene.model}].items():",
-        f"    session.refresh({moved})",
+        f"    {scene.dialect.fresh.format(row=moved)}",
         f"    {moved}.{attr} = state",
-        f"    {_COMMIT}",
+        f"    {scene.dialect.kept.format(row=moved)}",
         "    " + call(f"response = client.{method}", [url, *body], 8),
         f"    assert response.status_code == (200 if {value} in following else 409)",
     ]
@@ -258,15 +258,15 @@ def _transition_to(scene: Scene) -> list[str]:
     return [
         *rows,
         f"known = {row([quoted(state) for state in known], 4, 12)}",
-        _COMMIT,
+        *scene.dialect.commit,
         f"for state, steps in states.STEPS[{scene.model}].items():",
         "    for following in [step for step in steps if step in known]:",
-        f"        session.refresh({last})",
+        f"        {scene.dialect.fresh.format(row=last)}",
         f"        {last}.{attr} = state",
-        f"        {_COMMIT}",
+        f"        {scene.dialect.kept.format(row=last)}",
         f"        body = {mapping(pairs, 12, 19)}",
-        "        " + call(head, [url, "json=body"], 12),
-        "        assert response.status_code == 200, response.text",
+        "        " + call(head, [url, f"{scene.dialect.body}body"], 12),
+        f"        assert response.status_code == 200{scene.dialect.failing}",
         f"        assert response.json()[{quoted(means.column.name)}] == following",
     ]
 
@@ -279,9 +279,9 @@ def _stamp(scene: Scene) -> list[str]:
     method = scene.endpoint.method.lower()
     return [
         *rows,
-        _COMMIT,
+        *scene.dialect.commit,
         call(f"response = client.{method}", [url_of(scene, keys), *body], 4),
-        "assert response.status_code == 200, response.text",
+        f"assert response.status_code == 200{scene.dialect.failing}",
         f"assert response.json()[{quoted(column.name)}]",
         call(f"again = client.{method}", [url_of(scene, keys), *body], 4),
         "assert again.status_code == 409",
@@ -293,7 +293,13 @@ def _required_body(scene: Scene) -> list[str]:
         return []
     columns = [c for c in scene.shape.request.columns if scene.shape.request.required(c)]
     entries = [f"{quoted(c.name)}: {python_literal(sample(c))}" for c in columns]
-    return [f"json={mapping(entries, 8, 14)}"]
+    return _sent(scene, entries, 8)
+
+
+def _sent(scene: Scene, entries: list[str], indent: int) -> list[str]:
+    """The body of a call, on a line of its own at that indentation."""
+    name = scene.dialect.body
+    return [f"{name}{mapping(entries, indent, indent + len(name) + 1)}"]
 
 
 def _mark(scene: Scene) -> list[str]:
@@ -303,8 +309,8 @@ def _mark(scene: Scene) -> list[str]:
     url, body = url_of(scene, keys), _required_body(scene)
     marking = call("response = client.put", [url, *body], 4)
     good = 200 if scene.shape.answer == "one" else 204
-    checked = f"assert response.status_code == {good}, response.text"
-    return [*rows, _COMMIT, marking, checked, marking, checked]
+    checked = f"assert response.status_code == {good}{scene.dialect.failing}"
+    return [*rows, *scene.dialect.commit, marking, checked, marking, checked]
 
 
 def _parent_is_user(scene: Scene) -> bool:
@@ -320,7 +326,7 @@ def _lookup(scene: Scene) -> list[str]:
     url = url_of(scene, {})
     return [
         f"row = {kept}",
-        _COMMIT,
+        *scene.dialect.commit,
         f"found = client.get({url.replace('{' + name + '}', 'found-by-this')}).json()",
         'assert found["id"] == str(row.id)',
         f"assert client.get({url.replace('{' + name + '}', 'nothing')}).status_code == 404",
@@ -333,12 +339,12 @@ def _unknown(scene: Scene) -> list[str]:
     if scene.shape.request:
         columns = scene.shape.request.columns
         entries = [f"{quoted(c.name)}: {python_literal(sample(c))}" for c in columns]
-        body = [f"json={mapping(entries, 8, 14)}"]
-    method = quoted(scene.endpoint.method)
+        body = _sent(scene, entries, 8)
+    calling, first = scene.dialect.calling(scene.endpoint.method)
     return [
         *rows,
-        _COMMIT,
-        call("response = client.request", [method, url_of(scene, keys), *body], 4),
+        *scene.dialect.commit,
+        call(f"response = {calling}", [*first, url_of(scene, keys), *body], 4),
         "assert response.status_code == 501",
         'assert response.headers["content-type"] == "application/problem+json"',
     ]

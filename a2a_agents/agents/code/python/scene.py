@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from a2a_agents.agents.code.fastapi.naming import Naming
+from a2a_agents.agents.code.python.dialect import Dialect
+from a2a_agents.agents.code.python.naming import Naming
 from a2a_agents.agents.endpoints import Endpoint
 from a2a_agents.agents.shapes import Shape, Shapes
 from a2a_agents.agents.tables import Table
@@ -18,6 +19,7 @@ class Scene:
     shape: Shape
     shapes: Shapes
     naming: Naming
+    dialect: Dialect
     verifies: bool = False
     """A new account is asked to confirm its address."""
 

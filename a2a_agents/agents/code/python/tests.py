@@ -1,0 +1,49 @@
+"""``tests``: what each endpoint promises, tried on an empty database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from a2a_agents.agents.code.python.dialect import Dialect
+from a2a_agents.agents.code.python.naming import Naming
+from a2a_agents.agents.code.python.scene import Scene
+from a2a_agents.agents.code.python.source import call
+from a2a_agents.agents.code.python.trial_rows import url_of
+from a2a_agents.agents.code.python.trials import trial
+from a2a_agents.agents.endpoints import Section
+from a2a_agents.agents.shapes import Shapes
+
+
+def tests_of(
+    sections: list[Section], shapes: Shapes, naming: Naming, dialect: Dialect
+) -> Iterator[tuple[Section, list[str]]]:
+    """The functions that try the endpoints of each section that can be tried."""
+    for section in sections:
+        scenes = [Scene(e, shapes.shape(e), shapes, naming, dialect) for e in section.endpoints]
+        tests = [test for scene in scenes for test in _tests(scene)]
+        if tests:
+            yield section, tests
+
+
+def _tests(scene: Scene) -> Iterable[str]:
+    lines = trial(scene)
+    if lines:
+        body = "\n".join(f"    {line}" for line in lines)
+        yield f"{_head(scene.endpoint.name, [*scene.dialect.fixtures])}\n{body}"
+    if scene.endpoint.does in ("list", "create") and not scene.endpoint.public:
+        yield _refusing(scene)
+
+
+def _head(name: str, fixtures: list[str]) -> str:
+    return call(f"def test_{name}", fixtures, 0, " -> None:")
+
+
+def _refusing(scene: Scene) -> str:
+    endpoint, dialect = scene.endpoint, scene.dialect
+    body = f", {dialect.body}{{}}" if endpoint.method == "POST" else ""
+    called = f"anyone.{endpoint.method.lower()}({url_of(scene, {})}{body})"
+    fixtures = [f"anyone: {dialect.client}"]
+    return (
+        f"{_head(f'{endpoint.name}_asks_for_a_sign_in', fixtures)}\n"
+        f"    assert {called}.status_code == 401"
+    )
