@@ -32,9 +32,9 @@ _SQL_RESERVED = frozenset(
 
 _PYTHON_TAKEN = frozenset(
     """
-    access Annotated app auth base body bool bytes caller cart checkout cls compute construct copy
-    crud cursor decimal deps dict dt fields float given idempotency ids int json key limit list
-    Literal mail metadata models n none number orm owner page paging payments problems property
+    access Annotated api app auth base body bool bytes caller cart checkout cls compute construct
+    copy crud cursor decimal deps dict dt fields float given idempotency ids int json key limit
+    list Literal mail metadata models n none number orm owner page paging payments problems property
     pydantic query registry request response router sa schema schemas security self serializers
     session set settings states str super timezone tuple types uuid validate visitor wanted
     webhooks signed

@@ -13,6 +13,7 @@ from a2a_agents.agents.code.fastapi.tests import DIALECT, test_files
 from a2a_agents.agents.code.python.factories import Factories
 from a2a_agents.agents.code.python.facts import values_of
 from a2a_agents.agents.code.python.naming import Naming, naming_of
+from a2a_agents.agents.code.python.render import SHARED
 from a2a_agents.agents.code.python_source import python_literal
 from a2a_agents.agents.derive import tables_of
 from a2a_agents.agents.endpoints import sections_of
@@ -28,7 +29,7 @@ def project_files(blueprint: Blueprint) -> dict[str, str]:
     tables, shapes = tables_of(blueprint), shapes_of(blueprint)
     sections, naming = sections_of(blueprint), naming_of(blueprint)
     values = _values(blueprint, tables, shapes, naming)
-    files = dict(TEMPLATES.plain_files)
+    files = {**TEMPLATES.plain_files, **SHARED.plain_files}
     files |= {path: rendered(f"{path}", **values) for path in _once(values)}
     files |= model_files(tables, naming)
     files |= schema_files(tables, shapes, naming)

@@ -36,13 +36,13 @@ def mapping(pairs: list[str], indent: int, taken: int) -> str:
     return "{\n" + "".join(f"{deeper}{each},\n" for each in pairs) + " " * indent + "}"
 
 
-def row(items: list[str], indent: int, taken: int) -> str:
-    """A tuple display."""
-    inner = ", ".join(items) + ("," if len(items) == 1 else "")
+def row(items: list[str], indent: int, taken: int, ends: str = "()") -> str:
+    """A tuple display, or with other ``ends`` a list."""
+    inner = ", ".join(items) + ("," if len(items) == 1 and ends == "()" else "")
     if taken + len(inner) + 2 <= _WIDTH:
-        return f"({inner})"
+        return f"{ends[0]}{inner}{ends[1]}"
     deeper = " " * (indent + 4)
-    return "(\n" + "".join(f"{deeper}{each},\n" for each in items) + " " * indent + ")"
+    return f"{ends[0]}\n" + "".join(f"{deeper}{each},\n" for each in items) + " " * indent + ends[1]
 
 
 def standard_imports(source: str) -> list[str]:
