@@ -63,11 +63,15 @@ _MODEL_TAKEN = frozenset(
 )
 
 
+# Taken where functions and modules are named, but free for a column.
+_FREE_FOR_COLUMNS = frozenset(("checkout", "number", "page", "payments"))
+
+
 def attribute_name(name: str) -> str:
     """The name of a column as an attribute of a row: SQLAlchemy takes it, and so does Django."""
     plain = re.sub("__+", "_", name).strip("_")
-    taken = plain in _MODEL_TAKEN or python_name(plain) != plain
-    return f"{plain}_value" if taken else plain
+    taken = plain not in _FREE_FOR_COLUMNS and python_name(plain) != plain
+    return f"{plain}_value" if taken or plain in _MODEL_TAKEN else plain
 
 
 def role_name(name: str) -> str:

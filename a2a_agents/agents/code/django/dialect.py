@@ -6,7 +6,6 @@ from a2a_agents.agents.code.python.dialect import Dialect
 
 DIALECT = Dialect(
     session=False,
-    fixtures=("client: APIClient", "owner: Any"),
     client="APIClient",
     body="",
     query="",

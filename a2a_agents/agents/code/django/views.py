@@ -98,7 +98,8 @@ def _class(view: View, shapes: Shapes, naming: Naming, verifies: bool) -> dict[s
     }
 
 
-def _method(scene: Scene, filters_name: str) -> str:
+def _method(scene: Scene, filters_name: str) -> dict[str, str]:
+    """The text of the method, and that part of it which is code."""
     endpoint = scene.endpoint
     arguments = [
         "self",
@@ -110,7 +111,8 @@ def _method(scene: Scene, filters_name: str) -> str:
     lines = body(scene, filters_name)
     about = doc(sentence(endpoint.summary))
     indented = [f"        {line}" if line else "" for line in lines]
-    return "\n".join([f"    {head}", f'        """{about}"""', *indented])
+    text = "\n".join([f"    {head}", f'        """{about}"""', *indented])
+    return {"text": text, "code": "\n".join([head, *lines])}
 
 
 def _kind(segment: Segment) -> str:
@@ -119,7 +121,7 @@ def _kind(segment: Segment) -> str:
 
 def _imports(classes: list[dict[str, Any]]) -> list[str]:
     lines = [line for each in classes for line in (each["filters"] or {"lines": []})["lines"]]
-    lines += [method for each in classes for method in each["methods"]]
+    lines += [method["code"] for each in classes for method in each["methods"]]
     source = "\n".join(lines)
     standard = ["import uuid"] if used(("uuid",), source) else []
     standard += ["from typing import Any"] if re.search(r"\bAny\b", source) else []

@@ -12,7 +12,6 @@ from a2a_agents.agents.shapes import Shapes
 
 DIALECT = Dialect(
     session=True,
-    fixtures=("client: TestClient", "session: orm.Session", "owner: Any"),
     client="TestClient",
     body="json=",
     query="params=",

@@ -13,8 +13,6 @@ class Dialect:
 
     session: bool
     """Rows are made in a session that is passed around, and kept when it is told."""
-    fixtures: tuple[str, ...]
-    """The arguments of a test, with their types."""
     client: str
     """The type of a client."""
     body: str
@@ -45,6 +43,11 @@ class Dialect:
     def failing(self) -> str:
         """The end of an assertion that tells what was answered."""
         return f", response.{self.said}"
+
+    def fixtures(self, client: str) -> list[str]:
+        """The arguments of a test that calls by this client, with their types."""
+        session = ["session: orm.Session"] if self.session else []
+        return [f"{client}: {self.client}", *session, "owner: Any"]
 
     @property
     def first(self) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _WIDTH = 100
 _STANDARD = {
@@ -54,7 +55,14 @@ def standard_imports(source: str) -> list[str]:
 
 def used(names: tuple[str, ...], source: str) -> list[str]:
     """Those of the modules that the source uses, sorted."""
-    return sorted(name for name in names if re.search(rf"\b{name}\.\w", source))
+    found = _followed(source)
+    return sorted(name for name in names if name in found)
+
+
+@lru_cache(maxsize=8)
+def _followed(source: str) -> frozenset[str]:
+    """The names of which something is taken by a dot."""
+    return frozenset(re.findall(r"\b(\w+)(?=\.\w)", source))
 
 
 def import_order(name: str) -> tuple[object, ...]:

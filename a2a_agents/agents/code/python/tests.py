@@ -8,7 +8,7 @@ from a2a_agents.agents.code.python.dialect import Dialect
 from a2a_agents.agents.code.python.naming import Naming
 from a2a_agents.agents.code.python.scene import Scene
 from a2a_agents.agents.code.python.source import call
-from a2a_agents.agents.code.python.trial_rows import url_of
+from a2a_agents.agents.code.python.trial_rows import rows_of_path, url_of
 from a2a_agents.agents.code.python.trials import trial
 from a2a_agents.agents.endpoints import Section
 from a2a_agents.agents.shapes import Shapes
@@ -29,9 +29,34 @@ def _tests(scene: Scene) -> Iterable[str]:
     lines = trial(scene)
     if lines:
         body = "\n".join(f"    {line}" for line in lines)
-        yield f"{_head(scene.endpoint.name, [*scene.dialect.fixtures])}\n{body}"
+        yield f"{_head(scene.endpoint.name, scene.dialect.fixtures('client'))}\n{body}"
     if scene.endpoint.does in ("list", "create") and not scene.endpoint.public:
         yield _refusing(scene)
+    if _is_private(scene):
+        yield _keeping(scene)
+
+
+def _is_private(scene: Scene) -> bool:
+    """Reads a row that belongs to somebody, for nobody else."""
+    endpoint, rules = scene.endpoint, scene.shapes.rules
+    read = endpoint.does == "read" and not endpoint.public
+    return read and endpoint.table is not None and endpoint.table.name in rules.owned
+
+
+def _keeping(scene: Scene) -> str:
+    rows, keys = rows_of_path(scene)
+    lines = [
+        *rows,
+        *scene.dialect.commit,
+        call("refused = stranger.get", [url_of(scene, keys)], 4),
+        "assert refused.status_code == 404",
+    ]
+    return _test(scene, "_is_for_its_owner", "stranger", lines)
+
+
+def _test(scene: Scene, what: str, client: str, lines: list[str]) -> str:
+    head = _head(f"{scene.endpoint.name}{what}", scene.dialect.fixtures(client))
+    return "\n".join([head, *(f"    {line}" for line in lines)])
 
 
 def _head(name: str, fixtures: list[str]) -> str:

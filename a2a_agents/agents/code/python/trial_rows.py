@@ -15,7 +15,7 @@ def url_of(scene: Scene, keys: dict[str, str]) -> str:
     return f'f"{path}"' if keys else f'"{path}"'
 
 
-def made(scene: Scene, table: Table, **given: str) -> str:
+def made(scene: Scene, table: Table, /, **given: str) -> str:
     """A call that makes a row, for the owner where rows have owners."""
     owned = ["owner=owner"] if table.name in scene.shapes.rules.owned else []
     told = [f"{attr}={value}" for attr, value in given.items()]
