@@ -53,10 +53,10 @@ def python_name(name: str) -> str:
     return f"{name}_" if taken else name
 
 
-# What every model of Django has: a field of that name would take its place.
+# What every model has: a field of that name would take its place. And one that looks like a 1.
 _MODEL_TAKEN = frozenset(
     """
-    base check clean clean_fields date_error_message decimal delete full_clean get_constraints
+    base check clean clean_fields date_error_message decimal delete full_clean get_constraints l
     metadata models objects pk registry save save_base timezone unique_error_message
     validate_constraints validate_unique
     """.split()

@@ -59,9 +59,9 @@ def default(column: Column) -> str:
 def _json_default(value: object) -> str:
     if value is None:
         return ""
-    if isinstance(value, list | dict):
-        return f"base.Constant({python_literal(value)})" if value else type(value).__name__
-    return python_literal(value)
+    if value in ([], {}):
+        return type(value).__name__
+    return f"base.Constant({python_literal(value)})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,9 +47,9 @@ class Models:
         columns = [c for c in table.columns if table.links or c.name not in IMPLIED]
         lines = [self._line(column) for column in columns]
         options = self._options(table, 12)
-        source = "\n".join(lines)
+        source = "\n".join([*lines, *options["indexes"], *options["constraints"]])
         third = [
-            "from django.db import models",
+            *(["from django.db import models"] if used(("models",), source) else []),
             *(["from django.utils import timezone"] if used(("timezone",), source) else []),
         ]
         base = not table.links or used(("base",), source)

@@ -12,7 +12,7 @@ from a2a_agents.agents.code.django.render import rendered
 from a2a_agents.agents.code.django.serializers import filters
 from a2a_agents.agents.code.python.naming import Naming
 from a2a_agents.agents.code.python.scene import Scene
-from a2a_agents.agents.code.python.source import call, grouped, import_order, used
+from a2a_agents.agents.code.python.source import call, grouped, import_order, imported, used
 from a2a_agents.agents.code.python_source import doc
 from a2a_agents.agents.endpoints import Endpoint, Section
 from a2a_agents.agents.names import Names
@@ -124,7 +124,7 @@ def _imports(classes: list[dict[str, Any]]) -> list[str]:
     lines += [method["code"] for each in classes for method in each["methods"]]
     source = "\n".join(lines)
     standard = ["import uuid"] if used(("uuid",), source) else []
-    standard += ["from typing import Any"] if re.search(r"\bAny\b", source) else []
+    standard += ["from typing import Any"] if "-> Any:" in source else []
     third = ["from django.http import HttpResponse"] if "HttpResponse" in source else []
     third += ["from django.utils import timezone"] if used(("timezone",), source) else []
     third += ["from rest_framework.request import Request"]
@@ -135,11 +135,12 @@ def _imports(classes: list[dict[str, Any]]) -> list[str]:
 
 def _urls(views: list[View]) -> str:
     modules = sorted({view.module for view in views}, key=import_order)
-    line = f"from .views import {', '.join(modules)}"
-    if len(line) > 100:
-        inner = "".join(f"    {module},\n" for module in modules)
-        line = f"from .views import (\n{inner})"
-    return rendered("app/urls.py", routes=[_route(view) for view in views], imports=line)
+    in_order = sorted(views, key=lambda view: view.path.rank)
+    return rendered(
+        "app/urls.py",
+        routes=[_route(view) for view in in_order],
+        imports=imported(modules, ".views"),
+    )
 
 
 def _route(view: View) -> str:

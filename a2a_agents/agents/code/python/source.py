@@ -72,6 +72,14 @@ def import_order(name: str) -> tuple[object, ...]:
     return (not (name.isupper() and len(name) > 1), natural, name)
 
 
+def imported(names: list[str], module: str) -> str:
+    """The import of names from a module; with a line for each where they need more than one."""
+    line = f"from {module} import {', '.join(names)}"
+    if len(line) <= _WIDTH:
+        return line
+    return f"from {module} import (\n" + "".join(f"    {name},\n" for name in names) + ")"
+
+
 def grouped(*groups: list[str]) -> list[str]:
     """Groups of imports with a blank line between them."""
     lines: list[str] = []

@@ -65,10 +65,7 @@ def _head(name: str, fixtures: list[str]) -> str:
 
 def _refusing(scene: Scene) -> str:
     endpoint, dialect = scene.endpoint, scene.dialect
-    body = f", {dialect.body}{{}}" if endpoint.method == "POST" else ""
-    called = f"anyone.{endpoint.method.lower()}({url_of(scene, {})}{body})"
-    fixtures = [f"anyone: {dialect.client}"]
-    return (
-        f"{_head(f'{endpoint.name}_asks_for_a_sign_in', fixtures)}\n"
-        f"    assert {called}.status_code == 401"
-    )
+    arguments = [url_of(scene, {}), *([f"{dialect.body}{{}}"] if endpoint.method == "POST" else [])]
+    called = call(f"response = anyone.{endpoint.method.lower()}", arguments, 4)
+    head = _head(f"{endpoint.name}_asks_for_a_sign_in", [f"anyone: {dialect.client}"])
+    return f"{head}\n    {called}\n    assert response.status_code == 401"
