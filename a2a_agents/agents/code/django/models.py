@@ -1,4 +1,4 @@
-"""``models``: a class for each table, and the migration that makes them."""
+"""``models``: a class for each table."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Models:
     app: str
 
     def files(self) -> dict[str, str]:
-        """The modules and the first migration, by their path below the application."""
+        """The modules by their path below the application."""
         files = {
             f"models/{self.naming.modules[t.name]}.py": self._model(t) for t in self.tables.all
         }
@@ -40,13 +40,12 @@ class Models:
         ]
         modules.sort(key=lambda each: import_order(each["module"]))
         files["models/__init__.py"] = rendered("app/models/__init__.py", modules=modules)
-        files["migrations/0001_initial.py"] = self._migration()
         return files
 
     def _model(self, table: Table) -> str:
         columns = [c for c in table.columns if table.links or c.name not in IMPLIED]
         lines = [self._line(column) for column in columns]
-        options = self._options(table, 12)
+        options = self.options(table, 12)
         source = "\n".join([*lines, *options["indexes"], *options["constraints"]])
         third = [
             *(["from django.db import models"] if used(("models",), source) else []),
@@ -85,7 +84,7 @@ class Models:
         names = [quoted(column.attr) for column in table.references]
         return call("pk = models.CompositePrimaryKey", names, 4)
 
-    def _options(self, table: Table, indent: int) -> dict[str, list[str]]:
+    def options(self, table: Table, indent: int) -> dict[str, list[str]]:
         """Indexes and constraints of the table, at that indentation."""
         unique = [i for i in table.indexes if i.unique]
         others = [i for i in table.indexes if not i.unique and not self._implied(i, table)]
@@ -130,56 +129,6 @@ class Models:
             for rule, name in zip(conditions, names, strict=True)
         ]
 
-    def _migration(self) -> str:
-        late = [(t, c) for t in self.tables.all for c in t.references if _late(c)]
-        tables = [
-            {
-                "cls": self.naming.classes[t.name],
-                "lines": self._migrated(t),
-                "table": t,
-                "noun": noun(t),
-                "options": self._options(t, 20),
-            }
-            for t in self.tables.all
-        ]
-        added = [
-            {
-                "model": self.naming.classes[t.name].lower(),
-                "name": role(c),
-                "field": call("field=" + self._field(c)[0], self._field(c)[1], 12, ","),
-            }
-            for t, c in late
-        ]
-        source = "\n".join(line for table in tables for line in table["lines"])
-        return rendered(
-            "app/migrations/0001_initial.py",
-            imports=grouped(
-                ["import decimal"] if used(("decimal",), source) else [],
-                [
-                    "from django.db import migrations, models",
-                    *(["from django.utils import timezone"] if used(("timezone",), source) else []),
-                ],
-                [f"from {self.app} import {', '.join(used(('base', 'ids'), source))}"]
-                if used(("base", "ids"), source)
-                else [],
-            ),
-            tables=tables,
-            added=added,
-        )
-
-    def _field(self, column: Column) -> tuple[str, list[str]]:
-        return self.fields.model_field(column, self.app)
-
-    def _migrated(self, table: Table) -> list[str]:
-        """The fields in the order in which the class has them."""
-        own = [c for c in table.columns if c.name not in IMPLIED and not _late(c)]
-        lines = [_pair(role(column), *self._field(column)) for column in own]
-        if table.links:
-            names = [quoted(column.attr) for column in table.references]
-            key = [*names, "blank=True", "editable=False", "primary_key=True", "serialize=False"]
-            return [_pair("pk", "models.CompositePrimaryKey", key), *lines, _CREATED]
-        return [_ID, _CREATED, _UPDATED, *lines]
-
 
 def _among(column: Column, indent: int) -> str:
     """The column has one of its values, as a condition at that indentation."""
@@ -191,25 +140,3 @@ def _among(column: Column, indent: int) -> str:
     listed = row(values, indent + 4, indent + 4 + len(head), "[]")
     deeper, outer = " " * (indent + 4), " " * indent
     return f"condition=models.Q(\n{deeper}{head}{listed}\n{outer})"
-
-
-def _late(column: Column) -> bool:
-    return column.reference is not None and column.reference.late
-
-
-def _pair(name: str, field: str, arguments: list[str]) -> str:
-    """A name and its field, as a list of fields has them, on one line or on more."""
-    line = f"({quoted(name)}, {field}({', '.join(arguments)})),"
-    if len(line) + 16 <= 100:
-        return line
-    made = call(field, arguments, 20, ",")
-    return f"(\n                    {quoted(name)},\n                    {made}\n                ),"
-
-
-_ID = _pair(
-    "id",
-    "models.UUIDField",
-    ["default=ids.new_id", "editable=False", "primary_key=True", "serialize=False"],
-)
-_CREATED = _pair("created_at", "models.DateTimeField", ["auto_now_add=True"])
-_UPDATED = _pair("updated_at", "models.DateTimeField", ["auto_now=True"])

@@ -8,6 +8,7 @@ from typing import Any
 
 from a2a_agents.agents.code.django.columns import Fields
 from a2a_agents.agents.code.django.dialect import DIALECT
+from a2a_agents.agents.code.django.migrations import first_migration
 from a2a_agents.agents.code.django.models import Models
 from a2a_agents.agents.code.django.render import TEMPLATES, rendered
 from a2a_agents.agents.code.django.serializers import serializer_files
@@ -45,7 +46,8 @@ def project_files(blueprint: Blueprint) -> dict[str, str]:
     files = {**TEMPLATES.plain_files, **SHARED.plain_files}
     files |= {path: rendered(path, **values) for path in _once(values)}
     fields = Fields(naming.classes, values["mysql"])
-    own = Models(tables, naming, fields, app).files()
+    models = Models(tables, naming, fields, app)
+    own = models.files() | {"migrations/0001_initial.py": first_migration(models)}
     own |= serializer_files(shapes, naming)
     own |= view_files(sections, shapes, naming, values["verifies"])
     files |= {f"app/{path}": text for path, text in own.items()}

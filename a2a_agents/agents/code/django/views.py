@@ -120,8 +120,10 @@ def _kind(segment: Segment) -> str:
 
 
 def _imports(classes: list[dict[str, Any]]) -> list[str]:
-    lines = [line for each in classes for line in (each["filters"] or {"lines": []})["lines"]]
-    lines += [method["code"] for each in classes for method in each["methods"]]
+    lines: list[str] = []
+    for each in classes:
+        lines += each["filters"]["lines"] if each["filters"] else []
+        lines += [method["code"] for method in each["methods"]]
     source = "\n".join(lines)
     standard = ["import uuid"] if used(("uuid",), source) else []
     standard += ["from typing import Any"] if "-> Any:" in source else []
