@@ -39,7 +39,7 @@ def first_migration(models: Models) -> str:
         imports=grouped(
             ["import decimal"] if used(("decimal",), source) else [],
             [
-                "from django.db import migrations, models",
+                f"from django.db import migrations{', models' if made else ''}",
                 *(["from django.utils import timezone"] if used(("timezone",), source) else []),
             ],
             [f"from {models.app} import {', '.join(own)}"] if own else [],

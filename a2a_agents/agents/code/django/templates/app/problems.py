@@ -7,7 +7,7 @@ from typing import Any
 from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError, RestrictedError
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from rest_framework.exceptions import APIException, ParseError
+from rest_framework.exceptions import APIException, ParseError, UnsupportedMediaType
 
 UNPROCESSABLE = 422
 
@@ -74,7 +74,7 @@ def on_error(exc: Exception, context: dict[str, Any]) -> HttpResponse | None:
         transaction.set_rollback(True)
     if isinstance(exc, IntegrityError):
         exc = conflict(exc)
-    if isinstance(exc, ParseError):
+    if isinstance(exc, ParseError | UnsupportedMediaType):
         exc = Invalid("body", {"non_field_errors": [exc.detail]})
     if not isinstance(exc, APIException):
         return None
