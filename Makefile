@@ -19,7 +19,7 @@ FROM ?=
 OUT ?= model_exports
 # make train-code-risk MODEL=codebert, after make models ONLY=codebert
 MODEL ?= codebert
-FAST := not slow and not faults and not browser and not interop and not postgres and not nightly
+FAST := not slow and not faults and not browser and not interop and not nightly
 # Where the conformance kit and its runner are; nothing here downloads them.
 TCK_RUNNER ?= ../shared/conformance/run_tck.sh
 TCK_PORT ?= 8765

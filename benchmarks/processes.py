@@ -80,6 +80,17 @@ class Server:
     def resident_bytes(self) -> int:
         return int(Path(f"/proc/{self.pid}/statm").read_text().split()[1]) * _PAGE_BYTES
 
+    def forget_peak(self) -> int:
+        """Begin to watch the peak of resident memory anew; returns what is resident now."""
+        Path(f"/proc/{self.pid}/clear_refs").write_text("5")
+        return self.resident_bytes()
+
+    def peak_bytes(self) -> int:
+        """The most that was resident since the peak was forgotten."""
+        status = Path(f"/proc/{self.pid}/status").read_text()
+        line = next(line for line in status.splitlines() if line.startswith("VmHWM:"))
+        return int(line.split()[1]) * 1024
+
     def until_ready(self, path: str) -> None:
         """Ask until the answer is 200."""
         while time.monotonic() - self._started_s < _READY_S:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from a2a_agents.core.blueprint import Blueprint
+from a2a_agents.core.blueprint import Blueprint, Stack
 from a2a_agents.core.outputs import CanvasPatch, Document
 
 
@@ -16,6 +16,8 @@ class View:
     name: str
     says: str
     render: Callable[[Blueprint], Iterator[CanvasPatch | Document]]
+    wanted: Callable[[Stack], bool] = lambda _: True
+    """Whether a design on this stack has it; most views are always there."""
 
 
 @dataclass(frozen=True)

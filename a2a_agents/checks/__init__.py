@@ -10,40 +10,87 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass
 
 from a2a_agents.checks.canvas import CANVAS
 from a2a_agents.checks.docker import DOCKERFILE
 from a2a_agents.checks.finding import Check, Finding, Made, Severity
+from a2a_agents.checks.formats import FORMATS
+from a2a_agents.checks.grammar import GRAMMAR
 from a2a_agents.checks.habits import HABITS
+from a2a_agents.checks.interfaces import GRAPHQL, PROTO
+from a2a_agents.checks.kubernetes import KUBERNETES
 from a2a_agents.checks.openapi import OPENAPI
+from a2a_agents.checks.plan import PLAN
 from a2a_agents.checks.python import PYTHON
 from a2a_agents.checks.secret import SECRETS
 from a2a_agents.checks.sql import SQL
 from a2a_agents.checks.syntax import SYNTAX
 from a2a_agents.core.outputs import CanvasPatch, Document, Output
 
-CHECKS: tuple[Check, ...] = (CANVAS, SQL, OPENAPI, SYNTAX, PYTHON, DOCKERFILE, SECRETS)
-SENT: tuple[Check, ...] = (SQL, SYNTAX, PYTHON, HABITS, DOCKERFILE, SECRETS)
+CHECKS: tuple[Check, ...] = (
+    CANVAS, PLAN, DOCKERFILE, SQL, SECRETS, GRAMMAR, OPENAPI, GRAPHQL, FORMATS, KUBERNETES, SYNTAX,
+    PYTHON, PROTO,
+)  # fmt: skip
+"""For what we make; the quick ones first."""
+SENT: tuple[Check, ...] = (
+    SQL, GRAMMAR, GRAPHQL, FORMATS, KUBERNETES, SYNTAX, PYTHON, HABITS, DOCKERFILE, PLAN, SECRETS,
+    PROTO,
+)  # fmt: skip
 """For what somebody sent; what we make has its own rules and tests beside."""
 
 _LONGEST = 2_000_000
 """Characters of a document beyond which it is not looked at."""
 _MOST = 2_000
 """Documents that are looked at."""
+_AT_ONCE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one check has found."""
+
+    check: str
+    findings: tuple[Finding, ...]
+
+
+async def reports(
+    outputs: Sequence[Output], *, timeout_s: float = 10.0, checks: Sequence[Check] = CHECKS
+) -> AsyncGenerator[Report]:
+    """What each check that has anything to look at says, the quick ones first, as they finish.
+
+    Two run at a time: one computes while another waits for a program that it started. The order
+    is that of the list, so that the same answer is checked in the same words.
+    """
+    documents = [output for output in outputs if isinstance(output, Document)]
+    too_much = tuple(_too_much(documents))
+    if too_much:
+        yield Report("size", too_much)
+    fit = [document for document in documents[:_MOST] if len(document.text) <= _LONGEST]
+    made = Made(fit, [output for output in outputs if isinstance(output, CanvasPatch)])
+    free = asyncio.Semaphore(_AT_ONCE)
+
+    async def report(each: Check) -> Report:
+        async with free:
+            return Report(each.name, tuple(await _run(each, made, timeout_s)))
+
+    tasks = [asyncio.create_task(report(each)) for each in checks if each.applies(made)]
+    try:
+        for task in tasks:
+            yield await task
+    finally:
+        for task in tasks:
+            task.cancel()
 
 
 async def check(
     outputs: Sequence[Output], *, timeout_s: float = 10.0, checks: Sequence[Check] = CHECKS
 ) -> AsyncGenerator[Finding]:
     """What is wrong with the documents and the canvas among the outputs."""
-    documents = [output for output in outputs if isinstance(output, Document)]
-    for finding in _too_much(documents):
-        yield finding
-    fit = [document for document in documents[:_MOST] if len(document.text) <= _LONGEST]
-    made = Made(fit, [output for output in outputs if isinstance(output, CanvasPatch)])
-    for each in checks:
-        if each.applies(made):
-            for finding in await _run(each, made, timeout_s):
+    async with aclosing(reports(outputs, timeout_s=timeout_s, checks=checks)) as said:
+        async for report in said:
+            for finding in report.findings:
                 yield finding
 
 
@@ -71,4 +118,6 @@ def _too_much(documents: Sequence[Document]) -> list[Finding]:
     return findings
 
 
-__all__ = ["CHECKS", "SENT", "Check", "Finding", "Made", "Severity", "check"]
+__all__ = [
+    "CHECKS", "SENT", "Check", "Finding", "Made", "Report", "Severity", "check", "reports",
+]  # fmt: skip

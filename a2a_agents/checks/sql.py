@@ -1,12 +1,17 @@
-"""SQL, executed in memory: statement by statement, then its references and its rows."""
+"""SQL, executed in memory: statement by statement, then its references and its rows.
+
+What is written for MySQL is parsed as such first and executed as SQLite says it.
+"""
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 
+from a2a_agents.checks.dialects import Statement, added_references, as_sqlite, dialect_of
 from a2a_agents.checks.finding import Check, Finding, Made
 from a2a_agents.core.outputs import Document
 
@@ -14,16 +19,22 @@ _SECONDS = 5.0
 _PAGES = 20_000  # of 4 KiB
 _STEPS = 10_000
 """Virtual machine steps between two looks at the clock."""
+_BACK = ".down.sql"
 _FORBIDDEN = (sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH)
 
 
 def _findings(made: Made) -> Iterable[Finding]:
     scripts = [d for d in made.documents if d.name.endswith(".sql")]
+    back = [script for script in scripts if script.name.endswith(_BACK)]
+    scripts = [script for script in scripts if script not in back]
     scripts.sort(key=lambda document: document.name != "schema.sql")
     with closing(_database()) as database:
         for script in scripts:
             yield from _executed(database, script)
-        yield from _schema(database, scripts[0].name)
+        if scripts:
+            yield from _schema(database, scripts[0].name)
+        for script in back:
+            yield from _taken_back(database, script)
 
 
 def _database() -> sqlite3.Connection:
@@ -42,13 +53,56 @@ def _allowed(action: int, *_details: object) -> int:
 
 
 def _executed(database: sqlite3.Connection, script: Document) -> Iterable[Finding]:
-    for line, statement in _statements(script.text):
+    dialect = dialect_of(script.text)
+    for each in _told(script.text, dialect):
+        if each.fault:
+            yield Finding(script.name, each.line, "error", "sql/syntax", f"{each.fault}.")
+            continue
         try:
-            database.execute(statement)
+            database.execute(each.text)
         except sqlite3.Error as exc:
-            yield Finding(script.name, line, "error", "sql/execute", f"{exc}.")
+            yield Finding(script.name, each.line, "error", "sql/execute", f"{exc}.")
         except sqlite3.Warning as exc:
-            yield Finding(script.name, line, "error", "sql/statement", f"{exc}.")
+            yield Finding(script.name, each.line, "error", "sql/statement", f"{exc}.")
+    if dialect in _OTHERS:
+        yield from _added(database, script, dialect)
+
+
+_OTHERS = ("mysql",)
+"""Dialects that SQLite does not execute as they are."""
+
+
+def _told(text: str, dialect: str) -> Iterator[Statement]:
+    if dialect in _OTHERS:
+        yield from as_sqlite(text, dialect)
+    else:
+        yield from (Statement(line, statement) for line, statement in _statements(text))
+
+
+def _added(database: sqlite3.Connection, script: Document, dialect: str) -> Iterable[Finding]:
+    """References that were added after their tables lead somewhere."""
+    names = {row[0].lower() for row in database.execute(_TABLES)}
+    for table, column, target in added_references(script.text, dialect):
+        if target.lower() not in names:
+            said = f"{table}.{column} refers to {target}, which is no table."
+            yield Finding(script.name, 0, "error", "sql/reference", said)
+
+
+def _taken_back(database: sqlite3.Connection, script: Document) -> Iterable[Finding]:
+    """The way back leaves no table; several tables in one DROP are PostgreSQL's own."""
+    if dialect_of(script.text) == "postgresql":
+        dropped = {name.strip(' "') for name in _DROPPED.sub("", script.text).split(",")}
+        left = [row[0] for row in database.execute(_TABLES) if row[0] not in dropped]
+    else:
+        database.execute("PRAGMA foreign_keys = OFF")
+        yield from _executed(database, script)
+        left = [row[0] for row in database.execute(_TABLES)]
+    if left:
+        said = f"It leaves tables: {', '.join(left)}."
+        yield Finding(script.name, 0, "error", "sql/down", said)
+
+
+_DROPPED = re.compile(r"^--.*$|^DROP TABLE|;|\s+", re.MULTILINE)
 
 
 def _statements(text: str) -> Iterator[tuple[int, str]]:

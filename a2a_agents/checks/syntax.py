@@ -77,12 +77,26 @@ _Strict.add_constructor("tag:yaml.org,2002:map", _mapping)
 _Strict.add_constructor("tag:yaml.org,2002:bool", _truth)
 
 
+class Texts(_Strict):
+    """Reads ``on`` and ``no`` as texts, as YAML 1.2 and the readers of workflows do."""
+
+
+Texts.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in found if tag != "tag:yaml.org,2002:bool"]
+    for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+Texts.add_implicit_resolver(  # pyright: ignore[reportUnknownMemberType] untyped
+    "tag:yaml.org,2002:bool", re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF")
+)
+
+
 def _yaml(document: Document) -> Iterable[Finding]:
     if re.search(rf"[\[{{]{{{_NESTED}}}", re.sub(r"\s", "", document.text)):
         yield Finding(document.name, 0, "error", "yaml/depth", "Nested too deeply.")
         return
     try:
-        value = yaml.load(document.text, _Strict)
+        loader = Texts if ".github/workflows/" in document.name else _Strict
+        values = list(yaml.load_all(document.text, loader))
     except yaml.MarkedYAMLError as exc:
         line = exc.problem_mark.line + 1 if exc.problem_mark else 0
         yield Finding(document.name, line, "error", "yaml/syntax", f"{exc.problem}.")
@@ -91,7 +105,7 @@ def _yaml(document: Document) -> Iterable[Finding]:
         yield Finding(document.name, 0, "error", "yaml/syntax", f"{type(exc).__name__}.")
         return
     if re.search(r"(^|/)(docker-)?compose\.ya?ml$", document.name):
-        yield from _compose(document.name, value)
+        yield from _compose(document.name, values[0] if values else None)
 
 
 def _object(value: Any) -> dict[str, Any]:

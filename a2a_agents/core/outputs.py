@@ -8,7 +8,8 @@ from typing import Any, Literal
 
 from a2a_agents.core.money import Bill
 
-StepState = Literal["started", "done", "skipped", "failed"]
+StepState = Literal["started", "running", "done", "skipped", "failed"]
+"""``running`` tells what a step has come to before it is done."""
 
 
 @dataclass(frozen=True, slots=True)

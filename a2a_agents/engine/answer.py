@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from a2a_agents.agents import AGENTS
-from a2a_agents.checks import Finding
+from a2a_agents.checks import Report
 from a2a_agents.core.blueprint import Blueprint
-from a2a_agents.core.brief import Brief
 from a2a_agents.engine.substance import joined, substance
 from a2a_agents.knowledge.catalogue import catalogue
 from a2a_agents.knowledge.kind import ENOUGH
@@ -19,6 +18,7 @@ MOST_BYTES = 16_000
 """The whole answer, so that it fits the message of the last status (PROTOCOL 7.11)."""
 _MOST_FILES = 60
 _MOST_FINDINGS = 12
+_SEVERITIES = ("error", "warning", "info")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,10 @@ class Made:
 
 
 def answer_text(
-    brief: Brief,
     understanding: Understanding,
     blueprint: Blueprint,
     made: Sequence[Made],
-    findings: Sequence[Finding],
+    reports: Sequence[Report],
     short: str = "",
 ) -> str:
     """The answer as markdown. The substance is shortened first when it grows too long.
@@ -51,7 +50,7 @@ def answer_text(
     tail = joined(
         [
             _not_covered(understanding),
-            _checked(findings, made),
+            _checked(reports, made),
             _files(made),
             _correct(understanding),
         ]
@@ -179,18 +178,21 @@ def _not_covered(understanding: Understanding) -> str:
     return "## Not covered\n\n" + "\n".join(lines) if lines else ""
 
 
-def _checked(findings: Sequence[Finding], made: Sequence[Made]) -> str:
+def _checked(reports: Sequence[Report], made: Sequence[Made]) -> str:
     if not made:
         return ""
+    by = ", ".join(sorted(report.check for report in reports))
+    findings = [finding for report in reports for finding in report.findings]
     if not findings:
-        return "## Checks\n\nThe files were checked; nothing was found."
+        return f"## Checks\n\nThe files were checked ({by}); nothing was found."
+    findings.sort(key=lambda f: (_SEVERITIES.index(f.severity), f.file, f.line, f.rule))
     lines = [
         f"- {f.severity}: `{f.file}` line {f.line}: {f.message} ({f.rule})"
         for f in findings[:_MOST_FINDINGS]
     ]
     if len(findings) > _MOST_FINDINGS:
         lines.append(f"- … and {len(findings) - _MOST_FINDINGS} more")
-    return "## Checks\n\n" + "\n".join(lines)
+    return f"## Checks\n\nChecked: {by}.\n\n" + "\n".join(lines)
 
 
 def _files(made: Sequence[Made]) -> str:

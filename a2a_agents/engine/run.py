@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from time import monotonic
 
 from a2a_agents.agents import AGENTS, Agent, View
-from a2a_agents.checks import Finding, check
-from a2a_agents.core.blueprint import Blueprint
+from a2a_agents.checks import Finding, Report, reports
+from a2a_agents.core.blueprint import Blueprint, Stack
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.outputs import (
     Answer,
@@ -67,7 +67,7 @@ class DesignRun:
         self._read = read
         self._threads = threads
         self._understanding = read.understanding
-        self._parts = parts_of(read.understanding.agents)
+        self._parts = parts_of(read.understanding.agents, read.understanding.stack)
         self._run = Run()
         self._finished = 0
         self._total = len(Step) - 1 + len(self._parts)
@@ -85,12 +85,12 @@ class DesignRun:
         blueprint = self._blueprint
         async for output in self._implement(blueprint):
             yield output
-        findings: list[Finding] = []
-        async for output in self._validate(blueprint, findings):
+        said: list[Report] = []
+        async for output in self._validate(said):
             yield output
         yield self._say(Step.SYNTHESISE, "started", "Writing the answer")
         short = await self._in_short()
-        text = answer_text(self._brief, self._understanding, blueprint, self._made, findings, short)
+        text = answer_text(self._understanding, blueprint, self._made, said, short)
         self._advance(Step.SYNTHESISE, Event.START)
         self._advance(Step.SYNTHESISE, Event.FINISH)
         self._finished += 1
@@ -199,16 +199,17 @@ class DesignRun:
             for output in batch:
                 yield output
 
-    async def _validate(
-        self, blueprint: Blueprint, findings: list[Finding]
-    ) -> AsyncGenerator[Output]:
+    async def _validate(self, said: list[Report]) -> AsyncGenerator[Output]:
         """Checks run on what was made also on resuming: they cost little and change nothing."""
         step = Step.VALIDATE
         self._advance(step, Event.START)
         yield self._say(step, "started", f"Checking {len(self._made)} files")
-        async with aclosing(check(self._outputs)) as found:
-            async for finding in found:
-                findings.append(finding)
+        async with aclosing(reports(self._outputs)) as finished:
+            async for report in finished:
+                said.append(report)
+                told = f"Checked {report.check}: {_findings_text(report.findings).lower()}"
+                yield self._say(step, "running", told)
+        findings = [finding for report in said for finding in report.findings]
         self._advance(step, Event.FINISH)
         self._finished += 1
         yield self._say(step, "done", _findings_text(findings))
@@ -228,11 +229,11 @@ class DesignRun:
         return Say(text, step.value, state, agent or self._brief.agent, self._finished, self._total)
 
 
-def parts_of(agents: Sequence[str]) -> list[Part]:
+def parts_of(agents: Sequence[str], stack: Stack) -> list[Part]:
     """The views to render: one canvas, the first, and every other view once."""
     parts: list[Part] = []
     for agent in (AGENTS[name] for name in agents if name in AGENTS):
-        for view in agent.views:
+        for view in (view for view in agent.views if view.wanted(stack)):
             seen = {part.view.name for part in parts}
             if view.name not in seen:
                 parts.append(Part(agent, view))

@@ -12,6 +12,7 @@ from a2a_agents.knowledge.catalogue import catalogue
 from a2a_agents.knowledge.consequences import consequences
 from a2a_agents.knowledge.custom import Customs, customs, with_fields, work_for
 from a2a_agents.knowledge.lexicon import lexicon
+from a2a_agents.knowledge.scope import kept_entities, with_ids_of_others
 from a2a_agents.knowledge.stack import label
 from a2a_agents.knowledge.understanding import Understanding
 
@@ -28,10 +29,13 @@ def design(understanding: Understanding) -> Blueprint:
     """The design of what was understood. Pure, and valid by construction."""
     known = catalogue()
     blocks = [known.blocks[match.name] for match in understanding.blocks]
-    own = {entity.name: entity for block in blocks for entity in block.entities}
+    own = {entity.name: entity for entity in _entities(blocks, understanding.scope)}
     made = customs(understanding.things, understanding.ties, own)
     entities = [*_enriched(own, understanding), *made.entities]
     relations = _relations(blocks, entities, made)
+    if understanding.scope:
+        every = [r for name in understanding.around for r in known.blocks[name].relations]
+        entities = with_ids_of_others(entities, every, relations)
     links = compose.links(blocks, known.foundation, records=bool(made.entities))
     links = _with_phone(links, understanding)
     stack = understanding.stack
@@ -74,6 +78,12 @@ def design(understanding: Understanding) -> Blueprint:
 
 def _risks(blocks: Sequence[Block]) -> list[Risk]:
     return [risk for block in blocks for risk in block.risks]
+
+
+def _entities(blocks: Sequence[Block], scope: frozenset[str]) -> list[Entity]:
+    if scope:
+        return kept_entities(blocks, scope)
+    return [entity for block in blocks for entity in block.entities]
 
 
 def _enriched(own: dict[str, Entity], understanding: Understanding) -> list[Entity]:
@@ -151,6 +161,7 @@ def title_of(understanding: Understanding) -> str:
     """A short title: the subject of the request, else the field of business or the things."""
     found = _SUBJECT.search(understanding.text.replace("\n", " "))
     words = re.sub(r"[^\w\s-]", " ", found[1]).split() if found else []
+    words = [] if words and words[0].lower() in _NO_SUBJECT else words
     if 1 < len(words) <= 6 and understanding.language == "en":
         return " ".join(words)[:60].capitalize()
     if understanding.domains:
@@ -161,6 +172,8 @@ def title_of(understanding: Understanding) -> str:
     return (" and ".join(titles or things) or "Design")[:60]
 
 
+_NO_SUBJECT = frozenset("team budget company client customer client's maximum total".split())
+"""Who asks, and how much may be spent, is no title."""
 _SUBJECT = re.compile(
     r"\b(?:build|create|design|make|develop|need|want|draft|for)\s+(?:me\s+|us\s+)?(?:an?|the|our|my)\s+"
     r"([\w\s-]{3,48}?)\s*(?=\bwith\b|\bwhere\b|\bthat\b|\bto\b|\bfor\b|\busing\b|\bin\b|\bon\b|\band\b|[,.:;!?(]|$)",
@@ -193,6 +206,8 @@ def _assumptions(understanding: Understanding, made: Customs) -> list[str]:
         if match.how == "required":
             needs = known.blocks[match.because[0]].title.lower()
             said.append(f"{known.blocks[match.name].title} is there because {needs} needs it.")
+    if understanding.scope:
+        said.append("Only this part, as you said: what belongs to others is kept as their ids.")
     for name in understanding.excluded:
         said.append(f"Left out as you said: {known.blocks[name].title.lower()}.")
     if understanding.intent == "modify":

@@ -22,6 +22,8 @@ NAMED_UNTIL = 0.75
 """Surer than this that everybody is wanted, the model is believed against names in the text."""
 DOUBT = (0.3, 0.7)
 """A specialist between these may be wanted or not."""
+ALONE = 0.65
+"""A model less sure of one specialist leaves a product with nobody named to everybody."""
 
 NOBODYS: tuple[Kind, ...] = ("smalltalk", "nonsense", "out-of-scope", "attack")
 """Kinds of requests that are no specialist's trade."""
@@ -77,7 +79,8 @@ def judge(seen: Evidence, by_words: Judgement, reading: Reading) -> Judgement:
     attack = attack or kind == "attack"
     intent, sure_of_intent = best(reading.intent)
     doubts = ["The middle of the request is longer than the model reads"] if reading.cut else []
-    agents = _agents(by_words.agents, reading, doubts)
+    whole = kind == "design" and seen.makes_a_product
+    agents = _agents(by_words.agents, reading, whole, doubts)
     language, sure_of_language = best(reading.language)
     if sure_of_language < SURE or language not in _LANGUAGES:
         language = by_words.language
@@ -167,9 +170,20 @@ def _wanted(reading: Reading, named: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for name in SPECIALISTS if any(name == other for _, other in first))
 
 
-def _agents(by_words: Sequence[str], reading: Reading, doubts: list[str]) -> tuple[str, ...]:
+def _doubtful(wanted: Sequence[str], reading: Reading) -> bool:
+    """Whether the model hardly knows whose work it is, or takes it for nobody's."""
+    nobody = best(reading.breadth)[0] == "none"
+    return nobody or any(reading.agents.get(name, 0.0) < ALONE for name in wanted)
+
+
+def _agents(
+    by_words: Sequence[str], reading: Reading, whole: bool, doubts: list[str]
+) -> tuple[str, ...]:
+    """The specialists; a ``whole`` product with no deliverable named is everybody's work."""
     low, high = DOUBT
     wanted = _wanted(reading, by_words)
+    if whole and not by_words and _doubtful(wanted, reading):
+        return SPECIALISTS
     unsure = [name for name in SPECIALISTS if low < reading.agents.get(name, 0.0) < high]
     if not wanted:
         return tuple(by_words)

@@ -41,6 +41,11 @@ class Evidence:
         """Software is to be made."""
         return self.signals.build and self.signals.software
 
+    @property
+    def makes_a_product(self) -> bool:
+        """A product is to be made, which we know by its field of business or its parts."""
+        return self.signals.build and (self.domains > 0 or self.asked_blocks > 1)
+
 
 def kind_of_work(seen: Evidence) -> Kind:
     """The first rule that holds decides."""

@@ -39,6 +39,8 @@ class Technology(_Strict):
     """What is made where none does."""
     sets: dict[str, str] = {}
     """Other parts of the stack that it decides, unless they are named too."""
+    browser: bool = False
+    """A language that front ends are written in: beside one it says nothing of the server."""
 
 
 class _Kind(_Strict):

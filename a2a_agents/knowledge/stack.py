@@ -34,13 +34,34 @@ def read_stack(tokens: Sequence[Token]) -> Asked:
     known = lexicon().technologies
     spans = _certain(tokens, lexicon().technology_words.find(tokens))
     names = list(dict.fromkeys(name for span in spans for name in span.meanings))
-    made = [(name, known[name]) for name in names if known[name].can]
+    front_end = any(known[name].part == "frontend" for name in names)
+    elsewhere = _of_front_end(tokens, spans) if front_end else ()
+    made = [(name, known[name]) for name in names if known[name].can and name not in elsewhere]
     named = {t.part: name for name, t in reversed(made) if t.part in _SETS}
     implied = {part: name for _, t in reversed(made) for part, name in t.sets.items()}
     chosen = implied | named
     gaps = [Gap(asked=label(n), instead=known[n].instead) for n in names if not known[n].can]
     stack = Stack(asked=tuple(label(name) for name in names)).model_copy(update=chosen)
     return Asked(stack, tuple(gaps), tuple(names), tuple(spans))
+
+
+_BACK_END = frozenset("backend back api server service microservice rest".split())
+
+
+def _of_front_end(tokens: Sequence[Token], spans: Sequence[Span[str]]) -> set[str]:
+    """Languages that say what the front end is written in: ``React with TypeScript``.
+
+    One that is named with a back end, ``a TypeScript API``, is the server's all the same.
+    """
+    known = lexicon().technologies
+    found: set[str] = set()
+    for span in spans:
+        after = {token.text for token in tokens[span.end : span.end + 2]}
+        before = [token.text for token in tokens[max(0, span.start - 3) : span.start]]
+        written_in = before[-1:] == ["in"] and not _BACK_END.isdisjoint(before)
+        if _BACK_END.isdisjoint(after) and not written_in:
+            found |= {name for name in span.meanings if known[name].browser}
+    return found
 
 
 def _certain(tokens: Sequence[Token], spans: Sequence[Span[str]]) -> list[Span[str]]:
@@ -62,6 +83,9 @@ def _beside_technology(tokens: Sequence[Token], span: Span[str], sure: Sequence[
     after = tokens[span.end].text if span.end < len(tokens) else ""
     before = tokens[span.start - 1].text if span.start else ""
     near = any(abs(s.start - span.start) <= 4 for s in sure)
-    return (near and (after in _BESIDE or before in _BESIDE | {"/", ","})) or after in (
+    joined = (after == "and" and any(s.start == span.end + 1 for s in sure)) or (
+        before == "and" and any(s.end == span.start - 1 for s in sure)
+    )
+    return joined or (near and (after in _BESIDE or before in _BESIDE | {"/", ","})) or after in (
         "backend", "api", "server", "boot", "microservice",
     )  # fmt: skip

@@ -20,6 +20,7 @@ from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.match import Match, Matches, match, phrases
 from a2a_agents.knowledge.naming import Named, Reader, Thing, Tie
 from a2a_agents.knowledge.phrases import Span
+from a2a_agents.knowledge.scope import narrowed, read_scope
 from a2a_agents.knowledge.spelling import Spelling
 from a2a_agents.knowledge.stack import Asked, read_stack
 from a2a_agents.knowledge.text import Token, clean, tokens
@@ -46,6 +47,10 @@ class Understanding:
     out_of_scope: bool
     attack: bool
     blocks: tuple[Match, ...] = ()
+    scope: frozenset[str] = frozenset()
+    """Blocks and entities to which the request limits itself; empty if it wants the whole."""
+    around: tuple[str, ...] = ()
+    """The blocks of the whole, with what they require."""
     domains: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     things: tuple[Thing, ...] = ()
@@ -89,6 +94,7 @@ def understand(brief: Brief, reading: Reading | None = None) -> Understanding:
     designs = bool(matches.blocks)
     named = Reader(read, [*features, *asked.spans], data=data, designs=designs).read()
     things = _things(named, matches)
+    scope = read_scope(read, matches, things)
     numbers, ranges = constraints(text)
     explained = _explained(read, matches, asked, named, ranges)
     meaningful = _without_chat(read, _meaningful(read), explained)
@@ -115,6 +121,9 @@ def understand(brief: Brief, reading: Reading | None = None) -> Understanding:
     if reading is not None:
         judged = judge(seen, judged, reading)
     agents = _agents(brief.agent, judged.agents)
+    blocks = matches.blocks
+    if scope:
+        blocks, things = narrowed(blocks, things, scope)
     return Understanding(
         text=text,
         agents=agents,
@@ -126,7 +135,9 @@ def understand(brief: Brief, reading: Reading | None = None) -> Understanding:
         language=judged.language,
         out_of_scope=judged.kind in ("out-of-scope", "nonsense"),
         attack=judged.attack,
-        blocks=matches.blocks,
+        blocks=blocks,
+        scope=scope,
+        around=tuple(match.name for match in matches.blocks),
         domains=matches.domains,
         excluded=matches.excluded,
         things=things,

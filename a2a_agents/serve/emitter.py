@@ -78,7 +78,7 @@ class Emitter:
         match output:
             case Say():
                 self._say(output)
-                if output.state == "started":
+                if output.state in ("started", "running"):
                     await self._flush()  # people see what is being done before it is done
             case CanvasPatch():
                 self._patch(output)

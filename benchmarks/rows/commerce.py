@@ -2,7 +2,9 @@
 
 From the write of the request to the last line of the canvas; to the last byte of the five views
 and the project; and from there, with the checks that stream in meanwhile, to the completed
-status. A server's first request is told apart: by then it has not read its templates yet.
+status. A server's first request is told apart: by then it has not read its templates yet. The
+models are ready before the first. Memory is the server process's own, above what was
+resident before it; programs that checks start are not in it.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
@@ -21,6 +23,7 @@ from benchmarks.entrants import APP
 from benchmarks.figure import Figure, Plan, middle
 from benchmarks.processes import Server, running
 from benchmarks.reader import EventReader, connect
+from benchmarks.rows.models_serving import until_models_are_ready
 from benchmarks.wire import http_post, send_body
 
 TEXT = "Build an e-commerce platform with user auth, product catalog, shopping cart and payments"
@@ -42,6 +45,8 @@ class Times:
     views: float
     checks: float
     """What came after the views, until the task was completed."""
+    peak_mb: float = 0.0
+    """Resident memory at the most, above what was resident before."""
 
 
 def commerce(plan: Plan) -> list[Figure]:
@@ -49,19 +54,32 @@ def commerce(plan: Plan) -> list[Figure]:
     warm: list[Times] = []
     for _ in range(plan.rounds):
         with running(APP) as server:
-            cold.append(request(server))
-            warm.extend(request(server) for _ in range(plan.size(5, 1)))
-    typical = _middle(warm)
+            until_models_are_ready(server)
+            cold.append(_watched(server))
+            warm.extend(_watched(server) for _ in range(plan.size(5, 1)))
+    typical, first = _middle(warm), _middle(cold)
     return [
         Figure(
             "ecommerce",
             "the whole e-commerce request to the desk, offline",
-            f"{_shown(typical)}; first request of a server: {_shown(_middle(cold))}",
-            target="canvas ≤ 150 ms, five views ≤ 500 ms, checks ≤ 1,500 ms more",
-            met=typical.canvas <= 150 and typical.views <= 500 and typical.checks <= 1500,
+            f"{_shown(typical)}; first request of a server: {_shown(first)}",
+            target="canvas ≤ 150 ms, five views ≤ 500 ms, checks ≤ 1,500 ms more, ≤ 50 MB",
+            met=_met(typical, first),
             numbers={"warm": warm, "cold": cold},
         )
     ]
+
+
+def _met(typical: Times, first: Times) -> bool:
+    quick = typical.canvas <= 150 and typical.views <= 500 and typical.checks <= 1500
+    return quick and max(typical.peak_mb, first.peak_mb) <= 50
+
+
+def _watched(server: Server) -> Times:
+    """A request, and the memory that it took at the most."""
+    idle_bytes = server.forget_peak()
+    times = request(server)
+    return replace(times, peak_mb=(server.peak_bytes() - idle_bytes) / 1e6)
 
 
 def request(server: Server) -> Times:
@@ -119,9 +137,10 @@ def _middle(times: Sequence[Times]) -> Times:
         middle([one.canvas for one in times]),
         middle([one.views for one in times]),
         middle([one.checks for one in times]),
+        middle([one.peak_mb for one in times]),
     )
 
 
 def _shown(times: Times) -> str:
     ms = (f"{value:.0f} ms" for value in (times.canvas, times.views, times.checks))
-    return "canvas {}, views {}, checks {} more".format(*ms)
+    return "canvas {}, views {}, checks {} more, {:.0f} MB over idle".format(*ms, times.peak_mb)

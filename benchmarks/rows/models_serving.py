@@ -84,7 +84,7 @@ def _started(launch: Launch, texts: Sequence[str]) -> Started:
     began_s = time.monotonic()
     with running(changed(launch, ready_path="/healthz"), core=None) as server:
         found.alive_s = server.ready_after_s
-        _until_models(server)
+        until_models_are_ready(server)
         found.ready_s = time.monotonic() - began_s
         found.idle_bytes = server.resident_bytes()
         for text in texts:
@@ -93,7 +93,7 @@ def _started(launch: Launch, texts: Sequence[str]) -> Started:
     return found
 
 
-def _until_models(server: Server) -> None:
+def until_models_are_ready(server: Server) -> None:
     """Wait until each role has its model, or is off."""
     until_s = time.monotonic() + _LOADING_S
     with Connection(server.port) as connection:

@@ -94,7 +94,9 @@ def blueprints(draw: st.DrawFn) -> Blueprint:
             )
             for place, id in enumerate(work)
         ),
-        stack=Stack(database=draw(st.sampled_from(["postgresql", "sqlite", "mysql", ""]))),
+        stack=Stack(
+            database=draw(st.sampled_from(["postgresql", "sqlite", "mysql", "mongodb", ""]))
+        ),
     )
 
 

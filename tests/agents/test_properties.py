@@ -13,6 +13,7 @@ from a2a_agents.checks import CHECKS, Finding
 from a2a_agents.checks.finding import Made
 from a2a_agents.core.blueprint import Blueprint
 from tests.agents.strategies import blueprints
+from tests.agents.test_database import on
 from tests.agents.views import canvas, documents
 
 RANDOM = settings(
@@ -34,7 +35,7 @@ def test_views_of_any_design_pass_every_check(blueprint: Blueprint) -> None:
 @given(blueprints())
 def test_views_of_any_design_agree(blueprint: Blueprint) -> None:
     """A table, a box and a schema for each entity, under one name."""
-    made = documents("database", blueprint)
+    made = documents("database", on(blueprint, "sqlite"))
     names = {entity.name for entity in blueprint.entities}
     boxes = {n["data"]["label"] for p in canvas("database", blueprint) for n in p.nodes}
     assert boxes == names

@@ -17,7 +17,9 @@ from tests.agents.views import canvas, documents
 
 RESERVED = {
     "architecture.md", "schema.sql", "seed.sql", "database.md", "openapi.json", "plan.json",
-    "plan.md", "blueprint.json",
+    "plan.md", "blueprint.json", "schema.down.sql", "schema.mongodb.js", "seed.mongodb.js",
+    "schema.graphql", "service.proto", "architecture.mmd", "workspace.dsl", "stories.md",
+    "plan.csv",
 }  # fmt: skip
 
 

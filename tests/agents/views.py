@@ -15,6 +15,7 @@ def documents(agent: str, blueprint: Blueprint) -> dict[str, Document]:
     return {
         output.name: output
         for view in AGENTS[agent].views
+        if view.wanted(blueprint.stack)
         for output in view.render(blueprint)
         if isinstance(output, Document)
     }

@@ -10,6 +10,7 @@ from time import perf_counter
 import pytest
 
 from a2a_agents.agents import AGENTS
+from a2a_agents.core.blueprint import Stack
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.outputs import (
     Answer,
@@ -91,7 +92,7 @@ async def test_each_specialist_gives_its_own_view_and_the_blueprint(agent: str) 
     said = await ask(MAIN, agent)
     made = names(said)
     assert "blueprint.json" in made
-    expected = {view.name for view in AGENTS[agent].views}
+    expected = {view.name for view in AGENTS[agent].views if view.wanted(Stack())}
     steps = {o.step for o in said if isinstance(o, Checkpoint)}
     assert {f"implement:{agent}/{name}" for name in expected} <= steps
     others = {name for name in SPECIALISTS if name != agent}
@@ -348,3 +349,14 @@ async def test_leaving_early_closes_the_run() -> None:
     await stream.aclose()
     with pytest.raises(StopAsyncIteration):
         await anext(stream)
+
+
+async def test_what_each_check_found_is_said_before_the_step_is_done() -> None:
+    said = [o for o in await ask(MAIN) if isinstance(o, Say) and o.step == "validate"]
+    assert [say.state for say in said] == ["started", *["running"] * (len(said) - 2), "done"]
+    told = [say.text for say in said[1:-1]]
+    assert {"Checked sql: no findings", "Checked openapi: no findings"} <= set(told)
+    text = answer(await ask(MAIN)).text
+    listed = re.search(r"The files were checked \(([\w, -]*)\); nothing was found\.", text)
+    assert listed
+    assert [f"Checked {name}: no findings" for name in listed[1].split(", ")] == sorted(told)

@@ -171,3 +171,25 @@ def test_a_written_answer_is_given_to_what_means_the_same_and_to_nothing_else() 
     assert meant_answer("how come?", explained({"no-such-answer": 0.99})) is None
     assert meant_answer("x" * 401, explained({name: 0.99})) is None
     assert meant_answer("why " * 17, explained({name: 0.99})) is None
+
+
+@pytest.mark.parametrize(
+    ("sure", "breadth", "wanted"),
+    [
+        (0.59, "one", SPECIALISTS),
+        (0.9, "none", SPECIALISTS),
+        (0.9, "one", ("architecture",)),
+    ],
+)
+def test_a_product_with_nobody_named_is_everybodys_unless_the_model_is_sure(
+    sure: float, breadth: str, wanted: tuple[str, ...]
+) -> None:
+    agents = dict.fromkeys(SPECIALISTS, 0.1) | {"architecture": sure}
+    told = replace(reading(kind="design", agents=agents), breadth={breadth: 0.96})
+    assert read(SHOP, told).agents == wanted
+
+
+def test_a_deliverable_that_is_named_is_believed() -> None:
+    agents = dict.fromkeys(SPECIALISTS, 0.1) | {"database": 0.59}
+    told = replace(reading(kind="design", agents=agents), breadth={"one": 0.96})
+    assert read("build the tables of a shop with a cart", told).agents == ("database",)

@@ -1,8 +1,9 @@
 """The architecture agent."""
 
 from a2a_agents.agents.agent import Agent, View
+from a2a_agents.agents.architecture.c4 import workspace_dsl
 from a2a_agents.agents.architecture.canvas import canvas
-from a2a_agents.agents.architecture.markdown import architecture_md
+from a2a_agents.agents.architecture.markdown import architecture_md, architecture_mmd
 from a2a_agents.agents.documents import BLUEPRINT
 
 ARCHITECTURE = Agent(
@@ -12,6 +13,8 @@ ARCHITECTURE = Agent(
     (
         View("canvas", "Drawing the components", canvas),
         View("architecture", "Writing down decisions and risks", architecture_md),
+        View("mermaid", "Writing the diagram as text", architecture_mmd),
+        View("c4", "Writing the C4 model", workspace_dsl),
         BLUEPRINT,
     ),
 )

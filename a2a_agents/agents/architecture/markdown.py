@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from a2a_agents.agents import mermaid
+from a2a_agents.agents.architecture.failures import failure_rows
 from a2a_agents.agents.architecture.sizing import sizing
 from a2a_agents.agents.documents import document
 from a2a_agents.agents.words import one_line, sentence, table
@@ -28,6 +29,7 @@ def architecture_md(blueprint: Blueprint) -> Iterator[Document]:
         _links(blueprint),
         _constraints(blueprint),
         _decisions(blueprint),
+        _failures(blueprint),
         _risks(blueprint),
         _bullets("Assumed", blueprint.assumptions),
         _bullets("Not covered", [_gap(g.asked, g.instead) for g in blueprint.gaps]),
@@ -36,9 +38,21 @@ def architecture_md(blueprint: Blueprint) -> Iterator[Document]:
     yield document("architecture.md", text, "Components, links, decisions and risks")
 
 
+def architecture_mmd(blueprint: Blueprint) -> Iterator[Document]:
+    """The diagram by itself, for whatever renders Mermaid."""
+    lines = _flowchart(blueprint)
+    if lines:
+        yield document("architecture.mmd", "\n".join(lines), "The components as a Mermaid diagram")
+
+
 def _diagram(blueprint: Blueprint) -> str:
+    lines = _flowchart(blueprint)
+    return mermaid.fenced(lines) if lines else ""
+
+
+def _flowchart(blueprint: Blueprint) -> list[str]:
     if not blueprint.components:
-        return ""
+        return []
     ids = {component.id: f"c{i}" for i, component in enumerate(blueprint.components)}
     lines = ["flowchart TD"]
     for component in blueprint.components:
@@ -47,7 +61,7 @@ def _diagram(blueprint: Blueprint) -> str:
     for link in blueprint.links:
         said = f"|{mermaid.label(link.protocol, 40)}|" if link.protocol else ""
         lines.append(f"  {ids[link.source]} {_ARROWS[link.kind]}{said} {ids[link.target]}")
-    return mermaid.fenced(lines)
+    return lines
 
 
 def _name(component: Component) -> str:
@@ -113,6 +127,12 @@ def _decisions(blueprint: Blueprint) -> str:
     return text
 
 
+def _failures(blueprint: Blueprint) -> str:
+    rows = failure_rows(blueprint)
+    heads = ["When this fails", "One sees", "Who feels it", "What the design does"]
+    return "## Failure modes\n\n" + table(heads, rows) if rows else ""
+
+
 def _risks(blueprint: Blueprint) -> str:
     rows = [[r.title, r.likelihood, r.impact, r.mitigation, r.owner] for r in blueprint.risks]
     heads = [
@@ -122,7 +142,7 @@ def _risks(blueprint: Blueprint) -> str:
         "What we do about it",
         "Owner",
     ]
-    return "## Risks and failure modes\n\n" + table(heads, rows) if rows else ""
+    return "## Risks\n\n" + table(heads, rows) if rows else ""
 
 
 def _bullets(title: str, lines: list[str] | tuple[str, ...]) -> str:

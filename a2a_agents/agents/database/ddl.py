@@ -1,67 +1,57 @@
-"""``schema.sql``: one text that PostgreSQL and SQLite both accept."""
+"""``schema.sql`` and the way back, ``schema.down.sql``, in the dialect of the database."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from a2a_agents.agents.database.dialects import Dialect, dialect_of, literal
 from a2a_agents.agents.derive import tables_of
 from a2a_agents.agents.documents import document
-from a2a_agents.agents.names import sql_name
-from a2a_agents.agents.tables import NOW, Column, Index, Table
-from a2a_agents.agents.types import type_of
+from a2a_agents.agents.names import short, sql_name
+from a2a_agents.agents.tables import Column, Index, Table
 from a2a_agents.agents.words import one_line
 from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.core.outputs import Document
 
-_WRITTEN_FOR = {"postgresql": "PostgreSQL", "sqlite": "SQLite"}
-
 
 def schema_sql(blueprint: Blueprint) -> Iterator[Document]:
-    """The tables, then the references that close circles, then the indexes."""
-    tables = tables_of(blueprint)
-    sqlite = blueprint.stack.database == "sqlite"
-    parts = [_header(blueprint)]
-    parts += [_create(table, sqlite) for table in tables.all]
-    parts += [_late(table, sqlite) for table in tables.all]
-    parts += [_indexes(table) for table in tables.all]
+    """The tables, then the references that close circles, then the indexes; and how to undo it."""
+    tables, dialect = tables_of(blueprint).all, dialect_of(blueprint.stack.database)
+    parts = [_header(blueprint, dialect)]
+    parts += [_create(table, dialect) for table in tables]
+    parts += [_late(table, dialect) for table in tables]
+    parts += [_indexes(table, dialect) for table in tables]
     text = "\n".join(part for part in parts if part)
     yield document("schema.sql", text, "Tables, keys, constraints and indexes")
+    yield document("schema.down.sql", _down(blueprint, dialect), "Takes the schema back")
 
 
-def _header(blueprint: Blueprint) -> str:
-    database = blueprint.stack.database.lower()
-    lines = [
-        f"{one_line(blueprint.title)}: database schema",
-        f"Written for {_WRITTEN_FOR.get(database, 'PostgreSQL')}, in the subset that PostgreSQL "
-        "and SQLite share.",
-    ]
-    if database and database not in _WRITTEN_FOR:
-        lines.append(
-            f"{one_line(blueprint.stack.database)} was asked for: its dialect is not written here."
-        )
+def _header(blueprint: Blueprint, dialect: Dialect) -> str:
+    asked = blueprint.stack.database
+    lines = [f"{one_line(blueprint.title)}: database schema", *dialect.notes]
+    if asked.lower() != dialect.name:
+        lines.append(f"{one_line(asked)} was asked for: its dialect is not written here.")
     lines += [
         "Ids are UUIDs that the application makes (version 7, so that they sort by time).",
         "Money is kept in minor units (cents) beside its ISO 4217 currency.",
-        "SQLite checks foreign keys only after PRAGMA foreign_keys = ON.",
     ]
-    return "".join(f"-- {line}\n" for line in lines)
+    return f"-- dialect: {dialect.name}\n" + "".join(f"-- {line}\n" for line in lines)
 
 
-def _create(table: Table, sqlite: bool) -> str:
-    lines = [
-        _column(column, sqlite)
-        for column in table.columns
-        if not (column.reference and column.reference.late)
-    ]
+def _create(table: Table, dialect: Dialect) -> str:
+    present = [c for c in table.columns if not (c.reference and c.reference.late)]
+    lines = [_column(column, dialect) for column in present]
     if table.links:
-        lines.append(f"PRIMARY KEY ({', '.join(map(sql_name, table.links))})")
+        lines.append(f"PRIMARY KEY ({', '.join(map(dialect.quoted, table.links))})")
+    if not dialect.inline:
+        lines += [_foreign_key(table, c, dialect) for c in present if c.reference]
     about = f"-- {table.description}\n" if table.description else ""
-    return f"{about}CREATE TABLE {sql_name(table.name)} (\n    " + ",\n    ".join(lines) + "\n);\n"
+    body = ",\n    ".join(lines)
+    return f"{about}CREATE TABLE {dialect.quoted(table.name)} (\n    {body}\n){dialect.options};\n"
 
 
-def _column(column: Column, sqlite: bool) -> str:
-    kind = type_of(column)
-    words = [sql_name(column.name), kind.sqlite if sqlite else kind.sql]
+def _column(column: Column, dialect: Dialect) -> str:
+    words = [dialect.quoted(column.name), dialect.type_name(column)]
     if not column.nullable:
         words.append("NOT NULL")
     if column.name == "id":
@@ -69,34 +59,31 @@ def _column(column: Column, sqlite: bool) -> str:
     if column.unique and not (column.reference and column.reference.late):
         words.append("UNIQUE")
     if column.default is not None:
-        words.append(f"DEFAULT {_default(column)}")
-    words += checks(column)
-    if column.reference:
-        target, rule = column.reference.table, column.reference.on_delete.upper()
-        words.append(f"REFERENCES {sql_name(target)} (id) ON DELETE {rule}")
+        words.append(f"DEFAULT {dialect.default(column)}")
+    words += _checks(column, dialect.quoted(column.name))
+    if column.reference and dialect.inline:
+        words.append(_references(column, dialect))
     return " ".join(words)
 
 
-def _default(column: Column) -> str:
-    if column.default == NOW and column.kind in ("date", "datetime"):
-        return "CURRENT_DATE" if column.kind == "date" else "CURRENT_TIMESTAMP"
-    return literal(column.default)
+def _references(column: Column, dialect: Dialect) -> str:
+    assert column.reference
+    target, rule = column.reference.table, column.reference.on_delete.upper()
+    return f"REFERENCES {dialect.quoted(target)} ({dialect.quoted('id')}) ON DELETE {rule}"
 
 
-def literal(value: object) -> str:
-    """A value as a SQL literal."""
-    if value is None:
-        return "NULL"
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, int | float):
-        return repr(value)
-    return "'" + str(value).replace("'", "''") + "'"
+def _foreign_key(table: Table, column: Column, dialect: Dialect) -> str:
+    name = dialect.quoted(short(f"fk_{table.name}_{column.name}"))
+    key = dialect.quoted(column.name)
+    return f"CONSTRAINT {name} FOREIGN KEY ({key}) {_references(column, dialect)}"
 
 
 def checks(column: Column) -> list[str]:
-    """The rules that the database itself enforces on the column's values."""
-    name = sql_name(column.name)
+    """The rules that the database itself enforces on the column's values, as standard SQL."""
+    return _checks(column, sql_name(column.name))
+
+
+def _checks(column: Column, name: str) -> list[str]:
     checks: list[str] = []
     if column.kind == "enum":
         checks.append(f"CHECK ({name} IN ({', '.join(map(literal, column.values))}))")
@@ -107,26 +94,39 @@ def checks(column: Column) -> list[str]:
     return checks
 
 
-def _late(table: Table, sqlite: bool) -> str:
+def _late(table: Table, dialect: Dialect) -> str:
     return "".join(
         f"-- Added late: {table.name} and {column.reference.table} refer to each other.\n"
-        f"ALTER TABLE {sql_name(table.name)} ADD COLUMN {_column(column, sqlite)};\n"
+        f"ALTER TABLE {dialect.quoted(table.name)} ADD COLUMN {_column(column, dialect)};\n"
+        + ("" if dialect.inline else _late_key(table, column, dialect))
         for column in table.references
         if column.reference and column.reference.late
     )
 
 
-def _indexes(table: Table) -> str:
+def _late_key(table: Table, column: Column, dialect: Dialect) -> str:
+    key = _foreign_key(table, column, dialect)
+    return f"ALTER TABLE {dialect.quoted(table.name)} ADD {key};\n"
+
+
+def _indexes(table: Table, dialect: Dialect) -> str:
     unique = [
         Index(f"uq_{table.name}_{c.name}", (c.name,), True, c.reason)
         for c in table.references
         if c.unique and c.reference and c.reference.late
     ]
-    return "".join(_index(table, index) for index in (*unique, *table.indexes))
+    return "".join(_index(table, index, dialect) for index in (*unique, *table.indexes))
 
 
-def _index(table: Table, index: Index) -> str:
+def _index(table: Table, index: Index, dialect: Dialect) -> str:
     what = "UNIQUE INDEX" if index.unique else "INDEX"
-    columns = ", ".join(map(sql_name, index.columns))
     reason = index.reason or f"{table.name} by {', '.join(index.columns)}"
-    return f"-- {reason}\nCREATE {what} {index.name} ON {sql_name(table.name)} ({columns});\n"
+    name, over = dialect.quoted(table.name), dialect.columns(table, index)
+    return f"-- {reason}\nCREATE {what} {short(index.name)} ON {name} ({over});\n"
+
+
+def _down(blueprint: Blueprint, dialect: Dialect) -> str:
+    """All tables, each before what it refers to."""
+    names = [dialect.quoted(table.name) for table in reversed(tables_of(blueprint).all)]
+    head = f"-- dialect: {dialect.name}\n-- Takes schema.sql back; all rows are lost.\n"
+    return head + (dialect.drop(names) if names else "")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from a2a_agents.agents import mermaid
+from a2a_agents.agents.database.labels import type_name
 from a2a_agents.agents.derive import tables_of
 from a2a_agents.agents.documents import document
 from a2a_agents.agents.tables import Column, Table, Tables
-from a2a_agents.agents.types import type_of
 from a2a_agents.agents.words import one_line, sentence, table
 from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.core.outputs import Document
@@ -17,19 +17,20 @@ from a2a_agents.core.outputs import Document
 def database_md(blueprint: Blueprint) -> Iterator[Document]:
     """The schema for people."""
     tables = tables_of(blueprint)
-    parts = [f"# {one_line(blueprint.title)}: data\n", _diagram(tables)]
-    parts += [_section(each) for each in tables.all]
+    database = blueprint.stack.database
+    parts = [f"# {one_line(blueprint.title)}: data\n", _diagram(tables, database)]
+    parts += [_section(each, database) for each in tables.all]
     parts.append(_access_paths(tables))
     yield document("database.md", "\n".join(filter(None, parts)), "The tables, explained")
 
 
-def _diagram(tables: Tables) -> str:
+def _diagram(tables: Tables, database: str) -> str:
     if not tables.all:
         return ""
     lines = ["erDiagram"]
     for each in tables.all:
         lines.append(f"  {each.name} {{")
-        lines += [f"    {_diagram_field(column)}" for column in each.columns]
+        lines += [f"    {_diagram_field(column, database)}" for column in each.columns]
         lines.append("  }")
     for each in tables.all:
         for column in each.references:
@@ -40,13 +41,14 @@ def _diagram(tables: Tables) -> str:
     return mermaid.fenced(lines)
 
 
-def _diagram_field(column: Column) -> str:
+def _diagram_field(column: Column, database: str) -> str:
     key = " PK" if column.name == "id" else " FK" if column.reference else ""
-    return f"{type_of(column).sql.split('(')[0].replace(' ', '_')} {column.name}{key}"
+    kind = type_name(column, database).split("(")[0].replace(" ", "_")
+    return f"{kind} {column.name}{key}"
 
 
-def _section(each: Table) -> str:
-    rows = [[c.name, type_of(c).sql, _rules(c), sentence(c.reason)] for c in each.columns]
+def _section(each: Table, database: str) -> str:
+    rows = [[c.name, type_name(c, database), _rules(c), sentence(c.reason)] for c in each.columns]
     about = f"{sentence(each.description)}\n\n" if each.description else ""
     return f"## {each.name}\n\n{about}{table(['Column', 'Type', 'Rules', 'Why'], rows)}"
 

@@ -6,11 +6,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from a2a_agents.agents.database.ddl import literal
+from a2a_agents.agents.database.dialects import Dialect, dialect_of
 from a2a_agents.agents.derive import tables_of
 from a2a_agents.agents.documents import document
 from a2a_agents.agents.examples import example, row_id
-from a2a_agents.agents.names import sql_name
 from a2a_agents.agents.tables import Column, Table
 from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.core.outputs import Document
@@ -22,13 +21,21 @@ Row = dict[str, Any]
 
 
 def seed_sql(blueprint: Blueprint) -> Iterator[Document]:
-    """Rows for every table, in the order in which references can be met."""
+    """Rows for every table as statements."""
+    dialect = dialect_of(blueprint.stack.database)
+    parts = [f"-- dialect: {dialect.name}\n-- Example rows; load schema.sql first.\n"]
+    parts += [_insert(table, rows, dialect) for table, rows in seed_rows(blueprint) if rows]
+    yield document("seed.sql", "\n".join(parts), "A few consistent rows to start with")
+
+
+def seed_rows(blueprint: Blueprint) -> list[tuple[Table, list[Row]]]:
+    """Rows for every table, in the order in which references can be met; values as in JSON."""
     made: dict[str, list[Row]] = {}
-    parts = ["-- Example rows; load schema.sql first.\n"]
+    found: list[tuple[Table, list[Row]]] = []
     for position, table in enumerate(tables_of(blueprint).all):
         made[table.name] = _rows(table, position, made)
-        parts.append(_insert(table, made[table.name]))
-    yield document("seed.sql", "\n".join(parts), "A few consistent rows to start with")
+        found.append((table, made[table.name]))
+    return found
 
 
 def _rows(table: Table, position: int, made: dict[str, list[Row]]) -> list[Row]:
@@ -57,8 +64,7 @@ def _value(column: Column, position: int, number: int, made: dict[str, list[Row]
         return _STARTED
     if column.name == "password_hash":
         return "!"  # no password hashes to this: nobody can sign in as a seeded user
-    value = example(column, number)
-    return json.dumps(value) if column.kind == "json" else value
+    return example(column, number)
 
 
 def _keys(table: Table, row: Row) -> list[tuple[Any, ...]]:
@@ -69,8 +75,19 @@ def _keys(table: Table, row: Row) -> list[tuple[Any, ...]]:
     return [(*names, *(row[name] for name in names)) for names in unique]
 
 
-def _insert(table: Table, rows: list[Row]) -> str:
-    names = [column.name for column in table.columns]
-    head = f"INSERT INTO {sql_name(table.name)} ({', '.join(map(sql_name, names))}) VALUES\n"
-    lines = [f"    ({', '.join(literal(row[c.name]) for c in table.columns)})" for row in rows]
-    return head + ",\n".join(lines) + ";\n"
+def _insert(table: Table, rows: list[Row], dialect: Dialect) -> str:
+    names = ", ".join(dialect.quoted(column.name) for column in table.columns)
+    into = f"INSERT INTO {dialect.quoted(table.name)} ({names}) VALUES\n"
+    return into + ",\n".join(f"    ({_values(table, row, dialect)})" for row in rows) + ";\n"
+
+
+def _values(table: Table, row: Row, dialect: Dialect) -> str:
+    values = (_stored(column, row[column.name], dialect) for column in table.columns)
+    return ", ".join(map(dialect.literal, values))
+
+
+def _stored(column: Column, value: Any, dialect: Dialect) -> Any:
+    """MySQL takes no offset in an instant."""
+    if column.kind == "datetime" and dialect.name == "mysql" and isinstance(value, str):
+        return value.replace("T", " ").removesuffix("Z")
+    return json.dumps(value) if column.kind == "json" and value is not None else value

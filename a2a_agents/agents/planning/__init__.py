@@ -4,6 +4,8 @@ from a2a_agents.agents.agent import Agent, View
 from a2a_agents.agents.documents import BLUEPRINT
 from a2a_agents.agents.planning.canvas import canvas
 from a2a_agents.agents.planning.files import plan_json, plan_md
+from a2a_agents.agents.planning.stories import stories_md
+from a2a_agents.agents.planning.table import plan_csv
 
 PLANNING = Agent(
     "planning",
@@ -13,6 +15,8 @@ PLANNING = Agent(
         View("canvas", "Drawing what waits for what", canvas),
         View("plan-data", "Working out the schedule", plan_json),
         View("plan", "Writing the plan", plan_md),
+        View("stories", "Telling the user stories", stories_md),
+        View("plan-table", "Writing the plan as a table", plan_csv),
         BLUEPRINT,
     ),
 )

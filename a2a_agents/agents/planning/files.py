@@ -7,6 +7,7 @@ from typing import Any
 
 from a2a_agents.agents import mermaid
 from a2a_agents.agents.documents import document, json_text
+from a2a_agents.agents.planning.deadline import deadline_of, said_of
 from a2a_agents.agents.planning.schedule import (
     FOCUS,
     SPRINT_DAYS,
@@ -14,6 +15,7 @@ from a2a_agents.agents.planning.schedule import (
     Task,
     schedule_of,
 )
+from a2a_agents.agents.planning.stories import Story, stories_of
 from a2a_agents.agents.words import one_line, sentence, table
 from a2a_agents.core.blueprint import Blueprint, WorkItem
 from a2a_agents.core.outputs import Document
@@ -35,13 +37,36 @@ def plan_json(blueprint: Blueprint) -> Iterator[Document]:
             "sprintDays": SPRINT_DAYS,
             "sprints": schedule.sprints,
         },
+        "deadline": _deadline(blueprint, schedule),
         "criticalPath": list(schedule.critical_path),
         "items": [_item(task) for task in schedule.tasks],
         "sprints": _sprints(schedule),
         "milestones": _milestones(schedule),
+        "stories": [_story(story) for story in stories_of(blueprint)],
         "risks": [risk.model_dump(mode="json") for risk in blueprint.risks],
     }
     yield document("plan.json", json_text(plan), "Work items, critical path and sprints")
+
+
+def _deadline(blueprint: Blueprint, schedule: Schedule) -> dict[str, Any] | None:
+    deadline = deadline_of(blueprint, schedule)
+    if deadline is None:
+        return None
+    return {
+        "asked": deadline.text,
+        "workingDays": _day(deadline.days),
+        "fits": deadline.fits,
+        "peopleNeeded": deadline.people or None,
+    }
+
+
+def _story(story: Story) -> dict[str, Any]:
+    return {
+        "id": story.id,
+        "epic": story.epic,
+        "text": story.text,
+        "acceptance": list(story.acceptance),
+    }
 
 
 def _item(task: Task) -> dict[str, Any]:
@@ -98,6 +123,7 @@ def plan_md(blueprint: Blueprint) -> Iterator[Document]:
     parts = [
         f"# {one_line(blueprint.title)}: plan\n",
         _summary(schedule),
+        said_of(deadline_of(blueprint, schedule), schedule),
         _gantt(schedule, one_line(blueprint.title)),
         _items(schedule),
         _sprint_table(schedule),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-from a2a_agents.agents.code.django.project import DJANGO
+from a2a_agents.agents.code.django.project import project_files
+from a2a_agents.agents.code.django.runtime import DATABASES, runtime
+from a2a_agents.agents.code.framework import Framework
 
-__all__ = ["DJANGO"]
+DJANGO = Framework("django", "Django", DATABASES, project_files, runtime)

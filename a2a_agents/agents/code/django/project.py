@@ -11,10 +11,10 @@ from a2a_agents.agents.code.django.dialect import DIALECT
 from a2a_agents.agents.code.django.migrations import first_migration
 from a2a_agents.agents.code.django.models import Models
 from a2a_agents.agents.code.django.render import TEMPLATES, rendered
+from a2a_agents.agents.code.django.runtime import database_of
 from a2a_agents.agents.code.django.serializers import serializer_files
 from a2a_agents.agents.code.django.tests import test_files, tests_imports
 from a2a_agents.agents.code.django.views import view_files
-from a2a_agents.agents.code.framework import Framework
 from a2a_agents.agents.code.python.factories import Factories
 from a2a_agents.agents.code.python.facts import values_of
 from a2a_agents.agents.code.python.naming import naming_of
@@ -99,7 +99,7 @@ def _absent(values: dict[str, Any]) -> set[str]:
 
 
 def _values(blueprint: Blueprint, app: str) -> dict[str, Any]:
-    database = DJANGO.database(blueprint)
+    database = database_of(blueprint)
     asked = blueprint.stack.database
     return {
         "app": app,
@@ -126,6 +126,3 @@ def _staff_test(values: dict[str, Any]) -> dict[str, Any]:
             f"return {role}.objects.filter(id__in=linked, name__in=names).exists()",
         ]
     }
-
-
-DJANGO = Framework("django", "Django", tuple(_LABELS), project_files)
