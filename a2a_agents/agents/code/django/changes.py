@@ -34,15 +34,7 @@ def transition(scene: Scene) -> list[str]:
 
 def _noted(scene: Scene) -> list[str]:
     """Fields of the body that the row has, beside the one that was set."""
-    noted: list[str] = []
-    set_already = scene.endpoint.means.column
-    for column in scene.shape.request.columns if scene.shape.request else ():
-        own = scene.table.column(column.name)
-        if own is None or own.private or own.managed or own.kind != column.kind:
-            continue
-        if set_already is None or own.name != set_already.name:
-            noted.append(f"{own.attr}={given(scene, column)}")
-    return noted
+    return [f"{own.attr}={given(scene, column)}" for own, column in scene.noted]
 
 
 def transition_to(scene: Scene) -> list[str]:

@@ -16,7 +16,7 @@ from a2a_agents.agents.code.django.serializers import serializer_files
 from a2a_agents.agents.code.django.tests import test_files, tests_imports
 from a2a_agents.agents.code.django.views import view_files
 from a2a_agents.agents.code.python.factories import Factories
-from a2a_agents.agents.code.python.facts import values_of
+from a2a_agents.agents.code.python.facts import optional_templates, values_of
 from a2a_agents.agents.code.python.naming import naming_of
 from a2a_agents.agents.code.python.render import SHARED
 from a2a_agents.agents.code.python_source import python_literal
@@ -76,13 +76,7 @@ def _once(values: dict[str, Any]) -> list[str]:
     paths += [f"config/{name}.py" for name in _CONFIG]
     paths += [f"app/{name}.py" for name in ("__init__", "apps", "access", "authentication")]
     paths += ["app/states.py", "tests/settings.py", "tests/conftest.py", "tests/test_basics.py"]
-    if values["user"]:
-        paths += ["app/auth.py"]
-        paths += ["tests/test_sign_in.py"] if values["signs_in"] else []
-    if values["notices"]:
-        paths += ["app/webhooks.py", "tests/test_webhooks_signed.py"]
-    if values["basket"]:
-        paths += ["app/cart.py", *(["tests/test_buying.py"] if values["buys"] else [])]
+    paths += optional_templates(values)
     return [*paths, "app/management/commands/grant.py"] if values["grant"] else paths
 
 

@@ -10,9 +10,9 @@ from a2a_agents.agents.code.django.lines import (
     parent_of,
     public_of,
 )
+from a2a_agents.agents.code.python.filled import filled, hashes_password
 from a2a_agents.agents.code.python.scene import Scene
 from a2a_agents.agents.code.python.source import call, mapping
-from a2a_agents.agents.meaning import Filling
 from a2a_agents.agents.words import quoted
 
 
@@ -42,30 +42,13 @@ def nested_create_filled(scene: Scene) -> list[str]:
 
 def pairs_of(scene: Scene) -> list[str]:
     """What is given and what the server adds, column by column."""
-    pairs: list[str] = []
-    for column in scene.shape.request.columns if scene.shape.request else ():
-        own = scene.table.column(column.name)
-        pairs += [f"{quoted(own.attr)}: {given(scene, column)}"] if own else []
-    fillings = scene.endpoint.means.fillings
-    return pairs + [f"{quoted(f.column.attr)}: {_filled(f, scene)}" for f in fillings]
-
-
-def _filled(filling: Filling, scene: Scene) -> str:
-    if filling.way == "key":
-        known = "key or " if scene.endpoint.keyed else ""
-        return "key" if known and filling.column.nullable else f"{known}str(ids.new_id())"
-    return {
-        "now": "timezone.now()",
-        "today": "base.today()",
-        "number": "crud.number()",
-    }.get(filling.way) or quoted(filling.text)
+    told = [f"{quoted(own.attr)}: {given(scene, column)}" for own, column in scene.kept]
+    return told + filled(scene, "timezone.now()")
 
 
 def values_of(scene: Scene) -> str:
     """The values of a row as they were sent, a password made into its hash."""
-    assert scene.shape.request
-    hashes = any(column.name == "password" for column in scene.shape.request.columns)
-    return "auth.with_password(body)" if hashes else "body"
+    return "auth.with_password(body)" if hashes_password(scene) else "body"
 
 
 def _making(scene: Scene, values: str, *before: str) -> list[str]:

@@ -11,7 +11,7 @@ from a2a_agents.agents.code.fastapi.routers import router_files
 from a2a_agents.agents.code.fastapi.schemas import schema_files
 from a2a_agents.agents.code.fastapi.tests import DIALECT, test_files
 from a2a_agents.agents.code.python.factories import Factories
-from a2a_agents.agents.code.python.facts import values_of
+from a2a_agents.agents.code.python.facts import optional_templates, values_of
 from a2a_agents.agents.code.python.naming import Naming, naming_of
 from a2a_agents.agents.code.python.render import SHARED
 from a2a_agents.agents.code.python_source import python_literal
@@ -47,13 +47,7 @@ def _once(values: dict[str, Any]) -> list[str]:
     paths = ["README.md", "pyproject.toml", "compose.yaml", "app/__init__.py", "app/main.py"]
     paths += ["app/settings.py", "app/deps.py", "app/access.py", "app/states.py"]
     paths += ["tests/conftest.py", "tests/test_basics.py"]
-    if values["user"]:
-        paths += ["app/auth.py"]
-        paths += ["tests/test_sign_in.py"] if values["signs_in"] else []
-    if values["notices"]:
-        paths += ["app/webhooks.py", "tests/test_webhooks_signed.py"]
-    if values["basket"]:
-        paths += ["app/cart.py", *(["tests/test_buying.py"] if values["buys"] else [])]
+    paths += optional_templates(values)
     return [*paths, "app/grant.py"] if values["grant"] else paths
 
 

@@ -115,3 +115,16 @@ def _staff_values(user: Table, rules: Rules) -> dict[str, Any]:
         "staff_role": reference_to(staff.link, staff.role),
         "role_extras": "".join(f", {c.attr}=[]" for c in lists if c.name != "name"),
     }
+
+
+def optional_templates(values: dict[str, Any]) -> list[str]:
+    """Templates of files that a design has only with sign-in, a cart, a payment provider."""
+    paths: list[str] = []
+    if values["user"]:
+        paths += ["app/auth.py"]
+        paths += ["tests/test_sign_in.py"] if values["signs_in"] else []
+    if values["notices"]:
+        paths += ["app/webhooks.py", "tests/test_webhooks_signed.py"]
+    if values["basket"]:
+        paths += ["app/cart.py", *(["tests/test_buying.py"] if values["buys"] else [])]
+    return paths

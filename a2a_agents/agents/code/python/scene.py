@@ -6,28 +6,17 @@ from dataclasses import dataclass
 
 from a2a_agents.agents.code.python.dialect import Dialect
 from a2a_agents.agents.code.python.naming import Naming
-from a2a_agents.agents.endpoints import Endpoint
-from a2a_agents.agents.shapes import Shape, Shapes
-from a2a_agents.agents.tables import Table
+from a2a_agents.agents.code.scene import EndpointScene
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    """An endpoint on the way to being written down."""
+class Scene(EndpointScene):
+    """An endpoint on the way to Python."""
 
-    endpoint: Endpoint
-    shape: Shape
-    shapes: Shapes
     naming: Naming
     dialect: Dialect
     verifies: bool = False
     """A new account is asked to confirm its address."""
-
-    @property
-    def table(self) -> Table:
-        """What the endpoint works on."""
-        assert self.endpoint.table
-        return self.endpoint.table
 
     @property
     def model(self) -> str:

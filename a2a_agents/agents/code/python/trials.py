@@ -71,17 +71,12 @@ def _body(scene: Scene, model: Model) -> tuple[list[str], list[str]]:
     """Lines that make what the body refers to, and the entries of the body."""
     lines: list[str] = []
     entries: list[str] = []
-    owner = scene.shapes.rules.owner_column(scene.table)
-    for column in model.columns:
-        if column.reference and (column.nullable or (owner and column.name == owner.name)):
-            continue
-        if column.reference:
-            parent = scene.shapes.reads[column.reference.table].table
-            assert parent
+    for column, parent in scene.needed(model):
+        if parent is not None:
             name = f"{column.attr.removesuffix('_id')}_row"
             lines.append(f"{name} = {made(scene, parent)}")
             entries.append(f"{quoted(column.name)}: str({name}.id)")
-        elif column.default is None:
+        else:
             entries.append(f"{quoted(column.name)}: {python_literal(sample(column))}")
     return lines, entries
 
@@ -108,18 +103,11 @@ def _create(scene: Scene) -> list[str]:
         f"assert response.status_code == 201{scene.dialect.failing}",
         *(
             f"assert response.json()[{quoted(name)}] == body[{quoted(name)}]"
-            for name in _compared(scene.shape.request, scene)
+            for name in scene.compared(scene.shape.request)
         ),
         call("refused = client.post", [url, sent + '{"no_such_field": 1}'], 4),
         "assert refused.status_code == 422",
     ]
-
-
-def _compared(model: Model, scene: Scene) -> list[str]:
-    columns = scene.shape.model.columns if scene.shape.model else ()
-    answered = {column.name for column in columns}
-    names = [c.name for c in model.columns if c.kind in (*_PLAIN, "enum") and c.default is None]
-    return [name for name in names if name in answered][:2]
 
 
 def _update(scene: Scene) -> list[str]:
@@ -314,7 +302,7 @@ def _sent(scene: Scene, entries: list[str], indent: int) -> list[str]:
 
 
 def _mark(scene: Scene) -> list[str]:
-    if scene.shapes.rules.user is None or _parent_is_user(scene):
+    if scene.shapes.rules.user is None or scene.parent_is_user:
         return []
     rows, keys = rows_of_path(scene)
     url, body = url_of(scene, keys), _required_body(scene)
@@ -322,11 +310,6 @@ def _mark(scene: Scene) -> list[str]:
     good = 200 if scene.shape.answer == "one" else 204
     checked = f"assert response.status_code == {good}{scene.dialect.failing}"
     return [*rows, *scene.dialect.commit, marking, checked, marking, checked]
-
-
-def _parent_is_user(scene: Scene) -> bool:
-    parent, user = scene.endpoint.means.parent, scene.shapes.rules.user
-    return bool(parent and parent.reference and user and parent.reference.table == user.name)
 
 
 def _lookup(scene: Scene) -> list[str]:
