@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from a2a_agents.agents.code.deploy import with_deploy
+from a2a_agents.agents.code.django import DJANGO
 from a2a_agents.agents.code.express import EXPRESS
 from a2a_agents.agents.code.fastapi import FASTAPI
 from a2a_agents.agents.code.framework import Framework
@@ -15,7 +16,7 @@ from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.core.outputs import Document
 
 FRAMEWORKS: Mapping[str, Framework] = {
-    framework.name: framework for framework in (FASTAPI, EXPRESS, GO)
+    framework.name: framework for framework in (FASTAPI, EXPRESS, DJANGO, GO)
 }
 
 

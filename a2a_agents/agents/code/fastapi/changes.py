@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from a2a_agents.agents.code.fastapi.rows import pairs_of, parent_of
-from a2a_agents.agents.code.fastapi.scene import Scene
-from a2a_agents.agents.code.fastapi.source import call, mapping
+from a2a_agents.agents.code.python.scene import Scene
+from a2a_agents.agents.code.python.source import call, mapping
 from a2a_agents.agents.words import quoted
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 
-from a2a_agents.agents.code.fastapi.naming import Naming
 from a2a_agents.agents.code.fastapi.render import rendered
-from a2a_agents.agents.code.fastapi.source import (
+from a2a_agents.agents.code.naming import noun
+from a2a_agents.agents.code.python.naming import Naming
+from a2a_agents.agents.code.python.source import (
     call,
     grouped,
     import_order,
     standard_imports,
     used,
 )
-from a2a_agents.agents.code.naming import noun
 from a2a_agents.agents.code.python_source import doc, python_literal
 from a2a_agents.agents.database.ddl import checks
 from a2a_agents.agents.names import short

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from a2a_agents.agents.code.fastapi.scene import Scene
-from a2a_agents.agents.code.fastapi.source import call, mapping, row
-from a2a_agents.agents.code.fastapi.trial_rows import made, rows_of_path, url_of
+from a2a_agents.agents.code.python.scene import Scene
+from a2a_agents.agents.code.python.source import call, mapping, row
+from a2a_agents.agents.code.python.trial_rows import made, rows_of_path, url_of
 from a2a_agents.agents.code.python_source import python_literal
 from a2a_agents.agents.examples import example, sample
 from a2a_agents.agents.meaning import search_columns
 from a2a_agents.agents.shapes import Model
 from a2a_agents.agents.words import quoted
 
-_COMMIT = "session.commit()"
 _NO_MORE = 'assert page["next_cursor"] is None'
 _NOBODY = "00000000-0000-7000-8000-000000000000"
 _PLAIN = ("string", "text", "integer", "money", "boolean", "url", "date")
@@ -36,15 +35,16 @@ def _list(scene: Scene) -> list[str]:
     first, second = ("first = ", "row = ") if alone else ("", "")
     owner = rules.owner_column(scene.table)
     if owner is not None and owner.unique:
-        page = f"page = client.get({url}).json()"
-        return [f"row = {made(scene, scene.table)}", _COMMIT, page, found, _NO_MORE]
+        page = call("page = client.get", [url], 4, ".json()")
+        return [f"row = {made(scene, scene.table)}", *scene.dialect.commit, page, found, _NO_MORE]
     rest = 'assert [item["id"] for item in following["items"]] == [str(first.id)]'
-    params = 'params={"limit": 1, "cursor": page["next_cursor"]}'
+    query = scene.dialect.query
+    params = f'{query}{{"limit": 1, "cursor": page["next_cursor"]}}'
     return [
         f"{first}{made(scene, scene.table)}",
         f"{second}{made(scene, scene.table)}",
-        _COMMIT,
-        f'page = client.get({url}, params={{"limit": 1}}).json()',
+        *scene.dialect.commit,
+        call("page = client.get", [url, f'{query}{{"limit": 1}}'], 4, ".json()"),
         found if alone else 'assert len(page["items"]) == 1',
         'assert page["next_cursor"]',
         call("following = client.get", [url, params], 4, ".json()"),
@@ -58,8 +58,8 @@ def _read(scene: Scene) -> list[str]:
     private = [column.name for column in scene.table.columns if column.private]
     return [
         *lines,
-        _COMMIT,
-        f"found = client.get({url_of(scene, keys)}).json()",
+        *scene.dialect.commit,
+        call("found = client.get", [url_of(scene, keys)], 4, ".json()"),
         'assert found["id"] == str(row.id)',
         *(f"assert {quoted(name)} not in found" for name in private),
         call("missing = client.get", [missing], 4),
@@ -86,26 +86,26 @@ def _create(scene: Scene) -> list[str]:
     rows, keys = rows_of_path(scene)
     parents, entries = _body(scene, scene.shape.request)
     url = url_of(scene, keys)
-    head = "body: dict[str, Any] = "
-    lines = [*rows, *parents, _COMMIT, head + mapping(entries, 4, 4 + len(head))]
+    head, sent = "body: dict[str, Any] = ", scene.dialect.body
+    lines = [*rows, *parents, *scene.dialect.commit, head + mapping(entries, 4, 4 + len(head))]
     if scene.endpoint.keyed:
         return [
             *lines,
             'headers = {"Idempotency-Key": "one-intent"}',
-            f"response = client.post({url}, json=body, headers=headers)",
-            "assert response.status_code == 201, response.text",
-            f"again = client.post({url}, json=body, headers=headers)",
+            call("response = client.post", [url, f"{sent}body", "headers=headers"], 4),
+            f"assert response.status_code == 201{scene.dialect.failing}",
+            call("again = client.post", [url, f"{sent}body", "headers=headers"], 4),
             'assert again.json()["id"] == response.json()["id"]',
         ]
     return [
         *lines,
-        f"response = client.post({url}, json=body)",
-        "assert response.status_code == 201, response.text",
+        call("response = client.post", [url, f"{sent}body"], 4),
+        f"assert response.status_code == 201{scene.dialect.failing}",
         *(
             f"assert response.json()[{quoted(name)}] == body[{quoted(name)}]"
             for name in scene.compared(scene.shape.request)
         ),
-        call("refused = client.post", [url, 'json={"no_such_field": 1}'], 4),
+        call("refused = client.post", [url, sent + '{"no_such_field": 1}'], 4),
         "assert refused.status_code == 422",
     ]
 
@@ -117,16 +117,16 @@ def _update(scene: Scene) -> list[str]:
         return []
     rows, keys = rows_of_path(scene)
     url, name = url_of(scene, keys), quoted(column.name)
-    value = python_literal(example(column, 7))
+    value, sent = python_literal(example(column, 7)), scene.dialect.body
     refused = [
-        call("refused = client.patch", [url, f"json={{{name}: None}}"], 4),
+        call("refused = client.patch", [url, f"{sent}{{{name}: None}}"], 4),
         "assert refused.status_code == 422",
     ]
     return [
         *rows,
-        _COMMIT,
-        call("response = client.patch", [url, f"json={{{name}: {value}}}"], 4),
-        "assert response.status_code == 200, response.text",
+        *scene.dialect.commit,
+        call("response = client.patch", [url, f"{sent}{{{name}: {value}}}"], 4),
+        f"assert response.status_code == 200{scene.dialect.failing}",
         f"assert response.json()[{name}] {'is' if column.kind == 'boolean' else '=='} {value}",
         *([] if column.nullable else refused),
     ]
@@ -134,28 +134,37 @@ def _update(scene: Scene) -> list[str]:
 
 def _delete(scene: Scene) -> list[str]:
     rows, keys = rows_of_path(scene)
-    deleting = f"client.delete({url_of(scene, keys)}).status_code"
-    return [*rows, _COMMIT, f"assert {deleting} == 204", f"assert {deleting} == 404"]
+    return [
+        *rows,
+        *scene.dialect.commit,
+        f"url = {url_of(scene, keys)}",
+        "assert client.delete(url).status_code == 204",
+        "assert client.delete(url).status_code == 404",
+    ]
 
 
 def _nested_list(scene: Scene) -> list[str]:
     rows, keys = rows_of_path(scene)
     parent = scene.endpoint.means.parent
     assert parent
+    above = scene.endpoint.path.parameters[0].table
+    owner = scene.shapes.rules.owner_column(above) if above else None
+    # Who may have one of them only has that one: another child would be its child too.
+    another = [] if owner is not None and owner.unique else [made(scene, scene.table)]
     return [
         *rows,
         f"child = {made(scene, scene.table, **{parent.attr: 'row.id'})}",
-        made(scene, scene.table),
-        _COMMIT,
-        f"page = client.get({url_of(scene, keys)}).json()",
+        *another,
+        *scene.dialect.commit,
+        call("page = client.get", [url_of(scene, keys)], 4, ".json()"),
         'assert [item["id"] for item in page["items"]] == [str(child.id)]',
     ]
 
 
 def _linked(scene: Scene) -> list[str]:
     rows, keys = rows_of_path(scene)
-    page = f"page = client.get({url_of(scene, keys)}).json()"
-    return [*rows, _COMMIT, page, 'assert page == {"items": [], "next_cursor": None}']
+    page = call("page = client.get", [url_of(scene, keys)], 4, ".json()")
+    return [*rows, *scene.dialect.commit, page, 'assert page == {"items": [], "next_cursor": None}']
 
 
 def _link(scene: Scene) -> list[str]:
@@ -164,13 +173,14 @@ def _link(scene: Scene) -> list[str]:
     whole = url.rsplit("/", 1)[0] + '"'
     return [
         *rows,
-        _COMMIT,
-        f"assert client.put({url}).status_code == 204",
-        f"assert client.put({url}).status_code == 204",
-        f"page = client.get({whole}).json()",
+        *scene.dialect.commit,
+        f"url = {url}",
+        "assert client.put(url).status_code == 204",
+        "assert client.put(url).status_code == 204",
+        call("page = client.get", [whole], 4, ".json()"),
         'assert [item["id"] for item in page["items"]] == [str(row_2.id)]',
-        f"assert client.delete({url}).status_code == 204",
-        f"assert client.delete({url}).status_code == 404",
+        "assert client.delete(url).status_code == 204",
+        "assert client.delete(url).status_code == 404",
     ]
 
 
@@ -183,22 +193,23 @@ def _flagged(scene: Scene) -> list[str]:
     return [
         f"row = {made(scene, scene.table, **{attr: value})}",
         made(scene, scene.table, **{attr: others[0]}),
-        _COMMIT,
-        f"page = client.get({url_of(scene, {})}).json()",
+        *scene.dialect.commit,
+        call("page = client.get", [url_of(scene, {})], 4, ".json()"),
         'assert [item["id"] for item in page["items"]] == [str(row.id)]',
     ]
 
 
 def _search(scene: Scene) -> list[str]:
     attr = search_columns(scene.table)[0].attr
-    url = url_of(scene, {})
+    url, query = url_of(scene, {}), scene.dialect.query
     return [
         f"row = {made(scene, scene.table, **{attr: quoted('A needle in hay')})}",
         made(scene, scene.table, **{attr: quoted("Hay alone")}),
-        _COMMIT,
-        f'page = client.get({url}, params={{"q": "NEEDLE hay"}}).json()',
+        *scene.dialect.commit,
+        call("page = client.get", [url, f'{query}{{"q": "NEEDLE hay"}}'], 4, ".json()"),
         'assert [item["id"] for item in page["items"]] == [str(row.id)]',
-        f'assert client.get({url}, params={{"q": "100%"}}).json()["items"] == []',
+        call("nothing = client.get", [url, f'{query}{{"q": "100%"}}'], 4, ".json()"),
+        'assert nothing["items"] == []',
     ]
 
 
@@ -215,15 +226,15 @@ def _transition(scene: Scene) -> list[str]:
     if scene.shape.request:
         columns = [c for c in scene.shape.request.columns if not c.nullable and c.default is None]
         entries = [f"{quoted(c.name)}: {python_literal(sample(c))}" for c in columns]
-    body = [f"json={mapping(entries, 8, 16)}"] if scene.shape.request else []
+    body = _sent(scene, entries, 12) if scene.shape.request else []
     method = scene.endpoint.method.lower()
     return [
         *rows,
-        _COMMIT,
+        *scene.dialect.commit,
         f"for state, following in states.STEPS[{scene.model}].items():",
-        f"    session.refresh({moved})",
+        f"    {scene.dialect.fresh.format(row=moved)}",
         f"    {moved}.{attr} = state",
-        f"    {_COMMIT}",
+        f"    {scene.dialect.kept.format(row=moved)}",
         "    " + call(f"response = client.{method}", [url, *body], 8),
         f"    assert response.status_code == (200 if {value} in following else 409)",
     ]
@@ -246,15 +257,15 @@ def _transition_to(scene: Scene) -> list[str]:
     return [
         *rows,
         f"known = {row([quoted(state) for state in known], 4, 12)}",
-        _COMMIT,
+        *scene.dialect.commit,
         f"for state, steps in states.STEPS[{scene.model}].items():",
         "    for following in [step for step in steps if step in known]:",
-        f"        session.refresh({last})",
+        f"        {scene.dialect.fresh.format(row=last)}",
         f"        {last}.{attr} = state",
-        f"        {_COMMIT}",
+        f"        {scene.dialect.kept.format(row=last)}",
         f"        body = {mapping(pairs, 12, 19)}",
-        "        " + call(head, [url, "json=body"], 12),
-        "        assert response.status_code == 200, response.text",
+        "        " + call(head, [url, f"{scene.dialect.body}body"], 12),
+        f"        assert response.status_code == 200{scene.dialect.failing}",
         f"        assert response.json()[{quoted(means.column.name)}] == following",
     ]
 
@@ -267,9 +278,9 @@ def _stamp(scene: Scene) -> list[str]:
     method = scene.endpoint.method.lower()
     return [
         *rows,
-        _COMMIT,
+        *scene.dialect.commit,
         call(f"response = client.{method}", [url_of(scene, keys), *body], 4),
-        "assert response.status_code == 200, response.text",
+        f"assert response.status_code == 200{scene.dialect.failing}",
         f"assert response.json()[{quoted(column.name)}]",
         call(f"again = client.{method}", [url_of(scene, keys), *body], 4),
         "assert again.status_code == 409",
@@ -281,7 +292,13 @@ def _required_body(scene: Scene) -> list[str]:
         return []
     columns = [c for c in scene.shape.request.columns if scene.shape.request.required(c)]
     entries = [f"{quoted(c.name)}: {python_literal(sample(c))}" for c in columns]
-    return [f"json={mapping(entries, 8, 14)}"]
+    return _sent(scene, entries, 8)
+
+
+def _sent(scene: Scene, entries: list[str], indent: int) -> list[str]:
+    """The body of a call, on a line of its own at that indentation."""
+    name = scene.dialect.body
+    return [f"{name}{mapping(entries, indent, indent + len(name) + 1)}"]
 
 
 def _mark(scene: Scene) -> list[str]:
@@ -291,8 +308,8 @@ def _mark(scene: Scene) -> list[str]:
     url, body = url_of(scene, keys), _required_body(scene)
     marking = call("response = client.put", [url, *body], 4)
     good = 200 if scene.shape.answer == "one" else 204
-    checked = f"assert response.status_code == {good}, response.text"
-    return [*rows, _COMMIT, marking, checked, marking, checked]
+    checked = f"assert response.status_code == {good}{scene.dialect.failing}"
+    return [*rows, *scene.dialect.commit, marking, checked, marking, checked]
 
 
 def _lookup(scene: Scene) -> list[str]:
@@ -303,7 +320,7 @@ def _lookup(scene: Scene) -> list[str]:
     url = url_of(scene, {})
     return [
         f"row = {kept}",
-        _COMMIT,
+        *scene.dialect.commit,
         f"found = client.get({url.replace('{' + name + '}', 'found-by-this')}).json()",
         'assert found["id"] == str(row.id)',
         f"assert client.get({url.replace('{' + name + '}', 'nothing')}).status_code == 404",
@@ -316,12 +333,12 @@ def _unknown(scene: Scene) -> list[str]:
     if scene.shape.request:
         columns = scene.shape.request.columns
         entries = [f"{quoted(c.name)}: {python_literal(sample(c))}" for c in columns]
-        body = [f"json={mapping(entries, 8, 14)}"]
-    method = quoted(scene.endpoint.method)
+        body = _sent(scene, entries, 8)
+    calling, first = scene.dialect.calling(scene.endpoint.method)
     return [
         *rows,
-        _COMMIT,
-        call("response = client.request", [method, url_of(scene, keys), *body], 4),
+        *scene.dialect.commit,
+        call(f"response = {calling}", [*first, url_of(scene, keys), *body], 4),
         "assert response.status_code == 501",
         'assert response.headers["content-type"] == "application/problem+json"',
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _WIDTH = 100
 _STANDARD = {
@@ -36,13 +37,13 @@ def mapping(pairs: list[str], indent: int, taken: int) -> str:
     return "{\n" + "".join(f"{deeper}{each},\n" for each in pairs) + " " * indent + "}"
 
 
-def row(items: list[str], indent: int, taken: int) -> str:
-    """A tuple display."""
-    inner = ", ".join(items) + ("," if len(items) == 1 else "")
+def row(items: list[str], indent: int, taken: int, ends: str = "()") -> str:
+    """A tuple display, or with other ``ends`` a list."""
+    inner = ", ".join(items) + ("," if len(items) == 1 and ends == "()" else "")
     if taken + len(inner) + 2 <= _WIDTH:
-        return f"({inner})"
+        return f"{ends[0]}{inner}{ends[1]}"
     deeper = " " * (indent + 4)
-    return "(\n" + "".join(f"{deeper}{each},\n" for each in items) + " " * indent + ")"
+    return f"{ends[0]}\n" + "".join(f"{deeper}{each},\n" for each in items) + " " * indent + ends[1]
 
 
 def standard_imports(source: str) -> list[str]:
@@ -54,7 +55,14 @@ def standard_imports(source: str) -> list[str]:
 
 def used(names: tuple[str, ...], source: str) -> list[str]:
     """Those of the modules that the source uses, sorted."""
-    return sorted(name for name in names if re.search(rf"\b{name}\.\w", source))
+    found = _followed(source)
+    return sorted(name for name in names if name in found)
+
+
+@lru_cache(maxsize=8)
+def _followed(source: str) -> frozenset[str]:
+    """The names of which something is taken by a dot."""
+    return frozenset(re.findall(r"\b(\w+)(?=\.\w)", source))
 
 
 def import_order(name: str) -> tuple[object, ...]:
@@ -62,6 +70,14 @@ def import_order(name: str) -> tuple[object, ...]:
     parts = re.split(r"(\d+)", name.lower())
     natural = tuple((int(part), "") if part.isdigit() else (-1, part) for part in parts)
     return (not (name.isupper() and len(name) > 1), natural, name)
+
+
+def imported(names: list[str], module: str) -> str:
+    """The import of names from a module; with a line for each where they need more than one."""
+    line = f"from {module} import {', '.join(names)}"
+    if len(line) <= _WIDTH:
+        return line
+    return f"from {module} import (\n" + "".join(f"    {name},\n" for name in names) + ")"
 
 
 def grouped(*groups: list[str]) -> list[str]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from a2a_agents.agents.code.fastapi.factories import factory_name
-from a2a_agents.agents.code.fastapi.scene import Scene
+from a2a_agents.agents.code.python.factories import factory_name
+from a2a_agents.agents.code.python.scene import Scene
 from a2a_agents.agents.tables import Table
 
 
 def url_of(scene: Scene, keys: dict[str, str]) -> str:
     """The address as a literal; ``keys`` says which expression stands for which parameter."""
-    path = "/v1" + str(scene.endpoint.path).rstrip("/")
+    path = "/v1" + str(scene.endpoint.path)
     for name, value in keys.items():
         path = path.replace("{" + name + "}", "{" + value + "}")
     return f'f"{path}"' if keys else f'"{path}"'
@@ -18,7 +18,8 @@ def url_of(scene: Scene, keys: dict[str, str]) -> str:
 def made(scene: Scene, table: Table, /, **given: str) -> str:
     """A call that makes a row, for the owner where rows have owners."""
     owned = ["owner=owner"] if table.name in scene.shapes.rules.owned else []
-    arguments = ["session", *owned, *(f"{attr}={value}" for attr, value in given.items())]
+    told = [f"{attr}={value}" for attr, value in given.items()]
+    arguments = [*scene.dialect.first, *owned, *told]
     return f"factories.{factory_name(table, scene.naming)}({', '.join(arguments)})"
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from a2a_agents.agents.code.buying import Checkout, cart_of, notifying_of
-from a2a_agents.agents.code.fastapi.factories import factory_name
-from a2a_agents.agents.code.fastapi.naming import Naming
 from a2a_agents.agents.code.naming import noun
+from a2a_agents.agents.code.python.factories import factory_name
+from a2a_agents.agents.code.python.naming import Naming
 from a2a_agents.agents.code.python_source import python_literal
 from a2a_agents.agents.endpoints import Endpoint
 from a2a_agents.agents.examples import sample

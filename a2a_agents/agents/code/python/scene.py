@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from a2a_agents.agents.code.fastapi.naming import Naming
+from a2a_agents.agents.code.python.dialect import Dialect
+from a2a_agents.agents.code.python.naming import Naming
 from a2a_agents.agents.code.scene import EndpointScene
 
 
@@ -13,6 +14,7 @@ class Scene(EndpointScene):
     """An endpoint on the way to Python."""
 
     naming: Naming
+    dialect: Dialect
     verifies: bool = False
     """A new account is asked to confirm its address."""
 
