@@ -118,5 +118,7 @@ def test_every_example_of_a_block_finds_it_by_words(name: str) -> None:
     block = catalogue().blocks[name]
     assert len(set(block.examples)) >= 3
     for request in block.examples:
-        found = {match.name: match.how for match in understand(Brief("desk", request)).blocks}
+        understood = understand(Brief("desk", request))
+        found = {match.name: match.how for match in understood.blocks}
+        assert understood.kind == "design", request
         assert found.get(name) in ("asked", "hinted", "domain"), request
