@@ -38,7 +38,8 @@ def _findings(made: Made) -> Iterable[Finding]:
                 line = exc.lineno or 0 if isinstance(exc, SyntaxError) else 0
                 said = f"{getattr(exc, 'msg', exc)}."
                 yield Finding(document.name, line, "error", "python/syntax", said)
-        for each in caught:
+        # Another thread's warnings may be caught too: only those about this text are ours.
+        for each in (each for each in caught if each.filename == document.name):
             said = f"{each.message}."
             yield Finding(document.name, each.lineno, "warning", "python/warning", said)
         if tree is not None:
