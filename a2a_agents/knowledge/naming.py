@@ -14,6 +14,7 @@ from a2a_agents.core.blueprint import Attribute, Cardinality
 from a2a_agents.knowledge.fields import attribute, entity_name, is_field, is_known
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.phrases import Span
+from a2a_agents.knowledge.statements import read_statements
 from a2a_agents.knowledge.text import Token
 
 LONGEST_NAME = 3
@@ -101,9 +102,11 @@ class Reader:
         self._lists = lexicon().speech.lists
         self._weak: list[tuple[int, int]] = []
         self.named = Named()
+        self._spent: set[int] = set()
 
     def read(self) -> Named:
         """The things, their fields and ties."""
+        self._read_statements()
         for start, end in self._sentences():
             self._read_sentence(start, end)
         if self._data and not self.named.things:
@@ -112,6 +115,20 @@ class Reader:
         self._read_ties()
         self._read_acts()
         return self.named
+
+    def _read_statements(self) -> None:
+        """What is stated of things comes first and is certain."""
+        stated = read_statements(self._tokens)
+        self._spent = stated.spent
+        for words, (places, attributes) in stated.things.items():
+            name = entity_name(words)
+            if len(self.named.things) < MOST_NAMED or name in self.named.things:
+                thing = self.named.things.setdefault(name, Thing(name, words))
+                thing.tokens |= places
+                known = {each.name for each in thing.attributes}
+                thing.attributes += [each for each in attributes if each.name not in known]
+        for source, target, kind in stated.ties:
+            self._tie(source, target, kind)
 
     def _read_acts(self) -> None:
         """*people borrow tools* is about loans, too."""
@@ -127,10 +144,14 @@ class Reader:
     def _sentences(self) -> Iterator[tuple[int, int]]:
         start = 0
         for at, token in enumerate(self._tokens):
-            if token.text in _SENTENCE_ENDS:
+            if token.text in _SENTENCE_ENDS and at not in self._spent and not self._spent_by(at):
                 yield start, at
                 start = at + 1
         yield start, len(self._tokens)
+
+    def _spent_by(self, at: int) -> bool:
+        """Whether a bracket closes a list of fields."""
+        return self._tokens[at].text == ")" and at - 1 in self._spent
 
     def _read_sentence(self, start: int, end: int) -> None:
         after_colon = start > 0 and self._tokens[start - 1].text == ":"
@@ -151,7 +172,7 @@ class Reader:
     def _chunks(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         first = start
         for at in range(start, end):
-            if self._tokens[at].text in _SEPARATORS:
+            if self._tokens[at].text in _SEPARATORS or at in self._spent or self._spent_by(at):
                 if first < at:
                     yield first, at
                 first = at + 1
@@ -349,7 +370,12 @@ class Reader:
 
     def _tie(self, source: str, target: str, kind: Cardinality) -> None:
         tie = Tie(source, target, kind)
-        if source and target and source != target and tie not in self.named.ties:
+        pair = {source, target}
+        if (
+            len(pair) == 2
+            and all(pair)
+            and all({t.source, t.target} != pair for t in self.named.ties)
+        ):
             self.named.ties.append(tie)
 
     def _previous(self, at: int) -> str:
