@@ -23,7 +23,7 @@ MOST_NAMED = 40
 """Entities taken from one request; the rest is left and said."""
 
 _CUES = frozenset(
-    "with for of between by including like tables table resources resource entities crud storing"
+    "needs with for of between by including like tables table resources resource entities crud storing"
     " tracking managing recording fetch mit für con avec pour para".split()
 )
 _LOOSE_CUES = frozenset("with for including like mit für con avec pour para".split())
@@ -106,7 +106,7 @@ class Reader:
 
     def read(self) -> Named:
         """The things, their fields and ties."""
-        self._read_statements()
+        stated = self._read_statements()
         for start, end in self._sentences():
             self._read_sentence(start, end)
         if self._data and not self.named.things:
@@ -114,9 +114,19 @@ class Reader:
                 self._keep(start, end)
         self._read_ties()
         self._read_acts()
+        self._merge(stated)
         return self.named
 
-    def _read_statements(self) -> None:
+    def _merge(self, stated: frozenset[str]) -> None:
+        """*antique globes* are the globes of which something is stated."""
+        tied = {end for tie in self.named.ties for end in (tie.source, tie.target)}
+        for name in [each for each in self.named.things if each not in stated | tied]:
+            thing = self.named.things[name]
+            short = entity_name(thing.words[-1:])
+            if len(thing.words) > 1 and short in stated and not thing.attributes:
+                self.named.things[short].tokens |= self.named.things.pop(name).tokens
+
+    def _read_statements(self) -> frozenset[str]:
         """What is stated of things comes first and is certain."""
         stated = read_statements(self._tokens)
         self._spent = stated.spent
@@ -129,6 +139,7 @@ class Reader:
                 thing.attributes += [each for each in attributes if each.name not in known]
         for source, target, kind in stated.ties:
             self._tie(source, target, kind)
+        return frozenset(self.named.things)
 
     def _read_acts(self) -> None:
         """*people borrow tools* is about loans, too."""

@@ -183,13 +183,19 @@ class _Statements:
             return None
         marked = bool(_MARKS.intersection(words))
         plain = [w for w in words if w not in _MARKS]
-        head = plain[: next((i for i, w in enumerate(plain) if i and w in ("in", "per", "of")), 9)]
+        head = plain[: next((i for i, w in enumerate(plain) if self._qualifies(plain, i)), 9)]
         measured = len(plain) > len(head) + 1 and is_unit(plain[len(head) + 1])
-        if not plain or set(plain) & (_HAS | _MANY | _BARRED):
+        if not plain or set(plain) & (_HAS | _MANY | _BARRED | _WITH):
             return None
         if not (truth or marked or measured or is_field(head)):
             return None
         return attribute(["whether", *words] if truth else words)
+
+    def _qualifies(self, words: Sequence[str], at: int) -> bool:
+        """Whether what comes here only says more of a field: ``per night``, ``in kg``."""
+        if words[at] == "in":
+            return at > 0 and at + 1 < len(words) and is_unit(words[at + 1])
+        return at > 0 and words[at] in ("per", "of")
 
     def _read_thing(self, subject: _Name, first: int, stop: int, *, listed: bool) -> bool:
         """``many frames``, ``a queen``, after *has*."""
@@ -235,6 +241,7 @@ class _Statements:
             subject = self._subject(start, place)
             if subject and other:
                 self._tie(subject, other, "one-to-many")
+                self.found.spent.update(range(subject.end, at))
                 return
 
     def _read_belongs(self, start: int, at: int, end: int) -> None:
@@ -242,6 +249,7 @@ class _Statements:
         while to < end and self._text(to) in _TO and to <= at + 2:
             to += 1
         self._tie(self._after(to, end), self._subject(start, at), "one-to-many")
+        self.found.spent.add(at)
 
     def _read_between(self, start: int, at: int, end: int) -> None:
         many = [self._text(i) for i in range(max(start, at - 6), at)].count("many")
