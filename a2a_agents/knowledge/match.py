@@ -16,7 +16,7 @@ from a2a_agents.knowledge.text import ENDS_CLAUSE, Token
 HINTS_NEEDED = 3
 """So many different hints ask for a block that no word of its own asked for."""
 
-MEANT = 0.7
+MEANT = 0.8
 """A block is meant when it is at least this likely, whatever the words."""
 BACKED = 0.4
 """So likely is enough where a hint of the words or the field of business speaks for it too."""

@@ -8,11 +8,11 @@ and is a kind of field belongs to the thing before it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
-from a2a_agents.core.blueprint import Attribute, Cardinality
+from a2a_agents.core.blueprint import Cardinality
 from a2a_agents.knowledge.fields import attribute, entity_name, is_field, is_known
 from a2a_agents.knowledge.lexicon import lexicon
+from a2a_agents.knowledge.named import Named, Thing, Tie
 from a2a_agents.knowledge.phrases import Span
 from a2a_agents.knowledge.statements import read_statements
 from a2a_agents.knowledge.text import Token
@@ -23,8 +23,8 @@ MOST_NAMED = 40
 """Entities taken from one request; the rest is left and said."""
 
 _CUES = frozenset(
-    "needs with for of between by including like tables table resources resource entities crud storing"
-    " tracking managing recording fetch mit für con avec pour para".split()
+    "needs with for of between by including like tables table resources resource entities crud"
+    " storing tracking managing recording fetch mit für con avec pour para".split()
 )
 _LOOSE_CUES = frozenset("with for including like mit für con avec pour para".split())
 """After these stand features as well as things."""
@@ -53,36 +53,6 @@ _BEFORE_VERB = frozenset("to can must should may who that we i they will and als
 _PER = frozenset(("per", "of", "in"))
 _HAS = frozenset("has have had contain contains own owns hold holds include includes".split())
 _ASIDE = frozenset("who what where which when how whether".split())
-
-
-@dataclass(slots=True)
-class Thing:
-    """An entity that the request names."""
-
-    name: str
-    """Its name as an entity."""
-    words: tuple[str, ...]
-    attributes: list[Attribute] = field(default_factory=list[Attribute])
-    tokens: set[int] = field(default_factory=set[int])
-    only_acts: bool = False
-    """Named only as somebody who does something: ``drivers log trips``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """A relation that the request states."""
-
-    source: str
-    target: str
-    kind: Cardinality = "one-to-many"
-
-
-@dataclass(slots=True)
-class Named:
-    """Everything that a request names."""
-
-    things: dict[str, Thing] = field(default_factory=dict[str, Thing])
-    ties: list[Tie] = field(default_factory=list[Tie])
 
 
 class Reader:

@@ -6,6 +6,7 @@ fields are spent, so that nobody reads them again as things.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -38,7 +39,11 @@ _BARRED = frozenset(
     "we i you they it he she who which that this these those there nobody everybody people do does"
     " our my and or not user users app application system company team".split()
 )
+MOST_TIES = 80
+"""Relations taken from one request."""
 _LONGEST = 3
+_FARTHEST = 120
+"""Words of one list of fields."""
 _REACH = 5
 """Words between a subject and the *many* that it has."""
 
@@ -90,6 +95,8 @@ def _clauses(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 class _Statements:
     def __init__(self, tokens: Sequence[Token]) -> None:
         self._tokens = tokens
+        self._counts = Counter(token.lemma for token in tokens)
+        self._plurals = {token.lemma for token in tokens if token.text != token.lemma}
         self.found = Statements()
 
     def _text(self, at: int) -> str:
@@ -140,8 +147,9 @@ class _Statements:
 
     def _read_items(self, subject: _Name, at: int, end: int, *, stated: bool) -> None:
         """Fields, and after *has* things too, as long as each item is one or the other."""
-        closed = next((i for i in range(at, end) if self._text(i) == ")"), end)
-        end = closed if self._text(at) == "(" else end
+        end = min(end, at + _FARTHEST)
+        if self._text(at) == "(":
+            end = next((i for i in range(at, end) if self._text(i) == ")"), end)
         last = at
         for first, stop in self._items(at + 1, end):
             made = self._field(first, stop)
@@ -183,7 +191,7 @@ class _Statements:
             return None
         marked = bool(_MARKS.intersection(words))
         plain = [w for w in words if w not in _MARKS]
-        head = plain[: next((i for i, w in enumerate(plain) if self._qualifies(plain, i)), 9)]
+        head = plain[: next((i for i in range(len(plain)) if self._qualifies(plain, i)), 9)]
         measured = len(plain) > len(head) + 1 and is_unit(plain[len(head) + 1])
         if not plain or set(plain) & (_HAS | _MANY | _BARRED | _WITH):
             return None
@@ -229,7 +237,7 @@ class _Statements:
             self._tie(other, subject, "one-to-many")
 
     def _is_plural_somewhere(self, name: _Name) -> bool:
-        return any(t.lemma == name.words[-1] and t.text != t.lemma for t in self._tokens)
+        return name.words[-1] in self._plurals
 
     def _read_many(self, start: int, at: int, end: int) -> None:
         """``a climber can join many trips``; after *has* it was read already."""
@@ -268,9 +276,8 @@ class _Statements:
         return name if before in _EACH or plural or (opens and self._is_known(name)) else None
 
     def _is_known(self, name: _Name) -> bool:
-        return name.words in self.found.things or self._is_plural_somewhere(name) or (
-            sum(t.lemma == name.words[-1] for t in self._tokens) > 1
-        )  # fmt: skip
+        known = name.words in self.found.things or self._is_plural_somewhere(name)
+        return known or self._counts[name.words[-1]] > 1
 
     def _before(self, start: int, at: int) -> _Name | None:
         first = at
@@ -318,5 +325,5 @@ class _Statements:
             self._keep(one)
             self._keep(other)
             tie = (one.name, other.name, kind)
-            if tie not in self.found.ties:
+            if len(self.found.ties) < MOST_TIES and tie not in self.found.ties:
                 self.found.ties.append(tie)
