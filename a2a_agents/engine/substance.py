@@ -101,8 +101,8 @@ def _code(blueprint: Blueprint) -> str:
     )
     return (
         f"## Project\n\nA {framework.label} project on {label(database)} in `project/`{front}, "
-        "with tests, Dockerfile, Kubernetes manifests, a workflow and a Cloud Run service; its README "
-        f"says how to install, test, start and deploy it.{other}{_not_built(blueprint)}"
+        "with tests, Dockerfile, Kubernetes manifests, a workflow and a Cloud Run service; its "
+        f"README says how to install, test, start and deploy it.{other}{_not_built(blueprint)}"
     )
 
 
