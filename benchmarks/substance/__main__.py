@@ -7,6 +7,8 @@ import asyncio
 
 from a2a_agents.app import open_both
 from a2a_agents.settings import Settings
+from benchmarks.substance.faults import faults
+from benchmarks.substance.faults import table as faults_table
 from benchmarks.substance.sets import requests
 from benchmarks.substance.understanding import Figures, Tally, measured
 from benchmarks.substance.validity import Validity, validity, varied
@@ -19,7 +21,11 @@ def main() -> None:
     parser.add_argument("--words", action="store_true", help="without the model")
     parser.add_argument("--misses", action="store_true", help="print what went wrong")
     parser.add_argument("--valid", action="store_true", help="is everything made valid?")
+    parser.add_argument("--faults", choices=["frozen", "dev"], help="are faults found?")
     options = parser.parse_args()
+    if options.faults:
+        print(faults_table(asyncio.run(faults("" if options.faults == "frozen" else "_dev"))))
+        return
     if options.valid:
         print(validity_table(asyncio.run(_validity())))
         return
