@@ -21,9 +21,11 @@ from a2a_agents.checks.grammar import GRAMMAR
 from a2a_agents.checks.habits import HABITS
 from a2a_agents.checks.interfaces import GRAPHQL, PROTO
 from a2a_agents.checks.kubernetes import KUBERNETES
+from a2a_agents.checks.normal import NORMAL
 from a2a_agents.checks.openapi import OPENAPI
 from a2a_agents.checks.plan import PLAN
 from a2a_agents.checks.python import PYTHON
+from a2a_agents.checks.queries import QUERIES
 from a2a_agents.checks.secret import SECRETS
 from a2a_agents.checks.sql import SQL
 from a2a_agents.checks.syntax import SYNTAX
@@ -35,8 +37,8 @@ CHECKS: tuple[Check, ...] = (
 )  # fmt: skip
 """For what we make; the quick ones first."""
 SENT: tuple[Check, ...] = (
-    SQL, GRAMMAR, GRAPHQL, FORMATS, KUBERNETES, SYNTAX, PYTHON, HABITS, DOCKERFILE, PLAN, SECRETS,
-    PROTO,
+    QUERIES, NORMAL, GRAMMAR, GRAPHQL, OPENAPI, FORMATS, KUBERNETES, SYNTAX, PYTHON, HABITS,
+    DOCKERFILE, PLAN, SECRETS, PROTO,
 )  # fmt: skip
 """For what somebody sent; what we make has its own rules and tests beside."""
 
