@@ -13,6 +13,7 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 
+from a2a_agents.checks.built import BUILT
 from a2a_agents.checks.canvas import CANVAS
 from a2a_agents.checks.docker import DOCKERFILE
 from a2a_agents.checks.finding import Check, Finding, Made, Severity
@@ -38,7 +39,7 @@ CHECKS: tuple[Check, ...] = (
 """For what we make; the quick ones first."""
 SENT: tuple[Check, ...] = (
     QUERIES, NORMAL, GRAMMAR, GRAPHQL, OPENAPI, FORMATS, KUBERNETES, SYNTAX, PYTHON, HABITS,
-    DOCKERFILE, PLAN, SECRETS, PROTO,
+    DOCKERFILE, PLAN, SECRETS, PROTO, BUILT,
 )  # fmt: skip
 """For what somebody sent; what we make has its own rules and tests beside."""
 
