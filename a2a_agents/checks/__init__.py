@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from a2a_agents.checks.built import BUILT
 from a2a_agents.checks.canvas import CANVAS
+from a2a_agents.checks.code import CODE
 from a2a_agents.checks.docker import DOCKERFILE
 from a2a_agents.checks.finding import Check, Finding, Made, Severity
 from a2a_agents.checks.formats import FORMATS
@@ -39,7 +40,7 @@ CHECKS: tuple[Check, ...] = (
 """For what we make; the quick ones first."""
 SENT: tuple[Check, ...] = (
     QUERIES, NORMAL, GRAMMAR, GRAPHQL, OPENAPI, FORMATS, KUBERNETES, SYNTAX, PYTHON, HABITS,
-    DOCKERFILE, PLAN, SECRETS, PROTO, BUILT,
+    DOCKERFILE, PLAN, SECRETS, PROTO, BUILT, CODE,
 )  # fmt: skip
 """For what somebody sent; what we make has its own rules and tests beside."""
 
