@@ -28,6 +28,7 @@ from a2a_agents.checks.openapi import OPENAPI
 from a2a_agents.checks.plan import PLAN
 from a2a_agents.checks.python import PYTHON
 from a2a_agents.checks.queries import QUERIES
+from a2a_agents.checks.routes import ROUTES
 from a2a_agents.checks.secret import SECRETS
 from a2a_agents.checks.sql import SQL
 from a2a_agents.checks.syntax import SYNTAX
@@ -40,7 +41,7 @@ CHECKS: tuple[Check, ...] = (
 """For what we make; the quick ones first."""
 SENT: tuple[Check, ...] = (
     QUERIES, NORMAL, GRAMMAR, GRAPHQL, OPENAPI, FORMATS, KUBERNETES, SYNTAX, PYTHON, HABITS,
-    DOCKERFILE, PLAN, SECRETS, PROTO, BUILT, CODE,
+    DOCKERFILE, PLAN, SECRETS, PROTO, BUILT, CODE, ROUTES,
 )  # fmt: skip
 """For what somebody sent; what we make has its own rules and tests beside."""
 

@@ -104,6 +104,8 @@ def _modules(documents: list[Document]) -> set[str]:
 def _imports(document: Document, tree: ast.Module, modules: set[str]) -> Iterable[Finding]:
     """What is imported from the project's own packages is there."""
     packages = {name.rpartition(".")[0] for name in modules} - {""}
+    if len(modules) == document.name.count("/") + 1:
+        return  # one file on its own, whose neighbours were not sent
     for node, module in _imported(tree):
         if module.split(".")[0] in packages and module not in modules:
             said = f"There is no module {module}."
