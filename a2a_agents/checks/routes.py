@@ -26,14 +26,15 @@ _UNVERSIONED = {
     "docs", "openapi.json", "robots.txt", "favicon.ico", ".well-known", "login", "logout", "static",
     "callback", "auth", "oauth", "admin", "graphql", "webhooks",
 }  # fmt: skip
-_UNCOUNTED = {
-    "me", "search", "health", "status", "news", "series", "info", "data", "auth", "media",
-    "content", "profile", "account", "cart", "login", "logout", "feed", "inventory", "stock", "settings",
-    "checkout", "history", "analytics", "weather", "staff", "equipment", "upload", "avatar",
-    "basket", "dashboard", "summary", "version", "config", "session", "token", "register", "docs",
-    "admin", "home", "about", "api", "graphql", "metrics", "feedback", "password", "current", "self",
-    "ping", "export", "import", "callback", "timeline", "wallet", "balance", "traffic", "static", "support",
-}  # fmt: skip
+_UNCOUNTED = frozenset(
+    """
+    me search health status news series info data auth media content profile account cart
+    login logout feed inventory stock settings checkout history analytics weather staff
+    equipment upload avatar basket dashboard summary version config session token register
+    docs admin home about api graphql metrics feedback password current self ping export
+    import callback timeline wallet balance traffic static support
+    """.split()
+)
 _LEAST_MIXED = 2
 Said = tuple[Route, Severity, str, str, str]
 
