@@ -24,6 +24,7 @@ from a2a_agents.checks.grammar import GRAMMAR
 from a2a_agents.checks.habits import HABITS
 from a2a_agents.checks.interfaces import GRAPHQL, PROTO
 from a2a_agents.checks.kubernetes import KUBERNETES
+from a2a_agents.checks.linted import LINTED
 from a2a_agents.checks.loops import LOOPS
 from a2a_agents.checks.normal import NORMAL
 from a2a_agents.checks.openapi import OPENAPI
@@ -35,6 +36,7 @@ from a2a_agents.checks.secret import SECRETS
 from a2a_agents.checks.sql import SQL
 from a2a_agents.checks.syntax import SYNTAX
 from a2a_agents.checks.web import WEB
+from a2a_agents.checks.workflows import WORKFLOWS
 from a2a_agents.core.outputs import CanvasPatch, Document, Output
 
 CHECKS: tuple[Check, ...] = (
@@ -45,7 +47,7 @@ CHECKS: tuple[Check, ...] = (
 SENT: tuple[Check, ...] = (
     QUERIES, NORMAL, GRAMMAR, GRAPHQL, OPENAPI, FORMATS, KUBERNETES, SYNTAX, PYTHON, HABITS,
     DOCKERFILE, PLAN, SECRETS, PROTO, BUILT, CODE, ROUTES, LOOPS, WEB,
-    CREDENTIALS,
+    CREDENTIALS, LINTED, WORKFLOWS,
 )  # fmt: skip
 """For what somebody sent; what we make has its own rules and tests beside."""
 
