@@ -28,6 +28,7 @@ from a2a_agents.checks.linted import LINTED
 from a2a_agents.checks.loops import LOOPS
 from a2a_agents.checks.normal import NORMAL
 from a2a_agents.checks.openapi import OPENAPI
+from a2a_agents.checks.packages import OUR_PACKAGES, PACKAGES
 from a2a_agents.checks.plan import PLAN
 from a2a_agents.checks.python import PYTHON
 from a2a_agents.checks.queries import QUERIES
@@ -41,13 +42,13 @@ from a2a_agents.core.outputs import CanvasPatch, Document, Output
 
 CHECKS: tuple[Check, ...] = (
     CANVAS, PLAN, DOCKERFILE, SQL, SECRETS, GRAMMAR, OPENAPI, GRAPHQL, FORMATS, KUBERNETES, SYNTAX,
-    PYTHON, PROTO,
+    PYTHON, PROTO, OUR_PACKAGES,
 )  # fmt: skip
 """For what we make; the quick ones first."""
 SENT: tuple[Check, ...] = (
     QUERIES, NORMAL, GRAMMAR, GRAPHQL, OPENAPI, FORMATS, KUBERNETES, SYNTAX, PYTHON, HABITS,
     DOCKERFILE, PLAN, SECRETS, PROTO, BUILT, CODE, ROUTES, LOOPS, WEB,
-    CREDENTIALS, LINTED, WORKFLOWS,
+    CREDENTIALS, LINTED, WORKFLOWS, PACKAGES,
 )  # fmt: skip
 """For what somebody sent; what we make has its own rules and tests beside."""
 

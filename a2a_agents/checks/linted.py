@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from a2a_agents.checks.finding import Check, Finding, Made, Severity
 from a2a_agents.checks.tools import answer_of
@@ -36,7 +36,7 @@ def _findings(made: Made) -> Iterable[Finding]:
     for document in made.documents:
         if document.name.endswith(".py"):
             answer = answer_of("ruff", _OPTIONS, document.text)
-            found: list[Any] = answer if isinstance(answer, list) else []
+            found = cast("list[Any]", answer) if isinstance(answer, list) else []
             for each in found[:_MOST]:
                 yield from _finding(document, each)
 
@@ -49,9 +49,13 @@ def _finding(document: Document, each: Any) -> Iterable[Finding]:
     if code == "S608" and not _is_sql(document.text, row, end):
         return
     message = str(each.get("message", "")).replace("`", "'")
-    fix = _FIXES.get(code) or str((each.get("fix") or {}).get("message") or "")
+    fix = _FIXES.get(code) or _suggested(each.get("fix"))
     fix = fix if not fix or fix.endswith(".") else f"{fix}."
     yield Finding(document.name, row, _severity(code), f"ruff/{code}", f"{message}.", fix)
+
+
+def _suggested(fix: Any) -> str:
+    return str(fix["message"] or "") if fix else ""
 
 
 def _severity(code: str) -> Severity:

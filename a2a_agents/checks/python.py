@@ -40,7 +40,8 @@ def _findings(made: Made) -> Iterable[Finding]:
             yield Finding(document.name, each.lineno, "warning", "python/warning", said)
         if tree is not None:
             yield from _dangers(document, tree)
-            yield from _imports(document, tree, modules)
+            # The neighbours of a file on its own were not sent.
+            yield from _imports(document, tree, modules) if len(documents) > 1 else ()
 
 
 def _dangers(document: Document, tree: ast.Module) -> Iterable[Finding]:
@@ -104,8 +105,6 @@ def _modules(documents: list[Document]) -> set[str]:
 def _imports(document: Document, tree: ast.Module, modules: set[str]) -> Iterable[Finding]:
     """What is imported from the project's own packages is there."""
     packages = {name.rpartition(".")[0] for name in modules} - {""}
-    if len(modules) == document.name.count("/") + 1:
-        return  # one file on its own, whose neighbours were not sent
     for node, module in _imported(tree):
         if module.split(".")[0] in packages and module not in modules:
             said = f"There is no module {module}."

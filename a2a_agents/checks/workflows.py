@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, cast
 
 from a2a_agents.checks.finding import Check, Finding, Made, Severity, line_at
 from a2a_agents.checks.tools import answer_of
@@ -83,7 +83,7 @@ def _scripts(text: str) -> Iterator[tuple[int, str]]:
 def _audited(document: Document) -> Iterator[Said]:
     """What zizmor adds, where it is installed; it asks nobody."""
     answer = answer_of("zizmor", _OPTIONS, document.text)
-    found: list[Any] = answer if isinstance(answer, list) else []
+    found = cast("list[Any]", answer) if isinstance(answer, list) else []
     for each in found[:20]:
         level = str(each["determinations"]["severity"])
         sure = str(each["determinations"]["confidence"])
