@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from a2a_agents.checks.built import BUILT
 from a2a_agents.checks.canvas import CANVAS
 from a2a_agents.checks.code import CODE
+from a2a_agents.checks.compose import COMPOSE
 from a2a_agents.checks.credentials import CREDENTIALS
 from a2a_agents.checks.docker import DOCKERFILE
 from a2a_agents.checks.finding import Check, Finding, Made, Severity
@@ -49,6 +50,7 @@ SENT: tuple[Check, ...] = (
     QUERIES, NORMAL, GRAMMAR, GRAPHQL, OPENAPI, FORMATS, KUBERNETES, SYNTAX, PYTHON, HABITS,
     DOCKERFILE, PLAN, SECRETS, PROTO, BUILT, CODE, ROUTES, LOOPS, WEB,
     CREDENTIALS, LINTED, WORKFLOWS, PACKAGES,
+    COMPOSE,
 )  # fmt: skip
 """For what somebody sent; what we make has its own rules and tests beside."""
 

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
+import yaml
+
 from a2a_agents.checks.finding import line_at
 from a2a_agents.checks.grammar import ending
 from a2a_agents.core.outputs import Document
@@ -80,7 +82,7 @@ def routes_of(document: Document) -> list[Route]:
     if name.endswith((".txt", ".md", ".routes")):
         found = _LISTED.finditer(document.text)
         routes = [Route(m[1], m[2], line_at(document.text, m.start(1))) for m in found]
-    elif name == "openapi.json":
+    elif name in ("openapi.json", "openapi.yaml", "openapi.yml"):
         routes = list(_described(document.text))
     elif _WEB.search(document.text):
         routes = sorted(_written(document), key=lambda route: route.line)
@@ -107,14 +109,14 @@ def _methods(groups: Mapping[str, str | None], otherwise: str) -> list[str]:
 
 def _described(text: str) -> Iterator[Route]:
     try:
-        value: Any = json.loads(text)
-    except (ValueError, RecursionError):
+        value: Any = json.loads(text) if text.lstrip().startswith("{") else yaml.safe_load(text)
+    except (ValueError, RecursionError, yaml.YAMLError):
         return  # which the check of syntax says
     spec = _mapping(value)
     bases = [str(_mapping(each).get("url", "")) for each in spec.get("servers") or ()]
     versioned = any(re.search(r"/v\d", base) for base in bases)
     for path, item in _mapping(spec.get("paths")).items():
-        place = max(text.find(f'"{path}"'), 0)
+        place = max(text.find(path), 0)
         for method in _mapping(item):
             if method.upper() in _METHODS.split("|"):
                 yield Route(method.upper(), path, line_at(text, place), not versioned)
