@@ -29,19 +29,17 @@ ENDINGS: Mapping[str, str] = {
     "routes": ".routes", "other": ".txt",
 }  # fmt: skip
 """The ending of a file by its language; a Dockerfile has none."""
-_SHAPES: tuple[tuple[str, re.Pattern[str], str], ...] = (
-    ("json", re.compile(r'"openapi"\s*:'), "openapi.json"),
-    ("json", re.compile(r'"(?:dev)?[dD]ependencies"\s*:\s*\{'), "package.json"),
-    ("json", re.compile(r'"(?:depends_?[oO]n|blockedBy)"\s*:\s*\['), "plan.json"),
-    ("yaml", re.compile(r"^openapi:", re.MULTILINE), "openapi.yaml"),
-    ("yaml", re.compile(r"\A(?s:.*)^jobs:(?s:.*)(?:runs-on|uses):", re.MULTILINE),
-     ".github/workflows/sent.yml"),
-    ("yaml", re.compile(r"^services:(?s:.*)^[ \t]+(?:image|build):", re.MULTILINE), "compose.yaml"),
-    ("other", re.compile(r"\A\s*module \S+\s+go \d", re.MULTILINE), "go.mod"),
-    ("other", re.compile(r"\A(?:\s*(?:#.*|[\w.-]+(?:\[[\w,-]+\])?\s*[=<>~!]=.*)?\n?)+\Z"),
-     "requirements.txt"),
-)  # fmt: skip
-"""Files that have a fixed name in every project, by what stands in them."""
+_SHAPES: tuple[tuple[str, tuple[str, ...], str], ...] = (
+    ("json", (r'"openapi"\s*:',), "openapi.json"),
+    ("json", (r'"(?:dev)?[dD]ependencies"\s*:\s*\{',), "package.json"),
+    ("json", (r'"(?:depends_?[oO]n|blockedBy)"\s*:\s*\[',), "plan.json"),
+    ("yaml", (r"^openapi:",), "openapi.yaml"),
+    ("yaml", (r"^jobs:", r"runs-on:|^[ \t-]*uses:"), ".github/workflows/sent.yml"),
+    ("yaml", (r"^services:", r"^[ \t]+(?:image|build):"), "compose.yaml"),
+    ("other", (r"^module \S+", r"^go \d"), "go.mod"),
+)
+"""Files that have a fixed name in every project, by all that stands in them."""
+_REQUIREMENT = re.compile(r"\s*(?:#.*|[\w.-]+(?:\[[\w,-]+\])?\s?[=<>~!]=.*)?")
 _LONGEST = 20_000
 
 
@@ -59,7 +57,12 @@ def language_of(text: str) -> str:
 def file_of(language: str, text: str) -> str:
     """The fixed name of such a file where there is one, else nothing."""
     head = text[:_LONGEST]
-    return next((n for kind, shape, n in _SHAPES if kind == language and shape.search(head)), "")
+    for kind, shapes, name in _SHAPES:
+        if kind == language and all(re.search(shape, head, re.MULTILINE) for shape in shapes):
+            return name
+    lines = [line for line in head.splitlines() if line.strip()]
+    named = language == "other" and lines and all(map(_REQUIREMENT.fullmatch, lines))
+    return "requirements.txt" if named else ""
 
 
 _lock = threading.Lock()

@@ -50,6 +50,8 @@ _NODE = frozenset(
     querystring readline stream string_decoder timers tls tty url util v8 vm worker_threads zlib
     """.split()
 )
+_NAME = re.compile(r"[\w@./-]{1,80}")
+"""Only such names are told again: what was sent is not ours to show as text."""
 _MOST = 12
 _LONGEST = 60_000
 
@@ -76,7 +78,7 @@ def structure_of(language: str, document: Document) -> Structure:
     for found in pattern.finditer(text) if pattern else ():
         name = next((group for group in found.groups() if group), "")
         named.append(_package(language, name))
-    packages = [name for name in dict.fromkeys(named) if name][:_MOST]
+    packages = [name for name in dict.fromkeys(named) if _NAME.fullmatch(name)][:_MOST]
     frameworks = [
         name for name, shape in _FRAMEWORKS if re.search(shape.pattern, text, re.MULTILINE)
     ]
