@@ -83,6 +83,8 @@ def _built(root: Node, suffix: str) -> Iterator[Node]:
         node = stack.pop()
         if _is_built(node, suffix):
             yield node
+        elif node.type in _JOINED:
+            stack += _leaves(node)  # each chain is looked at once, as a whole
         else:
             stack += reversed(node.children)
 

@@ -93,20 +93,28 @@ def _dotted(node: ast.expr) -> str:
 
 
 def _others(root: Node) -> Iterator[tuple[int, str]]:
-    for loop in descendants(root, *_LOOPS):
-        body = loop.child_by_field_name("body")
-        if body is not None and not _retries(loop):
-            yield from _calls(body)
-    for call in descendants(root, *_CALLS):
-        if _EACH.search(callee(call)):
-            held = call.child_by_field_name("arguments")
-            if held is not None:
-                yield from _calls(held)
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        held = _repeated(node)
+        if held is None:
+            stack += reversed(node.children)
+        else:
+            yield from _calls(held)
+
+
+def _repeated(node: Node) -> Node | None:
+    """What runs again and again in the node; loops in it belong to it."""
+    if node.type in _LOOPS and not _retries(node):
+        return node.child_by_field_name("body")
+    if node.type in _CALLS and _EACH.search(callee(node)):
+        return node.child_by_field_name("arguments")
+    return None
 
 
 def _retries(loop: Node) -> bool:
     """A loop without end or over attempts asks again, not for each."""
-    head = text_of(loop).split("{", 1)[0]
+    head = text_of(loop)[:200].split("{", 1)[0]
     return bool(re.search(r"true|;;|attempt|retr|\btry\b|rows\.Next|for\s*$|next\(\)|page", head))
 
 

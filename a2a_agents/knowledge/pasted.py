@@ -42,6 +42,7 @@ _REMARKED = re.compile(
     r"\A\s*(?:#|//|--|/\*|<!--)[ \t]*((?:[\w.@-]+/){0,8}(?:[\w.@-]+\.[A-Za-z]{1,10}|Dockerfile))"
     r"[ \t]*(?:\*/|-->)?[ \t]*(?:\n|\Z)"
 )
+_UPWARDS = re.compile(r"(?:(?<=/)|^)\.{1,2}/")
 _FIXED = ("txt", "mod", "toml", "env", "md", "conf", "ini", "cfg")
 """Endings of files that have no language of their own."""
 _ROUTE = re.compile(
@@ -129,7 +130,7 @@ def _file(before: str, code: str) -> str:
     name = found[1] if found else ""
     ending = name.rsplit(".", 1)[-1].lower()
     known = ending in _TAGS or ending in _FIXED or name.endswith("Dockerfile")
-    return name.replace("..", "") if known else ""
+    return _UPWARDS.sub("", name).lstrip("/") if known else ""
 
 
 def _tagged(tag: str, file: str) -> Language | None:
