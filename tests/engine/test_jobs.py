@@ -340,8 +340,8 @@ async def test_other_languages_are_reviewed_under_their_names() -> None:
 
 async def test_a_language_that_nobody_named_is_recognised() -> None:
     text = (
-        "Review this code:\n```\npackage main\n\nimport (\n\t\"fmt\"\n\t\"os\"\n)\n\nfunc main() {\n"
-        "\tfmt.Println(\"gone\")\n\tos.Remove(os.Args[1])\n}\n```"
+        "Review this code:\n```\npackage main\n\nimport (\n\t\"fmt\"\n\t\"os\"\n)\n\n"
+        "func main() {\n\tfmt.Println(\"gone\")\n\tos.Remove(os.Args[1])\n}\n```"
     )  # fmt: skip
     async with engine() as made:
         found = answer(await outputs(made, text)).text

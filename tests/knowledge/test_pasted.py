@@ -90,7 +90,8 @@ def test_hostile_texts_take_no_time() -> None:
         ("Review: ../../etc/a.py\n```\nx = 1\n```", Snippet("python", "x = 1\n", "etc/a.py")),
         ("Check my routes\nGET /users\n- POST /getUsers\nthanks",
          Snippet("routes", "GET /users\n- POST /getUsers\n")),
-        ("Look:\nconst a = require('b');\na();\n", Snippet("other", "const a = require('b');\na();\n")),
+        ("Look:\nconst a = require('b');\na();\n",
+         Snippet("other", "const a = require('b');\na();\n")),
     ],
 )  # fmt: skip
 def test_names_of_files_and_other_languages_are_read(text: str, found: Snippet) -> None:
