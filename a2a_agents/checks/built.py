@@ -42,18 +42,27 @@ _CALLS = ("call_expression", "method_invocation", "function_call_expression",
           "member_call_expression", "invocation_expression")  # fmt: skip
 
 
+_LONGEST_NAME = 160
+
+
 def text_of(node: Node | None) -> str:
     return node.text.decode(errors="replace") if node is not None and node.text else ""
 
 
 def callee(call: Node) -> str:
-    """What is called, as it is written: ``db.query``."""
+    """What is called, as it is written: ``db.query``; the end of it where it is long."""
     function = call.child_by_field_name("function")
     if function is not None:
-        return text_of(function)
+        return _end_of(function)
     name = text_of(call.child_by_field_name("name"))
-    owner = text_of(call.child_by_field_name("object"))
+    held = call.child_by_field_name("object")
+    owner = _end_of(held) if held is not None else ""
     return f"{owner}.{name}" if owner else name
+
+
+def _end_of(node: Node) -> str:
+    """Chains of calls can be long, and each call of a chain is asked for its name."""
+    return (node.text or b"")[-_LONGEST_NAME:].decode(errors="replace")
 
 
 def arguments(call: Node) -> list[Node]:

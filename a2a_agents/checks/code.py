@@ -54,8 +54,9 @@ def _shapes(document: Document, suffix: str) -> Iterator[Finding]:
 
 def _said(root: Node, suffix: str, whole: str) -> Iterator[Said]:
     for call in descendants(root, *_CALLS):
-        for danger in DANGERS[suffix]:
-            if _is(danger, call, whole):
+        name = _name(call)
+        for danger in DANGERS[suffix] if _fits(name, whole) else ():
+            if _is(danger, name, call):
                 yield call, danger.severity, danger.rule, danger.said, danger.fix
                 break
     if suffix in _JS:
@@ -67,9 +68,8 @@ def _said(root: Node, suffix: str, whole: str) -> Iterator[Said]:
     yield from _swallowed(root)
 
 
-def _is(danger: Danger, call: Node, whole: str) -> bool:
-    name = _name(call)
-    if not danger.call.search(name) or not _fits(name, whole):
+def _is(danger: Danger, name: str, call: Node) -> bool:
+    if not danger.call.search(name):
         return False
     if danger.also and not danger.also.search(text_of(call)):
         return False
