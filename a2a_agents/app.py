@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, aclosing, asynccontextmanager
 from importlib.metadata import version
 from importlib.resources import files
@@ -12,6 +12,8 @@ from a2a.server.agent_execution import AgentExecutor
 
 from a2a_agents import metrics
 from a2a_agents.agents import AGENTS
+from a2a_agents.checks import CHECKS, Check
+from a2a_agents.checks.postgres import postgres
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.jobs import Jobs
 from a2a_agents.core.log import StoreRefused, StoreUnavailable
@@ -172,7 +174,8 @@ class _Pages:
 def build(settings: Settings) -> Server:
     """The desk and the five specialists. A sixth is one more line in ``AGENTS``."""
     shelf = indexed_shelf(settings)
-    answering = Answering(shelf.router, Jobs(shelf.wording, shelf.summary, shelf.code))
+    jobs = Jobs(shelf.wording, shelf.summary, shelf.code)
+    answering = Answering(shelf.router, jobs, checks_of(settings))
 
     async def warm() -> None:
         """Load what the first request would otherwise wait for."""
@@ -225,6 +228,12 @@ async def open_both(settings: Settings) -> AsyncGenerator[tuple[Answering, Shelf
     finally:
         await shelf.close()
         answering.close()
+
+
+def checks_of(settings: Settings) -> Sequence[Check]:
+    """What looks at everything that is made; a PostgreSQL too, where one is named."""
+    url = settings.check_postgres_url
+    return (*CHECKS, postgres(url)) if url else CHECKS
 
 
 def limits(settings: Settings) -> Limits:

@@ -90,6 +90,7 @@ class Settings(BaseModel):
     port: int = Field(8000, ge=0, le=65535)
     grpc_port: int = Field(0, ge=0, le=65535)
     store_url: str = "sqlite:///var/a2a.db"
+    check_postgres_url: str = Field("", repr=False)
 
     public_url: str = ""
     trusted_proxies: Networks = ()

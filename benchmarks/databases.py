@@ -26,6 +26,23 @@ class NoServer(Exception):
 @contextmanager
 def postgresql() -> Generator[Script]:
     """A PostgreSQL server. Raises NoServer."""
+    with postgresql_url() as url:
+        client = ["psql", "--quiet", "--no-psqlrc", "--set", "ON_ERROR_STOP=1"]
+        count = iter(range(1_000_000))
+
+        def script(text: str) -> str:
+            name = f"d{next(count)}"
+            _run([*client, "--command", f"CREATE DATABASE {name}", url])
+            said = _said([*client, url.replace("/postgres?", f"/{name}?")], text)
+            _run([*client, "--command", f"DROP DATABASE {name}", url])
+            return said
+
+        yield script
+
+
+@contextmanager
+def postgresql_url() -> Generator[str]:
+    """The address of a PostgreSQL server. Raises NoServer."""
     binaries = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
     found = str(binaries[-1]) if binaries else shutil.which("initdb")
     if not found or not shutil.which("psql"):
@@ -34,21 +51,12 @@ def postgresql() -> Generator[Script]:
     with _folder("postgres") as (folder, runs_as):
         data = folder / "data"
         _run([*runs_as, found, "--auth=trust", "--username=test", "--pgdata", str(data)])
-        options = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off"
-        server = [*runs_as, str(bin_folder / "postgres"), "-D", str(data), *options_of(options)]
-        client = ["psql", "--host", str(folder), "--username", "test", "--quiet", "--no-psqlrc"]
-        with _served(server, [*client, "--dbname", "postgres", "--command", "SELECT 1"]):
-            count = iter(range(1_000_000))
-
-            def script(text: str) -> str:
-                name = f"d{next(count)}"
-                _run([*client, "--dbname", "postgres", "--command", f"CREATE DATABASE {name}"])
-                command = [*client, "--set", "ON_ERROR_STOP=1", "--dbname", name]
-                said = _said(command, text)
-                _run([*client, "--dbname", "postgres", "--command", f"DROP DATABASE {name}"])
-                return said
-
-            yield script
+        options = ["listen_addresses=", f"unix_socket_directories={folder}", "fsync=off"]
+        server = [*runs_as, str(bin_folder / "postgres"), "-D", str(data)]
+        server += [part for option in options for part in ("-c", option)]
+        url = f"postgresql://test@/postgres?host={folder}"
+        with _served(server, ["psql", "--no-psqlrc", "--command", "SELECT 1", url]):
+            yield url
 
 
 @contextmanager
@@ -75,11 +83,6 @@ def mysql() -> Generator[Script]:
                 return said
 
             yield script
-
-
-def options_of(text: str) -> list[str]:
-    """Options as a shell would split them."""
-    return text.replace("'", "").split()
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
-from a2a_agents.agents.names import Names, python_name, short
+from a2a_agents.agents.names import Names, attribute_name, role_name, short
 from a2a_agents.agents.tables import (
     IMPLIED,
     NOW,
@@ -318,4 +318,19 @@ def _field(name: str, columns: list[Column]) -> str:
 
 def _with_attrs(columns: list[Column]) -> list[Column]:
     names = Names()
-    return [replace(column, attr=names.take(python_name(column.name))) for column in columns]
+    return [replace(column, attr=_attr(column, names)) for column in columns]
+
+
+_LONGEST_ROLE = 48
+"""Leaves room for ``_id``."""
+
+
+def _attr(column: Column, names: Names) -> str:
+    """What Python calls it; of a reference also without ``_id``, which means the other row."""
+    if column.reference is None:
+        return names.take(attribute_name(column.name), f"{attribute_name(column.name)}_value")
+    role = short(role_name(column.name.removesuffix("_id")), _LONGEST_ROLE)
+    while not (names.free(role) and names.free(f"{role}_id")):
+        role = f"{role}_row"
+    names.take(role)
+    return names.take(f"{role}_id")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from a2a_agents.agents.paths import Path, Segment
 from a2a_agents.agents.tables import Column, Table, Tables
@@ -37,15 +38,30 @@ class Basket:
     done: str = ""
 
 
+Way = Literal[
+    "cart", "line", "item", "product", "given",
+    "currency", "key", "line total", "now", "number", "subtotal", "text", "zero",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What fills a column of an order or of one of its lines."""
+
+    way: Way
+    """A row or the body, of which ``column`` is taken; or what is reckoned."""
+    column: Column | None = None
+    text: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Purchase:
     """How a basket becomes an order: where each column of it and of its lines comes from."""
 
     basket: Basket
     line: Table
-    order: tuple[tuple[Column, str], ...]
-    """Columns with the expression that fills them."""
-    lines: tuple[tuple[Column, str], ...]
+    order: tuple[tuple[Column, Source], ...]
+    lines: tuple[tuple[Column, Source], ...]
     to_order: Column
     product: Column | None = None
     """The item's reference to what it is a kind of, where lines copy from that too."""

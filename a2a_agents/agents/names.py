@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import keyword
+import re
 from collections.abc import Iterable
 
 _LONGEST = 63
@@ -31,11 +32,12 @@ _SQL_RESERVED = frozenset(
 
 _PYTHON_TAKEN = frozenset(
     """
-    access Annotated app auth base body bool bytes caller cart checkout cls compute construct copy
-    crud cursor decimal deps dict dt fields float given idempotency ids int json key limit list
-    Literal mail metadata models n none number orm owner page paging payments problems property
-    pydantic query registry request response router sa schema schemas security self session set
-    settings states str super tuple type types uuid validate visitor wanted webhooks signed
+    access Annotated api app auth base body bool bytes caller cart checkout cls compute construct
+    copy crud cursor decimal deps dict dt fields float given idempotency ids int json key limit
+    list Literal mail metadata models n none number orm owner page paging payments problems property
+    pydantic query registry request response router sa schema schemas security self serializers
+    session set settings states str super timezone tuple types uuid validate visitor wanted
+    webhooks signed
     """.split()
 )
 
@@ -51,9 +53,36 @@ def python_name(name: str) -> str:
     return f"{name}_" if taken else name
 
 
+# What every model has: a field of that name would take its place. And one that looks like a 1.
+_MODEL_TAKEN = frozenset(
+    """
+    base check clean clean_fields date_error_message decimal delete full_clean get_constraints l
+    metadata models objects pk registry save save_base timezone unique_error_message
+    validate_constraints validate_unique
+    """.split()
+)
+
+
+# Taken where functions and modules are named, but free for a column.
+_FREE_FOR_COLUMNS = frozenset(("checkout", "number", "page", "payments"))
+
+
+def attribute_name(name: str) -> str:
+    """The name of a column as an attribute of a row: SQLAlchemy takes it, and so does Django."""
+    plain = re.sub("__+", "_", name).strip("_")
+    taken = plain not in _FREE_FOR_COLUMNS and python_name(plain) != plain
+    return f"{plain}_value" if taken or plain in _MODEL_TAKEN else plain
+
+
+def role_name(name: str) -> str:
+    """The name of another row as an attribute of the row that refers to it."""
+    plain = re.sub("__+", "_", name).strip("_")
+    return f"{plain}_row" if plain in _MODEL_TAKEN or keyword.iskeyword(plain) else plain
+
+
 def class_name(name: str) -> str:
     """The PascalCase name as a class of Python code that we generate."""
-    return f"{name}_" if keyword.iskeyword(name) else name
+    return f"{name}Row" if keyword.iskeyword(name) else name
 
 
 def short(name: str, longest: int = _LONGEST) -> str:
@@ -73,14 +102,15 @@ class Names:
     def take(self, wanted: str, *others: str) -> str:
         """The first of the wanted names that is free, else the first one numbered."""
         for name in (wanted, *others):
-            if self._free(name):
+            if self.free(name):
                 return self._give(short(name))
         number = 2
-        while not self._free(f"{wanted}_{number}"):
+        while not self.free(f"{wanted}_{number}"):
             number += 1
         return self._give(short(f"{wanted}_{number}"))
 
-    def _free(self, name: str) -> bool:
+    def free(self, name: str) -> bool:
+        """Nobody has the name yet."""
         return short(name).casefold() not in self._taken
 
     def _give(self, name: str) -> str:

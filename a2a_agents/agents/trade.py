@@ -9,12 +9,12 @@ from a2a_agents.agents.meaning import (
     Basket,
     Meaning,
     Purchase,
+    Source,
     owner_reference,
     reference_to,
     state_column,
 )
 from a2a_agents.agents.tables import Column, Table, Tables
-from a2a_agents.agents.words import quoted
 
 _BASKETS = ("cart", "basket", "bag")
 _QUANTITIES = ("quantity", "qty", "amount", "count")
@@ -141,14 +141,14 @@ def _product(item: Table, tables: Tables) -> tuple[Column, Table] | None:
 _ZERO = re.compile(r"(^|_)(tax|shipping|discount|fee|tip|delivery)(_|$)")
 _SUM = re.compile(r"(^|_)(subtotal|total|amount|sum)(_|$)")
 
-Sources = tuple[tuple[Column, str], ...]
+Sources = tuple[tuple[Column, Source], ...]
 
 
 def _order_sources(order: Table, basket: Basket, asked: Asked) -> Sources | None:
     given = {column.name: column for column in asked.body}
     user = asked.tables.user()
     owner = owner_reference(order, user) if user else None
-    found: list[tuple[Column, str]] = []
+    found: list[tuple[Column, Source]] = []
     for column in order.own:
         source = _order_source(column, order, basket, given, owner)
         if source:
@@ -160,41 +160,41 @@ def _order_sources(order: Table, basket: Basket, asked: Asked) -> Sources | None
 
 def _order_source(
     column: Column, order: Table, basket: Basket, given: dict[str, Column], owner: Column | None
-) -> str:
+) -> Source | None:
     if owner is not None and column.name == owner.name:
-        return "cart." + basket.owner.attr
+        return Source("cart", basket.owner)
     told = given.get(column.name)
     if told is not None:
-        return f'given.get("{told.attr}")' if told.kind == column.kind else ""
+        return Source("given", told) if told.kind == column.kind else None
     if column.name == "idempotency_key":
-        return "key" if column.nullable else "key or secrets.token_urlsafe(24)"
+        return Source("key")
     if column.kind == "money":
-        return _amount(column, "subtotal")
+        return _amount(column, Source("subtotal"))
     if column.kind == "currency" or column.name == "currency":
-        return "currency"
+        return Source("currency")
     if column.kind == "string" and column.unique and column.name.endswith("number"):
-        return "_number()"
+        return Source("number")
     state = state_column(order)
     if state is not None and column.name == state.name and column.default is None:
-        return quoted(column.values[0])
+        return Source("text", text=column.values[0])
     if column.kind == "datetime" and re.match(r"(placed|ordered|created)_at$", column.name):
-        return "now()"
+        return Source("now")
     if column.reference and column.reference.table == basket.table.name:
-        return "cart.id"
-    return ""
+        return Source("cart", basket.table.column("id"))
+    return None
 
 
-def _amount(column: Column, total: str) -> str:
+def _amount(column: Column, total: Source) -> Source | None:
     """Nothing is said of taxes, shipping and discounts, so they are nothing until somebody says."""
     if _ZERO.search(column.name):
-        return "0"
-    return total if _SUM.search(column.name) else ""
+        return Source("zero")
+    return total if _SUM.search(column.name) else None
 
 
 def _line_sources(
     line: Table, to_order: Column, basket: Basket, product: Table | None
 ) -> Sources | None:
-    found: list[tuple[Column, str]] = []
+    found: list[tuple[Column, Source]] = []
     for column in line.own:
         if column.name == to_order.name:
             continue
@@ -203,34 +203,40 @@ def _line_sources(
             found.append((column, source))
         elif not column.nullable and column.default is None:
             return None
-    quantity = any(source == f"line.{basket.quantity.attr}" for _, source in found)
+    quantity = any(source.way == "line" for _, source in found)
     return tuple(found) if quantity else None
 
 
-def _line_source(column: Column, basket: Basket, product: Table | None) -> str:
+def _line_source(column: Column, basket: Basket, product: Table | None) -> Source | None:
     if column.reference:
         same = column.reference.table == basket.item.name
-        return "item.id" if same else _product_key(column, product)
+        return Source("item", basket.item.column("id")) if same else _product_key(column, product)
     if column.kind == "integer":
-        return f"line.{basket.quantity.attr}" if column.name in _QUANTITIES else ""
+        return Source("line", basket.quantity) if column.name in _QUANTITIES else None
     if column.kind == "money":
         unit = re.search(r"(^|_)(unit_price|price)(_|$)", column.name)
-        of_item = f"item.{basket.price.attr}"
-        return of_item if unit else _amount(column, f"{of_item} * line.{basket.quantity.attr}")
+        return Source("item", basket.price) if unit else _amount(column, Source("line total"))
     if column.kind == "currency":
-        return "currency"
+        return Source("currency")
     return _copied(column, basket.item, product)
 
 
-def _product_key(column: Column, product: Table | None) -> str:
+def _product_key(column: Column, product: Table | None) -> Source | None:
     assert column.reference
-    return "product.id" if product and column.reference.table == product.name else ""
+    of_product = product and column.reference.table == product.name
+    return Source("product", product.column("id")) if product and of_product else None
 
 
-def _copied(column: Column, item: Table, product: Table | None) -> str:
+def _copied(column: Column, item: Table, product: Table | None) -> Source | None:
     """The column of the same name: of the item, else of what it is a kind of."""
-    for name, table in (("item", item), ("product", product)):
-        same = table.column(column.name) if table else None
-        if same and same.kind == column.kind and (column.nullable or not same.nullable):
-            return f"{name}.{same.attr}"
-    return ""
+    item_column = _same(column, item)
+    if item_column:
+        return Source("item", item_column)
+    product_column = _same(column, product) if product else None
+    return Source("product", product_column) if product_column else None
+
+
+def _same(column: Column, table: Table) -> Column | None:
+    same = table.column(column.name)
+    fits = same and same.kind == column.kind and (column.nullable or not same.nullable)
+    return same if fits else None

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from a2a_agents.checks.finding import Check, Finding, Made, Severity
+from a2a_agents.checks.python import dotted
 
 _SECRET = re.compile(r"(?:^|_)(?:password|passwd|pwd|secret|token|api_?key|private_key)$", re.I)
 _PLACEHOLDER = re.compile(
     r"^$|^[<{$%]|\b(?:change.?me|example|your|xxx+|test|dummy|placeholder|none|todo)\b|^\*+$", re.I
 )
-_DEEPEST = 8
 _LEAST_SECRET = 6
 _FRESH = {"list", "dict", "set", "bytearray", "deque", "defaultdict", "Counter"}
 
@@ -60,14 +60,14 @@ def _said(tree: ast.Module) -> Iterator[Said]:
 
 def _shared_defaults(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> Iterator[Said]:
     for default in (*node.args.defaults, *filter(None, node.args.kw_defaults)):
-        called = isinstance(default, ast.Call) and _dotted(default.func) in _FRESH
+        called = isinstance(default, ast.Call) and dotted(default.func) in _FRESH
         if called or isinstance(default, ast.List | ast.Dict | ast.Set):
             said = "The default is made once and shared by all calls."
             yield default, "warning", "mutable-default", said, "Use None and make it inside."
 
 
 def _swallowed(node: ast.ExceptHandler) -> Iterator[Said]:
-    wide = node.type is None or _dotted(node.type) in ("Exception", "BaseException")
+    wide = node.type is None or dotted(node.type) in ("Exception", "BaseException")
     silent = all(
         isinstance(line, ast.Pass | ast.Continue)
         or (isinstance(line, ast.Expr) and isinstance(line.value, ast.Constant))
@@ -120,22 +120,22 @@ def _not_awaited(node: ast.Expr | ast.Assign, coroutines: set[str]) -> Iterator[
 def _called(call: ast.Call) -> str:
     if isinstance(call.func, ast.Name):
         return call.func.id
-    own = isinstance(call.func, ast.Attribute) and _dotted(call.func.value) == "self"
+    own = isinstance(call.func, ast.Attribute) and dotted(call.func.value) == "self"
     return call.func.attr if own and isinstance(call.func, ast.Attribute) else ""
 
 
 def _past_the_end(node: ast.Call | ast.Subscript) -> Iterator[Said]:
     """``range(len(x) + 1)`` and ``x[len(x)]``."""
     if isinstance(node, ast.Subscript):
-        name = _dotted(node.value)
+        name = dotted(node.value)
         if name and _length_of(node.slice) == name:
             said = "The index is one past the end."
             yield node, "error", "past-the-end", said, "Use -1 for the last."
-    elif _dotted(node.func) == "range" and node.args:
+    elif dotted(node.func) == "range" and node.args:
         last = node.args[min(1, len(node.args) - 1)]
         match last:
             case ast.BinOp(left=ast.Call() as counted, op=ast.Add(), right=ast.Constant(value=1)):
-                past = _dotted(counted.func) == "len"
+                past = dotted(counted.func) == "len"
             case _:
                 past = False
         if past:
@@ -145,18 +145,9 @@ def _past_the_end(node: ast.Call | ast.Subscript) -> Iterator[Said]:
 
 def _length_of(node: ast.expr) -> str:
     """The name in ``len(name)``, or nothing."""
-    if isinstance(node, ast.Call) and _dotted(node.func) == "len" and len(node.args) == 1:
-        return _dotted(node.args[0])
+    if isinstance(node, ast.Call) and dotted(node.func) == "len" and len(node.args) == 1:
+        return dotted(node.args[0])
     return ""
-
-
-def _dotted(node: ast.expr) -> str:
-    """A name or a short path of names as it is written, else nothing; never deep, never long."""
-    parts: list[str] = []
-    while isinstance(node, ast.Attribute) and len(parts) < _DEEPEST:
-        parts.append(node.attr)
-        node = node.value
-    return ".".join([node.id, *reversed(parts)]) if isinstance(node, ast.Name) else ""
 
 
 HABITS = Check(

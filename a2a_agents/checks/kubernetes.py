@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib import import_module
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
 from importlib.util import find_spec
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
+import jsonschema_rs
 import yaml
 
 from a2a_agents.checks.finding import Check, Finding, Made
 from a2a_agents.core.outputs import Document
 
+if TYPE_CHECKING:
+    from yaml import SafeLoader as _Fastest
+else:  # the parser in C is not everywhere
+    _Fastest = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 Json = dict[str, Any]
 
-_VERSION = "1.32"
-"""The release of Kubernetes whose schemas are used."""
+_SCHEMAS = "kubernetes_validate"
+"""The package that carries the schemas; it is large and need not be there."""
+_MOST = 5
 _FOREIGN = ("serving.knative.dev",)
 """Groups of other makers, of which no schema is here."""
 _WORKLOADS = ("Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob", "Pod")
@@ -46,7 +57,7 @@ def _manifests(document: Document) -> Iterator[Manifest]:
     if not document.name.endswith((".yaml", ".yml")) or "apiVersion:" not in document.text:
         return
     try:
-        bodies = list(yaml.safe_load_all(document.text))
+        bodies = list(yaml.load_all(document.text, _Fastest))
     except (yaml.YAMLError, ValueError, RecursionError):
         return  # which the check of syntax says
     for body in bodies:
@@ -65,18 +76,45 @@ def _list(value: Any) -> list[Any]:
 
 
 def _shape(manifest: Manifest) -> Iterator[Finding]:
-    if manifest.body["apiVersion"].startswith(_FOREIGN) or not find_spec("kubernetes_validate"):
+    """Against the strict schema of its kind, where the package that carries them is installed."""
+    api: str = manifest.body["apiVersion"]
+    if api.startswith(_FOREIGN) or not find_spec(_SCHEMAS):
         return
-    schemas: Any = import_module("kubernetes_validate")  # which has no types
-    try:
-        schemas.validate(manifest.body, _VERSION, strict=True)
-    except schemas.ValidationError as exc:
-        place = ".".join(str(part) for part in exc.path)
-        said = f"{manifest.kind} {manifest.name}: {place or 'it'}: {str(exc.message)[:200]}."
-        yield _finding(manifest, "error", "schema", said)
-    except (schemas.SchemaNotFoundError, schemas.InvalidSchemaError) as exc:
-        said = f"{manifest.kind} {manifest.name}: {type(exc).__name__}."
+    schema = _schema(manifest.kind, api)
+    if schema is None:
+        said = f"There is no kind {manifest.kind} in {api}."
         yield _finding(manifest, "error", "kind", said, "Look at apiVersion and kind.")
+        return
+    for error in list(schema.iter_errors(manifest.body))[:_MOST]:
+        place = ".".join(str(part) for part in error.instance_path)
+        said = f"{manifest.kind} {manifest.name}: {place or 'it'}: {error.message[:200]}."
+        yield _finding(manifest, "error", "schema", said)
+
+
+@cache
+def _schema(kind: str, api: str) -> jsonschema_rs.Validator | None:
+    """The schema of a kind of the newest release; its parts are read once and shared."""
+    group, _, version = api.rpartition("/")
+    name = "-".join(filter(None, (kind.lower(), group.split(".")[0], version)))
+    file = _folder().joinpath(f"{name}.json")
+    if not re.fullmatch(r"[a-z0-9.-]+", name) or not file.is_file():
+        return None
+    text = re.sub(r'"\$ref": "[^"#]*#', '"$ref": "#', file.read_text("utf-8"))
+    schema = json.loads(text)
+    schema.pop("$id", None)
+    return jsonschema_rs.validator_for(schema | {"$defs": _parts()})
+
+
+@cache
+def _parts() -> Json:
+    return json.loads(_folder().joinpath("_definitions.json").read_text("utf-8"))["$defs"]
+
+
+@cache
+def _folder() -> Traversable:
+    folders = resources.files(_SCHEMAS).joinpath("kubernetes-json-schema").iterdir()
+    strict = [folder for folder in folders if folder.name.endswith("-local-strict")]
+    return max(strict, key=lambda folder: [int(n) for n in re.findall(r"\d+", folder.name)])
 
 
 def _selector(manifest: Manifest) -> Iterator[Finding]:

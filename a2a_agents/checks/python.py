@@ -20,6 +20,9 @@ _DANGERS = {
                         "Use NamedTemporaryFile."),
 }  # fmt: skip
 
+_EXECUTE = ("execute", "executemany")
+_DEEPEST = 8
+
 
 def _findings(made: Made) -> Iterable[Finding]:
     documents = [d for d in made.documents if d.name.endswith(".py")]
@@ -55,7 +58,7 @@ def _dangers(document: Document, tree: ast.Module) -> Iterable[Finding]:
 
 
 def _danger(document: Document, call: ast.Call) -> Iterable[Finding]:
-    name = ast.unparse(call.func) if isinstance(call.func, ast.Name | ast.Attribute) else ""
+    name = dotted(call.func)
     if name in _DANGERS:
         rule, said, fix = _DANGERS[name]
         yield Finding(document.name, call.lineno, "error", rule, said, fix)
@@ -65,11 +68,21 @@ def _danger(document: Document, call: ast.Call) -> Iterable[Finding]:
             fix = "Give the command as a list."
             said = "A shell reads the command."
             yield Finding(document.name, call.lineno, "error", "python/shell", said, fix)
-    if name.endswith((".execute", ".executemany")) and call.args and _built(call.args[0]):
+    executes = isinstance(call.func, ast.Attribute) and call.func.attr in _EXECUTE
+    if executes and call.args and _built(call.args[0]):
         said = "The SQL is put together from values: they can change what it says."
         yield Finding(
             document.name, call.lineno, "error", "python/sql-injection", said, "Pass parameters."
         )
+
+
+def dotted(node: ast.expr) -> str:
+    """A name or a short path of names as it is written, else nothing; never deep, never long."""
+    parts: list[str] = []
+    while isinstance(node, ast.Attribute) and len(parts) < _DEEPEST:
+        parts.append(node.attr)
+        node = node.value
+    return ".".join([node.id, *reversed(parts)]) if isinstance(node, ast.Name) else ""
 
 
 def _built(text: ast.expr) -> bool:

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
 from functools import lru_cache, partial
 
+from a2a_agents.checks import CHECKS, Check
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.jobs import Jobs
 from a2a_agents.core.outputs import Answer, Output
@@ -41,12 +42,20 @@ class Engine:
     the event loop, and would not be faster.
     """
 
-    def __init__(self, reader: Reader | None = None, jobs: Jobs | None = None) -> None:
-        """``reader`` reads requests beside the words; without one the words do it alone."""
+    def __init__(
+        self,
+        reader: Reader | None = None,
+        jobs: Jobs | None = None,
+        checks: Sequence[Check] = CHECKS,
+    ) -> None:
+        """``reader`` reads requests beside the words; without one the words do it alone.
+
+        ``checks`` look at what was made.
+        """
         self._reader = reader
         jobs = jobs or Jobs()
         self._threads = ThreadPoolExecutor(1, "render")
-        self.helpers = Helpers(Worder(jobs.wording), Shortener(jobs.summary, self._threads))
+        self.helpers = Helpers(Worder(jobs.wording), Shortener(jobs.summary, self._threads), checks)
         self._reviewer = Reviewer(jobs.code)
 
     def warm(self) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from time import monotonic
 
 from a2a_agents.agents import AGENTS, Agent, View
-from a2a_agents.checks import Finding, Report, reports
+from a2a_agents.checks import Check, Finding, Report, reports
 from a2a_agents.core.blueprint import Blueprint, Stack
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.outputs import (
@@ -38,10 +38,11 @@ SLICE_S = 0.005
 
 @dataclass(frozen=True, slots=True)
 class Helpers:
-    """What words a design besides the templates, and says a long request in short."""
+    """What words a design besides the templates, says a long request in short, and checks."""
 
     worder: Worder
     shortener: Shortener
+    checks: Sequence[Check]
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +205,7 @@ class DesignRun:
         step = Step.VALIDATE
         self._advance(step, Event.START)
         yield self._say(step, "started", f"Checking {len(self._made)} files")
-        async with aclosing(reports(self._outputs)) as finished:
+        async with aclosing(reports(self._outputs, checks=self._helpers.checks)) as finished:
             async for report in finished:
                 said.append(report)
                 told = f"Checked {report.check}: {_findings_text(report.findings).lower()}"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from a2a_agents.agents.code.project import framework_of
+from a2a_agents.agents.code.react import front_end_only, has_front_end
 from a2a_agents.agents.derive import tables_of
 from a2a_agents.agents.endpoints import endpoints_of, sections_of
 from a2a_agents.agents.planning.schedule import schedule_of
 from a2a_agents.agents.tables import Column, Table
 from a2a_agents.core.blueprint import Blueprint, Component
+from a2a_agents.knowledge.stack import label
 
 _MOST_ROWS = 40
 _MOST_COLUMNS = 14
@@ -82,9 +85,24 @@ def _api(blueprint: Blueprint) -> str:
 
 
 def _code(blueprint: Blueprint) -> str:
+    if front_end_only(blueprint):
+        return (
+            "## Project\n\nA React front end in `project/web/` with screens, tests and a "
+            "Dockerfile; its README says what it expects of the API."
+        )
+    framework = framework_of(blueprint)
+    database, asked = framework.database(blueprint), blueprint.stack.database
+    front = " and a React front end in `project/web/`" if has_front_end(blueprint) else ""
+    other = (
+        f" {label(asked)} was asked for, on which no {framework.label} project is made here: it "
+        f"runs on {label(database)}."
+        if asked != database
+        else ""
+    )
     return (
-        "## Project\n\nA FastAPI project in `project/` with models, endpoints, tests and a "
-        "Dockerfile; its README says how to install, test and start it." + _not_built(blueprint)
+        f"## Project\n\nA {framework.label} project on {label(database)} in `project/`{front}, "
+        "with tests, Dockerfile, Kubernetes manifests, a workflow and a Cloud Run service; its "
+        f"README says how to install, test, start and deploy it.{other}{_not_built(blueprint)}"
     )
 
 

@@ -14,13 +14,13 @@ END = "<!-- end of quality -->"
 _NUMBER = re.compile(r"\d+\.\d+")
 
 
-def write_docs(text: str, path: Path = DOCS) -> None:
+def write_docs(text: str, path: Path = DOCS, begin: str = BEGIN, end: str = END) -> None:
     """Replace what stands between the marks. Raises ValueError where there are none."""
-    before, begin, rest = path.read_text(encoding="utf-8").partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        raise ValueError(f"{path} has no marks {BEGIN} … {END}")
-    path.write_text(f"{before}{BEGIN}\n\n{text}\n{END}{after}", encoding="utf-8")
+    before, opening, rest = path.read_text(encoding="utf-8").partition(begin)
+    _, closing, after = rest.partition(end)
+    if not opening or not closing:
+        raise ValueError(f"{path} has no marks {begin} … {end}")
+    path.write_text(f"{before}{begin}\n\n{text}\n{end}{after}", encoding="utf-8")
 
 
 def write_quality(name: str, tables: Mapping[str, Mapping[str, str]], root: Path = ROOT) -> None:

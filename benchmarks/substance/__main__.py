@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+from collections.abc import Sequence
+from pathlib import Path
 
 from a2a_agents.app import open_both
 from a2a_agents.settings import Settings
+from benchmarks.quality.publish import write_docs
+from benchmarks.substance import projects
+from benchmarks.substance.faults import faults
+from benchmarks.substance.faults import table as faults_table
 from benchmarks.substance.faults import faults
 from benchmarks.substance.faults import table as faults_table
 from benchmarks.substance.sets import requests
@@ -14,33 +20,57 @@ from benchmarks.substance.understanding import Figures, Tally, measured
 from benchmarks.substance.validity import Validity, validity, varied
 from benchmarks.substance.validity import table as validity_table
 
+DOCS = Path(__file__).resolve().parents[2] / "docs" / "substance.md"
+TABLES = ("understanding", "validity", "faults", "projects")
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "tables", nargs="*", default=TABLES[:3], help=f"of {', '.join(TABLES)}; all but the last"
+    )
     parser.add_argument("--set", default="requests", help="requests, or requests_dev")
     parser.add_argument("--words", action="store_true", help="without the model")
     parser.add_argument("--misses", action="store_true", help="print what went wrong")
-    parser.add_argument("--valid", action="store_true", help="is everything made valid?")
-    parser.add_argument("--faults", choices=["frozen", "dev"], help="are faults found?")
+    parser.add_argument("--only", action="append", default=[], help="projects by their names")
+    parser.add_argument("--publish", action="store_true", help="write docs/substance.md")
     options = parser.parse_args()
-    if options.faults:
-        print(faults_table(asyncio.run(faults("" if options.faults == "frozen" else "_dev"))))
-        return
-    if options.valid:
-        print(validity_table(asyncio.run(_validity())))
-        return
-    figures = asyncio.run(_understanding(options.set, options.words))
-    print(table(figures))
+    for name in options.tables:
+        text = asyncio.run(_table(name, options))
+        print(f"### {name}\n\n{text}", flush=True)
+        if options.publish:
+            by = "eval-projects" if name == "projects" else "eval-publish"
+            write_docs(
+                text, DOCS, f"<!-- {name}: written by make {by} -->", f"<!-- end of {name} -->"
+            )
+
+
+async def _table(name: str, options: argparse.Namespace) -> str:
+    if name == "understanding":
+        return await _understood(options)
+    if name == "validity":
+        return validity_table(await _validity())
+    if name == "projects":
+        return projects.table(await _projects(options.only))
+    if name == "faults":
+        return faults_table(await faults("_dev" if options.set.endswith("_dev") else ""))
+    raise SystemExit(f"there is no table {name}: one of {', '.join(TABLES)}")
+
+
+async def _understood(options: argparse.Namespace) -> str:
+    """Words alone beside the model that serves, unless only one is asked for."""
+    columns: dict[str, Figures] = {}
+    for words in (True,) if options.words else (True, False):
+        settings = Settings.from_env()
+        if words:
+            off = {"model_router": "off", "model_embedder": "off"}
+            settings = settings.model_copy(update=off)
+        async with open_both(settings) as (engine, _):
+            name = "words alone" if words else settings.model_router
+            columns[name] = await measured(engine, requests(options.set))
     if options.misses:
-        print_misses(figures)
-
-
-async def _understanding(name: str, words: bool) -> Figures:
-    settings = Settings.from_env()
-    if words:
-        settings = settings.model_copy(update={"model_router": "off", "model_embedder": "off"})
-    async with open_both(settings) as (engine, _):
-        return await measured(engine, requests(name))
+        print_misses(list(columns.values())[-1])
+    return table(columns)
 
 
 async def _validity() -> Validity:
@@ -48,17 +78,35 @@ async def _validity() -> Validity:
         return await validity(engine, varied())
 
 
-def table(figures: Figures) -> str:
+async def _projects(only: Sequence[str]) -> list[projects.Outcome]:
+    outcomes: list[projects.Outcome] = []
+    async with open_both(Settings.from_env()) as (engine, _):
+        for name, text in projects.REQUESTS.items():
+            if not only or name in only:
+                outcomes.append(await projects.built(engine, name, text))
+                last = outcomes[-1]
+                print(f"{name}: {'good' if last.good else last.said[-400:]}", flush=True)
+    return outcomes
+
+
+def table(columns: dict[str, Figures]) -> str:
     """The figures as a Markdown table."""
-    rows = [
-        ("requests", str(figures.requests)),
-        ("taken for a design", f"{figures.designed / figures.requests:.3f}"),
-        ("asked for and found: blocks and entities (recall)", f"{figures.recall:.3f}"),
-        ("present and asked for, or welcome (precision)", f"{figures.precision:.3f}"),
-        *((f"{name}, recall", _share(tally)) for name, tally in _tallies(figures).items()),
-        ("specialists, exact", f"{figures.agents_right / figures.requests:.3f}"),
-    ]
-    return "| | |\n|---|---|\n" + "".join(f"| {name} | {value} |\n" for name, value in rows)
+    rows = [_row(figures) for figures in columns.values()]
+    lines = [f"| {name} | " + " | ".join(row[name] for row in rows) + " |\n" for name in rows[0]]
+    head = "| | " + " | ".join(columns) + " |\n|---|" + "---|" * len(columns) + "\n"
+    return head + "".join(lines)
+
+
+def _row(figures: Figures) -> dict[str, str]:
+    shares = {f"{name}, recall": _share(tally) for name, tally in _tallies(figures).items()}
+    return {
+        "requests": str(figures.requests),
+        "taken for a design": f"{figures.designed / figures.requests:.3f}",
+        "asked for and found: blocks and entities (recall)": f"{figures.recall:.3f}",
+        "present and asked for, or welcome (precision)": f"{figures.precision:.3f}",
+        **shares,
+        "specialists, exact": f"{figures.agents_right / figures.requests:.3f}",
+    }
 
 
 def _tallies(figures: Figures) -> dict[str, Tally]:

@@ -26,8 +26,12 @@ from tests.agents.knative import SERVICE
 
 BIN = Path(sys.executable).parent
 REACT = SHOP.stack.model_copy(update={"frontend": "react"})
+EXPRESS = SHOP.stack.model_copy(update={"language": "typescript", "framework": "express"})
+ON_MONGODB = EXPRESS.model_copy(update={"database": "mongodb"})
 DESIGNS = {
     **ALL,
+    "express": SHOP.model_copy(update={"stack": EXPRESS}),
+    "express_mongodb": TINY.model_copy(update={"stack": ON_MONGODB}),
     "long": TINY.model_copy(update={"slug": "a" * 60 + "__b_" * 20}),
     "web": SHOP.model_copy(update={"stack": REACT}),
 }

@@ -7,6 +7,6 @@ from a2a_agents.agents.documents import BLUEPRINT
 CODE = Agent(
     "code",
     "Code",
-    "A FastAPI project that installs, starts and passes its own tests",
+    "A FastAPI, Express, Django or Go project that installs, starts and passes its own tests",
     (View("project", "Writing the project", project), BLUEPRINT),
 )

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from a2a_agents.agents.code.deploy import with_deploy
+from a2a_agents.agents.code.django import DJANGO
+from a2a_agents.agents.code.express import EXPRESS
 from a2a_agents.agents.code.fastapi import FASTAPI
 from a2a_agents.agents.code.framework import Framework
+from a2a_agents.agents.code.golang import GO
 from a2a_agents.agents.code.react import front_end_only, has_front_end, web_alone, with_web
 from a2a_agents.agents.documents import document
 from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.core.outputs import Document
 
-FRAMEWORKS: Mapping[str, Framework] = {framework.name: framework for framework in (FASTAPI,)}
+FRAMEWORKS: Mapping[str, Framework] = {
+    framework.name: framework for framework in (FASTAPI, EXPRESS, DJANGO, GO)
+}
 
 
 def framework_of(blueprint: Blueprint) -> Framework:

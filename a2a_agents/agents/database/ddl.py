@@ -8,7 +8,7 @@ from a2a_agents.agents.database.dialects import Dialect, dialect_of, literal
 from a2a_agents.agents.derive import tables_of
 from a2a_agents.agents.documents import document
 from a2a_agents.agents.names import short, sql_name
-from a2a_agents.agents.tables import Column, Index, Table
+from a2a_agents.agents.tables import Column, Index, Table, Tables
 from a2a_agents.agents.words import one_line
 from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.core.outputs import Document
@@ -16,14 +16,18 @@ from a2a_agents.core.outputs import Document
 
 def schema_sql(blueprint: Blueprint) -> Iterator[Document]:
     """The tables, then the references that close circles, then the indexes; and how to undo it."""
-    tables, dialect = tables_of(blueprint).all, dialect_of(blueprint.stack.database)
-    parts = [_header(blueprint, dialect)]
-    parts += [_create(table, dialect) for table in tables]
-    parts += [_late(table, dialect) for table in tables]
-    parts += [_indexes(table, dialect) for table in tables]
-    text = "\n".join(part for part in parts if part)
+    tables, dialect = tables_of(blueprint), dialect_of(blueprint.stack.database)
+    text = "\n".join(filter(None, (_header(blueprint, dialect), tables_sql(tables, dialect))))
     yield document("schema.sql", text, "Tables, keys, constraints and indexes")
     yield document("schema.down.sql", _down(blueprint, dialect), "Takes the schema back")
+
+
+def tables_sql(tables: Tables, dialect: Dialect) -> str:
+    """The statements that make the tables, without a header."""
+    parts = [_create(table, dialect) for table in tables.all]
+    parts += [_late(table, dialect) for table in tables.all]
+    parts += [_indexes(table, dialect) for table in tables.all]
+    return "\n".join(part for part in parts if part)
 
 
 def _header(blueprint: Blueprint, dialect: Dialect) -> str:

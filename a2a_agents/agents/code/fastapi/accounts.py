@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from a2a_agents.agents.code.fastapi.changes import changing
-from a2a_agents.agents.code.fastapi.scene import Scene
+from a2a_agents.agents.code.python.scene import Scene
 
 
 def register(scene: Scene) -> list[str]:

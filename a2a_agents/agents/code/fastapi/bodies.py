@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from a2a_agents.agents.code.fastapi import accounts, buying, changes, rows
-from a2a_agents.agents.code.fastapi.scene import Scene
-from a2a_agents.agents.code.fastapi.source import call, mapping, row
+from a2a_agents.agents.code.python.scene import Scene
+from a2a_agents.agents.code.python.source import call, mapping, row
 from a2a_agents.agents.meaning import search_columns
 from a2a_agents.agents.words import quoted
 

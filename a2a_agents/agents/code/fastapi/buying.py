@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from a2a_agents.agents.code.fastapi.rows import once_only
-from a2a_agents.agents.code.fastapi.scene import Scene
+from a2a_agents.agents.code.python.scene import Scene
 
 
 def _token(scene: Scene) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from a2a_agents.agents.code.fastapi.rows import pairs_of, parent_of
-from a2a_agents.agents.code.fastapi.scene import Scene
-from a2a_agents.agents.code.fastapi.source import call, mapping
+from a2a_agents.agents.code.python.scene import Scene
+from a2a_agents.agents.code.python.source import call, mapping
 from a2a_agents.agents.words import quoted
 
 
@@ -27,15 +27,7 @@ def _stamped(scene: Scene, state: str) -> list[str]:
 
 def _noted(scene: Scene) -> list[str]:
     """Fields of the body that the row has, beside the one that was set."""
-    lines: list[str] = []
-    set_already = scene.endpoint.means.column
-    for column in scene.shape.request.columns if scene.shape.request else ():
-        own = scene.table.column(column.name)
-        if own is None or own.private or own.managed or own.kind != column.kind:
-            continue
-        if set_already is None or own.name != set_already.name:
-            lines.append(f"row.{own.attr} = body.{column.attr}")
-    return lines
+    return [f"row.{own.attr} = body.{column.attr}" for own, column in scene.noted]
 
 
 def transition_to(scene: Scene) -> list[str]:

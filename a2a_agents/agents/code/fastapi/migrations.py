@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from a2a_agents.agents.code.fastapi.models import foreign_key, table_args
 from a2a_agents.agents.code.fastapi.render import rendered
-from a2a_agents.agents.code.fastapi.source import call
+from a2a_agents.agents.code.python.source import call
 from a2a_agents.agents.names import short
 from a2a_agents.agents.tables import Column, Table, Tables
 from a2a_agents.agents.types import type_of

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 
-from a2a_agents.agents.code.fastapi.naming import Naming, noun
 from a2a_agents.agents.code.fastapi.render import rendered
-from a2a_agents.agents.code.fastapi.source import (
+from a2a_agents.agents.code.naming import noun
+from a2a_agents.agents.code.python.naming import Naming
+from a2a_agents.agents.code.python.source import (
     call,
     grouped,
     import_order,

@@ -4,31 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from a2a_agents.agents.code.fastapi.carts import cart_values, notice_values
-from a2a_agents.agents.code.fastapi.factories import factories_py, factory_name
 from a2a_agents.agents.code.fastapi.migrations import first_migration
 from a2a_agents.agents.code.fastapi.models import model_files
-from a2a_agents.agents.code.fastapi.naming import Naming, naming_of
 from a2a_agents.agents.code.fastapi.render import TEMPLATES, rendered
 from a2a_agents.agents.code.fastapi.routers import router_files
 from a2a_agents.agents.code.fastapi.schemas import schema_files
-from a2a_agents.agents.code.fastapi.tests import test_files
-from a2a_agents.agents.code.fastapi.trial_rows import sample
+from a2a_agents.agents.code.fastapi.tests import DIALECT, test_files
+from a2a_agents.agents.code.python.factories import Factories
+from a2a_agents.agents.code.python.facts import optional_templates, values_of
+from a2a_agents.agents.code.python.naming import Naming, naming_of
+from a2a_agents.agents.code.python.render import SHARED
 from a2a_agents.agents.code.python_source import python_literal
 from a2a_agents.agents.derive import tables_of
-from a2a_agents.agents.endpoints import Endpoint, endpoints_of, sections_of
-from a2a_agents.agents.examples import example
-from a2a_agents.agents.meaning import reference_to, state_column
-from a2a_agents.agents.rules import Rules
+from a2a_agents.agents.endpoints import sections_of
 from a2a_agents.agents.shapes import Shapes, shapes_of
-from a2a_agents.agents.signing import sessions_table, tokens_table
-from a2a_agents.agents.states import OWN_STEPS, shown_of, steps_of
-from a2a_agents.agents.tables import Table, Tables, login_column
-from a2a_agents.agents.words import one_line, quoted, sentence
+from a2a_agents.agents.tables import Tables
 from a2a_agents.core.blueprint import Blueprint
 
 _RENAMED = {"gitignore": ".gitignore", "dockerignore": ".dockerignore"}
-_CLOSED = ("suspended", "disabled", "blocked", "deleted", "banned", "inactive", "closed")
 
 
 def project_files(blueprint: Blueprint) -> dict[str, str]:
@@ -36,14 +29,14 @@ def project_files(blueprint: Blueprint) -> dict[str, str]:
     tables, shapes = tables_of(blueprint), shapes_of(blueprint)
     sections, naming = sections_of(blueprint), naming_of(blueprint)
     values = _values(blueprint, tables, shapes, naming)
-    shown = values["shown"]
-    files = dict(TEMPLATES.plain_files)
+    files = {**TEMPLATES.plain_files, **SHARED.plain_files}
     files |= {path: rendered(f"{path}", **values) for path in _once(values)}
     files |= model_files(tables, naming)
     files |= schema_files(tables, shapes, naming)
     files |= router_files(sections, shapes, naming, values["verifies"])
     files["migrations/versions/0001_first_tables.py"] = first_migration(tables)
-    files["tests/factories.py"] = factories_py(tables, naming, shapes.rules, shown)
+    factories = Factories(tables, naming, shapes.rules, values["shown"], DIALECT)
+    files["tests/factories.py"] = rendered("tests/factories.py", **factories.values())
     files |= test_files(sections, shapes, naming)
     files[".env.example"] = rendered("env.example", **values)
     return {_RENAMED.get(p, p): text for p, text in files.items() if p not in _absent(values)}
@@ -54,13 +47,7 @@ def _once(values: dict[str, Any]) -> list[str]:
     paths = ["README.md", "pyproject.toml", "compose.yaml", "app/__init__.py", "app/main.py"]
     paths += ["app/settings.py", "app/deps.py", "app/access.py", "app/states.py"]
     paths += ["tests/conftest.py", "tests/test_basics.py"]
-    if values["user"]:
-        paths += ["app/auth.py"]
-        paths += ["tests/test_sign_in.py"] if values["signs_in"] else []
-    if values["notices"]:
-        paths += ["app/webhooks.py", "tests/test_webhooks_signed.py"]
-    if values["basket"]:
-        paths += ["app/cart.py", *(["tests/test_buying.py"] if values["buys"] else [])]
+    paths += optional_templates(values)
     return [*paths, "app/grant.py"] if values["grant"] else paths
 
 
@@ -78,126 +65,29 @@ def _absent(values: dict[str, Any]) -> set[str]:
 
 def _values(blueprint: Blueprint, tables: Tables, shapes: Shapes, naming: Naming) -> dict[str, Any]:
     """All that the templates ask for."""
-    endpoints = endpoints_of(blueprint)
-    guarded = next((e for e in endpoints if not e.public and e.method == "GET"
-                    and not e.path.parameters), None)  # fmt: skip
-    does = {endpoint.does: endpoint for endpoint in endpoints}
-    values: dict[str, Any] = {
-        "title": one_line(blueprint.title).replace('"', "'").replace("\\", "/") or blueprint.slug,
-        "summary": sentence(blueprint.summary) or "Made from a design.",
-        "slug": blueprint.slug,
-        "package": blueprint.slug.replace("_", "-").strip("-"),
-        "sqlite": blueprint.stack.database == "sqlite",
-        "database": "SQLite" if blueprint.stack.database == "sqlite" else "PostgreSQL",
-        "classes": naming.classes,
-        "rules": shapes.rules,
-        "steps": steps_of(endpoints),
-        "shown": shown_of(tables),
-        "own_steps": OWN_STEPS,
-        "unknown": [endpoint for endpoint in endpoints if endpoint.does == "unknown"],
-        "money": any(table.support for table in tables.all),
-        "guarded": f"/v1{guarded.path}" if guarded else "/v1/nothing",
-        "manual": any(f.way == "text" for e in endpoints for f in e.means.fillings),
+    sqlite = blueprint.stack.database == "sqlite"
+    values = values_of(blueprint, tables, shapes, naming)
+    linked = values["staff"] is not None and values["staff"].link is not None
+    return {
+        **values,
+        **({"staff_test": _staff_lines(values)} if linked else {}),
+        "sqlite": sqlite,
+        "database": "SQLite" if sqlite else "PostgreSQL",
         "late": tuple(
             c.name for t in tables.all for c in t.references if c.reference and c.reference.late
         ),
-        "paths": len({endpoint.path.template for endpoint in endpoints}),
-    }
-    values |= notice_values(endpoints, naming)
-    values |= cart_values(endpoints, shapes, naming)
-    values |= _sign_in_values(tables, shapes.rules, naming, does)
-    return values | _account(shapes, values)
-
-
-def _account(shapes: Shapes, values: dict[str, Any]) -> dict[str, Any]:
-    """The account that the tests of signing in open, and a name that nobody has."""
-    user, login = values["user"], values.get("login")
-    if user is None or login is None:
-        return {}
-    pairs = [(c.name, sample(c)) for c in shapes.creates[user.name].columns if not c.reference]
-    lines = [f"{quoted(name)}: {python_literal(value)}" for name, value in pairs]
-    return {"account": lines, "other_login": example(login, 9)}
-
-
-def _sign_in_values(
-    tables: Tables, rules: Rules, naming: Naming, does: dict[str, Endpoint]
-) -> dict[str, Any]:
-    user, sessions, tokens = rules.user, sessions_table(tables), tokens_table(tables)
-    asked = set(does)
-    sessions = sessions if asked & {"refresh", "logout"} else None
-    tokens = tokens if asked & {"verify-email", "forgot-password", "reset-password"} else None
-    state = state_column(user) if user else None
-    blocked = tuple(v for v in state.values if v in _CLOSED) if state else ()
-    values: dict[str, Any] = {
-        "user": user,
-        "staff": rules.staff,
-        "sessions": sessions,
-        "tokens": tokens,
-        "mails": tokens is not None,
-        "verifies": tokens is not None and "verify-email" in does,
-        "grant": rules.staff is not None,
-        "signs_in": {"register", "login"} <= asked,
-        "does": {name: f"/v1{endpoint.path}" for name, endpoint in does.items()},
-        "state": state,
-        "blocked": blocked,
-        "activates": bool(state and {"pending", "active"} <= set(state.values)),
-        "login_path": does["login"].path if "login" in does else "/auth/login",
-    }
-    return values | (_user_values(user, sessions, tokens, rules, naming, values) if user else {})
-
-
-def _user_values(
-    user: Table,
-    sessions: Table | None,
-    tokens: Table | None,
-    rules: Rules,
-    naming: Naming,
-    values: dict[str, Any],
-) -> dict[str, Any]:
-    name = naming.classes[user.name]
-    state, blocked = values["state"], values["blocked"]
-    test = f" or user.{state.attr} in {python_literal(blocked)}" if blocked else ""
-    return {
-        "login": login_column(user),
-        "cls": name,
-        "user_class": name,
-        "factory": factory_name(user, naming),
-        "session_owner": reference_to(sessions, user) if sessions else None,
-        "token_owner": reference_to(tokens, user) if tokens else None,
-        "blocked_test": test,
-        **_staff_values(user, rules, naming),
     }
 
 
-def _staff_values(user: Table, rules: Rules, naming: Naming) -> dict[str, Any]:
-    staff = rules.staff
-    if staff is None:
-        return {"staff_test": "    return False"}
-    if staff.link is None:
-        assert staff.column
-        attr = staff.column.attr
-        said = f"user.{attr} in {staff.values!r}" if staff.values else f"user.{attr}"
-        return {"staff_test": f"    return {said}"}
-    assert staff.role
-    by_user, by_role = reference_to(staff.link, user), reference_to(staff.link, staff.role)
-    assert by_user
-    assert by_role
-    link, role = naming.model(staff.link), naming.model(staff.role)
-    lines = [
-        f"    linked = sa.select({link}.{by_role.attr}).where({link}.{by_user.attr} == user.id)",
-        f"    query = sa.select({role}.id).where(",
-        f"        {role}.id.in_(linked), {role}.name.in_({staff.values!r})",
-        "    )",
-        "    return session.scalar(query.limit(1)) is not None",
+def _staff_lines(values: dict[str, Any]) -> list[str]:
+    """Whether a role that makes staff is linked to the user."""
+    staff, classes = values["staff"], values["classes"]
+    link, role = (f"models.{classes[table.name]}" for table in (staff.link, staff.role))
+    by_user, by_role = values["staff_user"].attr, values["staff_role"].attr
+    return [
+        f"linked = sa.select({link}.{by_role}).where({link}.{by_user} == user.id)",
+        f"query = sa.select({role}.id).where(",
+        f"    {role}.id.in_(linked), {role}.name.in_({python_literal(staff.values)})",
+        ")",
+        "return session.scalar(query.limit(1)) is not None",
     ]
-    extras = [
-        f", {c.attr}={'[]' if c.kind == 'json' else repr(c.default)}"
-        for c in staff.role.own
-        if c.name != "name" and not c.nullable and c.default is None and c.kind == "json"
-    ]
-    return {
-        "staff_test": "\n".join(lines).replace("'", '"'),
-        "staff_user": by_user,
-        "staff_role": by_role,
-        "role_extras": "".join(extras),
-    }

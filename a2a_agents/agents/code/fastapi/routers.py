@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from a2a_agents.agents.code.fastapi.bodies import body
-from a2a_agents.agents.code.fastapi.naming import Naming
 from a2a_agents.agents.code.fastapi.render import rendered
-from a2a_agents.agents.code.fastapi.scene import Scene
-from a2a_agents.agents.code.fastapi.source import (
+from a2a_agents.agents.code.fastapi.tests import DIALECT
+from a2a_agents.agents.code.python.naming import Naming
+from a2a_agents.agents.code.python.scene import Scene
+from a2a_agents.agents.code.python.source import (
     call,
     grouped,
     import_order,
@@ -31,7 +32,7 @@ def router_files(
     files: dict[str, str] = {}
     for section in sections:
         sources = [
-            endpoint_source(Scene(e, shapes.shape(e), shapes, naming, verifies))
+            endpoint_source(Scene(e, shapes.shape(e), shapes, naming, DIALECT, verifies))
             for e in section.endpoints
         ]
         files[f"app/routers/{section.name}.py"] = rendered(

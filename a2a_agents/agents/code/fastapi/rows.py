@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from a2a_agents.agents.code.fastapi.scene import Scene
-from a2a_agents.agents.code.fastapi.source import call, mapping
-from a2a_agents.agents.meaning import Filling
+from a2a_agents.agents.code.python.filled import filled, hashes_password
+from a2a_agents.agents.code.python.scene import Scene
+from a2a_agents.agents.code.python.source import call, mapping
 from a2a_agents.agents.words import quoted
 
 
@@ -43,30 +43,13 @@ def nested_create_filled(scene: Scene) -> list[str]:
 
 def pairs_of(scene: Scene) -> list[str]:
     """What is given and what the server adds, column by column."""
-    pairs: list[str] = []
-    for column in scene.shape.request.columns if scene.shape.request else ():
-        own = scene.table.column(column.name)
-        pairs += [f"{quoted(own.attr)}: body.{column.attr}"] if own else []
-    fillings = scene.endpoint.means.fillings
-    return pairs + [f"{quoted(f.column.attr)}: {_filled(f, scene)}" for f in fillings]
-
-
-def _filled(filling: Filling, scene: Scene) -> str:
-    if filling.way == "key":
-        known = "key or " if scene.endpoint.keyed else ""
-        return "key" if known and filling.column.nullable else f"{known}str(ids.new_id())"
-    return {
-        "now": "base.now()",
-        "today": "base.today()",
-        "number": "crud.number()",
-    }.get(filling.way) or quoted(filling.text)
+    pairs = [f"{quoted(own.attr)}: body.{column.attr}" for own, column in scene.kept]
+    return pairs + filled(scene, "base.now()")
 
 
 def values_of(scene: Scene) -> str:
     dumped = "body.model_dump()"
-    assert scene.shape.request
-    hashes = any(column.name == "password" for column in scene.shape.request.columns)
-    return f"auth.with_password({dumped})" if hashes else dumped
+    return f"auth.with_password({dumped})" if hashes_password(scene) else dumped
 
 
 def _making(scene: Scene, values: str) -> list[str]:

@@ -5,34 +5,25 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from a2a_agents.agents.code.fastapi.naming import Naming
 from a2a_agents.agents.code.fastapi.render import rendered
-from a2a_agents.agents.code.fastapi.source import call, grouped, import_order, standard_imports
-from a2a_agents.agents.code.python_source import doc, python_literal
+from a2a_agents.agents.code.python.bodies import about, by_module, title_of
+from a2a_agents.agents.code.python.naming import Naming
+from a2a_agents.agents.code.python.source import call, grouped, import_order, standard_imports
+from a2a_agents.agents.code.python_source import python_literal
 from a2a_agents.agents.shapes import Model, Shapes
 from a2a_agents.agents.tables import NOW, Column, Tables
 from a2a_agents.agents.types import type_of
-from a2a_agents.agents.words import a, quoted, sentence, spaced
-
-_BODIES = "bodies"
-_SAYS = {
-    "read": "{noun} as it is answered.",
-    "create": "What {noun} is made of.",
-    "update": "What may change; what is left out stays.",
-}
+from a2a_agents.agents.words import quoted
 
 
 def schema_files(tables: Tables, shapes: Shapes, naming: Naming) -> dict[str, str]:
     """The schemas by the path of their file: one for each table, one for other bodies."""
-    by_module: dict[str, list[Model]] = {}
-    for model in shapes.used():
-        module = naming.modules[model.table.name] if model.table else _BODIES
-        by_module.setdefault(module, []).append(model)
-    files = {f"app/schemas/{name}.py": _file(name, models) for name, models in by_module.items()}
+    modules = by_module(shapes, naming)
+    files = {f"app/schemas/{name}.py": _file(name, models) for name, models in modules.items()}
     files["app/schemas/tokens.py"] = _TOKENS
     names = {
         module: sorted((m.name for m in models), key=import_order)
-        for module, models in by_module.items()
+        for module, models in modules.items()
     }
     names["tokens"] = ["Tokens"]
     every = sorted(name for each in names.values() for name in each)
@@ -64,7 +55,7 @@ def _file(module: str, models: list[Model]) -> str:
         {
             "name": model.name,
             "read": model.purpose == "read",
-            "about": _about(model),
+            "about": about(model),
             "lines": [
                 *(_field(column, model) for column in model.columns),
                 *(f"{name}: list[{inner.name}]" for name, inner in model.lists),
@@ -75,19 +66,10 @@ def _file(module: str, models: list[Model]) -> str:
     source = "\n".join(line for model in shown for line in model["lines"])
     return rendered(
         "app/schemas/schema.py",
-        title=f"Bodies of {spaced(module)}" if module != _BODIES else "Bodies of other calls",
+        title=title_of(module),
         models=shown,
         imports=_imports(source),
     )
-
-
-def _about(model: Model) -> str:
-    if model.description:
-        return doc(sentence(model.description))
-    if model.table is None:
-        return "What the call takes."
-    said = _SAYS[model.purpose].format(noun=a(spaced(model.table.singular)))
-    return sentence(said)
 
 
 def _imports(source: str) -> list[str]:

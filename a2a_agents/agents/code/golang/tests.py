@@ -1,0 +1,43 @@
+"""The tests of the project: what each endpoint promises, tried on a store in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from a2a_agents.agents.code.golang.render import rendered
+from a2a_agents.agents.code.golang.scene import Scene
+from a2a_agents.agents.code.golang.source import indented
+from a2a_agents.agents.code.golang.trial_rows import url_of
+from a2a_agents.agents.code.golang.trials import trial
+from a2a_agents.agents.names import Names
+
+
+def test_files(scenes: dict[str, list[Scene]], module: str) -> dict[str, str]:
+    """The tests of each section by the path of their file; sign-in and buying have their own."""
+    files: dict[str, str] = {}
+    names = Names()
+    for name, each in scenes.items():
+        tests = [test for scene in each for test in _tests(scene, names)]
+        if tests:
+            files[f"internal/app/{name.removesuffix('_')}_test.go"] = rendered(
+                "internal/app/section.go", module=module, methods=tests
+            )
+    return files
+
+
+def _tests(scene: Scene, names: Names) -> Iterator[str]:
+    endpoint = scene.endpoint
+    method = scene.naming.methods[endpoint.name]
+    name = names.take(f"Test{method[0].upper()}{method[1:]}")
+    lines = trial(scene)
+    if endpoint.does in ("list", "create") and not scene.public:
+        lines += [_refusing(scene)]
+    if lines:
+        yield "\n".join(
+            [f"func {name}(t *testing.T) {{", *indented(["f := newFixture(t)", *lines]), "}"]
+        )
+
+
+def _refusing(scene: Scene) -> str:
+    body = ", fields{}" if scene.endpoint.method == "POST" else ""
+    return f"f.anyone().{scene.endpoint.method.lower()}({url_of(scene, {})}{body}).want(401)"

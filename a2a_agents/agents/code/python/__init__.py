@@ -1,0 +1,1 @@
+"""What projects in Python share, whatever their framework."""

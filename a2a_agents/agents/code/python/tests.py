@@ -1,0 +1,71 @@
+"""``tests``: what each endpoint promises, tried on an empty database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from a2a_agents.agents.code.python.dialect import Dialect
+from a2a_agents.agents.code.python.naming import Naming
+from a2a_agents.agents.code.python.scene import Scene
+from a2a_agents.agents.code.python.source import call
+from a2a_agents.agents.code.python.trial_rows import rows_of_path, url_of
+from a2a_agents.agents.code.python.trials import trial
+from a2a_agents.agents.endpoints import Section
+from a2a_agents.agents.shapes import Shapes
+
+
+def tests_of(
+    sections: list[Section], shapes: Shapes, naming: Naming, dialect: Dialect
+) -> Iterator[tuple[Section, list[str]]]:
+    """The functions that try the endpoints of each section that can be tried."""
+    for section in sections:
+        scenes = [Scene(e, shapes.shape(e), shapes, naming, dialect) for e in section.endpoints]
+        tests = [test for scene in scenes for test in _tests(scene)]
+        if tests:
+            yield section, tests
+
+
+def _tests(scene: Scene) -> Iterable[str]:
+    lines = trial(scene)
+    if lines:
+        body = "\n".join(f"    {line}" for line in lines)
+        yield f"{_head(scene.endpoint.name, scene.dialect.fixtures('client'))}\n{body}"
+    if scene.endpoint.does in ("list", "create") and not scene.endpoint.public:
+        yield _refusing(scene)
+    if _is_private(scene):
+        yield _keeping(scene)
+
+
+def _is_private(scene: Scene) -> bool:
+    """Reads a row that belongs to somebody, for nobody else."""
+    endpoint, rules = scene.endpoint, scene.shapes.rules
+    read = endpoint.does == "read" and not endpoint.public
+    return read and endpoint.table is not None and endpoint.table.name in rules.owned
+
+
+def _keeping(scene: Scene) -> str:
+    rows, keys = rows_of_path(scene)
+    lines = [
+        *rows,
+        *scene.dialect.commit,
+        call("refused = stranger.get", [url_of(scene, keys)], 4),
+        "assert refused.status_code == 404",
+    ]
+    return _test(scene, "_is_for_its_owner", "stranger", lines)
+
+
+def _test(scene: Scene, what: str, client: str, lines: list[str]) -> str:
+    head = _head(f"{scene.endpoint.name}{what}", scene.dialect.fixtures(client))
+    return "\n".join([head, *(f"    {line}" for line in lines)])
+
+
+def _head(name: str, fixtures: list[str]) -> str:
+    return call(f"def test_{name}", fixtures, 0, " -> None:")
+
+
+def _refusing(scene: Scene) -> str:
+    endpoint, dialect = scene.endpoint, scene.dialect
+    arguments = [url_of(scene, {}), *([f"{dialect.body}{{}}"] if endpoint.method == "POST" else [])]
+    called = call(f"response = anyone.{endpoint.method.lower()}", arguments, 4)
+    head = _head(f"{endpoint.name}_asks_for_a_sign_in", [f"anyone: {dialect.client}"])
+    return f"{head}\n    {called}\n    assert response.status_code == 401"

@@ -1,0 +1,84 @@
+"""One endpoint on the way to being written down, whatever the language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from a2a_agents.agents.endpoints import Endpoint
+from a2a_agents.agents.shapes import Model, Shape, Shapes
+from a2a_agents.agents.tables import Column, Table
+
+_PLAIN = ("string", "text", "integer", "money", "boolean", "url", "date", "enum")
+
+
+@dataclass(frozen=True, slots=True)
+class EndpointScene:
+    """An endpoint with the shapes of what it takes and gives."""
+
+    endpoint: Endpoint
+    shape: Shape
+    shapes: Shapes
+
+    @property
+    def table(self) -> Table:
+        """What the endpoint works on."""
+        assert self.endpoint.table
+        return self.endpoint.table
+
+    @property
+    def sent(self) -> tuple[Column, ...]:
+        """The fields of its body."""
+        return self.shape.request.columns if self.shape.request else ()
+
+    @property
+    def kept(self) -> Iterator[tuple[Column, Column]]:
+        """Fields of the body that the row has too, each with the row's own column."""
+        for column in self.sent:
+            own = self.table.column(column.name)
+            if own is not None:
+                yield own, column
+
+    @property
+    def noted(self) -> Iterator[tuple[Column, Column]]:
+        """Those of ``kept`` that a change writes down beside the column that it sets."""
+        set_already = self.endpoint.means.column
+        for own, column in self.kept:
+            writable = not own.private and not own.managed and own.kind == column.kind
+            if writable and (set_already is None or own.name != set_already.name):
+                yield own, column
+
+    @property
+    def parent_is_user(self) -> bool:
+        """The row in the path is a user."""
+        parent, user = self.endpoint.means.parent, self.shapes.rules.user
+        return bool(parent and parent.reference and user and parent.reference.table == user.name)
+
+    @property
+    def parent_is_one(self) -> bool:
+        """A user has one of the rows in the path at most, so another one would be the same."""
+        parent = self.endpoint.means.parent
+        table = (
+            self.shapes.reads[parent.reference.table].table if parent and parent.reference else None
+        )
+        owner = self.shapes.rules.owner_column(table) if table else None
+        return owner is not None and owner.unique
+
+    def compared(self, model: Model) -> list[str]:
+        """Fields of a body that the answer must give back as they were sent; two are enough."""
+        answered = {
+            column.name for column in (self.shape.model.columns if self.shape.model else ())
+        }
+        names = [c.name for c in model.columns if c.kind in _PLAIN and c.default is None]
+        return [name for name in names if name in answered][:2]
+
+    def needed(self, model: Model) -> Iterator[tuple[Column, Table | None]]:
+        """Fields that a test must send, those that refer to a row with the table of that row."""
+        owner = self.shapes.rules.owner_column(self.table)
+        for column in model.columns:
+            if column.reference and (column.nullable or (owner and column.name == owner.name)):
+                continue
+            if column.reference:
+                yield column, self.shapes.reads[column.reference.table].table
+            elif column.default is None:
+                yield column, None
