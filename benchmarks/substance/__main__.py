@@ -13,8 +13,6 @@ from benchmarks.quality.publish import write_docs
 from benchmarks.substance import projects
 from benchmarks.substance.faults import faults
 from benchmarks.substance.faults import table as faults_table
-from benchmarks.substance.faults import faults
-from benchmarks.substance.faults import table as faults_table
 from benchmarks.substance.sets import requests
 from benchmarks.substance.understanding import Figures, Tally, measured
 from benchmarks.substance.validity import Validity, validity, varied
