@@ -12,7 +12,7 @@ from a2a_agents.core.outputs import Document
 
 _LONGEST = 100_000
 _NAMED = re.compile(
-    r"""(?P<name>[\w-]*(?:password|passwd|passphrase|secret|token|api[_-]?key|access[_-]?key"""
+    r"""(?P<name>(?<![\w-])[\w-]{0,60}(?:password|passwd|passphrase|secret|token|api[_-]?key|access[_-]?key"""
     r"""|private[_-]?key|credential)s?)["']?\]?[ \t]*(?::=|=>|[:=])[ \t]*"""
     r"""(?P<quote>["'`]?)(?P<value>[^\s"'`,;}{]{6,200})(?P=quote)""",
     re.IGNORECASE,

@@ -72,3 +72,24 @@ def test_the_structure_names_frameworks_and_packages_only() -> None:
     assert str(structure_of("typescript", Document("a.ts", text, ""))) == "Express; needs express"
     odd = 'import a from "<b>";\n'
     assert str(structure_of("typescript", Document("a.ts", odd, ""))) == ""
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("a.js", "a" + ".b()" * 8_000),
+        ("a.js", "for(;x;){" * 4_000),
+        ("a.js", 'x=' + '"a"+b+' * 4_000 + "c"),
+        ("a.env", "a" * 50_000),
+        ("q.sql", "SELECT " + "(" * 5_000),
+    ],
+)  # fmt: skip
+async def test_what_is_sent_to_be_slow_is_read_in_time(file: str, text: str) -> None:
+    found = [finding.rule for finding in await _found(file, text)]
+    assert [rule for rule in found if rule.endswith(("/timeout", "/crash"))] == []
+
+
+async def test_what_we_make_names_known_packages_only() -> None:
+    document = Document("requirements.txt", "fastapi==0.1\nsome-house-package==1\n", "")
+    found = [f async for f in check([document]) if f.rule.startswith("package/")]
+    assert [(f.severity, f.rule, f.line) for f in found] == [("error", "package/unknown", 2)]
