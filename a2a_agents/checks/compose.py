@@ -45,7 +45,7 @@ def _said(name: str, service: dict[str, Any]) -> Iterator[Said]:
     if service.get("privileged") is True:
         said = f"{name} is privileged: whoever gets in has the machine."
         yield "privileged", "error", "privileged", said, "Add the one capability it needs."
-    if "docker.sock" in str(service.get("volumes", "")):
+    if any("docker.sock" in source for source in _mounted(service)):
         said = f"{name} mounts the Docker socket: that is root on the machine."
         yield "docker.sock", "error", "socket", said, "Take it out, or put a proxy before it."
     if service.get("network_mode") == "host":
@@ -56,6 +56,15 @@ def _said(name: str, service: dict[str, Any]) -> Iterator[Said]:
     if image and "$" not in image and "@" not in image and tag in ("", "latest"):
         said = f"{image} has no version: tomorrow it is another image (latest)."
         yield image, "warning", "tag", said, "Name a version."
+
+
+def _mounted(service: dict[str, Any]) -> Iterator[str]:
+    """What is mounted; only texts are looked at, as aliases can be nested without end."""
+    volumes = service.get("volumes")
+    for each in cast("list[Any]", volumes) if isinstance(volumes, list) else []:
+        source = each if isinstance(each, str) else _mapping(each).get("source")
+        if isinstance(source, str):
+            yield source
 
 
 COMPOSE = Check("compose", lambda made: any(_IS.search(d.name) for d in made.documents), _findings)

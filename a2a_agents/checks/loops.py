@@ -52,7 +52,7 @@ def _findings(made: Made) -> Iterable[Finding]:
 def _python(text: str) -> Iterator[tuple[int, str]]:
     try:
         tree = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError):
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
         return  # which the check of Python says
     for node in ast.walk(tree):
         match node:

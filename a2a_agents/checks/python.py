@@ -34,9 +34,9 @@ def _findings(made: Made) -> Iterable[Finding]:
             try:
                 tree = ast.parse(document.text, document.name)
                 compile(tree, document.name, "exec", dont_inherit=True)
-            except (SyntaxError, ValueError, RecursionError) as exc:
+            except (SyntaxError, ValueError, RecursionError, MemoryError) as exc:
                 line = exc.lineno or 0 if isinstance(exc, SyntaxError) else 0
-                said = f"{getattr(exc, 'msg', exc)}."
+                said = f"{getattr(exc, 'msg', '') or exc or 'Nested too deeply'}."
                 yield Finding(document.name, line, "error", "python/syntax", said)
         for each in caught:
             said = f"{each.message}."

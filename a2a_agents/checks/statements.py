@@ -56,6 +56,8 @@ def _read(text: str, dialect: str) -> Script:
         line = _doubled_comma(tokens)
         if line:
             return Script(dialect, (), line, "A comma is followed by nothing")
+        if _is_too_deep(tokens):
+            return Script(dialect, (), 0, "It is nested too deeply to be read")
         parsed = [each for each in sqlglot.parse(text, dialect=dialect) if each is not None]
     except sqlglot.ParseError as exc:
         first = exc.errors[0] if exc.errors else {}
@@ -76,6 +78,30 @@ def _doubled_comma(tokens: Sequence[Any]) -> int:
         if one.token_type.name == "COMMA" and other.token_type.name in ("COMMA", "R_PAREN"):
             return int(one.line)
     return 0
+
+
+_NESTED = 60
+_CHAINED = 300
+"""Operators of one statement; the parser calls itself for each, and has only its stack."""
+_PLAIN = frozenset("VAR STRING NUMBER COMMA L_PAREN R_PAREN SEMICOLON IDENTIFIER NULL".split())
+
+
+def _is_too_deep(tokens: Sequence[Any]) -> bool:
+    """Long lists and many rows are fine; towers of brackets and endless chains are not."""
+    depth = chained = 0
+    for token in tokens:
+        kind = token.token_type.name
+        if kind in ("L_PAREN", "L_BRACKET", "L_BRACE"):
+            depth += 1
+        elif kind in ("R_PAREN", "R_BRACKET", "R_BRACE"):
+            depth -= 1
+        if kind in ("SEMICOLON", "COMMA"):
+            chained = 0
+        elif kind not in _PLAIN:
+            chained += 1
+        if depth > _NESTED or chained > _CHAINED:
+            return True
+    return False
 
 
 def _unread(statement: Any) -> bool:

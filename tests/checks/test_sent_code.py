@@ -82,6 +82,9 @@ def test_the_structure_names_frameworks_and_packages_only() -> None:
         ("a.js", 'x=' + '"a"+b+' * 4_000 + "c"),
         ("a.env", "a" * 50_000),
         ("q.sql", "SELECT " + "(" * 5_000),
+        ("q.sql", "SELECT a" + ".b()" * 8_000),
+        ("q.sql", "SELECT a" + " AND a" * 8_000),
+        ("a.py", "[{" * 8_000),
     ],
 )  # fmt: skip
 async def test_what_is_sent_to_be_slow_is_read_in_time(file: str, text: str) -> None:
