@@ -16,11 +16,11 @@ from a2a_agents.knowledge.text import ENDS_CLAUSE, Token
 HINTS_NEEDED = 3
 """So many different hints ask for a block that no word of its own asked for."""
 
-MEANT = 0.8
+MEANT = 0.85
 """A block is meant when it is at least this likely, whatever the words."""
-BACKED = 0.4
+BACKED = 0.6
 """So likely is enough where a hint of the words or the field of business speaks for it too."""
-ALONE = 0.5
+ALONE = 0.7
 """So likely is enough where the words ask for no block at all."""
 NOTHING: Mapping[str, float] = MappingProxyType({})
 

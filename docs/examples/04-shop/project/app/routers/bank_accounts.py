@@ -117,7 +117,8 @@ def get_bank_accounts_transfers(
     payee_account_number: Annotated[types.Line | None, Query()] = None,
     execute_on: Annotated[dt.date | None, Query()] = None,
     status: Annotated[
-        Literal["requested", "authorised", "posted", "settled", "returned", "rejected", "cancelled"] | None,
+        Literal["requested", "authorised", "posted", "settled", "returned", "rejected", "cancelled"]
+        | None,
         Query(),
     ] = None,
 ) -> Any:

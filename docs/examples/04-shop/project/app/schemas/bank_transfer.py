@@ -21,7 +21,9 @@ class BankTransfer(types.Answer):
     purpose: types.Line | None
     execute_on: dt.date | None
     requested_at: types.Instant
-    status: Literal["requested", "authorised", "posted", "settled", "returned", "rejected", "cancelled"]
+    status: Literal[
+        "requested", "authorised", "posted", "settled", "returned", "rejected", "cancelled"
+    ]
     rejection_reason: types.Line | None
     currency: types.Currency
     created_at: types.Instant
