@@ -62,6 +62,7 @@ class Token:
 def clean(text: str) -> str:
     """The text with plain quotes, dashes and composed letters; positions may shift."""
     plain = unicodedata.normalize("NFKC", text).translate(_QUOTES)
+    plain = re.sub(r"\b(a)/(b)\b", r"\1\2", plain, flags=re.IGNORECASE)  # A/B is one word
     return re.sub(r"\b([A-Za-z])&([A-Za-z])\b", r"\1and\2", plain)  # Q&A is one word
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
 
 from a2a_agents.agents.code.django import DJANGO
 from a2a_agents.agents.derive import tables_of
@@ -20,6 +21,7 @@ from a2a_agents.agents.shapes import shapes_of
 from a2a_agents.core.blueprint import Blueprint, Stack
 from tests.agents.designs import ALL, SHOP, TINY
 from tests.agents.projects import done, fetched, served, written
+from tests.agents.strategies import blueprints
 from tests.agents.views import openapi
 
 RUFF = shutil.which("ruff", path=Path(sys.executable).parent)
@@ -136,6 +138,18 @@ def test_every_table_is_a_model_and_is_migrated(design: str) -> None:
             assert re.search(rf'(\(|name=|^ +)"{name}"', migration, re.MULTILINE), name
 
 
+@settings(max_examples=25, deadline=None, derandomize=True)
+@given(blueprints())
+def test_any_design_compiles(design: Blueprint) -> None:
+    """Whatever is valid as a blueprint, with models that are named as Django wants them."""
+    for path, text in python_of(design).items():
+        compile(text, path, "exec")
+        if re.fullmatch(r"(?!tests)\w+/models/\w+\.py", path):
+            for cls in classes(text):
+                assert not re.search("_$|__", cls.name)
+                assert not [name for name in assigned(cls) if re.search("_$|__", name)]
+
+
 def test_names_of_indexes_are_as_short_as_django_wants_them() -> None:
     """Thirty characters, each name once."""
     for design in ALL.values():
@@ -150,8 +164,8 @@ def test_settings_are_all_explained() -> None:
     for design in ALL.values():
         files = DJANGO.files(design)
         said = dict(re.findall(r"^([A-Z_]+)=(.*)$", files[".env.example"], re.MULTILINE))
-        settings = files["config/settings.py"]
-        read = set(re.findall(r'(?:GIVEN\.get\(|secret\(GIVEN, )"([A-Z_]+)"', settings))
+        source = files["config/settings.py"]
+        read = set(re.findall(r'(?:GIVEN\.get\(|secret\(GIVEN, )"([A-Z_]+)"', source))
         read |= set(re.findall(r"\$\{(\w+):", files["compose.yaml"]))
         assert set(said) == read - ({"SECRET_KEY"} if "API_TOKEN" in read else set())
         for variable in DJANGO.runtime(design).variables:
@@ -270,10 +284,10 @@ def test_it_starts_and_keeps_what_it_is_told(pinned: Path, tmp_path: Path) -> No
     """Migrated, served by gunicorn, and asked over HTTP."""
     project = written(ON_DJANGO["library"], tmp_path)
     token = "a token of 16 or more"
-    settings = {"API_TOKEN": token, "DATABASE_URL": f"sqlite:///{tmp_path}/library.db"}
-    done(str(pinned), "manage.py", "migrate", "--verbosity", "0", cwd=project, **settings)
+    told = {"API_TOKEN": token, "DATABASE_URL": f"sqlite:///{tmp_path}/library.db"}
+    done(str(pinned), "manage.py", "migrate", "--verbosity", "0", cwd=project, **told)
     command = [str(pinned), "-m", "gunicorn", "config.wsgi", "--bind", "127.0.0.1:0"]
-    with served(command, project, "Listening at:", settings) as address:
+    with served(command, project, "Listening at:", told) as address:
         assert fetched(f"{address}/healthz") == {"status": "ok"}
         assert fetched(f"{address}/readyz") == {"status": "ready"}
         made: dict[str, Any] = fetched(f"{address}/v1/authors", {"name": "Ada"}, token)

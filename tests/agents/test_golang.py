@@ -6,14 +6,11 @@ import importlib.util
 import json
 import os
 import re
-import socket
 import subprocess
 import time
-import urllib.request
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 from urllib.error import URLError
 
 import pytest
@@ -25,6 +22,7 @@ from a2a_agents.agents.derive import tables_of
 from a2a_agents.core.blueprint import Blueprint, Stack
 from tests.agents.designs import ALL, SHOP, TINY
 from tests.agents.notation import entity, operation
+from tests.agents.projects import done, fetched
 from tests.agents.views import openapi
 
 _PARSER = tree_sitter.Parser(tree_sitter.Language(tree_sitter_go.language()))
@@ -181,7 +179,7 @@ def test_the_formatter_has_nothing_to_change(tmp_path: Path) -> None:
     for name, design in ALL.items():
         _write(_sources(design), tmp_path / name)
     assert TOOLS
-    said = _done(str(TOOLS / "gofmt"), "-l", ".", cwd=tmp_path, env={})
+    said = done(str(TOOLS / "gofmt"), "-l", ".", cwd=tmp_path)
     assert said == ""
 
 
@@ -211,10 +209,10 @@ def test_it_compiles_is_vetted_and_passes_its_own_tests(
 ) -> None:
     """With an empty package in the driver's place: the tests run in memory."""
     project = _vendored(ALL[design], tmp_path)
-    assert _done("go", "vet", "./...", cwd=project, env=caches) == ""
+    assert done("go", "vet", "./...", cwd=project, **caches) == ""
     if design in ("library", "shop"):  # SQLite and PostgreSQL
-        assert _done("go", "vet", "-tags", "database", "./...", cwd=project, env=caches) == ""
-    said = _done("go", "test", "-vet=off", "./...", cwd=project, env=caches)
+        assert done("go", "vet", "-tags", "database", "./...", cwd=project, **caches) == ""
+    said = done("go", "test", "-vet=off", "./...", cwd=project, **caches)
     assert "FAIL" not in said
     assert len(re.findall(r"^ok ", said, re.MULTILINE)) == (3 if design == "shop" else 2)
 
@@ -225,24 +223,26 @@ def test_it_compiles_is_vetted_and_passes_its_own_tests(
 def test_it_starts_and_answers(caches: dict[str, str], tmp_path: Path) -> None:
     """Built and started in memory: probes, a refusal, a row made and read, its own check."""
     project = _vendored(TINY, tmp_path)
-    _done("go", "build", "-o", "bin/server", "./cmd/server", cwd=project, env=caches)
+    done("go", "build", "-o", "bin/server", "./cmd/server", cwd=project, **caches)
     refused = subprocess.run(
         ["bin/server"], cwd=project, capture_output=True, text=True, timeout=20, check=False, env={}
     )
     assert refused.returncode == 1
     assert "DATABASE_URL must be set" in refused.stderr
     token = "for tests only, not secret"
-    settings = {"DATABASE_URL": "memory:", "PORT": str(_free_port()), "API_TOKEN": token}
-    with _served(project, settings) as address:
-        assert _json(f"{address}/readyz") == {"status": "ready"}
+    settings = {"DATABASE_URL": "memory:", "API_TOKEN": token}
+    with _served(project, {**settings, "PORT": "0"}) as port:
+        address = f"http://127.0.0.1:{port}"
+        assert fetched(f"{address}/healthz") == {"status": "ok"}
+        assert fetched(f"{address}/readyz") == {"status": "ready"}
         with pytest.raises(URLError, match="401"):
-            urllib.request.urlopen(f"{address}/v1/notes", timeout=5)
-        made = _json(f"{address}/v1/notes", token, {"text": "Ünïcödé"})
+            fetched(f"{address}/v1/notes")
+        made = fetched(f"{address}/v1/notes", {"text": "Ünïcödé"}, token)
         assert made["text"] == "Ünïcödé"
-        assert _json(f"{address}/v1/notes/{made['id']}", token) == made
-        page = _json(f"{address}/v1/notes?limit=1", token)
+        assert fetched(f"{address}/v1/notes/{made['id']}", None, token) == made
+        page = fetched(f"{address}/v1/notes?limit=1", None, token)
         assert page == {"items": [made], "next_cursor": None}
-        _done("bin/server", "health", cwd=project, env=settings)
+        done("bin/server", "health", cwd=project, PORT=port, **settings)
 
 
 def _write(files: dict[str, str], folder: Path) -> None:
@@ -264,48 +264,15 @@ def _vendored(design: Blueprint, folder: Path) -> Path:
     return folder
 
 
-def _done(*command: str, cwd: Path, env: dict[str, str]) -> str:
-    done = subprocess.run(
-        command, cwd=cwd, capture_output=True, text=True, timeout=280, check=False, env=env
-    )
-    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-4000:]
-    return done.stdout
-
-
-def _free_port() -> int:
-    with socket.socket() as opened:
-        opened.bind(("127.0.0.1", 0))
-        return opened.getsockname()[1]
-
-
 @contextmanager
 def _served(project: Path, settings: dict[str, str]) -> Generator[str]:
-    """The address of the running server, once it is alive."""
+    """The port of the running server, which listens when it tells it."""
     process = subprocess.Popen(["bin/server"], cwd=project, env=settings, stderr=subprocess.PIPE)
-    address = f"http://127.0.0.1:{settings['PORT']}"
     assert process.stderr
     try:
-        for line in process.stderr:  # ends when the process does
-            if b'"serving"' in line:
-                break
-        deadline = time.monotonic() + 10
-        while True:
-            try:
-                assert _json(f"{address}/healthz") == {"status": "ok"}
-                break
-            except URLError:  # between saying so and listening
-                if time.monotonic() > deadline:
-                    raise
-        yield address
+        line = next(line for line in process.stderr if b'"serving"' in line)
+        yield str(json.loads(line)["port"])
     finally:
         process.terminate()
         process.communicate(timeout=20)
         assert process.returncode == 0
-
-
-def _json(address: str, token: str = "", body: dict[str, Any] | None = None) -> Any:
-    data = None if body is None else json.dumps(body).encode()
-    headers = {"Authorization": f"Bearer {token}"} if token else {}
-    request = urllib.request.Request(address, data, headers)
-    with urllib.request.urlopen(request, timeout=5) as response:
-        return json.loads(response.read())

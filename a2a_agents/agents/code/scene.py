@@ -54,6 +54,16 @@ class EndpointScene:
         parent, user = self.endpoint.means.parent, self.shapes.rules.user
         return bool(parent and parent.reference and user and parent.reference.table == user.name)
 
+    @property
+    def parent_is_one(self) -> bool:
+        """A user has one of the rows in the path at most, so another one would be the same."""
+        parent = self.endpoint.means.parent
+        table = (
+            self.shapes.reads[parent.reference.table].table if parent and parent.reference else None
+        )
+        owner = self.shapes.rules.owner_column(table) if table else None
+        return owner is not None and owner.unique
+
     def compared(self, model: Model) -> list[str]:
         """Fields of a body that the answer must give back as they were sent; two are enough."""
         answered = {

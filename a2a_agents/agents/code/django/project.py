@@ -29,7 +29,7 @@ from a2a_agents.core.blueprint import Blueprint
 _RENAMED = {"gitignore": ".gitignore", "dockerignore": ".dockerignore",
             "env.example": ".env.example"}  # fmt: skip
 _LABELS = {"postgresql": "PostgreSQL", "sqlite": "SQLite", "mysql": "MySQL"}
-_CONFIG = ("__init__", "environment", "settings", "startup", "urls")
+_CONFIG = ("__init__", "asgi", "environment", "settings", "startup", "urls", "wsgi")
 _TAKEN = sys.stdlib_module_names | {
     "config", "django", "gunicorn", "manage", "psycopg", "pymysql", "pytest", "pytest_django",
     "requirements", "rest_framework", "tests",
@@ -72,7 +72,7 @@ def app_name(blueprint: Blueprint) -> str:
 def _once(values: dict[str, Any]) -> list[str]:
     """The templates that make one file each."""
     paths = ["README.md", "pyproject.toml", "compose.yaml", "env.example", "requirements.txt"]
-    paths += ["Dockerfile", "dockerignore"]
+    paths += ["Dockerfile", "dockerignore", "manage.py"]
     paths += [f"config/{name}.py" for name in _CONFIG]
     paths += [f"app/{name}.py" for name in ("__init__", "apps", "access", "authentication")]
     paths += ["app/states.py", "tests/settings.py", "tests/conftest.py", "tests/test_basics.py"]

@@ -131,7 +131,8 @@ def _imports(classes: list[dict[str, Any]]) -> list[str]:
     third += ["from django.utils import timezone"] if used(("timezone",), source) else []
     third += ["from rest_framework.request import Request"]
     third += ["from rest_framework.response import Response"]
-    own = used(_OWN, f"{source} api.Endpoint" + " fields.Query" * ("fields." in source))
+    bases = " api.Endpoint" + " fields.Query" * any(each["filters"] for each in classes)
+    own = used(_OWN, source + bases)
     return grouped(standard, third, [f"from .. import {', '.join(own)}"])
 
 

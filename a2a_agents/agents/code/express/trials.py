@@ -161,7 +161,7 @@ def _nested_list(scene: Scene) -> list[str]:
     return [
         *rows,
         made(scene, scene.table, "child", **{parent.name: "row.id"}),
-        made(scene, scene.table),
+        *([] if scene.parent_is_one else [made(scene, scene.table)]),
         f"const page = await client.get({url_of(scene, keys)});",
         _ids("page", "child"),
     ]

@@ -106,7 +106,10 @@ def _same(scene: Scene, model: Model | None) -> str:
 
 def _preset(scene: Scene) -> str:
     """A comparison of a column that the server sets to its default."""
+    sent = {column.name for column in scene.sent}
     for column in scene.table.own:
+        if column.name in sent:
+            continue
         plain = column.kind in ("enum", "string", "integer", "boolean") and not column.private
         if plain and column.default is not None:
             return f".has({text(column.name)}, {value(column.default)})"

@@ -107,7 +107,7 @@ def _shown_state(column: Column, table: Table, shown: Shown) -> str:
 
 def _value(column: Column) -> str:
     """Python that makes a value; it differs with ``n``, so unique columns never meet."""
-    if column.name == "password_hash":
+    if column.name == "password_hash" and not column.unique:
         return quoted("nobody knows")
     if column.kind == "enum":
         return quoted(str(column.default or column.values[0]))

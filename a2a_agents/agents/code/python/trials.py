@@ -147,14 +147,10 @@ def _nested_list(scene: Scene) -> list[str]:
     rows, keys = rows_of_path(scene)
     parent = scene.endpoint.means.parent
     assert parent
-    above = scene.endpoint.path.parameters[0].table
-    owner = scene.shapes.rules.owner_column(above) if above else None
-    # Who may have one of them only has that one: another child would be its child too.
-    another = [] if owner is not None and owner.unique else [made(scene, scene.table)]
     return [
         *rows,
         f"child = {made(scene, scene.table, **{parent.attr: 'row.id'})}",
-        *another,
+        *([] if scene.parent_is_one else [made(scene, scene.table)]),
         *scene.dialect.commit,
         call("page = client.get", [url_of(scene, keys)], 4, ".json()"),
         'assert [item["id"] for item in page["items"]] == [str(child.id)]',
