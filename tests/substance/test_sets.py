@@ -67,9 +67,11 @@ def test_there_are_enough_and_a_third_is_of_no_domain(name: str, least: int) -> 
 
 
 @pytest.mark.parametrize("name", LABELLED)
-def test_labels_name_blocks_of_the_catalogue(name: str) -> None:
+def test_labels_name_blocks_and_domains_of_the_catalogue(name: str) -> None:
     named = {block for line in sets.requests(name) for block in line.blocks | line.maybe}
     assert named - catalogue().blocks.keys() == set()
+    fields = {line.field for line in sets.requests(name)}
+    assert fields - {"-", *catalogue().domains} == set()
 
 
 @pytest.mark.parametrize("name", LABELLED)
