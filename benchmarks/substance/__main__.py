@@ -11,21 +11,25 @@ from a2a_agents.app import open_both
 from a2a_agents.settings import Settings
 from benchmarks.quality.publish import write_docs
 from benchmarks.substance import projects
+from benchmarks.substance.faults import faults
+from benchmarks.substance.faults import table as faults_table
 from benchmarks.substance.sets import requests
 from benchmarks.substance.understanding import Figures, Tally, measured
 from benchmarks.substance.validity import Validity, validity, varied
 from benchmarks.substance.validity import table as validity_table
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "substance.md"
-TABLES = ("understanding", "validity", "projects")
+TABLES = ("understanding", "validity", "faults", "projects")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "tables", nargs="*", default=TABLES[:2], help=f"of {', '.join(TABLES)}; the first two"
+        "tables", nargs="*", default=TABLES[:3], help=f"of {', '.join(TABLES)}; all but the last"
     )
-    parser.add_argument("--set", default="requests", help="requests, or requests_dev")
+    parser.add_argument(
+        "--set", default="requests", help="requests, requests_second or one ending in _dev"
+    )
     parser.add_argument("--words", action="store_true", help="without the model")
     parser.add_argument("--misses", action="store_true", help="print what went wrong")
     parser.add_argument("--only", action="append", default=[], help="projects by their names")
@@ -48,6 +52,8 @@ async def _table(name: str, options: argparse.Namespace) -> str:
         return validity_table(await _validity())
     if name == "projects":
         return projects.table(await _projects(options.only))
+    if name == "faults":
+        return faults_table(await faults(options.set.removeprefix("requests")))
     raise SystemExit(f"there is no table {name}: one of {', '.join(TABLES)}")
 
 
