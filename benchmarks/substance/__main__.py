@@ -27,7 +27,9 @@ def main() -> None:
     parser.add_argument(
         "tables", nargs="*", default=TABLES[:3], help=f"of {', '.join(TABLES)}; all but the last"
     )
-    parser.add_argument("--set", default="requests", help="requests, or requests_dev")
+    parser.add_argument(
+        "--set", default="requests", help="requests, requests_second or one ending in _dev"
+    )
     parser.add_argument("--words", action="store_true", help="without the model")
     parser.add_argument("--misses", action="store_true", help="print what went wrong")
     parser.add_argument("--only", action="append", default=[], help="projects by their names")
@@ -51,7 +53,7 @@ async def _table(name: str, options: argparse.Namespace) -> str:
     if name == "projects":
         return projects.table(await _projects(options.only))
     if name == "faults":
-        return faults_table(await faults("_dev" if options.set.endswith("_dev") else ""))
+        return faults_table(await faults(options.set.removeprefix("requests")))
     raise SystemExit(f"there is no table {name}: one of {', '.join(TABLES)}")
 
 

@@ -33,7 +33,7 @@ class Faults:
 
 
 async def faults(suffix: str = "") -> Faults:
-    """The figures over the frozen sets, or over those of ``suffix`` ``_dev``."""
+    """The figures over the first frozen sets, or ``_second``, ``_dev``, ``_second_dev``."""
     figures = Faults()
     for piece in pieces(f"faults{suffix}"):
         figures.seeded += 1
