@@ -13,6 +13,7 @@ from benchmarks.quality.publish import write_docs
 from benchmarks.substance import projects
 from benchmarks.substance.faults import faults
 from benchmarks.substance.faults import table as faults_table
+from benchmarks.substance.sets import projects as frozen_projects
 from benchmarks.substance.sets import requests
 from benchmarks.substance.understanding import Figures, Tally, measured
 from benchmarks.substance.validity import Validity, validity, varied
@@ -81,7 +82,7 @@ async def _validity() -> Validity:
 async def _projects(only: Sequence[str]) -> list[projects.Outcome]:
     outcomes: list[projects.Outcome] = []
     async with open_both(Settings.from_env()) as (engine, _):
-        for name, text in projects.REQUESTS.items():
+        for name, text in frozen_projects():
             if not only or name in only:
                 outcomes.append(await projects.built(engine, name, text))
                 last = outcomes[-1]
