@@ -91,6 +91,8 @@ def _made(rule: _Rule, match: re.Match[str]) -> Constraint:
         return Constraint(kind=rule.kind, text=said.upper())
     second = match[2] if match.re.groups > 1 else None
     value = _value(match[1], second if rule.unit or rule.kind == "count" else None)
+    if rule.kind == "count" and rule.unit:
+        return Constraint(kind="count", text=said, value=value, unit=match[3].lower())
     if rule.kind == "count":
         return Constraint(kind=match[3].lower(), text=said, value=value, unit=match[3].lower())
     unit = rule.unit or (second or "").lower()

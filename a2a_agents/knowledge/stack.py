@@ -101,9 +101,22 @@ def _beside_technology(tokens: Sequence[Token], span: Span[str], sure: Sequence[
     after = tokens[span.end].text if span.end < len(tokens) else ""
     before = tokens[span.start - 1].text if span.start else ""
     near = any(abs(s.start - span.start) <= 4 for s in sure)
-    joined = (after == "and" and any(s.start == span.end + 1 for s in sure)) or (
-        before == "and" and any(s.end == span.start - 1 for s in sure)
-    )
+    joined = _joined(span, sure, after, before)
     return joined or (near and (after in _BESIDE or before in _BESIDE | {"/", ","})) or after in (
         "backend", "api", "server", "boot", "microservice",
     )  # fmt: skip
+
+
+_JOINS = frozenset("and & , / +".split())
+
+
+def _joined(span: Span[str], sure: Sequence[Span[str]], after: str, before: str) -> bool:
+    """``Go, Postgres`` and ``express mongodb``: at most a joining sign stands between them."""
+    starts = {s.start for s in sure}
+    ends = {s.end for s in sure}
+    return (
+        span.end in starts
+        or span.start in ends
+        or (after in _JOINS and span.end + 1 in starts)
+        or (before in _JOINS and span.start - 1 in ends)
+    )
