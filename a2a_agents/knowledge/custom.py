@@ -57,10 +57,29 @@ def _fields_assumed(things: Sequence[Thing], entities: Sequence[Entity]) -> list
 
 
 def with_fields(entity: Entity, more: Sequence[Attribute]) -> Entity:
-    """The entity with fields that were asked for and that it does not have."""
-    known = {attribute.name for attribute in entity.attributes}
-    added = tuple(attribute for attribute in more if attribute.name not in known)
-    return entity.model_copy(update={"attributes": entity.attributes + added}) if added else entity
+    """The entity with fields that were asked for; one that it has is made as strict as asked."""
+    if not more:
+        return entity
+    fields = {attribute.name: attribute for attribute in entity.attributes}
+    for asked in more:
+        name = _same_field(asked, fields)
+        fields[name or asked.name] = _stricter(fields[name], asked) if name else asked
+    return entity.model_copy(update={"attributes": tuple(fields.values())})
+
+
+def _same_field(asked: Attribute, fields: Mapping[str, Attribute]) -> str:
+    """The field that is meant: of that name, or the only one whose name ends so (``plate``)."""
+    if asked.name in fields:
+        return asked.name
+    longer = [name for name in fields if name.endswith(f"_{asked.name}")]
+    same = [name for name in longer if fields[name].type == asked.type]
+    return same[0] if len(same) == 1 and asked.unique else ""
+
+
+def _stricter(field: Attribute, asked: Attribute) -> Attribute:
+    if asked.unique and not field.unique:
+        return field.model_copy(update={"unique": True, "reason": asked.reason})
+    return field
 
 
 def work_for(entities: Sequence[Entity]) -> list[WorkItem]:
