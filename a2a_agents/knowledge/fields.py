@@ -64,10 +64,11 @@ UNITS: Mapping[str, str] = {
     "liters": "litres", "ml": "ml", "kwh": "kwh", "kw": "kw", "hours": "hours", "h": "hours",
     "minutes": "minutes", "min": "minutes", "seconds": "seconds", "days": "days",
     "celsius": "celsius", "degrees": "degrees", "percent": "percent", "hectares": "hectares",
+    "m2": "m2", "m²": "m2", "m3": "m3", "km2": "km2", "years": "years",
     "eur": "eur", "euros": "eur", "usd": "usd", "dollars": "usd",
 }  # fmt: skip
 """How a unit is written in the name of a field."""
-_COUNTED = frozenset(("minutes", "seconds", "days"))
+_COUNTED = frozenset(("minutes", "seconds", "days", "years"))
 _MONEY = frozenset(("eur", "usd"))
 
 
