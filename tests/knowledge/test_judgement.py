@@ -130,11 +130,11 @@ def test_agents_below_one_half_are_left_to_the_words() -> None:
 
 def test_doubts_are_told_in_a_sentence() -> None:
     agents = {"database": 0.95, "api": 0.4, "code": 0.6}
-    assert read("a shop", reading(agents=agents)).doubts == (
+    assert read("make invoices", reading(agents=agents)).doubts == (
         "Not sure whether api and code are wanted",
     )
     one = reading(agents={"database": 0.95, "api": 0.4})
-    assert read("a shop", one).doubts == ("Not sure whether api is wanted",)
+    assert read("make invoices", one).doubts == ("Not sure whether api is wanted",)
     assert read("hi", replace(one, kind={"smalltalk": 1.0})).doubts == ()
 
 
