@@ -35,7 +35,7 @@ def customs(things: Sequence[Thing], ties: Sequence[Tie], known: Mapping[str, En
     present = {*known, *names}
     stated = [_stated(tie) for tie in ties if {tie.source, tie.target} <= present]
     tied = {frozenset((r.source, r.target)) for r in stated}
-    guessed = [r for r in _guessed(new) if frozenset((r.source, r.target)) not in tied]
+    guessed = [r for r in _guessed(things, names) if frozenset((r.source, r.target)) not in tied]
     return Customs(
         tuple(entities),
         tuple([*stated, *guessed]),
@@ -57,10 +57,29 @@ def _fields_assumed(things: Sequence[Thing], entities: Sequence[Entity]) -> list
 
 
 def with_fields(entity: Entity, more: Sequence[Attribute]) -> Entity:
-    """The entity with fields that were asked for and that it does not have."""
-    known = {attribute.name for attribute in entity.attributes}
-    added = tuple(attribute for attribute in more if attribute.name not in known)
-    return entity.model_copy(update={"attributes": entity.attributes + added}) if added else entity
+    """The entity with fields that were asked for; one that it has is made as strict as asked."""
+    if not more:
+        return entity
+    fields = {attribute.name: attribute for attribute in entity.attributes}
+    for asked in more:
+        name = _same_field(asked, fields)
+        fields[name or asked.name] = _stricter(fields[name], asked) if name else asked
+    return entity.model_copy(update={"attributes": tuple(fields.values())})
+
+
+def _same_field(asked: Attribute, fields: Mapping[str, Attribute]) -> str:
+    """The field that is meant: of that name, or the only one whose name ends so (``plate``)."""
+    if asked.name in fields:
+        return asked.name
+    longer = [name for name in fields if name.endswith(f"_{asked.name}")]
+    same = [name for name in longer if fields[name].type == asked.type]
+    return same[0] if len(same) == 1 and asked.unique else ""
+
+
+def _stricter(field: Attribute, asked: Attribute) -> Attribute:
+    if asked.unique and not field.unique:
+        return field.model_copy(update={"unique": True, "reason": asked.reason})
+    return field
 
 
 def work_for(entities: Sequence[Entity]) -> list[WorkItem]:
@@ -124,11 +143,15 @@ def _stated(tie: Tie) -> Relation:
     return Relation(source=tie.source, target=tie.target, kind=tie.kind)
 
 
-def _guessed(things: Sequence[Thing]) -> list[Relation]:
-    """Relations that the names suggest; what happens belongs to what it happens to."""
+def _guessed(things: Sequence[Thing], new: Sequence[str]) -> list[Relation]:
+    """Relations that the names suggest; what happens belongs to what it happens to. Between two
+    that the blocks know, the blocks say it."""
     found: dict[frozenset[str], Relation] = {}
+    own = set(new)
     for one, other in permutations(things, 2):
-        kind = lexicon().pairs.get((_key(one), _key(other)))
+        if not own & {one.name, other.name}:
+            continue
+        kind = _paired(_key(one), _key(other))
         if kind:
             relation = Relation.model_validate(
                 {"source": one.name, "target": other.name, "kind": kind, "required": False,
@@ -140,21 +163,29 @@ def _guessed(things: Sequence[Thing]) -> list[Relation]:
             relation.target == thing.name for relation in found.values()
         ):
             for other in _candidates(thing, things):
+                if not own & {thing.name, other.name}:
+                    continue
                 pair = frozenset((thing.name, other.name))
                 found.setdefault(pair, _belongs(thing, other))
     return list(found.values())
 
 
 def _candidates(thing: Thing, things: Sequence[Thing]) -> list[Thing]:
-    """At most two things that an event can be about, one person and one other thing."""
+    """At most two things that an event can be about, one of them no person if there is one."""
     possible = [t for t in things if t is not thing and kind_of(t.words) in _HAPPENS_TO]
-    person = [t for t in possible if kind_of(t.words) == "person"][:1]
-    other = [t for t in possible if kind_of(t.words) != "person"][:1]
-    return [*other, *person]
+    people = [t for t in possible if kind_of(t.words) == "person"]
+    others = [t for t in possible if kind_of(t.words) != "person"]
+    return [*others[:1], *people[: 1 if others else 2]]
 
 
 def _belongs(thing: Thing, owner: Thing) -> Relation:
     return Relation(source=owner.name, target=thing.name, required=False, on_delete="set null")
+
+
+def _paired(one: tuple[str, ...], other: tuple[str, ...]) -> str | None:
+    """How two names are linked, by all their words or by their last ones."""
+    pairs = lexicon().pairs
+    return pairs.get((one, other)) or pairs.get((one[-1:], other[-1:]))
 
 
 def _key(thing: Thing) -> tuple[str, ...]:

@@ -11,6 +11,12 @@ from a2a_agents.knowledge.text import lemma
 
 _IMPLIED = frozenset(("id", "created_at", "updated_at"))
 _MARKS = frozenset(("unique", "optional", "required", "mandatory", "searchable"))
+_USUAL_NAMES: Mapping[str, str] = {
+    "e_mail": "email", "mail": "email", "mail_address": "email", "email_address": "email",
+    "e_mail_address": "email", "birthdate": "birth_date", "birthday": "birth_date",
+    "dob": "birth_date", "telephone": "phone", "web_site": "website",
+}  # fmt: skip
+"""Fields that people call by several names, by the one that the catalogue uses."""
 
 
 def entity_name(words: Sequence[str]) -> str:
@@ -24,7 +30,7 @@ def field_name(words: Sequence[str]) -> str:
     """snake_case: ``price per night`` → ``price_per_night``."""
     name = "_".join(part for word in words for part in _ascii(word))
     name = name if name[:1].isalpha() else f"field_{name}"
-    return name.replace("e_mail", "email") or "field"
+    return _USUAL_NAMES.get(name) or name.replace("e_mail", "email") or "field"
 
 
 def attribute(words: Sequence[str]) -> Attribute | None:
@@ -58,10 +64,11 @@ UNITS: Mapping[str, str] = {
     "liters": "litres", "ml": "ml", "kwh": "kwh", "kw": "kw", "hours": "hours", "h": "hours",
     "minutes": "minutes", "min": "minutes", "seconds": "seconds", "days": "days",
     "celsius": "celsius", "degrees": "degrees", "percent": "percent", "hectares": "hectares",
+    "m2": "m2", "m²": "m2", "m3": "m3", "km2": "km2", "years": "years",
     "eur": "eur", "euros": "eur", "usd": "usd", "dollars": "usd",
 }  # fmt: skip
 """How a unit is written in the name of a field."""
-_COUNTED = frozenset(("minutes", "seconds", "days"))
+_COUNTED = frozenset(("minutes", "seconds", "days", "years"))
 _MONEY = frozenset(("eur", "usd"))
 
 
@@ -130,7 +137,9 @@ def _last(index: Phrases[FieldType] | Phrases[str], words: Sequence[str]) -> Fie
 
 
 def _values(words: Sequence[str]) -> tuple[str, ...]:
-    return lexicon().fields.enums.get(lemma(words[-1]), ("active", "inactive"))
+    enums = lexicon().fields.enums
+    named = enums.get(" ".join(words[-2:])) or enums.get(lemma(words[-1]))
+    return named or ("active", "inactive")
 
 
 def _ascii(word: str) -> list[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from a2a_agents.core.blueprint import Cardinality
-from a2a_agents.knowledge.fields import attribute, entity_name, is_field, is_known
+from a2a_agents.knowledge.fields import attribute, entity_name, is_field, is_known, kind_of
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.named import Named, Thing, Tie
 from a2a_agents.knowledge.phrases import Span
@@ -228,6 +228,8 @@ class Reader:
         last = end
         while last > at + 1 and self._tokens[last - 1].text in _SUFFIXES:
             last -= 1
+        if last > at + 1 and self._says_what_it_does(last):
+            last -= 1
         start = max(at, last - LONGEST_NAME)
         if not self._is_thing(start, last):
             return None, end
@@ -239,6 +241,13 @@ class Reader:
             self._weak.append((start, last))
             return None, end
         return self._keep_singular(start, last, end), end
+
+    def _says_what_it_does(self, last: int) -> bool:
+        """Whether the last word is a verb after a known thing: ``crews mark``."""
+        thing, verb = self._tokens[last - 2], self._tokens[last - 1]
+        plural, ends = thing.text != thing.lemma, verb.text != verb.lemma
+        known = is_known([thing.text]) and not (is_known([verb.text]) or is_field([verb.text]))
+        return known and plural != ends and (plural or kind_of([thing.text]) == "person")
 
     def _leads_in(self, at: int, stop: int) -> bool:
         """A word of a block before the thing: ``renting skis``."""

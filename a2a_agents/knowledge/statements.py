@@ -11,39 +11,36 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from a2a_agents.core.blueprint import Attribute, Cardinality
-from a2a_agents.knowledge.fields import attribute, entity_name, is_field, is_unit
+from a2a_agents.knowledge.fields import attribute, is_field, is_known, is_unit, kind_of
 from a2a_agents.knowledge.lexicon import lexicon
+from a2a_agents.knowledge.places import FARTHEST, LONGEST, NameInText, NamesInText
 from a2a_agents.knowledge.text import Token
+from a2a_agents.knowledge.turns import (
+    AND,
+    ARTICLES,
+    ASIDE_REACH,
+    BARRED,
+    BELONGS,
+    BY,
+    COMES,
+    EACH,
+    ENDS,
+    HAS,
+    MANY,
+    MARKS,
+    MODALS,
+    ONE,
+    PER,
+    TAKES_PART,
+    TO,
+    TRUTHS,
+    TURNS,
+    WITH,
+    bare,
+)
 
-_HAS = frozenset(
-    "has have carry carries tiene tienen hat haben possède possèdent a ont contains contain"
-    " holds hold records owns own".split()
-)
-_WITH = frozenset("with con mit avec including having".split())
-_MANY = frozenset(
-    "many several multiple muchos muchas varios varias viele mehrere plusieurs".split()
-)
-_ONE = frozenset("one exactly un una ein eine einen une".split())
-_EACH = frozenset(
-    "a an each every one cada jede jeder jedes chaque un una une ein eine the el la le".split()
-)
-_ARTICLES = _EACH | frozenset("its their einen einem las los les des our of".split())
-_AND = frozenset(", and & y e und et plus".split())
-_ENDS = frozenset(".;!?\n:")
-_MARKS = frozenset("unique optional required mandatory searchable".split())
-_BELONGS = frozenset("belongs belong pertenece pertenecen gehört gehören appartient".split())
-_TO = frozenset("to a al zu zum zur à au".split())
-_BY = ("owned", "made", "written", "kept", "built", "created")
-_TRUTHS = (("yes", "or", "no"), ("yes", "/", "no"), ("true", "or", "false"), ("yes", "no"))
-_BARRED = frozenset(
-    "we i you they it he she who which that this these those there nobody everybody people do does"
-    " our my and or not user users app application system company team".split()
-)
 MOST_TIES = 80
 """Relations taken from one request."""
-_LONGEST = 3
-_FARTHEST = 120
-"""Words of one list of fields."""
 _REACH = 5
 """Words between a subject and the *many* that it has."""
 
@@ -63,17 +60,6 @@ class Statements:
     """Tokens of fields."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    start: int
-    end: int
-    words: tuple[str, ...]
-
-    @property
-    def name(self) -> str:
-        return entity_name(self.words)
-
-
 def read_statements(tokens: Sequence[Token]) -> Statements:
     """The statements of a text, in one pass over each of its clauses."""
     reader = _Statements(tokens)
@@ -86,40 +72,96 @@ def read_statements(tokens: Sequence[Token]) -> Statements:
 def _clauses(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     start = 0
     for at, token in enumerate(tokens):
-        if token.text in _ENDS:
+        if token.text in ENDS:
             yield start, at
             start = at + 1
     yield start, len(tokens)
 
 
-class _Statements:
+class _Statements(NamesInText):
     def __init__(self, tokens: Sequence[Token]) -> None:
-        self._tokens = tokens
+        super().__init__(tokens)
         self._counts = Counter(token.lemma for token in tokens)
         self._plurals = {token.lemma for token in tokens if token.text != token.lemma}
         self.found = Statements()
 
-    def _text(self, at: int) -> str:
-        return self._tokens[at].text if 0 <= at < len(self._tokens) else ""
-
     def read(self, start: int, end: int) -> None:
         """One clause."""
+        if self._text(start - 1) == ":":
+            self._read_headed(start, end)
         for at in range(start, end):
-            if at in self.found.spent:
-                continue
-            text = self._text(at)
-            if text in _WITH or text == "(":
-                self._read_with(start, at, end)
-            elif text in _HAS:
-                self._read_has(start, at, end)
-            elif text in _MANY:
-                self._read_many(start, at, end)
-            elif text in _BELONGS:
-                self._read_belongs(start, at, end)
-            elif text == "by" and self._text(at - 1) in _BY:
-                self._tie(self._after(at + 1, end), self._before(start, at - 1), "one-to-many")
-            elif text == "between":
-                self._read_between(start, at, end)
+            if at not in self.found.spent:
+                self._read_at(start, at, end)
+                self._read_place(start, at, end)
+
+    def _read_at(self, start: int, at: int, end: int) -> None:
+        text = self._text(at)
+        if text in WITH or text == "(":
+            self._read_with(start, at, end)
+        elif text in HAS:
+            self._read_has(start, at, end)
+        elif text in MANY:
+            self._read_many(start, at, end)
+        elif text in BELONGS:
+            self._read_belongs(start, at, end)
+        elif text == "by" and self._text(at - 1) in BY:
+            self._tie(self._after(at + 1, end), self._before(start, at - 1), "one-to-many")
+        elif text == "between":
+            self._read_between(start, at, end)
+
+    def _read_place(self, start: int, at: int, end: int) -> None:
+        """``tests per tank``, ``fossils come from a layer``, ``readings of their level``."""
+        text, before = self._text(at), self._text(at - 1)
+        if text in PER or text == "by":
+            self._read_per(start, at, end)
+        elif text == "in" and self._text(at + 1) in ("them", "it"):
+            self._tie(self._latest(), self._before(start, at), "one-to-many")
+        elif text in ("from", "in", "on", "at") and before in COMES:
+            self._read_origin(start, at, end)
+        elif text in ("in", "at") and before in TAKES_PART:
+            one, other = self._before(start, at - 1), self._after(at + 1, end)
+            if one and other and self._is_plural(one) and self._is_plural(other):
+                self._tie(one, other, "many-to-many")
+        elif text in ("their", "its") and before == "of":
+            self._read_possessed(start, at, end)
+
+    def _read_headed(self, start: int, end: int) -> None:
+        """``Boat: name, length in m``; but ``tables: boats, berths`` are things."""
+        subject = self._before(max(0, start - 1 - LONGEST), start - 1)
+        speech = lexicon().speech
+        if not subject or (subject.words[-1],) in speech.lists["not_entities"]:
+            return
+        head = (subject.words[-1],)
+        opens = subject.start == 0 or self._text(subject.start - 1) in ENDS
+        opens = opens or self._is_plural(subject)
+        if opens and head not in speech.agents and head not in speech.lists["software"]:
+            self._read_items(subject, start - 1, end, stated=False)
+
+    def _read_origin(self, start: int, at: int, end: int) -> None:
+        """``fossils come from a stratum and a locality``: each has many fossils."""
+        subject = self._last_before(start, at - 1)
+        for first, stop in self._items(at + 1, min(end, at + FARTHEST)):
+            one = self._after(first, stop)
+            if not one or self._text(first) not in EACH:
+                return
+            self._tie(one, subject, "one-to-many")
+
+    def _read_possessed(self, start: int, at: int, end: int) -> None:
+        """``dams and readings of their level``: readings of dams, with a level."""
+        subject = self._before(start, at - 1)
+        first, stop = next(self._items(at + 1, end), (at, at))
+        made = self._field(first, min(stop, first + LONGEST)) if subject else None
+        if subject and made:
+            owner = self._latest()
+            self._note(subject, made)
+            self.found.spent.update(range(at, stop))
+            self._tie(owner, subject, "one-to-many")
+
+    def _latest(self) -> NameInText | None:
+        """The thing of which something was stated last."""
+        words = next(reversed(self.found.things), None)
+        places = self.found.things[words][0] if words else ()
+        return NameInText(min(places), max(places) + 1, words) if words else None
 
     def mutual(self) -> None:
         """Many one way and many the other way is many to many."""
@@ -136,18 +178,40 @@ class _Statements:
 
     def _read_with(self, start: int, at: int, end: int) -> None:
         """``hives with number and colour``, ``hive (number, colour)``."""
-        subject = self._before(start, at)
+        subject = self._described(start, at)
         if subject:
             self._read_items(subject, at, end, stated=False)
 
+    def _described(self, start: int, at: int) -> NameInText | None:
+        """What *with* is about: ``bulletins by region with …`` and ``visits every 4 weeks with …``
+        are about the bulletins and the visits."""
+        name = self._before(start, at)
+        if name and not self._is_aside(start, name):
+            return name
+        first = max(start, at - ASIDE_REACH)
+        for place in range(at - 1, first - 1, -1):
+            if self._text(place) in AND and name is None:
+                return None
+            if self._text(place) in TURNS:
+                found = self._before(start, place)
+                if found and self._is_plural(found):
+                    return found
+        return name
+
+    def _is_aside(self, start: int, name: NameInText) -> bool:
+        """Whether the name only says more of a thing before it."""
+        aside = name.start > start and self._text(name.start - 1) in TURNS
+        return aside and not self._is_plural(name)
+
     def _read_has(self, start: int, at: int, end: int) -> None:
-        subject = self._subject(start, at)
+        modal = self._text(at - 1) in MODALS
+        subject = self._subject(start, at - 1 if modal else at)
         if subject:
             self._read_items(subject, at, end, stated=True)
 
-    def _read_items(self, subject: _Name, at: int, end: int, *, stated: bool) -> None:
+    def _read_items(self, subject: NameInText, at: int, end: int, *, stated: bool) -> None:
         """Fields, and after *has* things too, as long as each item is one or the other."""
-        end = min(end, at + _FARTHEST)
+        end = min(end, at + FARTHEST)
         if self._text(at) == "(":
             end = next((i for i in range(at, end) if self._text(i) == ")"), end)
         last = at
@@ -156,20 +220,29 @@ class _Statements:
             if made and self._ends_well(stop, end):
                 self._note(subject, made)
                 last = stop
-            elif not (stated and self._read_thing(subject, first, stop, listed=last > at)):
+            elif stated and self._read_thing(subject, first, stop, listed=last > at):
+                continue
+            elif stated or first > at + 1 or not self._are_things(subject, first, stop):
                 break
         if last > at:
             self.found.spent.update(range(at, last))
 
+    def _are_things(self, subject: NameInText, first: int, stop: int) -> bool:
+        """Whether an item is a thing in the plural: ``contracts with suppliers, unique number``."""
+        name = self._after(first, stop)
+        whole = name is not None and name.end == stop and self._is_plural(name)
+        return whole and self._is_plural(subject)
+
     def _ends_well(self, stop: int, end: int) -> bool:
-        return stop >= end or self._text(stop) in _AND or not self._tokens[stop].word
+        return stop >= end or self._text(stop) in AND or not self._tokens[stop].word
 
     def _items(self, at: int, end: int) -> Iterator[tuple[int, int]]:
         first, depth = at, 0
         for place in range(at, end):
             text = self._text(place)
             depth += (text == "(") - (text == ")")
-            if text in _AND and depth == 0:
+            mail = text == "e" and self._text(place + 1) == "mail"
+            if text in AND and depth == 0 and not mail:
                 if first < place:
                     yield first, place
                 first = place + 1
@@ -180,20 +253,19 @@ class _Statements:
         """The field that an item is, told by its last word, its unit or a mark."""
         words = [self._text(i) for i in range(first, stop)]
         truth = False
-        for truth_words in _TRUTHS:
+        for truth_words in TRUTHS:
             inner = [w for w in words if w not in "()"]
             if tuple(inner[-len(truth_words) :]) == truth_words:
                 words, truth = inner[: -len(truth_words)], True
                 break
-        while words and words[0] in _ARTICLES:
-            words = words[1:]
+        words = bare(words)
         if not words or len(words) > 6 or not all(w[0].isalnum() for w in words):
             return None
-        marked = bool(_MARKS.intersection(words))
-        plain = [w for w in words if w not in _MARKS]
+        marked = bool(MARKS.intersection(words))
+        plain = [w for w in words if w not in MARKS]
         head = plain[: next((i for i in range(len(plain)) if self._qualifies(plain, i)), 9)]
         measured = len(plain) > len(head) + 1 and is_unit(plain[len(head) + 1])
-        if not plain or set(plain) & (_HAS | _MANY | _BARRED | _WITH):
+        if not plain or set(plain) & (HAS | MANY | BARRED | WITH):
             return None
         if not (truth or marked or measured or is_field(head)):
             return None
@@ -202,33 +274,35 @@ class _Statements:
     def _qualifies(self, words: Sequence[str], at: int) -> bool:
         """Whether what comes here only says more of a field: ``per night``, ``in kg``."""
         if words[at] == "in":
-            return at > 0 and at + 1 < len(words) and is_unit(words[at + 1])
-        return at > 0 and words[at] in ("per", "of")
+            return at > 0 and at + 1 < len(words) and words[at + 1] not in ARTICLES
+        return at > 0 and words[at] in ("per", "of", "der", "des", "du", "de", "por", "pro")
 
-    def _read_thing(self, subject: _Name, first: int, stop: int, *, listed: bool) -> bool:
+    def _read_thing(self, subject: NameInText, first: int, stop: int, *, listed: bool) -> bool:
         """``many frames``, ``a queen``, after *has*."""
-        if self._text(first) in _MANY:
+        if self._text(first) in MANY:
             other = self._after(first + 1, stop)
             self._tie(subject, other, "one-to-many")
             return other is not None
         other = self._after(first, stop)
-        if other is None or other.end < stop:
+        if other is None or (other.end < stop and self._text(other.end) not in WITH):
             return False
-        if self._text(first) in ("a", "an", "one") or self._text(first) in _ONE:
+        if self._text(first) in ("a", "an", "one") or self._text(first) in ONE:
             self._read_single(subject, other, first, listed=listed)
             return True
-        plural = self._text(other.end - 1) != self._tokens[other.end - 1].lemma
+        plural = self._is_plural(other)
         if plural and not listed:
             self._tie(subject, other, "one-to-many")
         return plural
 
-    def _read_single(self, subject: _Name, other: _Name, first: int, *, listed: bool) -> None:
+    def _read_single(
+        self, subject: NameInText, other: NameInText, first: int, *, listed: bool
+    ) -> None:
         """A thing that it has one of; between fields a word nobody knows is a field."""
         if self._text(first) == "one":
             self._tie(subject, other, "one-to-one")
         elif self._is_plural_somewhere(other):
             self._tie(other, subject, "one-to-many")
-        elif listed or self._text(other.end) in _AND:
+        elif listed or self._text(other.end) in AND:
             made = attribute(list(other.words))
             if made:
                 self._note(subject, made)
@@ -236,14 +310,16 @@ class _Statements:
         else:
             self._tie(other, subject, "one-to-many")
 
-    def _is_plural_somewhere(self, name: _Name) -> bool:
+    def _is_plural_somewhere(self, name: NameInText) -> bool:
         return name.words[-1] in self._plurals
 
     def _read_many(self, start: int, at: int, end: int) -> None:
         """``a climber can join many trips``; after *has* it was read already."""
-        if self._text(at - 1) in _HAS or self._text(at + 1) in ("to", "-"):
+        if self._text(at - 1) in HAS or self._text(at + 1) in ("to", "-"):
             return
         verbs = range(at - 1, max(start, at - _REACH) - 1, -1)
+        if self.found.ties and self._text(at - 2) in EACH and self._text(at - 3) in AND:
+            verbs = range(at, at - 1, -1)  # ``and an owner many parcels``
         other = self._after(at + 1, end)
         for place in verbs:
             subject = self._subject(start, place)
@@ -254,73 +330,58 @@ class _Statements:
 
     def _read_belongs(self, start: int, at: int, end: int) -> None:
         to = at + 1
-        while to < end and self._text(to) in _TO and to <= at + 2:
+        while to < end and self._text(to) in TO and to <= at + 2:
             to += 1
         self._tie(self._after(to, end), self._subject(start, at), "one-to-many")
         self.found.spent.add(at)
 
+    def _read_per(self, start: int, at: int, end: int) -> None:
+        """``water tests (pH) per tank``; but ``price per night`` is a field."""
+        counted, one = self._last_before(start, at), self._after(at + 1, end)
+        by = self._text(at) == "by"
+        if counted and one and self._is_plural(counted) and self._is_owner(one, by=by):
+            if not is_field(counted.words) or counted.words in self.found.things:
+                self._tie(one, counted, "one-to-many")
+
+    def _is_owner(self, name: NameInText, *, by: bool) -> bool:
+        """Whether others are counted by it: no measure such as *person*, and after *by*, which
+        has many meanings, only somebody or some place."""
+        head = name.words[-1]
+        if by:
+            return is_known(name.words) and kind_of(name.words) in ("person", "place", "list")
+        return not (is_unit(head) or head in ("person", "head", "customer"))
+
     def _read_between(self, start: int, at: int, end: int) -> None:
         many = [self._text(i) for i in range(max(start, at - 6), at)].count("many")
         one = self._after(at + 1, end)
-        if many > 1 and one and self._text(one.end) in _AND:
+        if many > 1 and one and self._text(one.end) in AND:
             self._tie(one, self._after(one.end + 1, end), "many-to-many")
 
-    def _subject(self, start: int, at: int) -> _Name | None:
+    def _subject(self, start: int, at: int) -> NameInText | None:
         """The thing that a verb is about: determined, in the plural or at the very beginning."""
         name = self._before(start, at)
         if name is None:
             return None
         before = self._text(name.start - 1) if name.start > start else ""
-        plural = self._text(name.end - 1) != self._tokens[name.end - 1].lemma
-        opens = name.start == start or before in _AND
-        return name if before in _EACH or plural or (opens and self._is_known(name)) else None
+        plural = self._is_plural(name)
+        opens = name.start == start or before in AND
+        return name if before in EACH or plural or (opens and self._is_known(name)) else None
 
-    def _is_known(self, name: _Name) -> bool:
+    def _is_known(self, name: NameInText) -> bool:
         known = name.words in self.found.things or self._is_plural_somewhere(name)
         return known or self._counts[name.words[-1]] > 1
 
-    def _before(self, start: int, at: int) -> _Name | None:
-        first = at
-        while first > start and at - first < _LONGEST and self._may_name(first - 1):
-            first -= 1
-        return self._named(first, at)
-
-    def _after(self, at: int, end: int) -> _Name | None:
-        while at < end and self._text(at) in _ARTICLES | _MANY | {"exactly", "only"}:
-            at += 1
-        stop = at
-        while stop < end and stop - at < _LONGEST and self._may_name(stop):
-            stop += 1
-        return self._named(at, stop)
-
-    def _named(self, first: int, stop: int) -> _Name | None:
-        if stop <= first or self._tokens[stop - 1].lemma in _BARRED:
-            return None
-        words = [self._text(i) for i in range(first, stop - 1)]
-        return _Name(first, stop, (*words, self._tokens[stop - 1].lemma))
-
-    def _may_name(self, at: int) -> bool:
-        token = self._tokens[at]
-        speech = lexicon().speech
-        barred = token.text in speech.stopwords or token.text in _BARRED | _HAS | _WITH | _BELONGS
-        barred = barred or token.text in _BY or token.text in _EACH
-        verb = (token.lemma,) in speech.lists["records"] and (
-            at == 0 or self._text(at - 1) in ("", ".", ":", ";", "to", "\n")
-        )
-        build = (token.text,) in speech.lists["build"]
-        return token.word and not (barred or verb or build) and not token.text[0].isdigit()
-
-    def _note(self, subject: _Name, made: Attribute) -> None:
+    def _note(self, subject: NameInText, made: Attribute) -> None:
         self._keep(subject)
         fields = self.found.things[subject.words][1]
         if all(made.name != known.name for known in fields):
             fields.append(made)
 
-    def _keep(self, name: _Name) -> None:
+    def _keep(self, name: NameInText) -> None:
         places, _ = self.found.things.setdefault(name.words, (set(), []))
         places.update(range(name.start, name.end))
 
-    def _tie(self, one: _Name | None, other: _Name | None, kind: Cardinality) -> None:
+    def _tie(self, one: NameInText | None, other: NameInText | None, kind: Cardinality) -> None:
         if one and other and one.name != other.name:
             self._keep(one)
             self._keep(other)

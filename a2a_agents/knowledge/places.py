@@ -1,0 +1,95 @@
+"""Names around a place of a text, as statements read them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from a2a_agents.knowledge.fields import entity_name
+from a2a_agents.knowledge.lexicon import lexicon
+from a2a_agents.knowledge.text import Token
+from a2a_agents.knowledge.turns import ARTICLES, BARRED, BELONGS, BY, EACH, HAS, MANY, TIMES, WITH
+
+LONGEST = 3
+FARTHEST = 120
+"""Words of one list of fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameInText:
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        return entity_name(self.words)
+
+
+MEASURES = frozenset(("measurement", "reading", "sample"))
+"""Called by these words alone, whatever is measured."""
+
+
+class NamesInText:
+    """The names that stand just before and just after a place of a text."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self._tokens = tokens
+
+    def _text(self, at: int) -> str:
+        return self._tokens[at].text if 0 <= at < len(self._tokens) else ""
+
+    def _is_plural(self, name: NameInText) -> bool:
+        return self._text(name.end - 1) != self._tokens[name.end - 1].lemma
+
+    def _last_before(self, start: int, at: int) -> NameInText | None:
+        """The thing before a place, also with its fields in brackets between them."""
+        if self._text(at - 1) != ")":
+            return self._before(start, at)
+        first = max(start, at - FARTHEST)
+        opening = (i for i in range(at - 1, first, -1) if self._text(i) == "(")
+        return self._before(start, next(opening, at))
+
+    def _before(self, start: int, at: int) -> NameInText | None:
+        first = at
+        while first > start and at - first < LONGEST and self._may_name(first - 1):
+            first -= 1
+        return self._named(first, at)
+
+    def _after(self, at: int, end: int) -> NameInText | None:
+        while at < end and self._text(at) in ARTICLES | MANY | {"exactly", "only"}:
+            at += 1
+        stop = at
+        while stop < end and stop - at < LONGEST and self._may_name(stop):
+            if stop > at and (self._tokens[stop].lemma,) in lexicon().speech.lists["verbs"]:
+                break
+            stop += 1
+        return self._named(at, stop)
+
+    def _named(self, first: int, stop: int) -> NameInText | None:
+        if stop <= first or self._tokens[stop - 1].lemma in BARRED | TIMES:
+            return None
+        if stop - first > 1 and self._text(first).endswith("ed") and len(self._text(first)) > 4:
+            first += 1  # ``pledged items`` are items
+        if stop - first > 1 and (self._acts(stop - 1) or self._tokens[stop - 1].lemma in MEASURES):
+            first = stop - 1  # ``citizens report (area, time)``, ``soil samples``
+        words = [self._text(i) for i in range(first, stop - 1)]
+        return NameInText(first, stop, (*words, self._tokens[stop - 1].lemma))
+
+    def _may_name(self, at: int) -> bool:
+        token = self._tokens[at]
+        speech = lexicon().speech
+        barred = token.text in speech.stopwords or token.text in BARRED | HAS | WITH | BELONGS
+        barred = barred or token.text in BY or token.text in EACH
+        commands = token.text == token.lemma and (token.lemma,) in speech.lists["records"]
+        verb = commands and (at == 0 or self._text(at - 1) in ("", ".", ":", ";", "to", "\n"))
+        verb = verb and self._text(at + 1) not in HAS | WITH
+        build = (token.text,) in speech.lists["build"]
+        return token.word and not (barred or verb or build) and not token.text[0].isdigit()
+
+    def _acts(self, at: int) -> bool:
+        """Whether a word is a verb after a plural: ``citizens report``."""
+        verb, before = self._tokens[at], self._tokens[at - 1]
+        plural = before.text != before.lemma
+        known = (verb.lemma,) in lexicon().speech.lists["records"]
+        return plural and verb.text == verb.lemma and known

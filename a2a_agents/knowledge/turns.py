@@ -1,0 +1,62 @@
+"""Words on which statements turn: ``has``, ``with``, ``belongs to``, and their like."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+HAS = frozenset(
+    "has have carry carries tiene tienen hat haben possède possèdent a ont contains contain"
+    " holds hold records owns own".split()
+)
+WITH = frozenset("with con mit avec including having".split())
+MANY = frozenset(
+    "many several multiple muchos muchas varios varias viele mehrere plusieurs".split()
+)
+ONE = frozenset("one exactly un una ein eine einen une".split())
+EACH = frozenset(
+    "a an each every one cada jede jeder jedes chaque un una une ein eine the el la le".split()
+)
+ARTICLES = EACH | frozenset("its their einen einem las los les des our of".split())
+AND = frozenset(", and & y e und et plus".split())
+ENDS = frozenset(".;!?\n:")
+MARKS = frozenset("unique optional required mandatory searchable".split())
+MARKS_ABROAD = {
+    "eindeutige": "unique", "eindeutiger": "unique", "eindeutigem": "unique",
+    "eindeutigen": "unique", "único": "unique", "única": "unique", "opcional": "optional",
+    "facultatif": "optional", "obligatorio": "required",
+}  # fmt: skip
+BELONGS = frozenset("belongs belong pertenece pertenecen gehört gehören appartient".split())
+TO = frozenset("to a al zu zum zur à au".split())
+BY = ("owned", "made", "written", "kept", "built", "created")
+TIMES = frozenset("week month day hour year minute second time night".split())
+"""They count, so that nothing has fields because they stand before *with*."""
+MODALS = frozenset("can may could might must should will".split())
+COMES = frozenset("come comes came stem stems live lives stand stands lie lies grow grows".split())
+TAKES_PART = frozenset("speak appear act sing play perform compete participate part star".split())
+PER = frozenset(("per", "par", "pro", "por"))
+TRUTHS = (("yes", "or", "no"), ("yes", "/", "no"), ("true", "or", "false"), ("yes", "no"))
+BARRED = frozenset(
+    "we i you they it he she who which that this these those there nobody everybody people do does"
+    " our my and or not user users app application system company team every"
+    " different various".split()
+)
+TURNS = frozenset("by per in at on from of every each valid for".split())
+"""Words after which more is said of the thing before them."""
+ASIDE_REACH = 7
+
+
+def bare(words: Sequence[str]) -> list[str]:
+    """A field's words without articles, a mark's brackets and the range of its values:
+    ``plate (unique)``, ``level 1-5``, ``catalogue no``."""
+    said = [MARKS_ABROAD.get(word, word) for word in words]
+    inner = [word for word in said if word not in "()"]
+    if (
+        len(said) > len(inner)
+        and set(said[said.index("(") + 1 : -1] if "(" in said else ()) <= MARKS
+    ):
+        said = inner
+    while said and said[0] in ARTICLES:
+        said = said[1:]
+    while len(said) > 1 and said[-1].isdigit():
+        said = said[:-1]
+    return said
