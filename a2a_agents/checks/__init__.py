@@ -17,6 +17,7 @@ from a2a_agents.checks.built import BUILT
 from a2a_agents.checks.canvas import CANVAS
 from a2a_agents.checks.code import CODE
 from a2a_agents.checks.compose import COMPOSE
+from a2a_agents.checks.contracts import CONTRACTS
 from a2a_agents.checks.credentials import CREDENTIALS
 from a2a_agents.checks.docker import DOCKERFILE
 from a2a_agents.checks.finding import Check, Finding, Made, Severity
@@ -50,7 +51,7 @@ SENT: tuple[Check, ...] = (
     QUERIES, NORMAL, GRAMMAR, GRAPHQL, OPENAPI, FORMATS, KUBERNETES, SYNTAX, PYTHON, HABITS,
     DOCKERFILE, PLAN, SECRETS, PROTO, BUILT, CODE, ROUTES, LOOPS, WEB,
     CREDENTIALS, LINTED, WORKFLOWS, PACKAGES,
-    COMPOSE,
+    COMPOSE, CONTRACTS,
 )  # fmt: skip
 """For what somebody sent; what we make has its own rules and tests beside."""
 

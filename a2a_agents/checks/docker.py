@@ -90,12 +90,13 @@ def _ending(document: Document, instructions: list[tuple[int, str, str]]) -> Ite
     """What holds in the last stage, which is the image."""
     start = max(place for place, each in enumerate(instructions) if each[1] == "FROM")
     last = instructions[start:]
-    users = [rest for _, word, rest in last if word == "USER"]
+    users = [(line, rest) for line, word, rest in last if word == "USER"]
     base = last[0][2].lower()
     unset = not users and not re.search(r"nonroot|unprivileged|rootless", base)
-    if unset or (users and users[-1].split(":")[0] in ("root", "0")):
+    if unset or (users and users[-1][1].split(":")[0].strip("'\"") in ("root", "0")):
         said = "The image runs as root."
-        yield _finding(document, last[0][0], "warning", "root", said, "Add a USER.")
+        line = users[-1][0] if users else last[0][0]
+        yield _finding(document, line, "warning", "root", said, "Add a USER.")
     if not any(word in ("CMD", "ENTRYPOINT") for _, word, _ in last):
         said = "The image does not say what to run."
         yield _finding(document, last[0][0], "warning", "command", said, "Add CMD.")
@@ -108,7 +109,7 @@ def _ending(document: Document, instructions: list[tuple[int, str, str]]) -> Ite
 def _finding(
     document: Document, line: int, severity: str, rule: str, said: str, fix: str = ""
 ) -> Finding:
-    known = "error" if severity == "error" else "warning"
+    known = severity if severity in ("error", "info") else "warning"
     return Finding(document.name, line, known, f"dockerfile/{rule}", said, fix)
 
 
