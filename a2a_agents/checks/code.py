@@ -105,23 +105,39 @@ def _given(danger: Danger, values: list[Node], call: Node) -> bool:
     return first is not None and not _is_constant(first)
 
 
-_GUARDED = re.compile(r"startsWith|HasPrefix|allow|whitelist|permitted|known|str_starts|includes|in_array"
+_GUARDED = re.compile(r"startsWith|HasPrefix|allow|whitelist|permitted|known|str_starts|includes"
+                      r"|in_array"
                       r"|\.has\(|contains|\[\^|test\(|matches\(", re.I)  # fmt: skip
 _LONGEST = 6_000
 _NAMES = 12
 
 
+_BODIES = ("function", "method_declaration", "method_definition", "arrow_function", "lambda")
+
+
+def _enclosing(node: Node) -> str:
+    """The function with all its declarations; the file where there is none."""
+    each = node
+    while each.parent is not None:
+        each = each.parent
+        if each.type.startswith(_BODIES) and "call" not in each.type:
+            break
+    return text_of(each)
+
+
 def _led(call: Node, values: list[Node]) -> bool:
     """Whether a name among the arguments was filled from the request in the same function."""
-    around = _around(call)
+    around = _enclosing(call)
     if len(around) > _LONGEST or _GUARDED.search(around):
         return False
-    names = {text_of(n) for v in values for n in (v, *descendants(v, "identifier", "name"))}
+    found = (n for v in values for n in (v, *descendants(v, "identifier", "name")))
+    names = {text_of(n).lstrip("$") for n in found}
     for name in sorted(n for n in names if re.fullmatch(r"\w{1,40}", n))[:_NAMES]:
         filled = re.findall(rf"\b{name}\b[^=\n;(]{{0,60}}:?=(?!=)([^\n;]{{1,200}})", around)
         if any(ASKED.search(each) and not CLEANED.search(each) for each in filled):
             return True
-        if re.search(rf"@(?:RequestParam|PathVariable)\b[^,\n]{{0,80}}\bString {name}\b", around):
+        given = rf"@(?:RequestParam|PathVariable)\b[^,\n]{{0,80}}\bString {name}\b"
+        if re.search(given, around):
             return True
     return False
 

@@ -16,7 +16,8 @@ request, or one that is put together."""
 ASKED = re.compile(
     r"\breq(?:uest)?\.(?:params|query|body|headers|cookies|files?|args|form|path)\b"
     r"|\bctx\.(?:params|query|request)\b|\$_(?:GET|POST|REQUEST|COOKIE|SERVER|FILES)\b"
-    r"|\br\.(?:URL|FormValue|PostFormValue|PathValue|Form|Header)\b|\bmux\.Vars\b|\bc\.(?:Param|Params|Query|QueryParam|FormValue|DefaultQuery)\("
+    r"|\br\.(?:URL|FormValue|PostFormValue|PathValue|Form|Header)\b|\bmux\.Vars\b"
+    r"|\bc\.(?:Param|Params|Query|QueryParam|FormValue|DefaultQuery)\("
     r"|\bchi\.URLParam\b|\brequest\.get(?:Parameter|Header|QueryString)\b|\blocation\.(?:hash|search)\b"
 )
 """What a client has sent."""
@@ -88,7 +89,7 @@ _JS = (
             r"|rm\w*|open\w*|readdir\w*)$|\.(?:sendFile|download)$", "asked", "path-traversal",
             _PATH, _BASE),
     _danger(r"^path\.(?:join|resolve)$", "asked", "path-traversal", _PATH, _BASE, "warning"),
-    _danger(r"^(?:fetch|axios(?:\.\w+)?|got(?:\.\w+)?|request(?:\.\w+)?|needle(?:\.\w+)?|undici\.\w+"
+    _danger(r"^(?:fetch|(?:axios|got|request|needle)(?:\.\w+)?|undici\.\w+"
             r"|https?\.(?:get|request)|superagent\.\w+)$", "asked", "ssrf", _ADDRESS, _HOSTS),
     _danger(r"^cors$", "any", "cors", "Any origin may send credentials (CORS).",
             "Name the origins.",
@@ -108,7 +109,8 @@ _GO = (
     _danger(r"^exec\.Command(?:Context)?$", "value", "command-injection", _COMMAND, _LIST,
             also=r"\"(?:sh|bash)\",\s*\"-c\""),
     _danger(r"^(?:md5|sha1)\.(?:Sum|New)$", "any", "weak-hash", _WEAK, _HASH, near=SECRETIVE),
-    _danger(r"^m?(?:ath)?rand\.(?:Int\w*|Read|Perm|Uint\w*|N|Float\w*)$", "any", "weak-random", f"math/rand: {_RANDOM}",
+    _danger(r"^m?(?:ath)?rand\.(?:Int\w*|Read|Perm|Uint\w*|N|Float\w*)$", "any", "weak-random",
+            f"math/rand: {_RANDOM}",
             "Use crypto/rand.", "warning", near=SECRETIVE),
     _danger(r"^os\.(?:Open\w*|ReadFile|WriteFile|Remove\w*|Create)$|^http\.ServeFile$"
             r"|^(?:file)?path\.Join$", "asked", "path-traversal", _PATH, _BASE),
@@ -125,8 +127,8 @@ _JAVA = (
             _RANDOM, "Use SecureRandom.", near=SECRETIVE),
     _danger(r"\.readObject$", "any", "deserialise", "Deserialising objects can run code.",
             "Use JSON.", "warning"),
-    _danger(r"^new File$|^Paths?\.(?:get|of)$|^new File(?:Input|Output)Stream$|^new FileReader$|\.resolve$|^Files\.\w+$", "asked", "path-traversal",
-            _PATH, _BASE),
+    _danger(r"^new File(?:(?:In|Out)putStream|Reader)?$|^Paths?\.(?:get|of)$|\.resolve$|^Files\.\w+$",
+            "asked", "path-traversal", _PATH, _BASE),
     _danger(r"^new (?:java\.net\.)?URL$|^URI\.create$|^new URI$|\.(?:getForObject|getForEntity)$",
             "asked", "ssrf", _ADDRESS, _HOSTS),
     _danger(r"^Cipher\.getInstance$", "any", "weak-cipher", "DES and ECB hide little.",
@@ -138,8 +140,8 @@ _PHP = (
     _danger(r"^(?:assert|create_function)$", "value", "eval", _EVAL, _PARSE),
     _danger(r"^(?:md5|sha1)$", "any", "weak-hash", _WEAK, "Use password_hash.", near=SECRETIVE),
     _danger(r"^unserialize$", "value", "deserialise", "unserialize can run code.", "Use JSON."),
-    _danger(r"^(?:file_get_contents|file_put_contents|fopen|readfile|unlink|file|copy|rename)$", "asked", "path-traversal",
-            _PATH, _BASE),
+    _danger(r"^(?:file_get_contents|file_put_contents|fopen|readfile|unlink|file|copy|rename)$",
+            "asked", "path-traversal", _PATH, _BASE),
     _danger(r"^curl_init$", "asked", "ssrf", _ADDRESS, _HOSTS),
     _danger(r"^(?:rand|mt_rand|uniqid)$", "any", "weak-random", _RANDOM, "Use random_bytes.",
             near=SECRETIVE),

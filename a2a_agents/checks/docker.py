@@ -40,6 +40,7 @@ def _dockerfile(document: Document) -> Iterable[Finding]:
         return
     yield from _stages(document, instructions)
     yield from _ending(document, instructions)
+    yield from _risks(document, instructions)
 
 
 def _instructions(text: str) -> Iterator[tuple[int, str, str]]:
@@ -104,6 +105,55 @@ def _ending(document: Document, instructions: list[tuple[int, str, str]]) -> Ite
         if word == "ADD" and re.match(r"(?:--\S+\s+)*https?://", rest):
             said = "ADD from an address is checked by nobody."
             yield _finding(document, line, "warning", "add", said, "Use --checksum.")
+
+
+_SECRET = re.compile(
+    r"\b(\w*(?:PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_KEY|ACCESS_KEY)(?:_KEY)?)"
+    r"[= ]\s*[\"']?([^\s\"'$<]{3,})",
+    re.I,
+)
+_PIPED = re.compile(r"\b(?:curl|wget)\b[^|;&]{0,300}\|\s*(?:sudo\s+)?(?:ba|z|da)?sh\b")
+_INSTALLS = re.compile(
+    r"\b(?:npm (?:ci|i|install)|pip3? install|go mod download"
+    r"|(?:yarn|pnpm|bundle|composer) install)\b"
+)
+
+
+def _risks(document: Document, instructions: list[tuple[int, str, str]]) -> Iterable[Finding]:
+    """What stays readable in a layer, or is run unseen; and what makes builds slow."""
+    copied = False
+    for line, word, rest in instructions:
+        if word == "FROM":
+            copied = False
+        secret = _SECRET.search(rest) if word in ("ENV", "ARG") else None
+        if secret and not secret[1].upper().endswith("_FILE"):
+            said = f"{secret[1]} stays as a secret in the image, readable by all who have it."
+            yield _finding(
+                document, line, "warning", "secret", said, "Use RUN --mount=type=secret."
+            )
+        if word == "RUN" and _PIPED.search(rest):
+            said = "A script from the network is run unseen (curl | sh)."
+            yield _finding(
+                document, line, "warning", "piped", said, "Fetch it, check its hash, run it."
+            )
+        if (
+            word == "RUN"
+            and "apt-get install" in rest
+            and not ("--no-install-recommends" in rest and "/var/lib/apt/lists" in rest)
+        ):
+            said = "apt-get installs more than it is asked for, or leaves its lists in the layer."
+            fix = "Add --no-install-recommends and rm -rf /var/lib/apt/lists/*."
+            yield _finding(document, line, "info", "apt", said, fix)
+        if word == "RUN" and copied and _INSTALLS.search(rest):
+            said = "Copied before packages are installed: each change installs all again (cache)."
+            yield _finding(
+                document, line, "info", "cache", said, "Copy the list of packages first."
+            )
+        copied |= (
+            word in ("COPY", "ADD")
+            and bool(re.match(r"(?:--\S+\s+)*\./?\s", rest))
+            and "--from" not in rest
+        )
 
 
 def _finding(

@@ -41,6 +41,20 @@ def _findings(made: Made) -> Iterable[Finding]:
 
 
 def _said(tree: ast.Module) -> Iterator[Said]:
+    yield from _named(tree)
+    yield from _habits(tree)
+
+
+def _named(tree: ast.Module) -> Iterator[Said]:
+    """Secrets that stand under a key."""
+    for node in ast.walk(tree):
+        pairs = zip(node.keys, node.values, strict=True) if isinstance(node, ast.Dict) else ()
+        for key, value in pairs:
+            if isinstance(key, ast.Constant) and isinstance(key.value, str):
+                yield from _secret(ast.keyword(arg=key.value, value=value))
+
+
+def _habits(tree: ast.Module) -> Iterator[Said]:
     coroutines = {n.name for n in ast.walk(tree) if isinstance(n, ast.AsyncFunctionDef)}
     for node in ast.walk(tree):
         match node:
