@@ -127,7 +127,8 @@ _JAVA = (
             _RANDOM, "Use SecureRandom.", near=SECRETIVE),
     _danger(r"\.readObject$", "any", "deserialise", "Deserialising objects can run code.",
             "Use JSON.", "warning"),
-    _danger(r"^new File(?:(?:In|Out)putStream|Reader)?$|^Paths?\.(?:get|of)$|\.resolve$|^Files\.\w+$",
+    _danger(r"^new File(?:(?:In|Out)putStream|Reader)?$|^Paths?\.(?:get|of)$"
+            r"|\.resolve$|^Files\.\w+$",
             "asked", "path-traversal", _PATH, _BASE),
     _danger(r"^new (?:java\.net\.)?URL$|^URI\.create$|^new URI$|\.(?:getForObject|getForEntity)$",
             "asked", "ssrf", _ADDRESS, _HOSTS),
