@@ -23,7 +23,9 @@ _HIDDEN = (
     "removed",
     "rejected",
 )
-OWN_STEPS = ("cancelled", "canceled", "submitted", "returned", "withdrawn", "closed")
+OWN_STEPS = (
+    "cancelled", "canceled", "submitted", "returned", "withdrawn", "closed", "done", "in_progress",
+)  # fmt: skip
 
 Steps = dict[str, dict[str, tuple[str, ...]]]
 

@@ -159,8 +159,8 @@ def _not_covered(understanding: Understanding) -> str:
     lines: list[str] = []
     if understanding.others:
         lines += [
-            f"- You also named {AGENTS[name].title.lower()}: ask the {name} agent, "
-            "or the desk for all at once"
+            f"- You also named {AGENTS[name].title.lower()}: ask the {name} agent, or the desk for "
+            f"“{', '.join((*understanding.agents, *understanding.others))}”"
             for name in understanding.others
         ]
     if understanding.elsewhere:
@@ -213,6 +213,11 @@ def _correct(understanding: Understanding) -> str:
         if name not in {m.name for m in understanding.blocks} | set(understanding.excluded)
     ]
     lines = ["## To change it", ""]
+    if len(understanding.agents) < len(AGENTS):
+        made = " and ".join(understanding.agents)
+        lines.append(
+            f"Made for: {made}. Name what else you want: architecture, database, api, code, plan."
+        )
     if usual:
         lines.append(f"Usual here and not included: {', '.join(dict.fromkeys(usual))}.")
     lines.append(

@@ -99,8 +99,10 @@ def _code(blueprint: Blueprint) -> str:
         if asked != database
         else ""
     )
+    article = "An" if framework.label[0] in "AEIOU" else "A"
     return (
-        f"## Project\n\nA {framework.label} project on {label(database)} in `project/`{front}, "
+        f"## Project\n\n{article} {framework.label} project on {label(database)} in "
+        f"`project/`{front}, "
         "with tests, Dockerfile, Kubernetes manifests, a workflow and a Cloud Run service; its "
         f"README says how to install, test, start and deploy it.{other}{_not_built(blueprint)}"
     )

@@ -144,6 +144,19 @@ def _id_of(relation: Relation) -> Attribute:
 
 
 def _with(entity: Entity, ids: Mapping[str, Attribute]) -> Entity:
+    """What only other parts wrote is written through its own endpoints where it stands alone."""
     known = {attribute.name for attribute in entity.attributes}
     new = tuple(attribute for name, attribute in ids.items() if name not in known)
-    return entity.model_copy(update={"attributes": (*new, *entity.attributes)}) if new else entity
+    indexes = tuple(
+        index.model_copy(
+            update={"fields": tuple(f"{f}_id" if f"{f}_id" in ids else f for f in index.fields)}
+        )
+        for index in entity.indexes
+    )
+    return entity.model_copy(
+        update={
+            "attributes": (*new, *entity.attributes),
+            "indexes": indexes,
+            "access": "full" if entity.access == "internal" else entity.access,
+        }
+    )

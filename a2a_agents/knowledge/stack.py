@@ -29,16 +29,20 @@ def label(name: str) -> str:
     return (technology and technology.label) or name.capitalize()
 
 
-def read_stack(tokens: Sequence[Token]) -> Asked:
-    """The technologies named, what each sets, and a gap for each one we do not render."""
+def read_stack(tokens: Sequence[Token], text: str = "") -> Asked:
+    """The technologies named, what each sets, and a gap for each one we do not render.
+
+    ``text`` is what the tokens were read from: a capital inside a sentence tells a name.
+    """
     known = lexicon().technologies
-    spans = _certain(tokens, lexicon().technology_words.find(tokens))
+    spans = _certain(tokens, lexicon().technology_words.find(tokens), text)
     names = list(dict.fromkeys(name for span in spans for name in span.meanings))
     front_end = any(known[name].part == "frontend" for name in names)
     elsewhere = _of_front_end(tokens, spans) if front_end else ()
     made = [(name, known[name]) for name in names if known[name].can and name not in elsewhere]
     named = {t.part: name for name, t in reversed(made) if t.part in _SETS}
-    implied = {part: name for _, t in reversed(made) for part, name in t.sets.items()}
+    decides = [known[name] for name in reversed(names) if name not in elsewhere]
+    implied = {part: name for t in decides for part, name in t.sets.items()}
     chosen = implied | named
     gaps = [Gap(asked=label(n), instead=known[n].instead) for n in names if not known[n].can]
     stack = Stack(asked=tuple(label(name) for name in names)).model_copy(update=chosen)
@@ -64,10 +68,24 @@ def _of_front_end(tokens: Sequence[Token], spans: Sequence[Span[str]]) -> set[st
     return found
 
 
-def _certain(tokens: Sequence[Token], spans: Sequence[Span[str]]) -> list[Span[str]]:
+def _certain(tokens: Sequence[Token], spans: Sequence[Span[str]], text: str) -> list[Span[str]]:
     """Without words that mean a technology only beside another one, where there is none."""
-    sure = [span for span in spans if not _ambiguous(tokens, span)]
+    sure = [s for s in spans if not _ambiguous(tokens, s) or _is_name(tokens, s, text)]
     return [s for s in spans if s in sure or _beside_technology(tokens, s, sure)]
+
+
+_BEFORE_NAMES = frozenset("a an in with on using our my the ein eine en un une".split())
+
+
+def _is_name(tokens: Sequence[Token], span: Span[str], text: str) -> bool:
+    """``an Express shop``, ``a Go service``: a capital where the words around it have none."""
+    first = tokens[span.start]
+    if not span.start or tokens[span.start - 1].text not in _BEFORE_NAMES:
+        return False
+    written = text[first.start : first.end]
+    following = tokens[span.end] if span.end < len(tokens) else None
+    plain = following is None or not text[following.start : following.end][:1].isupper()
+    return written.lower() == first.text and written[:1].isupper() and plain
 
 
 def _ambiguous(tokens: Sequence[Token], span: Span[str]) -> bool:

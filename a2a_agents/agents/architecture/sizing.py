@@ -85,7 +85,7 @@ def load_of(blueprint: Blueprint) -> Load:
     values = {c.kind: c.value or 0.0 for c in blueprint.constraints}
     said: list[str] = []
     loads = [values.get("throughput", 0.0)]
-    users = values.get("users", 0.0)
+    users = 0.0 if loads[0] > 0 else values.get("users", 0.0)  # what was said need not be guessed
     if users > 0:
         mean = users * _REQUESTS_PER_USER_DAY / _DAY_S
         loads.append(mean * _PEAK)
@@ -165,8 +165,7 @@ def _availability(constraint: Constraint) -> Iterator[str]:
         return
     minutes = (100 - percent) / 100 * 30 * 24 * 60
     yield f"{percent:g} % available leaves {minutes:,.1f} minutes a month (30 days) to be down."
-    zones = 2 if percent < 99.95 else 3
-    yield f"So: at least {zones} zones, and one instance more than the load needs in each."
+    yield "So: at least two zones, and in each as many instances as the load needs by itself."
 
 
 def _regions(constraint: Constraint) -> Iterator[str]:
@@ -237,10 +236,10 @@ def _cost(known: Mapping[str, Constraint], load: Load, blueprint: Blueprint) -> 
     parts += [(1, f"{kind}", _PRICES[kind]) for kind in ("cache", "queue") if kind in kinds]
     total = sum(count * price for count, _, price in parts)
     sums = " + ".join(f"{counted(count, what)} × {price}" for count, what, price in parts)
-    verdict = "fits" if total <= monthly else "does not fit"
+    verdict = "leaves room" if total <= monthly else "does not fit"
     yield (
-        f"Cost: {sums} = {total:,} a month against a budget of {monthly:,.0f}: it {verdict} "
-        "(round prices of small managed machines; traffic and storage come on top)."
+        f"Cost: {sums} = {total:,} a month for small machines against a budget of {monthly:,.0f}: "
+        f"it {verdict}; traffic, storage and larger database machines come on top."
     )
     if total > monthly:
         yield (

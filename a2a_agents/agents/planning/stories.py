@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -40,7 +39,7 @@ class Story:
     @property
     def text(self) -> str:
         """The story as it is told."""
-        return f"As {a(self.role)} I want to {self.wish}."
+        return f"As {a(self.role)} I want {self.wish}."
 
 
 def stories_of(blueprint: Blueprint) -> list[Story]:
@@ -67,7 +66,7 @@ def _kept(
         does = {e.does for e in endpoints if e.table is table}
         noun = spaced(table.singular)
         writes = bool(does & _WRITES)
-        wish = f"{'keep' if writes else 'see'} {plural(noun)}"
+        wish = f"to {'keep' if writes else 'see'} {plural(noun)}"
         checks = [f"The list comes in pages and can be filtered; an unknown {noun} answers 404"]
         required = [spaced(c.name) for c in table.own if not c.nullable and c.default is None]
         if writes and required:
@@ -84,7 +83,7 @@ def _kept(
 def _operation(endpoint: Endpoint) -> tuple[str, tuple[str, ...]]:
     if endpoint.does in _SIGN_IN:
         wish, *checks = _SIGN_IN[endpoint.does]
-        return wish, tuple(checks)
+        return f"to {wish}", tuple(checks)
     checks = [f"`{endpoint.method} /v1{endpoint.path}` answers as openapi.json says"]
     if endpoint.does in ("transition", "transition-to"):
         checks.append("A step that the state does not allow answers 409 and changes nothing")
@@ -102,8 +101,24 @@ def _wish(endpoint: Endpoint) -> str:
     moves = endpoint.does in (*MOVING, "stamp", "setting")
     if endpoint.table and moves and endpoint.path.last:
         verb, noun = endpoint.path.last.replace("-", " "), a(spaced(endpoint.table.singular))
-        return f"{verb} {noun}" + ("" if said.startswith(verb) else f": {said}")
-    return f"see to it that {said}" if re.match(r"(the|an?) ", said) else said
+        if verb.split()[0] in _VERBS:
+            return f"to {verb} {noun}" + ("" if said.startswith(verb) else f": {said}")
+    return f"to {said}" if said.split(" ")[0] in _VERBS else f"this: {said}"
+
+
+_VERBS = frozenset(
+    """
+    accept activate add answer apply approve archive arrive ask assign award block book cancel
+    capture change check claim close collect complete confirm count create decide decline delete
+    deliver deny depart dispense dispute edit end enrol enter exchange export extend file find
+    finish follow freeze fulfil get give grant hide hold import invite issue join keep leave lend
+    like list lock log look mark merge move open order pause pay pick place plan post publish put
+    raise read receive record redeem refund register reject release remind remove renew reopen
+    replay report request reserve resolve return revoke revise run save say schedule search see
+    sell send set settle share show sign start stop submit subscribe take tell transfer turn undo
+    update upload use verify void vote withdraw write
+    """.split()
+)
 
 
 def _role(endpoint: Endpoint, rules: Rules) -> str:
