@@ -17,12 +17,14 @@ from a2a_agents.checks.built import BUILT
 from a2a_agents.checks.canvas import CANVAS
 from a2a_agents.checks.code import CODE
 from a2a_agents.checks.compose import COMPOSE
+from a2a_agents.checks.contracts import CONTRACTS
 from a2a_agents.checks.credentials import CREDENTIALS
 from a2a_agents.checks.docker import DOCKERFILE
 from a2a_agents.checks.finding import Check, Finding, Made, Severity
 from a2a_agents.checks.formats import FORMATS
 from a2a_agents.checks.grammar import GRAMMAR
 from a2a_agents.checks.habits import HABITS
+from a2a_agents.checks.hazards import HAZARDS
 from a2a_agents.checks.interfaces import GRAPHQL, PROTO
 from a2a_agents.checks.kubernetes import KUBERNETES
 from a2a_agents.checks.linted import LINTED
@@ -50,7 +52,7 @@ SENT: tuple[Check, ...] = (
     QUERIES, NORMAL, GRAMMAR, GRAPHQL, OPENAPI, FORMATS, KUBERNETES, SYNTAX, PYTHON, HABITS,
     DOCKERFILE, PLAN, SECRETS, PROTO, BUILT, CODE, ROUTES, LOOPS, WEB,
     CREDENTIALS, LINTED, WORKFLOWS, PACKAGES,
-    COMPOSE,
+    COMPOSE, CONTRACTS, HAZARDS,
 )  # fmt: skip
 """For what somebody sent; what we make has its own rules and tests beside."""
 

@@ -75,7 +75,7 @@ def _is(danger: Danger, name: str, call: Node) -> bool:
         return False
     if danger.near and not danger.near.search(_around(call)):
         return False
-    return _given(danger, arguments(call))
+    return _given(danger, arguments(call), call)
 
 
 def _name(call: Node) -> str:
@@ -92,7 +92,7 @@ def _fits(name: str, whole: str) -> bool:
     return not (name.startswith("rand.") and "crypto/rand" in whole)
 
 
-def _given(danger: Danger, values: list[Node]) -> bool:
+def _given(danger: Danger, values: list[Node], call: Node) -> bool:
     if danger.given == "any":
         return True
     changing = [value for value in values if not _is_constant(value)]
@@ -100,9 +100,46 @@ def _given(danger: Danger, values: list[Node]) -> bool:
         return any(not CLEANED.search(text_of(value)) for value in changing)
     if danger.given == "asked":
         said = " ".join(text_of(value) for value in values)
-        return bool(ASKED.search(said)) and not CLEANED.search(said)
+        return not CLEANED.search(said) and (bool(ASKED.search(said)) or _led(call, values))
     first = values[0] if values else None
     return first is not None and not _is_constant(first)
+
+
+_GUARDED = re.compile(r"startsWith|HasPrefix|allow|whitelist|permitted|known|str_starts|includes"
+                      r"|in_array"
+                      r"|\.has\(|contains|\[\^|test\(|matches\(", re.I)  # fmt: skip
+_LONGEST = 6_000
+_NAMES = 12
+
+
+_BODIES = ("function", "method_declaration", "method_definition", "arrow_function", "lambda")
+
+
+def _enclosing(node: Node) -> str:
+    """The function with all its declarations; the file where there is none."""
+    each = node
+    while each.parent is not None:
+        each = each.parent
+        if each.type.startswith(_BODIES) and "call" not in each.type:
+            break
+    return text_of(each)
+
+
+def _led(call: Node, values: list[Node]) -> bool:
+    """Whether a name among the arguments was filled from the request in the same function."""
+    around = _enclosing(call)
+    if len(around) > _LONGEST or _GUARDED.search(around):
+        return False
+    found = (n for v in values for n in (v, *descendants(v, "identifier", "name")))
+    names = {text_of(n).lstrip("$") for n in found}
+    for name in sorted(n for n in names if re.fullmatch(r"\w{1,40}", n))[:_NAMES]:
+        filled = re.findall(rf"\b{name}\b[^=\n;(]{{0,60}}:?=(?!=)([^\n;]{{1,200}})", around)
+        if any(ASKED.search(each) and not CLEANED.search(each) for each in filled):
+            return True
+        given = rf"@(?:RequestParam|PathVariable)\b[^,\n]{{0,80}}\bString {name}\b"
+        if re.search(given, around):
+            return True
+    return False
 
 
 def _is_constant(node: Node) -> bool:

@@ -16,7 +16,8 @@ request, or one that is put together."""
 ASKED = re.compile(
     r"\breq(?:uest)?\.(?:params|query|body|headers|cookies|files?|args|form|path)\b"
     r"|\bctx\.(?:params|query|request)\b|\$_(?:GET|POST|REQUEST|COOKIE|SERVER|FILES)\b"
-    r"|\br\.(?:URL|FormValue|PostFormValue|PathValue|Form|Header)\b|\bmux\.Vars\b|\bc\.(?:Param|Query)\("
+    r"|\br\.(?:URL|FormValue|PostFormValue|PathValue|Form|Header)\b|\bmux\.Vars\b"
+    r"|\bc\.(?:Param|Params|Query|QueryParam|FormValue|DefaultQuery)\("
     r"|\bchi\.URLParam\b|\brequest\.get(?:Parameter|Header|QueryString)\b|\blocation\.(?:hash|search)\b"
 )
 """What a client has sent."""
@@ -64,6 +65,8 @@ _PATH = "The path comes from the client and may lead anywhere (path traversal)."
 _WEAK = "md5 and sha1 are guessed quickly: no hash for this."
 _HASH = "Use Argon2id, scrypt or bcrypt."
 _RANDOM = "This random can be predicted: no secret may come from it."
+_ADDRESS = "The client says which address is asked for (SSRF)."
+_HOSTS = "Allow only known hosts, and refuse addresses of the own network."
 _MARKUP = "The text becomes markup: whoever wrote it can run scripts (XSS)."
 
 _JS = (
@@ -85,6 +88,9 @@ _JS = (
     _danger(r"^(?:fs(?:p|\.promises)?\.)?(?:create\w+Stream|readFile\w*|writeFile\w*|unlink\w*"
             r"|rm\w*|open\w*|readdir\w*)$|\.(?:sendFile|download)$", "asked", "path-traversal",
             _PATH, _BASE),
+    _danger(r"^path\.(?:join|resolve)$", "asked", "path-traversal", _PATH, _BASE, "warning"),
+    _danger(r"^(?:fetch|(?:axios|got|request|needle)(?:\.\w+)?|undici\.\w+"
+            r"|https?\.(?:get|request)|superagent\.\w+)$", "asked", "ssrf", _ADDRESS, _HOSTS),
     _danger(r"^cors$", "any", "cors", "Any origin may send credentials (CORS).",
             "Name the origins.",
             also=r"(?s)(?=.*origin:\s*(?:[\"']\*|true))(?=.*credentials:\s*true)"),
@@ -103,10 +109,13 @@ _GO = (
     _danger(r"^exec\.Command(?:Context)?$", "value", "command-injection", _COMMAND, _LIST,
             also=r"\"(?:sh|bash)\",\s*\"-c\""),
     _danger(r"^(?:md5|sha1)\.(?:Sum|New)$", "any", "weak-hash", _WEAK, _HASH, near=SECRETIVE),
-    _danger(r"^rand\.(?:Int\w*|Read|Perm|Uint\w*)$", "any", "weak-random", f"math/rand: {_RANDOM}",
+    _danger(r"^m?(?:ath)?rand\.(?:Int\w*|Read|Perm|Uint\w*|N|Float\w*)$", "any", "weak-random",
+            f"math/rand: {_RANDOM}",
             "Use crypto/rand.", "warning", near=SECRETIVE),
     _danger(r"^os\.(?:Open\w*|ReadFile|WriteFile|Remove\w*|Create)$|^http\.ServeFile$"
             r"|^(?:file)?path\.Join$", "asked", "path-traversal", _PATH, _BASE),
+    _danger(r"^(?:http|\w*[cC]lient)\.(?:Get|Post|Head|PostForm)$|^http\.NewRequest\w*$",
+            "asked", "ssrf", _ADDRESS, _HOSTS),
     _danger(r"^template\.(?:HTML|JS|URL)$", "value", "xss", _MARKUP, "Let the template escape it."),
     _danger(r"^fmt\.Fprint\w*$", "asked", "xss", _MARKUP, "Use html/template.", "warning"),
 )  # fmt: skip
@@ -118,8 +127,11 @@ _JAVA = (
             _RANDOM, "Use SecureRandom.", near=SECRETIVE),
     _danger(r"\.readObject$", "any", "deserialise", "Deserialising objects can run code.",
             "Use JSON.", "warning"),
-    _danger(r"^new File$|^Paths?\.(?:get|of)$|^new FileInputStream$", "asked", "path-traversal",
-            _PATH, _BASE),
+    _danger(r"^new File(?:(?:In|Out)putStream|Reader)?$|^Paths?\.(?:get|of)$"
+            r"|\.resolve$|^Files\.\w+$",
+            "asked", "path-traversal", _PATH, _BASE),
+    _danger(r"^new (?:java\.net\.)?URL$|^URI\.create$|^new URI$|\.(?:getForObject|getForEntity)$",
+            "asked", "ssrf", _ADDRESS, _HOSTS),
     _danger(r"^Cipher\.getInstance$", "any", "weak-cipher", "DES and ECB hide little.",
             "Use AES/GCM/NoPadding.", also=r"DES|ECB"),
 )  # fmt: skip
@@ -129,8 +141,9 @@ _PHP = (
     _danger(r"^(?:assert|create_function)$", "value", "eval", _EVAL, _PARSE),
     _danger(r"^(?:md5|sha1)$", "any", "weak-hash", _WEAK, "Use password_hash.", near=SECRETIVE),
     _danger(r"^unserialize$", "value", "deserialise", "unserialize can run code.", "Use JSON."),
-    _danger(r"^(?:file_get_contents|fopen|readfile|unlink|file)$", "asked", "path-traversal",
-            _PATH, _BASE),
+    _danger(r"^(?:file_get_contents|file_put_contents|fopen|readfile|unlink|file|copy|rename)$",
+            "asked", "path-traversal", _PATH, _BASE),
+    _danger(r"^curl_init$", "asked", "ssrf", _ADDRESS, _HOSTS),
     _danger(r"^(?:rand|mt_rand|uniqid)$", "any", "weak-random", _RANDOM, "Use random_bytes.",
             near=SECRETIVE),
     _danger(r"^curl_setopt$", "any", "tls", "The certificate is not verified (TLS).",

@@ -40,6 +40,7 @@ def _dockerfile(document: Document) -> Iterable[Finding]:
         return
     yield from _stages(document, instructions)
     yield from _ending(document, instructions)
+    yield from _risks(document, instructions)
 
 
 def _instructions(text: str) -> Iterator[tuple[int, str, str]]:
@@ -90,12 +91,13 @@ def _ending(document: Document, instructions: list[tuple[int, str, str]]) -> Ite
     """What holds in the last stage, which is the image."""
     start = max(place for place, each in enumerate(instructions) if each[1] == "FROM")
     last = instructions[start:]
-    users = [rest for _, word, rest in last if word == "USER"]
+    users = [(line, rest) for line, word, rest in last if word == "USER"]
     base = last[0][2].lower()
     unset = not users and not re.search(r"nonroot|unprivileged|rootless", base)
-    if unset or (users and users[-1].split(":")[0] in ("root", "0")):
+    if unset or (users and users[-1][1].split(":")[0].strip("'\"") in ("root", "0")):
         said = "The image runs as root."
-        yield _finding(document, last[0][0], "warning", "root", said, "Add a USER.")
+        line = users[-1][0] if users else last[0][0]
+        yield _finding(document, line, "warning", "root", said, "Add a USER.")
     if not any(word in ("CMD", "ENTRYPOINT") for _, word, _ in last):
         said = "The image does not say what to run."
         yield _finding(document, last[0][0], "warning", "command", said, "Add CMD.")
@@ -105,10 +107,59 @@ def _ending(document: Document, instructions: list[tuple[int, str, str]]) -> Ite
             yield _finding(document, line, "warning", "add", said, "Use --checksum.")
 
 
+_SECRET = re.compile(
+    r"\b(\w*(?:PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_KEY|ACCESS_KEY)(?:_KEY)?)"
+    r"[= ]\s*[\"']?([^\s\"'$<]{3,})",
+    re.I,
+)
+_PIPED = re.compile(r"\b(?:curl|wget)\b[^|;&]{0,300}\|\s*(?:sudo\s+)?(?:ba|z|da)?sh\b")
+_INSTALLS = re.compile(
+    r"\b(?:npm (?:ci|i|install)|pip3? install|go mod download"
+    r"|(?:yarn|pnpm|bundle|composer) install)\b"
+)
+
+
+def _risks(document: Document, instructions: list[tuple[int, str, str]]) -> Iterable[Finding]:
+    """What stays readable in a layer, or is run unseen; and what makes builds slow."""
+    copied = False
+    for line, word, rest in instructions:
+        if word == "FROM":
+            copied = False
+        secret = _SECRET.search(rest) if word in ("ENV", "ARG") else None
+        if secret and not secret[1].upper().endswith("_FILE"):
+            said = f"{secret[1]} stays as a secret in the image, readable by all who have it."
+            yield _finding(
+                document, line, "warning", "secret", said, "Use RUN --mount=type=secret."
+            )
+        if word == "RUN" and _PIPED.search(rest):
+            said = "A script from the network is run unseen (curl | sh)."
+            yield _finding(
+                document, line, "warning", "piped", said, "Fetch it, check its hash, run it."
+            )
+        if (
+            word == "RUN"
+            and "apt-get install" in rest
+            and not ("--no-install-recommends" in rest and "/var/lib/apt/lists" in rest)
+        ):
+            said = "apt-get installs more than it is asked for, or leaves its lists in the layer."
+            fix = "Add --no-install-recommends and rm -rf /var/lib/apt/lists/*."
+            yield _finding(document, line, "info", "apt", said, fix)
+        if word == "RUN" and copied and _INSTALLS.search(rest):
+            said = "Copied before packages are installed: each change installs all again (cache)."
+            yield _finding(
+                document, line, "info", "cache", said, "Copy the list of packages first."
+            )
+        copied |= (
+            word in ("COPY", "ADD")
+            and bool(re.match(r"(?:--\S+\s+)*\./?\s", rest))
+            and "--from" not in rest
+        )
+
+
 def _finding(
     document: Document, line: int, severity: str, rule: str, said: str, fix: str = ""
 ) -> Finding:
-    known = "error" if severity == "error" else "warning"
+    known = severity if severity in ("error", "info") else "warning"
     return Finding(document.name, line, known, f"dockerfile/{rule}", said, fix)
 
 

@@ -12,7 +12,11 @@ from collections.abc import Iterable, Iterator
 from a2a_agents.checks.finding import Check, Finding, Made, Severity
 from a2a_agents.checks.python import dotted
 
-_SECRET = re.compile(r"(?:^|_)(?:password|passwd|pwd|secret|token|api_?key|private_key)$", re.I)
+_SECRET = re.compile(
+    r"(?:^|_)(?:password|passwd|pwd|secret|token|api_?key|private_?key|secret_?key"
+    r"|access_?key|signing_?key|encryption_?key|passphrase)$",
+    re.I,
+)
 _PLACEHOLDER = re.compile(
     r"^$|^[<{$%]|\b(?:change.?me|example|your|xxx+|test|dummy|placeholder|none|todo)\b|^\*+$", re.I
 )
@@ -37,6 +41,20 @@ def _findings(made: Made) -> Iterable[Finding]:
 
 
 def _said(tree: ast.Module) -> Iterator[Said]:
+    yield from _named(tree)
+    yield from _habits(tree)
+
+
+def _named(tree: ast.Module) -> Iterator[Said]:
+    """Secrets that stand under a key."""
+    for node in ast.walk(tree):
+        pairs = zip(node.keys, node.values, strict=True) if isinstance(node, ast.Dict) else ()
+        for key, value in pairs:
+            if isinstance(key, ast.Constant) and isinstance(key.value, str):
+                yield from _secret(ast.keyword(arg=key.value, value=value))
+
+
+def _habits(tree: ast.Module) -> Iterator[Said]:
     coroutines = {n.name for n in ast.walk(tree) if isinstance(n, ast.AsyncFunctionDef)}
     for node in ast.walk(tree):
         match node:
@@ -100,13 +118,25 @@ def _secret(node: ast.Assign | ast.AnnAssign | ast.keyword) -> Iterator[Said]:
             pass
         case _:
             return
-    value = node.value
+    value = _fallback(node.value)
     if not (isinstance(value, ast.Constant) and isinstance(value.value, str)):
         return
     text = value.value
     if len(text) >= _LEAST_SECRET and _SECRET.search(name) and not _PLACEHOLDER.search(text):
         said = f"{name} stands in the code."
         yield value, "error", "secret", said, "Take it from the environment, and replace it."
+
+
+def _fallback(value: ast.expr | None) -> ast.expr | None:
+    """What stands in for a variable of the environment that is not set, else the value."""
+    match value:
+        case ast.Call(args=[_, ast.Constant() as given]) if dotted(value.func) in _ENVIRONMENT:
+            return given
+        case _:
+            return value
+
+
+_ENVIRONMENT = ("os.getenv", "os.environ.get", "getenv", "environ.get")
 
 
 def _not_awaited(node: ast.Expr | ast.Assign, coroutines: set[str]) -> Iterator[Said]:

@@ -143,10 +143,23 @@ def _references(name: str, table: Table, tables: Mapping[str, Table]) -> Iterato
         if target not in tables:
             said = f"{name}.{column} refers to {target}, which is no table here."
             yield place, "error", "reference", said, "Make the table, or name the right one."
+        elif lacking := _lacking(node, tables[target]):
+            said = f"{name}.{column} refers to {target}.{lacking}, a column that does not exist."
+            yield place, "error", "reference", said, "Name the key of the table."
         if column not in leading:
             said = f"The foreign key {name}.{column} has no index."
             fix = f"CREATE INDEX {name}_{column}_idx ON {name} ({column});"
             yield place, "warning", "missing-index", said, fix
+
+
+def _lacking(node: Any, target: Table) -> str:
+    """The first column that a reference names and its target has not."""
+    from sqlglot import exp
+
+    schema = node.find(exp.Reference) if isinstance(node, exp.ForeignKey) else node
+    aimed = schema.this if schema is not None else None
+    columns = _names(aimed.expressions) if isinstance(aimed, exp.Schema) else ()
+    return next((column for column in columns if column not in target.columns), "")
 
 
 def _repeated(name: str, table: Table) -> Iterator[Said]:

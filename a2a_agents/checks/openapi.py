@@ -25,8 +25,38 @@ _MOST = 50
 """Findings of the validator that are shown."""
 
 
-def _is_openapi(document: Document) -> bool:
-    return document.name.rsplit("/", 1)[-1] in ("openapi.json", "openapi.yaml", "openapi.yml")
+_NAMES = ("openapi.json", "openapi.yaml", "openapi.yml")
+_ENDINGS = (".json", ".yaml", ".yml")
+_BEGINS = re.compile(r"""^\s*(?:\{\s*)?["']?openapi["']?\s*:\s*["']?3""", re.MULTILINE)
+_PARTS = 200_000
+"""Parts beyond which a document is not followed: aliases of YAML can stand for millions."""
+
+
+def is_openapi(document: Document) -> bool:
+    """By its name, or by what it says of itself."""
+    name = document.name.rsplit("/", 1)[-1].lower()
+    return name in _NAMES or (
+        name.endswith(_ENDINGS) and bool(_BEGINS.search(document.text[:4_000]))
+    )
+
+
+def value_of(text: str) -> Json | None:
+    """What is described, unless it cannot be read or has no end."""
+    try:
+        value = _value(text)
+    except (ValueError, yaml.YAMLError, RecursionError):
+        return None  # the syntax check says where
+    if not isinstance(value, dict) or sum(1 for _ in islice(_walk(value), _PARTS)) == _PARTS:
+        return None
+    return cast("Json", value)
+
+
+def _walk(value: Any) -> Iterator[Any]:
+    stack = [value]
+    while stack:
+        each = stack.pop()
+        yield each
+        stack += (part for _, part in _children(each))
 
 
 def _value(text: str) -> Any:
@@ -38,13 +68,10 @@ def _value(text: str) -> Any:
 
 
 def _findings(made: Made) -> Iterable[Finding]:
-    for document in filter(_is_openapi, made.documents):
-        try:
-            value = _value(document.text)
-        except (ValueError, yaml.YAMLError, RecursionError):
-            continue  # the syntax check says where
-        if isinstance(value, dict):
-            yield from _described(document, cast("Json", value))
+    for document in filter(is_openapi, made.documents):
+        value = value_of(document.text)
+        if value is not None:
+            yield from _described(document, value)
 
 
 def _described(document: Document, value: Json) -> Iterable[Finding]:
@@ -102,7 +129,7 @@ def _schema_errors(document: Document, value: Json) -> Iterator[Finding]:
 
 def _schemas(value: Json) -> Iterator[tuple[str, Any]]:
     """The outermost schemas, with where they stand."""
-    for name, schema in _mapping(_mapping(value.get("components")).get("schemas")).items():
+    for name, schema in mapping(mapping(value.get("components")).get("schemas")).items():
         yield f"components/schemas/{name}", schema
     stack: list[tuple[str, Any]] = [("paths", value.get("paths"))]
     while stack:
@@ -118,7 +145,7 @@ def _references(value: Any) -> Iterator[str]:
     stack = [value]
     while stack:
         each = stack.pop()
-        reference = _mapping(each).get("$ref")
+        reference = mapping(each).get("$ref")
         if isinstance(reference, str):
             yield reference
         stack += (part for _, part in _children(each))
@@ -129,22 +156,22 @@ def _resolves(value: Any, reference: str) -> bool:
         return False  # we look up nothing outside
     for part in reference[2:].split("/"):
         name = part.replace("~1", "/").replace("~0", "~")
-        holder = _mapping(value)
+        holder = mapping(value)
         if name not in holder:
             return False
         value = holder[name]
     return True
 
 
-def _each(value: Json) -> Iterator[tuple[str, str, Json, Json]]:
-    for path, item in _mapping(value.get("paths")).items():
+def each_operation(value: Json) -> Iterator[tuple[str, str, Json, Json]]:
+    for path, item in mapping(value.get("paths")).items():
         for method in _METHODS:
-            operation = _mapping(item).get(method)
+            operation = mapping(item).get(method)
             if isinstance(operation, dict):
                 yield path, method, operation, item
 
 
-def _mapping(value: Any) -> Json:
+def mapping(value: Any) -> Json:
     return cast("Json", value) if isinstance(value, dict) else {}
 
 
@@ -152,36 +179,42 @@ def _children(value: Any) -> Iterable[tuple[str, Any]]:
     """What stands directly in a part of the document, by its key or place."""
     if isinstance(value, list):
         return ((str(place), part) for place, part in enumerate(cast("list[Any]", value)))
-    return _mapping(value).items()
+    return mapping(value).items()
 
 
 Said = tuple[str, str, str]
 
 
 def _operations(value: Json) -> Iterator[Said]:
-    ids = Counter(str(o.get("operationId")) for _, _, o, _ in _each(value) if "operationId" in o)
+    ids = Counter(
+        str(o.get("operationId")) for _, _, o, _ in each_operation(value) if "operationId" in o
+    )
     for name, times in ids.items():
         if times > 1:
             yield "operation-id", f"The operation id {name} stands {times} times.", "error"
-    schemes = set(_mapping(_mapping(value.get("components")).get("securitySchemes")))
-    for path, method, operation, item in _each(value):
+    schemes = set(mapping(mapping(value.get("components")).get("securitySchemes")))
+    for path, method, operation, item in each_operation(value):
         where = f"{method.upper()} {path}"
         for scheme in _schemes(operation.get("security", value.get("security"))):
             if scheme not in schemes:
                 yield "security", f"{where} asks for {scheme}, which is not defined.", "error"
         named = {name for name in re.findall(r"\{([^{}]+)\}", path)}
-        missing = named - _path_parameters(value, operation, item)
+        missing = named - path_parameters(value, operation, item)
         if missing:
             yield "parameter", f"{where} does not describe {', '.join(sorted(missing))}.", "error"
 
 
 def _schemes(security: Any) -> list[str]:
-    return [name for each in security or () for name in _mapping(each)]
+    return [name for each in security or () for name in mapping(each)]
 
 
-def _path_parameters(value: Json, operation: Json, item: Json) -> set[str]:
+def _list(value: Any) -> list[Any]:
+    return cast("list[Any]", value) if isinstance(value, list) else []
+
+
+def path_parameters(value: Json, operation: Json, item: Json) -> set[str]:
     names: set[str] = set()
-    for parameter in (*operation.get("parameters", ()), *item.get("parameters", ())):
+    for parameter in (*_list(operation.get("parameters")), *_list(item.get("parameters"))):
         found = _followed(value, parameter)
         if found.get("in") == "path":
             names.add(str(found.get("name")))
@@ -189,17 +222,17 @@ def _path_parameters(value: Json, operation: Json, item: Json) -> set[str]:
 
 
 def _followed(value: Json, parameter: Any) -> Json:
-    reference = _mapping(parameter).get("$ref")
+    reference = mapping(parameter).get("$ref")
     if not isinstance(reference, str) or not _resolves(value, reference):
-        return _mapping(parameter)
+        return mapping(parameter)
     found: Any = value
     for part in reference[2:].split("/"):
         found = found[part.replace("~1", "/").replace("~0", "~")]
-    return _mapping(found)
+    return mapping(found)
 
 
 def _paths(value: Json) -> Iterator[Said]:
-    paths = list(_mapping(value.get("paths")))
+    paths = list(mapping(value.get("paths")))
     templates = Counter(re.sub(r"\{[^{}]*\}", "{}", path) for path in paths)
     for template, times in templates.items():
         if times > 1:
@@ -215,10 +248,10 @@ def _dialect(value: Json) -> Iterator[Said]:
     stack: list[Any] = [value]
     while stack:
         each = stack.pop()
-        if isinstance(_mapping(each).get("nullable"), bool):
+        if isinstance(mapping(each).get("nullable"), bool):
             yield "nullable", '3.1 has no nullable: write "type": [..., "null"].', "error"
             return
         stack += (part for _, part in _children(each))
 
 
-OPENAPI = Check("openapi", lambda made: any(map(_is_openapi, made.documents)), _findings)
+OPENAPI = Check("openapi", lambda made: any(map(is_openapi, made.documents)), _findings)

@@ -38,13 +38,18 @@ def _said(script: Script) -> Iterator[Said]:
     new = {table_name(statement) for statement in created(script)}
     indexed = set(_function_indexes(script))
     for statement in script.statements:
+        if isinstance(statement, exp.Command) and _MISSPELT.match(_command(statement)):
+            said = f"invalid syntax: {_command(statement)[:40]!r} makes nothing that is known."
+            yield statement, "error", "syntax", said, "Look for a misspelt keyword."
         if isinstance(statement, exp.Alter):
             if table_name(statement) not in new:
                 yield from _altered(statement)
         elif isinstance(statement, exp.Create):
             yield from _index_built(statement, new, made_here=bool(new))
         elif isinstance(statement, exp.Drop) and statement.args.get("kind") == "TABLE":
-            said = f"DROP TABLE {table_name(statement)} loses all its rows."
+            dropped = statement.find(exp.Table)
+            name = str(dropped.name).lower() if dropped is not None else ""
+            said = f"DROP TABLE {name} loses all its rows."
             yield statement, "warning", "drop-table", said, "Rename it first, drop it later."
         elif isinstance(statement, exp.Delete | exp.Update) and not statement.args.get("where"):
             verb = "DELETE" if isinstance(statement, exp.Delete) else "UPDATE"
@@ -52,6 +57,16 @@ def _said(script: Script) -> Iterator[Said]:
             yield statement, "warning", "no-where", said, "Say which rows are meant."
         yield from _selected(statement)
         yield from _conditions(statement, indexed)
+
+
+_MISSPELT = re.compile(
+    r"(?:CREATE|DROP|ALTER)\s+(?:TABEL|TABLES?S|TALBE|TABL|TBALE|TALE|INDX|INDE|IDNEX|VEIW)\b", re.I
+)
+
+
+def _command(statement: Any) -> str:
+    """What the parser passed over unread."""
+    return f"{statement.this} {statement.expression}"
 
 
 def _selected(statement: Any) -> Iterator[Said]:

@@ -18,6 +18,13 @@ _SHAPES = {
     "google-key": ("AIza", r"AIza[0-9A-Za-z_-]{35}\b"),
     "slack-token": ("xox", r"xox[abprs]-[0-9A-Za-z-]{10,}\b"),
     "stripe-key": ("k_live_", r"[rs]k_live_[0-9A-Za-z]{16,}\b"),
+    "stripe-test-key": ("k_test_", r"\b[rs]k_test_[0-9A-Za-z]{10,}\b"),
+    "webhook-secret": ("whsec_", r"\bwhsec_[0-9A-Za-z]{16,}\b"),
+    "slack-address": ("hooks.slack.com", r"hooks\.slack\.com/services/T\w+/B\w+/\w{16,}"),
+    "anthropic-key": ("sk-ant-", r"\bsk-ant-[0-9A-Za-z_-]{20,}"),
+    "gitlab-token": ("glpat-", r"\bglpat-[0-9A-Za-z_-]{20,}"),
+    "npm-token": ("npm_", r"\bnpm_[0-9A-Za-z]{36}\b"),
+    "jwt": ("eyJ", r"\beyJ[\w-]{8,400}\.eyJ[\w-]{8,2000}\.[\w-]{20,400}"),
     "address-password": (
         "://",
         r"://[^\s:/@\"'{}$]+:(?!PASSWORD@)[^\s:/@\"'{}$]{3,}@[^\s\"']+",

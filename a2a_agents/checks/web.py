@@ -18,7 +18,7 @@ _OPENS = re.compile(
     r"|pathlib\.Path|io\.open|codecs\.open)$"
 )
 _SECRETIVE = re.compile(r"token|secret|passw|session|otp|nonce|api_?key|reset|salt|code\b", re.I)
-_RANDOM = re.compile(r"^random\.(?:random|randint|choices?|randrange|getrandbits|sample)$")
+_RANDOM = re.compile(r"^(?:_?random\.)?(?:random|randint|choices?|randrange|getrandbits|sample)$")
 _MARKUP = re.compile(r"^(?:mark_safe|Markup|markupsafe\.Markup|render_template_string)$")
 Said = tuple[ast.AST, Severity, str, str, str]
 

@@ -115,7 +115,7 @@ FAULTS = {
     "an image without a version": ("Dockerfile", 'FROM python\nUSER a\nCMD ["x"]\n',
         "dockerfile/tag", 1),
     "root": ("Dockerfile", 'FROM python:3.12\nCMD ["x"]\n', "dockerfile/root", 1),
-    "root after all": ("Dockerfile", DOCKERFILE + "USER root\n", "dockerfile/root", 1),
+    "root after all": ("Dockerfile", DOCKERFILE + "USER root\n", "dockerfile/root", 4),
     "a stage that is not there": ("Dockerfile", 'FROM python:3.12\nUSER a\n'
         'COPY --from=build /x \\\n  /y\nCMD ["x"]\n', "dockerfile/stage", 3),
     "nothing to run": ("Dockerfile", "FROM python:3.12\nUSER a\n", "dockerfile/command", 1),
