@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from a2a_agents.agents.meaning import Filling, owner_reference, state_column
 from a2a_agents.agents.tables import Column, Table
@@ -57,3 +58,19 @@ def _filling(column: Column, table: Table) -> Filling | None:
 def kept(table: Table, given: tuple[Column, ...]) -> list[Column]:
     """The fields of a body that are columns of the table."""
     return [column for column in given if table.column(column.name) is not None]
+
+
+def understood(table: Table, given: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The fields of a body as the table has them: what names a row refers to it, and what may be
+    left out has the value that the table would give it."""
+    return tuple(_understood(column, table.column(column.name)) for column in given)
+
+
+def _understood(column: Column, own: Column | None) -> Column:
+    if own is None:
+        return column
+    if (own.kind, column.kind) == ("reference", "uuid"):
+        column = replace(column, kind="reference", reference=own.reference)
+    if column.nullable and not own.nullable and own.default is not None:
+        return replace(column, nullable=False, default=own.default)
+    return column

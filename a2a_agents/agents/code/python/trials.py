@@ -82,32 +82,63 @@ def _body(scene: Scene, model: Model) -> tuple[list[str], list[str]]:
 
 
 def _create(scene: Scene) -> list[str]:
-    assert scene.shape.request
+    model = scene.shape.request
     rows, keys = rows_of_path(scene)
-    parents, entries = _body(scene, scene.shape.request)
+    parents, entries = _body(scene, model) if model else ([], [])
     url = url_of(scene, keys)
-    head, sent = "body: dict[str, Any] = ", scene.dialect.body
-    lines = [*rows, *parents, *scene.dialect.commit, head + mapping(entries, 4, 4 + len(head))]
+    head = "body: dict[str, Any] = "
+    told = [head + mapping(entries, 4, 4 + len(head))] if model else []
+    sent = [f"{scene.dialect.body}body"] if model else []
+    lines = [*rows, *parents, *scene.dialect.commit, *told]
     if scene.endpoint.keyed:
         return [
             *lines,
             'headers = {"Idempotency-Key": "one-intent"}',
-            call("response = client.post", [url, f"{sent}body", "headers=headers"], 4),
+            call("response = client.post", [url, *sent, "headers=headers"], 4),
             f"assert response.status_code == 201{scene.dialect.failing}",
-            call("again = client.post", [url, f"{sent}body", "headers=headers"], 4),
+            call("again = client.post", [url, *sent, "headers=headers"], 4),
             'assert again.json()["id"] == response.json()["id"]',
+            *(_refused(scene, model, url) if model else ()),
         ]
     return [
         *lines,
-        call("response = client.post", [url, f"{sent}body"], 4),
+        call("response = client.post", [url, *sent], 4),
         f"assert response.status_code == 201{scene.dialect.failing}",
-        *(
-            f"assert response.json()[{quoted(name)}] == body[{quoted(name)}]"
-            for name in scene.compared(scene.shape.request)
-        ),
-        call("refused = client.post", [url, sent + '{"no_such_field": 1}'], 4),
-        "assert refused.status_code == 422",
+        *(_same(scene, model) if model else ()),
+        *(_refused(scene, model, url) if model else ()),
     ]
+
+
+def _same(scene: Scene, model: Model) -> list[str]:
+    """Comparisons of the answer with some of what was sent, and with what was left out."""
+    lines = [
+        f"assert response.json()[{quoted(name)}] == body[{quoted(name)}]"
+        for name in scene.compared(model)
+    ]
+    preset = scene.preset(model)
+    if preset is not None:
+        value = python_literal(preset.default)
+        lines.append(f"assert response.json()[{quoted(preset.name)}] == {value}")
+    return lines
+
+
+def _refused(scene: Scene, model: Model, url: str) -> list[str]:
+    """What cannot be made: of a field that there is not, of a row that there is not."""
+    sent = scene.dialect.body
+    lines: list[str] = []
+    if not scene.endpoint.keyed:
+        lines += [
+            call("refused = client.post", [url, sent + '{"no_such_field": 1}'], 4),
+            "assert refused.status_code == 422",
+        ]
+    referring = scene.referring(model)
+    if referring is not None:
+        nobody = f"{{**body, {quoted(referring.name)}: {quoted(_NOBODY)}}}"
+        lines += [
+            call("missing = client.post", [url, sent + nobody], 4),
+            "assert missing.status_code == 422",
+        ]
+    return lines
 
 
 def _update(scene: Scene) -> list[str]:
