@@ -1,4 +1,4 @@
-"""How making a row is tried: it is made of a body or of none, and what cannot be made is refused."""
+"""How making a row is tried: of a body or of none, and refused where it cannot be made."""
 
 from __future__ import annotations
 
