@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from a2a_agents.agents.making import fillings
+from a2a_agents.agents.making import fillings, understood
 from a2a_agents.agents.meaning import (
     Asked,
     Meaning,
@@ -104,8 +104,10 @@ def mark(asked: Asked) -> Meaning | None:
     parent, owner = _ends(table, thing, user)
     if parent is None or owner is None or not _one_each(table, parent, owner):
         return None
-    needs = fillings(table, asked.body if does == "mark" else table_body(table), user, parent)
-    if needs is None:
+    body = understood(table, asked.body) if does == "mark" else table_body(table)
+    needs = fillings(table, body, user, parent)
+    unsure = any(c.reference for c in body) and does == "mark"  # what it names is not looked for
+    if needs is None or unsure:
         return None
     return Meaning(does, table, parent=parent, child=owner, fillings=needs)
 

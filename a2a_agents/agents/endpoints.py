@@ -132,7 +132,7 @@ def _told(operation: Operation, tables: Tables) -> Endpoint:
     body = tuple(body_columns(operation.body))
     asked = Asked(operation.method, path, entity, operation.returns_list, body, tables)
     means = meaning(asked)
-    if means.table and means.does.endswith("-filled"):
+    if means.table and (means.does == "mark" or means.does.endswith("-filled")):
         body = understood(means.table, body)
     name = _standard_name(means) or _spoken_name(operation.method, path)
     return Endpoint(

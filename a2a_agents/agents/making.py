@@ -19,12 +19,13 @@ def fillings(
     table: Table, given: tuple[Column, ...], user: Table | None, parent: Column | None = None
 ) -> tuple[Filling, ...] | None:
     """How the server fills what the caller does not give; None if it could not know."""
-    kinds = {column.name: column.kind for column in given}
+    told = {column.name: column for column in given}
     owner = owner_reference(table, user) if user else None
     made: list[Filling] = []
     for column in table.own:
-        if column.name in kinds:
-            if kinds[column.name] != column.kind or column.private:
+        if column.name in told:
+            owned = owner is not None and column.name == owner.name
+            if not _fits(told[column.name], column, owned):
                 return None
         elif parent is not None and column.name == parent.name:
             continue
@@ -37,6 +38,13 @@ def fillings(
             elif not column.nullable and column.default is None:
                 return None
     return tuple(made)
+
+
+def _fits(told: Column, column: Column, owned: bool) -> bool:
+    """The field of a body can be kept in the column, whether it is sent or left out."""
+    if told.kind != column.kind or column.private:
+        return False
+    return owned or column.nullable or not told.nullable
 
 
 def _filling(column: Column, table: Table) -> Filling | None:

@@ -163,7 +163,11 @@ DESK = Blueprint(
                 "party_size: integer optional"
             ),
         ),
-        operation("POST /bookings/{booking_id}/bind -> Booking", "Bind it"),
+        operation(
+            "POST /bookings/{booking_id}/bind -> Booking",
+            "Bind it",
+            body=fields("party_size: integer optional\nstarts_at: datetime optional"),
+        ),
         operation("POST /bookings/{booking_id}/check-in -> Booking", "Arrive"),
         operation("POST /bookings/{booking_id}/end -> Booking", "Leave"),
         operation("POST /bookings/{booking_id}/verify -> Booking", "Have it verified"),

@@ -48,6 +48,11 @@ class EndpointScene:
             if writable and (set_already is None or own.name != set_already.name):
                 yield own, column
 
+    @staticmethod
+    def stays(own: Column, column: Column) -> bool:
+        """A field that may be left out, of a column that must have a value: it keeps its own."""
+        return column.nullable and not own.nullable
+
     @property
     def parent_is_user(self) -> bool:
         """The row in the path is a user."""
