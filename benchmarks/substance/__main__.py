@@ -29,7 +29,7 @@ def main() -> None:
         "tables", nargs="*", default=TABLES[:3], help=f"of {', '.join(TABLES)}; all but the last"
     )
     parser.add_argument(
-        "--set", default="requests", help="requests, requests_second or one ending in _dev"
+        "--set", action="append", default=[], help="requests_dev, …; both frozen ones if none"
     )
     parser.add_argument("--words", action="store_true", help="without the model")
     parser.add_argument("--misses", action="store_true", help="print what went wrong")
@@ -79,7 +79,7 @@ async def _understood(options: argparse.Namespace) -> str:
 
 def _sets(options: argparse.Namespace) -> Sequence[str]:
     """The suffixes of the sets to measure: both frozen ones, where none is named."""
-    return options.set or ("", "_second")
+    return [name.removeprefix("requests") for name in options.set] or ("", "_second")
 
 
 def _set_name(suffix: str) -> str:

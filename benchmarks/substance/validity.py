@@ -1,7 +1,7 @@
 """Whether everything that is made is valid: schemas execute, interfaces validate, boxes stand free.
 
-The requests are varied and labelled ones and the catalogue's own examples on stacks in turn. Each schema
-is loaded, filled and taken back on a real server of its dialect where one can be started.
+The requests are varied and labelled ones and the catalogue's own examples on stacks in turn. Each
+schema is loaded, filled and taken back on a real server of its dialect where one can be started.
 """
 
 from __future__ import annotations
