@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from a2a_agents.agents.making import fillings
+from a2a_agents.agents.making import fillings, understood
 from a2a_agents.agents.meaning import (
     Asked,
     Meaning,
@@ -13,19 +13,18 @@ from a2a_agents.agents.meaning import (
     state_column,
 )
 from a2a_agents.agents.tables import Column, Table
+from a2a_agents.agents.verbs import pasts
 
 _SYNONYMS = {
-    "publish": ("published", "active", "live"), "pay": ("paid",), "hide": ("hidden",),
-    "capture": ("captured", "succeeded"), "reopen": ("open", "reopened"), "start": ("in_progress",),
-    "activate": ("active",), "deactivate": ("inactive", "disabled"), "send": ("sent",),
+    "publish": ("published", "active", "live"), "capture": ("captured", "succeeded"),
+    "reopen": ("open", "reopened"), "start": ("in_progress",), "begin": ("in_progress",),
+    "activate": ("active",), "deactivate": ("inactive", "disabled"), "run": ("running",),
     "finish": ("finished", "completed", "done"), "complete": ("completed", "done"),
-    "reject": ("rejected", "declined"), "begin": ("in_progress",), "pause": ("paused",),
-    "resume": ("active", "running", "in_progress"), "win": ("won",), "lose": ("lost",),
-    "fulfil": ("fulfilled",), "fulfill": ("fulfilled",), "withdraw": ("withdrawn",),
-    "unpublish": ("draft",), "lock": ("locked",), "void": ("void", "voided"), "take": ("taken",),
+    "reject": ("rejected", "declined"), "pause": ("paused",), "lock": ("locked",),
+    "resume": ("active", "running", "in_progress"), "unpublish": ("draft",),
+    "fulfil": ("fulfilled",), "fulfill": ("fulfilled",), "void": ("void", "voided"),
+    "check_in": ("checked_in", "arrived"), "compute": ("computed", "calculated"),
 }  # fmt: skip
-_PASTS = {"read": "read", "send": "sent", "sign": "signed", "check_in": "checked_in",
-          "check_out": "checked_out", "pay": "paid", "withdraw": "withdrawn"}  # fmt: skip
 _SHORTEST_VERB = 4
 
 
@@ -46,7 +45,7 @@ def transition(asked: Asked) -> Meaning | None:
 
 def _verb(asked: Asked) -> tuple[Table | None, str]:
     """The row in the path and the word after it, if the operation changes that row."""
-    if asked.method == "GET" or len(asked.segments) < 3 or asked.many:
+    if asked.method in ("GET", "DELETE") or len(asked.segments) < 3 or asked.many:
         return None, ""
     key, verb = asked.segments[-2], asked.path.last
     if not verb or not key.key or (asked.entity and asked.entity is not key.table):
@@ -58,6 +57,9 @@ def _state_called(verb: str, values: tuple[str, ...]) -> str:
     for value in _SYNONYMS.get(verb, ()):
         if value in values:
             return value
+    for past in pasts(verb):
+        if past in values:
+            return past
     stem = verb.removesuffix("e")
     begins = [value for value in values if value.startswith(stem)]
     return begins[0] if begins and len(verb) >= _SHORTEST_VERB else ""
@@ -68,9 +70,9 @@ def stamp(asked: Asked) -> Meaning | None:
     table, verb = _verb(asked)
     if table is None or asked.entity is None:
         return None
-    past = _PASTS.get(verb) or (f"{verb}d" if verb.endswith("e") else f"{verb}ed")
-    column = table.column(f"{past}_at")
-    if column is None or column.kind != "datetime" or not column.nullable:
+    named = (table.column(f"{past}_at") for past in pasts(verb))
+    column = next((c for c in named if c and c.kind == "datetime" and c.nullable), None)
+    if column is None:
         return None
     return Meaning("stamp", table, column=column)
 
@@ -102,8 +104,10 @@ def mark(asked: Asked) -> Meaning | None:
     parent, owner = _ends(table, thing, user)
     if parent is None or owner is None or not _one_each(table, parent, owner):
         return None
-    needs = fillings(table, asked.body if does == "mark" else table_body(table), user, parent)
-    if needs is None:
+    body = understood(table, asked.body) if does == "mark" else table_body(table)
+    needs = fillings(table, body, user, parent)
+    unsure = any(c.reference for c in body) and does == "mark"  # what it names is not looked for
+    if needs is None or unsure:
         return None
     return Meaning(does, table, parent=parent, child=owner, fillings=needs)
 

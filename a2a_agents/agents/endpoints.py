@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Literal
 
 from a2a_agents.agents.derive import body_columns, tables_of
+from a2a_agents.agents.making import understood
 from a2a_agents.agents.meaning import Asked, Meaning
 from a2a_agents.agents.names import Names, python_name
 from a2a_agents.agents.paths import Path, read_path
@@ -131,6 +132,8 @@ def _told(operation: Operation, tables: Tables) -> Endpoint:
     body = tuple(body_columns(operation.body))
     asked = Asked(operation.method, path, entity, operation.returns_list, body, tables)
     means = meaning(asked)
+    if means.table and (means.does == "mark" or means.does.endswith("-filled")):
+        body = understood(means.table, body)
     name = _standard_name(means) or _spoken_name(operation.method, path)
     return Endpoint(
         operation.method,

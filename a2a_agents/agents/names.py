@@ -56,6 +56,7 @@ def python_name(name: str) -> str:
 # What every model has: a field of that name would take its place. And one that looks like a 1.
 _MODEL_TAKEN = frozenset(
     """
+    from_orm mro parse_file parse_obj parse_raw register schema_json update_forward_refs
     base check clean clean_fields date_error_message decimal delete full_clean get_constraints l
     metadata models objects pk registry save save_base timezone unique_error_message
     validate_constraints validate_unique

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from a2a_agents.agents.effects import lookup, mark, setting, stamp, transition
-from a2a_agents.agents.making import fillings, kept
+from a2a_agents.agents.making import fillings, kept, understood
 from a2a_agents.agents.meaning import (
     UNKNOWN,
     Asked,
@@ -56,7 +56,8 @@ def _made(means: Meaning, asked: Asked) -> Meaning | None:
     """A row of the entity's own fields, or of the operation's body and what the server adds."""
     table = means.table
     assert table
-    filled = fillings(table, asked.body, asked.tables.user(), means.parent)
+    body = understood(table, asked.body)
+    filled = fillings(table, body, asked.tables.user(), means.parent)
     own = kept(table, asked.body) and filled is not None
     if own or (table.access != "full" and filled is not None):
         return Meaning(f"{means.does}-filled", table, means.parent, fillings=filled or ())

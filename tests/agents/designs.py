@@ -115,4 +115,70 @@ ODD = Blueprint(
     stack=Stack(database="mysql"),
 )
 
-ALL = {"tiny": TINY, "library": LIBRARY, "shop": SHOP, "odd": ODD}
+DESK = Blueprint(
+    title="Booking desk",
+    slug="desk",
+    summary="Operations whose bodies hold little, and words that libraries keep for themselves",
+    entities=(
+        entity("Account", "name: string\nlimit: money = 0"),
+        entity(
+            "Statement",
+            "number: string unique\nissued_at: datetime\ntotal: money = 0",
+            access="read",
+        ),
+        entity("Visit", "started_at: datetime\nnote: string optional", access="read"),
+        entity("Room", "name: string\nseats: integer = 4"),
+        entity(
+            "Booking",
+            """
+            reference: string unique
+            starts_at: datetime
+            status: enum[held, bound, checked_in, ended] = held
+            party_size: integer = 2
+            verified_at: datetime optional
+            frozen_at: datetime optional
+            """,
+            access="read",
+        ),
+        entity(
+            "Form",
+            "register: string\ncopy: string optional\njson: json optional\nschema: string\n"
+            "validate: boolean = true\ndict: text optional\nmro: integer = 1",
+        ),
+    ),
+    relations=(
+        relation("Account has many Statement", on_delete="cascade"),
+        relation("Room has many Visit"),
+        relation("Room has many Booking"),
+        relation("Account has many Booking", required=False),
+    ),
+    operations=(
+        operation("POST /accounts/{account_id}/statements -> Statement", "Close the month"),
+        operation("POST /rooms/{room_id}/visits -> Visit", "Come in"),
+        operation(
+            "POST /bookings -> Booking",
+            "Ask for a room",
+            body=fields(
+                "room_id: uuid\naccount_id: uuid optional\nstarts_at: datetime\n"
+                "party_size: integer optional"
+            ),
+        ),
+        operation(
+            "POST /bookings/{booking_id}/bind -> Booking",
+            "Bind it",
+            body=fields("party_size: integer optional\nstarts_at: datetime optional"),
+        ),
+        operation("POST /bookings/{booking_id}/check-in -> Booking", "Arrive"),
+        operation("POST /bookings/{booking_id}/end -> Booking", "Leave"),
+        operation("POST /bookings/{booking_id}/verify -> Booking", "Have it verified"),
+        operation("POST /bookings/{booking_id}/freeze -> Booking", "Freeze it"),
+        operation(
+            "POST /forms/{form_id}/send",
+            "Send it",
+            body=fields("register: string\ncopy: string\njson: json\nvalidate: boolean = true"),
+        ),
+    ),
+    stack=Stack(database="sqlite"),
+)
+
+ALL = {"tiny": TINY, "library": LIBRARY, "shop": SHOP, "odd": ODD, "desk": DESK}

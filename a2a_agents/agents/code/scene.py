@@ -48,6 +48,11 @@ class EndpointScene:
             if writable and (set_already is None or own.name != set_already.name):
                 yield own, column
 
+    @staticmethod
+    def stays(own: Column, column: Column) -> bool:
+        """A field that may be left out, of a column that must have a value: it keeps its own."""
+        return column.nullable and not own.nullable
+
     @property
     def parent_is_user(self) -> bool:
         """The row in the path is a user."""
@@ -71,6 +76,22 @@ class EndpointScene:
         }
         names = [c.name for c in model.columns if c.kind in _PLAIN and c.default is None]
         return [name for name in names if name in answered][:2]
+
+    def referring(self, model: Model) -> Column | None:
+        """A field of an operation's own body that must lead to a row that is there."""
+        own = model.purpose == "body"
+        found = (column for column, parent in self.needed(model) if own and parent is not None)
+        return next(found, None)
+
+    def preset(self, model: Model) -> Column | None:
+        """A field of an operation's own body that a test leaves out, and that then has a value."""
+        answered = {column.name for column in self.shape.model.columns} if self.shape.model else ()
+        plain = ("string", "integer", "enum", "money")
+        for column in model.columns:
+            known = column.default is not None and column.kind in plain and column.name in answered
+            if model.purpose == "body" and known:
+                return column
+        return None
 
     def needed(self, model: Model) -> Iterator[tuple[Column, Table | None]]:
         """Fields that a test must send, those that refer to a row with the table of that row."""

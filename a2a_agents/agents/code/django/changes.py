@@ -13,6 +13,7 @@ from a2a_agents.agents.code.django.lines import (
 from a2a_agents.agents.code.django.rows import pairs_of
 from a2a_agents.agents.code.python.scene import Scene
 from a2a_agents.agents.code.python.source import call, mapping
+from a2a_agents.agents.tables import Column
 from a2a_agents.agents.words import quoted
 
 
@@ -34,7 +35,16 @@ def transition(scene: Scene) -> list[str]:
 
 def _noted(scene: Scene) -> list[str]:
     """Fields of the body that the row has, beside the one that was set."""
-    return [f"{own.attr}={given(scene, column)}" for own, column in scene.noted]
+    return [
+        _kept(own, column) if scene.stays(own, column) else f"{own.attr}={given(scene, column)}"
+        for own, column in scene.noted
+    ]
+
+
+def _kept(own: Column, column: Column) -> str:
+    """The argument if the field was sent, else none."""
+    name = quoted(column.attr)
+    return f"**({{{quoted(own.attr)}: body[{name}]}} if body.get({name}) is not None else {{}})"
 
 
 def transition_to(scene: Scene) -> list[str]:

@@ -6,6 +6,7 @@ from a2a_agents.agents.code.express.making import found, pairs_of, parent_of
 from a2a_agents.agents.code.express.scene import INDENT, Scene
 from a2a_agents.agents.code.express.source import call, key, shape
 from a2a_agents.agents.code.render import json_literal
+from a2a_agents.agents.tables import Column
 
 
 def changing(scene: Scene, id_: str, values: str) -> str:
@@ -25,7 +26,10 @@ def _stepping(scene: Scene, step: str, state: str, pairs: list[str]) -> list[str
     """The row is taken a step further, with what the body says beside it."""
     column = scene.endpoint.means.column
     assert column
-    noted = [f"{key(own.name)}: body.{column.name}" for own, column in scene.noted]
+    noted = [
+        _kept(own, column) if scene.stays(own, column) else f"{key(own.name)}: body.{column.name}"
+        for own, column in scene.noted
+    ]
     values = shape([*pairs, *noted], INDENT, len("const values = ;"))
     given = [f"const values = {values};"] if pairs or noted else []
     reads = [scene.body] if scene.shape.request and (noted or "body." in state) else []
@@ -34,6 +38,12 @@ def _stepping(scene: Scene, step: str, state: str, pairs: list[str]) -> list[str
     arguments = ["store", scene.name, "caller", id_, name, state, "values" if given else ""]
     stepping = call(f"const row = await resources.{step}", arguments, INDENT)
     return [*reads, *checks, *given, stepping, scene.answered()]
+
+
+def _kept(own: Column, column: Column) -> str:
+    """The property if the field was sent, else none."""
+    sent = f"body.{column.name}"
+    return f"...({sent} == null ? {{}} : {{ {key(own.name)}: {sent} }})"
 
 
 def transition_to(scene: Scene) -> list[str]:

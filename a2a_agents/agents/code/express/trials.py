@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from a2a_agents.agents.code.express.scene import Scene
-from a2a_agents.agents.code.express.source import array, call, literal, shape
+from a2a_agents.agents.code.express.source import array, call, key, literal, shape
 from a2a_agents.agents.code.express.trial_rows import (
     INDENT,
     body_of,
@@ -20,6 +20,7 @@ from a2a_agents.agents.code.express.trial_rows import (
 from a2a_agents.agents.code.express.trial_states import transition, transition_to
 from a2a_agents.agents.examples import example
 from a2a_agents.agents.meaning import search_columns
+from a2a_agents.agents.shapes import Model
 
 _NOBODY = "00000000-0000-7000-8000-000000000000"
 _PLAIN = ("string", "text", "integer", "money", "boolean", "url", "date")
@@ -94,32 +95,57 @@ def _hidden(scene: Scene, keys: dict[str, str]) -> list[str]:
 
 
 def _create(scene: Scene) -> list[str]:
-    assert scene.shape.request
+    model = scene.shape.request
     rows, keys = rows_of_path(scene)
-    parents, pairs = body_of(scene, scene.shape.request)
+    parents, pairs = body_of(scene, model) if model else ([], [])
     url = url_of(scene, keys)
-    body = f"const body = {shape(pairs, INDENT, len('const body = ;'))};"
-    lines = [*rows, *parents, body]
+    body = [f"const body = {shape(pairs, INDENT, len('const body = ;'))};"] if model else []
+    sent = ".send(body)" if model else ""
+    lines = [*rows, *parents, *body]
     if scene.endpoint.keyed:
-        links = [f".post({url})", '.set("Idempotency-Key", "one-intent")', ".send(body)"]
+        links = [f".post({url})", '.set("Idempotency-Key", "one-intent")', *filter(None, [sent])]
         return [
             *lines,
             chain("const response = await client", links),
             "expect(response.status).toBe(201);",
             chain("const again = await client", links),
             "expect(again.body.id).toBe(response.body.id);",
+            *(_refused(scene, model, url) if model else ()),
         ]
     return [
         *lines,
-        f"const response = await client.post({url}).send(body);",
+        f"const response = await client.post({url}){sent};",
         "expect(response.status).toBe(201);",
-        *(
-            f"expect(response.body.{name}).toBe(body.{name});"
-            for name in scene.compared(scene.shape.request)
-        ),
-        f"const refused = await client.post({url}).send({{ no_such_field: 1 }});",
-        "expect(refused.status).toBe(422);",
+        *(_same(scene, model) if model else ()),
+        *(_refused(scene, model, url) if model else ()),
     ]
+
+
+def _same(scene: Scene, model: Model) -> list[str]:
+    """Comparisons of the answer with some of what was sent, and with what was left out."""
+    lines = [f"expect(response.body.{name}).toBe(body.{name});" for name in scene.compared(model)]
+    preset = scene.preset(model)
+    if preset is not None:
+        lines.append(f"expect(response.body.{preset.name}).toBe({literal(preset.default)});")
+    return lines
+
+
+def _refused(scene: Scene, model: Model, url: str) -> list[str]:
+    """What cannot be made: of a field that there is not, of a row that there is not."""
+    lines: list[str] = []
+    if not scene.endpoint.keyed:
+        lines += [
+            f"const refused = await client.post({url}).send({{ no_such_field: 1 }});",
+            "expect(refused.status).toBe(422);",
+        ]
+    referring = scene.referring(model)
+    if referring is not None:
+        nobody = f"{{ ...body, {key(referring.name)}: {literal(_NOBODY)} }}"
+        lines += [
+            chain("const missing = await client", [f".post({url})", f".send({nobody})"]),
+            "expect(missing.status).toBe(422);",
+        ]
+    return lines
 
 
 def _update(scene: Scene) -> list[str]:

@@ -27,7 +27,14 @@ def _stamped(scene: Scene, state: str) -> list[str]:
 
 def _noted(scene: Scene) -> list[str]:
     """Fields of the body that the row has, beside the one that was set."""
-    return [f"row.{own.attr} = body.{column.attr}" for own, column in scene.noted]
+    lines: list[str] = []
+    for own, column in scene.noted:
+        setting = f"row.{own.attr} = body.{column.attr}"
+        if scene.stays(own, column):
+            lines += [f"if body.{column.attr} is not None:", f"    {setting}"]
+        else:
+            lines.append(setting)
+    return lines
 
 
 def transition_to(scene: Scene) -> list[str]:

@@ -21,6 +21,7 @@ from a2a_agents.agents.meaning import search_columns
 from a2a_agents.agents.shapes import Model
 from a2a_agents.agents.tables import Column, Table
 
+_NOBODY = "00000000-0000-7000-8000-000000000000"
 _PLAIN = ("string", "text", "integer", "money", "boolean", "url", "date")
 
 
@@ -89,19 +90,36 @@ def _create(scene: Scene) -> list[str]:
             "first := again.post(url, body).want(201)",
             'again.post(url, body).want(201).has("id", first.fields["id"])',
             'again.post(url, fields{"another": "body"}).want(422)',
+            *_missing(scene, model),
         ]
     return [
         *lines,
         f"f.client().post(url, body).want(201){_same(scene, model)}{_preset(scene)}",
-        'f.client().post(url, fields{"no_such_field": 1}).want(422)',
+        *(['f.client().post(url, fields{"no_such_field": 1}).want(422)'] if model else []),
+        *_missing(scene, model),
         *_unwritable(scene),
+    ]
+
+
+def _missing(scene: Scene, model: Model | None) -> list[str]:
+    """Nothing is made of a row that there is not."""
+    referring = scene.referring(model) if model else None
+    if referring is None:
+        return []
+    return [
+        f"body[{text(referring.name)}] = {text(_NOBODY)}",
+        "f.client().post(url, body).want(422)",
     ]
 
 
 def _same(scene: Scene, model: Model | None) -> str:
     """Comparisons of some fields of the answer with those that were sent."""
     names = map(text, scene.compared(model) if model else ())
-    return "".join(f".has({name}, body[{name}])" for name in names)
+    lines = [f".has({name}, body[{name}])" for name in names]
+    preset = scene.preset(model) if model and scene.endpoint.method == "POST" else None
+    if preset is not None:
+        lines.append(f".has({text(preset.name)}, {value(preset.default)})")
+    return "".join(lines)
 
 
 def _preset(scene: Scene) -> str:

@@ -6,15 +6,14 @@ from collections.abc import Callable
 
 from a2a_agents.agents.code.python.scene import Scene
 from a2a_agents.agents.code.python.source import call, mapping, row
-from a2a_agents.agents.code.python.trial_rows import made, rows_of_path, url_of
+from a2a_agents.agents.code.python.trial_makings import create
+from a2a_agents.agents.code.python.trial_rows import NOBODY, made, rows_of_path, url_of
 from a2a_agents.agents.code.python_source import python_literal
 from a2a_agents.agents.examples import example, sample
 from a2a_agents.agents.meaning import search_columns
-from a2a_agents.agents.shapes import Model
 from a2a_agents.agents.words import quoted
 
 _NO_MORE = 'assert page["next_cursor"] is None'
-_NOBODY = "00000000-0000-7000-8000-000000000000"
 _PLAIN = ("string", "text", "integer", "money", "boolean", "url", "date")
 
 
@@ -54,7 +53,7 @@ def _list(scene: Scene) -> list[str]:
 
 def _read(scene: Scene) -> list[str]:
     lines, keys = rows_of_path(scene)
-    missing = url_of(scene, {}).replace("{" + scene.endpoint.path.parameters[0].text + "}", _NOBODY)
+    missing = url_of(scene, {}).replace("{" + scene.endpoint.path.parameters[0].text + "}", NOBODY)
     private = [column.name for column in scene.table.columns if column.private]
     return [
         *lines,
@@ -64,49 +63,6 @@ def _read(scene: Scene) -> list[str]:
         *(f"assert {quoted(name)} not in found" for name in private),
         call("missing = client.get", [missing], 4),
         "assert missing.status_code == 404",
-    ]
-
-
-def _body(scene: Scene, model: Model) -> tuple[list[str], list[str]]:
-    """Lines that make what the body refers to, and the entries of the body."""
-    lines: list[str] = []
-    entries: list[str] = []
-    for column, parent in scene.needed(model):
-        if parent is not None:
-            name = f"{column.attr.removesuffix('_id')}_row"
-            lines.append(f"{name} = {made(scene, parent)}")
-            entries.append(f"{quoted(column.name)}: str({name}.id)")
-        else:
-            entries.append(f"{quoted(column.name)}: {python_literal(sample(column))}")
-    return lines, entries
-
-
-def _create(scene: Scene) -> list[str]:
-    assert scene.shape.request
-    rows, keys = rows_of_path(scene)
-    parents, entries = _body(scene, scene.shape.request)
-    url = url_of(scene, keys)
-    head, sent = "body: dict[str, Any] = ", scene.dialect.body
-    lines = [*rows, *parents, *scene.dialect.commit, head + mapping(entries, 4, 4 + len(head))]
-    if scene.endpoint.keyed:
-        return [
-            *lines,
-            'headers = {"Idempotency-Key": "one-intent"}',
-            call("response = client.post", [url, f"{sent}body", "headers=headers"], 4),
-            f"assert response.status_code == 201{scene.dialect.failing}",
-            call("again = client.post", [url, f"{sent}body", "headers=headers"], 4),
-            'assert again.json()["id"] == response.json()["id"]',
-        ]
-    return [
-        *lines,
-        call("response = client.post", [url, f"{sent}body"], 4),
-        f"assert response.status_code == 201{scene.dialect.failing}",
-        *(
-            f"assert response.json()[{quoted(name)}] == body[{quoted(name)}]"
-            for name in scene.compared(scene.shape.request)
-        ),
-        call("refused = client.post", [url, sent + '{"no_such_field": 1}'], 4),
-        "assert refused.status_code == 422",
     ]
 
 
@@ -351,8 +307,8 @@ def _me(scene: Scene) -> list[str]:
 _TRIALS: dict[str, Callable[[Scene], list[str]]] = {
     "list": _list,
     "read": _read,
-    "create": _create,
-    "nested-create": _create,
+    "create": create,
+    "nested-create": create,
     "update": _update,
     "delete": _delete,
     "nested-list": _nested_list,
@@ -364,8 +320,8 @@ _TRIALS: dict[str, Callable[[Scene], list[str]]] = {
     "transition-to": _transition_to,
     "stamp": _stamp,
     "mark": _mark,
-    "create-filled": _create,
-    "nested-create-filled": _create,
+    "create-filled": create,
+    "nested-create-filled": create,
     "unknown": _unknown,
     "me": _me,
 }
