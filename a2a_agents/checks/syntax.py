@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any, cast
 
@@ -28,9 +29,9 @@ def _json(document: Document) -> Iterable[Finding]:
     repeated: list[str] = []
 
     def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
-        names = [name for name, _ in found]
-        if len(set(names)) < len(names):
-            repeated.append(next(name for name in names if names.count(name) > 1))
+        counted = Counter(name for name, _ in found)
+        if len(counted) < len(found):
+            repeated.append(next(name for name, times in counted.items() if times > 1))
         return dict(found)
 
     try:
