@@ -10,6 +10,7 @@ from typing import Any, cast
 
 import yaml
 
+from a2a_agents.checks.aliases import fits
 from a2a_agents.checks.finding import Check, Finding, Made
 from a2a_agents.core.outputs import Document
 
@@ -104,6 +105,10 @@ def _yaml(document: Document) -> Iterable[Finding]:
         return
     except (yaml.YAMLError, ValueError, RecursionError) as exc:
         yield Finding(document.name, 0, "error", "yaml/syntax", f"{type(exc).__name__}.")
+        return
+    if not all(map(fits, values)):
+        said = "Too large once its aliases are written out."
+        yield Finding(document.name, 0, "error", "yaml/aliases", said, "Write out what is meant.")
         return
     if re.search(r"(^|/)(docker-)?compose\.ya?ml$", document.name):
         yield from _compose(document.name, values[0] if values else None)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
+from itertools import pairwise
 
 import pytest
 
 from a2a_agents.checks import CHECKS, Made
+from a2a_agents.checks.syntax import SYNTAX
 from a2a_agents.core.outputs import Document
 
 _SECONDS = 20.0
@@ -23,6 +25,17 @@ HOSTILE = {
     ),
     "a plan in reverse": ("plan.json", f'[{_CHAIN},{{"id":"40000","after":[]}}]'),
 }
+
+_LAUGHS = "".join(
+    f"x-{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n"
+    for before, name in pairwise("abcdefghijk")
+)
+_YAML = {
+    "compose.yaml": f"x-a: &a [1]\n{_LAUGHS}services: {{web: {{image: x, labels: *k}}}}\n",
+    "sent/1.yaml": f"apiVersion: v1\nkind: Service\nx-a: &a [1]\n{_LAUGHS}spec: *k\n",
+    "cloudbuild.yaml": "steps: &a [*a]\n",
+}
+HOSTILE |= {f"aliases in {name}": (name, text) for name, text in _YAML.items()}
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -43,3 +56,10 @@ def _check(name: str, text: str) -> None:
     for check in CHECKS:
         if check.applies(made):
             list(check.run(made))
+
+
+@pytest.mark.parametrize("name", _YAML)
+def test_yaml_that_grows_by_its_aliases_is_told(name: str) -> None:
+    """One finding, instead of silence or the memory of the machine."""
+    found = list(SYNTAX.run(Made([Document(name, _YAML[name], "application/yaml")])))
+    assert [(each.file, each.rule) for each in found] == [(name, "yaml/aliases")]
