@@ -7,7 +7,7 @@ than fits into memory, or themselves.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import cast
 
 _MOST = 500_000
 """Values of one document; a file of two million characters hardly holds more by itself."""
@@ -21,16 +21,19 @@ def fits(value: object) -> bool:
 
 def _size(value: object, known: dict[int, int], depth: int) -> int:
     """Values in it; each shared part is counted once and added as often as it is named."""
-    if not isinstance(value, dict | list):
+    parts = _parts(value)
+    if parts is None:
         return 1
     if depth > _DEEPEST:
         return _MOST + 1
     if id(value) not in known:
         known[id(value)] = _MOST + 1  # what is met again inside itself never ends
-        parts = (_size(part, known, depth + 1) for part in _parts(cast("Any", value)))
-        known[id(value)] = 1 + sum(parts)
+        known[id(value)] = 1 + sum(_size(part, known, depth + 1) for part in parts)
     return known[id(value)]
 
 
-def _parts(value: dict[Any, Any] | list[Any]) -> Iterable[Any]:
-    return value.values() if isinstance(value, dict) else value
+def _parts(value: object) -> Iterable[object] | None:
+    """What is directly in a mapping or a list; None for anything else."""
+    if isinstance(value, dict):
+        return cast("dict[object, object]", value).values()
+    return cast("list[object]", value) if isinstance(value, list) else None
