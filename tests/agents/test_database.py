@@ -145,7 +145,7 @@ def _loaded(blueprint: Blueprint) -> sqlite3.Connection:
 def test_values_with_backslashes_stay_values_in_mysql() -> None:
     """MySQL reads a backslash as an escape: one at the end would swallow the quote."""
     odd = entity("Note", "kind: enum[plain]")
-    kind = odd.attributes[0].model_copy(update={"values": ("\\", ", 1)) -- ")})
+    kind = odd.attributes[0].model_copy(update={"values": ("\\", ", 1)) --")})
     design = Blueprint(
         title="Notes",
         slug="notes",
@@ -153,4 +153,4 @@ def test_values_with_backslashes_stay_values_in_mysql() -> None:
         stack=Stack(database="mysql"),
     )
     schema = documents("database", design)["schema.sql"].text
-    assert r"CHECK (`kind` IN ('\\', ', 1)) -- '))" in schema
+    assert r"CHECK (`kind` IN ('\\', ', 1)) --'))" in schema

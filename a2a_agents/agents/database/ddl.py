@@ -87,10 +87,10 @@ def checks(column: Column) -> list[str]:
     return _checks(column, sql_name(column.name), literal)
 
 
-def _checks(column: Column, name: str, literal: Callable[[object], str]) -> list[str]:
+def _checks(column: Column, name: str, written: Callable[[object], str]) -> list[str]:
     checks: list[str] = []
     if column.kind == "enum":
-        checks.append(f"CHECK ({name} IN ({', '.join(map(literal, column.values))}))")
+        checks.append(f"CHECK ({name} IN ({', '.join(map(written, column.values))}))")
     if column.kind == "currency":
         checks.append(f"CHECK (length({name}) = 3)")
     if column.least is not None:
