@@ -235,7 +235,7 @@ def _default(attribute: Attribute, kind: str) -> str | int | float | bool | None
         return None
     text = attribute.default.strip()
     if kind == "enum":
-        return text if text in attribute.values else None
+        return text if text and text in map(one_line, attribute.values) else None
     read = _READERS.get(kind)
     try:
         return read(text) if read else None

@@ -13,7 +13,11 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 
+from a2a_agents.checks.built import BUILT
 from a2a_agents.checks.canvas import CANVAS
+from a2a_agents.checks.code import CODE
+from a2a_agents.checks.compose import COMPOSE
+from a2a_agents.checks.credentials import CREDENTIALS
 from a2a_agents.checks.docker import DOCKERFILE
 from a2a_agents.checks.finding import Check, Finding, Made, Severity
 from a2a_agents.checks.formats import FORMATS
@@ -21,22 +25,32 @@ from a2a_agents.checks.grammar import GRAMMAR
 from a2a_agents.checks.habits import HABITS
 from a2a_agents.checks.interfaces import GRAPHQL, PROTO
 from a2a_agents.checks.kubernetes import KUBERNETES
+from a2a_agents.checks.linted import LINTED
+from a2a_agents.checks.loops import LOOPS
+from a2a_agents.checks.normal import NORMAL
 from a2a_agents.checks.openapi import OPENAPI
+from a2a_agents.checks.packages import OUR_PACKAGES, PACKAGES
 from a2a_agents.checks.plan import PLAN
 from a2a_agents.checks.python import PYTHON
+from a2a_agents.checks.queries import QUERIES
+from a2a_agents.checks.routes import ROUTES
 from a2a_agents.checks.secret import SECRETS
 from a2a_agents.checks.sql import SQL
 from a2a_agents.checks.syntax import SYNTAX
+from a2a_agents.checks.web import WEB
+from a2a_agents.checks.workflows import WORKFLOWS
 from a2a_agents.core.outputs import CanvasPatch, Document, Output
 
 CHECKS: tuple[Check, ...] = (
     CANVAS, PLAN, DOCKERFILE, SQL, SECRETS, GRAMMAR, OPENAPI, GRAPHQL, FORMATS, KUBERNETES, SYNTAX,
-    PYTHON, PROTO,
+    PYTHON, PROTO, OUR_PACKAGES,
 )  # fmt: skip
 """For what we make; the quick ones first."""
 SENT: tuple[Check, ...] = (
-    SQL, GRAMMAR, GRAPHQL, FORMATS, KUBERNETES, SYNTAX, PYTHON, HABITS, DOCKERFILE, PLAN, SECRETS,
-    PROTO,
+    QUERIES, NORMAL, GRAMMAR, GRAPHQL, OPENAPI, FORMATS, KUBERNETES, SYNTAX, PYTHON, HABITS,
+    DOCKERFILE, PLAN, SECRETS, PROTO, BUILT, CODE, ROUTES, LOOPS, WEB,
+    CREDENTIALS, LINTED, WORKFLOWS, PACKAGES,
+    COMPOSE,
 )  # fmt: skip
 """For what somebody sent; what we make has its own rules and tests beside."""
 

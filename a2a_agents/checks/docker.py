@@ -91,7 +91,9 @@ def _ending(document: Document, instructions: list[tuple[int, str, str]]) -> Ite
     start = max(place for place, each in enumerate(instructions) if each[1] == "FROM")
     last = instructions[start:]
     users = [rest for _, word, rest in last if word == "USER"]
-    if not users or users[-1].split(":")[0] in ("root", "0"):
+    base = last[0][2].lower()
+    unset = not users and not re.search(r"nonroot|unprivileged|rootless", base)
+    if unset or (users and users[-1].split(":")[0] in ("root", "0")):
         said = "The image runs as root."
         yield _finding(document, last[0][0], "warning", "root", said, "Add a USER.")
     if not any(word in ("CMD", "ENTRYPOINT") for _, word, _ in last):

@@ -29,7 +29,7 @@ def _findings(made: Made) -> Iterable[Finding]:
             continue
         try:
             tree = ast.parse(document.text)
-        except (SyntaxError, ValueError, RecursionError):
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
             continue  # which the check of Python itself has said
         for node, severity, rule, message, fix in _said(tree):
             line = getattr(node, "lineno", 0)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import jsonschema_rs
+import yaml
 
 from a2a_agents.checks.finding import Check, Finding, Made
 from a2a_agents.core.outputs import Document
@@ -25,14 +26,22 @@ _MOST = 50
 
 
 def _is_openapi(document: Document) -> bool:
-    return document.name.rsplit("/", 1)[-1] == "openapi.json"
+    return document.name.rsplit("/", 1)[-1] in ("openapi.json", "openapi.yaml", "openapi.yml")
+
+
+def _value(text: str) -> Any:
+    """YAML is asked last: it is slow, and what we make is JSON."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return yaml.safe_load(text)
 
 
 def _findings(made: Made) -> Iterable[Finding]:
     for document in filter(_is_openapi, made.documents):
         try:
-            value = json.loads(document.text)
-        except ValueError:
+            value = _value(document.text)
+        except (ValueError, yaml.YAMLError, RecursionError):
             continue  # the syntax check says where
         if isinstance(value, dict):
             yield from _described(document, cast("Json", value))

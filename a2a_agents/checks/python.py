@@ -34,16 +34,18 @@ def _findings(made: Made) -> Iterable[Finding]:
             try:
                 tree = ast.parse(document.text, document.name)
                 compile(tree, document.name, "exec", dont_inherit=True)
-            except (SyntaxError, ValueError, RecursionError) as exc:
+            except (SyntaxError, ValueError, RecursionError, MemoryError) as exc:
                 line = exc.lineno or 0 if isinstance(exc, SyntaxError) else 0
-                said = f"{getattr(exc, 'msg', exc)}."
+                said = f"{getattr(exc, 'msg', '') or exc or 'Nested too deeply'}."
                 yield Finding(document.name, line, "error", "python/syntax", said)
-        for each in caught:
+        # Another thread's warnings may be caught too: only those about this text are ours.
+        for each in (each for each in caught if each.filename == document.name):
             said = f"{each.message}."
             yield Finding(document.name, each.lineno, "warning", "python/warning", said)
         if tree is not None:
             yield from _dangers(document, tree)
-            yield from _imports(document, tree, modules)
+            # The neighbours of a file on its own were not sent.
+            yield from _imports(document, tree, modules) if len(documents) > 1 else ()
 
 
 def _dangers(document: Document, tree: ast.Module) -> Iterable[Finding]:

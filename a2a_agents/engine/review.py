@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
+from typing import cast
 
 from a2a_agents.checks import SENT, Check, Finding, check
+from a2a_agents.checks.language import ENDINGS, file_of, language_of
+from a2a_agents.checks.structure import structure_of
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.jobs import CodeReader, CodeReading
 from a2a_agents.core.outputs import Answer, Document
@@ -23,12 +26,6 @@ KINDS = ("review", "debug")
 ALIKE = 0.95
 """Two pieces this like each other are told to be nearly the same."""
 _MOST_FINDINGS = 20
-_NAMES: dict[Language, str] = {
-    "python": ".py", "sql": ".sql", "json": ".json", "yaml": ".yaml", "dockerfile": "Dockerfile",
-    "other": ".txt",
-}  # fmt: skip
-_DEFINES = ("create table", "create temporary table")
-"""SQL is checked by running it in an empty database, which only a schema survives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +38,7 @@ class Sent:
     @property
     def checked(self) -> bool:
         """Whether any check looks at more of it than secrets."""
-        return self.snippet.language != "other" and self.document.name.endswith(
-            _NAMES[self.snippet.language]
-        )
+        return self.snippet.language != "other" or not self.document.name.startswith("sent/")
 
 
 class Reviewer:
@@ -59,7 +54,7 @@ class Reviewer:
         if understanding.kind not in KINDS:
             return None
         whole = [*brief.context, *brief.earlier, brief.text]
-        sent = _sent(await asyncio.to_thread(snippets, whole))
+        sent = await asyncio.to_thread(_sent, whole)
         if not sent:
             return None
         said = texts()[understanding.language]
@@ -102,19 +97,25 @@ class Reviewer:
         return "\n".join(lines)
 
 
-def _sent(found: Sequence[Snippet]) -> list[Sent]:
-    return [
-        Sent(snippet, Document(_name(number, snippet), snippet.text, "text/plain"))
-        for number, snippet in enumerate(found, 1)
-    ]
+def _sent(texts: Sequence[str]) -> list[Sent]:
+    """Each piece under the name that it came with, or that such a file has, or a number."""
+    sent: list[Sent] = []
+    taken: set[str] = set()
+    for number, snippet in enumerate(map(_recognised, snippets(texts)), 1):
+        name = snippet.file or file_of(snippet.language, snippet.text)
+        if not name or name in taken:
+            ending = ENDINGS[snippet.language]
+            name = f"sent/{number}{'/' if ending == 'Dockerfile' else ''}{ending}"
+        taken.add(name)
+        sent.append(Sent(snippet, Document(name, snippet.text, "text/plain")))
+    return sent
 
 
-def _name(number: int, snippet: Snippet) -> str:
-    ending = _NAMES[snippet.language]
-    lower = " ".join(snippet.text.lower().split())
-    if snippet.language == "sql" and not any(words in lower for words in _DEFINES):
-        ending = ".query"
-    return f"sent/{number}/{ending}" if ending == "Dockerfile" else f"sent/{number}{ending}"
+def _recognised(snippet: Snippet) -> Snippet:
+    """With its language, if nobody has said it and a model is sure."""
+    if snippet.language != "other" or snippet.file or file_of("other", snippet.text):
+        return snippet
+    return replace(snippet, language=cast("Language", language_of(snippet.text)))
 
 
 def _about(
@@ -122,9 +123,11 @@ def _about(
 ) -> str:
     """One piece: a title, its findings, the risk."""
     title = f"## `{piece.document.name}` ({piece.snippet.language}, {piece.snippet.lines} lines)"
+    structure = str(structure_of(piece.snippet.language, piece.document))
+    structure = structure.replace("_", "\\_")
     own = [finding for finding in findings if finding.file == piece.document.name]
-    own.sort(key=lambda finding: finding.line)
-    lines = [_line(finding, piece.snippet.language) for finding in own[:_MOST_FINDINGS]]
+    own = _once(own)
+    lines = [_line(finding) for finding in own[:_MOST_FINDINGS]]
     if len(own) > _MOST_FINDINGS:
         lines.append(f"- … and {len(own) - _MOST_FINDINGS} more")
     nothing = said.sent_clean if piece.checked else said.sent_unchecked
@@ -133,12 +136,28 @@ def _about(
         risk = said.sent_risk.replace("{model}", reading.model).replace(
             "{risk}", f"{reading.risk:.0%}"
         )
-    return joined([title, "\n".join(lines) or nothing, risk])
+    return joined([title, structure, "\n".join(lines) or nothing, risk])
 
 
-def _line(finding: Finding, language: Language) -> str:
+_WORST = ("error", "warning", "info")
+
+
+def _once(findings: Sequence[Finding]) -> list[Finding]:
+    """The worst first; what two checks say of one line under one name is told once."""
+    found: dict[tuple[int, str], Finding] = {}
+    for finding in sorted(findings, key=lambda f: (_WORST.index(f.severity), f.line)):
+        found.setdefault((finding.line, _topic(finding)), finding)
+    return list(found.values())
+
+
+def _topic(finding: Finding) -> str:
+    name = finding.rule.rpartition("/")[2]
+    if finding.rule.startswith(("secret/", "secrets/")):
+        return "secret"
+    return {"S608": "sql-injection", "S324": "weak-hash"}.get(name, name)
+
+
+def _line(finding: Finding) -> str:
     where = f"line {finding.line}: " if finding.line else ""
-    # Dialects differ, and the one that runs here need not be the caller's.
-    who = "SQLite says: " if language == "sql" and finding.rule.startswith("sql/") else ""
     fix = f" {finding.fix}" if finding.fix else ""
-    return f"- {finding.severity}: {where}{who}{finding.message}{fix} ({finding.rule})"
+    return f"- {finding.severity}: {where}{finding.message}{fix} ({finding.rule})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from a2a_agents.core.blueprint import Attribute, FieldType, snake
 from a2a_agents.knowledge.lexicon import lexicon
@@ -33,10 +33,11 @@ def attribute(words: Sequence[str]) -> Attribute | None:
     rest = [word for word in words if word not in _MARKS]
     truth = bool(rest) and rest[0] == "whether"
     rest = rest[1:] if truth else rest
+    rest, measured = _in_unit(rest)
     name = field_name(rest) if rest else ""
     if not name or name in _IMPLIED:
         return None
-    kind = "boolean" if truth else type_of(rest)
+    kind = "boolean" if truth else measured or type_of(rest)
     return Attribute(
         name=name,
         type=kind,
@@ -47,6 +48,35 @@ def attribute(words: Sequence[str]) -> Attribute | None:
         default=_values(rest)[0] if kind == "enum" else None,
         reason="asked for",
     )
+
+
+UNITS: Mapping[str, str] = {
+    "kg": "kg", "kilograms": "kg", "kilos": "kg", "g": "g", "grams": "g", "mg": "mg", "t": "t",
+    "m": "m", "metres": "m", "meters": "m", "cm": "cm", "centimetres": "cm", "centimeters": "cm",
+    "mm": "mm", "millimetres": "mm", "millimeters": "mm", "km": "km", "kilometres": "km",
+    "kilometers": "km", "miles": "miles", "feet": "feet", "l": "litres", "litres": "litres",
+    "liters": "litres", "ml": "ml", "kwh": "kwh", "kw": "kw", "hours": "hours", "h": "hours",
+    "minutes": "minutes", "min": "minutes", "seconds": "seconds", "days": "days",
+    "celsius": "celsius", "degrees": "degrees", "percent": "percent", "hectares": "hectares",
+    "eur": "eur", "euros": "eur", "usd": "usd", "dollars": "usd",
+}  # fmt: skip
+"""How a unit is written in the name of a field."""
+_COUNTED = frozenset(("minutes", "seconds", "days"))
+_MONEY = frozenset(("eur", "usd"))
+
+
+def is_unit(word: str) -> bool:
+    """Whether a word is a unit of measurement, such as ``kg``."""
+    return word in UNITS
+
+
+def _in_unit(words: Sequence[str]) -> tuple[list[str], FieldType | None]:
+    """``weight in kilograms`` → ``weight kg``, with the type that the unit asks for."""
+    if len(words) < 3 or words[-2] != "in" or words[-1] not in UNITS:
+        return list(words), None
+    unit = UNITS[words[-1]]
+    kind: FieldType = "integer" if unit in _COUNTED else "money" if unit in _MONEY else "decimal"
+    return [*words[:-2], unit], kind
 
 
 def is_field(words: Sequence[str]) -> bool:

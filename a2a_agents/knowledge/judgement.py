@@ -22,7 +22,7 @@ NAMED_UNTIL = 0.75
 """Surer than this that everybody is wanted, the model is believed against names in the text."""
 DOUBT = (0.3, 0.7)
 """A specialist between these may be wanted or not."""
-ALONE = 0.65
+ALONE = 0.9
 """A model less sure of one specialist leaves a product with nobody named to everybody."""
 
 NOBODYS: tuple[Kind, ...] = ("smalltalk", "nonsense", "out-of-scope", "attack")

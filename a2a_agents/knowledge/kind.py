@@ -43,8 +43,8 @@ class Evidence:
 
     @property
     def makes_a_product(self) -> bool:
-        """A product is to be made, which we know by its field of business or its parts."""
-        return self.signals.build and (self.domains > 0 or self.asked_blocks > 1)
+        """A product is spoken of, which we know by its field of business, its parts or things."""
+        return self.domains > 0 or self.asked_blocks + self.things > 1
 
 
 def kind_of_work(seen: Evidence) -> Kind:

@@ -16,8 +16,12 @@ from a2a_agents.knowledge.text import ENDS_CLAUSE, Token
 HINTS_NEEDED = 3
 """So many different hints ask for a block that no word of its own asked for."""
 
-MEANT = 0.35
-"""A block is meant when it is at least this likely."""
+MEANT = 0.85
+"""A block is meant when it is at least this likely, whatever the words."""
+BACKED = 0.6
+"""So likely is enough where a hint of the words or the field of business speaks for it too."""
+ALONE = 0.7
+"""So likely is enough where the words ask for no block at all."""
 NOTHING: Mapping[str, float] = MappingProxyType({})
 
 How = Literal["asked", "meant", "domain", "hinted", "required"]
@@ -138,8 +142,11 @@ def _asked(
             if into is not None and text not in into.setdefault(meaning.name, []):
                 into[meaning.name].append(text)
     found = {name: Match(name, "asked", tuple(texts)) for name, texts in asked.items()}
+    backed = _backed(hints, domains)
+    bar = MEANT if found or domains else ALONE
     for name, likely in meant.items():
-        if likely >= MEANT and name in catalogue().blocks:
+        needed = BACKED if name in backed else bar
+        if likely >= needed and name in catalogue().blocks:
             found.setdefault(name, Match(name, "meant", (f"{likely:.0%}",)))
     for domain in domains:
         for name in catalogue().domains[domain].blocks:
@@ -148,6 +155,13 @@ def _asked(
         if len(texts) >= HINTS_NEEDED:
             found.setdefault(name, Match(name, "hinted", tuple(texts)))
     return list(found.values())
+
+
+def _backed(hints: Iterable[str], domains: Iterable[str]) -> set[str]:
+    """Blocks that something in the words speaks for, though not by name."""
+    known = catalogue().domains
+    usual = {name for d in domains for name in (*known[d].blocks, *known[d].usual)}
+    return {*hints, *usual}
 
 
 def _closed(matches: Sequence[Match], excluded: set[str]) -> list[Match]:

@@ -8,12 +8,13 @@ and is a kind of field belongs to the thing before it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
-from a2a_agents.core.blueprint import Attribute, Cardinality
+from a2a_agents.core.blueprint import Cardinality
 from a2a_agents.knowledge.fields import attribute, entity_name, is_field, is_known
 from a2a_agents.knowledge.lexicon import lexicon
+from a2a_agents.knowledge.named import Named, Thing, Tie
 from a2a_agents.knowledge.phrases import Span
+from a2a_agents.knowledge.statements import read_statements
 from a2a_agents.knowledge.text import Token
 
 LONGEST_NAME = 3
@@ -22,8 +23,8 @@ MOST_NAMED = 40
 """Entities taken from one request; the rest is left and said."""
 
 _CUES = frozenset(
-    "with for of between by including like tables table resources resource entities crud storing"
-    " tracking managing recording fetch mit für con avec pour para".split()
+    "needs with for of between by including like tables table resources resource entities crud"
+    " storing tracking managing recording fetch mit für con avec pour para".split()
 )
 _LOOSE_CUES = frozenset("with for including like mit für con avec pour para".split())
 """After these stand features as well as things."""
@@ -54,36 +55,6 @@ _HAS = frozenset("has have had contain contains own owns hold holds include incl
 _ASIDE = frozenset("who what where which when how whether".split())
 
 
-@dataclass(slots=True)
-class Thing:
-    """An entity that the request names."""
-
-    name: str
-    """Its name as an entity."""
-    words: tuple[str, ...]
-    attributes: list[Attribute] = field(default_factory=list[Attribute])
-    tokens: set[int] = field(default_factory=set[int])
-    only_acts: bool = False
-    """Named only as somebody who does something: ``drivers log trips``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """A relation that the request states."""
-
-    source: str
-    target: str
-    kind: Cardinality = "one-to-many"
-
-
-@dataclass(slots=True)
-class Named:
-    """Everything that a request names."""
-
-    things: dict[str, Thing] = field(default_factory=dict[str, Thing])
-    ties: list[Tie] = field(default_factory=list[Tie])
-
-
 class Reader:
     """Reads things from the tokens of one request."""
 
@@ -101,9 +72,11 @@ class Reader:
         self._lists = lexicon().speech.lists
         self._weak: list[tuple[int, int]] = []
         self.named = Named()
+        self._spent: set[int] = set()
 
     def read(self) -> Named:
         """The things, their fields and ties."""
+        stated = self._read_statements()
         for start, end in self._sentences():
             self._read_sentence(start, end)
         if self._data and not self.named.things:
@@ -111,7 +84,32 @@ class Reader:
                 self._keep(start, end)
         self._read_ties()
         self._read_acts()
+        self._merge(stated)
         return self.named
+
+    def _merge(self, stated: frozenset[str]) -> None:
+        """*antique globes* are the globes of which something is stated."""
+        tied = {end for tie in self.named.ties for end in (tie.source, tie.target)}
+        for name in [each for each in self.named.things if each not in stated | tied]:
+            thing = self.named.things[name]
+            short = entity_name(thing.words[-1:])
+            if len(thing.words) > 1 and short in stated and not thing.attributes:
+                self.named.things[short].tokens |= self.named.things.pop(name).tokens
+
+    def _read_statements(self) -> frozenset[str]:
+        """What is stated of things comes first and is certain."""
+        stated = read_statements(self._tokens)
+        self._spent = stated.spent
+        for words, (places, attributes) in stated.things.items():
+            name = entity_name(words)
+            if len(self.named.things) < MOST_NAMED or name in self.named.things:
+                thing = self.named.things.setdefault(name, Thing(name, words))
+                thing.tokens |= places
+                known = {each.name for each in thing.attributes}
+                thing.attributes += [each for each in attributes if each.name not in known]
+        for source, target, kind in stated.ties:
+            self._tie(source, target, kind)
+        return frozenset(self.named.things)
 
     def _read_acts(self) -> None:
         """*people borrow tools* is about loans, too."""
@@ -127,10 +125,14 @@ class Reader:
     def _sentences(self) -> Iterator[tuple[int, int]]:
         start = 0
         for at, token in enumerate(self._tokens):
-            if token.text in _SENTENCE_ENDS:
+            if token.text in _SENTENCE_ENDS and at not in self._spent and not self._spent_by(at):
                 yield start, at
                 start = at + 1
         yield start, len(self._tokens)
+
+    def _spent_by(self, at: int) -> bool:
+        """Whether a bracket closes a list of fields."""
+        return self._tokens[at].text == ")" and at - 1 in self._spent
 
     def _read_sentence(self, start: int, end: int) -> None:
         after_colon = start > 0 and self._tokens[start - 1].text == ":"
@@ -151,7 +153,7 @@ class Reader:
     def _chunks(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         first = start
         for at in range(start, end):
-            if self._tokens[at].text in _SEPARATORS:
+            if self._tokens[at].text in _SEPARATORS or at in self._spent or self._spent_by(at):
                 if first < at:
                     yield first, at
                 first = at + 1
@@ -349,7 +351,12 @@ class Reader:
 
     def _tie(self, source: str, target: str, kind: Cardinality) -> None:
         tie = Tie(source, target, kind)
-        if source and target and source != target and tie not in self.named.ties:
+        pair = {source, target}
+        if (
+            len(pair) == 2
+            and all(pair)
+            and all({t.source, t.target} != pair for t in self.named.ties)
+        ):
             self.named.ties.append(tie)
 
     def _previous(self, at: int) -> str:

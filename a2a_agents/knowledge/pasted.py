@@ -10,7 +10,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
-Language = Literal["python", "sql", "json", "yaml", "dockerfile", "other"]
+Language = Literal[
+    "python", "sql", "json", "yaml", "dockerfile", "javascript", "typescript", "tsx", "go", "java",
+    "php", "ruby", "rust", "csharp", "kotlin", "html", "css", "bash", "graphql", "proto", "routes",
+    "other",
+]  # fmt: skip
 
 MOST = 8
 """So many pieces are looked at."""
@@ -21,8 +25,42 @@ _FENCE = re.compile(
 _TAGS: dict[str, Language] = {
     "python": "python", "py": "python", "python3": "python", "sql": "sql", "postgresql": "sql",
     "mysql": "sql", "sqlite": "sql", "json": "json", "yaml": "yaml", "yml": "yaml",
-    "dockerfile": "dockerfile", "docker": "dockerfile",
+    "dockerfile": "dockerfile", "docker": "dockerfile", "javascript": "javascript",
+    "js": "javascript", "jsx": "javascript", "mjs": "javascript", "cjs": "javascript",
+    "typescript": "typescript", "ts": "typescript", "tsx": "tsx", "go": "go", "golang": "go",
+    "java": "java", "php": "php", "ruby": "ruby", "rb": "ruby", "rust": "rust", "rs": "rust",
+    "csharp": "csharp", "cs": "csharp", "kotlin": "kotlin", "kt": "kotlin", "html": "html",
+    "css": "css", "bash": "bash", "sh": "bash", "shell": "bash", "graphql": "graphql",
+    "gql": "graphql", "proto": "proto", "protobuf": "proto", "routes": "routes",
+    "compose": "yaml", "psql": "sql",
 }  # fmt: skip
+"""The language by the tag of a fence, or by the ending of a file's name."""
+_NAMED = re.compile(
+    r"(?:^|[\s`*_#(:/])((?:[\w.@-]+/){0,8}(?:[\w.@-]*\.[A-Za-z]{1,10}|Dockerfile))[`*_):]{0,4}\s*\Z"
+)
+_REMARKED = re.compile(
+    r"\A\s*(?:#|//|--|/\*|<!--)[ \t]*((?:[\w.@-]+/){0,8}(?:[\w.@-]+\.[A-Za-z]{1,10}|Dockerfile))"
+    r"[ \t]*(?:\*/|-->)?[ \t]*(?:\n|\Z)"
+)
+_UPWARDS = re.compile(r"(?:(?<=/)|^)\.{1,2}/")
+_FIXED = ("txt", "mod", "toml", "env", "md", "conf", "ini", "cfg")
+"""Endings of files that have no language of their own."""
+_ROUTE = re.compile(
+    r"^[ \t]*(?:[-*][ \t]+|\d+[.)][ \t]+)?`?(?:GET|POST|PUT|PATCH|DELETE)[ \t]+/[^\s]*.*$",
+    re.MULTILINE,
+)
+_LEAST_ROUTES = 2
+_BRACED = re.compile(
+    r"^[ \t]*(?:<\?php\b|package[ ]+\w+;?[ \t]*$|func[ ]+(?:\(\w+[ ]+\*?\w+\)[ ]*)?\w+\("
+    r"|(?:export[ ]+)?(?:default[ ]+)?(?:async[ ]+)?function[ ]{0,4}\w{0,80}[ ]{0,4}\("
+    r"[^)\n]{0,200}\)[^\n]{0,80}\{"
+    r"|(?:const|let|var)[ ]{1,4}[\w{}, ]{1,80}=[ ]{0,4}"
+    r"(?:require\(|await\b|async\b|\(|new\b|express\()"
+    r"|import[ ][^\n]{1,80}[ ]from[ ][\"']"
+    r"|public[ ]+(?:final[ ]+|abstract[ ]+)?(?:class|record)\b"
+    r"|(?:app|router)\.(?:get|post|put|patch|delete|use)\()",
+    re.MULTILINE,
+)
 _PYTHON = re.compile(
     r"(?:^|(?<=[:\n])[ \t]*)((?:async[ ]+def|def|class)[ ]+\w+[^\n]{0,200}:"
     r"|from[ ]+[\w.]+[ ]+import[ ]|import[ ]+[\w.]+[ \t]*(?:$|as\b|,)|@\w[\w.]*(?:\(|$)"
@@ -60,6 +98,8 @@ class Snippet:
 
     language: Language
     text: str
+    file: str = ""
+    """The name that was given with it, as of a file in a project."""
 
     @property
     def lines(self) -> int:
@@ -79,7 +119,25 @@ def _fenced(text: str) -> Iterator[Snippet]:
     for found in islice(_FENCE.finditer(text), MOST):
         tag, code = found.groups()
         dedented = textwrap.dedent(code[:LONGEST])
-        yield Snippet(_TAGS.get(tag.lower()) or _language(dedented), dedented)
+        file = _file(text[: found.start()], dedented)
+        yield Snippet(_tagged(tag, file) or _language(dedented), dedented, file)
+
+
+def _file(before: str, code: str) -> str:
+    """The name of the file, from the line before the fence or the first line in it."""
+    last = before.rstrip("\n").rsplit("\n", 1)[-1][-200:]
+    found = _NAMED.search(last) or _REMARKED.search(code[:300])
+    name = found[1] if found else ""
+    ending = name.rsplit(".", 1)[-1].lower()
+    known = ending in _TAGS or ending in _FIXED or name.endswith("Dockerfile")
+    return _UPWARDS.sub("", name).lstrip("/") if known else ""
+
+
+def _tagged(tag: str, file: str) -> Language | None:
+    """What the tag says, else what the name of the file says."""
+    ending = "dockerfile" if file.endswith("Dockerfile") else file.rsplit(".", 1)[-1].lower()
+    said = _TAGS.get(tag.lower())
+    return said or _TAGS.get(ending) or ("other" if ending in _FIXED else None)
 
 
 def _bare(text: str) -> list[Snippet]:
@@ -87,14 +145,18 @@ def _bare(text: str) -> list[Snippet]:
     text = text[:LONGEST]
     starts = {
         "dockerfile": _FROM.search(text), "python": _PYTHON.search(text), "sql": _SQL.search(text),
+        "other": _BRACED.search(text),
     }  # fmt: skip
     places = {name: _start(found) for name, found in starts.items() if found}
+    routes = [found[0].strip() for found in _ROUTE.finditer(text)]
+    if len(routes) >= _LEAST_ROUTES and not places:
+        return [Snippet("routes", "\n".join(routes) + "\n")]
     if not places:
         return []
     first = min(places, key=lambda name: places[name])
     code = _without_prose(text[places[first] :], first)
     if first != "python":
-        return [Snippet(_language(code), code)]
+        return [Snippet("other" if first == "other" else _language(code), code)]
     return [Snippet("python", _parseable(textwrap.dedent(code)))]
 
 
@@ -132,6 +194,9 @@ def _parses(code: str) -> bool:
 def _language(code: str) -> Language:
     if _FROM.match(code):
         return "dockerfile"
+    lines = [line for line in code.splitlines() if line.strip()]
+    if lines and all(_ROUTE.match(line) for line in lines):
+        return "routes"
     if _PYTHON.search(code):
         return "python"
     stripped = code.strip()

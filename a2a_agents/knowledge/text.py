@@ -90,6 +90,10 @@ def lemma(word: str) -> str:
 def _singular(word: str) -> str:
     if len(word) <= 3 or word in _UNCHANGED or word.endswith(("ss", "us", "sis", "xis")):
         return word
+    if word.endswith(("ciones", "siones")):
+        return word[:-4] + "ón"
+    if word.endswith("dores"):
+        return word[:-2]
     if word.endswith("ies"):
         return word[:-3] + "y"
     if word.endswith(("sses", "shes", "ches", "xes", "zzes")):

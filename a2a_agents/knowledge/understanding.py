@@ -14,11 +14,12 @@ from a2a_agents.knowledge import intent
 from a2a_agents.knowledge.constraints import constraints
 from a2a_agents.knowledge.fields import kind_of
 from a2a_agents.knowledge.intent import SPECIALISTS, Intent, Kind
-from a2a_agents.knowledge.judgement import Judgement, judge, judge_by_words
+from a2a_agents.knowledge.judgement import SURE, Judgement, best, judge, judge_by_words
 from a2a_agents.knowledge.kind import Evidence
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.match import Match, Matches, match, phrases
 from a2a_agents.knowledge.naming import Named, Reader, Thing, Tie
+from a2a_agents.knowledge.nouns import in_english
 from a2a_agents.knowledge.phrases import Span
 from a2a_agents.knowledge.scope import narrowed, read_scope
 from a2a_agents.knowledge.spelling import Spelling
@@ -92,7 +93,8 @@ def understand(brief: Brief, reading: Reading | None = None) -> Understanding:
     agents_named = intent.read_agents(read, places)
     data = bool({"database", "api"} & {brief.agent, *agents_named})
     designs = bool(matches.blocks)
-    named = Reader(read, [*features, *asked.spans], data=data, designs=designs).read()
+    told = in_english(read, _language(read, reading))
+    named = Reader(told, [*features, *asked.spans], data=data, designs=designs).read()
     things = _things(named, matches)
     scope = read_scope(read, matches, things)
     numbers, ranges = constraints(text)
@@ -154,6 +156,12 @@ def understand(brief: Brief, reading: Reading | None = None) -> Understanding:
         doubts=judged.doubts,
         confidence=judged.confidence,
     )
+
+
+def _language(read: Sequence[Token], reading: Reading | None) -> str:
+    """The language of the request: by the model where it is sure, else by its little words."""
+    language, sure = best(reading.language) if reading else ("", 0.0)
+    return language if sure >= SURE else intent.read_language(read)
 
 
 @lru_cache(maxsize=1)

@@ -11,21 +11,26 @@ from a2a_agents.app import open_both
 from a2a_agents.settings import Settings
 from benchmarks.quality.publish import write_docs
 from benchmarks.substance import projects
+from benchmarks.substance.faults import faults
+from benchmarks.substance.faults import table as faults_table
+from benchmarks.substance.sets import projects as frozen_projects
 from benchmarks.substance.sets import requests
 from benchmarks.substance.understanding import Figures, Tally, measured
 from benchmarks.substance.validity import Validity, validity, varied
 from benchmarks.substance.validity import table as validity_table
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "substance.md"
-TABLES = ("understanding", "validity", "projects")
+TABLES = ("understanding", "validity", "faults", "projects")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "tables", nargs="*", default=TABLES[:2], help=f"of {', '.join(TABLES)}; the first two"
+        "tables", nargs="*", default=TABLES[:3], help=f"of {', '.join(TABLES)}; all but the last"
     )
-    parser.add_argument("--set", default="requests", help="requests, or requests_dev")
+    parser.add_argument(
+        "--set", action="append", default=[], help="requests_dev, …; both frozen ones if none"
+    )
     parser.add_argument("--words", action="store_true", help="without the model")
     parser.add_argument("--misses", action="store_true", help="print what went wrong")
     parser.add_argument("--only", action="append", default=[], help="projects by their names")
@@ -48,23 +53,37 @@ async def _table(name: str, options: argparse.Namespace) -> str:
         return validity_table(await _validity())
     if name == "projects":
         return projects.table(await _projects(options.only))
+    if name == "faults":
+        tables = [f"{_set_name(s)} set\n\n{faults_table(await faults(s))}" for s in _sets(options)]
+        return "\n".join(tables)
     raise SystemExit(f"there is no table {name}: one of {', '.join(TABLES)}")
 
 
 async def _understood(options: argparse.Namespace) -> str:
     """Words alone beside the model that serves, unless only one is asked for."""
     columns: dict[str, Figures] = {}
-    for words in (True,) if options.words else (True, False):
-        settings = Settings.from_env()
-        if words:
-            off = {"model_router": "off", "model_embedder": "off"}
-            settings = settings.model_copy(update=off)
-        async with open_both(settings) as (engine, _):
-            name = "words alone" if words else settings.model_router
-            columns[name] = await measured(engine, requests(options.set))
+    for suffix in _sets(options):
+        for words in (True,) if options.words else (True, False):
+            settings = Settings.from_env()
+            if words:
+                off = {"model_router": "off", "model_embedder": "off"}
+                settings = settings.model_copy(update=off)
+            async with open_both(settings) as (engine, _):
+                by = "words alone" if words else settings.model_router
+                lines = requests(f"requests{suffix}")
+                columns[f"{_set_name(suffix)} set, {by}"] = await measured(engine, lines)
     if options.misses:
         print_misses(list(columns.values())[-1])
     return table(columns)
+
+
+def _sets(options: argparse.Namespace) -> Sequence[str]:
+    """The suffixes of the sets to measure: both frozen ones, where none is named."""
+    return [name.removeprefix("requests") for name in options.set] or ("", "_second")
+
+
+def _set_name(suffix: str) -> str:
+    return suffix.strip("_").replace("_", " ") or "first"
 
 
 async def _validity() -> Validity:
@@ -75,7 +94,7 @@ async def _validity() -> Validity:
 async def _projects(only: Sequence[str]) -> list[projects.Outcome]:
     outcomes: list[projects.Outcome] = []
     async with open_both(Settings.from_env()) as (engine, _):
-        for name, text in projects.REQUESTS.items():
+        for name, text in frozen_projects():
             if not only or name in only:
                 outcomes.append(await projects.built(engine, name, text))
                 last = outcomes[-1]

@@ -25,35 +25,6 @@ _INSTALL_S, _TEST_S, _START_S = 600.0, 600.0, 90.0
 _GO_SOURCES = Path("/usr/share/gocode/src")
 ROOT = Path(__file__).resolve().parents[2]
 
-REQUESTS: Mapping[str, str] = {
-    "todo": "todo API in FastAPI with SQLite",
-    "clinic": "clinic app with patients, appointments and prescriptions in FastAPI on PostgreSQL",
-    "ledger": "double-entry ledger in FastAPI on PostgreSQL",
-    "library": "FastAPI project for a library: books, copies, members, loans, fines; SQLite",
-    "shop": "code for an e-commerce platform with user auth, product catalog, shopping cart and "
-    "payments in FastAPI, with a React front end",
-    "express-notes": "notes service in Express with PostgreSQL: notes with title and text",
-    "express-cart": "write the cart service only, Express and PostgreSQL, for our shop",
-    "express-crm": "CRM backend in Express and MongoDB with companies, contacts and deals",
-    "express-booking": "Express backend on PostgreSQL for appointment booking with reminders",
-    "express-chat": "chat backend in Express with MongoDB",
-    "express-shop": "online shop in Express on MongoDB with catalogue, cart, orders and payments",
-    "django-school": "Django project for a school: students, teachers, classes, grades; PostgreSQL",
-    "django-fleet": "Django on MySQL for a vehicle fleet with drivers and fuel purchases",
-    "django-blog": "Django blog with drafts, tags and comments on SQLite",
-    "django-bees": "Django on PostgreSQL: apiaries have many hives, inspections with a date",
-    "django-shop": "online shop in Django with catalogue, cart, orders, payments and coupons",
-    "django-events": "sell tickets for concerts in Django, an event has many tickets, with React",
-    "go-iot": "Go service on PostgreSQL that takes readings from devices with alerts",
-    "go-loans": "Go backend for tool lending: tools, neighbours, loans; SQLite",
-    "go-ledger": "Go service for a ledger with accounts, journal entries and postings",
-    "go-shop": "online shop in Go on PostgreSQL with catalogue, cart, orders and payments",
-    "go-tiny": "Go API for pets with name and weight, no login",
-    "gym": "gym backend in FastAPI: memberships, classes, bookings, payments",
-    "helpdesk": "helpdesk in FastAPI with tickets, agents and replies, React front end",
-    "saas": "multi-tenant SaaS backend in FastAPI with subscriptions and invoices",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Outcome:

@@ -25,8 +25,10 @@ class Labelled:
     maybe: frozenset[str]
     entities: tuple[frozenset[str], ...]
     """Each with the names it may have."""
-    fields: tuple[tuple[frozenset[str], str, str], ...]
-    """Entity (with the names it may have), field, type; the type ends in ``!`` if unique."""
+    maybe_entities: frozenset[str]
+    """Names of entities that nobody would mind."""
+    fields: tuple[tuple[frozenset[str], frozenset[str], str], ...]
+    """Entity and field with the names they may have; the types that would do, ``!`` if unique."""
     relations: tuple[tuple[frozenset[str], str, frozenset[str]], ...]
     """One end, ``>``, ``<>`` or ``-``, the other end."""
     stack: frozenset[str]
@@ -96,6 +98,7 @@ def _labelled(row: Mapping[str, str]) -> Labelled:
         blocks=_names(row["blocks"]),
         maybe=_names(row["maybe"]),
         entities=tuple(_any(name) for name in row["entities"].split(",") if name),
+        maybe_entities=_any(row.get("maybe_entities", "").replace(",", "|")) - {""},
         fields=tuple(_field(each) for each in row["fields"].split(",") if each),
         relations=tuple(_relation(each) for each in row["relations"].split(",") if each),
         stack=_names(row["stack"]),
@@ -115,10 +118,10 @@ def _any(text: str) -> frozenset[str]:
     return frozenset(name.strip() for name in text.split("|"))
 
 
-def _field(text: str) -> tuple[frozenset[str], str, str]:
+def _field(text: str) -> tuple[frozenset[str], frozenset[str], str]:
     place, _, kind = text.partition(":")
     entity, _, name = place.partition(".")
-    return _any(entity), name.strip(), kind.strip()
+    return _any(entity), _any(name), kind.strip()
 
 
 def _relation(text: str) -> tuple[frozenset[str], str, frozenset[str]]:

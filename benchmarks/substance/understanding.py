@@ -91,7 +91,7 @@ def _compare(
     _tally(figures.blocks, line.blocks, blocks.__contains__, line.text)
     extra = sorted(blocks - allowed)
     figures.blocks.extra += [f"{name}: {line.text}" for name in extra]
-    named = {name for names in line.entities for name in names}
+    named = {name for names in line.entities for name in names} | line.maybe_entities
     own = {e.name for e in entities.values() if not e.block}
     figures.entities.extra += [f"{name}: {line.text}" for name in sorted(own - named)]
     figures.present += len(blocks) + len(own)
@@ -126,15 +126,18 @@ def _said(wanted: object) -> str:
     return str(wanted).removeprefix("frozenset({").removesuffix("})")
 
 
-def _has_field(entities: dict[str, Entity], names: AbstractSet[str], name: str, kind: str) -> bool:
+def _has_field(
+    entities: dict[str, Entity], owners: AbstractSet[str], names: AbstractSet[str], kind: str
+) -> bool:
     unique = kind.endswith("!")
-    wanted = kind.rstrip("!")
-    for entity in (entities[each] for each in names & entities.keys()):
-        for attribute in entity.attributes:
-            alike = attribute.name == name or attribute.name.startswith(f"{name}_")
-            if alike and wanted in ("", attribute.type) and attribute.unique >= unique:
-                return True
-    return False
+    wanted = [each for each in kind.rstrip("!").split("|") if each]
+    return any(
+        any(attribute.name == name or attribute.name.startswith(f"{name}_") for name in names)
+        and (not wanted or attribute.type in wanted)
+        and attribute.unique >= unique
+        for owner in owners & entities.keys()
+        for attribute in entities[owner].attributes
+    )
 
 
 def _has_relation(

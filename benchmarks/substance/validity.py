@@ -1,7 +1,7 @@
 """Whether everything that is made is valid: schemas execute, interfaces validate, boxes stand free.
 
-The requests are the labelled ones and the catalogue's own examples on stacks in turn. Each schema
-is loaded, filled and taken back on a real server of its dialect where one can be started.
+The requests are varied and labelled ones and the catalogue's own examples on stacks in turn. Each
+schema is loaded, filled and taken back on a real server of its dialect where one can be started.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from a2a_agents.core.outputs import CanvasPatch, Document, Output, Question
 from a2a_agents.engine import Engine
 from a2a_agents.knowledge.catalogue import catalogue
 from benchmarks.databases import NoServer, Script, mysql, postgresql
-from benchmarks.substance.sets import requests
+from benchmarks.substance import sets
 
 _STACKS = (
     "in FastAPI on PostgreSQL", "in Express on MongoDB", "in Django on MySQL", "in Go on SQLite",
@@ -49,7 +49,8 @@ class Validity:
 
 def varied() -> Iterator[tuple[str, str]]:
     """Agent and text of every request."""
-    for line in requests():
+    yield from sets.varied()
+    for line in sets.requests():
         agent = next(iter(line.agents)) if len(line.agents) == 1 else "desk"
         yield agent, line.text
     stacks, ways = cycle(_STACKS), cycle(_SAID)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import threading
 import time
+import warnings
+from contextlib import suppress
 from typing import Any
 
 import pytest
 
-from a2a_agents.checks import CHECKS, Check, Finding, check
+from a2a_agents.checks import CHECKS, Check, Finding, Made, check
+from a2a_agents.checks.python import PYTHON
 from a2a_agents.core.outputs import CanvasPatch, Document, Output
 
 DOCKERFILE = 'FROM python:3.12-slim\nUSER app\nCMD ["python"]\n'
@@ -263,3 +267,25 @@ def _rules(found: list[Finding]) -> list[str]:
 async def _found(files: dict[str, str], *canvas: CanvasPatch) -> list[Finding]:
     outputs: list[Output] = [Document(name, text, "text/plain") for name, text in files.items()]
     return [finding async for finding in check([*outputs, *canvas])]
+
+
+def test_warnings_of_other_threads_are_not_found_in_the_text() -> None:
+    """They are caught for the whole process, and other checks import while Python compiles."""
+    text = Document("a.py", "x = 1\n" * 500, "text/x-python")
+    stop = threading.Event()
+
+    def warn() -> None:
+        while not stop.is_set():
+            with suppress(UserWarning):  # which filters turn into errors between two texts
+                warnings.warn("from elsewhere", UserWarning, stacklevel=1)
+
+    other = threading.Thread(target=warn)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        other.start()
+        try:
+            found = [f for _ in range(30) for f in PYTHON.run(Made([text]))]
+        finally:
+            stop.set()
+            other.join()
+    assert found == []

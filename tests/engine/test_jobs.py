@@ -276,7 +276,7 @@ async def test_code_of_other_languages_gets_no_risk() -> None:
     text = "Review:\n```sql\nCREATE TABLE t (a int primary key, b int references nobody(id));\n```"
     async with engine(Jobs(code=reader)) as made:
         found = answer(await outputs(made, text)).text
-    assert "SQLite says: t.b refers to nobody, which is no table." in found
+    assert "t.b refers to nobody, which is no table here." in found
     assert reader.asked == []
 
 
@@ -284,7 +284,8 @@ async def test_a_query_is_not_run_where_there_are_no_tables() -> None:
     async with engine() as made:
         found = answer(await outputs(made, "Review:\n```sql\nSELECT a FROM t WHERE b = 1\n```"))
     assert "no such table" not in found.text
-    assert "There is no check for this kind of code" in found.text
+    assert "There is no check for this kind of code" not in found.text
+    assert "(sql/" not in found.text
 
 
 async def test_pieces_that_are_the_same_are_told() -> None:
@@ -321,3 +322,28 @@ async def test_closing_a_stream_early_leaves_nothing_behind() -> None:
             async for _ in stream:
                 break
         assert len(asyncio.all_tasks()) == 1
+
+
+async def test_other_languages_are_reviewed_under_their_names() -> None:
+    text = (
+        "Please review:\n\n`src/users.js`\n```\nimport express from 'express';\n"
+        "const app = express();\napp.get('/users', (req, res) =>\n"
+        '  db.query("SELECT a FROM users WHERE id = " + req.query.id));\n```'
+    )
+    async with engine() as made:
+        found = answer(await outputs(made, text)).text
+    assert "## `src/users.js` (javascript, " in found
+    assert "Express; needs express" in found
+    assert "- error: line 4: The SQL is put together from values" in found
+    assert "(routes/version)" in found
+
+
+async def test_a_language_that_nobody_named_is_recognised() -> None:
+    text = (
+        "Review this code:\n```\npackage main\n\nimport (\n\t\"fmt\"\n\t\"os\"\n)\n\n"
+        "func main() {\n\tfmt.Println(\"gone\")\n\tos.Remove(os.Args[1])\n}\n```"
+    )  # fmt: skip
+    async with engine() as made:
+        found = answer(await outputs(made, text)).text
+    assert "## `sent/1.go` (go, " in found
+    assert "(code/unchecked-error)" in found

@@ -10,7 +10,7 @@ from a2a_agents.core.reading import Reading
 from a2a_agents.knowledge.answers import meant_answer
 from a2a_agents.knowledge.catalogue import FOUNDATION, catalogue
 from a2a_agents.knowledge.intent import SPECIALISTS
-from a2a_agents.knowledge.match import MEANT
+from a2a_agents.knowledge.match import ALONE
 from a2a_agents.knowledge.understanding import Understanding, understand
 from a2a_agents.models.scripted import reading
 
@@ -107,7 +107,7 @@ def test_blocks_that_are_meant_are_there_with_what_they_need() -> None:
     assert (found["payments"].how, found["payments"].because) == ("meant", ("87%",))
     assert not {"no-such-block", FOUNDATION} & set(found)
     assert "payments" not in {
-        m.name for m in read("tables", reading(blocks={"payments": MEANT - 0.01})).blocks
+        m.name for m in read("tables", reading(blocks={"payments": ALONE - 0.01})).blocks
     }
 
 
@@ -130,11 +130,11 @@ def test_agents_below_one_half_are_left_to_the_words() -> None:
 
 def test_doubts_are_told_in_a_sentence() -> None:
     agents = {"database": 0.95, "api": 0.4, "code": 0.6}
-    assert read("a shop", reading(agents=agents)).doubts == (
+    assert read("make invoices", reading(agents=agents)).doubts == (
         "Not sure whether api and code are wanted",
     )
     one = reading(agents={"database": 0.95, "api": 0.4})
-    assert read("a shop", one).doubts == ("Not sure whether api is wanted",)
+    assert read("make invoices", one).doubts == ("Not sure whether api is wanted",)
     assert read("hi", replace(one, kind={"smalltalk": 1.0})).doubts == ()
 
 

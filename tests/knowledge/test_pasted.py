@@ -76,3 +76,23 @@ def test_hostile_texts_take_no_time() -> None:
     ):  # fmt: skip
         snippets([text])
     assert perf_counter() - start < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("`src/a.ts`:\n```\nlet a = 1;\n```", Snippet("typescript", "let a = 1;\n", "src/a.ts")),
+        ("**app/db.py**\n```\nx = 1\n```", Snippet("python", "x = 1\n", "app/db.py")),
+        ("```go\n// cmd/a.go\npackage a\n```",
+         Snippet("go", "// cmd/a.go\npackage a\n", "cmd/a.go")),
+        ("requirements.txt:\n```\nflask\n```", Snippet("other", "flask\n", "requirements.txt")),
+        ("We use e.g. this:\n```js\nf();\n```", Snippet("javascript", "f();\n")),
+        ("Review: ../../etc/a.py\n```\nx = 1\n```", Snippet("python", "x = 1\n", "etc/a.py")),
+        ("Check my routes\nGET /users\n- POST /getUsers\nthanks",
+         Snippet("routes", "GET /users\n- POST /getUsers\n")),
+        ("Look:\nconst a = require('b');\na();\n",
+         Snippet("other", "const a = require('b');\na();\n")),
+    ],
+)  # fmt: skip
+def test_names_of_files_and_other_languages_are_read(text: str, found: Snippet) -> None:
+    assert snippets([text]) == [found]

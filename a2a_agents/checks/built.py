@@ -1,0 +1,180 @@
+"""SQL that code in any of the languages puts together from values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from a2a_agents.checks.finding import Check, Finding, Made
+from a2a_agents.checks.grammar import ending, parsed
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+_SQL = re.compile(
+    r"\s*(?:SELECT\s.+\sFROM\s|INSERT\s+INTO\s|UPDATE\s+\S+\s+SET\s|DELETE\s+FROM\s|DROP\s+TABLE\s)",
+    re.DOTALL,
+)
+_RUNS = re.compile(r"(?:query|execute|exec|prepare|raw|sql)\w*$", re.I)
+_HARMLESS = re.compile(r"placeholder|marks|columns|fields|quote|escape|\bjoin\b|table", re.I)
+_CONSTANT = re.compile(r"[A-Z][A-Z0-9_]*$|\d+$")
+
+_JOINED = ("binary_expression", "additive_expression")
+_LITERALS = {
+    "string", "template_string", "interpreted_string_literal", "raw_string_literal",
+    "string_literal", "encapsed_string", "verbatim_string_literal", "heredoc", "binary",
+}  # fmt: skip
+_HOLES = {
+    "template_substitution", "variable_name", "interpolation", "interpolated_expression",
+    "member_access_expression", "subscript_expression",
+}  # fmt: skip
+_HOLED = {"template_string", "encapsed_string", "interpolated_string_expression", "string_literal",
+          "string", "heredoc"}  # fmt: skip
+_FORMATS: Mapping[str, re.Pattern[str]] = {
+    ".go": re.compile(r"^fmt\.(?:Sprintf|Sprint)$"),
+    ".java": re.compile(r"^String\.format$|\.formatted$"),
+    ".php": re.compile(r"^s?printf$"),
+    ".kt": re.compile(r"^String\.format$|\.format$"),
+    ".cs": re.compile(r"^[Ss]tring\.Format$"),
+}
+_CALLS = ("call_expression", "method_invocation", "function_call_expression",
+          "member_call_expression", "invocation_expression")  # fmt: skip
+
+
+_LONGEST_NAME = 160
+
+
+def text_of(node: Node | None) -> str:
+    return node.text.decode(errors="replace") if node is not None and node.text else ""
+
+
+def callee(call: Node) -> str:
+    """What is called, as it is written: ``db.query``; the end of it where it is long."""
+    function = call.child_by_field_name("function")
+    if function is not None:
+        return _end_of(function)
+    name = text_of(call.child_by_field_name("name"))
+    held = call.child_by_field_name("object")
+    owner = _end_of(held) if held is not None else ""
+    return f"{owner}.{name}" if owner else name
+
+
+def _end_of(node: Node) -> str:
+    """Chains of calls can be long, and each call of a chain is asked for its name."""
+    return (node.text or b"")[-_LONGEST_NAME:].decode(errors="replace")
+
+
+def arguments(call: Node) -> list[Node]:
+    """What a call is given, without brackets, commas and remarks."""
+    held = call.child_by_field_name("arguments")
+    nodes = held.named_children if held is not None else []
+    nodes = [node for node in nodes if "comment" not in node.type]
+    return [n.named_children[0] if n.type == "argument" and n.named_children else n for n in nodes]
+
+
+def _findings(made: Made) -> Iterable[Finding]:
+    for document in made.documents:
+        tree = parsed(document)
+        if tree is None:
+            continue
+        for node in _built(tree.root_node, ending(document.name)):
+            said = "The SQL is put together from values: they can change what it says."
+            line = node.start_point.row + 1
+            yield Finding(
+                document.name, line, "error", "code/sql-injection", said, "Pass parameters."
+            )
+
+
+def _built(root: Node, suffix: str) -> Iterator[Node]:
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        if _is_built(node, suffix):
+            yield node
+        elif node.type in _JOINED:
+            stack += _leaves(node)  # each chain is looked at once, as a whole
+        else:
+            stack += reversed(node.children)
+
+
+def _is_built(node: Node, suffix: str) -> bool:
+    if node.type in _JOINED:
+        return _is_joined(node)
+    if node.type in _HOLED:
+        return _is_filled(node)
+    shape = _FORMATS.get(suffix)
+    if shape is not None and node.type in _CALLS and shape.search(callee(node)):
+        values = arguments(node)
+        said = _plain(values[0]) if values else _plain(node.child_by_field_name("object"))
+        asked = re.search(r"%[sv]|\{0\}", said)
+        return bool(asked) and _looks_like_sql(said, node)
+    return False
+
+
+def _is_joined(node: Node) -> bool:
+    parts = list(_leaves(node))
+    literals = [part for part in parts if part.type in _LITERALS]
+    others = [text_of(part) for part in parts if part.type not in _LITERALS]
+    said = "".join(_plain(part) for part in literals)
+    values = [o for o in others if not _CONSTANT.match(o) and not _HARMLESS.search(o)]
+    holes = any(_is_filled(part) for part in literals)
+    return bool(literals) and (bool(values) or holes) and _looks_like_sql(said, node)
+
+
+def _leaves(node: Node) -> Iterator[Node]:
+    stack = [node]
+    while stack:
+        each = stack.pop()
+        if each.type in (*_JOINED, "parenthesized_expression"):
+            stack += reversed(each.named_children)
+        else:
+            yield each
+
+
+def _is_filled(node: Node) -> bool:
+    holes = [child for child in node.named_children if child.type in _HOLES]
+    values = [hole for hole in holes if not _HARMLESS.search(text_of(hole))]
+    values = [hole for hole in values if not _CONSTANT.match(text_of(hole).strip("${}# "))]
+    if not values or _is_tagged(node):
+        return False
+    return _looks_like_sql(_plain(node), node)
+
+
+def _is_tagged(node: Node) -> bool:
+    """A template after a name is given to a function that binds its values."""
+    parent = node.parent
+    return (
+        node.type == "template_string"
+        and parent is not None
+        and parent.type == "call_expression"
+        and parent.child_by_field_name("arguments") == node
+    )
+
+
+def _plain(node: Node | None) -> str:
+    return re.sub(r"^[$@]*(?:\"\"\"|[\"'`])", "", text_of(node))
+
+
+def _looks_like_sql(said: str, node: Node) -> bool:
+    """In capitals as SQL is written, or given to what runs it."""
+    if _SQL.match(said):
+        return True
+    return bool(_SQL.match(said.upper())) and _is_run(node)
+
+
+def _is_run(node: Node) -> bool:
+    parent = node.parent
+    for _ in range(3):
+        if parent is None:
+            return False
+        if parent.type in _CALLS:
+            return bool(_RUNS.search(callee(parent)))
+        parent = parent.parent
+    return False
+
+
+BUILT = Check(
+    "built-sql", lambda made: any(ending(d.name) not in ("", ".py") for d in made.documents),
+    _findings,
+)  # fmt: skip

@@ -1,0 +1,37 @@
+"""Things, their ties, and both together, as a request names them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from a2a_agents.core.blueprint import Attribute, Cardinality
+
+
+@dataclass(slots=True)
+class Thing:
+    """An entity that the request names."""
+
+    name: str
+    """Its name as an entity."""
+    words: tuple[str, ...]
+    attributes: list[Attribute] = field(default_factory=list[Attribute])
+    tokens: set[int] = field(default_factory=set[int])
+    only_acts: bool = False
+    """Named only as somebody who does something: ``drivers log trips``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A relation that the request states."""
+
+    source: str
+    target: str
+    kind: Cardinality = "one-to-many"
+
+
+@dataclass(slots=True)
+class Named:
+    """Everything that a request names."""
+
+    things: dict[str, Thing] = field(default_factory=dict[str, Thing])
+    ties: list[Tie] = field(default_factory=list[Tie])

@@ -1,0 +1,106 @@
+"""Who may see and change what."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+import sqlalchemy as sa
+
+from app import models
+from app.problems import Problem
+
+# Whose a row is: the column that names the user, or the column that leads to a row that is owned.
+OWNERS: dict[Any, tuple[str, Any]] = {
+    models.Session: ("user_id", None),
+    models.OneTimeToken: ("user_id", None),
+    models.Project: ("owner_id", None),
+    models.BoardColumn: ("project_id", models.Project),
+    models.Sprint: ("project_id", models.Project),
+    models.Task: ("project_id", models.Project),
+    models.Label: ("project_id", models.Project),
+}
+
+# What the public sees of things that have a life before and after: rows in these states.
+SHOWN: dict[Any, tuple[str, tuple[str, ...]]] = {
+    models.User: ("status", ("active",)),
+    models.Project: ("status", ("active",)),
+}
+
+# Steps that the owner of a row may take; all others are for staff.
+OWN_STEPS = ("cancelled", "canceled", "submitted", "returned", "withdrawn", "closed")
+
+STAFF_IS_KNOWN = True
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Who calls: a user, or nobody."""
+
+    user: models.User | None = None
+    staff: bool = False
+    session: str = ""
+
+    @property
+    def name(self) -> str:
+        """What tells callers apart."""
+        return str(self.user.id) if self.user else "anonymous"
+
+
+def seen(model: Any, caller: Caller, public: bool) -> list[Any]:
+    """Conditions on the rows that the caller may see."""
+    if caller.staff:
+        return []
+    if not public:
+        return _own(model, caller)
+    if model not in SHOWN:
+        return []
+    attr, values = SHOWN[model]
+    shown = getattr(model, attr).in_(values)
+    return [sa.or_(shown, sa.and_(*_own(model, caller)))] if model in OWNERS else [shown]
+
+
+def referable(model: Any, caller: Caller) -> list[Any]:
+    """Conditions on the rows that the caller's rows may refer to."""
+    return [] if caller.staff or model is models.User else _own(model, caller)
+
+
+def _own(model: Any, caller: Caller) -> list[Any]:
+    if model is not models.User and model not in OWNERS:
+        return []
+    if caller.user is None:
+        return [sa.false()]
+    if model is models.User:
+        return [model.id == caller.user.id]
+    attr, parent = OWNERS[model]
+    column = getattr(model, attr)
+    if parent is None:
+        return [column == caller.user.id]
+    return [column.in_(sa.select(parent.id).where(*_own(parent, caller)))]
+
+
+def check_writing(model: Any, caller: Caller) -> None:
+    """Rows that belong to nobody are written by staff, where staff is known."""
+    if caller.staff or model in OWNERS or model is models.User:
+        return
+    if STAFF_IS_KNOWN or caller.user is None:
+        raise Problem(HTTPStatus.FORBIDDEN, f"Only staff may change a {model.__doc_name__}.")
+
+
+def check_moving(model: Any, caller: Caller, state: str) -> None:
+    """The caller may take this step."""
+    if model in OWNERS and state in OWN_STEPS:
+        return
+    if STAFF_IS_KNOWN and not caller.staff:
+        raise Problem(HTTPStatus.FORBIDDEN, f"Only staff may make it {state}.")
+
+
+def with_owner(model: Any, caller: Caller, values: dict[str, Any]) -> dict[str, Any]:
+    """The values of a new row, with its owner; only staff may name another than themselves."""
+    attr, parent = OWNERS.get(model, ("", None))
+    if not attr or parent is not None:
+        return values
+    own = caller.user.id if caller.user else None
+    owner = values.get(attr) or own
+    if owner != own and not caller.staff:
+        raise Problem(HTTPStatus.FORBIDDEN, "Only staff may make it for somebody else.")
+    return {**values, attr: owner}

@@ -1,0 +1,13 @@
+-- dialect: postgresql
+-- Takes schema.sql back; all rows are lost.
+DROP TABLE
+    idempotency_records,
+    holds,
+    fines,
+    loans,
+    members,
+    copies,
+    books,
+    postings,
+    journal_entries,
+    ledger_accounts;

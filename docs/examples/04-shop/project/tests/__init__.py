@@ -1,0 +1,1 @@
+"""Tests; each one has a database of its own, in memory."""

@@ -1,0 +1,44 @@
+"""Card authorisations."""
+
+from typing import Any
+
+from fastapi.testclient import TestClient
+from sqlalchemy import orm
+
+from tests import factories
+
+
+def test_list_card_authorisations(client: TestClient, session: orm.Session, owner: Any) -> None:
+    first = factories.card_authorisation(session, owner=owner)
+    row = factories.card_authorisation(session, owner=owner)
+    session.commit()
+    page = client.get("/v1/card-authorisations", params={"limit": 1}).json()
+    assert [item["id"] for item in page["items"]] == [str(row.id)]
+    assert page["next_cursor"]
+    following = client.get(
+        "/v1/card-authorisations", params={"limit": 1, "cursor": page["next_cursor"]}
+    ).json()
+    assert [item["id"] for item in following["items"]] == [str(first.id)]
+
+
+def test_list_card_authorisations_asks_for_a_sign_in(anyone: TestClient) -> None:
+    response = anyone.get("/v1/card-authorisations")
+    assert response.status_code == 401
+
+
+def test_read_card_authorisation(client: TestClient, session: orm.Session, owner: Any) -> None:
+    row = factories.card_authorisation(session, owner=owner)
+    session.commit()
+    found = client.get(f"/v1/card-authorisations/{row.id}").json()
+    assert found["id"] == str(row.id)
+    missing = client.get("/v1/card-authorisations/00000000-0000-7000-8000-000000000000")
+    assert missing.status_code == 404
+
+
+def test_read_card_authorisation_is_for_its_owner(
+    stranger: TestClient, session: orm.Session, owner: Any
+) -> None:
+    row = factories.card_authorisation(session, owner=owner)
+    session.commit()
+    refused = stranger.get(f"/v1/card-authorisations/{row.id}")
+    assert refused.status_code == 404

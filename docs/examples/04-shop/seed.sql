@@ -1,0 +1,155 @@
+-- dialect: postgresql
+-- Example rows; load schema.sql first.
+
+INSERT INTO users (id, email, password_hash, display_name, status, email_verified_at, last_login_at, created_at, updated_at) VALUES
+    ('0195551d-e000-7001-8000-000000000001', 'ada@example.com', '!', 'Ada Lovelace', 'pending', '2026-03-02T09:00:00Z', '2026-03-02T09:00:00Z', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7002-8000-000000000001', 'alan@example.com', '!', 'Alan Turing', 'active', '2026-03-03T10:30:00Z', '2026-03-03T10:30:00Z', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7003-8000-000000000001', 'grace@example.com', '!', 'Grace Hopper', 'suspended', '2026-03-04T14:15:00Z', '2026-03-04T14:15:00Z', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z');
+
+INSERT INTO roles (id, name, permissions, created_at, updated_at) VALUES
+    ('0195551d-e000-7001-8000-000000000002', 'Name 1', '{"note": "example 1"}', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7002-8000-000000000002', 'Name 2', '{"note": "example 2"}', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7003-8000-000000000002', 'Name 3', '{"note": "example 3"}', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z');
+
+INSERT INTO sessions (id, user_id, refresh_token_hash, user_agent, ip_address, expires_at, revoked_at, created_at, updated_at) VALUES
+    ('0195551d-e000-7001-8000-000000000003', '0195551d-e000-7001-8000-000000000001', 'Refresh token hash 1', 'User agent 1', '1 Main Street', '2026-03-02T09:00:00Z', '2026-03-02T09:00:00Z', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7002-8000-000000000003', '0195551d-e000-7002-8000-000000000001', 'Refresh token hash 2', 'User agent 2', '2 Market Square', '2026-03-03T10:30:00Z', '2026-03-03T10:30:00Z', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7003-8000-000000000003', '0195551d-e000-7003-8000-000000000001', 'Refresh token hash 3', 'User agent 3', '3 Mill Lane', '2026-03-04T14:15:00Z', '2026-03-04T14:15:00Z', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z');
+
+INSERT INTO one_time_tokens (id, user_id, purpose, token_hash, expires_at, used_at, created_at, updated_at) VALUES
+    ('0195551d-e000-7001-8000-000000000004', '0195551d-e000-7001-8000-000000000001', 'verify_email', 'Token hash 1', '2026-03-02T09:00:00Z', '2026-03-02T09:00:00Z', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7002-8000-000000000004', '0195551d-e000-7002-8000-000000000001', 'reset_password', 'Token hash 2', '2026-03-03T10:30:00Z', '2026-03-03T10:30:00Z', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7003-8000-000000000004', '0195551d-e000-7003-8000-000000000001', 'verify_email', 'Token hash 3', '2026-03-04T14:15:00Z', '2026-03-04T14:15:00Z', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z');
+
+INSERT INTO bank_payees (id, owner_id, name, account_number, bank_code, verified_name, created_at, updated_at) VALUES
+    ('0195551d-e000-7001-8000-000000000005', '0195551d-e000-7001-8000-000000000001', 'Name 1', 'Account number 1', 'Bank code 1', TRUE, '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7002-8000-000000000005', '0195551d-e000-7002-8000-000000000001', 'Name 2', 'Account number 2', 'Bank code 2', FALSE, '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7003-8000-000000000005', '0195551d-e000-7003-8000-000000000001', 'Name 3', 'Account number 3', 'Bank code 3', TRUE, '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z');
+
+INSERT INTO carts (id, user_id, guest_token, currency, status, expires_at, created_at, updated_at) VALUES
+    ('0195551d-e000-7001-8000-000000000006', '0195551d-e000-7001-8000-000000000001', 'Guest token 1', 'Currency 1', 'open', '2026-03-02T09:00:00Z', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7002-8000-000000000006', '0195551d-e000-7002-8000-000000000001', 'Guest token 2', 'Currency 2', 'converted', '2026-03-03T10:30:00Z', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7003-8000-000000000006', '0195551d-e000-7003-8000-000000000001', 'Guest token 3', 'Currency 3', 'abandoned', '2026-03-04T14:15:00Z', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z');
+
+INSERT INTO categories (id, parent_id, name, slug, position, created_at, updated_at) VALUES
+    ('0195551d-e000-7001-8000-000000000007', NULL, 'Name 1', 'first-thing', 1, '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7002-8000-000000000007', '0195551d-e000-7001-8000-000000000007', 'Name 2', 'second-thing', 2, '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7003-8000-000000000007', '0195551d-e000-7001-8000-000000000007', 'Name 3', 'third-thing', 3, '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z');
+
+INSERT INTO products (id, title, slug, description, brand, status, created_at, updated_at) VALUES
+    ('0195551d-e000-7001-8000-000000000008', 'Title 1', 'first-thing', 'Description number 1.', 'Brand 1', 'draft', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7002-8000-000000000008', 'Title 2', 'second-thing', 'Description number 2.', 'Brand 2', 'active', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7003-8000-000000000008', 'Title 3', 'third-thing', 'Description number 3.', 'Brand 3', 'archived', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z');
+
+INSERT INTO product_variants (id, product_id, sku, title, price_minor, compare_at_price_minor, options, weight_g, active, currency, created_at, updated_at) VALUES
+    ('0195551d-e000-7001-8000-000000000009', '0195551d-e000-7001-8000-000000000008', 'SKU-1001', 'Title 1', 1990, 1990, '{"note": "example 1"}', 1, TRUE, 'USD', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7002-8000-000000000009', '0195551d-e000-7002-8000-000000000008', 'SKU-1002', 'Title 2', 2490, 2490, '{"note": "example 2"}', 2, FALSE, 'USD', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7003-8000-000000000009', '0195551d-e000-7003-8000-000000000008', 'SKU-1003', 'Title 3', 2990, 2990, '{"note": "example 3"}', 3, TRUE, 'USD', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z');
+
+INSERT INTO cart_items (id, cart_id, product_variant_id, quantity, created_at, updated_at) VALUES
+    ('0195551d-e000-7001-8000-00000000000a', '0195551d-e000-7001-8000-000000000006', '0195551d-e000-7001-8000-000000000009', 1, '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7002-8000-00000000000a', '0195551d-e000-7002-8000-000000000006', '0195551d-e000-7002-8000-000000000009', 2, '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7003-8000-00000000000a', '0195551d-e000-7003-8000-000000000006', '0195551d-e000-7003-8000-000000000009', 3, '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z');
+
+INSERT INTO product_images (id, product_id, url, alt_text, position, created_at, updated_at) VALUES
+    ('0195551d-e000-7001-8000-00000000000b', '0195551d-e000-7001-8000-000000000008', 'https://example.com/1', 'Alt text 1', 1, '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7002-8000-00000000000b', '0195551d-e000-7002-8000-000000000008', 'https://example.com/2', 'Alt text 2', 2, '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7003-8000-00000000000b', '0195551d-e000-7003-8000-000000000008', 'https://example.com/3', 'Alt text 3', 3, '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z');
+
+INSERT INTO gift_cards (id, purchaser_id, code_hash, code_last_four, initial_value_minor, balance_minor, status, recipient_name, recipient_email, message, deliver_at, expires_on, currency, created_at, updated_at) VALUES
+    ('0195551d-e000-7001-8000-00000000000c', '0195551d-e000-7001-8000-000000000001', 'Code hash 1', 'Code last four 1', 1990, 1990, 'ordered', 'Ada Lovelace', 'ada@example.com', 'Message number 1.', '2026-03-02T09:00:00Z', '2026-03-02', 'USD', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7002-8000-00000000000c', '0195551d-e000-7002-8000-000000000001', 'Code hash 2', 'Code last four 2', 2490, 2490, 'active', 'Alan Turing', 'alan@example.com', 'Message number 2.', '2026-03-03T10:30:00Z', '2026-03-03', 'USD', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7003-8000-00000000000c', '0195551d-e000-7003-8000-000000000001', 'Code hash 3', 'Code last four 3', 2990, 2990, 'used_up', 'Grace Hopper', 'grace@example.com', 'Message number 3.', '2026-03-04T14:15:00Z', '2026-03-04', 'USD', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z');
+
+INSERT INTO store_credits (id, customer_id, balance_minor, status, currency, created_at, updated_at) VALUES
+    ('0195551d-e000-7001-8000-00000000000d', '0195551d-e000-7001-8000-000000000001', 1990, 'active', 'USD', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7002-8000-00000000000d', '0195551d-e000-7002-8000-000000000001', 2490, 'frozen', 'USD', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7003-8000-00000000000d', '0195551d-e000-7003-8000-000000000001', 2990, 'active', 'USD', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z');
+
+INSERT INTO ledger_accounts (id, holder_id, code, name, kind, currency, balance_minor, version, status, created_at, updated_at) VALUES
+    ('0195551d-e000-7001-8000-00000000000e', '0195551d-e000-7001-8000-000000000001', 'Code 1', 'Name 1', 'asset', 'Currency 1', 1, 1, 'open', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7002-8000-00000000000e', '0195551d-e000-7002-8000-000000000001', 'Code 2', 'Name 2', 'liability', 'Currency 2', 2, 2, 'frozen', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7003-8000-00000000000e', '0195551d-e000-7003-8000-000000000001', 'Code 3', 'Name 3', 'equity', 'Currency 3', 3, 3, 'closed', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z');
+
+INSERT INTO bank_accounts (id, holder_id, ledger_account_id, account_number, kind, currency, overdraft_limit_minor, interest_rate, opened_at, status, created_at, updated_at) VALUES
+    ('0195551d-e000-7001-8000-00000000000f', '0195551d-e000-7001-8000-000000000001', '0195551d-e000-7001-8000-00000000000e', 'Account number 1', 'current', 'Currency 1', 1990, '1.5', '2026-03-02T09:00:00Z', 'pending', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7002-8000-00000000000f', '0195551d-e000-7002-8000-000000000001', '0195551d-e000-7002-8000-00000000000e', 'Account number 2', 'savings', 'Currency 2', 2490, '2.5', '2026-03-03T10:30:00Z', 'active', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7003-8000-00000000000f', '0195551d-e000-7003-8000-000000000001', '0195551d-e000-7003-8000-00000000000e', 'Account number 3', 'joint', 'Currency 3', 2990, '3.5', '2026-03-04T14:15:00Z', 'blocked', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z');
+
+INSERT INTO standing_orders (id, bank_account_id, payee_name, payee_account_number, amount_minor, every, starts_on, next_run_on, ends_on, status, currency, created_at, updated_at) VALUES
+    ('0195551d-e000-7001-8000-000000000010', '0195551d-e000-7001-8000-00000000000f', 'Payee name 1', 'Payee account number 1', 1990, 'week', '2026-03-02', '2026-03-02', '2026-03-02', 'active', 'USD', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7002-8000-000000000010', '0195551d-e000-7002-8000-00000000000f', 'Payee name 2', 'Payee account number 2', 2490, 'month', '2026-03-03', '2026-03-03', '2026-03-03', 'paused', 'USD', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7003-8000-000000000010', '0195551d-e000-7003-8000-00000000000f', 'Payee name 3', 'Payee account number 3', 2990, 'quarter', '2026-03-04', '2026-03-04', '2026-03-04', 'ended', 'USD', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z');
+
+INSERT INTO bank_cards (id, bank_account_id, processor_reference, last_four, kind, expires_on, daily_limit_minor, locked, status, currency, created_at, updated_at) VALUES
+    ('0195551d-e000-7001-8000-000000000011', '0195551d-e000-7001-8000-00000000000f', 'Processor reference 1', 'Last four 1', 'debit', '2026-03-02', 1990, TRUE, 'ordered', 'USD', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7002-8000-000000000011', '0195551d-e000-7002-8000-00000000000f', 'Processor reference 2', 'Last four 2', 'virtual', '2026-03-03', 2490, FALSE, 'active', 'USD', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7003-8000-000000000011', '0195551d-e000-7003-8000-00000000000f', 'Processor reference 3', 'Last four 3', 'debit', '2026-03-04', 2990, TRUE, 'replaced', 'USD', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z');
+
+INSERT INTO card_authorisations (id, bank_card_id, processor_event, merchant, amount_minor, status, expires_at, authorised_at, currency, created_at, updated_at) VALUES
+    ('0195551d-e000-7001-8000-000000000012', '0195551d-e000-7001-8000-000000000011', 'Processor event 1', 'Merchant 1', 1990, 'reserved', '2026-03-02T09:00:00Z', '2026-03-02T09:00:00Z', 'USD', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7002-8000-000000000012', '0195551d-e000-7002-8000-000000000011', 'Processor event 2', 'Merchant 2', 2490, 'captured', '2026-03-03T10:30:00Z', '2026-03-03T10:30:00Z', 'USD', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7003-8000-000000000012', '0195551d-e000-7003-8000-000000000011', 'Processor event 3', 'Merchant 3', 2990, 'reversed', '2026-03-04T14:15:00Z', '2026-03-04T14:15:00Z', 'USD', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z');
+
+INSERT INTO journal_entries (id, reverses_id, idempotency_key, description, effective_on, posted_at, created_at, updated_at) VALUES
+    ('0195551d-e000-7001-8000-000000000013', NULL, 'Idempotency key 1', 'Description 1', '2026-03-02', '2026-03-02T09:00:00Z', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7002-8000-000000000013', '0195551d-e000-7001-8000-000000000013', 'Idempotency key 2', 'Description 2', '2026-03-03', '2026-03-03T10:30:00Z', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z');
+
+INSERT INTO bank_transfers (id, bank_account_id, journal_entry_id, standing_order_id, idempotency_key, reference, payee_name, payee_account_number, amount_minor, purpose, execute_on, requested_at, status, rejection_reason, currency, created_at, updated_at) VALUES
+    ('0195551d-e000-7001-8000-000000000014', '0195551d-e000-7001-8000-00000000000f', '0195551d-e000-7001-8000-000000000013', '0195551d-e000-7001-8000-000000000010', 'Idempotency key 1', 'Reference 1', 'Payee name 1', 'Payee account number 1', 1990, 'Purpose 1', '2026-03-02', '2026-03-02T09:00:00Z', 'requested', 'Rejection reason 1', 'USD', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7002-8000-000000000014', '0195551d-e000-7002-8000-00000000000f', '0195551d-e000-7002-8000-000000000013', '0195551d-e000-7002-8000-000000000010', 'Idempotency key 2', 'Reference 2', 'Payee name 2', 'Payee account number 2', 2490, 'Purpose 2', '2026-03-03', '2026-03-03T10:30:00Z', 'authorised', 'Rejection reason 2', 'USD', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z');
+
+INSERT INTO postings (id, journal_entry_id, ledger_account_id, amount_minor, balance_after_minor, created_at, updated_at) VALUES
+    ('0195551d-e000-7001-8000-000000000015', '0195551d-e000-7001-8000-000000000013', '0195551d-e000-7001-8000-00000000000e', 1, 1, '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7002-8000-000000000015', '0195551d-e000-7002-8000-000000000013', '0195551d-e000-7002-8000-00000000000e', 2, 2, '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7003-8000-000000000015', '0195551d-e000-7001-8000-000000000013', '0195551d-e000-7003-8000-00000000000e', 3, 3, '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z');
+
+INSERT INTO orders (id, customer_id, number, status, email, subtotal_minor, tax_total_minor, shipping_total_minor, discount_total_minor, total_minor, shipping_address, billing_address, idempotency_key, placed_at, cancelled_at, currency, created_at, updated_at) VALUES
+    ('0195551d-e000-7001-8000-000000000016', '0195551d-e000-7001-8000-000000000001', 'Number 1', 'placed', 'ada@example.com', 1990, 1990, 1990, 1990, 1990, '{"note": "example 1"}', '{"note": "example 1"}', 'Idempotency key 1', '2026-03-02T09:00:00Z', '2026-03-02T09:00:00Z', 'USD', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7002-8000-000000000016', '0195551d-e000-7002-8000-000000000001', 'Number 2', 'paid', 'alan@example.com', 2490, 2490, 2490, 2490, 2490, '{"note": "example 2"}', '{"note": "example 2"}', 'Idempotency key 2', '2026-03-03T10:30:00Z', '2026-03-03T10:30:00Z', 'USD', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7003-8000-000000000016', '0195551d-e000-7003-8000-000000000001', 'Number 3', 'fulfilled', 'grace@example.com', 2990, 2990, 2990, 2990, 2990, '{"note": "example 3"}', '{"note": "example 3"}', 'Idempotency key 3', '2026-03-04T14:15:00Z', '2026-03-04T14:15:00Z', 'USD', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z');
+
+INSERT INTO gift_card_entries (id, gift_card_id, order_id, amount_minor, kind, idempotency_key, note, booked_at, currency, created_at, updated_at) VALUES
+    ('0195551d-e000-7001-8000-000000000017', '0195551d-e000-7001-8000-00000000000c', '0195551d-e000-7001-8000-000000000016', 1990, 'issued', 'Idempotency key 1', 'Note 1', '2026-03-02T09:00:00Z', 'USD', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7002-8000-000000000017', '0195551d-e000-7002-8000-00000000000c', '0195551d-e000-7002-8000-000000000016', 2490, 'redeemed', 'Idempotency key 2', 'Note 2', '2026-03-03T10:30:00Z', 'USD', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7003-8000-000000000017', '0195551d-e000-7003-8000-00000000000c', '0195551d-e000-7003-8000-000000000016', 2990, 'refunded', 'Idempotency key 3', 'Note 3', '2026-03-04T14:15:00Z', 'USD', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z');
+
+INSERT INTO store_credit_entries (id, store_credit_id, order_id, amount_minor, reason, idempotency_key, note, booked_at, currency, created_at, updated_at) VALUES
+    ('0195551d-e000-7001-8000-000000000018', '0195551d-e000-7001-8000-00000000000d', '0195551d-e000-7001-8000-000000000016', 1990, 'refund', 'Idempotency key 1', 'Note 1', '2026-03-02T09:00:00Z', 'USD', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7002-8000-000000000018', '0195551d-e000-7002-8000-00000000000d', '0195551d-e000-7002-8000-000000000016', 2490, 'goodwill', 'Idempotency key 2', 'Note 2', '2026-03-03T10:30:00Z', 'USD', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7003-8000-000000000018', '0195551d-e000-7003-8000-00000000000d', '0195551d-e000-7003-8000-000000000016', 2990, 'redemption', 'Idempotency key 3', 'Note 3', '2026-03-04T14:15:00Z', 'USD', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z');
+
+INSERT INTO order_items (id, order_id, product_variant_id, sku, title, unit_price_minor, quantity, tax_amount_minor, line_total_minor, currency, created_at, updated_at) VALUES
+    ('0195551d-e000-7001-8000-000000000019', '0195551d-e000-7001-8000-000000000016', '0195551d-e000-7001-8000-000000000009', 'SKU-1001', 'Title 1', 1990, 1, 1990, 1990, 'USD', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7002-8000-000000000019', '0195551d-e000-7002-8000-000000000016', '0195551d-e000-7002-8000-000000000009', 'SKU-1002', 'Title 2', 2490, 2, 2490, 2490, 'USD', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7003-8000-000000000019', '0195551d-e000-7003-8000-000000000016', '0195551d-e000-7003-8000-000000000009', 'SKU-1003', 'Title 3', 2990, 3, 2990, 2990, 'USD', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z');
+
+INSERT INTO payments (id, order_id, payer_id, amount_minor, status, provider, provider_reference, idempotency_key, failure_code, captured_at, currency, created_at, updated_at) VALUES
+    ('0195551d-e000-7001-8000-00000000001a', '0195551d-e000-7001-8000-000000000016', '0195551d-e000-7001-8000-000000000001', 1990, 'created', 'Provider 1', 'Provider reference 1', 'Idempotency key 1', 'Failure code 1', '2026-03-02T09:00:00Z', 'USD', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7002-8000-00000000001a', '0195551d-e000-7002-8000-000000000016', '0195551d-e000-7002-8000-000000000001', 2490, 'authorised', 'Provider 2', 'Provider reference 2', 'Idempotency key 2', 'Failure code 2', '2026-03-03T10:30:00Z', 'USD', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7003-8000-00000000001a', '0195551d-e000-7003-8000-000000000016', '0195551d-e000-7003-8000-000000000001', 2990, 'succeeded', 'Provider 3', 'Provider reference 3', 'Idempotency key 3', 'Failure code 3', '2026-03-04T14:15:00Z', 'USD', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z');
+
+INSERT INTO refunds (id, payment_id, amount_minor, reason, status, provider_reference, idempotency_key, currency, created_at, updated_at) VALUES
+    ('0195551d-e000-7001-8000-00000000001b', '0195551d-e000-7001-8000-00000000001a', 1990, 'Reason 1', 'created', 'Provider reference 1', 'Idempotency key 1', 'USD', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7002-8000-00000000001b', '0195551d-e000-7002-8000-00000000001a', 2490, 'Reason 2', 'succeeded', 'Provider reference 2', 'Idempotency key 2', 'USD', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7003-8000-00000000001b', '0195551d-e000-7003-8000-00000000001a', 2990, 'Reason 3', 'failed', 'Provider reference 3', 'Idempotency key 3', 'USD', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z');
+
+INSERT INTO payment_events (id, payment_id, provider_event_id, type, payload, processed_at, created_at, updated_at) VALUES
+    ('0195551d-e000-7001-8000-00000000001c', '0195551d-e000-7001-8000-00000000001a', 'Provider event id 1', 'Type 1', '{"note": "example 1"}', '2026-03-02T09:00:00Z', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7002-8000-00000000001c', '0195551d-e000-7002-8000-00000000001a', 'Provider event id 2', 'Type 2', '{"note": "example 2"}', '2026-03-03T10:30:00Z', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7003-8000-00000000001c', '0195551d-e000-7003-8000-00000000001a', 'Provider event id 3', 'Type 3', '{"note": "example 3"}', '2026-03-04T14:15:00Z', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z');
+
+INSERT INTO user_roles (user_id, role_id, created_at) VALUES
+    ('0195551d-e000-7001-8000-000000000001', '0195551d-e000-7001-8000-000000000002', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7002-8000-000000000001', '0195551d-e000-7002-8000-000000000002', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7003-8000-000000000001', '0195551d-e000-7003-8000-000000000002', '2026-03-01T08:00:00Z');
+
+INSERT INTO product_categories (product_id, category_id, created_at) VALUES
+    ('0195551d-e000-7001-8000-000000000008', '0195551d-e000-7001-8000-000000000007', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7002-8000-000000000008', '0195551d-e000-7002-8000-000000000007', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7003-8000-000000000008', '0195551d-e000-7003-8000-000000000007', '2026-03-01T08:00:00Z');
+
+INSERT INTO idempotency_records (id, made_by, call_key, fingerprint, status, answer, created_at, updated_at) VALUES
+    ('0195551d-e000-7001-8000-00000000001f', 'Made by 1', 'Call key 1', 'Fingerprint 1', 1, 'Answer number 1.', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7002-8000-00000000001f', 'Made by 2', 'Call key 2', 'Fingerprint 2', 2, 'Answer number 2.', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7003-8000-00000000001f', 'Made by 3', 'Call key 3', 'Fingerprint 3', 3, 'Answer number 3.', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z');

@@ -1,0 +1,139 @@
+"""Who may see and change what."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from django.db.models import Q
+
+from . import models
+from .problems import Problem
+
+# Whose a row is: the column that names the user, or the column that leads to a row that is owned.
+OWNERS: dict[Any, tuple[str, Any]] = {
+    models.Session: ("user_id", None),
+    models.OneTimeToken: ("user_id", None),
+    models.Cart: ("user_id", None),
+    models.Member: ("user_id", None),
+    models.Seller: ("user_id", None),
+    models.ClubMember: ("user_id", None),
+    models.Notification: ("recipient_id", None),
+    models.NotificationPreference: ("user_id", None),
+    models.PushDevice: ("user_id", None),
+    models.OnCallShift: ("user_id", None),
+    models.Order: ("customer_id", None),
+    models.Invoice: ("customer_id", None),
+    models.Payment: ("payer_id", None),
+    models.TotpDevice: ("owner_id", None),
+    models.Passkey: ("owner_id", None),
+    models.RecoveryCode: ("user_id", None),
+    models.FactorChallenge: ("user_id", None),
+    models.TrustedBrowser: ("owner_id", None),
+    models.CartItem: ("cart_id", models.Cart),
+    models.Loan: ("member_id", models.Member),
+    models.Fine: ("loan_id", models.Loan),
+    models.Hold: ("member_id", models.Member),
+    models.Listing: ("seller_id", models.Seller),
+    models.ListingImage: ("listing_id", models.Listing),
+    models.MembershipTerm: ("club_member_id", models.ClubMember),
+    models.DuesClaim: ("club_member_id", models.ClubMember),
+    models.ClubOffice: ("club_member_id", models.ClubMember),
+    models.Payout: ("seller_id", models.Seller),
+    models.OrderItem: ("order_id", models.Order),
+    models.InvoiceLine: ("invoice_id", models.Invoice),
+    models.Refund: ("payment_id", models.Payment),
+}
+
+# What the public sees of things that have a life before and after: rows in these states.
+SHOWN: dict[Any, tuple[str, tuple[str, ...]]] = {
+    models.User: ("status", ("active",)),
+    models.Product: ("status", ("active",)),
+    models.InspectionChecklist: ("status", ("published",)),
+    models.Listing: ("status", ("active",)),
+    models.TotpDevice: ("status", ("active",)),
+    models.Passkey: ("status", ("active",)),
+    models.Note: ("status", ("published",)),
+}
+
+# Steps that the owner of a row may take; all others are for staff.
+OWN_STEPS = ("cancelled", "canceled", "submitted", "returned", "withdrawn", "closed")
+
+STAFF_IS_KNOWN = True
+
+_EVERY = Q()
+_NONE = Q(pk__in=[])
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Who calls: a user, or nobody."""
+
+    user: models.User | None = None
+    staff: bool = False
+    session: str = ""
+
+    @property
+    def name(self) -> str:
+        """What tells callers apart."""
+        return str(self.user.id) if self.user else "anonymous"
+
+
+def seen(model: Any, caller: Caller, public: bool) -> Q:
+    """The rows that the caller may see."""
+    if caller.staff:
+        return _EVERY
+    if not public:
+        return _own(model, caller)
+    if model not in SHOWN:
+        return _EVERY
+    attr, values = SHOWN[model]
+    shown = Q(**{f"{attr}__in": values})
+    return shown | _own(model, caller) if model in OWNERS else shown
+
+
+def referable(model: Any, caller: Caller) -> Q:
+    """The rows that the caller's rows may refer to."""
+    if caller.staff or model is models.User:
+        return _EVERY
+    return _own(model, caller)
+
+
+def _own(model: Any, caller: Caller) -> Q:
+    if model is not models.User and model not in OWNERS:
+        return _EVERY
+    if caller.user is None:
+        return _NONE
+    if model is models.User:
+        return Q(id=caller.user.id)
+    attr, parent = OWNERS[model]
+    if parent is None:
+        return Q(**{attr: caller.user.id})
+    return Q(**{f"{attr}__in": parent.objects.filter(_own(parent, caller)).values("id")})
+
+
+def check_writing(model: Any, caller: Caller) -> None:
+    """Rows that belong to nobody are written by staff, where staff is known."""
+    if caller.staff or model in OWNERS or model is models.User:
+        return
+    if STAFF_IS_KNOWN or caller.user is None:
+        raise Problem(HTTPStatus.FORBIDDEN, f"Only staff may change a {model._meta.verbose_name}.")
+
+
+def check_moving(model: Any, caller: Caller, state: str) -> None:
+    """The caller may take this step."""
+    if model in OWNERS and state in OWN_STEPS:
+        return
+    if STAFF_IS_KNOWN and not caller.staff:
+        raise Problem(HTTPStatus.FORBIDDEN, f"Only staff may make it {state}.")
+
+
+def with_owner(model: Any, caller: Caller, values: dict[str, Any]) -> dict[str, Any]:
+    """The values of a new row, with its owner; only staff may name another than themselves."""
+    attr, parent = OWNERS.get(model, ("", None))
+    if not attr or parent is not None:
+        return values
+    own = caller.user.id if caller.user else None
+    owner = values.get(attr) or own
+    if owner != own and not caller.staff:
+        raise Problem(HTTPStatus.FORBIDDEN, "Only staff may make it for somebody else.")
+    return {**values, attr: owner}

@@ -1,0 +1,2697 @@
+"""The first tables."""
+
+from django.db import migrations, models
+
+from online_shop import ids
+
+
+class Migration(migrations.Migration):
+    """Each table after those it refers to; references that close a circle come last."""
+
+    initial = True
+
+    dependencies = []
+
+    operations = [
+        migrations.CreateModel(
+            name="User",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("email", models.EmailField(max_length=320, unique=True)),
+                ("password_hash", models.CharField(max_length=255)),
+                ("display_name", models.CharField(max_length=255)),
+                ("status", models.CharField(max_length=9, default="pending")),
+                ("email_verified_at", models.DateTimeField(null=True)),
+                ("last_login_at", models.DateTimeField(null=True)),
+            ],
+            options={
+                "db_table": "users",
+                "verbose_name": "user",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(status__in=["pending", "active", "suspended"]),
+                        name="ck_users_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Role",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("name", models.CharField(max_length=255, unique=True)),
+                ("permissions", models.JSONField()),
+            ],
+            options={
+                "db_table": "roles",
+                "verbose_name": "role",
+            },
+        ),
+        migrations.CreateModel(
+            name="Session",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("user", models.ForeignKey("online_shop.user", models.CASCADE, related_name="+")),
+                ("refresh_token_hash", models.CharField(max_length=255, unique=True)),
+                ("user_agent", models.CharField(max_length=255, null=True)),
+                ("ip_address", models.CharField(max_length=255, null=True)),
+                ("expires_at", models.DateTimeField()),
+                ("revoked_at", models.DateTimeField(null=True)),
+            ],
+            options={
+                "db_table": "sessions",
+                "verbose_name": "session",
+                "indexes": [
+                    models.Index(fields=["expires_at"], name="ix_sessions_expires_at"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="OneTimeToken",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("user", models.ForeignKey("online_shop.user", models.CASCADE, related_name="+")),
+                ("purpose", models.CharField(max_length=14)),
+                ("token_hash", models.CharField(max_length=255, unique=True)),
+                ("expires_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(null=True)),
+            ],
+            options={
+                "db_table": "one_time_tokens",
+                "verbose_name": "one time token",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(purpose__in=["verify_email", "reset_password"]),
+                        name="ck_one_time_tokens_purpose_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Cart",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        "online_shop.user", models.CASCADE, related_name="+", null=True
+                    ),
+                ),
+                ("guest_token", models.CharField(max_length=255, null=True, unique=True)),
+                ("currency", models.CharField(max_length=255)),
+                ("status", models.CharField(max_length=9, default="open")),
+                ("expires_at", models.DateTimeField(null=True)),
+            ],
+            options={
+                "db_table": "carts",
+                "verbose_name": "cart",
+                "indexes": [
+                    models.Index(fields=["expires_at"], name="ix_carts_expires_at"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(status__in=["open", "converted", "abandoned"]),
+                        name="ck_carts_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Category",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        "online_shop.category", models.RESTRICT, related_name="+", null=True
+                    ),
+                ),
+                ("name", models.CharField(max_length=255)),
+                ("slug", models.CharField(max_length=255, unique=True)),
+                ("position", models.IntegerField(default=0)),
+            ],
+            options={
+                "db_table": "categories",
+                "verbose_name": "category",
+            },
+        ),
+        migrations.CreateModel(
+            name="Product",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("title", models.CharField(max_length=255)),
+                ("slug", models.CharField(max_length=255, unique=True)),
+                ("description", models.TextField(null=True)),
+                ("brand", models.CharField(max_length=255, null=True)),
+                ("status", models.CharField(max_length=8, default="draft")),
+            ],
+            options={
+                "db_table": "products",
+                "verbose_name": "product",
+                "indexes": [
+                    models.Index(fields=["brand"], name="ix_products_brand"),
+                    models.Index(fields=["status"], name="ix_products_status"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(status__in=["draft", "active", "archived"]),
+                        name="ck_products_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ProductVariant",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "product",
+                    models.ForeignKey("online_shop.product", models.CASCADE, related_name="+"),
+                ),
+                ("sku", models.CharField(max_length=255, unique=True)),
+                ("title", models.CharField(max_length=255)),
+                ("price_minor", models.BigIntegerField()),
+                ("compare_at_price_minor", models.BigIntegerField(null=True)),
+                ("options", models.JSONField(null=True)),
+                ("weight_g", models.IntegerField(null=True)),
+                ("active", models.BooleanField(default=True)),
+                ("currency", models.CharField(max_length=3, default="USD")),
+            ],
+            options={
+                "db_table": "product_variants",
+                "verbose_name": "product variant",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(price_minor__gte=0),
+                        name="ck_product_variants_price_minor_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(compare_at_price_minor__gte=0),
+                        name="ck_product_variants_compare_at_price_minor_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CartItem",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("cart", models.ForeignKey("online_shop.cart", models.CASCADE, related_name="+")),
+                (
+                    "product_variant",
+                    models.ForeignKey(
+                        "online_shop.productvariant", models.CASCADE, related_name="+"
+                    ),
+                ),
+                ("quantity", models.IntegerField()),
+            ],
+            options={
+                "db_table": "cart_items",
+                "verbose_name": "cart item",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=["cart", "product_variant"],
+                        name="uq_cart_items_cart_id_product_variant_id",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(quantity__gte=0), name="ck_cart_items_quantity_0"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ProductImage",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "product",
+                    models.ForeignKey("online_shop.product", models.CASCADE, related_name="+"),
+                ),
+                ("url", models.URLField(max_length=2048)),
+                ("alt_text", models.CharField(max_length=255, null=True)),
+                ("position", models.IntegerField(default=0)),
+            ],
+            options={
+                "db_table": "product_images",
+                "verbose_name": "product image",
+            },
+        ),
+        migrations.CreateModel(
+            name="InspectionChecklist",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("name", models.CharField(max_length=255)),
+                ("version", models.IntegerField()),
+                ("category", models.CharField(max_length=255)),
+                ("pass_percent", models.IntegerField(default=80)),
+                ("status", models.CharField(max_length=9, default="draft")),
+                ("published_at", models.DateTimeField(null=True)),
+            ],
+            options={
+                "db_table": "inspection_checklists",
+                "verbose_name": "inspection checklist",
+                "indexes": [
+                    models.Index(fields=["category"], name="ix_inspection_checkli_4b1eb952"),
+                    models.Index(fields=["status"], name="ix_inspection_checkli_d4233c5e"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=["name", "version"], name="uq_inspection_checklists_name_version"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(status__in=["draft", "published", "retired"]),
+                        name="ck_inspection_checklists_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ChecklistPoint",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "inspection_checklist",
+                    models.ForeignKey(
+                        "online_shop.inspectionchecklist", models.CASCADE, related_name="+"
+                    ),
+                ),
+                ("position", models.IntegerField()),
+                ("section", models.CharField(max_length=255, null=True)),
+                ("text", models.CharField(max_length=255)),
+                ("answer_kind", models.CharField(max_length=6)),
+                ("lower_limit", models.DecimalField(max_digits=18, decimal_places=4, null=True)),
+                ("upper_limit", models.DecimalField(max_digits=18, decimal_places=4, null=True)),
+                ("weight", models.IntegerField(default=1)),
+                ("photo_needed", models.BooleanField(default=False)),
+                ("critical", models.BooleanField(default=False)),
+            ],
+            options={
+                "db_table": "checklist_points",
+                "verbose_name": "checklist point",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=["inspection_checklist", "position"],
+                        name="uq_checklist_points_inspection_checklist_id_position",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            answer_kind__in=["yes_no", "scale", "number", "text", "photo"]
+                        ),
+                        name="ck_checklist_points_answer_kind_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="InspectedSite",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("code", models.CharField(max_length=255, unique=True)),
+                ("name", models.CharField(max_length=255)),
+                ("kind", models.CharField(max_length=255)),
+                ("address", models.TextField(null=True)),
+                ("inspect_every_days", models.IntegerField(null=True)),
+                ("next_due_on", models.DateField(null=True)),
+                ("active", models.BooleanField(default=True)),
+            ],
+            options={
+                "db_table": "inspected_sites",
+                "verbose_name": "inspected site",
+                "indexes": [
+                    models.Index(fields=["name"], name="ix_inspected_sites_name"),
+                    models.Index(fields=["kind"], name="ix_inspected_sites_kind"),
+                    models.Index(fields=["next_due_on"], name="ix_inspected_sites_next_due_on"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="InspectionVisit",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "inspected_site",
+                    models.ForeignKey(
+                        "online_shop.inspectedsite", models.RESTRICT, related_name="+"
+                    ),
+                ),
+                (
+                    "inspection_checklist",
+                    models.ForeignKey(
+                        "online_shop.inspectionchecklist", models.RESTRICT, related_name="+"
+                    ),
+                ),
+                (
+                    "inspector",
+                    models.ForeignKey(
+                        "online_shop.user", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("reference", models.CharField(max_length=255, unique=True)),
+                ("planned_on", models.DateField()),
+                ("started_at", models.DateTimeField(null=True)),
+                ("submitted_at", models.DateTimeField(null=True)),
+                ("score_percent", models.DecimalField(max_digits=18, decimal_places=4, null=True)),
+                ("passed", models.BooleanField(null=True)),
+                ("signature_key", models.CharField(max_length=255, null=True)),
+                ("status", models.CharField(max_length=11, default="planned")),
+            ],
+            options={
+                "db_table": "inspection_visits",
+                "verbose_name": "inspection visit",
+                "indexes": [
+                    models.Index(
+                        fields=["inspected_site", "planned_on"],
+                        name="ix_inspection_visits_0f5bb71e",
+                    ),
+                    models.Index(
+                        fields=["inspector", "planned_on"], name="ix_inspection_visits_49b9c7a9"
+                    ),
+                    models.Index(fields=["planned_on"], name="ix_inspection_visits_4849fbbe"),
+                    models.Index(fields=["status"], name="ix_inspection_visits_status"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            status__in=[
+                                "planned",
+                                "in_progress",
+                                "submitted",
+                                "approved",
+                                "cancelled",
+                            ]
+                        ),
+                        name="ck_inspection_visits_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PointAnswer",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "inspection_visit",
+                    models.ForeignKey(
+                        "online_shop.inspectionvisit", models.CASCADE, related_name="+"
+                    ),
+                ),
+                (
+                    "checklist_point",
+                    models.ForeignKey(
+                        "online_shop.checklistpoint", models.RESTRICT, related_name="+"
+                    ),
+                ),
+                ("value", models.CharField(max_length=255, null=True)),
+                ("number_value", models.DecimalField(max_digits=18, decimal_places=4, null=True)),
+                ("passed", models.BooleanField(null=True)),
+                ("comment", models.TextField(null=True)),
+                ("photo_keys", models.JSONField(null=True)),
+            ],
+            options={
+                "db_table": "point_answers",
+                "verbose_name": "point answer",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=["inspection_visit", "checklist_point"],
+                        name="uq_point_answers_inspection_visit_id_checklist_point_id",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="InspectionFinding",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "inspection_visit",
+                    models.ForeignKey(
+                        "online_shop.inspectionvisit", models.RESTRICT, related_name="+"
+                    ),
+                ),
+                (
+                    "checklist_point",
+                    models.ForeignKey(
+                        "online_shop.checklistpoint", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("description", models.TextField()),
+                ("severity", models.CharField(max_length=8, default="minor")),
+                ("found_at", models.DateTimeField()),
+                ("repeated", models.BooleanField(default=False)),
+                ("status", models.CharField(max_length=11, default="open")),
+            ],
+            options={
+                "db_table": "inspection_findings",
+                "verbose_name": "inspection finding",
+                "indexes": [
+                    models.Index(
+                        fields=["inspection_visit", "severity"],
+                        name="ix_inspection_finding_e0801645",
+                    ),
+                    models.Index(fields=["severity"], name="ix_inspection_finding_03e24c10"),
+                    models.Index(fields=["status"], name="ix_inspection_findings_status"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(severity__in=["minor", "major", "critical"]),
+                        name="ck_inspection_findings_severity_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            status__in=["open", "in_progress", "resolved", "accepted"]
+                        ),
+                        name="ck_inspection_findings_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CorrectiveAction",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "inspection_finding",
+                    models.ForeignKey(
+                        "online_shop.inspectionfinding", models.RESTRICT, related_name="+"
+                    ),
+                ),
+                (
+                    "assignee",
+                    models.ForeignKey(
+                        "online_shop.user", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("description", models.CharField(max_length=255)),
+                ("due_on", models.DateField()),
+                ("done_note", models.TextField(null=True)),
+                ("proof_key", models.CharField(max_length=255, null=True)),
+                ("status", models.CharField(max_length=8, default="open")),
+                ("done_at", models.DateTimeField(null=True)),
+            ],
+            options={
+                "db_table": "corrective_actions",
+                "verbose_name": "corrective action",
+                "indexes": [
+                    models.Index(
+                        fields=["assignee", "status", "due_on"],
+                        name="ix_corrective_actions_de0c160c",
+                    ),
+                    models.Index(fields=["due_on"], name="ix_corrective_actions_due_on"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(status__in=["open", "done", "verified", "rejected"]),
+                        name="ck_corrective_actions_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Warehouse",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("name", models.CharField(max_length=255)),
+                ("code", models.CharField(max_length=255, unique=True)),
+                ("address", models.TextField(null=True)),
+                ("active", models.BooleanField(default=True)),
+            ],
+            options={
+                "db_table": "warehouses",
+                "verbose_name": "warehouse",
+            },
+        ),
+        migrations.CreateModel(
+            name="StockItem",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "warehouse",
+                    models.ForeignKey("online_shop.warehouse", models.RESTRICT, related_name="+"),
+                ),
+                (
+                    "product_variant",
+                    models.ForeignKey(
+                        "online_shop.productvariant", models.RESTRICT, related_name="+", null=True
+                    ),
+                ),
+                ("sku", models.CharField(max_length=255)),
+                ("on_hand", models.IntegerField(default=0)),
+                ("reserved", models.IntegerField(default=0)),
+                ("reorder_point", models.IntegerField(null=True)),
+            ],
+            options={
+                "db_table": "stock_items",
+                "verbose_name": "stock item",
+                "indexes": [
+                    models.Index(fields=["sku"], name="ix_stock_items_sku"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=["warehouse", "sku"], name="uq_stock_items_warehouse_id_sku"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="StockMovement",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "stock_item",
+                    models.ForeignKey("online_shop.stockitem", models.RESTRICT, related_name="+"),
+                ),
+                ("quantity", models.IntegerField()),
+                ("reason", models.CharField(max_length=10)),
+                ("reference", models.CharField(max_length=255, null=True)),
+                ("moved_at", models.DateTimeField()),
+            ],
+            options={
+                "db_table": "stock_movements",
+                "verbose_name": "stock movement",
+                "indexes": [
+                    models.Index(fields=["moved_at"], name="ix_stock_movements_moved_at"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(quantity__gte=0), name="ck_stock_movements_quantity_0"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            reason__in=[
+                                "receipt",
+                                "sale",
+                                "return",
+                                "transfer",
+                                "correction",
+                                "loss",
+                            ]
+                        ),
+                        name="ck_stock_movements_reason_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="InvoiceSequence",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("series", models.CharField(max_length=255, unique=True)),
+                ("next_number", models.IntegerField(default=1)),
+            ],
+            options={
+                "db_table": "invoice_sequences",
+                "verbose_name": "invoice sequence",
+            },
+        ),
+        migrations.CreateModel(
+            name="Book",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("title", models.CharField(max_length=255)),
+                ("isbn", models.CharField(max_length=255, null=True, unique=True)),
+                ("author_names", models.CharField(max_length=255)),
+                ("publisher", models.CharField(max_length=255, null=True)),
+                ("published_year", models.IntegerField(null=True)),
+                ("language", models.CharField(max_length=255, null=True)),
+            ],
+            options={
+                "db_table": "books",
+                "verbose_name": "book",
+                "indexes": [
+                    models.Index(fields=["title"], name="ix_books_title"),
+                    models.Index(fields=["author_names"], name="ix_books_author_names"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Copy",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("book", models.ForeignKey("online_shop.book", models.RESTRICT, related_name="+")),
+                ("barcode", models.CharField(max_length=255, unique=True)),
+                ("shelf", models.CharField(max_length=255, null=True)),
+                ("condition", models.CharField(max_length=7, default="good")),
+                ("status", models.CharField(max_length=9, default="available")),
+                ("acquired_on", models.DateField(null=True)),
+            ],
+            options={
+                "db_table": "copies",
+                "verbose_name": "copy",
+                "indexes": [
+                    models.Index(fields=["status"], name="ix_copies_status"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(condition__in=["new", "good", "worn", "damaged"]),
+                        name="ck_copies_condition_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            status__in=["available", "on_loan", "reserved", "lost", "withdrawn"]
+                        ),
+                        name="ck_copies_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Member",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "user",
+                    models.OneToOneField(
+                        "online_shop.user", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("card_number", models.CharField(max_length=255, unique=True)),
+                ("full_name", models.CharField(max_length=255)),
+                ("email", models.EmailField(max_length=320, unique=True)),
+                ("phone", models.CharField(max_length=32, null=True)),
+                ("address", models.TextField(null=True)),
+                ("status", models.CharField(max_length=7, default="active")),
+                ("joined_on", models.DateField()),
+                ("expires_on", models.DateField(null=True)),
+            ],
+            options={
+                "db_table": "members",
+                "verbose_name": "member",
+                "indexes": [
+                    models.Index(fields=["full_name"], name="ix_members_full_name"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(status__in=["active", "blocked", "expired"]),
+                        name="ck_members_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Loan",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("copy", models.ForeignKey("online_shop.copy", models.RESTRICT, related_name="+")),
+                (
+                    "member",
+                    models.ForeignKey("online_shop.member", models.RESTRICT, related_name="+"),
+                ),
+                ("loaned_at", models.DateTimeField()),
+                ("due_on", models.DateField()),
+                ("returned_at", models.DateTimeField(null=True)),
+                ("renewals", models.IntegerField(default=0)),
+            ],
+            options={
+                "db_table": "loans",
+                "verbose_name": "loan",
+                "indexes": [
+                    models.Index(
+                        fields=["returned_at", "due_on"], name="ix_loans_returned_at_due_on"
+                    ),
+                    models.Index(
+                        fields=["copy", "returned_at"], name="ix_loans_copy_id_returned_at"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Fine",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("loan", models.ForeignKey("online_shop.loan", models.RESTRICT, related_name="+")),
+                (
+                    "member",
+                    models.ForeignKey("online_shop.member", models.RESTRICT, related_name="+"),
+                ),
+                ("amount_minor", models.BigIntegerField()),
+                ("reason", models.CharField(max_length=7)),
+                ("status", models.CharField(max_length=6, default="open")),
+                ("paid_at", models.DateTimeField(null=True)),
+                ("currency", models.CharField(max_length=3, default="USD")),
+            ],
+            options={
+                "db_table": "fines",
+                "verbose_name": "fine",
+                "indexes": [
+                    models.Index(fields=["status"], name="ix_fines_status"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(reason__in=["overdue", "damaged", "lost"]),
+                        name="ck_fines_reason_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(status__in=["open", "paid", "waived"]),
+                        name="ck_fines_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Hold",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("book", models.ForeignKey("online_shop.book", models.CASCADE, related_name="+")),
+                (
+                    "member",
+                    models.ForeignKey("online_shop.member", models.CASCADE, related_name="+"),
+                ),
+                ("requested_at", models.DateTimeField()),
+                ("status", models.CharField(max_length=9, default="waiting")),
+                ("ready_until", models.DateField(null=True)),
+            ],
+            options={
+                "db_table": "holds",
+                "verbose_name": "hold",
+                "indexes": [
+                    models.Index(
+                        fields=["book", "status", "requested_at"],
+                        name="ix_holds_book_id_stat_4bbe4bdd",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            status__in=["waiting", "ready", "collected", "cancelled", "expired"]
+                        ),
+                        name="ck_holds_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Seller",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "user",
+                    models.OneToOneField("online_shop.user", models.RESTRICT, related_name="+"),
+                ),
+                ("display_name", models.CharField(max_length=255, unique=True)),
+                ("kind", models.CharField(max_length=8, default="private")),
+                ("verification", models.CharField(max_length=10, default="unverified")),
+                ("payout_account", models.CharField(max_length=255, null=True)),
+                ("commission_percent", models.DecimalField(max_digits=18, decimal_places=4)),
+            ],
+            options={
+                "db_table": "sellers",
+                "verbose_name": "seller",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(kind__in=["private", "business"]),
+                        name="ck_sellers_kind_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            verification__in=["unverified", "pending", "verified", "rejected"]
+                        ),
+                        name="ck_sellers_verification_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Listing",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "seller",
+                    models.ForeignKey("online_shop.seller", models.RESTRICT, related_name="+"),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        "online_shop.category", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("title", models.CharField(max_length=255)),
+                ("description", models.TextField()),
+                ("price_minor", models.BigIntegerField()),
+                ("condition", models.CharField(max_length=9, default="used")),
+                ("status", models.CharField(max_length=9, default="draft")),
+                ("location", models.CharField(max_length=255, null=True)),
+                ("published_at", models.DateTimeField(null=True)),
+                ("expires_at", models.DateTimeField(null=True)),
+                ("currency", models.CharField(max_length=3, default="USD")),
+            ],
+            options={
+                "db_table": "listings",
+                "verbose_name": "listing",
+                "indexes": [
+                    models.Index(
+                        fields=["status", "published_at"], name="ix_listings_status_pu_c1770c20"
+                    ),
+                    models.Index(fields=["location"], name="ix_listings_location"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(price_minor__gte=0), name="ck_listings_price_minor_0"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(condition__in=["new", "as_new", "used", "for_parts"]),
+                        name="ck_listings_condition_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            status__in=[
+                                "draft",
+                                "in_review",
+                                "active",
+                                "reserved",
+                                "sold",
+                                "withdrawn",
+                            ]
+                        ),
+                        name="ck_listings_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ListingImage",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "listing",
+                    models.ForeignKey("online_shop.listing", models.CASCADE, related_name="+"),
+                ),
+                ("url", models.URLField(max_length=2048)),
+                ("position", models.IntegerField(default=0)),
+            ],
+            options={
+                "db_table": "listing_images",
+                "verbose_name": "listing image",
+            },
+        ),
+        migrations.CreateModel(
+            name="ClubMember",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        "online_shop.user", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("number", models.CharField(max_length=255, unique=True)),
+                ("full_name", models.CharField(max_length=255)),
+                ("email", models.EmailField(max_length=320, null=True)),
+                ("phone", models.CharField(max_length=32, null=True)),
+                ("born_on", models.DateField(null=True)),
+                ("address", models.TextField(null=True)),
+                ("in_directory", models.BooleanField(default=False)),
+                ("status", models.CharField(max_length=9, default="applicant")),
+                ("joined_on", models.DateField(null=True)),
+                ("left_on", models.DateField(null=True)),
+                ("left_reason", models.CharField(max_length=255, null=True)),
+            ],
+            options={
+                "db_table": "club_members",
+                "verbose_name": "club member",
+                "indexes": [
+                    models.Index(fields=["full_name"], name="ix_club_members_full_name"),
+                    models.Index(fields=["email"], name="ix_club_members_email"),
+                    models.Index(fields=["status"], name="ix_club_members_status"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            status__in=["applicant", "active", "dormant", "left", "expelled"]
+                        ),
+                        name="ck_club_members_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="MembershipCategory",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("name", models.CharField(max_length=255, unique=True)),
+                ("yearly_dues_minor", models.BigIntegerField()),
+                ("admission_fee_minor", models.BigIntegerField(default=0)),
+                ("votes", models.BooleanField(default=True)),
+                ("youngest_age", models.IntegerField(null=True)),
+                ("oldest_age", models.IntegerField(null=True)),
+                ("active", models.BooleanField(default=True)),
+                ("currency", models.CharField(max_length=3, default="USD")),
+            ],
+            options={
+                "db_table": "membership_categories",
+                "verbose_name": "membership category",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(admission_fee_minor__gte=0),
+                        name="ck_membership_categories_admission_fee_minor_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="MembershipTerm",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "club_member",
+                    models.ForeignKey("online_shop.clubmember", models.CASCADE, related_name="+"),
+                ),
+                (
+                    "membership_category",
+                    models.ForeignKey(
+                        "online_shop.membershipcategory", models.RESTRICT, related_name="+"
+                    ),
+                ),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(null=True)),
+                ("dues_reduction_percent", models.IntegerField(default=0)),
+                ("note", models.CharField(max_length=255, null=True)),
+            ],
+            options={
+                "db_table": "membership_terms",
+                "verbose_name": "membership term",
+                "indexes": [
+                    models.Index(
+                        fields=["club_member", "valid_from"], name="ix_membership_terms_c_be16cb72"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DuesClaim",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "club_member",
+                    models.ForeignKey("online_shop.clubmember", models.RESTRICT, related_name="+"),
+                ),
+                ("year", models.IntegerField()),
+                ("amount_minor", models.BigIntegerField()),
+                ("due_on", models.DateField()),
+                ("status", models.CharField(max_length=9, default="open")),
+                ("paid_on", models.DateField(null=True)),
+                ("reminder_level", models.IntegerField(default=0)),
+                ("currency", models.CharField(max_length=3, default="USD")),
+            ],
+            options={
+                "db_table": "dues_claims",
+                "verbose_name": "dues claim",
+                "indexes": [
+                    models.Index(fields=["status", "due_on"], name="ix_dues_claims_status_due_on"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=["club_member", "year"], name="uq_dues_claims_club_member_id_year"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            status__in=["open", "collected", "paid", "returned", "waived"]
+                        ),
+                        name="ck_dues_claims_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ClubOffice",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "club_member",
+                    models.ForeignKey("online_shop.clubmember", models.RESTRICT, related_name="+"),
+                ),
+                ("title", models.CharField(max_length=255)),
+                ("held_from", models.DateField()),
+                ("held_until", models.DateField(null=True)),
+            ],
+            options={
+                "db_table": "club_offices",
+                "verbose_name": "club office",
+                "indexes": [
+                    models.Index(
+                        fields=["title", "held_from"], name="ix_club_offices_title_dba3008d"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ClubMeeting",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("title", models.CharField(max_length=255)),
+                ("kind", models.CharField(max_length=9, default="assembly")),
+                ("starts_at", models.DateTimeField()),
+                ("place", models.CharField(max_length=255, null=True)),
+                ("agenda", models.TextField(null=True)),
+                ("minutes", models.TextField(null=True)),
+                ("status", models.CharField(max_length=9, default="planned")),
+            ],
+            options={
+                "db_table": "club_meetings",
+                "verbose_name": "club meeting",
+                "indexes": [
+                    models.Index(fields=["starts_at"], name="ix_club_meetings_starts_at"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(kind__in=["assembly", "board", "committee"]),
+                        name="ck_club_meetings_kind_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(status__in=["planned", "invited", "held", "cancelled"]),
+                        name="ck_club_meetings_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Notification",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "recipient",
+                    models.ForeignKey("online_shop.user", models.CASCADE, related_name="+"),
+                ),
+                ("channel", models.CharField(max_length=6)),
+                ("template", models.CharField(max_length=255)),
+                ("payload", models.JSONField()),
+                ("status", models.CharField(max_length=9, default="queued")),
+                ("dedupe_key", models.CharField(max_length=255, unique=True)),
+                ("attempts", models.IntegerField(default=0)),
+                ("next_attempt_at", models.DateTimeField(null=True)),
+                ("sent_at", models.DateTimeField(null=True)),
+                ("read_at", models.DateTimeField(null=True)),
+            ],
+            options={
+                "db_table": "notifications",
+                "verbose_name": "notification",
+                "indexes": [
+                    models.Index(
+                        fields=["recipient", "read_at"], name="ix_notifications_reci_95d2991d"
+                    ),
+                    models.Index(fields=["next_attempt_at"], name="ix_notifications_next_acfa1f2b"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(channel__in=["in_app", "email", "push", "sms"]),
+                        name="ck_notifications_channel_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            status__in=["queued", "sent", "delivered", "failed", "skipped"]
+                        ),
+                        name="ck_notifications_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="NotificationPreference",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("user", models.ForeignKey("online_shop.user", models.CASCADE, related_name="+")),
+                ("topic", models.CharField(max_length=255)),
+                ("channel", models.CharField(max_length=6)),
+                ("enabled", models.BooleanField(default=True)),
+            ],
+            options={
+                "db_table": "notification_preferences",
+                "verbose_name": "notification preference",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=["user", "topic", "channel"],
+                        name="uq_notification_preferences_user_id_topic_channel",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(channel__in=["in_app", "email", "push", "sms"]),
+                        name="ck_notification_preferences_channel_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PushDevice",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("user", models.ForeignKey("online_shop.user", models.CASCADE, related_name="+")),
+                ("provider_token", models.CharField(max_length=255, unique=True)),
+                ("platform", models.CharField(max_length=7)),
+                ("last_seen_at", models.DateTimeField()),
+            ],
+            options={
+                "db_table": "push_devices",
+                "verbose_name": "push device",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(platform__in=["ios", "android", "web"]),
+                        name="ck_push_devices_platform_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="WatchedService",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("name", models.CharField(max_length=255, unique=True)),
+                ("team", models.CharField(max_length=255)),
+                ("tier", models.CharField(max_length=9, default="important")),
+                ("runbook_url", models.URLField(max_length=2048, null=True)),
+                ("status", models.CharField(max_length=8, default="healthy")),
+            ],
+            options={
+                "db_table": "watched_services",
+                "verbose_name": "watched service",
+                "indexes": [
+                    models.Index(fields=["status"], name="ix_watched_services_status"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(tier__in=["critical", "important", "internal"]),
+                        name="ck_watched_services_tier_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(status__in=["healthy", "degraded", "down", "silenced"]),
+                        name="ck_watched_services_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ServiceLevel",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "watched_service",
+                    models.ForeignKey(
+                        "online_shop.watchedservice", models.CASCADE, related_name="+"
+                    ),
+                ),
+                ("name", models.CharField(max_length=255)),
+                ("indicator", models.TextField()),
+                ("target_percent", models.DecimalField(max_digits=18, decimal_places=4)),
+                ("window_days", models.IntegerField(default=30)),
+                (
+                    "budget_left_percent",
+                    models.DecimalField(max_digits=18, decimal_places=4, null=True),
+                ),
+                ("measured_at", models.DateTimeField(null=True)),
+            ],
+            options={
+                "db_table": "service_levels",
+                "verbose_name": "service level",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=["watched_service", "name"],
+                        name="uq_service_levels_watched_service_id_name",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(budget_left_percent__gte=0),
+                        name="ck_service_levels_budget_left_percent_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SignalRule",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "watched_service",
+                    models.ForeignKey(
+                        "online_shop.watchedservice", models.RESTRICT, related_name="+"
+                    ),
+                ),
+                ("name", models.CharField(max_length=255, unique=True)),
+                ("query_value", models.TextField(db_column="query")),
+                ("threshold", models.DecimalField(max_digits=18, decimal_places=4)),
+                ("for_minutes", models.IntegerField(default=5)),
+                ("severity", models.CharField(max_length=6, default="ticket")),
+                ("instruction", models.CharField(max_length=255)),
+                ("status", models.CharField(max_length=7, default="active")),
+                ("muted_until", models.DateTimeField(null=True)),
+            ],
+            options={
+                "db_table": "signal_rules",
+                "verbose_name": "signal rule",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(for_minutes__gte=0), name="ck_signal_rules_for_minutes_0"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(severity__in=["page", "ticket", "info"]),
+                        name="ck_signal_rules_severity_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(status__in=["active", "muted", "retired"]),
+                        name="ck_signal_rules_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="OnCallShift",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        "online_shop.user", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("team", models.CharField(max_length=255)),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                ("position", models.IntegerField(default=1)),
+            ],
+            options={
+                "db_table": "on_call_shifts",
+                "verbose_name": "on call shift",
+                "indexes": [
+                    models.Index(fields=["starts_at"], name="ix_on_call_shifts_starts_at"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=["team", "starts_at", "position"],
+                        name="uq_on_call_shifts_team_starts_at_position",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ServiceOutage",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "watched_service",
+                    models.ForeignKey(
+                        "online_shop.watchedservice", models.RESTRICT, related_name="+"
+                    ),
+                ),
+                (
+                    "lead",
+                    models.ForeignKey(
+                        "online_shop.user", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("title", models.CharField(max_length=255)),
+                ("severity", models.CharField(max_length=8, default="minor")),
+                ("status", models.CharField(max_length=13, default="investigating")),
+                ("public_text", models.TextField(null=True)),
+                ("started_at", models.DateTimeField()),
+                ("resolved_at", models.DateTimeField(null=True)),
+                ("cause", models.TextField(null=True)),
+                ("lessons", models.TextField(null=True)),
+            ],
+            options={
+                "db_table": "service_outages",
+                "verbose_name": "service outage",
+                "indexes": [
+                    models.Index(fields=["status"], name="ix_service_outages_status"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(severity__in=["minor", "major", "critical"]),
+                        name="ck_service_outages_severity_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            status__in=["investigating", "identified", "mitigated", "resolved"]
+                        ),
+                        name="ck_service_outages_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SignalAlert",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "signal_rule",
+                    models.ForeignKey("online_shop.signalrule", models.CASCADE, related_name="+"),
+                ),
+                (
+                    "acknowledged_by",
+                    models.ForeignKey(
+                        "online_shop.user", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                (
+                    "service_outage",
+                    models.ForeignKey(
+                        "online_shop.serviceoutage", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("fingerprint", models.CharField(max_length=255)),
+                ("summary", models.CharField(max_length=255)),
+                ("value", models.DecimalField(max_digits=18, decimal_places=4, null=True)),
+                ("status", models.CharField(max_length=12, default="firing")),
+                ("fired_at", models.DateTimeField()),
+                ("acknowledged_at", models.DateTimeField(null=True)),
+                ("resolved_at", models.DateTimeField(null=True)),
+            ],
+            options={
+                "db_table": "signal_alerts",
+                "verbose_name": "signal alert",
+                "indexes": [
+                    models.Index(
+                        fields=["fingerprint", "fired_at"], name="ix_signal_alerts_fing_82b23a34"
+                    ),
+                    models.Index(fields=["status"], name="ix_signal_alerts_status"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(status__in=["firing", "acknowledged", "resolved"]),
+                        name="ck_signal_alerts_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Order",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "customer",
+                    models.ForeignKey(
+                        "online_shop.user", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("number", models.CharField(max_length=255, unique=True)),
+                ("status", models.CharField(max_length=9, default="placed")),
+                ("email", models.EmailField(max_length=320)),
+                ("subtotal_minor", models.BigIntegerField()),
+                ("tax_total_minor", models.BigIntegerField()),
+                ("shipping_total_minor", models.BigIntegerField()),
+                ("discount_total_minor", models.BigIntegerField()),
+                ("total_minor", models.BigIntegerField()),
+                ("shipping_address", models.JSONField(null=True)),
+                ("billing_address", models.JSONField(null=True)),
+                ("idempotency_key", models.CharField(max_length=255, null=True, unique=True)),
+                ("placed_at", models.DateTimeField()),
+                ("cancelled_at", models.DateTimeField(null=True)),
+                ("currency", models.CharField(max_length=3, default="USD")),
+            ],
+            options={
+                "db_table": "orders",
+                "verbose_name": "order",
+                "indexes": [
+                    models.Index(fields=["status"], name="ix_orders_status"),
+                    models.Index(fields=["placed_at"], name="ix_orders_placed_at"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            status__in=["placed", "paid", "fulfilled", "completed", "cancelled"]
+                        ),
+                        name="ck_orders_status_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(subtotal_minor__gte=0), name="ck_orders_subtotal_minor_0"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(tax_total_minor__gte=0),
+                        name="ck_orders_tax_total_minor_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(shipping_total_minor__gte=0),
+                        name="ck_orders_shipping_total_minor_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(discount_total_minor__gte=0),
+                        name="ck_orders_discount_total_minor_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(total_minor__gte=0), name="ck_orders_total_minor_0"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="StockReservation",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "stock_item",
+                    models.ForeignKey("online_shop.stockitem", models.CASCADE, related_name="+"),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        "online_shop.order", models.CASCADE, related_name="+", null=True
+                    ),
+                ),
+                ("quantity", models.IntegerField()),
+                ("status", models.CharField(max_length=9, default="held")),
+                ("expires_at", models.DateTimeField()),
+            ],
+            options={
+                "db_table": "stock_reservations",
+                "verbose_name": "stock reservation",
+                "indexes": [
+                    models.Index(fields=["expires_at"], name="ix_stock_reservations_50fa37dc"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(quantity__gte=0), name="ck_stock_reservations_quantity_0"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(status__in=["held", "committed", "released"]),
+                        name="ck_stock_reservations_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Payout",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "seller",
+                    models.ForeignKey("online_shop.seller", models.RESTRICT, related_name="+"),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        "online_shop.order", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("amount_minor", models.BigIntegerField()),
+                ("commission_minor", models.BigIntegerField()),
+                ("status", models.CharField(max_length=7, default="pending")),
+                ("provider_reference", models.CharField(max_length=255, null=True, unique=True)),
+                ("due_on", models.DateField()),
+                ("currency", models.CharField(max_length=3, default="USD")),
+            ],
+            options={
+                "db_table": "payouts",
+                "verbose_name": "payout",
+                "indexes": [
+                    models.Index(fields=["status"], name="ix_payouts_status"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(status__in=["pending", "sent", "failed"]),
+                        name="ck_payouts_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="OrderItem",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "listing",
+                    models.ForeignKey(
+                        "online_shop.listing", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("order", models.ForeignKey("online_shop.order", models.CASCADE, related_name="+")),
+                (
+                    "product_variant",
+                    models.ForeignKey(
+                        "online_shop.productvariant", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("sku", models.CharField(max_length=255)),
+                ("title", models.CharField(max_length=255)),
+                ("unit_price_minor", models.BigIntegerField()),
+                ("quantity", models.IntegerField()),
+                ("tax_amount_minor", models.BigIntegerField()),
+                ("line_total_minor", models.BigIntegerField()),
+                ("currency", models.CharField(max_length=3, default="USD")),
+            ],
+            options={
+                "db_table": "order_items",
+                "verbose_name": "order item",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(unit_price_minor__gte=0),
+                        name="ck_order_items_unit_price_minor_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(quantity__gte=0), name="ck_order_items_quantity_0"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(tax_amount_minor__gte=0),
+                        name="ck_order_items_tax_amount_minor_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(line_total_minor__gte=0),
+                        name="ck_order_items_line_total_minor_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Plan",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("code", models.CharField(max_length=255)),
+                ("version", models.IntegerField(default=1)),
+                ("name", models.CharField(max_length=255)),
+                ("price_minor", models.BigIntegerField()),
+                ("interval", models.CharField(max_length=5)),
+                ("trial_days", models.IntegerField(default=0)),
+                ("features", models.JSONField(null=True)),
+                ("active", models.BooleanField(default=True)),
+                ("currency", models.CharField(max_length=3, default="USD")),
+            ],
+            options={
+                "db_table": "plans",
+                "verbose_name": "plan",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=["code", "version"], name="uq_plans_code_version"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(price_minor__gte=0), name="ck_plans_price_minor_0"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(interval__in=["month", "year"]),
+                        name="ck_plans_interval_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Subscription",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("plan", models.ForeignKey("online_shop.plan", models.RESTRICT, related_name="+")),
+                (
+                    "subscriber",
+                    models.ForeignKey(
+                        "online_shop.user", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("status", models.CharField(max_length=9, default="trialing")),
+                ("current_period_start", models.DateTimeField()),
+                ("current_period_end", models.DateTimeField()),
+                ("cancel_at_period_end", models.BooleanField(default=False)),
+                ("cancelled_at", models.DateTimeField(null=True)),
+                ("provider_reference", models.CharField(max_length=255, null=True, unique=True)),
+            ],
+            options={
+                "db_table": "subscriptions",
+                "verbose_name": "subscription",
+                "indexes": [
+                    models.Index(fields=["status"], name="ix_subscriptions_status"),
+                    models.Index(
+                        fields=["current_period_end"], name="ix_subscriptions_curr_87009bce"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            status__in=["trialing", "active", "past_due", "paused", "cancelled"]
+                        ),
+                        name="ck_subscriptions_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Invoice",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "customer",
+                    models.ForeignKey(
+                        "online_shop.user", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        "online_shop.order", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                (
+                    "corrected_invoice",
+                    models.ForeignKey(
+                        "online_shop.invoice", models.RESTRICT, related_name="+", null=True
+                    ),
+                ),
+                (
+                    "subscription",
+                    models.ForeignKey(
+                        "online_shop.subscription", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("number", models.CharField(max_length=255, null=True, unique=True)),
+                ("kind", models.CharField(max_length=11, default="invoice")),
+                ("status", models.CharField(max_length=7, default="draft")),
+                ("customer_name", models.CharField(max_length=255)),
+                ("customer_address", models.TextField()),
+                ("tax_id", models.CharField(max_length=255, null=True)),
+                ("net_total_minor", models.BigIntegerField()),
+                ("tax_total_minor", models.BigIntegerField()),
+                ("total_minor", models.BigIntegerField()),
+                ("issued_on", models.DateField(null=True)),
+                ("due_on", models.DateField(null=True)),
+                ("document_key", models.CharField(max_length=255, null=True)),
+                ("currency", models.CharField(max_length=3, default="USD")),
+            ],
+            options={
+                "db_table": "invoices",
+                "verbose_name": "invoice",
+                "indexes": [
+                    models.Index(fields=["status"], name="ix_invoices_status"),
+                    models.Index(fields=["due_on"], name="ix_invoices_due_on"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(kind__in=["invoice", "credit_note"]),
+                        name="ck_invoices_kind_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            status__in=["draft", "issued", "paid", "overdue", "void"]
+                        ),
+                        name="ck_invoices_status_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(net_total_minor__gte=0),
+                        name="ck_invoices_net_total_minor_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(tax_total_minor__gte=0),
+                        name="ck_invoices_tax_total_minor_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(total_minor__gte=0), name="ck_invoices_total_minor_0"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="InvoiceLine",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "invoice",
+                    models.ForeignKey("online_shop.invoice", models.CASCADE, related_name="+"),
+                ),
+                ("position", models.IntegerField()),
+                ("description", models.CharField(max_length=255)),
+                ("quantity", models.DecimalField(max_digits=18, decimal_places=4)),
+                ("unit_price_minor", models.BigIntegerField()),
+                ("tax_rate", models.DecimalField(max_digits=18, decimal_places=4)),
+                ("line_total_minor", models.BigIntegerField()),
+                ("currency", models.CharField(max_length=3, default="USD")),
+            ],
+            options={
+                "db_table": "invoice_lines",
+                "verbose_name": "invoice line",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=["invoice", "position"], name="uq_invoice_lines_invoice_id_position"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(quantity__gte=0), name="ck_invoice_lines_quantity_0"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(unit_price_minor__gte=0),
+                        name="ck_invoice_lines_unit_price_minor_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(tax_rate__gte=0), name="ck_invoice_lines_tax_rate_0"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(line_total_minor__gte=0),
+                        name="ck_invoice_lines_line_total_minor_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Payment",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "dues_claim",
+                    models.ForeignKey(
+                        "online_shop.duesclaim", models.RESTRICT, related_name="+", null=True
+                    ),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        "online_shop.order", models.RESTRICT, related_name="+", null=True
+                    ),
+                ),
+                (
+                    "invoice",
+                    models.ForeignKey(
+                        "online_shop.invoice", models.RESTRICT, related_name="+", null=True
+                    ),
+                ),
+                (
+                    "payer",
+                    models.ForeignKey(
+                        "online_shop.user", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("amount_minor", models.BigIntegerField()),
+                ("status", models.CharField(max_length=10, default="created")),
+                ("provider", models.CharField(max_length=255)),
+                ("provider_reference", models.CharField(max_length=255, null=True, unique=True)),
+                ("idempotency_key", models.CharField(max_length=255, unique=True)),
+                ("failure_code", models.CharField(max_length=255, null=True)),
+                ("captured_at", models.DateTimeField(null=True)),
+                ("currency", models.CharField(max_length=3, default="USD")),
+            ],
+            options={
+                "db_table": "payments",
+                "verbose_name": "payment",
+                "indexes": [
+                    models.Index(fields=["status"], name="ix_payments_status"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            status__in=["created", "authorised", "succeeded", "failed", "cancelled"]
+                        ),
+                        name="ck_payments_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Refund",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "payment",
+                    models.ForeignKey("online_shop.payment", models.RESTRICT, related_name="+"),
+                ),
+                ("amount_minor", models.BigIntegerField()),
+                ("reason", models.CharField(max_length=255, null=True)),
+                ("status", models.CharField(max_length=9, default="created")),
+                ("provider_reference", models.CharField(max_length=255, null=True, unique=True)),
+                ("idempotency_key", models.CharField(max_length=255, unique=True)),
+                ("currency", models.CharField(max_length=3, default="USD")),
+            ],
+            options={
+                "db_table": "refunds",
+                "verbose_name": "refund",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(status__in=["created", "succeeded", "failed"]),
+                        name="ck_refunds_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PaymentEvent",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "payment",
+                    models.ForeignKey(
+                        "online_shop.payment", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("provider_event_id", models.CharField(max_length=255, unique=True)),
+                ("type", models.CharField(max_length=255)),
+                ("payload", models.JSONField()),
+                ("processed_at", models.DateTimeField(null=True)),
+            ],
+            options={
+                "db_table": "payment_events",
+                "verbose_name": "payment event",
+                "indexes": [
+                    models.Index(fields=["processed_at"], name="ix_payment_events_processed_at"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="UsageRecord",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "subscription",
+                    models.ForeignKey("online_shop.subscription", models.CASCADE, related_name="+"),
+                ),
+                ("feature", models.CharField(max_length=255)),
+                ("quantity", models.IntegerField()),
+                ("recorded_at", models.DateTimeField()),
+                ("idempotency_key", models.CharField(max_length=255, unique=True)),
+            ],
+            options={
+                "db_table": "usage_records",
+                "verbose_name": "usage record",
+                "indexes": [
+                    models.Index(
+                        fields=["subscription", "feature", "recorded_at"],
+                        name="ix_usage_records_subs_eacf18cf",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(quantity__gte=0), name="ck_usage_records_quantity_0"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="TotpDevice",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("owner", models.ForeignKey("online_shop.user", models.CASCADE, related_name="+")),
+                ("label", models.CharField(max_length=255)),
+                ("secret_encrypted", models.CharField(max_length=255, null=True)),
+                ("last_step", models.IntegerField(null=True)),
+                ("confirmed_at", models.DateTimeField(null=True)),
+                ("last_used_at", models.DateTimeField(null=True)),
+                ("status", models.CharField(max_length=7, default="pending")),
+            ],
+            options={
+                "db_table": "totp_devices",
+                "verbose_name": "totp device",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(status__in=["pending", "active", "removed"]),
+                        name="ck_totp_devices_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Passkey",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("owner", models.ForeignKey("online_shop.user", models.CASCADE, related_name="+")),
+                ("label", models.CharField(max_length=255)),
+                ("credential_id", models.CharField(max_length=255, unique=True)),
+                ("public_key", models.TextField()),
+                ("sign_count", models.IntegerField(default=0)),
+                ("transports", models.JSONField(null=True)),
+                ("last_used_at", models.DateTimeField(null=True)),
+                ("status", models.CharField(max_length=7, default="active")),
+            ],
+            options={
+                "db_table": "passkeys",
+                "verbose_name": "passkey",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(status__in=["active", "removed"]),
+                        name="ck_passkeys_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="RecoveryCode",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("user", models.ForeignKey("online_shop.user", models.CASCADE, related_name="+")),
+                ("code_hash", models.CharField(max_length=255, unique=True)),
+                ("used_at", models.DateTimeField(null=True)),
+            ],
+            options={
+                "db_table": "recovery_codes",
+                "verbose_name": "recovery code",
+            },
+        ),
+        migrations.CreateModel(
+            name="FactorChallenge",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("user", models.ForeignKey("online_shop.user", models.CASCADE, related_name="+")),
+                ("purpose", models.CharField(max_length=7)),
+                ("method", models.CharField(max_length=13)),
+                ("challenge_hash", models.CharField(max_length=255, null=True)),
+                ("status", models.CharField(max_length=9, default="open")),
+                ("tries", models.IntegerField(default=0)),
+                ("expires_at", models.DateTimeField(null=True)),
+            ],
+            options={
+                "db_table": "factor_challenges",
+                "verbose_name": "factor challenge",
+                "indexes": [
+                    models.Index(fields=["expires_at"], name="ix_factor_challenges_a46b299b"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(purpose__in=["sign_in", "enrol", "step_up"]),
+                        name="ck_factor_challenges_purpose_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(method__in=["totp", "passkey", "recovery_code"]),
+                        name="ck_factor_challenges_method_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(status__in=["open", "passed", "failed", "cancelled"]),
+                        name="ck_factor_challenges_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="TrustedBrowser",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("owner", models.ForeignKey("online_shop.user", models.CASCADE, related_name="+")),
+                ("label", models.CharField(max_length=255)),
+                ("cookie_hash", models.CharField(max_length=255, null=True, unique=True)),
+                ("expires_at", models.DateTimeField(null=True)),
+                ("revoked_at", models.DateTimeField(null=True)),
+            ],
+            options={
+                "db_table": "trusted_browsers",
+                "verbose_name": "trusted browser",
+                "indexes": [
+                    models.Index(fields=["expires_at"], name="ix_trusted_browsers_expires_at"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Note",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("title", models.CharField(max_length=255)),
+                ("body_value", models.TextField(db_column="body")),
+                ("status", models.CharField(max_length=9, default="draft")),
+            ],
+            options={
+                "db_table": "notes",
+                "verbose_name": "note",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(status__in=["draft", "published", "archived"]),
+                        name="ck_notes_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Kilogram",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("name", models.CharField(max_length=255)),
+                ("description", models.TextField(null=True)),
+                ("status", models.CharField(max_length=7, default="active")),
+            ],
+            options={
+                "db_table": "kilograms",
+                "verbose_name": "kilogram",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(status__in=["active", "retired"]),
+                        name="ck_kilograms_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Apiary",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("name", models.CharField(max_length=255)),
+                ("description", models.TextField(null=True)),
+                ("status", models.CharField(max_length=7, default="active")),
+                ("weight_kg", models.DecimalField(max_digits=18, decimal_places=4)),
+            ],
+            options={
+                "db_table": "apiaries",
+                "verbose_name": "apiary",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(status__in=["active", "retired"]),
+                        name="ck_apiaries_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Hive",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "apiary",
+                    models.ForeignKey("online_shop.apiary", models.RESTRICT, related_name="+"),
+                ),
+                ("name", models.CharField(max_length=255)),
+                ("description", models.TextField(null=True)),
+                ("status", models.CharField(max_length=7, default="active")),
+                ("weight_kg", models.DecimalField(max_digits=18, decimal_places=4)),
+            ],
+            options={
+                "db_table": "hives",
+                "verbose_name": "hive",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(status__in=["active", "retired"]),
+                        name="ck_hives_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HoneyHarvest",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "hive",
+                    models.ForeignKey(
+                        "online_shop.hive", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField(null=True)),
+                ("status", models.CharField(max_length=9, default="planned")),
+                ("notes", models.TextField(null=True)),
+            ],
+            options={
+                "db_table": "honey_harvests",
+                "verbose_name": "honey harvest",
+                "indexes": [
+                    models.Index(fields=["starts_at"], name="ix_honey_harvests_starts_at"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(status__in=["planned", "done", "cancelled"]),
+                        name="ck_honey_harvests_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Treatment",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "hive",
+                    models.ForeignKey(
+                        "online_shop.hive", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField(null=True)),
+                ("status", models.CharField(max_length=9, default="planned")),
+                ("notes", models.TextField(null=True)),
+                ("dose", models.DecimalField(max_digits=18, decimal_places=4)),
+            ],
+            options={
+                "db_table": "treatments",
+                "verbose_name": "treatment",
+                "indexes": [
+                    models.Index(fields=["starts_at"], name="ix_treatments_starts_at"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(status__in=["planned", "done", "cancelled"]),
+                        name="ck_treatments_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="UserRoles",
+            fields=[
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "user_id",
+                        "role_id",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("user", models.ForeignKey("online_shop.user", models.CASCADE, related_name="+")),
+                ("role", models.ForeignKey("online_shop.role", models.CASCADE, related_name="+")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+            ],
+            options={
+                "db_table": "user_roles",
+                "verbose_name": "user roles",
+            },
+        ),
+        migrations.CreateModel(
+            name="ProductCategories",
+            fields=[
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "product_id",
+                        "category_id",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "product",
+                    models.ForeignKey("online_shop.product", models.CASCADE, related_name="+"),
+                ),
+                (
+                    "category",
+                    models.ForeignKey("online_shop.category", models.CASCADE, related_name="+"),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+            ],
+            options={
+                "db_table": "product_categories",
+                "verbose_name": "product categories",
+            },
+        ),
+        migrations.CreateModel(
+            name="ClubMemberClubMeetings",
+            fields=[
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "club_member_id",
+                        "club_meeting_id",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "club_member",
+                    models.ForeignKey("online_shop.clubmember", models.CASCADE, related_name="+"),
+                ),
+                (
+                    "club_meeting",
+                    models.ForeignKey("online_shop.clubmeeting", models.CASCADE, related_name="+"),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+            ],
+            options={
+                "db_table": "club_member_club_meetings",
+                "verbose_name": "club member club meetings",
+            },
+        ),
+        migrations.CreateModel(
+            name="IdempotencyRecord",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("made_by", models.CharField(max_length=255)),
+                ("call_key", models.CharField(max_length=255)),
+                ("fingerprint", models.CharField(max_length=255)),
+                ("status", models.IntegerField()),
+                ("answer", models.TextField()),
+            ],
+            options={
+                "db_table": "idempotency_records",
+                "verbose_name": "idempotency record",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=["made_by", "call_key"], name="uq_idempotency_records_call"
+                    ),
+                ],
+            },
+        ),
+    ]

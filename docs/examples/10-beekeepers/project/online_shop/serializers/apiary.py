@@ -1,0 +1,33 @@
+"""Bodies of apiary."""
+
+from .. import fields
+
+
+class Apiary(fields.Answer):
+    """Apiary, as named in the request."""
+
+    id = fields.Key()
+    name = fields.Line()
+    description = fields.Text()
+    status = fields.Choice(("active", "retired"))
+    weight_kg = fields.Decimal4()
+    created_at = fields.Instant()
+    updated_at = fields.Instant()
+
+
+class ApiaryCreate(fields.Body):
+    """What an apiary is made of."""
+
+    name = fields.Line()
+    description = fields.Text(required=False, allow_null=True)
+    status = fields.Choice(("active", "retired"), default="active")
+    weight_kg = fields.Decimal4()
+
+
+class ApiaryUpdate(fields.Body):
+    """What may change; what is left out stays."""
+
+    name = fields.Line(required=False)
+    description = fields.Text(required=False, allow_null=True)
+    status = fields.Choice(("active", "retired"), required=False)
+    weight_kg = fields.Decimal4(required=False)

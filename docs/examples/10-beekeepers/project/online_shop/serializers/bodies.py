@@ -1,0 +1,257 @@
+"""Bodies of other calls."""
+
+from .. import fields
+
+
+class AuthForgotPasswordBody(fields.Body):
+    """What the call takes."""
+
+    email = fields.Email()
+
+
+class AuthLoginBody(fields.Body):
+    """What the call takes."""
+
+    email = fields.Email()
+    password = fields.Password()
+
+
+class AuthRefreshBody(fields.Body):
+    """What the call takes."""
+
+    refresh_token = fields.Line()
+
+
+class AuthRegisterBody(fields.Body):
+    """What the call takes."""
+
+    email = fields.Email()
+    display_name = fields.Line()
+    password = fields.Password()
+
+
+class AuthResetPasswordBody(fields.Body):
+    """What the call takes."""
+
+    token = fields.Line()
+    new_password = fields.Password()
+
+
+class AuthVerifyEmailBody(fields.Body):
+    """What the call takes."""
+
+    token = fields.Line()
+
+
+class CartItemPriced(fields.Answer):
+    """A line with the price of now."""
+
+    id = fields.Key()
+    cart_id = fields.Key()
+    product_variant_id = fields.Key()
+    quantity = fields.Whole()
+    created_at = fields.Instant()
+    updated_at = fields.Instant()
+    unit_price_minor = fields.Minor()
+    line_total_minor = fields.Minor()
+
+
+class CartContents(fields.Answer):
+    """All that was put in, priced now."""
+
+    id = fields.Key()
+    user_id = fields.Key()
+    guest_token = fields.Line()
+    status = fields.Choice(("open", "converted", "abandoned"))
+    expires_at = fields.Instant()
+    created_at = fields.Instant()
+    updated_at = fields.Instant()
+    currency = fields.Currency()
+    total_minor = fields.Minor()
+    items = CartItemPriced(many=True)
+
+
+class CartCheckoutBody(fields.Body):
+    """What the call takes."""
+
+    email = fields.Email()
+    shipping_address = fields.Json()
+    billing_address = fields.Json(required=False, allow_null=True)
+
+
+class PutCartItemsBody(fields.Body):
+    """What the call takes."""
+
+    quantity = fields.Whole(min_value=0)
+
+
+class ClubMeetingsHoldBody(fields.Body):
+    """What the call takes."""
+
+    status = fields.Choice(("held",))
+
+
+class CreateClubMemberBody(fields.Body):
+    """What the call takes."""
+
+    full_name = fields.Line()
+    email = fields.Email()
+    phone = fields.Phone(required=False, allow_null=True)
+    born_on = fields.Day(required=False, allow_null=True)
+    address = fields.Text(required=False, allow_null=True)
+
+
+class ClubMembersAdmitBody(fields.Body):
+    """What the call takes."""
+
+    status = fields.Choice(("active",))
+
+
+class ClubMembersDuesClaimsBody(fields.Body):
+    """What the call takes."""
+
+    year = fields.Whole()
+    amount_minor = fields.Minor()
+    due_on = fields.Day()
+    currency = fields.Currency(default="USD")
+
+
+class ClubMembersLeaveBody(fields.Body):
+    """What the call takes."""
+
+    left_on = fields.Day()
+    left_reason = fields.Line(required=False, allow_null=True)
+
+
+class CorrectiveActionsDoneBody(fields.Body):
+    """What the call takes."""
+
+    done_note = fields.Text(required=False, allow_null=True)
+    proof_key = fields.Line(required=False, allow_null=True)
+
+
+class CreateFactorChallengeBody(fields.Body):
+    """What the call takes."""
+
+    purpose = fields.Choice(("sign_in", "enrol", "step_up"))
+    method = fields.Choice(("totp", "passkey", "recovery_code"))
+
+
+class FactorChallengesAnswerBody(fields.Body):
+    """What the call takes."""
+
+    answer = fields.Json()
+
+
+class InspectionVisitsPointAnswersBody(fields.Body):
+    """What the call takes."""
+
+    checklist_point_id = fields.Key()
+    value = fields.Line(required=False, allow_null=True)
+    number_value = fields.Decimal4(required=False, allow_null=True)
+    passed = fields.Flag(required=False, allow_null=True)
+    comment = fields.Text(required=False, allow_null=True)
+    photo_keys = fields.Json(required=False, allow_null=True)
+
+
+class InvoicesCreditBody(fields.Body):
+    """What the call takes."""
+
+    reason = fields.Line()
+
+
+class LoansBody(fields.Body):
+    """What the call takes."""
+
+    copy_barcode = fields.Line()
+    card_number = fields.Line()
+
+
+class PutMeNotificationPreferencesBody(fields.Body):
+    """What the call takes."""
+
+    preferences = fields.Json()
+
+
+class OrdersCancelBody(fields.Body):
+    """What the call takes."""
+
+    reason = fields.Line(required=False, allow_null=True)
+
+
+class PasskeysRenameBody(fields.Body):
+    """What the call takes."""
+
+    label = fields.Line()
+
+
+class CreatePaymentBody(fields.Body):
+    """What the call takes."""
+
+    amount_minor = fields.Minor()
+    return_url = fields.Url()
+    currency = fields.Currency(default="USD")
+
+
+class PaymentsRefundsBody(fields.Body):
+    """What the call takes."""
+
+    amount_minor = fields.Minor()
+    reason = fields.Line(required=False, allow_null=True)
+    currency = fields.Currency(default="USD")
+
+
+class ServiceOutagesStateBody(fields.Body):
+    """What the call takes."""
+
+    status = fields.Choice(("identified", "mitigated", "resolved"))
+
+
+class StockItemsAdjustBody(fields.Body):
+    """What the call takes."""
+
+    quantity = fields.Whole(min_value=0)
+    reason = fields.Line()
+
+
+class StockItemsReceiveBody(fields.Body):
+    """What the call takes."""
+
+    quantity = fields.Whole(min_value=0)
+    reference = fields.Line(required=False, allow_null=True)
+
+
+class StockTransfersBody(fields.Body):
+    """What the call takes."""
+
+    sku = fields.Line()
+    source_warehouse_id = fields.Key()
+    target_warehouse_id = fields.Key()
+    quantity = fields.Whole(min_value=0)
+
+
+class SubscriptionsBody(fields.Body):
+    """What the call takes."""
+
+    plan_id = fields.Key()
+    payment_method = fields.Line()
+
+
+class SubscriptionsChangePlanBody(fields.Body):
+    """What the call takes."""
+
+    plan_id = fields.Key()
+
+
+class CreateTotpDeviceBody(fields.Body):
+    """What the call takes."""
+
+    label = fields.Line()
+
+
+class WebhooksPaymentsBody(fields.Body):
+    """What the call takes."""
+
+    id = fields.Line()
+    type = fields.Line()
+    data = fields.Json()

@@ -1,0 +1,34 @@
+"""Bodies of product."""
+
+from .. import fields
+
+
+class Product(fields.Answer):
+    """What is offered; what is actually sold are its variants."""
+
+    id = fields.Key()
+    title = fields.Line()
+    slug = fields.Line()
+    description = fields.Text()
+    brand = fields.Line()
+    status = fields.Choice(("draft", "active", "archived"))
+    created_at = fields.Instant()
+    updated_at = fields.Instant()
+
+
+class ProductCreate(fields.Body):
+    """What a product is made of."""
+
+    title = fields.Line()
+    slug = fields.Line()
+    description = fields.Text(required=False, allow_null=True)
+    brand = fields.Line(required=False, allow_null=True)
+
+
+class ProductUpdate(fields.Body):
+    """What may change; what is left out stays."""
+
+    title = fields.Line(required=False)
+    slug = fields.Line(required=False)
+    description = fields.Text(required=False, allow_null=True)
+    brand = fields.Line(required=False, allow_null=True)

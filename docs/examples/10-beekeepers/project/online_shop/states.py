@@ -1,0 +1,129 @@
+"""The steps that things may take from state to state; change them here."""
+
+from typing import Any
+
+from . import models
+
+STEPS: dict[Any, dict[str, tuple[str, ...]]] = {
+    models.ClubMeeting: {
+        "planned": ("invited", "held", "cancelled"),
+        "invited": ("held", "cancelled"),
+        "held": ("cancelled",),
+        "cancelled": (),
+    },
+    models.ClubMember: {
+        "applicant": ("active", "dormant", "left", "expelled"),
+        "active": ("dormant", "left", "expelled"),
+        "dormant": ("left", "expelled"),
+        "left": ("expelled",),
+        "expelled": (),
+    },
+    models.CorrectiveAction: {
+        "open": ("done", "rejected"),
+        "done": (),
+        "verified": ("rejected",),
+        "rejected": (),
+    },
+    models.DuesClaim: {
+        "open": ("collected", "paid", "waived"),
+        "collected": ("paid", "waived"),
+        "paid": ("waived",),
+        "returned": (),
+        "waived": (),
+    },
+    models.FactorChallenge: {
+        "open": ("cancelled",),
+        "passed": ("cancelled",),
+        "failed": (),
+        "cancelled": (),
+    },
+    models.Fine: {
+        "open": ("paid",),
+        "paid": (),
+        "waived": (),
+    },
+    models.InspectionChecklist: {
+        "draft": ("published",),
+        "published": (),
+        "retired": (),
+    },
+    models.InspectionFinding: {
+        "open": ("resolved",),
+        "in_progress": ("resolved",),
+        "resolved": (),
+        "accepted": (),
+    },
+    models.InspectionVisit: {
+        "planned": ("approved", "cancelled", "in_progress", "submitted"),
+        "in_progress": ("approved", "cancelled", "submitted"),
+        "submitted": ("approved", "cancelled"),
+        "approved": ("cancelled",),
+        "cancelled": (),
+    },
+    models.Invoice: {
+        "draft": ("issued",),
+        "issued": (),
+        "paid": (),
+        "overdue": (),
+        "void": (),
+    },
+    models.Listing: {
+        "draft": ("active", "reserved"),
+        "in_review": ("active", "reserved"),
+        "active": ("reserved",),
+        "reserved": (),
+        "sold": (),
+        "withdrawn": (),
+    },
+    models.Order: {
+        "placed": ("cancelled", "fulfilled"),
+        "paid": ("cancelled", "fulfilled"),
+        "fulfilled": ("cancelled",),
+        "completed": (),
+        "cancelled": (),
+    },
+    models.Passkey: {
+        "active": ("removed",),
+        "removed": (),
+    },
+    models.Product: {
+        "draft": ("active",),
+        "active": (),
+        "archived": (),
+    },
+    models.ServiceOutage: {
+        "investigating": ("identified", "mitigated", "resolved"),
+        "identified": ("mitigated", "resolved"),
+        "mitigated": ("resolved",),
+        "resolved": (),
+    },
+    models.SignalAlert: {
+        "firing": ("acknowledged", "resolved"),
+        "acknowledged": ("resolved",),
+        "resolved": (),
+    },
+    models.SignalRule: {
+        "active": ("muted", "retired"),
+        "muted": ("retired",),
+        "retired": (),
+    },
+    models.Subscription: {
+        "trialing": ("cancelled",),
+        "active": ("cancelled",),
+        "past_due": ("cancelled",),
+        "paused": ("cancelled",),
+        "cancelled": (),
+    },
+    models.TotpDevice: {
+        "pending": ("removed",),
+        "active": ("removed",),
+        "removed": (),
+    },
+    models.Payment: {
+        "created": ("authorised", "succeeded", "failed", "cancelled"),
+        "authorised": ("succeeded", "failed", "cancelled"),
+        "succeeded": ("failed", "cancelled"),
+        "failed": (),
+        "cancelled": (),
+    },
+}

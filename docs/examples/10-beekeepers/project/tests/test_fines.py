@@ -1,0 +1,47 @@
+"""Fines."""
+
+from typing import Any
+
+from rest_framework.test import APIClient
+
+from online_shop import models, states
+from tests import factories
+
+
+def test_list_fines(client: APIClient, owner: Any) -> None:
+    first = factories.fine(owner=owner)
+    row = factories.fine(owner=owner)
+    page = client.get("/v1/fines", {"limit": 1}).json()
+    assert [item["id"] for item in page["items"]] == [str(row.id)]
+    assert page["next_cursor"]
+    following = client.get("/v1/fines", {"limit": 1, "cursor": page["next_cursor"]}).json()
+    assert [item["id"] for item in following["items"]] == [str(first.id)]
+
+
+def test_list_fines_asks_for_a_sign_in(anyone: APIClient) -> None:
+    response = anyone.get("/v1/fines")
+    assert response.status_code == 401
+
+
+def test_read_fine(client: APIClient, owner: Any) -> None:
+    row = factories.fine(owner=owner)
+    found = client.get(f"/v1/fines/{row.id}").json()
+    assert found["id"] == str(row.id)
+    missing = client.get("/v1/fines/00000000-0000-7000-8000-000000000000")
+    assert missing.status_code == 404
+
+
+def test_read_fine_is_for_its_owner(stranger: APIClient, owner: Any) -> None:
+    row = factories.fine(owner=owner)
+    refused = stranger.get(f"/v1/fines/{row.id}")
+    assert refused.status_code == 404
+
+
+def test_fines_pay(client: APIClient, owner: Any) -> None:
+    row = factories.fine(owner=owner)
+    for state, following in states.STEPS[models.Fine].items():
+        row.refresh_from_db()
+        row.status = state
+        row.save()
+        response = client.post(f"/v1/fines/{row.id}/pay")
+        assert response.status_code == (200 if "paid" in following else 409)

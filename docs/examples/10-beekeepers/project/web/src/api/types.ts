@@ -1,0 +1,1770 @@
+/** What travels. Made from the design: change the design, not this file. */
+
+export type json = string | number | boolean | null | json[] | { [name: string]: json };
+
+/** Apiary, as named in the request. */
+export type Apiary = {
+  id: string;
+  name: string;
+  description: string | null;
+  status: "active" | "retired";
+  weight_kg: string;
+  created_at: string;
+  updated_at: string;
+};
+
+export type ApiaryCreate = {
+  name: string;
+  description?: string | null;
+  status?: "active" | "retired";
+  weight_kg: string;
+};
+
+export type ApiaryUpdate = {
+  name?: string;
+  description?: string | null;
+  status?: "active" | "retired";
+  weight_kg?: string;
+};
+
+export type AuthForgotPasswordBody = {
+  email: string;
+};
+
+export type AuthLoginBody = {
+  email: string;
+  password: string;
+};
+
+export type AuthRefreshBody = {
+  refresh_token: string;
+};
+
+/** A person who can sign in. */
+export type User = {
+  id: string;
+  email: string;
+  display_name: string;
+  status: "pending" | "active" | "suspended";
+  email_verified_at: string | null;
+  last_login_at: string | null;
+  created_at: string;
+  updated_at: string;
+};
+
+export type AuthRegisterBody = {
+  email: string;
+  display_name: string;
+  password: string;
+};
+
+export type AuthResetPasswordBody = {
+  token: string;
+  new_password: string;
+};
+
+export type AuthVerifyEmailBody = {
+  token: string;
+};
+
+/** A title; what is lent are its copies. */
+export type Book = {
+  id: string;
+  title: string;
+  isbn: string | null;
+  author_names: string;
+  publisher: string | null;
+  published_year: number | null;
+  language: string | null;
+  created_at: string;
+  updated_at: string;
+};
+
+export type BookCreate = {
+  title: string;
+  isbn?: string | null;
+  author_names: string;
+  publisher?: string | null;
+  published_year?: number | null;
+  language?: string | null;
+};
+
+export type BookUpdate = {
+  title?: string;
+  isbn?: string | null;
+  author_names?: string;
+  publisher?: string | null;
+  published_year?: number | null;
+  language?: string | null;
+};
+
+/** A line with the price of now. */
+export type CartItemPriced = {
+  id: string;
+  cart_id: string;
+  product_variant_id: string;
+  quantity: number;
+  created_at: string;
+  updated_at: string;
+  unit_price_minor: number;
+  line_total_minor: number;
+};
+
+/** All that was put in, priced now. */
+export type CartContents = {
+  id: string;
+  user_id: string | null;
+  guest_token: string | null;
+  status: "open" | "converted" | "abandoned";
+  expires_at: string | null;
+  created_at: string;
+  updated_at: string;
+  currency: string;
+  total_minor: number;
+  items: CartItemPriced[];
+};
+
+/** A purchase as it was agreed; never edited afterwards, only moved through its states. */
+export type Order = {
+  id: string;
+  customer_id: string | null;
+  number: string;
+  status: "placed" | "paid" | "fulfilled" | "completed" | "cancelled";
+  email: string;
+  subtotal_minor: number;
+  tax_total_minor: number;
+  shipping_total_minor: number;
+  discount_total_minor: number;
+  total_minor: number;
+  shipping_address: json | null;
+  billing_address: json | null;
+  placed_at: string;
+  cancelled_at: string | null;
+  currency: string;
+  created_at: string;
+  updated_at: string;
+};
+
+export type CartCheckoutBody = {
+  email: string;
+  shipping_address: json;
+  billing_address?: json | null;
+};
+
+export type PutCartItemsBody = {
+  quantity: number;
+};
+
+/** A node of the category tree. */
+export type Category = {
+  id: string;
+  parent_id: string | null;
+  name: string;
+  slug: string;
+  position: number;
+  created_at: string;
+  updated_at: string;
+};
+
+export type CategoryCreate = {
+  parent_id?: string | null;
+  name: string;
+  slug: string;
+  position?: number;
+};
+
+export type CategoryUpdate = {
+  parent_id?: string | null;
+  name?: string;
+  slug?: string;
+  position?: number;
+};
+
+/** One question with the kind of answer and what counts as a fault. */
+export type ChecklistPoint = {
+  id: string;
+  inspection_checklist_id: string;
+  position: number;
+  section: string | null;
+  text: string;
+  answer_kind: "yes_no" | "scale" | "number" | "text" | "photo";
+  lower_limit: string | null;
+  upper_limit: string | null;
+  weight: number;
+  photo_needed: boolean;
+  critical: boolean;
+  created_at: string;
+  updated_at: string;
+};
+
+export type ChecklistPointCreate = {
+  inspection_checklist_id: string;
+  position: number;
+  section?: string | null;
+  text: string;
+  answer_kind: "yes_no" | "scale" | "number" | "text" | "photo";
+  lower_limit?: string | null;
+  upper_limit?: string | null;
+  weight?: number;
+  photo_needed?: boolean;
+  critical?: boolean;
+};
+
+export type ChecklistPointUpdate = {
+  inspection_checklist_id?: string;
+  position?: number;
+  section?: string | null;
+  text?: string;
+  answer_kind?: "yes_no" | "scale" | "number" | "text" | "photo";
+  lower_limit?: string | null;
+  upper_limit?: string | null;
+  weight?: number;
+  photo_needed?: boolean;
+  critical?: boolean;
+};
+
+/** An assembly or board meeting with its minutes. */
+export type ClubMeeting = {
+  id: string;
+  title: string;
+  kind: "assembly" | "board" | "committee";
+  starts_at: string;
+  place: string | null;
+  agenda: string | null;
+  minutes: string | null;
+  status: "planned" | "invited" | "held" | "cancelled";
+  created_at: string;
+  updated_at: string;
+};
+
+export type ClubMeetingCreate = {
+  title: string;
+  kind?: "assembly" | "board" | "committee";
+  starts_at: string;
+  place?: string | null;
+  agenda?: string | null;
+  minutes?: string | null;
+};
+
+export type ClubMeetingUpdate = {
+  title?: string;
+  kind?: "assembly" | "board" | "committee";
+  starts_at?: string;
+  place?: string | null;
+  agenda?: string | null;
+  minutes?: string | null;
+};
+
+export type ClubMeetingsHoldBody = {
+  status: "held";
+};
+
+/** Somebody who belongs. */
+export type ClubMember = {
+  id: string;
+  user_id: string | null;
+  number: string;
+  full_name: string;
+  email: string | null;
+  phone: string | null;
+  born_on: string | null;
+  address: string | null;
+  in_directory: boolean;
+  status: "applicant" | "active" | "dormant" | "left" | "expelled";
+  joined_on: string | null;
+  left_on: string | null;
+  left_reason: string | null;
+  created_at: string;
+  updated_at: string;
+};
+
+export type CreateClubMemberBody = {
+  full_name: string;
+  email: string;
+  phone?: string | null;
+  born_on?: string | null;
+  address?: string | null;
+};
+
+export type ClubMemberUpdate = {
+  number?: string;
+  full_name?: string;
+  email?: string | null;
+  phone?: string | null;
+  born_on?: string | null;
+  address?: string | null;
+  in_directory?: boolean;
+  joined_on?: string | null;
+  left_on?: string | null;
+  left_reason?: string | null;
+};
+
+export type ClubMembersAdmitBody = {
+  status: "active";
+};
+
+/** What a member owes for a year. */
+export type DuesClaim = {
+  id: string;
+  club_member_id: string;
+  year: number;
+  amount_minor: number;
+  due_on: string;
+  status: "open" | "collected" | "paid" | "returned" | "waived";
+  paid_on: string | null;
+  reminder_level: number;
+  currency: string;
+  created_at: string;
+  updated_at: string;
+};
+
+export type ClubMembersDuesClaimsBody = {
+  year: number;
+  amount_minor: number;
+  due_on: string;
+  currency?: string;
+};
+
+export type ClubMembersLeaveBody = {
+  left_on: string;
+  left_reason?: string | null;
+};
+
+/** On which terms a member belonged from when to when. */
+export type MembershipTerm = {
+  id: string;
+  club_member_id: string;
+  membership_category_id: string;
+  valid_from: string;
+  valid_until: string | null;
+  dues_reduction_percent: number;
+  note: string | null;
+  created_at: string;
+  updated_at: string;
+};
+
+/** A function such as chair or treasurer, and who holds it. */
+export type ClubOffice = {
+  id: string;
+  club_member_id: string;
+  title: string;
+  held_from: string;
+  held_until: string | null;
+  created_at: string;
+  updated_at: string;
+};
+
+export type ClubOfficeCreate = {
+  club_member_id: string;
+  title: string;
+  held_from: string;
+  held_until?: string | null;
+};
+
+export type ClubOfficeUpdate = {
+  club_member_id?: string;
+  title?: string;
+  held_from?: string;
+  held_until?: string | null;
+};
+
+/** One physical copy of a book. */
+export type Copy = {
+  id: string;
+  book_id: string;
+  barcode: string;
+  shelf: string | null;
+  condition: "new" | "good" | "worn" | "damaged";
+  status: "available" | "on_loan" | "reserved" | "lost" | "withdrawn";
+  acquired_on: string | null;
+  created_at: string;
+  updated_at: string;
+};
+
+export type CopyCreate = {
+  book_id: string;
+  barcode: string;
+  shelf?: string | null;
+  condition?: "new" | "good" | "worn" | "damaged";
+  status?: "available" | "on_loan" | "reserved" | "lost" | "withdrawn";
+  acquired_on?: string | null;
+};
+
+export type CopyUpdate = {
+  book_id?: string;
+  barcode?: string;
+  shelf?: string | null;
+  condition?: "new" | "good" | "worn" | "damaged";
+  status?: "available" | "on_loan" | "reserved" | "lost" | "withdrawn";
+  acquired_on?: string | null;
+};
+
+/** What somebody does about a finding by a day. */
+export type CorrectiveAction = {
+  id: string;
+  inspection_finding_id: string;
+  assignee_id: string | null;
+  description: string;
+  due_on: string;
+  done_note: string | null;
+  proof_key: string | null;
+  status: "open" | "done" | "verified" | "rejected";
+  done_at: string | null;
+  created_at: string;
+  updated_at: string;
+};
+
+export type CorrectiveActionCreate = {
+  inspection_finding_id: string;
+  assignee_id?: string | null;
+  description: string;
+  due_on: string;
+  done_note?: string | null;
+  proof_key?: string | null;
+  done_at?: string | null;
+};
+
+export type CorrectiveActionUpdate = {
+  inspection_finding_id?: string;
+  assignee_id?: string | null;
+  description?: string;
+  due_on?: string;
+  done_note?: string | null;
+  proof_key?: string | null;
+  done_at?: string | null;
+};
+
+export type CorrectiveActionsDoneBody = {
+  done_note?: string | null;
+  proof_key?: string | null;
+};
+
+/** One question for a second factor: at sign-in, at enrolment or before something risky. */
+export type FactorChallenge = {
+  id: string;
+  user_id: string;
+  purpose: "sign_in" | "enrol" | "step_up";
+  method: "totp" | "passkey" | "recovery_code";
+  status: "open" | "passed" | "failed" | "cancelled";
+  tries: number;
+  expires_at: string | null;
+  created_at: string;
+  updated_at: string;
+};
+
+export type CreateFactorChallengeBody = {
+  purpose: "sign_in" | "enrol" | "step_up";
+  method: "totp" | "passkey" | "recovery_code";
+};
+
+export type FactorChallengesAnswerBody = {
+  answer: json;
+};
+
+/** What a member owes for a late or lost copy. */
+export type Fine = {
+  id: string;
+  loan_id: string;
+  member_id: string;
+  amount_minor: number;
+  reason: "overdue" | "damaged" | "lost";
+  status: "open" | "paid" | "waived";
+  paid_at: string | null;
+  currency: string;
+  created_at: string;
+  updated_at: string;
+};
+
+/** Hive, as named in the request. */
+export type Hive = {
+  id: string;
+  apiary_id: string;
+  name: string;
+  description: string | null;
+  status: "active" | "retired";
+  weight_kg: string;
+  created_at: string;
+  updated_at: string;
+};
+
+export type HiveCreate = {
+  apiary_id: string;
+  name: string;
+  description?: string | null;
+  status?: "active" | "retired";
+  weight_kg: string;
+};
+
+export type HiveUpdate = {
+  apiary_id?: string;
+  name?: string;
+  description?: string | null;
+  status?: "active" | "retired";
+  weight_kg?: string;
+};
+
+/** A member waiting for a book; served in order of the request. */
+export type Hold = {
+  id: string;
+  book_id: string;
+  member_id: string;
+  requested_at: string;
+  status: "waiting" | "ready" | "collected" | "cancelled" | "expired";
+  ready_until: string | null;
+  created_at: string;
+  updated_at: string;
+};
+
+export type HoldCreate = {
+  book_id: string;
+  member_id: string;
+  requested_at: string;
+  status?: "waiting" | "ready" | "collected" | "cancelled" | "expired";
+  ready_until?: string | null;
+};
+
+export type HoldUpdate = {
+  book_id?: string;
+  member_id?: string;
+  requested_at?: string;
+  status?: "waiting" | "ready" | "collected" | "cancelled" | "expired";
+  ready_until?: string | null;
+};
+
+/** Honey harvest, as named in the request. */
+export type HoneyHarvest = {
+  id: string;
+  hive_id: string | null;
+  starts_at: string;
+  ends_at: string | null;
+  status: "planned" | "done" | "cancelled";
+  notes: string | null;
+  created_at: string;
+  updated_at: string;
+};
+
+export type HoneyHarvestCreate = {
+  hive_id?: string | null;
+  starts_at: string;
+  ends_at?: string | null;
+  status?: "planned" | "done" | "cancelled";
+  notes?: string | null;
+};
+
+export type HoneyHarvestUpdate = {
+  hive_id?: string | null;
+  starts_at?: string;
+  ends_at?: string | null;
+  status?: "planned" | "done" | "cancelled";
+  notes?: string | null;
+};
+
+/** What is inspected: a shop, a kitchen, a building, a vehicle. */
+export type InspectedSite = {
+  id: string;
+  code: string;
+  name: string;
+  kind: string;
+  address: string | null;
+  inspect_every_days: number | null;
+  next_due_on: string | null;
+  active: boolean;
+  created_at: string;
+  updated_at: string;
+};
+
+export type InspectedSiteCreate = {
+  code: string;
+  name: string;
+  kind: string;
+  address?: string | null;
+  inspect_every_days?: number | null;
+  next_due_on?: string | null;
+  active?: boolean;
+};
+
+export type InspectedSiteUpdate = {
+  code?: string;
+  name?: string;
+  kind?: string;
+  address?: string | null;
+  inspect_every_days?: number | null;
+  next_due_on?: string | null;
+  active?: boolean;
+};
+
+/** One inspection with one version of a checklist; submitted ones are not edited. */
+export type InspectionVisit = {
+  id: string;
+  inspected_site_id: string;
+  inspection_checklist_id: string;
+  inspector_id: string | null;
+  reference: string;
+  planned_on: string;
+  started_at: string | null;
+  submitted_at: string | null;
+  score_percent: string | null;
+  passed: boolean | null;
+  signature_key: string | null;
+  status: "planned" | "in_progress" | "submitted" | "approved" | "cancelled";
+  created_at: string;
+  updated_at: string;
+};
+
+/** What is looked at, by version; published ones are not edited. */
+export type InspectionChecklist = {
+  id: string;
+  name: string;
+  version: number;
+  category: string;
+  pass_percent: number;
+  status: "draft" | "published" | "retired";
+  published_at: string | null;
+  created_at: string;
+  updated_at: string;
+};
+
+export type InspectionChecklistCreate = {
+  name: string;
+  version: number;
+  category: string;
+  pass_percent?: number;
+  published_at?: string | null;
+};
+
+export type InspectionChecklistUpdate = {
+  name?: string;
+  version?: number;
+  category?: string;
+  pass_percent?: number;
+  published_at?: string | null;
+};
+
+/** Something that is not as it should be. */
+export type InspectionFinding = {
+  id: string;
+  inspection_visit_id: string;
+  checklist_point_id: string | null;
+  description: string;
+  severity: "minor" | "major" | "critical";
+  found_at: string;
+  repeated: boolean;
+  status: "open" | "in_progress" | "resolved" | "accepted";
+  created_at: string;
+  updated_at: string;
+};
+
+export type InspectionFindingCreate = {
+  inspection_visit_id: string;
+  checklist_point_id?: string | null;
+  description: string;
+  severity?: "minor" | "major" | "critical";
+  found_at: string;
+  repeated?: boolean;
+};
+
+export type InspectionFindingUpdate = {
+  inspection_visit_id?: string;
+  checklist_point_id?: string | null;
+  description?: string;
+  severity?: "minor" | "major" | "critical";
+  found_at?: string;
+  repeated?: boolean;
+};
+
+export type InspectionVisitCreate = {
+  inspected_site_id: string;
+  inspection_checklist_id: string;
+  inspector_id?: string | null;
+  reference: string;
+  planned_on: string;
+  started_at?: string | null;
+  submitted_at?: string | null;
+  score_percent?: string | null;
+  passed?: boolean | null;
+  signature_key?: string | null;
+};
+
+export type InspectionVisitUpdate = {
+  inspected_site_id?: string;
+  inspection_checklist_id?: string;
+  inspector_id?: string | null;
+  reference?: string;
+  planned_on?: string;
+  started_at?: string | null;
+  submitted_at?: string | null;
+  score_percent?: string | null;
+  passed?: boolean | null;
+  signature_key?: string | null;
+};
+
+/** The answer to one point, with photos. */
+export type PointAnswer = {
+  id: string;
+  inspection_visit_id: string;
+  checklist_point_id: string;
+  value: string | null;
+  number_value: string | null;
+  passed: boolean | null;
+  comment: string | null;
+  photo_keys: json | null;
+  created_at: string;
+  updated_at: string;
+};
+
+export type InspectionVisitsPointAnswersBody = {
+  checklist_point_id: string;
+  value?: string | null;
+  number_value?: string | null;
+  passed?: boolean | null;
+  comment?: string | null;
+  photo_keys?: json | null;
+};
+
+/** One position. */
+export type InvoiceLine = {
+  id: string;
+  invoice_id: string;
+  position: number;
+  description: string;
+  quantity: string;
+  unit_price_minor: number;
+  tax_rate: string;
+  line_total_minor: number;
+  currency: string;
+  created_at: string;
+  updated_at: string;
+};
+
+export type InvoiceLineCreate = {
+  invoice_id: string;
+  position: number;
+  description: string;
+  quantity: string;
+  unit_price_minor: number;
+  tax_rate: string;
+  line_total_minor: number;
+  currency?: string;
+};
+
+export type InvoiceLineUpdate = {
+  invoice_id?: string;
+  position?: number;
+  description?: string;
+  quantity?: string;
+  unit_price_minor?: number;
+  tax_rate?: string;
+  line_total_minor?: number;
+  currency?: string;
+};
+
+/** A bill; once issued it is corrected only by a credit note. */
+export type Invoice = {
+  id: string;
+  customer_id: string | null;
+  order_id: string | null;
+  corrected_invoice_id: string | null;
+  subscription_id: string | null;
+  number: string | null;
+  kind: "invoice" | "credit_note";
+  status: "draft" | "issued" | "paid" | "overdue" | "void";
+  customer_name: string;
+  customer_address: string;
+  tax_id: string | null;
+  net_total_minor: number;
+  tax_total_minor: number;
+  total_minor: number;
+  issued_on: string | null;
+  due_on: string | null;
+  document_key: string | null;
+  currency: string;
+  created_at: string;
+  updated_at: string;
+};
+
+export type InvoiceCreate = {
+  customer_id?: string | null;
+  order_id?: string | null;
+  corrected_invoice_id?: string | null;
+  subscription_id?: string | null;
+  number?: string | null;
+  kind?: "invoice" | "credit_note";
+  customer_name: string;
+  customer_address: string;
+  tax_id?: string | null;
+  net_total_minor: number;
+  tax_total_minor: number;
+  total_minor: number;
+  issued_on?: string | null;
+  due_on?: string | null;
+  document_key?: string | null;
+  currency?: string;
+};
+
+export type InvoiceUpdate = {
+  order_id?: string | null;
+  corrected_invoice_id?: string | null;
+  subscription_id?: string | null;
+  number?: string | null;
+  kind?: "invoice" | "credit_note";
+  customer_name?: string;
+  customer_address?: string;
+  tax_id?: string | null;
+  net_total_minor?: number;
+  tax_total_minor?: number;
+  total_minor?: number;
+  issued_on?: string | null;
+  due_on?: string | null;
+  document_key?: string | null;
+  currency?: string;
+};
+
+export type InvoicesCreditBody = {
+  reason: string;
+};
+
+/** Kilogram, as named in the request. */
+export type Kilogram = {
+  id: string;
+  name: string;
+  description: string | null;
+  status: "active" | "retired";
+  created_at: string;
+  updated_at: string;
+};
+
+export type KilogramCreate = {
+  name: string;
+  description?: string | null;
+  status?: "active" | "retired";
+};
+
+export type KilogramUpdate = {
+  name?: string;
+  description?: string | null;
+  status?: "active" | "retired";
+};
+
+/** A picture of an offer. */
+export type ListingImage = {
+  id: string;
+  listing_id: string;
+  url: string;
+  position: number;
+  created_at: string;
+  updated_at: string;
+};
+
+export type ListingImageCreate = {
+  listing_id: string;
+  url: string;
+  position?: number;
+};
+
+export type ListingImageUpdate = {
+  listing_id?: string;
+  url?: string;
+  position?: number;
+};
+
+/** Something offered for sale or rent. */
+export type Listing = {
+  id: string;
+  seller_id: string;
+  category_id: string | null;
+  title: string;
+  description: string;
+  price_minor: number;
+  condition: "new" | "as_new" | "used" | "for_parts";
+  status: "draft" | "in_review" | "active" | "reserved" | "sold" | "withdrawn";
+  location: string | null;
+  published_at: string | null;
+  expires_at: string | null;
+  currency: string;
+  created_at: string;
+  updated_at: string;
+};
+
+export type ListingCreate = {
+  seller_id: string;
+  category_id?: string | null;
+  title: string;
+  description: string;
+  price_minor: number;
+  condition?: "new" | "as_new" | "used" | "for_parts";
+  location?: string | null;
+  published_at?: string | null;
+  expires_at?: string | null;
+  currency?: string;
+};
+
+export type ListingUpdate = {
+  seller_id?: string;
+  category_id?: string | null;
+  title?: string;
+  description?: string;
+  price_minor?: number;
+  condition?: "new" | "as_new" | "used" | "for_parts";
+  location?: string | null;
+  published_at?: string | null;
+  expires_at?: string | null;
+  currency?: string;
+};
+
+/** A copy with a member from a day until it comes back. */
+export type Loan = {
+  id: string;
+  copy_id: string;
+  member_id: string;
+  loaned_at: string;
+  due_on: string;
+  returned_at: string | null;
+  renewals: number;
+  created_at: string;
+  updated_at: string;
+};
+
+export type LoansBody = {
+  copy_barcode: string;
+  card_number: string;
+};
+
+export type UserUpdate = {
+  display_name?: string;
+};
+
+/** Whether a person wants a topic over a channel. */
+export type NotificationPreference = {
+  id: string;
+  user_id: string;
+  topic: string;
+  channel: "in_app" | "email" | "push" | "sms";
+  enabled: boolean;
+  created_at: string;
+  updated_at: string;
+};
+
+export type PutMeNotificationPreferencesBody = {
+  preferences: json;
+};
+
+/** Somebody who may borrow. */
+export type Member = {
+  id: string;
+  user_id: string | null;
+  card_number: string;
+  full_name: string;
+  email: string;
+  phone: string | null;
+  address: string | null;
+  status: "active" | "blocked" | "expired";
+  joined_on: string;
+  expires_on: string | null;
+  created_at: string;
+  updated_at: string;
+};
+
+export type MemberCreate = {
+  user_id?: string | null;
+  card_number: string;
+  full_name: string;
+  email: string;
+  phone?: string | null;
+  address?: string | null;
+  status?: "active" | "blocked" | "expired";
+  joined_on: string;
+  expires_on?: string | null;
+};
+
+export type MemberUpdate = {
+  card_number?: string;
+  full_name?: string;
+  email?: string;
+  phone?: string | null;
+  address?: string | null;
+  status?: "active" | "blocked" | "expired";
+  joined_on?: string;
+  expires_on?: string | null;
+};
+
+/** A kind of membership with its dues. */
+export type MembershipCategory = {
+  id: string;
+  name: string;
+  yearly_dues_minor: number;
+  admission_fee_minor: number;
+  votes: boolean;
+  youngest_age: number | null;
+  oldest_age: number | null;
+  active: boolean;
+  currency: string;
+  created_at: string;
+  updated_at: string;
+};
+
+export type MembershipCategoryCreate = {
+  name: string;
+  yearly_dues_minor: number;
+  admission_fee_minor?: number;
+  votes?: boolean;
+  youngest_age?: number | null;
+  oldest_age?: number | null;
+  active?: boolean;
+  currency?: string;
+};
+
+export type MembershipCategoryUpdate = {
+  name?: string;
+  yearly_dues_minor?: number;
+  admission_fee_minor?: number;
+  votes?: boolean;
+  youngest_age?: number | null;
+  oldest_age?: number | null;
+  active?: boolean;
+  currency?: string;
+};
+
+export type MembershipTermCreate = {
+  club_member_id: string;
+  membership_category_id: string;
+  valid_from: string;
+  valid_until?: string | null;
+  dues_reduction_percent?: number;
+  note?: string | null;
+};
+
+export type MembershipTermUpdate = {
+  club_member_id?: string;
+  membership_category_id?: string;
+  valid_from?: string;
+  valid_until?: string | null;
+  dues_reduction_percent?: number;
+  note?: string | null;
+};
+
+/** Note, as named in the request. */
+export type Note = {
+  id: string;
+  title: string;
+  body: string;
+  status: "draft" | "published" | "archived";
+  created_at: string;
+  updated_at: string;
+};
+
+export type NoteCreate = {
+  title: string;
+  body: string;
+  status?: "draft" | "published" | "archived";
+};
+
+export type NoteUpdate = {
+  title?: string;
+  body?: string;
+  status?: "draft" | "published" | "archived";
+};
+
+export type NotificationPreferenceCreate = {
+  user_id?: string | null;
+  topic: string;
+  channel: "in_app" | "email" | "push" | "sms";
+  enabled?: boolean;
+};
+
+export type NotificationPreferenceUpdate = {
+  topic?: string;
+  channel?: "in_app" | "email" | "push" | "sms";
+  enabled?: boolean;
+};
+
+/** One message to one person over one channel. */
+export type Notification = {
+  id: string;
+  recipient_id: string;
+  channel: "in_app" | "email" | "push" | "sms";
+  template: string;
+  payload: json;
+  status: "queued" | "sent" | "delivered" | "failed" | "skipped";
+  dedupe_key: string;
+  attempts: number;
+  next_attempt_at: string | null;
+  sent_at: string | null;
+  read_at: string | null;
+  created_at: string;
+  updated_at: string;
+};
+
+/** Who is called at which time. */
+export type OnCallShift = {
+  id: string;
+  user_id: string | null;
+  team: string;
+  starts_at: string;
+  ends_at: string;
+  position: number;
+  created_at: string;
+  updated_at: string;
+};
+
+export type OnCallShiftCreate = {
+  user_id?: string | null;
+  team: string;
+  starts_at: string;
+  ends_at: string;
+  position?: number;
+};
+
+export type OnCallShiftUpdate = {
+  team?: string;
+  starts_at?: string;
+  ends_at?: string;
+  position?: number;
+};
+
+/** A line of an order; name, code and price are copies of the day it was placed. */
+export type OrderItem = {
+  id: string;
+  listing_id: string | null;
+  order_id: string;
+  product_variant_id: string | null;
+  sku: string;
+  title: string;
+  unit_price_minor: number;
+  quantity: number;
+  tax_amount_minor: number;
+  line_total_minor: number;
+  currency: string;
+  created_at: string;
+  updated_at: string;
+};
+
+export type OrdersCancelBody = {
+  reason?: string | null;
+};
+
+/** A public key of a phone, computer or security key (WebAuthn). */
+export type Passkey = {
+  id: string;
+  owner_id: string;
+  label: string;
+  credential_id: string;
+  public_key: string;
+  sign_count: number;
+  transports: json | null;
+  last_used_at: string | null;
+  status: "active" | "removed";
+  created_at: string;
+  updated_at: string;
+};
+
+export type PasskeysRenameBody = {
+  label: string;
+};
+
+/** One attempt to collect an amount. */
+export type Payment = {
+  id: string;
+  dues_claim_id: string | null;
+  order_id: string | null;
+  invoice_id: string | null;
+  payer_id: string | null;
+  amount_minor: number;
+  status: "created" | "authorised" | "succeeded" | "failed" | "cancelled";
+  provider: string;
+  provider_reference: string | null;
+  failure_code: string | null;
+  captured_at: string | null;
+  currency: string;
+  created_at: string;
+  updated_at: string;
+};
+
+export type CreatePaymentBody = {
+  amount_minor: number;
+  return_url: string;
+  currency?: string;
+};
+
+/** Money given back, in part or whole. */
+export type Refund = {
+  id: string;
+  payment_id: string;
+  amount_minor: number;
+  reason: string | null;
+  status: "created" | "succeeded" | "failed";
+  provider_reference: string | null;
+  currency: string;
+  created_at: string;
+  updated_at: string;
+};
+
+export type PaymentsRefundsBody = {
+  amount_minor: number;
+  reason?: string | null;
+  currency?: string;
+};
+
+/** Money paid out to a seller. */
+export type Payout = {
+  id: string;
+  seller_id: string;
+  order_id: string | null;
+  amount_minor: number;
+  commission_minor: number;
+  status: "pending" | "sent" | "failed";
+  provider_reference: string | null;
+  due_on: string;
+  currency: string;
+  created_at: string;
+  updated_at: string;
+};
+
+/** What can be subscribed to; a new price is a new version. */
+export type Plan = {
+  id: string;
+  code: string;
+  version: number;
+  name: string;
+  price_minor: number;
+  interval: "month" | "year";
+  trial_days: number;
+  features: json | null;
+  active: boolean;
+  currency: string;
+  created_at: string;
+  updated_at: string;
+};
+
+export type PlanCreate = {
+  code: string;
+  version?: number;
+  name: string;
+  price_minor: number;
+  interval: "month" | "year";
+  trial_days?: number;
+  features?: json | null;
+  active?: boolean;
+  currency?: string;
+};
+
+export type PlanUpdate = {
+  code?: string;
+  version?: number;
+  name?: string;
+  price_minor?: number;
+  interval?: "month" | "year";
+  trial_days?: number;
+  features?: json | null;
+  active?: boolean;
+  currency?: string;
+};
+
+export type PointAnswerCreate = {
+  inspection_visit_id: string;
+  checklist_point_id: string;
+  value?: string | null;
+  number_value?: string | null;
+  passed?: boolean | null;
+  comment?: string | null;
+  photo_keys?: json | null;
+};
+
+export type PointAnswerUpdate = {
+  inspection_visit_id?: string;
+  checklist_point_id?: string;
+  value?: string | null;
+  number_value?: string | null;
+  passed?: boolean | null;
+  comment?: string | null;
+  photo_keys?: json | null;
+};
+
+/** A picture of a product. */
+export type ProductImage = {
+  id: string;
+  product_id: string;
+  url: string;
+  alt_text: string | null;
+  position: number;
+  created_at: string;
+  updated_at: string;
+};
+
+export type ProductImageCreate = {
+  product_id: string;
+  url: string;
+  alt_text?: string | null;
+  position?: number;
+};
+
+export type ProductImageUpdate = {
+  product_id?: string;
+  url?: string;
+  alt_text?: string | null;
+  position?: number;
+};
+
+/** One sellable kind of a product (size, colour) with its price. */
+export type ProductVariant = {
+  id: string;
+  product_id: string;
+  sku: string;
+  title: string;
+  price_minor: number;
+  compare_at_price_minor: number | null;
+  options: json | null;
+  weight_g: number | null;
+  active: boolean;
+  currency: string;
+  created_at: string;
+  updated_at: string;
+};
+
+export type ProductVariantCreate = {
+  product_id: string;
+  sku: string;
+  title: string;
+  price_minor: number;
+  compare_at_price_minor?: number | null;
+  options?: json | null;
+  weight_g?: number | null;
+  active?: boolean;
+  currency?: string;
+};
+
+export type ProductVariantUpdate = {
+  product_id?: string;
+  sku?: string;
+  title?: string;
+  price_minor?: number;
+  compare_at_price_minor?: number | null;
+  options?: json | null;
+  weight_g?: number | null;
+  active?: boolean;
+  currency?: string;
+};
+
+/** What is offered; what is actually sold are its variants. */
+export type Product = {
+  id: string;
+  title: string;
+  slug: string;
+  description: string | null;
+  brand: string | null;
+  status: "draft" | "active" | "archived";
+  created_at: string;
+  updated_at: string;
+};
+
+export type ProductCreate = {
+  title: string;
+  slug: string;
+  description?: string | null;
+  brand?: string | null;
+};
+
+export type ProductUpdate = {
+  title?: string;
+  slug?: string;
+  description?: string | null;
+  brand?: string | null;
+};
+
+/** A phone or browser that accepts push messages. */
+export type PushDevice = {
+  id: string;
+  user_id: string;
+  provider_token: string;
+  platform: "ios" | "android" | "web";
+  last_seen_at: string;
+  created_at: string;
+  updated_at: string;
+};
+
+export type PushDeviceCreate = {
+  user_id?: string | null;
+  provider_token: string;
+  platform: "ios" | "android" | "web";
+  last_seen_at: string;
+};
+
+export type PushDeviceUpdate = {
+  provider_token?: string;
+  platform?: "ios" | "android" | "web";
+  last_seen_at?: string;
+};
+
+/** A named set of permissions. */
+export type Role = {
+  id: string;
+  name: string;
+  permissions: json;
+  created_at: string;
+  updated_at: string;
+};
+
+export type RoleCreate = {
+  name: string;
+  permissions: json;
+};
+
+export type RoleUpdate = {
+  name?: string;
+  permissions?: json;
+};
+
+/** Somebody who sells. */
+export type Seller = {
+  id: string;
+  user_id: string;
+  display_name: string;
+  kind: "private" | "business";
+  verification: "unverified" | "pending" | "verified" | "rejected";
+  payout_account: string | null;
+  commission_percent: string;
+  created_at: string;
+  updated_at: string;
+};
+
+export type SellerCreate = {
+  user_id?: string | null;
+  display_name: string;
+  kind?: "private" | "business";
+  verification?: "unverified" | "pending" | "verified" | "rejected";
+  payout_account?: string | null;
+  commission_percent: string;
+};
+
+export type SellerUpdate = {
+  display_name?: string;
+  kind?: "private" | "business";
+  verification?: "unverified" | "pending" | "verified" | "rejected";
+  payout_account?: string | null;
+  commission_percent?: string;
+};
+
+/** What is promised of a service in thirty days, and how much of the budget for errors is left. */
+export type ServiceLevel = {
+  id: string;
+  watched_service_id: string;
+  name: string;
+  indicator: string;
+  target_percent: string;
+  window_days: number;
+  budget_left_percent: string | null;
+  measured_at: string | null;
+  created_at: string;
+  updated_at: string;
+};
+
+export type ServiceLevelCreate = {
+  watched_service_id: string;
+  name: string;
+  indicator: string;
+  target_percent: string;
+  window_days?: number;
+  budget_left_percent?: string | null;
+  measured_at?: string | null;
+};
+
+export type ServiceLevelUpdate = {
+  watched_service_id?: string;
+  name?: string;
+  indicator?: string;
+  target_percent?: string;
+  window_days?: number;
+  budget_left_percent?: string | null;
+  measured_at?: string | null;
+};
+
+/** An outage with its course, cause and what is changed so that it does not come back. */
+export type ServiceOutage = {
+  id: string;
+  watched_service_id: string;
+  lead_id: string | null;
+  title: string;
+  severity: "minor" | "major" | "critical";
+  status: "investigating" | "identified" | "mitigated" | "resolved";
+  public_text: string | null;
+  started_at: string;
+  resolved_at: string | null;
+  cause: string | null;
+  lessons: string | null;
+  created_at: string;
+  updated_at: string;
+};
+
+export type ServiceOutageCreate = {
+  watched_service_id: string;
+  lead_id?: string | null;
+  title: string;
+  severity?: "minor" | "major" | "critical";
+  public_text?: string | null;
+  started_at: string;
+  resolved_at?: string | null;
+  cause?: string | null;
+  lessons?: string | null;
+};
+
+export type ServiceOutageUpdate = {
+  watched_service_id?: string;
+  lead_id?: string | null;
+  title?: string;
+  severity?: "minor" | "major" | "critical";
+  public_text?: string | null;
+  started_at?: string;
+  resolved_at?: string | null;
+  cause?: string | null;
+  lessons?: string | null;
+};
+
+export type ServiceOutagesStateBody = {
+  status: "identified" | "mitigated" | "resolved";
+};
+
+/** A rule that fired: one per rule and cause, however often it is seen. */
+export type SignalAlert = {
+  id: string;
+  signal_rule_id: string;
+  acknowledged_by_id: string | null;
+  service_outage_id: string | null;
+  fingerprint: string;
+  summary: string;
+  value: string | null;
+  status: "firing" | "acknowledged" | "resolved";
+  fired_at: string;
+  acknowledged_at: string | null;
+  resolved_at: string | null;
+  created_at: string;
+  updated_at: string;
+};
+
+/** When somebody is called: a query, a threshold, for how long. */
+export type SignalRule = {
+  id: string;
+  watched_service_id: string;
+  name: string;
+  query: string;
+  threshold: string;
+  for_minutes: number;
+  severity: "page" | "ticket" | "info";
+  instruction: string;
+  status: "active" | "muted" | "retired";
+  muted_until: string | null;
+  created_at: string;
+  updated_at: string;
+};
+
+export type SignalRuleCreate = {
+  watched_service_id: string;
+  name: string;
+  query: string;
+  threshold: string;
+  for_minutes?: number;
+  severity?: "page" | "ticket" | "info";
+  instruction: string;
+  muted_until?: string | null;
+};
+
+export type SignalRuleUpdate = {
+  watched_service_id?: string;
+  name?: string;
+  query?: string;
+  threshold?: string;
+  for_minutes?: number;
+  severity?: "page" | "ticket" | "info";
+  instruction?: string;
+  muted_until?: string | null;
+};
+
+/** How much of one item is in one place; available is on hand less reserved. */
+export type StockItem = {
+  id: string;
+  warehouse_id: string;
+  product_variant_id: string | null;
+  sku: string;
+  on_hand: number;
+  reserved: number;
+  reorder_point: number | null;
+  created_at: string;
+  updated_at: string;
+};
+
+export type StockItemsAdjustBody = {
+  quantity: number;
+  reason: string;
+};
+
+/** One change of stock; the sum of all movements is the stock. */
+export type StockMovement = {
+  id: string;
+  stock_item_id: string;
+  quantity: number;
+  reason: "receipt" | "sale" | "return" | "transfer" | "correction" | "loss";
+  reference: string | null;
+  moved_at: string;
+  created_at: string;
+  updated_at: string;
+};
+
+export type StockItemsReceiveBody = {
+  quantity: number;
+  reference?: string | null;
+};
+
+export type StockTransfersBody = {
+  sku: string;
+  source_warehouse_id: string;
+  target_warehouse_id: string;
+  quantity: number;
+};
+
+/** A customer on a plan. */
+export type Subscription = {
+  id: string;
+  plan_id: string;
+  subscriber_id: string | null;
+  status: "trialing" | "active" | "past_due" | "paused" | "cancelled";
+  current_period_start: string;
+  current_period_end: string;
+  cancel_at_period_end: boolean;
+  cancelled_at: string | null;
+  provider_reference: string | null;
+  created_at: string;
+  updated_at: string;
+};
+
+export type SubscriptionsBody = {
+  plan_id: string;
+  payment_method: string;
+};
+
+export type SubscriptionsChangePlanBody = {
+  plan_id: string;
+};
+
+/** An app on a phone that shows a new code every 30 seconds. */
+export type TotpDevice = {
+  id: string;
+  owner_id: string;
+  label: string;
+  last_step: number | null;
+  confirmed_at: string | null;
+  last_used_at: string | null;
+  status: "pending" | "active" | "removed";
+  created_at: string;
+  updated_at: string;
+};
+
+export type CreateTotpDeviceBody = {
+  label: string;
+};
+
+/** Treatment, as named in the request. */
+export type Treatment = {
+  id: string;
+  hive_id: string | null;
+  starts_at: string;
+  ends_at: string | null;
+  status: "planned" | "done" | "cancelled";
+  notes: string | null;
+  dose: string;
+  created_at: string;
+  updated_at: string;
+};
+
+export type TreatmentCreate = {
+  hive_id?: string | null;
+  starts_at: string;
+  ends_at?: string | null;
+  status?: "planned" | "done" | "cancelled";
+  notes?: string | null;
+  dose: string;
+};
+
+export type TreatmentUpdate = {
+  hive_id?: string | null;
+  starts_at?: string;
+  ends_at?: string | null;
+  status?: "planned" | "done" | "cancelled";
+  notes?: string | null;
+  dose?: string;
+};
+
+/** A browser in which the second factor is not asked again for a while. */
+export type TrustedBrowser = {
+  id: string;
+  owner_id: string;
+  label: string;
+  expires_at: string | null;
+  revoked_at: string | null;
+  created_at: string;
+  updated_at: string;
+};
+
+/** A place where stock is kept. */
+export type Warehouse = {
+  id: string;
+  name: string;
+  code: string;
+  address: string | null;
+  active: boolean;
+  created_at: string;
+  updated_at: string;
+};
+
+export type WarehouseCreate = {
+  name: string;
+  code: string;
+  address?: string | null;
+  active?: boolean;
+};
+
+export type WarehouseUpdate = {
+  name?: string;
+  code?: string;
+  address?: string | null;
+  active?: boolean;
+};
+
+/** A part that is watched, with the team that answers for it. */
+export type WatchedService = {
+  id: string;
+  name: string;
+  team: string;
+  tier: "critical" | "important" | "internal";
+  runbook_url: string | null;
+  status: "healthy" | "degraded" | "down" | "silenced";
+  created_at: string;
+  updated_at: string;
+};
+
+export type WatchedServiceCreate = {
+  name: string;
+  team: string;
+  tier?: "critical" | "important" | "internal";
+  runbook_url?: string | null;
+  status?: "healthy" | "degraded" | "down" | "silenced";
+};
+
+export type WatchedServiceUpdate = {
+  name?: string;
+  team?: string;
+  tier?: "critical" | "important" | "internal";
+  runbook_url?: string | null;
+  status?: "healthy" | "degraded" | "down" | "silenced";
+};
+
+export type WebhooksPaymentsBody = {
+  id: string;
+  type: string;
+  data: json;
+};
+
+/** What a sign-in answers. */
+export type Tokens = {
+  access_token: string;
+  token_type: string;
+  expires_in: number;
+  refresh_token: string | null;
+};

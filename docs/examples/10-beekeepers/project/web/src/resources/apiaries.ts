@@ -1,0 +1,45 @@
+import * as api from "../api/operations";
+import type * as t from "../api/types";
+import type { Field, Resource } from "./resource";
+
+const FIELDS: readonly Field[] = [
+  { name: "name", label: "Name", kind: "string" },
+  { name: "description", label: "Description", kind: "text", nullable: true },
+  { name: "status", label: "Status", kind: "enum", values: ["active", "retired"], initial: "active" },
+  { name: "weight_kg", label: "Weight kg", kind: "decimal" },
+  { name: "created_at", label: "Created at", kind: "datetime" },
+  { name: "updated_at", label: "Updated at", kind: "datetime" },
+];
+
+export const apiaries: Resource = {
+  name: "apiaries",
+  title: "Apiaries",
+  noun: "Apiary",
+  heading: "name",
+  columns: FIELDS.filter((field) => ["name", "status", "weight_kg"].includes(field.name)),
+  details: FIELDS,
+  filters: FIELDS.filter((field) => ["status"].includes(field.name)),
+  list: (query, signal) => api.listApiaries(query, signal),
+  read: (id, signal) => api.readApiary(id, signal),
+  remove: (id) => api.deleteApiary(id),
+  create: {
+    fields: [
+      { name: "name", label: "Name", kind: "string", required: true },
+      { name: "description", label: "Description", kind: "text", nullable: true },
+      { name: "status", label: "Status", kind: "enum", values: ["active", "retired"], initial: "active" },
+      { name: "weight_kg", label: "Weight kg", kind: "decimal", required: true },
+    ],
+    submit: (body) => api.createApiary(body as t.ApiaryCreate),
+  },
+  update: {
+    fields: [
+      { name: "name", label: "Name", kind: "string", required: true },
+      { name: "description", label: "Description", kind: "text", nullable: true },
+      { name: "status", label: "Status", kind: "enum", required: true, values: ["active", "retired"] },
+      { name: "weight_kg", label: "Weight kg", kind: "decimal", required: true },
+    ],
+    submit: (id, body) => api.updateApiary(id, body as t.ApiaryUpdate),
+  },
+  actions: [],
+  related: [],
+};

@@ -1,0 +1,96 @@
+import * as api from "../api/operations";
+import type * as t from "../api/types";
+import type { Field, Resource } from "./resource";
+
+const FIELDS: readonly Field[] = [
+  { name: "customer_id", label: "Customer", kind: "reference", nullable: true, to: "users" },
+  { name: "order_id", label: "Order", kind: "reference", nullable: true, to: "orders" },
+  { name: "corrected_invoice_id", label: "Corrected invoice", kind: "reference", nullable: true, to: "invoices" },
+  { name: "subscription_id", label: "Subscription", kind: "reference", nullable: true, to: "subscriptions" },
+  { name: "number", label: "Number", kind: "string", nullable: true },
+  { name: "kind", label: "Kind", kind: "enum", values: ["invoice", "credit_note"], initial: "invoice" },
+  { name: "status", label: "Status", kind: "enum", values: ["draft", "issued", "paid", "overdue", "void"], initial: "draft" },
+  { name: "customer_name", label: "Customer name", kind: "string" },
+  { name: "customer_address", label: "Customer address", kind: "text" },
+  { name: "tax_id", label: "Tax id", kind: "string", nullable: true },
+  { name: "net_total_minor", label: "Net total", kind: "money", least: 0 },
+  { name: "tax_total_minor", label: "Tax total", kind: "money", least: 0 },
+  { name: "total_minor", label: "Total", kind: "money", least: 0 },
+  { name: "issued_on", label: "Issued on", kind: "date", nullable: true },
+  { name: "due_on", label: "Due on", kind: "date", nullable: true },
+  { name: "document_key", label: "Document key", kind: "string", nullable: true },
+  { name: "currency", label: "Currency", kind: "currency", initial: "USD" },
+  { name: "created_at", label: "Created at", kind: "datetime" },
+  { name: "updated_at", label: "Updated at", kind: "datetime" },
+];
+
+export const invoices: Resource = {
+  name: "invoices",
+  title: "Invoices",
+  noun: "Invoice",
+  heading: "number",
+  columns: FIELDS.filter((field) => ["number", "customer_id", "order_id", "corrected_invoice_id", "subscription_id", "kind"].includes(field.name)),
+  details: FIELDS,
+  filters: FIELDS.filter((field) => ["kind", "status"].includes(field.name)),
+  list: (query, signal) => api.listInvoices(query, signal),
+  read: (id, signal) => api.readInvoice(id, signal),
+  remove: (id) => api.deleteInvoice(id),
+  create: {
+    fields: [
+      { name: "order_id", label: "Order", kind: "reference", nullable: true, to: "orders" },
+      { name: "corrected_invoice_id", label: "Corrected invoice", kind: "reference", nullable: true, to: "invoices" },
+      { name: "subscription_id", label: "Subscription", kind: "reference", nullable: true, to: "subscriptions" },
+      { name: "number", label: "Number", kind: "string", nullable: true },
+      { name: "kind", label: "Kind", kind: "enum", values: ["invoice", "credit_note"], initial: "invoice" },
+      { name: "customer_name", label: "Customer name", kind: "string", required: true },
+      { name: "customer_address", label: "Customer address", kind: "text", required: true },
+      { name: "tax_id", label: "Tax id", kind: "string", nullable: true },
+      { name: "net_total_minor", label: "Net total", kind: "money", required: true, least: 0 },
+      { name: "tax_total_minor", label: "Tax total", kind: "money", required: true, least: 0 },
+      { name: "total_minor", label: "Total", kind: "money", required: true, least: 0 },
+      { name: "issued_on", label: "Issued on", kind: "date", nullable: true },
+      { name: "due_on", label: "Due on", kind: "date", nullable: true },
+      { name: "document_key", label: "Document key", kind: "string", nullable: true },
+      { name: "currency", label: "Currency", kind: "currency", initial: "USD" },
+    ],
+    submit: (body, key) => api.createInvoice(body as t.InvoiceCreate, key),
+  },
+  update: {
+    fields: [
+      { name: "order_id", label: "Order", kind: "reference", nullable: true, to: "orders" },
+      { name: "corrected_invoice_id", label: "Corrected invoice", kind: "reference", nullable: true, to: "invoices" },
+      { name: "subscription_id", label: "Subscription", kind: "reference", nullable: true, to: "subscriptions" },
+      { name: "number", label: "Number", kind: "string", nullable: true },
+      { name: "kind", label: "Kind", kind: "enum", required: true, values: ["invoice", "credit_note"] },
+      { name: "customer_name", label: "Customer name", kind: "string", required: true },
+      { name: "customer_address", label: "Customer address", kind: "text", required: true },
+      { name: "tax_id", label: "Tax id", kind: "string", nullable: true },
+      { name: "net_total_minor", label: "Net total", kind: "money", required: true, least: 0 },
+      { name: "tax_total_minor", label: "Tax total", kind: "money", required: true, least: 0 },
+      { name: "total_minor", label: "Total", kind: "money", required: true, least: 0 },
+      { name: "issued_on", label: "Issued on", kind: "date", nullable: true },
+      { name: "due_on", label: "Due on", kind: "date", nullable: true },
+      { name: "document_key", label: "Document key", kind: "string", nullable: true },
+      { name: "currency", label: "Currency", kind: "currency", required: true },
+    ],
+    submit: (id, body) => api.updateInvoice(id, body as t.InvoiceUpdate),
+  },
+  actions: [
+    {
+      name: "invoicesCredit",
+      label: "Credit",
+      fields: [
+        { name: "reason", label: "Reason", kind: "string", required: true },
+      ],
+      run: (id, body, key) => api.invoicesCredit(id, body as t.InvoicesCreditBody, key),
+    },
+    {
+      name: "invoicesIssue",
+      label: "Issue",
+      fields: [
+      ],
+      run: (id) => api.invoicesIssue(id),
+    },
+  ],
+  related: [],
+};

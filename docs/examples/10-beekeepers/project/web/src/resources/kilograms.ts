@@ -1,0 +1,42 @@
+import * as api from "../api/operations";
+import type * as t from "../api/types";
+import type { Field, Resource } from "./resource";
+
+const FIELDS: readonly Field[] = [
+  { name: "name", label: "Name", kind: "string" },
+  { name: "description", label: "Description", kind: "text", nullable: true },
+  { name: "status", label: "Status", kind: "enum", values: ["active", "retired"], initial: "active" },
+  { name: "created_at", label: "Created at", kind: "datetime" },
+  { name: "updated_at", label: "Updated at", kind: "datetime" },
+];
+
+export const kilograms: Resource = {
+  name: "kilograms",
+  title: "Kilograms",
+  noun: "Kilogram",
+  heading: "name",
+  columns: FIELDS.filter((field) => ["name", "status"].includes(field.name)),
+  details: FIELDS,
+  filters: FIELDS.filter((field) => ["status"].includes(field.name)),
+  list: (query, signal) => api.listKilograms(query, signal),
+  read: (id, signal) => api.readKilogram(id, signal),
+  remove: (id) => api.deleteKilogram(id),
+  create: {
+    fields: [
+      { name: "name", label: "Name", kind: "string", required: true },
+      { name: "description", label: "Description", kind: "text", nullable: true },
+      { name: "status", label: "Status", kind: "enum", values: ["active", "retired"], initial: "active" },
+    ],
+    submit: (body) => api.createKilogram(body as t.KilogramCreate),
+  },
+  update: {
+    fields: [
+      { name: "name", label: "Name", kind: "string", required: true },
+      { name: "description", label: "Description", kind: "text", nullable: true },
+      { name: "status", label: "Status", kind: "enum", required: true, values: ["active", "retired"] },
+    ],
+    submit: (id, body) => api.updateKilogram(id, body as t.KilogramUpdate),
+  },
+  actions: [],
+  related: [],
+};

@@ -1,0 +1,51 @@
+import * as api from "../api/operations";
+import type * as t from "../api/types";
+import type { Field, Resource } from "./resource";
+
+const FIELDS: readonly Field[] = [
+  { name: "hive_id", label: "Hive", kind: "reference", nullable: true, to: "hives" },
+  { name: "starts_at", label: "Starts at", kind: "datetime" },
+  { name: "ends_at", label: "Ends at", kind: "datetime", nullable: true },
+  { name: "status", label: "Status", kind: "enum", values: ["planned", "done", "cancelled"], initial: "planned" },
+  { name: "notes", label: "Notes", kind: "text", nullable: true },
+  { name: "dose", label: "Dose", kind: "decimal" },
+  { name: "created_at", label: "Created at", kind: "datetime" },
+  { name: "updated_at", label: "Updated at", kind: "datetime" },
+];
+
+export const treatments: Resource = {
+  name: "treatments",
+  title: "Treatments",
+  noun: "Treatment",
+  heading: "id",
+  columns: FIELDS.filter((field) => ["hive_id", "starts_at", "ends_at", "status", "dose"].includes(field.name)),
+  details: FIELDS,
+  filters: FIELDS.filter((field) => ["status"].includes(field.name)),
+  list: (query, signal) => api.listTreatments(query, signal),
+  read: (id, signal) => api.readTreatment(id, signal),
+  remove: (id) => api.deleteTreatment(id),
+  create: {
+    fields: [
+      { name: "hive_id", label: "Hive", kind: "reference", nullable: true, to: "hives" },
+      { name: "starts_at", label: "Starts at", kind: "datetime", required: true },
+      { name: "ends_at", label: "Ends at", kind: "datetime", nullable: true },
+      { name: "status", label: "Status", kind: "enum", values: ["planned", "done", "cancelled"], initial: "planned" },
+      { name: "notes", label: "Notes", kind: "text", nullable: true },
+      { name: "dose", label: "Dose", kind: "decimal", required: true },
+    ],
+    submit: (body) => api.createTreatment(body as t.TreatmentCreate),
+  },
+  update: {
+    fields: [
+      { name: "hive_id", label: "Hive", kind: "reference", nullable: true, to: "hives" },
+      { name: "starts_at", label: "Starts at", kind: "datetime", required: true },
+      { name: "ends_at", label: "Ends at", kind: "datetime", nullable: true },
+      { name: "status", label: "Status", kind: "enum", required: true, values: ["planned", "done", "cancelled"] },
+      { name: "notes", label: "Notes", kind: "text", nullable: true },
+      { name: "dose", label: "Dose", kind: "decimal", required: true },
+    ],
+    submit: (id, body) => api.updateTreatment(id, body as t.TreatmentUpdate),
+  },
+  actions: [],
+  related: [],
+};

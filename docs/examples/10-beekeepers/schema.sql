@@ -1,0 +1,1303 @@
+-- dialect: postgresql
+-- Online shop: database schema
+-- Written for PostgreSQL, in the subset that PostgreSQL and SQLite share.
+-- Ids are UUIDs that the application makes (version 7, so that they sort by time).
+-- Money is kept in minor units (cents) beside its ISO 4217 currency.
+
+-- A person who can sign in
+CREATE TABLE users (
+    id uuid NOT NULL PRIMARY KEY,
+    email varchar(320) NOT NULL UNIQUE,
+    password_hash varchar(255) NOT NULL,
+    display_name varchar(255) NOT NULL,
+    status varchar(9) NOT NULL DEFAULT 'pending' CHECK (status IN ('pending', 'active', 'suspended')),
+    email_verified_at timestamptz,
+    last_login_at timestamptz,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- A named set of permissions
+CREATE TABLE roles (
+    id uuid NOT NULL PRIMARY KEY,
+    name varchar(255) NOT NULL UNIQUE,
+    permissions jsonb NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- One signed-in device; its refresh token is stored as a hash and replaced at each use
+CREATE TABLE sessions (
+    id uuid NOT NULL PRIMARY KEY,
+    user_id uuid NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    refresh_token_hash varchar(255) NOT NULL UNIQUE,
+    user_agent varchar(255),
+    ip_address varchar(255),
+    expires_at timestamptz NOT NULL,
+    revoked_at timestamptz,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- A single-use token for e-mail confirmation or password reset
+CREATE TABLE one_time_tokens (
+    id uuid NOT NULL PRIMARY KEY,
+    user_id uuid NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    purpose varchar(14) NOT NULL CHECK (purpose IN ('verify_email', 'reset_password')),
+    token_hash varchar(255) NOT NULL UNIQUE,
+    expires_at timestamptz NOT NULL,
+    used_at timestamptz,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- One shopper's open selection; a guest's cart is found by a token and merged at sign-in
+CREATE TABLE carts (
+    id uuid NOT NULL PRIMARY KEY,
+    user_id uuid REFERENCES users (id) ON DELETE CASCADE,
+    guest_token varchar(255) UNIQUE,
+    currency varchar(255) NOT NULL,
+    status varchar(9) NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'converted', 'abandoned')),
+    expires_at timestamptz,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- A node of the category tree
+CREATE TABLE categories (
+    id uuid NOT NULL PRIMARY KEY,
+    parent_id uuid REFERENCES categories (id) ON DELETE RESTRICT,
+    name varchar(255) NOT NULL,
+    slug varchar(255) NOT NULL UNIQUE,
+    position integer NOT NULL DEFAULT 0,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- What is offered; what is actually sold are its variants
+CREATE TABLE products (
+    id uuid NOT NULL PRIMARY KEY,
+    title varchar(255) NOT NULL,
+    slug varchar(255) NOT NULL UNIQUE,
+    description text,
+    brand varchar(255),
+    status varchar(8) NOT NULL DEFAULT 'draft' CHECK (status IN ('draft', 'active', 'archived')),
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- One sellable kind of a product (size, colour) with its price
+CREATE TABLE product_variants (
+    id uuid NOT NULL PRIMARY KEY,
+    product_id uuid NOT NULL REFERENCES products (id) ON DELETE CASCADE,
+    sku varchar(255) NOT NULL UNIQUE,
+    title varchar(255) NOT NULL,
+    price_minor bigint NOT NULL CHECK (price_minor >= 0),
+    compare_at_price_minor bigint CHECK (compare_at_price_minor >= 0),
+    options jsonb,
+    weight_g integer,
+    active boolean NOT NULL DEFAULT TRUE,
+    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- A variant and how many of it
+CREATE TABLE cart_items (
+    id uuid NOT NULL PRIMARY KEY,
+    cart_id uuid NOT NULL REFERENCES carts (id) ON DELETE CASCADE,
+    product_variant_id uuid NOT NULL REFERENCES product_variants (id) ON DELETE CASCADE,
+    quantity integer NOT NULL CHECK (quantity >= 0),
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- A picture of a product
+CREATE TABLE product_images (
+    id uuid NOT NULL PRIMARY KEY,
+    product_id uuid NOT NULL REFERENCES products (id) ON DELETE CASCADE,
+    url varchar(2048) NOT NULL,
+    alt_text varchar(255),
+    position integer NOT NULL DEFAULT 0,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- What is looked at, by version; published ones are not edited
+CREATE TABLE inspection_checklists (
+    id uuid NOT NULL PRIMARY KEY,
+    name varchar(255) NOT NULL,
+    version integer NOT NULL,
+    category varchar(255) NOT NULL,
+    pass_percent integer NOT NULL DEFAULT 80,
+    status varchar(9) NOT NULL DEFAULT 'draft' CHECK (status IN ('draft', 'published', 'retired')),
+    published_at timestamptz,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- One question with the kind of answer and what counts as a fault
+CREATE TABLE checklist_points (
+    id uuid NOT NULL PRIMARY KEY,
+    inspection_checklist_id uuid NOT NULL REFERENCES inspection_checklists (id) ON DELETE CASCADE,
+    position integer NOT NULL,
+    section varchar(255),
+    text varchar(255) NOT NULL,
+    answer_kind varchar(6) NOT NULL CHECK (answer_kind IN ('yes_no', 'scale', 'number', 'text', 'photo')),
+    lower_limit numeric(18, 4),
+    upper_limit numeric(18, 4),
+    weight integer NOT NULL DEFAULT 1,
+    photo_needed boolean NOT NULL DEFAULT FALSE,
+    critical boolean NOT NULL DEFAULT FALSE,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- What is inspected: a shop, a kitchen, a building, a vehicle
+CREATE TABLE inspected_sites (
+    id uuid NOT NULL PRIMARY KEY,
+    code varchar(255) NOT NULL UNIQUE,
+    name varchar(255) NOT NULL,
+    kind varchar(255) NOT NULL,
+    address text,
+    inspect_every_days integer,
+    next_due_on date,
+    active boolean NOT NULL DEFAULT TRUE,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- One inspection with one version of a checklist; submitted ones are not edited
+CREATE TABLE inspection_visits (
+    id uuid NOT NULL PRIMARY KEY,
+    inspected_site_id uuid NOT NULL REFERENCES inspected_sites (id) ON DELETE RESTRICT,
+    inspection_checklist_id uuid NOT NULL REFERENCES inspection_checklists (id) ON DELETE RESTRICT,
+    inspector_id uuid REFERENCES users (id) ON DELETE SET NULL,
+    reference varchar(255) NOT NULL UNIQUE,
+    planned_on date NOT NULL,
+    started_at timestamptz,
+    submitted_at timestamptz,
+    score_percent numeric(18, 4),
+    passed boolean,
+    signature_key varchar(255),
+    status varchar(11) NOT NULL DEFAULT 'planned' CHECK (status IN ('planned', 'in_progress', 'submitted', 'approved', 'cancelled')),
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- The answer to one point, with photos
+CREATE TABLE point_answers (
+    id uuid NOT NULL PRIMARY KEY,
+    inspection_visit_id uuid NOT NULL REFERENCES inspection_visits (id) ON DELETE CASCADE,
+    checklist_point_id uuid NOT NULL REFERENCES checklist_points (id) ON DELETE RESTRICT,
+    value varchar(255),
+    number_value numeric(18, 4),
+    passed boolean,
+    comment text,
+    photo_keys jsonb,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- Something that is not as it should be
+CREATE TABLE inspection_findings (
+    id uuid NOT NULL PRIMARY KEY,
+    inspection_visit_id uuid NOT NULL REFERENCES inspection_visits (id) ON DELETE RESTRICT,
+    checklist_point_id uuid REFERENCES checklist_points (id) ON DELETE SET NULL,
+    description text NOT NULL,
+    severity varchar(8) NOT NULL DEFAULT 'minor' CHECK (severity IN ('minor', 'major', 'critical')),
+    found_at timestamptz NOT NULL,
+    repeated boolean NOT NULL DEFAULT FALSE,
+    status varchar(11) NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'in_progress', 'resolved', 'accepted')),
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- What somebody does about a finding by a day
+CREATE TABLE corrective_actions (
+    id uuid NOT NULL PRIMARY KEY,
+    inspection_finding_id uuid NOT NULL REFERENCES inspection_findings (id) ON DELETE RESTRICT,
+    assignee_id uuid REFERENCES users (id) ON DELETE SET NULL,
+    description varchar(255) NOT NULL,
+    due_on date NOT NULL,
+    done_note text,
+    proof_key varchar(255),
+    status varchar(8) NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'done', 'verified', 'rejected')),
+    done_at timestamptz,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- A place where stock is kept
+CREATE TABLE warehouses (
+    id uuid NOT NULL PRIMARY KEY,
+    name varchar(255) NOT NULL,
+    code varchar(255) NOT NULL UNIQUE,
+    address text,
+    active boolean NOT NULL DEFAULT TRUE,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- How much of one item is in one place; available is on hand less reserved
+CREATE TABLE stock_items (
+    id uuid NOT NULL PRIMARY KEY,
+    warehouse_id uuid NOT NULL REFERENCES warehouses (id) ON DELETE RESTRICT,
+    product_variant_id uuid REFERENCES product_variants (id) ON DELETE RESTRICT,
+    sku varchar(255) NOT NULL,
+    on_hand integer NOT NULL DEFAULT 0,
+    reserved integer NOT NULL DEFAULT 0,
+    reorder_point integer,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- One change of stock; the sum of all movements is the stock
+CREATE TABLE stock_movements (
+    id uuid NOT NULL PRIMARY KEY,
+    stock_item_id uuid NOT NULL REFERENCES stock_items (id) ON DELETE RESTRICT,
+    quantity integer NOT NULL CHECK (quantity >= 0),
+    reason varchar(10) NOT NULL CHECK (reason IN ('receipt', 'sale', 'return', 'transfer', 'correction', 'loss')),
+    reference varchar(255),
+    moved_at timestamptz NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- The next number of a series, locked while one is given
+CREATE TABLE invoice_sequences (
+    id uuid NOT NULL PRIMARY KEY,
+    series varchar(255) NOT NULL UNIQUE,
+    next_number integer NOT NULL DEFAULT 1,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- A title; what is lent are its copies
+CREATE TABLE books (
+    id uuid NOT NULL PRIMARY KEY,
+    title varchar(255) NOT NULL,
+    isbn varchar(255) UNIQUE,
+    author_names varchar(255) NOT NULL,
+    publisher varchar(255),
+    published_year integer,
+    language varchar(255),
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- One physical copy of a book
+CREATE TABLE copies (
+    id uuid NOT NULL PRIMARY KEY,
+    book_id uuid NOT NULL REFERENCES books (id) ON DELETE RESTRICT,
+    barcode varchar(255) NOT NULL UNIQUE,
+    shelf varchar(255),
+    condition varchar(7) NOT NULL DEFAULT 'good' CHECK (condition IN ('new', 'good', 'worn', 'damaged')),
+    status varchar(9) NOT NULL DEFAULT 'available' CHECK (status IN ('available', 'on_loan', 'reserved', 'lost', 'withdrawn')),
+    acquired_on date,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- Somebody who may borrow
+CREATE TABLE members (
+    id uuid NOT NULL PRIMARY KEY,
+    user_id uuid UNIQUE REFERENCES users (id) ON DELETE SET NULL,
+    card_number varchar(255) NOT NULL UNIQUE,
+    full_name varchar(255) NOT NULL,
+    email varchar(320) NOT NULL UNIQUE,
+    phone varchar(32),
+    address text,
+    status varchar(7) NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'blocked', 'expired')),
+    joined_on date NOT NULL,
+    expires_on date,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- A copy with a member from a day until it comes back
+CREATE TABLE loans (
+    id uuid NOT NULL PRIMARY KEY,
+    copy_id uuid NOT NULL REFERENCES copies (id) ON DELETE RESTRICT,
+    member_id uuid NOT NULL REFERENCES members (id) ON DELETE RESTRICT,
+    loaned_at timestamptz NOT NULL,
+    due_on date NOT NULL,
+    returned_at timestamptz,
+    renewals integer NOT NULL DEFAULT 0,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- What a member owes for a late or lost copy
+CREATE TABLE fines (
+    id uuid NOT NULL PRIMARY KEY,
+    loan_id uuid NOT NULL REFERENCES loans (id) ON DELETE RESTRICT,
+    member_id uuid NOT NULL REFERENCES members (id) ON DELETE RESTRICT,
+    amount_minor bigint NOT NULL,
+    reason varchar(7) NOT NULL CHECK (reason IN ('overdue', 'damaged', 'lost')),
+    status varchar(6) NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'paid', 'waived')),
+    paid_at timestamptz,
+    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- A member waiting for a book; served in order of the request
+CREATE TABLE holds (
+    id uuid NOT NULL PRIMARY KEY,
+    book_id uuid NOT NULL REFERENCES books (id) ON DELETE CASCADE,
+    member_id uuid NOT NULL REFERENCES members (id) ON DELETE CASCADE,
+    requested_at timestamptz NOT NULL,
+    status varchar(9) NOT NULL DEFAULT 'waiting' CHECK (status IN ('waiting', 'ready', 'collected', 'cancelled', 'expired')),
+    ready_until date,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- Somebody who sells
+CREATE TABLE sellers (
+    id uuid NOT NULL PRIMARY KEY,
+    user_id uuid NOT NULL UNIQUE REFERENCES users (id) ON DELETE RESTRICT,
+    display_name varchar(255) NOT NULL UNIQUE,
+    kind varchar(8) NOT NULL DEFAULT 'private' CHECK (kind IN ('private', 'business')),
+    verification varchar(10) NOT NULL DEFAULT 'unverified' CHECK (verification IN ('unverified', 'pending', 'verified', 'rejected')),
+    payout_account varchar(255),
+    commission_percent numeric(18, 4) NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- Something offered for sale or rent
+CREATE TABLE listings (
+    id uuid NOT NULL PRIMARY KEY,
+    seller_id uuid NOT NULL REFERENCES sellers (id) ON DELETE RESTRICT,
+    category_id uuid REFERENCES categories (id) ON DELETE SET NULL,
+    title varchar(255) NOT NULL,
+    description text NOT NULL,
+    price_minor bigint NOT NULL CHECK (price_minor >= 0),
+    condition varchar(9) NOT NULL DEFAULT 'used' CHECK (condition IN ('new', 'as_new', 'used', 'for_parts')),
+    status varchar(9) NOT NULL DEFAULT 'draft' CHECK (status IN ('draft', 'in_review', 'active', 'reserved', 'sold', 'withdrawn')),
+    location varchar(255),
+    published_at timestamptz,
+    expires_at timestamptz,
+    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- A picture of an offer
+CREATE TABLE listing_images (
+    id uuid NOT NULL PRIMARY KEY,
+    listing_id uuid NOT NULL REFERENCES listings (id) ON DELETE CASCADE,
+    url varchar(2048) NOT NULL,
+    position integer NOT NULL DEFAULT 0,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- Somebody who belongs
+CREATE TABLE club_members (
+    id uuid NOT NULL PRIMARY KEY,
+    user_id uuid REFERENCES users (id) ON DELETE SET NULL,
+    number varchar(255) NOT NULL UNIQUE,
+    full_name varchar(255) NOT NULL,
+    email varchar(320),
+    phone varchar(32),
+    born_on date,
+    address text,
+    in_directory boolean NOT NULL DEFAULT FALSE,
+    status varchar(9) NOT NULL DEFAULT 'applicant' CHECK (status IN ('applicant', 'active', 'dormant', 'left', 'expelled')),
+    joined_on date,
+    left_on date,
+    left_reason varchar(255),
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- A kind of membership with its dues
+CREATE TABLE membership_categories (
+    id uuid NOT NULL PRIMARY KEY,
+    name varchar(255) NOT NULL UNIQUE,
+    yearly_dues_minor bigint NOT NULL,
+    admission_fee_minor bigint NOT NULL DEFAULT 0 CHECK (admission_fee_minor >= 0),
+    votes boolean NOT NULL DEFAULT TRUE,
+    youngest_age integer,
+    oldest_age integer,
+    active boolean NOT NULL DEFAULT TRUE,
+    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- On which terms a member belonged from when to when
+CREATE TABLE membership_terms (
+    id uuid NOT NULL PRIMARY KEY,
+    club_member_id uuid NOT NULL REFERENCES club_members (id) ON DELETE CASCADE,
+    membership_category_id uuid NOT NULL REFERENCES membership_categories (id) ON DELETE RESTRICT,
+    valid_from date NOT NULL,
+    valid_until date,
+    dues_reduction_percent integer NOT NULL DEFAULT 0,
+    note varchar(255),
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- What a member owes for a year
+CREATE TABLE dues_claims (
+    id uuid NOT NULL PRIMARY KEY,
+    club_member_id uuid NOT NULL REFERENCES club_members (id) ON DELETE RESTRICT,
+    year integer NOT NULL,
+    amount_minor bigint NOT NULL,
+    due_on date NOT NULL,
+    status varchar(9) NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'collected', 'paid', 'returned', 'waived')),
+    paid_on date,
+    reminder_level integer NOT NULL DEFAULT 0,
+    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- A function such as chair or treasurer, and who holds it
+CREATE TABLE club_offices (
+    id uuid NOT NULL PRIMARY KEY,
+    club_member_id uuid NOT NULL REFERENCES club_members (id) ON DELETE RESTRICT,
+    title varchar(255) NOT NULL,
+    held_from date NOT NULL,
+    held_until date,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- An assembly or board meeting with its minutes
+CREATE TABLE club_meetings (
+    id uuid NOT NULL PRIMARY KEY,
+    title varchar(255) NOT NULL,
+    kind varchar(9) NOT NULL DEFAULT 'assembly' CHECK (kind IN ('assembly', 'board', 'committee')),
+    starts_at timestamptz NOT NULL,
+    place varchar(255),
+    agenda text,
+    minutes text,
+    status varchar(9) NOT NULL DEFAULT 'planned' CHECK (status IN ('planned', 'invited', 'held', 'cancelled')),
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- One message to one person over one channel
+CREATE TABLE notifications (
+    id uuid NOT NULL PRIMARY KEY,
+    recipient_id uuid NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    channel varchar(6) NOT NULL CHECK (channel IN ('in_app', 'email', 'push', 'sms')),
+    template varchar(255) NOT NULL,
+    payload jsonb NOT NULL,
+    status varchar(9) NOT NULL DEFAULT 'queued' CHECK (status IN ('queued', 'sent', 'delivered', 'failed', 'skipped')),
+    dedupe_key varchar(255) NOT NULL UNIQUE,
+    attempts integer NOT NULL DEFAULT 0,
+    next_attempt_at timestamptz,
+    sent_at timestamptz,
+    read_at timestamptz,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- Whether a person wants a topic over a channel
+CREATE TABLE notification_preferences (
+    id uuid NOT NULL PRIMARY KEY,
+    user_id uuid NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    topic varchar(255) NOT NULL,
+    channel varchar(6) NOT NULL CHECK (channel IN ('in_app', 'email', 'push', 'sms')),
+    enabled boolean NOT NULL DEFAULT TRUE,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- A phone or browser that accepts push messages
+CREATE TABLE push_devices (
+    id uuid NOT NULL PRIMARY KEY,
+    user_id uuid NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    provider_token varchar(255) NOT NULL UNIQUE,
+    platform varchar(7) NOT NULL CHECK (platform IN ('ios', 'android', 'web')),
+    last_seen_at timestamptz NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- A part that is watched, with the team that answers for it
+CREATE TABLE watched_services (
+    id uuid NOT NULL PRIMARY KEY,
+    name varchar(255) NOT NULL UNIQUE,
+    team varchar(255) NOT NULL,
+    tier varchar(9) NOT NULL DEFAULT 'important' CHECK (tier IN ('critical', 'important', 'internal')),
+    runbook_url varchar(2048),
+    status varchar(8) NOT NULL DEFAULT 'healthy' CHECK (status IN ('healthy', 'degraded', 'down', 'silenced')),
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- What is promised of a service in thirty days, and how much of the budget for errors is left
+CREATE TABLE service_levels (
+    id uuid NOT NULL PRIMARY KEY,
+    watched_service_id uuid NOT NULL REFERENCES watched_services (id) ON DELETE CASCADE,
+    name varchar(255) NOT NULL,
+    indicator text NOT NULL,
+    target_percent numeric(18, 4) NOT NULL,
+    window_days integer NOT NULL DEFAULT 30,
+    budget_left_percent numeric(18, 4) CHECK (budget_left_percent >= 0),
+    measured_at timestamptz,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- When somebody is called: a query, a threshold, for how long
+CREATE TABLE signal_rules (
+    id uuid NOT NULL PRIMARY KEY,
+    watched_service_id uuid NOT NULL REFERENCES watched_services (id) ON DELETE RESTRICT,
+    name varchar(255) NOT NULL UNIQUE,
+    "query" text NOT NULL,
+    threshold numeric(18, 4) NOT NULL,
+    for_minutes integer NOT NULL DEFAULT 5 CHECK (for_minutes >= 0),
+    severity varchar(6) NOT NULL DEFAULT 'ticket' CHECK (severity IN ('page', 'ticket', 'info')),
+    instruction varchar(255) NOT NULL,
+    status varchar(7) NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'muted', 'retired')),
+    muted_until timestamptz,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- Who is called at which time
+CREATE TABLE on_call_shifts (
+    id uuid NOT NULL PRIMARY KEY,
+    user_id uuid REFERENCES users (id) ON DELETE SET NULL,
+    team varchar(255) NOT NULL,
+    starts_at timestamptz NOT NULL,
+    ends_at timestamptz NOT NULL,
+    position integer NOT NULL DEFAULT 1,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- An outage with its course, cause and what is changed so that it does not come back
+CREATE TABLE service_outages (
+    id uuid NOT NULL PRIMARY KEY,
+    watched_service_id uuid NOT NULL REFERENCES watched_services (id) ON DELETE RESTRICT,
+    lead_id uuid REFERENCES users (id) ON DELETE SET NULL,
+    title varchar(255) NOT NULL,
+    severity varchar(8) NOT NULL DEFAULT 'minor' CHECK (severity IN ('minor', 'major', 'critical')),
+    status varchar(13) NOT NULL DEFAULT 'investigating' CHECK (status IN ('investigating', 'identified', 'mitigated', 'resolved')),
+    public_text text,
+    started_at timestamptz NOT NULL,
+    resolved_at timestamptz,
+    cause text,
+    lessons text,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- A rule that fired: one per rule and cause, however often it is seen
+CREATE TABLE signal_alerts (
+    id uuid NOT NULL PRIMARY KEY,
+    signal_rule_id uuid NOT NULL REFERENCES signal_rules (id) ON DELETE CASCADE,
+    acknowledged_by_id uuid REFERENCES users (id) ON DELETE SET NULL,
+    service_outage_id uuid REFERENCES service_outages (id) ON DELETE SET NULL,
+    fingerprint varchar(255) NOT NULL,
+    summary varchar(255) NOT NULL,
+    value numeric(18, 4),
+    status varchar(12) NOT NULL DEFAULT 'firing' CHECK (status IN ('firing', 'acknowledged', 'resolved')),
+    fired_at timestamptz NOT NULL,
+    acknowledged_at timestamptz,
+    resolved_at timestamptz,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- A purchase as it was agreed; never edited afterwards, only moved through its states
+CREATE TABLE orders (
+    id uuid NOT NULL PRIMARY KEY,
+    customer_id uuid REFERENCES users (id) ON DELETE SET NULL,
+    number varchar(255) NOT NULL UNIQUE,
+    status varchar(9) NOT NULL DEFAULT 'placed' CHECK (status IN ('placed', 'paid', 'fulfilled', 'completed', 'cancelled')),
+    email varchar(320) NOT NULL,
+    subtotal_minor bigint NOT NULL CHECK (subtotal_minor >= 0),
+    tax_total_minor bigint NOT NULL CHECK (tax_total_minor >= 0),
+    shipping_total_minor bigint NOT NULL CHECK (shipping_total_minor >= 0),
+    discount_total_minor bigint NOT NULL CHECK (discount_total_minor >= 0),
+    total_minor bigint NOT NULL CHECK (total_minor >= 0),
+    shipping_address jsonb,
+    billing_address jsonb,
+    idempotency_key varchar(255) UNIQUE,
+    placed_at timestamptz NOT NULL,
+    cancelled_at timestamptz,
+    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- A promise of stock to a cart or order until it expires or is shipped
+CREATE TABLE stock_reservations (
+    id uuid NOT NULL PRIMARY KEY,
+    stock_item_id uuid NOT NULL REFERENCES stock_items (id) ON DELETE CASCADE,
+    order_id uuid REFERENCES orders (id) ON DELETE CASCADE,
+    quantity integer NOT NULL CHECK (quantity >= 0),
+    status varchar(9) NOT NULL DEFAULT 'held' CHECK (status IN ('held', 'committed', 'released')),
+    expires_at timestamptz NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- Money paid out to a seller
+CREATE TABLE payouts (
+    id uuid NOT NULL PRIMARY KEY,
+    seller_id uuid NOT NULL REFERENCES sellers (id) ON DELETE RESTRICT,
+    order_id uuid REFERENCES orders (id) ON DELETE SET NULL,
+    amount_minor bigint NOT NULL,
+    commission_minor bigint NOT NULL,
+    status varchar(7) NOT NULL DEFAULT 'pending' CHECK (status IN ('pending', 'sent', 'failed')),
+    provider_reference varchar(255) UNIQUE,
+    due_on date NOT NULL,
+    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- A line of an order; name, code and price are copies of the day it was placed
+CREATE TABLE order_items (
+    id uuid NOT NULL PRIMARY KEY,
+    listing_id uuid REFERENCES listings (id) ON DELETE SET NULL,
+    order_id uuid NOT NULL REFERENCES orders (id) ON DELETE CASCADE,
+    product_variant_id uuid REFERENCES product_variants (id) ON DELETE SET NULL,
+    sku varchar(255) NOT NULL,
+    title varchar(255) NOT NULL,
+    unit_price_minor bigint NOT NULL CHECK (unit_price_minor >= 0),
+    quantity integer NOT NULL CHECK (quantity >= 0),
+    tax_amount_minor bigint NOT NULL CHECK (tax_amount_minor >= 0),
+    line_total_minor bigint NOT NULL CHECK (line_total_minor >= 0),
+    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- What can be subscribed to; a new price is a new version
+CREATE TABLE plans (
+    id uuid NOT NULL PRIMARY KEY,
+    code varchar(255) NOT NULL,
+    version integer NOT NULL DEFAULT 1,
+    name varchar(255) NOT NULL,
+    price_minor bigint NOT NULL CHECK (price_minor >= 0),
+    interval varchar(5) NOT NULL CHECK (interval IN ('month', 'year')),
+    trial_days integer NOT NULL DEFAULT 0,
+    features jsonb,
+    active boolean NOT NULL DEFAULT TRUE,
+    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- A customer on a plan
+CREATE TABLE subscriptions (
+    id uuid NOT NULL PRIMARY KEY,
+    plan_id uuid NOT NULL REFERENCES plans (id) ON DELETE RESTRICT,
+    subscriber_id uuid REFERENCES users (id) ON DELETE SET NULL,
+    status varchar(9) NOT NULL DEFAULT 'trialing' CHECK (status IN ('trialing', 'active', 'past_due', 'paused', 'cancelled')),
+    current_period_start timestamptz NOT NULL,
+    current_period_end timestamptz NOT NULL,
+    cancel_at_period_end boolean NOT NULL DEFAULT FALSE,
+    cancelled_at timestamptz,
+    provider_reference varchar(255) UNIQUE,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- A bill; once issued it is corrected only by a credit note
+CREATE TABLE invoices (
+    id uuid NOT NULL PRIMARY KEY,
+    customer_id uuid REFERENCES users (id) ON DELETE SET NULL,
+    order_id uuid REFERENCES orders (id) ON DELETE SET NULL,
+    corrected_invoice_id uuid REFERENCES invoices (id) ON DELETE RESTRICT,
+    subscription_id uuid REFERENCES subscriptions (id) ON DELETE SET NULL,
+    number varchar(255) UNIQUE,
+    kind varchar(11) NOT NULL DEFAULT 'invoice' CHECK (kind IN ('invoice', 'credit_note')),
+    status varchar(7) NOT NULL DEFAULT 'draft' CHECK (status IN ('draft', 'issued', 'paid', 'overdue', 'void')),
+    customer_name varchar(255) NOT NULL,
+    customer_address text NOT NULL,
+    tax_id varchar(255),
+    net_total_minor bigint NOT NULL CHECK (net_total_minor >= 0),
+    tax_total_minor bigint NOT NULL CHECK (tax_total_minor >= 0),
+    total_minor bigint NOT NULL CHECK (total_minor >= 0),
+    issued_on date,
+    due_on date,
+    document_key varchar(255),
+    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- One position
+CREATE TABLE invoice_lines (
+    id uuid NOT NULL PRIMARY KEY,
+    invoice_id uuid NOT NULL REFERENCES invoices (id) ON DELETE CASCADE,
+    position integer NOT NULL,
+    description varchar(255) NOT NULL,
+    quantity numeric(18, 4) NOT NULL CHECK (quantity >= 0),
+    unit_price_minor bigint NOT NULL CHECK (unit_price_minor >= 0),
+    tax_rate numeric(18, 4) NOT NULL CHECK (tax_rate >= 0),
+    line_total_minor bigint NOT NULL CHECK (line_total_minor >= 0),
+    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- One attempt to collect an amount
+CREATE TABLE payments (
+    id uuid NOT NULL PRIMARY KEY,
+    dues_claim_id uuid REFERENCES dues_claims (id) ON DELETE RESTRICT,
+    order_id uuid REFERENCES orders (id) ON DELETE RESTRICT,
+    invoice_id uuid REFERENCES invoices (id) ON DELETE RESTRICT,
+    payer_id uuid REFERENCES users (id) ON DELETE SET NULL,
+    amount_minor bigint NOT NULL,
+    status varchar(10) NOT NULL DEFAULT 'created' CHECK (status IN ('created', 'authorised', 'succeeded', 'failed', 'cancelled')),
+    provider varchar(255) NOT NULL,
+    provider_reference varchar(255) UNIQUE,
+    idempotency_key varchar(255) NOT NULL UNIQUE,
+    failure_code varchar(255),
+    captured_at timestamptz,
+    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- Money given back, in part or whole
+CREATE TABLE refunds (
+    id uuid NOT NULL PRIMARY KEY,
+    payment_id uuid NOT NULL REFERENCES payments (id) ON DELETE RESTRICT,
+    amount_minor bigint NOT NULL,
+    reason varchar(255),
+    status varchar(9) NOT NULL DEFAULT 'created' CHECK (status IN ('created', 'succeeded', 'failed')),
+    provider_reference varchar(255) UNIQUE,
+    idempotency_key varchar(255) NOT NULL UNIQUE,
+    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- A notification of the provider as it came, kept so that each one counts once
+CREATE TABLE payment_events (
+    id uuid NOT NULL PRIMARY KEY,
+    payment_id uuid REFERENCES payments (id) ON DELETE SET NULL,
+    provider_event_id varchar(255) NOT NULL UNIQUE,
+    type varchar(255) NOT NULL,
+    payload jsonb NOT NULL,
+    processed_at timestamptz,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- What was used of a metered feature
+CREATE TABLE usage_records (
+    id uuid NOT NULL PRIMARY KEY,
+    subscription_id uuid NOT NULL REFERENCES subscriptions (id) ON DELETE CASCADE,
+    feature varchar(255) NOT NULL,
+    quantity integer NOT NULL CHECK (quantity >= 0),
+    recorded_at timestamptz NOT NULL,
+    idempotency_key varchar(255) NOT NULL UNIQUE,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- An app on a phone that shows a new code every 30 seconds
+CREATE TABLE totp_devices (
+    id uuid NOT NULL PRIMARY KEY,
+    owner_id uuid NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    label varchar(255) NOT NULL,
+    secret_encrypted varchar(255),
+    last_step integer,
+    confirmed_at timestamptz,
+    last_used_at timestamptz,
+    status varchar(7) NOT NULL DEFAULT 'pending' CHECK (status IN ('pending', 'active', 'removed')),
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- A public key of a phone, computer or security key (WebAuthn)
+CREATE TABLE passkeys (
+    id uuid NOT NULL PRIMARY KEY,
+    owner_id uuid NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    label varchar(255) NOT NULL,
+    credential_id varchar(255) NOT NULL UNIQUE,
+    public_key text NOT NULL,
+    sign_count integer NOT NULL DEFAULT 0,
+    transports jsonb,
+    last_used_at timestamptz,
+    status varchar(7) NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'removed')),
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- A code on paper for whoever lost the device; works once
+CREATE TABLE recovery_codes (
+    id uuid NOT NULL PRIMARY KEY,
+    user_id uuid NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    code_hash varchar(255) NOT NULL UNIQUE,
+    used_at timestamptz,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- One question for a second factor: at sign-in, at enrolment or before something risky
+CREATE TABLE factor_challenges (
+    id uuid NOT NULL PRIMARY KEY,
+    user_id uuid NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    purpose varchar(7) NOT NULL CHECK (purpose IN ('sign_in', 'enrol', 'step_up')),
+    method varchar(13) NOT NULL CHECK (method IN ('totp', 'passkey', 'recovery_code')),
+    challenge_hash varchar(255),
+    status varchar(9) NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'passed', 'failed', 'cancelled')),
+    tries integer NOT NULL DEFAULT 0,
+    expires_at timestamptz,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- A browser in which the second factor is not asked again for a while
+CREATE TABLE trusted_browsers (
+    id uuid NOT NULL PRIMARY KEY,
+    owner_id uuid NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    label varchar(255) NOT NULL,
+    cookie_hash varchar(255) UNIQUE,
+    expires_at timestamptz,
+    revoked_at timestamptz,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- Note, as named in the request
+CREATE TABLE notes (
+    id uuid NOT NULL PRIMARY KEY,
+    title varchar(255) NOT NULL,
+    body text NOT NULL,
+    status varchar(9) NOT NULL DEFAULT 'draft' CHECK (status IN ('draft', 'published', 'archived')),
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- Kilogram, as named in the request
+CREATE TABLE kilograms (
+    id uuid NOT NULL PRIMARY KEY,
+    name varchar(255) NOT NULL,
+    description text,
+    status varchar(7) NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'retired')),
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- Apiary, as named in the request
+CREATE TABLE apiaries (
+    id uuid NOT NULL PRIMARY KEY,
+    name varchar(255) NOT NULL,
+    description text,
+    status varchar(7) NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'retired')),
+    weight_kg numeric(18, 4) NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- Hive, as named in the request
+CREATE TABLE hives (
+    id uuid NOT NULL PRIMARY KEY,
+    apiary_id uuid NOT NULL REFERENCES apiaries (id) ON DELETE RESTRICT,
+    name varchar(255) NOT NULL,
+    description text,
+    status varchar(7) NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'retired')),
+    weight_kg numeric(18, 4) NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- Honey harvest, as named in the request
+CREATE TABLE honey_harvests (
+    id uuid NOT NULL PRIMARY KEY,
+    hive_id uuid REFERENCES hives (id) ON DELETE SET NULL,
+    starts_at timestamptz NOT NULL,
+    ends_at timestamptz,
+    status varchar(9) NOT NULL DEFAULT 'planned' CHECK (status IN ('planned', 'done', 'cancelled')),
+    notes text,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- Treatment, as named in the request
+CREATE TABLE treatments (
+    id uuid NOT NULL PRIMARY KEY,
+    hive_id uuid REFERENCES hives (id) ON DELETE SET NULL,
+    starts_at timestamptz NOT NULL,
+    ends_at timestamptz,
+    status varchar(9) NOT NULL DEFAULT 'planned' CHECK (status IN ('planned', 'done', 'cancelled')),
+    notes text,
+    dose numeric(18, 4) NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- Which roles belong to which users.
+CREATE TABLE user_roles (
+    user_id uuid NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    role_id uuid NOT NULL REFERENCES roles (id) ON DELETE CASCADE,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    PRIMARY KEY (user_id, role_id)
+);
+
+-- Which categories belong to which products.
+CREATE TABLE product_categories (
+    product_id uuid NOT NULL REFERENCES products (id) ON DELETE CASCADE,
+    category_id uuid NOT NULL REFERENCES categories (id) ON DELETE CASCADE,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    PRIMARY KEY (product_id, category_id)
+);
+
+-- Which club meetings belong to which club members.
+CREATE TABLE club_member_club_meetings (
+    club_member_id uuid NOT NULL REFERENCES club_members (id) ON DELETE CASCADE,
+    club_meeting_id uuid NOT NULL REFERENCES club_meetings (id) ON DELETE CASCADE,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    PRIMARY KEY (club_member_id, club_meeting_id)
+);
+
+-- First answers to calls that move money, for repeated calls.
+CREATE TABLE idempotency_records (
+    id uuid NOT NULL PRIMARY KEY,
+    made_by varchar(255) NOT NULL,
+    call_key varchar(255) NOT NULL,
+    fingerprint varchar(255) NOT NULL,
+    status integer NOT NULL,
+    answer text NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- sessions of a user
+CREATE INDEX ix_sessions_user_id ON sessions (user_id);
+-- expired sessions are swept
+CREATE INDEX ix_sessions_expires_at ON sessions (expires_at);
+
+-- one time tokens of a user
+CREATE INDEX ix_one_time_tokens_user_id ON one_time_tokens (user_id);
+
+-- carts of a user
+CREATE INDEX ix_carts_user_id ON carts (user_id);
+-- old carts are swept
+CREATE INDEX ix_carts_expires_at ON carts (expires_at);
+
+-- categories of a parent
+CREATE INDEX ix_categories_parent_id ON categories (parent_id);
+
+-- filter of the list
+CREATE INDEX ix_products_brand ON products (brand);
+-- shoppers see active ones only
+CREATE INDEX ix_products_status ON products (status);
+
+-- product variants of a product
+CREATE INDEX ix_product_variants_product_id ON product_variants (product_id);
+
+-- adding again raises the quantity
+CREATE UNIQUE INDEX uq_cart_items_cart_id_product_variant_id ON cart_items (cart_id, product_variant_id);
+-- cart items of a product variant
+CREATE INDEX ix_cart_items_product_variant_id ON cart_items (product_variant_id);
+
+-- product images of a product
+CREATE INDEX ix_product_images_product_id ON product_images (product_id);
+
+-- versions in order
+CREATE UNIQUE INDEX uq_inspection_checklists_name_version ON inspection_checklists (name, version);
+-- lists are by category
+CREATE INDEX ix_inspection_checklists_category ON inspection_checklists (category);
+-- inspection_checklists by status
+CREATE INDEX ix_inspection_checklists_status ON inspection_checklists (status);
+
+-- points in order
+CREATE UNIQUE INDEX uq_checklist_points_inspection_checklist_id_position ON checklist_points (inspection_checklist_id, position);
+
+-- inspected_sites by name
+CREATE INDEX ix_inspected_sites_name ON inspected_sites (name);
+-- inspected_sites by kind
+CREATE INDEX ix_inspected_sites_kind ON inspected_sites (kind);
+-- what has to be inspected soon
+CREATE INDEX ix_inspected_sites_next_due_on ON inspected_sites (next_due_on);
+
+-- the history of a site
+CREATE INDEX ix_inspection_visits_inspected_site_id_planned_on ON inspection_visits (inspected_site_id, planned_on);
+-- the plan of an inspector
+CREATE INDEX ix_inspection_visits_inspector_id_planned_on ON inspection_visits (inspector_id, planned_on);
+-- inspection visits of an inspection checklist
+CREATE INDEX ix_inspection_visits_inspection_checklist_id ON inspection_visits (inspection_checklist_id);
+-- the plan of a week
+CREATE INDEX ix_inspection_visits_planned_on ON inspection_visits (planned_on);
+-- inspection_visits by status
+CREATE INDEX ix_inspection_visits_status ON inspection_visits (status);
+
+-- answered once, and again when sent again
+CREATE UNIQUE INDEX uq_point_answers_inspection_visit_id_checklist_point_id ON point_answers (inspection_visit_id, checklist_point_id);
+-- point answers of a checklist point
+CREATE INDEX ix_point_answers_checklist_point_id ON point_answers (checklist_point_id);
+
+-- the findings of a report
+CREATE INDEX ix_inspection_findings_inspection_visit_id_severity ON inspection_findings (inspection_visit_id, severity);
+-- inspection findings of a checklist point
+CREATE INDEX ix_inspection_findings_checklist_point_id ON inspection_findings (checklist_point_id);
+-- inspection_findings by severity
+CREATE INDEX ix_inspection_findings_severity ON inspection_findings (severity);
+-- inspection_findings by status
+CREATE INDEX ix_inspection_findings_status ON inspection_findings (status);
+
+-- what somebody has to do
+CREATE INDEX ix_corrective_actions_assignee_id_status_due_on ON corrective_actions (assignee_id, status, due_on);
+-- corrective actions of an inspection finding
+CREATE INDEX ix_corrective_actions_inspection_finding_id ON corrective_actions (inspection_finding_id);
+-- overdue ones are escalated
+CREATE INDEX ix_corrective_actions_due_on ON corrective_actions (due_on);
+
+-- one row per item and place
+CREATE UNIQUE INDEX uq_stock_items_warehouse_id_sku ON stock_items (warehouse_id, sku);
+-- stock items of a product variant
+CREATE INDEX ix_stock_items_product_variant_id ON stock_items (product_variant_id);
+-- looked up by code
+CREATE INDEX ix_stock_items_sku ON stock_items (sku);
+
+-- stock movements of a stock item
+CREATE INDEX ix_stock_movements_stock_item_id ON stock_movements (stock_item_id);
+-- history by time
+CREATE INDEX ix_stock_movements_moved_at ON stock_movements (moved_at);
+
+-- searched
+CREATE INDEX ix_books_title ON books (title);
+-- searched
+CREATE INDEX ix_books_author_names ON books (author_names);
+
+-- copies of a book
+CREATE INDEX ix_copies_book_id ON copies (book_id);
+-- copies by status
+CREATE INDEX ix_copies_status ON copies (status);
+
+-- searched at the desk
+CREATE INDEX ix_members_full_name ON members (full_name);
+
+-- open loans that are overdue
+CREATE INDEX ix_loans_returned_at_due_on ON loans (returned_at, due_on);
+-- who has a copy; that it is one at a time is still to be enforced
+CREATE INDEX ix_loans_copy_id_returned_at ON loans (copy_id, returned_at);
+-- loans of a member
+CREATE INDEX ix_loans_member_id ON loans (member_id);
+
+-- fines of a loan
+CREATE INDEX ix_fines_loan_id ON fines (loan_id);
+-- fines of a member
+CREATE INDEX ix_fines_member_id ON fines (member_id);
+-- open ones block borrowing
+CREATE INDEX ix_fines_status ON fines (status);
+
+-- the queue of a book
+CREATE INDEX ix_holds_book_id_status_requested_at ON holds (book_id, status, requested_at);
+-- holds of a member
+CREATE INDEX ix_holds_member_id ON holds (member_id);
+
+-- what is visible, newest first
+CREATE INDEX ix_listings_status_published_at ON listings (status, published_at);
+-- listings of a seller
+CREATE INDEX ix_listings_seller_id ON listings (seller_id);
+-- listings of a category
+CREATE INDEX ix_listings_category_id ON listings (category_id);
+-- filter
+CREATE INDEX ix_listings_location ON listings (location);
+
+-- listing images of a listing
+CREATE INDEX ix_listing_images_listing_id ON listing_images (listing_id);
+
+-- club members of a user
+CREATE INDEX ix_club_members_user_id ON club_members (user_id);
+-- searched
+CREATE INDEX ix_club_members_full_name ON club_members (full_name);
+-- letters go there
+CREATE INDEX ix_club_members_email ON club_members (email);
+-- lists by state
+CREATE INDEX ix_club_members_status ON club_members (status);
+
+-- terms in order; that they do not overlap is still to be enforced
+CREATE INDEX ix_membership_terms_club_member_id_valid_from ON membership_terms (club_member_id, valid_from);
+-- membership terms of a membership category
+CREATE INDEX ix_membership_terms_membership_category_id ON membership_terms (membership_category_id);
+
+-- claimed once
+CREATE UNIQUE INDEX uq_dues_claims_club_member_id_year ON dues_claims (club_member_id, year);
+-- what is overdue
+CREATE INDEX ix_dues_claims_status_due_on ON dues_claims (status, due_on);
+
+-- who held an office when
+CREATE INDEX ix_club_offices_title_held_from ON club_offices (title, held_from);
+-- club offices of a club member
+CREATE INDEX ix_club_offices_club_member_id ON club_offices (club_member_id);
+
+-- what comes next
+CREATE INDEX ix_club_meetings_starts_at ON club_meetings (starts_at);
+
+-- unread ones of a person
+CREATE INDEX ix_notifications_recipient_id_read_at ON notifications (recipient_id, read_at);
+-- the worker takes what is due
+CREATE INDEX ix_notifications_next_attempt_at ON notifications (next_attempt_at);
+
+-- one choice each
+CREATE UNIQUE INDEX uq_notification_preferences_user_id_topic_channel ON notification_preferences (user_id, topic, channel);
+
+-- push devices of a user
+CREATE INDEX ix_push_devices_user_id ON push_devices (user_id);
+
+-- watched_services by status
+CREATE INDEX ix_watched_services_status ON watched_services (status);
+
+-- one promise of a kind
+CREATE UNIQUE INDEX uq_service_levels_watched_service_id_name ON service_levels (watched_service_id, name);
+
+-- signal rules of a watched service
+CREATE INDEX ix_signal_rules_watched_service_id ON signal_rules (watched_service_id);
+
+-- one person at a time
+CREATE UNIQUE INDEX uq_on_call_shifts_team_starts_at_position ON on_call_shifts (team, starts_at, position);
+-- on call shifts of a user
+CREATE INDEX ix_on_call_shifts_user_id ON on_call_shifts (user_id);
+-- on_call_shifts by starts_at
+CREATE INDEX ix_on_call_shifts_starts_at ON on_call_shifts (starts_at);
+
+-- service outages of a watched service
+CREATE INDEX ix_service_outages_watched_service_id ON service_outages (watched_service_id);
+-- service outages of a lead
+CREATE INDEX ix_service_outages_lead_id ON service_outages (lead_id);
+-- service_outages by status
+CREATE INDEX ix_service_outages_status ON service_outages (status);
+
+-- the same cause, newest first
+CREATE INDEX ix_signal_alerts_fingerprint_fired_at ON signal_alerts (fingerprint, fired_at);
+-- signal alerts of a signal rule
+CREATE INDEX ix_signal_alerts_signal_rule_id ON signal_alerts (signal_rule_id);
+-- signal alerts of an acknowledged by
+CREATE INDEX ix_signal_alerts_acknowledged_by_id ON signal_alerts (acknowledged_by_id);
+-- signal alerts of a service outage
+CREATE INDEX ix_signal_alerts_service_outage_id ON signal_alerts (service_outage_id);
+-- signal_alerts by status
+CREATE INDEX ix_signal_alerts_status ON signal_alerts (status);
+
+-- orders of a customer
+CREATE INDEX ix_orders_customer_id ON orders (customer_id);
+-- the back office lists by state
+CREATE INDEX ix_orders_status ON orders (status);
+-- newest first
+CREATE INDEX ix_orders_placed_at ON orders (placed_at);
+
+-- stock reservations of a stock item
+CREATE INDEX ix_stock_reservations_stock_item_id ON stock_reservations (stock_item_id);
+-- stock reservations of an order
+CREATE INDEX ix_stock_reservations_order_id ON stock_reservations (order_id);
+-- expired ones are released
+CREATE INDEX ix_stock_reservations_expires_at ON stock_reservations (expires_at);
+
+-- payouts of a seller
+CREATE INDEX ix_payouts_seller_id ON payouts (seller_id);
+-- payouts of an order
+CREATE INDEX ix_payouts_order_id ON payouts (order_id);
+-- payouts by status
+CREATE INDEX ix_payouts_status ON payouts (status);
+
+-- order items of a listing
+CREATE INDEX ix_order_items_listing_id ON order_items (listing_id);
+-- order items of an order
+CREATE INDEX ix_order_items_order_id ON order_items (order_id);
+-- order items of a product variant
+CREATE INDEX ix_order_items_product_variant_id ON order_items (product_variant_id);
+
+-- old subscribers keep their price
+CREATE UNIQUE INDEX uq_plans_code_version ON plans (code, version);
+
+-- subscriptions of a plan
+CREATE INDEX ix_subscriptions_plan_id ON subscriptions (plan_id);
+-- subscriptions of a subscriber
+CREATE INDEX ix_subscriptions_subscriber_id ON subscriptions (subscriber_id);
+-- subscriptions by status
+CREATE INDEX ix_subscriptions_status ON subscriptions (status);
+-- the renewal job takes what is due
+CREATE INDEX ix_subscriptions_current_period_end ON subscriptions (current_period_end);
+
+-- invoices of a customer
+CREATE INDEX ix_invoices_customer_id ON invoices (customer_id);
+-- invoices of an order
+CREATE INDEX ix_invoices_order_id ON invoices (order_id);
+-- invoices of a corrected invoice
+CREATE INDEX ix_invoices_corrected_invoice_id ON invoices (corrected_invoice_id);
+-- invoices of a subscription
+CREATE INDEX ix_invoices_subscription_id ON invoices (subscription_id);
+-- overdue ones are chased
+CREATE INDEX ix_invoices_status ON invoices (status);
+-- the dunning job reads it
+CREATE INDEX ix_invoices_due_on ON invoices (due_on);
+
+-- order on the page
+CREATE UNIQUE INDEX uq_invoice_lines_invoice_id_position ON invoice_lines (invoice_id, position);
+
+-- payments of a dues claim
+CREATE INDEX ix_payments_dues_claim_id ON payments (dues_claim_id);
+-- payments of an order
+CREATE INDEX ix_payments_order_id ON payments (order_id);
+-- payments of an invoice
+CREATE INDEX ix_payments_invoice_id ON payments (invoice_id);
+-- payments of a payer
+CREATE INDEX ix_payments_payer_id ON payments (payer_id);
+-- open attempts are reconciled
+CREATE INDEX ix_payments_status ON payments (status);
+
+-- refunds of a payment
+CREATE INDEX ix_refunds_payment_id ON refunds (payment_id);
+
+-- payment events of a payment
+CREATE INDEX ix_payment_events_payment_id ON payment_events (payment_id);
+-- unprocessed ones are retried
+CREATE INDEX ix_payment_events_processed_at ON payment_events (processed_at);
+
+-- sum of a period
+CREATE INDEX ix_usage_records_subscription_id_feature_recorded_at ON usage_records (subscription_id, feature, recorded_at);
+
+-- totp devices of an owner
+CREATE INDEX ix_totp_devices_owner_id ON totp_devices (owner_id);
+
+-- passkeys of an owner
+CREATE INDEX ix_passkeys_owner_id ON passkeys (owner_id);
+
+-- recovery codes of a user
+CREATE INDEX ix_recovery_codes_user_id ON recovery_codes (user_id);
+
+-- factor challenges of a user
+CREATE INDEX ix_factor_challenges_user_id ON factor_challenges (user_id);
+-- old ones are swept
+CREATE INDEX ix_factor_challenges_expires_at ON factor_challenges (expires_at);
+
+-- trusted browsers of an owner
+CREATE INDEX ix_trusted_browsers_owner_id ON trusted_browsers (owner_id);
+-- trusted_browsers by expires_at
+CREATE INDEX ix_trusted_browsers_expires_at ON trusted_browsers (expires_at);
+
+-- hives of an apiary
+CREATE INDEX ix_hives_apiary_id ON hives (apiary_id);
+
+-- honey harvests of a hive
+CREATE INDEX ix_honey_harvests_hive_id ON honey_harvests (hive_id);
+-- lists by time
+CREATE INDEX ix_honey_harvests_starts_at ON honey_harvests (starts_at);
+
+-- treatments of a hive
+CREATE INDEX ix_treatments_hive_id ON treatments (hive_id);
+-- lists by time
+CREATE INDEX ix_treatments_starts_at ON treatments (starts_at);
+
+-- users of a role
+CREATE INDEX ix_user_roles_role_id ON user_roles (role_id);
+
+-- products of a category
+CREATE INDEX ix_product_categories_category_id ON product_categories (category_id);
+
+-- club members of a club meeting
+CREATE INDEX ix_club_member_club_meetings_club_meeting_id ON club_member_club_meetings (club_meeting_id);
+
+-- one effect a key
+CREATE UNIQUE INDEX uq_idempotency_records_call ON idempotency_records (made_by, call_key);

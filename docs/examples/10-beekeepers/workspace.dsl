@@ -1,0 +1,171 @@
+workspace "Online shop" "16 parts: accounts and sign-in, shopping cart, product catalogue, inspections, inventory, invoices, lending, marketplace listings, club memberships, notifications, observability, orders, payments, subscriptions, second factor, records of Hive, Note, HoneyHarvest, Kilogram, Treatment, Apiary." {
+    model {
+        user = person "User" "Whoever uses the system"
+        system = softwareSystem "Online shop" "16 parts: accounts and sign-in, shopping cart, product catalogue, inspections, inventory, invoices, lending, marketplace listings, club memberships, notifications, observability, orders, payments, subscriptions, second factor, records of Hive, Note, HoneyHarvest, Kilogram, Treatment, Apiary." {
+            web_app = container "Web app" "Browser client" "React" {
+                tags "Client"
+            }
+            mobile_app = container "Mobile app" "Phone client" "React" {
+                tags "Client"
+            }
+            gateway = container "API gateway" "Terminates TLS, checks tokens, limits rates and routes" "gateway"
+            database = container "Database" "System of record" "PostgreSQL" {
+                tags "Store"
+            }
+            cache = container "Cache" "Short-lived copies, counters and locks; losing it loses nothing" "Redis" {
+                tags "Store"
+            }
+            queue = container "Event queue" "Carries events from the outbox to whoever reacts, at least once" "Redis Streams" {
+                tags "Store"
+            }
+            object_storage = container "Object storage" "Files, under keys that nobody can guess" "S3-compatible" {
+                tags "Store"
+            }
+            cdn = container "CDN" "Serves static and public files near the reader" "cdn"
+            scheduler = container "Scheduler" "Starts due jobs once" "scheduler"
+            records_service = container "Records" "Keeps Hive, Note, HoneyHarvest, Kilogram, Treatment, Apiary" "Django"
+            auth_service = container "Accounts" "Registers people, checks passwords, issues and revokes sessions, answers who may do what" "Django"
+            cart_service = container "Cart" "Keeps carts of guests and users, prices them and hands them over at checkout" "Django"
+            catalog_service = container "Catalogue" "Products, variants, prices and categories; read far more than written" "Django"
+            inspection_service = container "Inspections" "Checklists by version, inspections, findings and actions" "Django"
+            inventory_service = container "Inventory" "Counts, reserves and moves stock without overselling" "Django"
+            invoice_service = container "Invoices" "Issues numbered documents that are never changed afterwards" "Django"
+            lending_service = container "Lending" "Lends copies, computes due dates and fines, serves holds in order" "Django"
+            listing_service = container "Listings" "Offers of sellers with their states, checked before they are visible" "Django"
+            payout_worker = container "Payouts" "Splits what buyers paid, pays sellers out after the waiting time" "Python"
+            membership_service = container "Memberships" "Who belongs since when on what terms, what they owe, who holds which office" "Django"
+            notification_service = container "Notifications" "Turns events into messages, respects preferences and quiet hours, retries" "Python"
+            signal_service = container "Service levels and alerts" "Evaluates rules, calls people, keeps outages and service levels" "Django"
+            signal_collector = container "Collector" "Takes logs, metrics and traces, removes personal data, samples, passes on" "OpenTelemetry Collector"
+            signal_store = container "Store of signals" "Metrics for a year, logs for thirty days, traces for a week" "Prometheus, Loki, Tempo" {
+                tags "Store"
+            }
+            order_service = container "Orders" "Owns orders and their state; nobody else writes them" "Django"
+            payment_service = container "Payments" "The only part that talks to the payment provider; never sees a card number" "Django"
+            billing_service = container "Subscriptions" "Knows who is on which plan until when, renews and retries" "Django"
+            factor_service = container "Second factors" "Enrols devices and keys, makes challenges, checks the answers" "Django"
+        }
+        email_provider = softwareSystem "E-mail provider" "Delivers e-mail" {
+            tags "Outside"
+        }
+        push_provider = softwareSystem "Push and SMS provider" "Delivers to phones" {
+            tags "Outside"
+        }
+        payment_provider = softwareSystem "Payment provider" "Holds card data, authorises and captures" {
+            tags "Outside"
+        }
+        user -> web_app "Uses"
+        user -> mobile_app "Uses"
+        web_app -> gateway "all calls" "HTTPS" "Sync"
+        mobile_app -> gateway "all calls" "HTTPS" "Sync"
+        auth_service -> database "owns its tables" "SQL" "Data"
+        gateway -> auth_service "accounts and sign-in" "HTTP" "Sync"
+        cart_service -> database "owns its tables" "SQL" "Data"
+        gateway -> cart_service "shopping cart" "HTTP" "Sync"
+        catalog_service -> database "owns its tables" "SQL" "Data"
+        gateway -> catalog_service "product catalogue" "HTTP" "Sync"
+        inspection_service -> database "owns its tables" "SQL" "Data"
+        gateway -> inspection_service "inspections" "HTTP" "Sync"
+        inventory_service -> database "owns its tables" "SQL" "Data"
+        gateway -> inventory_service "inventory" "HTTP" "Sync"
+        invoice_service -> database "owns its tables" "SQL" "Data"
+        gateway -> invoice_service "invoices" "HTTP" "Sync"
+        lending_service -> database "owns its tables" "SQL" "Data"
+        gateway -> lending_service "lending" "HTTP" "Sync"
+        listing_service -> database "owns its tables" "SQL" "Data"
+        gateway -> listing_service "marketplace listings" "HTTP" "Sync"
+        membership_service -> database "owns its tables" "SQL" "Data"
+        gateway -> membership_service "club memberships" "HTTP" "Sync"
+        notification_service -> database "owns its tables" "SQL" "Data"
+        gateway -> notification_service "notifications" "HTTP" "Sync"
+        signal_service -> database "owns its tables" "SQL" "Data"
+        gateway -> signal_service "observability" "HTTP" "Sync"
+        order_service -> database "owns its tables" "SQL" "Data"
+        gateway -> order_service "orders" "HTTP" "Sync"
+        payment_service -> database "owns its tables" "SQL" "Data"
+        gateway -> payment_service "payments" "HTTP" "Sync"
+        billing_service -> database "owns its tables" "SQL" "Data"
+        gateway -> billing_service "subscriptions" "HTTP" "Sync"
+        factor_service -> database "owns its tables" "SQL" "Data"
+        gateway -> factor_service "second factor" "HTTP" "Sync"
+        records_service -> database "owns its tables" "SQL" "Data"
+        gateway -> records_service "reads and writes records" "HTTP" "Sync"
+        auth_service -> queue "UserRegistered" "events" "Async"
+        inventory_service -> queue "StockLow" "events" "Async"
+        queue -> inventory_service "OrderCancelled, OrderFulfilled" "events" "Async"
+        invoice_service -> queue "InvoiceIssued" "events" "Async"
+        queue -> invoice_service "PaymentSucceeded" "events" "Async"
+        lending_service -> queue "LoanOverdue" "events" "Async"
+        queue -> listing_service "OrderCancelled, OrderFulfilled" "events" "Async"
+        queue -> membership_service "PaymentSucceeded, PaymentFailed" "events" "Async"
+        queue -> notification_service "OrderPlaced, PaymentFailed, StockLow, LoanOverdue, InvoiceIssued, UserRegistered" "events" "Async"
+        order_service -> queue "OrderPlaced, OrderCancelled, OrderFulfilled" "events" "Async"
+        queue -> order_service "PaymentSucceeded, PaymentFailed" "events" "Async"
+        payment_service -> queue "PaymentSucceeded, PaymentFailed" "events" "Async"
+        queue -> billing_service "PaymentSucceeded, PaymentFailed" "events" "Async"
+        auth_service -> cache "counts failed sign-ins" "RESP" "Sync"
+        auth_service -> email_provider "confirmation and reset links" "SMTP" "Async"
+        cart_service -> catalog_service "current prices and whether a variant is on sale" "call" "Sync"
+        cart_service -> inventory_service "what is available" "call" "Sync"
+        cart_service -> order_service "places the order" "call" "Sync"
+        catalog_service -> cache "product pages for 60 s" "RESP" "Sync"
+        cdn -> object_storage "product pictures" "HTTPS" "Sync"
+        web_app -> cdn "pictures and static files" "HTTPS" "Sync"
+        mobile_app -> inspection_service "inspections done without a network, sent later" "HTTPS" "Async"
+        inspection_service -> object_storage "photos, signatures, reports" "HTTPS" "Sync"
+        scheduler -> inspection_service "plans inspections that fall due, escalates late actions" "events" "Async"
+        invoice_service -> object_storage "the issued document" "HTTPS" "Sync"
+        invoice_service -> email_provider "sends the document" "SMTP" "Async"
+        scheduler -> lending_service "overdue loans and holds that have run out" "events" "Async"
+        scheduler -> payout_worker "payouts that are due" "events" "Async"
+        payout_worker -> payment_provider "transfers" "HTTPS" "Sync"
+        membership_service -> email_provider "invitations, reminders, cards" "SMTP" "Async"
+        membership_service -> payment_service "dues by direct debit" "call" "Sync"
+        scheduler -> membership_service "dues of the year, reminders" "events" "Async"
+        notification_service -> email_provider "e-mail" "SMTP" "Async"
+        notification_service -> push_provider "push and SMS" "HTTPS" "Async"
+        gateway -> signal_collector "signals with one trace id" "OTLP" "Async"
+        signal_collector -> signal_store "signals without personal data" "HTTP" "Data"
+        signal_service -> signal_store "rules every thirty seconds" "HTTP" "Sync"
+        signal_service -> email_provider "alerts that can wait until tomorrow" "SMTP" "Async"
+        scheduler -> signal_service "rules, budgets, changes of shift" "events" "Async"
+        order_service -> inventory_service "reserves stock" "call" "Sync"
+        order_service -> payment_service "asks for payment" "call" "Sync"
+        payment_service -> payment_provider "authorise, capture, refund" "HTTPS" "Sync"
+        payment_provider -> gateway "signed notifications" "HTTPS" "Async"
+        scheduler -> billing_service "renewals that are due" "events" "Async"
+        billing_service -> invoice_service "an invoice per period" "call" "Sync"
+        billing_service -> payment_service "collects" "call" "Sync"
+        factor_service -> auth_service "a session counts only after the challenge was passed" "call" "Sync"
+        factor_service -> cache "wrong answers per account" "RESP" "Sync"
+        factor_service -> email_provider "tells the owner of every new or removed factor" "SMTP" "Async"
+        scheduler -> factor_service "sweeps old challenges" "events" "Async"
+    }
+    views {
+        systemContext system {
+            include *
+            autoLayout
+        }
+        container system {
+            include *
+            autoLayout
+        }
+        styles {
+            element "Person" {
+                shape Person
+            }
+            element "Store" {
+                shape Cylinder
+            }
+            element "Client" {
+                shape WebBrowser
+            }
+            element "Outside" {
+                background #999999
+            }
+            relationship "Async" {
+                style dashed
+            }
+        }
+    }
+}
