@@ -30,6 +30,11 @@ def _findings(made: Made) -> Iterable[Finding]:
     back = [script for script in scripts if script.name.endswith(_BACK)]
     scripts = [script for script in scripts if script not in back]
     scripts.sort(key=lambda document: document.name != "schema.sql")
+    migrations = [script for script in scripts if "/migrations/" in script.name]
+    scripts = [script for script in scripts if script not in migrations]
+    with closing(_database()) as database:  # they make the tables that the schema makes, too
+        for script in migrations:
+            yield from _executed(database, script)
     with closing(_database()) as database:
         for script in scripts:
             yield from _executed(database, script)
