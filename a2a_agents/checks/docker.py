@@ -45,18 +45,18 @@ def _dockerfile(document: Document) -> Iterable[Finding]:
 
 def _instructions(text: str) -> Iterator[tuple[int, str, str]]:
     """Line, word and rest of each instruction; continued lines are joined."""
-    begun, joined = 0, ""
+    begun, joined = 0, list[str]()
     for number, line in enumerate(text.splitlines(), 1):
         if line.lstrip().startswith("#") or (not line.strip() and not joined):
             continue
         begun = begun or number
-        joined += line.rstrip()
-        if joined.endswith("\\"):
-            joined = joined[:-1] + " "
+        part = line.rstrip()
+        joined.append(part.removesuffix("\\"))
+        if part.endswith("\\"):
             continue
-        word, _, rest = joined.strip().partition(" ")
+        word, _, rest = " ".join(joined).strip().partition(" ")
         yield begun, word.upper(), rest.strip()
-        begun, joined = 0, ""
+        begun, joined = 0, []
 
 
 def _stages(document: Document, instructions: list[tuple[int, str, str]]) -> Iterable[Finding]:

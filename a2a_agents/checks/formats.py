@@ -15,6 +15,7 @@ from typing import Any
 import jsonschema_rs
 import yaml
 
+from a2a_agents.checks.aliases import fits
 from a2a_agents.checks.finding import Check, Finding, Made
 from a2a_agents.checks.syntax import Texts
 from a2a_agents.core.outputs import Document
@@ -42,11 +43,12 @@ def _schema_of(document: Document) -> str:
 
 
 def _value(document: Document) -> Any:
-    """The content; None where it is no YAML, which the check of syntax says."""
+    """The content; None where it is no YAML or too much, which the check of syntax says."""
     try:
-        return yaml.load(document.text, Texts)
+        value = yaml.load(document.text, Texts)
     except (yaml.YAMLError, ValueError, RecursionError):
         return None
+    return value if fits(value) else None
 
 
 def _against(document: Document, name: str, value: Any) -> Iterable[Finding]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 import jsonschema_rs
 import yaml
 
+from a2a_agents.checks.aliases import fits
 from a2a_agents.checks.finding import Check, Finding, Made
 from a2a_agents.core.outputs import Document
 
@@ -60,7 +61,7 @@ def _manifests(document: Document) -> Iterator[Manifest]:
         bodies = list(yaml.load_all(document.text, _Fastest))
     except (yaml.YAMLError, ValueError, RecursionError):
         return  # which the check of syntax says
-    for body in bodies:
+    for body in filter(fits, bodies):
         found = _object(body)
         if isinstance(found.get("apiVersion"), str) and isinstance(found.get("kind"), str):
             name = str(_object(found.get("metadata")).get("name", ""))

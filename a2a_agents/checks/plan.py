@@ -54,15 +54,29 @@ def _checked(document: Document, needs: Mapping[str, list[str]]) -> Iterable[Fin
             if other not in needs:
                 said = f"{name} waits for {other}, which is no item."
                 yield Finding(document.name, 0, "error", "plan/dangling", said)
-    left = dict(needs)
-    while left:
-        ready = [name for name, waits in left.items() if not any(w in left for w in waits)]
-        if not ready:
-            said = f"These wait for each other in a circle: {', '.join(sorted(left)[:8])}."
-            yield Finding(document.name, 0, "error", "plan/cycle", said, "Cut one dependency.")
-            return
-        for name in ready:
-            del left[name]
+    left = _never_ready(needs)
+    if left:
+        said = f"These wait for each other in a circle: {', '.join(sorted(left)[:8])}."
+        yield Finding(document.name, 0, "error", "plan/cycle", said, "Cut one dependency.")
+
+
+def _never_ready(needs: Mapping[str, list[str]]) -> set[str]:
+    """Items that no order of work reaches, in time linear in the plan."""
+    open_needs = {name: {w for w in waits if w in needs} for name, waits in needs.items()}
+    followers: dict[str, list[str]] = {name: [] for name in needs}
+    for name, waits in open_needs.items():
+        for other in waits:
+            followers[other].append(name)
+    ready = [name for name, waits in open_needs.items() if not waits]
+    left = set(needs)
+    while ready:
+        done = ready.pop()
+        left.discard(done)
+        for name in followers[done]:
+            open_needs[name].discard(done)
+            if not open_needs[name]:
+                ready.append(name)
+    return left
 
 
 PLAN = Check("plan", lambda made: any(map(_is_plan, made.documents)), _findings)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any, cast
 
 import yaml
 
+from a2a_agents.checks.aliases import fits
 from a2a_agents.checks.finding import Check, Finding, Made
 from a2a_agents.core.outputs import Document
 
@@ -28,9 +30,9 @@ def _json(document: Document) -> Iterable[Finding]:
     repeated: list[str] = []
 
     def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
-        names = [name for name, _ in found]
-        if len(set(names)) < len(names):
-            repeated.append(next(name for name in names if names.count(name) > 1))
+        counted = Counter(name for name, _ in found)
+        if len(counted) < len(found):
+            repeated.append(next(name for name, times in counted.items() if times > 1))
         return dict(found)
 
     try:
@@ -103,6 +105,10 @@ def _yaml(document: Document) -> Iterable[Finding]:
         return
     except (yaml.YAMLError, ValueError, RecursionError) as exc:
         yield Finding(document.name, 0, "error", "yaml/syntax", f"{type(exc).__name__}.")
+        return
+    if not all(map(fits, values)):
+        said = "Too large once its aliases are written out."
+        yield Finding(document.name, 0, "error", "yaml/aliases", said, "Write out what is meant.")
         return
     if re.search(r"(^|/)(docker-)?compose\.ya?ml$", document.name):
         yield from _compose(document.name, values[0] if values else None)

@@ -9,7 +9,7 @@ from contextlib import closing
 import pytest
 
 from a2a_agents.agents.derive import tables_of
-from a2a_agents.core.blueprint import Blueprint
+from a2a_agents.core.blueprint import Blueprint, Stack
 from benchmarks.databases import NoServer, Script, mysql, postgresql
 from tests.agents.designs import ALL, LIBRARY, ODD, SHOP
 from tests.agents.notation import entity, relation
@@ -140,3 +140,17 @@ def _loaded(blueprint: Blueprint) -> sqlite3.Connection:
     database.executescript(made["schema.sql"].text)
     database.executescript(made["seed.sql"].text)
     return database
+
+
+def test_values_with_backslashes_stay_values_in_mysql() -> None:
+    """MySQL reads a backslash as an escape: one at the end would swallow the quote."""
+    odd = entity("Note", "kind: enum[plain]")
+    kind = odd.attributes[0].model_copy(update={"values": ("\\", ", 1)) --")})
+    design = Blueprint(
+        title="Notes",
+        slug="notes",
+        entities=(odd.model_copy(update={"attributes": (kind,)}),),
+        stack=Stack(database="mysql"),
+    )
+    schema = documents("database", design)["schema.sql"].text
+    assert r"CHECK (`kind` IN ('\\', ', 1)) --'))" in schema

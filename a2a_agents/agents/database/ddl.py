@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from a2a_agents.agents.database.dialects import Dialect, dialect_of, literal
 from a2a_agents.agents.derive import tables_of
@@ -64,7 +64,7 @@ def _column(column: Column, dialect: Dialect) -> str:
         words.append("UNIQUE")
     if column.default is not None:
         words.append(f"DEFAULT {dialect.default(column)}")
-    words += _checks(column, dialect.quoted(column.name))
+    words += _checks(column, dialect.quoted(column.name), dialect.literal)
     if column.reference and dialect.inline:
         words.append(_references(column, dialect))
     return " ".join(words)
@@ -84,13 +84,13 @@ def _foreign_key(table: Table, column: Column, dialect: Dialect) -> str:
 
 def checks(column: Column) -> list[str]:
     """The rules that the database itself enforces on the column's values, as standard SQL."""
-    return _checks(column, sql_name(column.name))
+    return _checks(column, sql_name(column.name), literal)
 
 
-def _checks(column: Column, name: str) -> list[str]:
+def _checks(column: Column, name: str, written: Callable[[object], str]) -> list[str]:
     checks: list[str] = []
     if column.kind == "enum":
-        checks.append(f"CHECK ({name} IN ({', '.join(map(literal, column.values))}))")
+        checks.append(f"CHECK ({name} IN ({', '.join(map(written, column.values))}))")
     if column.kind == "currency":
         checks.append(f"CHECK (length({name}) = 3)")
     if column.least is not None:
