@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -45,7 +46,13 @@ def _proto(made: Made) -> Iterable[Finding]:
             command = [sys.executable, "-m", "grpc_tools.protoc", "--proto_path=."]
             command += ["--descriptor_set_out=out", "sent.proto"]
             done = subprocess.run(
-                command, cwd=folder, capture_output=True, text=True, timeout=_SECONDS, check=False
+                command,
+                cwd=folder,
+                env={"PATH": os.defpath},
+                capture_output=True,
+                text=True,
+                timeout=_SECONDS,
+                check=False,
             )
         for line in done.stderr.splitlines()[:_MOST] if done.returncode else ():
             place, _, said = line.removeprefix("sent.proto:").partition(": ")

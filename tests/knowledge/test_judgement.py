@@ -177,8 +177,8 @@ def test_a_written_answer_is_given_to_what_means_the_same_and_to_nothing_else() 
     ("sure", "breadth", "wanted"),
     [
         (0.59, "one", SPECIALISTS),
-        (0.9, "none", SPECIALISTS),
-        (0.9, "one", ("architecture",)),
+        (0.99, "none", SPECIALISTS),
+        (0.99, "one", ("architecture",)),
     ],
 )
 def test_a_product_with_nobody_named_is_everybodys_unless_the_model_is_sure(
