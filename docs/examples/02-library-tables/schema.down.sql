@@ -7,7 +7,4 @@ DROP TABLE
     loans,
     members,
     copies,
-    books,
-    postings,
-    journal_entries,
-    ledger_accounts;
+    books;

@@ -51,18 +51,6 @@ CREATE TABLE one_time_tokens (
     updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
 
--- Somebody a customer pays again and again
-CREATE TABLE bank_payees (
-    id uuid NOT NULL PRIMARY KEY,
-    owner_id uuid NOT NULL REFERENCES users (id) ON DELETE RESTRICT,
-    name varchar(255) NOT NULL,
-    account_number varchar(255) NOT NULL,
-    bank_code varchar(255),
-    verified_name boolean NOT NULL DEFAULT FALSE,
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
 -- One shopper's open selection; a guest's cart is found by a token and merged at sign-in
 CREATE TABLE carts (
     id uuid NOT NULL PRIMARY KEY,
@@ -135,159 +123,6 @@ CREATE TABLE product_images (
     updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
 
--- A value behind a code; the balance is a copy of the sum of its entries
-CREATE TABLE gift_cards (
-    id uuid NOT NULL PRIMARY KEY,
-    purchaser_id uuid REFERENCES users (id) ON DELETE SET NULL,
-    code_hash varchar(255) UNIQUE,
-    code_last_four varchar(255),
-    initial_value_minor bigint NOT NULL,
-    balance_minor bigint NOT NULL DEFAULT 0,
-    status varchar(7) NOT NULL DEFAULT 'ordered' CHECK (status IN ('ordered', 'active', 'used_up', 'blocked', 'expired')),
-    recipient_name varchar(255),
-    recipient_email varchar(320),
-    message text,
-    deliver_at timestamptz,
-    expires_on date,
-    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- What the shop owes a customer; spent before cards and payments
-CREATE TABLE store_credits (
-    id uuid NOT NULL PRIMARY KEY,
-    customer_id uuid NOT NULL REFERENCES users (id) ON DELETE RESTRICT,
-    balance_minor bigint NOT NULL DEFAULT 0,
-    status varchar(6) NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'frozen')),
-    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- An account with its balance
-CREATE TABLE ledger_accounts (
-    id uuid NOT NULL PRIMARY KEY,
-    holder_id uuid REFERENCES users (id) ON DELETE SET NULL,
-    code varchar(255) NOT NULL UNIQUE,
-    name varchar(255) NOT NULL,
-    kind varchar(9) NOT NULL CHECK (kind IN ('asset', 'liability', 'equity', 'income', 'expense')),
-    currency varchar(255) NOT NULL,
-    balance_minor integer NOT NULL DEFAULT 0,
-    version integer NOT NULL DEFAULT 0,
-    status varchar(6) NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'frozen', 'closed')),
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- An account of a customer; the balance is the ledger's, this keeps terms and state
-CREATE TABLE bank_accounts (
-    id uuid NOT NULL PRIMARY KEY,
-    holder_id uuid NOT NULL REFERENCES users (id) ON DELETE RESTRICT,
-    ledger_account_id uuid NOT NULL UNIQUE REFERENCES ledger_accounts (id) ON DELETE RESTRICT,
-    account_number varchar(255) NOT NULL UNIQUE,
-    kind varchar(8) NOT NULL DEFAULT 'current' CHECK (kind IN ('current', 'savings', 'joint', 'business')),
-    currency varchar(255) NOT NULL,
-    overdraft_limit_minor bigint,
-    interest_rate numeric(18, 4) CHECK (interest_rate >= 0),
-    opened_at timestamptz NOT NULL,
-    status varchar(7) NOT NULL DEFAULT 'pending' CHECK (status IN ('pending', 'active', 'blocked', 'closed')),
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- A transfer that repeats; each run makes one transfer
-CREATE TABLE standing_orders (
-    id uuid NOT NULL PRIMARY KEY,
-    bank_account_id uuid NOT NULL REFERENCES bank_accounts (id) ON DELETE RESTRICT,
-    payee_name varchar(255) NOT NULL,
-    payee_account_number varchar(255) NOT NULL,
-    amount_minor bigint NOT NULL,
-    every varchar(7) NOT NULL DEFAULT 'month' CHECK (every IN ('week', 'month', 'quarter', 'year')),
-    starts_on date NOT NULL,
-    next_run_on date NOT NULL,
-    ends_on date,
-    status varchar(9) NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'paused', 'ended', 'cancelled')),
-    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- A card of an account; its number stays with the processor
-CREATE TABLE bank_cards (
-    id uuid NOT NULL PRIMARY KEY,
-    bank_account_id uuid NOT NULL REFERENCES bank_accounts (id) ON DELETE RESTRICT,
-    processor_reference varchar(255) NOT NULL UNIQUE,
-    last_four varchar(255) NOT NULL,
-    kind varchar(7) NOT NULL DEFAULT 'debit' CHECK (kind IN ('debit', 'virtual')),
-    expires_on date NOT NULL,
-    daily_limit_minor bigint,
-    locked boolean NOT NULL DEFAULT FALSE,
-    status varchar(9) NOT NULL DEFAULT 'ordered' CHECK (status IN ('ordered', 'active', 'replaced', 'cancelled')),
-    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- An amount reserved for a shop, until it is captured or lapses
-CREATE TABLE card_authorisations (
-    id uuid NOT NULL PRIMARY KEY,
-    bank_card_id uuid NOT NULL REFERENCES bank_cards (id) ON DELETE RESTRICT,
-    processor_event varchar(255) NOT NULL UNIQUE,
-    merchant varchar(255) NOT NULL,
-    amount_minor bigint NOT NULL,
-    status varchar(8) NOT NULL DEFAULT 'reserved' CHECK (status IN ('reserved', 'captured', 'reversed', 'declined', 'lapsed')),
-    expires_at timestamptz NOT NULL,
-    authorised_at timestamptz NOT NULL,
-    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- A business event; its postings sum to zero per currency. Never edited, only reversed
-CREATE TABLE journal_entries (
-    id uuid NOT NULL PRIMARY KEY,
-    reverses_id uuid UNIQUE REFERENCES journal_entries (id) ON DELETE RESTRICT,
-    idempotency_key varchar(255) NOT NULL UNIQUE,
-    description varchar(255) NOT NULL,
-    effective_on date NOT NULL,
-    posted_at timestamptz NOT NULL,
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- An order to move money; it is posted when accepted and settled when the other bank has it
-CREATE TABLE bank_transfers (
-    id uuid NOT NULL PRIMARY KEY,
-    bank_account_id uuid NOT NULL REFERENCES bank_accounts (id) ON DELETE RESTRICT,
-    journal_entry_id uuid UNIQUE REFERENCES journal_entries (id) ON DELETE RESTRICT,
-    standing_order_id uuid REFERENCES standing_orders (id) ON DELETE RESTRICT,
-    idempotency_key varchar(255) NOT NULL UNIQUE,
-    reference varchar(255) NOT NULL UNIQUE,
-    payee_name varchar(255) NOT NULL,
-    payee_account_number varchar(255) NOT NULL,
-    amount_minor bigint NOT NULL,
-    purpose varchar(255),
-    execute_on date,
-    requested_at timestamptz NOT NULL,
-    status varchar(10) NOT NULL DEFAULT 'requested' CHECK (status IN ('requested', 'authorised', 'posted', 'settled', 'returned', 'rejected', 'cancelled')),
-    rejection_reason varchar(255),
-    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- One line of an entry
-CREATE TABLE postings (
-    id uuid NOT NULL PRIMARY KEY,
-    journal_entry_id uuid NOT NULL REFERENCES journal_entries (id) ON DELETE RESTRICT,
-    ledger_account_id uuid NOT NULL REFERENCES ledger_accounts (id) ON DELETE RESTRICT,
-    amount_minor integer NOT NULL,
-    balance_after_minor integer NOT NULL,
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
 -- A purchase as it was agreed; never edited afterwards, only moved through its states
 CREATE TABLE orders (
     id uuid NOT NULL PRIMARY KEY,
@@ -305,36 +140,6 @@ CREATE TABLE orders (
     idempotency_key varchar(255) UNIQUE,
     placed_at timestamptz NOT NULL,
     cancelled_at timestamptz,
-    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- One change of a card's value, never edited
-CREATE TABLE gift_card_entries (
-    id uuid NOT NULL PRIMARY KEY,
-    gift_card_id uuid NOT NULL REFERENCES gift_cards (id) ON DELETE RESTRICT,
-    order_id uuid REFERENCES orders (id) ON DELETE RESTRICT,
-    amount_minor bigint NOT NULL,
-    kind varchar(8) NOT NULL CHECK (kind IN ('issued', 'redeemed', 'refunded', 'expired', 'adjusted')),
-    idempotency_key varchar(255) NOT NULL UNIQUE,
-    note varchar(255),
-    booked_at timestamptz NOT NULL,
-    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- One change of a customer's credit with its reason
-CREATE TABLE store_credit_entries (
-    id uuid NOT NULL PRIMARY KEY,
-    store_credit_id uuid NOT NULL REFERENCES store_credits (id) ON DELETE RESTRICT,
-    order_id uuid REFERENCES orders (id) ON DELETE RESTRICT,
-    amount_minor bigint NOT NULL,
-    reason varchar(10) NOT NULL CHECK (reason IN ('refund', 'goodwill', 'redemption', 'correction')),
-    idempotency_key varchar(255) NOT NULL UNIQUE,
-    note varchar(255),
-    booked_at timestamptz NOT NULL,
     currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
     created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
     updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
@@ -435,9 +240,6 @@ CREATE INDEX ix_sessions_expires_at ON sessions (expires_at);
 -- one time tokens of a user
 CREATE INDEX ix_one_time_tokens_user_id ON one_time_tokens (user_id);
 
--- saved once
-CREATE UNIQUE INDEX uq_bank_payees_owner_id_account_number ON bank_payees (owner_id, account_number);
-
 -- carts of a user
 CREATE INDEX ix_carts_user_id ON carts (user_id);
 -- old carts are swept
@@ -462,74 +264,12 @@ CREATE INDEX ix_cart_items_product_variant_id ON cart_items (product_variant_id)
 -- product images of a product
 CREATE INDEX ix_product_images_product_id ON product_images (product_id);
 
--- gift cards of a purchaser
-CREATE INDEX ix_gift_cards_purchaser_id ON gift_cards (purchaser_id);
--- what finance still owes
-CREATE INDEX ix_gift_cards_status ON gift_cards (status);
--- sent when the day has come
-CREATE INDEX ix_gift_cards_deliver_at ON gift_cards (deliver_at);
-
--- what a customer can spend; that it is one per currency is still to be enforced
-CREATE INDEX ix_store_credits_customer_id_status ON store_credits (customer_id, status);
-
--- ledger accounts of a holder
-CREATE INDEX ix_ledger_accounts_holder_id ON ledger_accounts (holder_id);
-
--- the accounts of a customer
-CREATE INDEX ix_bank_accounts_holder_id_status ON bank_accounts (holder_id, status);
--- bank_accounts by status
-CREATE INDEX ix_bank_accounts_status ON bank_accounts (status);
-
--- the orders of an account
-CREATE INDEX ix_standing_orders_bank_account_id_status ON standing_orders (bank_account_id, status);
--- the run of the day
-CREATE INDEX ix_standing_orders_next_run_on ON standing_orders (next_run_on);
-
--- bank cards of a bank account
-CREATE INDEX ix_bank_cards_bank_account_id ON bank_cards (bank_account_id);
--- bank_cards by status
-CREATE INDEX ix_bank_cards_status ON bank_cards (status);
-
--- what was paid with a card
-CREATE INDEX ix_card_authorisations_bank_card_id_authorised_at ON card_authorisations (bank_card_id, authorised_at);
--- reservations that lapse
-CREATE INDEX ix_card_authorisations_expires_at ON card_authorisations (expires_at);
-
--- statements by period
-CREATE INDEX ix_journal_entries_effective_on ON journal_entries (effective_on);
-
--- the orders of an account, newest first
-CREATE INDEX ix_bank_transfers_bank_account_id_requested_at ON bank_transfers (bank_account_id, requested_at);
--- bank transfers of a standing order
-CREATE INDEX ix_bank_transfers_standing_order_id ON bank_transfers (standing_order_id);
--- checked against lists and earlier orders
-CREATE INDEX ix_bank_transfers_payee_account_number ON bank_transfers (payee_account_number);
--- orders of a later day
-CREATE INDEX ix_bank_transfers_execute_on ON bank_transfers (execute_on);
--- bank_transfers by status
-CREATE INDEX ix_bank_transfers_status ON bank_transfers (status);
-
--- a statement in order
-CREATE INDEX ix_postings_ledger_account_id_journal_entry_id ON postings (ledger_account_id, journal_entry_id);
--- postings of a journal entry
-CREATE INDEX ix_postings_journal_entry_id ON postings (journal_entry_id);
-
 -- orders of a customer
 CREATE INDEX ix_orders_customer_id ON orders (customer_id);
 -- the back office lists by state
 CREATE INDEX ix_orders_status ON orders (status);
 -- newest first
 CREATE INDEX ix_orders_placed_at ON orders (placed_at);
-
--- the card's statement
-CREATE INDEX ix_gift_card_entries_gift_card_id_booked_at ON gift_card_entries (gift_card_id, booked_at);
--- gift card entries of an order
-CREATE INDEX ix_gift_card_entries_order_id ON gift_card_entries (order_id);
-
--- a customer's statement
-CREATE INDEX ix_store_credit_entries_store_credit_id_booked_at ON store_credit_entries (store_credit_id, booked_at);
--- store credit entries of an order
-CREATE INDEX ix_store_credit_entries_order_id ON store_credit_entries (order_id);
 
 -- order items of an order
 CREATE INDEX ix_order_items_order_id ON order_items (order_id);

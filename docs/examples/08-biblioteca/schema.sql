@@ -245,36 +245,6 @@ CREATE TABLE `attendance_records` (
     CONSTRAINT `fk_attendance_records_student_id` FOREIGN KEY (`student_id`) REFERENCES `students` (`id`) ON DELETE RESTRICT
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
 
--- Libro, as named in the request
-CREATE TABLE `libros` (
-    `id` char(36) NOT NULL PRIMARY KEY,
-    `name` varchar(255) NOT NULL,
-    `description` text,
-    `status` varchar(7) NOT NULL DEFAULT 'active' CHECK (`status` IN ('active', 'retired')),
-    `created_at` datetime(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
-    `updated_at` datetime(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
-
--- Ejemplare, as named in the request
-CREATE TABLE `ejemplares` (
-    `id` char(36) NOT NULL PRIMARY KEY,
-    `name` varchar(255) NOT NULL,
-    `description` text,
-    `status` varchar(7) NOT NULL DEFAULT 'active' CHECK (`status` IN ('active', 'retired')),
-    `created_at` datetime(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
-    `updated_at` datetime(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
-
--- Multa, as named in the request
-CREATE TABLE `multas` (
-    `id` char(36) NOT NULL PRIMARY KEY,
-    `name` varchar(255) NOT NULL,
-    `description` text,
-    `status` varchar(7) NOT NULL DEFAULT 'active' CHECK (`status` IN ('active', 'retired')),
-    `created_at` datetime(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
-    `updated_at` datetime(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
-
 -- Which roles belong to which users.
 CREATE TABLE `user_roles` (
     `user_id` char(36) NOT NULL,

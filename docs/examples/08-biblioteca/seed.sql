@@ -91,21 +91,6 @@ INSERT INTO `attendance_records` (`id`, `school_class_id`, `student_id`, `day`, 
     ('0195551d-e000-7002-8000-000000000012', '0195551d-e000-7002-8000-00000000000f', '0195551d-e000-7002-8000-00000000000b', '2026-03-03', 'absent', 'Note 2', '2026-03-01 08:00:00', '2026-03-01 08:00:00'),
     ('0195551d-e000-7003-8000-000000000012', '0195551d-e000-7003-8000-00000000000f', '0195551d-e000-7003-8000-00000000000b', '2026-03-04', 'late', 'Note 3', '2026-03-01 08:00:00', '2026-03-01 08:00:00');
 
-INSERT INTO `libros` (`id`, `name`, `description`, `status`, `created_at`, `updated_at`) VALUES
-    ('0195551d-e000-7001-8000-000000000013', 'Name 1', 'Description number 1.', 'active', '2026-03-01 08:00:00', '2026-03-01 08:00:00'),
-    ('0195551d-e000-7002-8000-000000000013', 'Name 2', 'Description number 2.', 'retired', '2026-03-01 08:00:00', '2026-03-01 08:00:00'),
-    ('0195551d-e000-7003-8000-000000000013', 'Name 3', 'Description number 3.', 'active', '2026-03-01 08:00:00', '2026-03-01 08:00:00');
-
-INSERT INTO `ejemplares` (`id`, `name`, `description`, `status`, `created_at`, `updated_at`) VALUES
-    ('0195551d-e000-7001-8000-000000000014', 'Name 1', 'Description number 1.', 'active', '2026-03-01 08:00:00', '2026-03-01 08:00:00'),
-    ('0195551d-e000-7002-8000-000000000014', 'Name 2', 'Description number 2.', 'retired', '2026-03-01 08:00:00', '2026-03-01 08:00:00'),
-    ('0195551d-e000-7003-8000-000000000014', 'Name 3', 'Description number 3.', 'active', '2026-03-01 08:00:00', '2026-03-01 08:00:00');
-
-INSERT INTO `multas` (`id`, `name`, `description`, `status`, `created_at`, `updated_at`) VALUES
-    ('0195551d-e000-7001-8000-000000000015', 'Name 1', 'Description number 1.', 'active', '2026-03-01 08:00:00', '2026-03-01 08:00:00'),
-    ('0195551d-e000-7002-8000-000000000015', 'Name 2', 'Description number 2.', 'retired', '2026-03-01 08:00:00', '2026-03-01 08:00:00'),
-    ('0195551d-e000-7003-8000-000000000015', 'Name 3', 'Description number 3.', 'active', '2026-03-01 08:00:00', '2026-03-01 08:00:00');
-
 INSERT INTO `user_roles` (`user_id`, `role_id`, `created_at`) VALUES
     ('0195551d-e000-7001-8000-000000000001', '0195551d-e000-7001-8000-000000000002', '2026-03-01 08:00:00'),
     ('0195551d-e000-7002-8000-000000000001', '0195551d-e000-7002-8000-000000000002', '2026-03-01 08:00:00'),
@@ -117,6 +102,6 @@ INSERT INTO `student_guardians` (`student_id`, `guardian_id`, `created_at`) VALU
     ('0195551d-e000-7003-8000-00000000000b', '0195551d-e000-7003-8000-00000000000d', '2026-03-01 08:00:00');
 
 INSERT INTO `idempotency_records` (`id`, `made_by`, `call_key`, `fingerprint`, `status`, `answer`, `created_at`, `updated_at`) VALUES
-    ('0195551d-e000-7001-8000-000000000018', 'Made by 1', 'Call key 1', 'Fingerprint 1', 1, 'Answer number 1.', '2026-03-01 08:00:00', '2026-03-01 08:00:00'),
-    ('0195551d-e000-7002-8000-000000000018', 'Made by 2', 'Call key 2', 'Fingerprint 2', 2, 'Answer number 2.', '2026-03-01 08:00:00', '2026-03-01 08:00:00'),
-    ('0195551d-e000-7003-8000-000000000018', 'Made by 3', 'Call key 3', 'Fingerprint 3', 3, 'Answer number 3.', '2026-03-01 08:00:00', '2026-03-01 08:00:00');
+    ('0195551d-e000-7001-8000-000000000015', 'Made by 1', 'Call key 1', 'Fingerprint 1', 1, 'Answer number 1.', '2026-03-01 08:00:00', '2026-03-01 08:00:00'),
+    ('0195551d-e000-7002-8000-000000000015', 'Made by 2', 'Call key 2', 'Fingerprint 2', 2, 'Answer number 2.', '2026-03-01 08:00:00', '2026-03-01 08:00:00'),
+    ('0195551d-e000-7003-8000-000000000015', 'Made by 3', 'Call key 3', 'Fingerprint 3', 3, 'Answer number 3.', '2026-03-01 08:00:00', '2026-03-01 08:00:00');

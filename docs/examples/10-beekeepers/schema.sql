@@ -82,6 +82,9 @@ CREATE TABLE products (
     description text,
     brand varchar(255),
     status varchar(8) NOT NULL DEFAULT 'draft' CHECK (status IN ('draft', 'active', 'archived')),
+    price_minor bigint NOT NULL CHECK (price_minor >= 0),
+    stock integer NOT NULL CHECK (stock >= 0),
+    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
     created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
     updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
@@ -119,6 +122,67 @@ CREATE TABLE product_images (
     url varchar(2048) NOT NULL,
     alt_text varchar(255),
     position integer NOT NULL DEFAULT 0,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- Columns of a kind of file matched to fields, kept for the next time
+CREATE TABLE import_templates (
+    id uuid NOT NULL PRIMARY KEY,
+    owner_id uuid NOT NULL REFERENCES users (id) ON DELETE RESTRICT,
+    name varchar(255) NOT NULL,
+    target varchar(255) NOT NULL,
+    mapping jsonb NOT NULL,
+    match_on varchar(255),
+    date_format varchar(255),
+    decimal_sign varchar(5) NOT NULL DEFAULT 'point' CHECK (decimal_sign IN ('point', 'comma')),
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- One file on its way in: checked, confirmed, written, undone
+CREATE TABLE import_jobs (
+    id uuid NOT NULL PRIMARY KEY,
+    requester_id uuid NOT NULL REFERENCES users (id) ON DELETE RESTRICT,
+    import_template_id uuid REFERENCES import_templates (id) ON DELETE SET NULL,
+    target varchar(255) NOT NULL,
+    file_key varchar(255) NOT NULL,
+    file_name varchar(255) NOT NULL,
+    mapping jsonb,
+    mode varchar(16) NOT NULL DEFAULT 'create' CHECK (mode IN ('create', 'update', 'create_or_update')),
+    status varchar(9) NOT NULL DEFAULT 'uploaded' CHECK (status IN ('uploaded', 'checked', 'confirmed', 'importing', 'completed', 'failed', 'cancelled', 'undone')),
+    rows_total integer NOT NULL DEFAULT 0 CHECK (rows_total >= 0),
+    rows_written integer NOT NULL DEFAULT 0,
+    rows_faulty integer NOT NULL DEFAULT 0,
+    completed_at timestamptz,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- A row that could not be read, with the column and what to do
+CREATE TABLE import_row_faults (
+    id uuid NOT NULL PRIMARY KEY,
+    import_job_id uuid NOT NULL REFERENCES import_jobs (id) ON DELETE CASCADE,
+    row_number integer NOT NULL,
+    column_name varchar(255),
+    given varchar(255),
+    fault varchar(255) NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- A file that is made from a list with its filters, and kept for a day
+CREATE TABLE export_jobs (
+    id uuid NOT NULL PRIMARY KEY,
+    owner_id uuid NOT NULL REFERENCES users (id) ON DELETE RESTRICT,
+    source varchar(255) NOT NULL,
+    filters jsonb,
+    columns jsonb,
+    format varchar(4) NOT NULL DEFAULT 'csv' CHECK (format IN ('csv', 'xlsx', 'json')),
+    status varchar(9) NOT NULL DEFAULT 'queued' CHECK (status IN ('queued', 'running', 'completed', 'failed', 'expired')),
+    "rows" integer,
+    file_key varchar(255),
+    expires_at timestamptz,
     created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
     updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
@@ -228,51 +292,6 @@ CREATE TABLE corrective_actions (
     updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
 
--- A place where stock is kept
-CREATE TABLE warehouses (
-    id uuid NOT NULL PRIMARY KEY,
-    name varchar(255) NOT NULL,
-    code varchar(255) NOT NULL UNIQUE,
-    address text,
-    active boolean NOT NULL DEFAULT TRUE,
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- How much of one item is in one place; available is on hand less reserved
-CREATE TABLE stock_items (
-    id uuid NOT NULL PRIMARY KEY,
-    warehouse_id uuid NOT NULL REFERENCES warehouses (id) ON DELETE RESTRICT,
-    product_variant_id uuid REFERENCES product_variants (id) ON DELETE RESTRICT,
-    sku varchar(255) NOT NULL,
-    on_hand integer NOT NULL DEFAULT 0,
-    reserved integer NOT NULL DEFAULT 0,
-    reorder_point integer,
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- One change of stock; the sum of all movements is the stock
-CREATE TABLE stock_movements (
-    id uuid NOT NULL PRIMARY KEY,
-    stock_item_id uuid NOT NULL REFERENCES stock_items (id) ON DELETE RESTRICT,
-    quantity integer NOT NULL CHECK (quantity >= 0),
-    reason varchar(10) NOT NULL CHECK (reason IN ('receipt', 'sale', 'return', 'transfer', 'correction', 'loss')),
-    reference varchar(255),
-    moved_at timestamptz NOT NULL,
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- The next number of a series, locked while one is given
-CREATE TABLE invoice_sequences (
-    id uuid NOT NULL PRIMARY KEY,
-    series varchar(255) NOT NULL UNIQUE,
-    next_number integer NOT NULL DEFAULT 1,
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
 -- A title; what is lent are its copies
 CREATE TABLE books (
     id uuid NOT NULL PRIMARY KEY,
@@ -350,47 +369,6 @@ CREATE TABLE holds (
     requested_at timestamptz NOT NULL,
     status varchar(9) NOT NULL DEFAULT 'waiting' CHECK (status IN ('waiting', 'ready', 'collected', 'cancelled', 'expired')),
     ready_until date,
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- Somebody who sells
-CREATE TABLE sellers (
-    id uuid NOT NULL PRIMARY KEY,
-    user_id uuid NOT NULL UNIQUE REFERENCES users (id) ON DELETE RESTRICT,
-    display_name varchar(255) NOT NULL UNIQUE,
-    kind varchar(8) NOT NULL DEFAULT 'private' CHECK (kind IN ('private', 'business')),
-    verification varchar(10) NOT NULL DEFAULT 'unverified' CHECK (verification IN ('unverified', 'pending', 'verified', 'rejected')),
-    payout_account varchar(255),
-    commission_percent numeric(18, 4) NOT NULL,
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- Something offered for sale or rent
-CREATE TABLE listings (
-    id uuid NOT NULL PRIMARY KEY,
-    seller_id uuid NOT NULL REFERENCES sellers (id) ON DELETE RESTRICT,
-    category_id uuid REFERENCES categories (id) ON DELETE SET NULL,
-    title varchar(255) NOT NULL,
-    description text NOT NULL,
-    price_minor bigint NOT NULL CHECK (price_minor >= 0),
-    condition varchar(9) NOT NULL DEFAULT 'used' CHECK (condition IN ('new', 'as_new', 'used', 'for_parts')),
-    status varchar(9) NOT NULL DEFAULT 'draft' CHECK (status IN ('draft', 'in_review', 'active', 'reserved', 'sold', 'withdrawn')),
-    location varchar(255),
-    published_at timestamptz,
-    expires_at timestamptz,
-    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- A picture of an offer
-CREATE TABLE listing_images (
-    id uuid NOT NULL PRIMARY KEY,
-    listing_id uuid NOT NULL REFERENCES listings (id) ON DELETE CASCADE,
-    url varchar(2048) NOT NULL,
-    position integer NOT NULL DEFAULT 0,
     created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
     updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
@@ -521,94 +499,6 @@ CREATE TABLE push_devices (
     updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
 
--- A part that is watched, with the team that answers for it
-CREATE TABLE watched_services (
-    id uuid NOT NULL PRIMARY KEY,
-    name varchar(255) NOT NULL UNIQUE,
-    team varchar(255) NOT NULL,
-    tier varchar(9) NOT NULL DEFAULT 'important' CHECK (tier IN ('critical', 'important', 'internal')),
-    runbook_url varchar(2048),
-    status varchar(8) NOT NULL DEFAULT 'healthy' CHECK (status IN ('healthy', 'degraded', 'down', 'silenced')),
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- What is promised of a service in thirty days, and how much of the budget for errors is left
-CREATE TABLE service_levels (
-    id uuid NOT NULL PRIMARY KEY,
-    watched_service_id uuid NOT NULL REFERENCES watched_services (id) ON DELETE CASCADE,
-    name varchar(255) NOT NULL,
-    indicator text NOT NULL,
-    target_percent numeric(18, 4) NOT NULL,
-    window_days integer NOT NULL DEFAULT 30,
-    budget_left_percent numeric(18, 4) CHECK (budget_left_percent >= 0),
-    measured_at timestamptz,
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- When somebody is called: a query, a threshold, for how long
-CREATE TABLE signal_rules (
-    id uuid NOT NULL PRIMARY KEY,
-    watched_service_id uuid NOT NULL REFERENCES watched_services (id) ON DELETE RESTRICT,
-    name varchar(255) NOT NULL UNIQUE,
-    "query" text NOT NULL,
-    threshold numeric(18, 4) NOT NULL,
-    for_minutes integer NOT NULL DEFAULT 5 CHECK (for_minutes >= 0),
-    severity varchar(6) NOT NULL DEFAULT 'ticket' CHECK (severity IN ('page', 'ticket', 'info')),
-    instruction varchar(255) NOT NULL,
-    status varchar(7) NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'muted', 'retired')),
-    muted_until timestamptz,
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- Who is called at which time
-CREATE TABLE on_call_shifts (
-    id uuid NOT NULL PRIMARY KEY,
-    user_id uuid REFERENCES users (id) ON DELETE SET NULL,
-    team varchar(255) NOT NULL,
-    starts_at timestamptz NOT NULL,
-    ends_at timestamptz NOT NULL,
-    position integer NOT NULL DEFAULT 1,
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- An outage with its course, cause and what is changed so that it does not come back
-CREATE TABLE service_outages (
-    id uuid NOT NULL PRIMARY KEY,
-    watched_service_id uuid NOT NULL REFERENCES watched_services (id) ON DELETE RESTRICT,
-    lead_id uuid REFERENCES users (id) ON DELETE SET NULL,
-    title varchar(255) NOT NULL,
-    severity varchar(8) NOT NULL DEFAULT 'minor' CHECK (severity IN ('minor', 'major', 'critical')),
-    status varchar(13) NOT NULL DEFAULT 'investigating' CHECK (status IN ('investigating', 'identified', 'mitigated', 'resolved')),
-    public_text text,
-    started_at timestamptz NOT NULL,
-    resolved_at timestamptz,
-    cause text,
-    lessons text,
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- A rule that fired: one per rule and cause, however often it is seen
-CREATE TABLE signal_alerts (
-    id uuid NOT NULL PRIMARY KEY,
-    signal_rule_id uuid NOT NULL REFERENCES signal_rules (id) ON DELETE CASCADE,
-    acknowledged_by_id uuid REFERENCES users (id) ON DELETE SET NULL,
-    service_outage_id uuid REFERENCES service_outages (id) ON DELETE SET NULL,
-    fingerprint varchar(255) NOT NULL,
-    summary varchar(255) NOT NULL,
-    value numeric(18, 4),
-    status varchar(12) NOT NULL DEFAULT 'firing' CHECK (status IN ('firing', 'acknowledged', 'resolved')),
-    fired_at timestamptz NOT NULL,
-    acknowledged_at timestamptz,
-    resolved_at timestamptz,
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
 -- A purchase as it was agreed; never edited afterwards, only moved through its states
 CREATE TABLE orders (
     id uuid NOT NULL PRIMARY KEY,
@@ -631,37 +521,9 @@ CREATE TABLE orders (
     updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
 
--- A promise of stock to a cart or order until it expires or is shipped
-CREATE TABLE stock_reservations (
-    id uuid NOT NULL PRIMARY KEY,
-    stock_item_id uuid NOT NULL REFERENCES stock_items (id) ON DELETE CASCADE,
-    order_id uuid REFERENCES orders (id) ON DELETE CASCADE,
-    quantity integer NOT NULL CHECK (quantity >= 0),
-    status varchar(9) NOT NULL DEFAULT 'held' CHECK (status IN ('held', 'committed', 'released')),
-    expires_at timestamptz NOT NULL,
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- Money paid out to a seller
-CREATE TABLE payouts (
-    id uuid NOT NULL PRIMARY KEY,
-    seller_id uuid NOT NULL REFERENCES sellers (id) ON DELETE RESTRICT,
-    order_id uuid REFERENCES orders (id) ON DELETE SET NULL,
-    amount_minor bigint NOT NULL,
-    commission_minor bigint NOT NULL,
-    status varchar(7) NOT NULL DEFAULT 'pending' CHECK (status IN ('pending', 'sent', 'failed')),
-    provider_reference varchar(255) UNIQUE,
-    due_on date NOT NULL,
-    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
 -- A line of an order; name, code and price are copies of the day it was placed
 CREATE TABLE order_items (
     id uuid NOT NULL PRIMARY KEY,
-    listing_id uuid REFERENCES listings (id) ON DELETE SET NULL,
     order_id uuid NOT NULL REFERENCES orders (id) ON DELETE CASCADE,
     product_variant_id uuid REFERENCES product_variants (id) ON DELETE SET NULL,
     sku varchar(255) NOT NULL,
@@ -675,82 +537,11 @@ CREATE TABLE order_items (
     updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
 
--- What can be subscribed to; a new price is a new version
-CREATE TABLE plans (
-    id uuid NOT NULL PRIMARY KEY,
-    code varchar(255) NOT NULL,
-    version integer NOT NULL DEFAULT 1,
-    name varchar(255) NOT NULL,
-    price_minor bigint NOT NULL CHECK (price_minor >= 0),
-    interval varchar(5) NOT NULL CHECK (interval IN ('month', 'year')),
-    trial_days integer NOT NULL DEFAULT 0,
-    features jsonb,
-    active boolean NOT NULL DEFAULT TRUE,
-    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- A customer on a plan
-CREATE TABLE subscriptions (
-    id uuid NOT NULL PRIMARY KEY,
-    plan_id uuid NOT NULL REFERENCES plans (id) ON DELETE RESTRICT,
-    subscriber_id uuid REFERENCES users (id) ON DELETE SET NULL,
-    status varchar(9) NOT NULL DEFAULT 'trialing' CHECK (status IN ('trialing', 'active', 'past_due', 'paused', 'cancelled')),
-    current_period_start timestamptz NOT NULL,
-    current_period_end timestamptz NOT NULL,
-    cancel_at_period_end boolean NOT NULL DEFAULT FALSE,
-    cancelled_at timestamptz,
-    provider_reference varchar(255) UNIQUE,
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- A bill; once issued it is corrected only by a credit note
-CREATE TABLE invoices (
-    id uuid NOT NULL PRIMARY KEY,
-    customer_id uuid REFERENCES users (id) ON DELETE SET NULL,
-    order_id uuid REFERENCES orders (id) ON DELETE SET NULL,
-    corrected_invoice_id uuid REFERENCES invoices (id) ON DELETE RESTRICT,
-    subscription_id uuid REFERENCES subscriptions (id) ON DELETE SET NULL,
-    number varchar(255) UNIQUE,
-    kind varchar(11) NOT NULL DEFAULT 'invoice' CHECK (kind IN ('invoice', 'credit_note')),
-    status varchar(7) NOT NULL DEFAULT 'draft' CHECK (status IN ('draft', 'issued', 'paid', 'overdue', 'void')),
-    customer_name varchar(255) NOT NULL,
-    customer_address text NOT NULL,
-    tax_id varchar(255),
-    net_total_minor bigint NOT NULL CHECK (net_total_minor >= 0),
-    tax_total_minor bigint NOT NULL CHECK (tax_total_minor >= 0),
-    total_minor bigint NOT NULL CHECK (total_minor >= 0),
-    issued_on date,
-    due_on date,
-    document_key varchar(255),
-    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- One position
-CREATE TABLE invoice_lines (
-    id uuid NOT NULL PRIMARY KEY,
-    invoice_id uuid NOT NULL REFERENCES invoices (id) ON DELETE CASCADE,
-    position integer NOT NULL,
-    description varchar(255) NOT NULL,
-    quantity numeric(18, 4) NOT NULL CHECK (quantity >= 0),
-    unit_price_minor bigint NOT NULL CHECK (unit_price_minor >= 0),
-    tax_rate numeric(18, 4) NOT NULL CHECK (tax_rate >= 0),
-    line_total_minor bigint NOT NULL CHECK (line_total_minor >= 0),
-    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
 -- One attempt to collect an amount
 CREATE TABLE payments (
     id uuid NOT NULL PRIMARY KEY,
     dues_claim_id uuid REFERENCES dues_claims (id) ON DELETE RESTRICT,
     order_id uuid REFERENCES orders (id) ON DELETE RESTRICT,
-    invoice_id uuid REFERENCES invoices (id) ON DELETE RESTRICT,
     payer_id uuid REFERENCES users (id) ON DELETE SET NULL,
     amount_minor bigint NOT NULL,
     status varchar(10) NOT NULL DEFAULT 'created' CHECK (status IN ('created', 'authorised', 'succeeded', 'failed', 'cancelled')),
@@ -786,18 +577,6 @@ CREATE TABLE payment_events (
     type varchar(255) NOT NULL,
     payload jsonb NOT NULL,
     processed_at timestamptz,
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- What was used of a metered feature
-CREATE TABLE usage_records (
-    id uuid NOT NULL PRIMARY KEY,
-    subscription_id uuid NOT NULL REFERENCES subscriptions (id) ON DELETE CASCADE,
-    feature varchar(255) NOT NULL,
-    quantity integer NOT NULL CHECK (quantity >= 0),
-    recorded_at timestamptz NOT NULL,
-    idempotency_key varchar(255) NOT NULL UNIQUE,
     created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
     updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
@@ -867,12 +646,51 @@ CREATE TABLE trusted_browsers (
     updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
 
--- Note, as named in the request
-CREATE TABLE notes (
+-- Apiary, as named in the request
+CREATE TABLE apiaries (
     id uuid NOT NULL PRIMARY KEY,
-    title varchar(255) NOT NULL,
-    body text NOT NULL,
-    status varchar(9) NOT NULL DEFAULT 'draft' CHECK (status IN ('draft', 'published', 'archived')),
+    name varchar(255) NOT NULL,
+    description text,
+    status varchar(7) NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'retired')),
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- Hive, as named in the request
+CREATE TABLE hives (
+    id uuid NOT NULL PRIMARY KEY,
+    apiary_id uuid NOT NULL REFERENCES apiaries (id) ON DELETE RESTRICT,
+    name varchar(255) NOT NULL,
+    description text,
+    status varchar(7) NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'retired')),
+    weight_kg numeric(18, 4) NOT NULL,
+    queen_seen boolean NOT NULL,
+    notes text NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- Inspection, as named in the request
+CREATE TABLE inspections (
+    id uuid NOT NULL PRIMARY KEY,
+    hive_id uuid NOT NULL REFERENCES hives (id) ON DELETE RESTRICT,
+    apiary_id uuid REFERENCES apiaries (id) ON DELETE SET NULL,
+    starts_at timestamptz NOT NULL,
+    ends_at timestamptz,
+    status varchar(9) NOT NULL DEFAULT 'planned' CHECK (status IN ('planned', 'done', 'cancelled')),
+    notes text,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- Honey harvest, as named in the request
+CREATE TABLE honey_harvests (
+    id uuid NOT NULL PRIMARY KEY,
+    apiary_id uuid REFERENCES apiaries (id) ON DELETE SET NULL,
+    starts_at timestamptz NOT NULL,
+    ends_at timestamptz,
+    status varchar(9) NOT NULL DEFAULT 'planned' CHECK (status IN ('planned', 'done', 'cancelled')),
+    notes text,
     created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
     updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
@@ -887,45 +705,10 @@ CREATE TABLE kilograms (
     updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
 
--- Apiary, as named in the request
-CREATE TABLE apiaries (
-    id uuid NOT NULL PRIMARY KEY,
-    name varchar(255) NOT NULL,
-    description text,
-    status varchar(7) NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'retired')),
-    weight_kg numeric(18, 4) NOT NULL,
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- Hive, as named in the request
-CREATE TABLE hives (
-    id uuid NOT NULL PRIMARY KEY,
-    apiary_id uuid NOT NULL REFERENCES apiaries (id) ON DELETE RESTRICT,
-    name varchar(255) NOT NULL,
-    description text,
-    status varchar(7) NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'retired')),
-    weight_kg numeric(18, 4) NOT NULL,
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- Honey harvest, as named in the request
-CREATE TABLE honey_harvests (
-    id uuid NOT NULL PRIMARY KEY,
-    hive_id uuid REFERENCES hives (id) ON DELETE SET NULL,
-    starts_at timestamptz NOT NULL,
-    ends_at timestamptz,
-    status varchar(9) NOT NULL DEFAULT 'planned' CHECK (status IN ('planned', 'done', 'cancelled')),
-    notes text,
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
 -- Treatment, as named in the request
 CREATE TABLE treatments (
     id uuid NOT NULL PRIMARY KEY,
-    hive_id uuid REFERENCES hives (id) ON DELETE SET NULL,
+    apiary_id uuid REFERENCES apiaries (id) ON DELETE SET NULL,
     starts_at timestamptz NOT NULL,
     ends_at timestamptz,
     status varchar(9) NOT NULL DEFAULT 'planned' CHECK (status IN ('planned', 'done', 'cancelled')),
@@ -1003,6 +786,22 @@ CREATE INDEX ix_cart_items_product_variant_id ON cart_items (product_variant_id)
 -- product images of a product
 CREATE INDEX ix_product_images_product_id ON product_images (product_id);
 
+-- import templates of an owner
+CREATE INDEX ix_import_templates_owner_id ON import_templates (owner_id);
+
+-- import jobs of a requester
+CREATE INDEX ix_import_jobs_requester_id ON import_jobs (requester_id);
+-- import jobs of an import template
+CREATE INDEX ix_import_jobs_import_template_id ON import_jobs (import_template_id);
+
+-- faults in the order of the file
+CREATE INDEX ix_import_row_faults_import_job_id_row_number ON import_row_faults (import_job_id, row_number);
+
+-- export jobs of an owner
+CREATE INDEX ix_export_jobs_owner_id ON export_jobs (owner_id);
+-- files are deleted after a day
+CREATE INDEX ix_export_jobs_expires_at ON export_jobs (expires_at);
+
 -- versions in order
 CREATE UNIQUE INDEX uq_inspection_checklists_name_version ON inspection_checklists (name, version);
 -- lists are by category
@@ -1052,18 +851,6 @@ CREATE INDEX ix_corrective_actions_inspection_finding_id ON corrective_actions (
 -- overdue ones are escalated
 CREATE INDEX ix_corrective_actions_due_on ON corrective_actions (due_on);
 
--- one row per item and place
-CREATE UNIQUE INDEX uq_stock_items_warehouse_id_sku ON stock_items (warehouse_id, sku);
--- stock items of a product variant
-CREATE INDEX ix_stock_items_product_variant_id ON stock_items (product_variant_id);
--- looked up by code
-CREATE INDEX ix_stock_items_sku ON stock_items (sku);
-
--- stock movements of a stock item
-CREATE INDEX ix_stock_movements_stock_item_id ON stock_movements (stock_item_id);
--- history by time
-CREATE INDEX ix_stock_movements_moved_at ON stock_movements (moved_at);
-
 -- searched
 CREATE INDEX ix_books_title ON books (title);
 -- searched
@@ -1095,18 +882,6 @@ CREATE INDEX ix_fines_status ON fines (status);
 CREATE INDEX ix_holds_book_id_status_requested_at ON holds (book_id, status, requested_at);
 -- holds of a member
 CREATE INDEX ix_holds_member_id ON holds (member_id);
-
--- what is visible, newest first
-CREATE INDEX ix_listings_status_published_at ON listings (status, published_at);
--- listings of a seller
-CREATE INDEX ix_listings_seller_id ON listings (seller_id);
--- listings of a category
-CREATE INDEX ix_listings_category_id ON listings (category_id);
--- filter
-CREATE INDEX ix_listings_location ON listings (location);
-
--- listing images of a listing
-CREATE INDEX ix_listing_images_listing_id ON listing_images (listing_id);
 
 -- club members of a user
 CREATE INDEX ix_club_members_user_id ON club_members (user_id);
@@ -1146,40 +921,6 @@ CREATE UNIQUE INDEX uq_notification_preferences_user_id_topic_channel ON notific
 -- push devices of a user
 CREATE INDEX ix_push_devices_user_id ON push_devices (user_id);
 
--- watched_services by status
-CREATE INDEX ix_watched_services_status ON watched_services (status);
-
--- one promise of a kind
-CREATE UNIQUE INDEX uq_service_levels_watched_service_id_name ON service_levels (watched_service_id, name);
-
--- signal rules of a watched service
-CREATE INDEX ix_signal_rules_watched_service_id ON signal_rules (watched_service_id);
-
--- one person at a time
-CREATE UNIQUE INDEX uq_on_call_shifts_team_starts_at_position ON on_call_shifts (team, starts_at, position);
--- on call shifts of a user
-CREATE INDEX ix_on_call_shifts_user_id ON on_call_shifts (user_id);
--- on_call_shifts by starts_at
-CREATE INDEX ix_on_call_shifts_starts_at ON on_call_shifts (starts_at);
-
--- service outages of a watched service
-CREATE INDEX ix_service_outages_watched_service_id ON service_outages (watched_service_id);
--- service outages of a lead
-CREATE INDEX ix_service_outages_lead_id ON service_outages (lead_id);
--- service_outages by status
-CREATE INDEX ix_service_outages_status ON service_outages (status);
-
--- the same cause, newest first
-CREATE INDEX ix_signal_alerts_fingerprint_fired_at ON signal_alerts (fingerprint, fired_at);
--- signal alerts of a signal rule
-CREATE INDEX ix_signal_alerts_signal_rule_id ON signal_alerts (signal_rule_id);
--- signal alerts of an acknowledged by
-CREATE INDEX ix_signal_alerts_acknowledged_by_id ON signal_alerts (acknowledged_by_id);
--- signal alerts of a service outage
-CREATE INDEX ix_signal_alerts_service_outage_id ON signal_alerts (service_outage_id);
--- signal_alerts by status
-CREATE INDEX ix_signal_alerts_status ON signal_alerts (status);
-
 -- orders of a customer
 CREATE INDEX ix_orders_customer_id ON orders (customer_id);
 -- the back office lists by state
@@ -1187,61 +928,15 @@ CREATE INDEX ix_orders_status ON orders (status);
 -- newest first
 CREATE INDEX ix_orders_placed_at ON orders (placed_at);
 
--- stock reservations of a stock item
-CREATE INDEX ix_stock_reservations_stock_item_id ON stock_reservations (stock_item_id);
--- stock reservations of an order
-CREATE INDEX ix_stock_reservations_order_id ON stock_reservations (order_id);
--- expired ones are released
-CREATE INDEX ix_stock_reservations_expires_at ON stock_reservations (expires_at);
-
--- payouts of a seller
-CREATE INDEX ix_payouts_seller_id ON payouts (seller_id);
--- payouts of an order
-CREATE INDEX ix_payouts_order_id ON payouts (order_id);
--- payouts by status
-CREATE INDEX ix_payouts_status ON payouts (status);
-
--- order items of a listing
-CREATE INDEX ix_order_items_listing_id ON order_items (listing_id);
 -- order items of an order
 CREATE INDEX ix_order_items_order_id ON order_items (order_id);
 -- order items of a product variant
 CREATE INDEX ix_order_items_product_variant_id ON order_items (product_variant_id);
 
--- old subscribers keep their price
-CREATE UNIQUE INDEX uq_plans_code_version ON plans (code, version);
-
--- subscriptions of a plan
-CREATE INDEX ix_subscriptions_plan_id ON subscriptions (plan_id);
--- subscriptions of a subscriber
-CREATE INDEX ix_subscriptions_subscriber_id ON subscriptions (subscriber_id);
--- subscriptions by status
-CREATE INDEX ix_subscriptions_status ON subscriptions (status);
--- the renewal job takes what is due
-CREATE INDEX ix_subscriptions_current_period_end ON subscriptions (current_period_end);
-
--- invoices of a customer
-CREATE INDEX ix_invoices_customer_id ON invoices (customer_id);
--- invoices of an order
-CREATE INDEX ix_invoices_order_id ON invoices (order_id);
--- invoices of a corrected invoice
-CREATE INDEX ix_invoices_corrected_invoice_id ON invoices (corrected_invoice_id);
--- invoices of a subscription
-CREATE INDEX ix_invoices_subscription_id ON invoices (subscription_id);
--- overdue ones are chased
-CREATE INDEX ix_invoices_status ON invoices (status);
--- the dunning job reads it
-CREATE INDEX ix_invoices_due_on ON invoices (due_on);
-
--- order on the page
-CREATE UNIQUE INDEX uq_invoice_lines_invoice_id_position ON invoice_lines (invoice_id, position);
-
 -- payments of a dues claim
 CREATE INDEX ix_payments_dues_claim_id ON payments (dues_claim_id);
 -- payments of an order
 CREATE INDEX ix_payments_order_id ON payments (order_id);
--- payments of an invoice
-CREATE INDEX ix_payments_invoice_id ON payments (invoice_id);
 -- payments of a payer
 CREATE INDEX ix_payments_payer_id ON payments (payer_id);
 -- open attempts are reconciled
@@ -1254,9 +949,6 @@ CREATE INDEX ix_refunds_payment_id ON refunds (payment_id);
 CREATE INDEX ix_payment_events_payment_id ON payment_events (payment_id);
 -- unprocessed ones are retried
 CREATE INDEX ix_payment_events_processed_at ON payment_events (processed_at);
-
--- sum of a period
-CREATE INDEX ix_usage_records_subscription_id_feature_recorded_at ON usage_records (subscription_id, feature, recorded_at);
 
 -- totp devices of an owner
 CREATE INDEX ix_totp_devices_owner_id ON totp_devices (owner_id);
@@ -1280,13 +972,20 @@ CREATE INDEX ix_trusted_browsers_expires_at ON trusted_browsers (expires_at);
 -- hives of an apiary
 CREATE INDEX ix_hives_apiary_id ON hives (apiary_id);
 
--- honey harvests of a hive
-CREATE INDEX ix_honey_harvests_hive_id ON honey_harvests (hive_id);
+-- inspections of a hive
+CREATE INDEX ix_inspections_hive_id ON inspections (hive_id);
+-- inspections of an apiary
+CREATE INDEX ix_inspections_apiary_id ON inspections (apiary_id);
+-- lists by time
+CREATE INDEX ix_inspections_starts_at ON inspections (starts_at);
+
+-- honey harvests of an apiary
+CREATE INDEX ix_honey_harvests_apiary_id ON honey_harvests (apiary_id);
 -- lists by time
 CREATE INDEX ix_honey_harvests_starts_at ON honey_harvests (starts_at);
 
--- treatments of a hive
-CREATE INDEX ix_treatments_hive_id ON treatments (hive_id);
+-- treatments of an apiary
+CREATE INDEX ix_treatments_apiary_id ON treatments (apiary_id);
 -- lists by time
 CREATE INDEX ix_treatments_starts_at ON treatments (starts_at);
 

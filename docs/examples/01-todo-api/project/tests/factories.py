@@ -117,7 +117,7 @@ def task(session: orm.Session, owner: Any = None, **given: Any) -> models.Task:
         "description": f"description {n}",
         "priority": "normal",
         "status": "open",
-        "rank": f"rank {n}",
+        "rank": "m",
         "estimate_points": n,
         "due_on": dt.date(2026, 3, 2) + dt.timedelta(days=n),
     }

@@ -13,18 +13,10 @@ from app.problems import Problem
 OWNERS: dict[Any, tuple[str, Any]] = {
     models.Session: ("user_id", None),
     models.OneTimeToken: ("user_id", None),
-    models.BankPayee: ("owner_id", None),
     models.Cart: ("user_id", None),
-    models.StoreCredit: ("customer_id", None),
-    models.BankAccount: ("holder_id", None),
     models.Order: ("customer_id", None),
     models.Payment: ("payer_id", None),
     models.CartItem: ("cart_id", models.Cart),
-    models.StandingOrder: ("bank_account_id", models.BankAccount),
-    models.BankCard: ("bank_account_id", models.BankAccount),
-    models.CardAuthorisation: ("bank_card_id", models.BankCard),
-    models.BankTransfer: ("bank_account_id", models.BankAccount),
-    models.StoreCreditEntry: ("store_credit_id", models.StoreCredit),
     models.OrderItem: ("order_id", models.Order),
     models.Refund: ("payment_id", models.Payment),
 }
@@ -33,11 +25,10 @@ OWNERS: dict[Any, tuple[str, Any]] = {
 SHOWN: dict[Any, tuple[str, tuple[str, ...]]] = {
     models.User: ("status", ("active",)),
     models.Product: ("status", ("active",)),
-    models.BankAccount: ("status", ("active",)),
 }
 
 # Steps that the owner of a row may take; all others are for staff.
-OWN_STEPS = ("cancelled", "canceled", "submitted", "returned", "withdrawn", "closed")
+OWN_STEPS = ("cancelled", "canceled", "submitted", "returned", "withdrawn", "closed", "done", "in_progress")
 
 STAFF_IS_KNOWN = True
 

@@ -28,7 +28,7 @@ def test_an_account_is_opened_and_signed_in_to(anyone: TestClient, session: orm.
     tokens = anyone.post("/v1/auth/login", json=LOGIN).json()
     headers = {"Authorization": f"Bearer {tokens['access_token']}"}
     assert tokens["token_type"] == "Bearer"
-    assert anyone.get("/v1/bank-accounts", headers=headers).status_code in (200, 403)
+    assert anyone.get("/v1/me", headers=headers).status_code in (200, 403)
 
 
 def test_a_wrong_password_and_an_unknown_name_look_alike(anyone: TestClient) -> None:

@@ -25,7 +25,7 @@ CREATE INDEX ix_carts_user_id ON carts (user_id);
 -- old carts are swept
 CREATE INDEX ix_carts_expires_at ON carts (expires_at);
 
--- cart items of a cart
-CREATE INDEX ix_cart_items_cart_id ON cart_items (cart_id);
+-- adding again raises the quantity
+CREATE UNIQUE INDEX uq_cart_items_cart_id_product_variant_id ON cart_items (cart_id, product_variant_id);
 -- id of a ProductVariant in another part of the system: no foreign key here
 CREATE INDEX ix_cart_items_product_variant_id ON cart_items (product_variant_id);

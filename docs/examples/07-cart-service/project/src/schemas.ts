@@ -2,3 +2,4 @@
 
 export * from "./schemas/bodies.js";
 export * from "./schemas/cart.js";
+export * from "./schemas/cart-item.js";

@@ -35,6 +35,23 @@ test("what is not there is a problem", async () => {
   expect(response.body.status).toBe(404);
 });
 
+test("a wrong token is refused", async () => {
+  for (const token of ["x.y.z", "nonsense"]) {
+    const response = await request(createApp({ ...world }))
+      .get("/v1/cart-items")
+      .set("Authorization", `Bearer ${token}`);
+    expect(response.status).toBe(401);
+    expect(response.get("WWW-Authenticate")).toBe("Bearer");
+  }
+});
+
+test("a page has a size, and a cursor is one of ours", async () => {
+  for (const query of ["limit=0", "limit=101", "limit=many", "cursor=nonsense"]) {
+    const response = await world.client.get(`/v1/cart-items?${query}`);
+    expect(response.status, query).toBe(422);
+  }
+});
+
 test("a body that is no JSON is refused", async () => {
   const response = await world.anyone
     .post("/v1/anything")

@@ -14,15 +14,15 @@ OWNERS: dict[Any, tuple[str, Any]] = {
     models.Session: ("user_id", None),
     models.OneTimeToken: ("user_id", None),
     models.Cart: ("user_id", None),
+    models.ImportTemplate: ("owner_id", None),
+    models.ImportJob: ("requester_id", None),
+    models.ExportJob: ("owner_id", None),
     models.Member: ("user_id", None),
-    models.Seller: ("user_id", None),
     models.ClubMember: ("user_id", None),
     models.Notification: ("recipient_id", None),
     models.NotificationPreference: ("user_id", None),
     models.PushDevice: ("user_id", None),
-    models.OnCallShift: ("user_id", None),
     models.Order: ("customer_id", None),
-    models.Invoice: ("customer_id", None),
     models.Payment: ("payer_id", None),
     models.TotpDevice: ("owner_id", None),
     models.Passkey: ("owner_id", None),
@@ -30,17 +30,14 @@ OWNERS: dict[Any, tuple[str, Any]] = {
     models.FactorChallenge: ("user_id", None),
     models.TrustedBrowser: ("owner_id", None),
     models.CartItem: ("cart_id", models.Cart),
+    models.ImportRowFault: ("import_job_id", models.ImportJob),
     models.Loan: ("member_id", models.Member),
     models.Fine: ("loan_id", models.Loan),
     models.Hold: ("member_id", models.Member),
-    models.Listing: ("seller_id", models.Seller),
-    models.ListingImage: ("listing_id", models.Listing),
     models.MembershipTerm: ("club_member_id", models.ClubMember),
     models.DuesClaim: ("club_member_id", models.ClubMember),
     models.ClubOffice: ("club_member_id", models.ClubMember),
-    models.Payout: ("seller_id", models.Seller),
     models.OrderItem: ("order_id", models.Order),
-    models.InvoiceLine: ("invoice_id", models.Invoice),
     models.Refund: ("payment_id", models.Payment),
 }
 
@@ -49,14 +46,12 @@ SHOWN: dict[Any, tuple[str, tuple[str, ...]]] = {
     models.User: ("status", ("active",)),
     models.Product: ("status", ("active",)),
     models.InspectionChecklist: ("status", ("published",)),
-    models.Listing: ("status", ("active",)),
     models.TotpDevice: ("status", ("active",)),
     models.Passkey: ("status", ("active",)),
-    models.Note: ("status", ("published",)),
 }
 
 # Steps that the owner of a row may take; all others are for staff.
-OWN_STEPS = ("cancelled", "canceled", "submitted", "returned", "withdrawn", "closed")
+OWN_STEPS = ("cancelled", "canceled", "submitted", "returned", "withdrawn", "closed", "done", "in_progress")
 
 STAFF_IS_KNOWN = True
 

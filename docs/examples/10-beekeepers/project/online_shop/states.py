@@ -42,6 +42,16 @@ STEPS: dict[Any, dict[str, tuple[str, ...]]] = {
         "paid": (),
         "waived": (),
     },
+    models.ImportJob: {
+        "uploaded": ("cancelled", "confirmed", "checked", "importing", "completed", "failed", "undone"),
+        "checked": ("cancelled", "confirmed", "importing", "completed", "failed", "undone"),
+        "confirmed": ("cancelled", "importing", "completed", "failed", "undone"),
+        "importing": ("cancelled", "completed", "failed", "undone"),
+        "completed": (),
+        "failed": (),
+        "cancelled": (),
+        "undone": (),
+    },
     models.InspectionChecklist: {
         "draft": ("published",),
         "published": (),
@@ -60,21 +70,6 @@ STEPS: dict[Any, dict[str, tuple[str, ...]]] = {
         "approved": ("cancelled",),
         "cancelled": (),
     },
-    models.Invoice: {
-        "draft": ("issued",),
-        "issued": (),
-        "paid": (),
-        "overdue": (),
-        "void": (),
-    },
-    models.Listing: {
-        "draft": ("active", "reserved"),
-        "in_review": ("active", "reserved"),
-        "active": ("reserved",),
-        "reserved": (),
-        "sold": (),
-        "withdrawn": (),
-    },
     models.Order: {
         "placed": ("cancelled", "fulfilled"),
         "paid": ("cancelled", "fulfilled"),
@@ -90,29 +85,6 @@ STEPS: dict[Any, dict[str, tuple[str, ...]]] = {
         "draft": ("active",),
         "active": (),
         "archived": (),
-    },
-    models.ServiceOutage: {
-        "investigating": ("identified", "mitigated", "resolved"),
-        "identified": ("mitigated", "resolved"),
-        "mitigated": ("resolved",),
-        "resolved": (),
-    },
-    models.SignalAlert: {
-        "firing": ("acknowledged", "resolved"),
-        "acknowledged": ("resolved",),
-        "resolved": (),
-    },
-    models.SignalRule: {
-        "active": ("muted", "retired"),
-        "muted": ("retired",),
-        "retired": (),
-    },
-    models.Subscription: {
-        "trialing": ("cancelled",),
-        "active": ("cancelled",),
-        "past_due": ("cancelled",),
-        "paused": ("cancelled",),
-        "cancelled": (),
     },
     models.TotpDevice: {
         "pending": ("removed",),

@@ -92,6 +92,9 @@ def product(owner: Any = None, **given: Any) -> models.Product:
         "description": f"description {n}",
         "brand": f"brand {n}",
         "status": "active",
+        "price_minor": 1000 + n,
+        "stock": n,
+        "currency": "USD",
     }
     return models.Product.objects.create(**{**values, **given})
 
@@ -138,6 +141,72 @@ def product_image(owner: Any = None, **given: Any) -> models.ProductImage:
     if "product_id" not in given:
         values["product_id"] = product().id
     return models.ProductImage.objects.create(**{**values, **given})
+
+
+def import_template(owner: Any = None, **given: Any) -> models.ImportTemplate:
+    """An import template."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "name": f"name {n}",
+        "target": f"target {n}",
+        "mapping": {"n": n},
+        "match_on": f"match on {n}",
+        "date_format": f"date format {n}",
+        "decimal_sign": "point",
+    }
+    if "owner_id" not in given:
+        values["owner_id"] = (owner or user()).id
+    return models.ImportTemplate.objects.create(**{**values, **given})
+
+
+def import_job(owner: Any = None, **given: Any) -> models.ImportJob:
+    """An import job."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "target": f"target {n}",
+        "file_key": f"file key {n}",
+        "file_name": f"file name {n}",
+        "mapping": {"n": n},
+        "mode": "create",
+        "status": "uploaded",
+        "rows_total": n,
+        "rows_written": n,
+        "rows_faulty": n,
+    }
+    if "requester_id" not in given:
+        values["requester_id"] = (owner or user()).id
+    return models.ImportJob.objects.create(**{**values, **given})
+
+
+def import_row_fault(owner: Any = None, **given: Any) -> models.ImportRowFault:
+    """An import row fault."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "row_number": n,
+        "column_name": f"column name {n}",
+        "given_value": f"given {n}",
+        "fault": f"fault {n}",
+    }
+    if "import_job_id" not in given:
+        values["import_job_id"] = import_job(owner=owner).id
+    return models.ImportRowFault.objects.create(**{**values, **given})
+
+
+def export_job(owner: Any = None, **given: Any) -> models.ExportJob:
+    """An export job."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "source": f"source {n}",
+        "filters": {"n": n},
+        "columns": {"n": n},
+        "format": "csv",
+        "status": "queued",
+        "rows": n,
+        "file_key": f"file key {n}",
+    }
+    if "owner_id" not in given:
+        values["owner_id"] = (owner or user()).id
+    return models.ExportJob.objects.create(**{**values, **given})
 
 
 def inspection_checklist(owner: Any = None, **given: Any) -> models.InspectionChecklist:
@@ -252,56 +321,6 @@ def corrective_action(owner: Any = None, **given: Any) -> models.CorrectiveActio
     return models.CorrectiveAction.objects.create(**{**values, **given})
 
 
-def warehouse(owner: Any = None, **given: Any) -> models.Warehouse:
-    """A warehouse."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "name": f"name {n}",
-        "code": f"code {n}",
-        "address": f"address {n}",
-        "active": True,
-    }
-    return models.Warehouse.objects.create(**{**values, **given})
-
-
-def stock_item(owner: Any = None, **given: Any) -> models.StockItem:
-    """A stock item."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "sku": f"sku {n}",
-        "on_hand": n,
-        "reserved": n,
-        "reorder_point": n,
-    }
-    if "warehouse_id" not in given:
-        values["warehouse_id"] = warehouse().id
-    return models.StockItem.objects.create(**{**values, **given})
-
-
-def stock_movement(owner: Any = None, **given: Any) -> models.StockMovement:
-    """A stock movement."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "quantity": n,
-        "reason": "receipt",
-        "reference": f"reference {n}",
-        "moved_at": dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC) + dt.timedelta(hours=n),
-    }
-    if "stock_item_id" not in given:
-        values["stock_item_id"] = stock_item().id
-    return models.StockMovement.objects.create(**{**values, **given})
-
-
-def invoice_sequence(owner: Any = None, **given: Any) -> models.InvoiceSequence:
-    """An invoice sequence."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "series": f"series {n}",
-        "next_number": n,
-    }
-    return models.InvoiceSequence.objects.create(**{**values, **given})
-
-
 def book(owner: Any = None, **given: Any) -> models.Book:
     """A book."""
     n = next(_numbers)
@@ -397,54 +416,6 @@ def hold(owner: Any = None, **given: Any) -> models.Hold:
     if "member_id" not in given:
         values["member_id"] = member(owner=owner).id
     return models.Hold.objects.create(**{**values, **given})
-
-
-def seller(owner: Any = None, **given: Any) -> models.Seller:
-    """A seller."""
-    if owner is not None:  # who has one, has this one
-        found = models.Seller.objects.filter(user_id=owner.id).first()
-        if found is not None:
-            return found
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "display_name": f"display name {n}",
-        "kind": "private",
-        "verification": "unverified",
-        "payout_account": f"payout account {n}",
-        "commission_percent": decimal.Decimal(n) + decimal.Decimal("0.5"),
-    }
-    if "user_id" not in given:
-        values["user_id"] = (owner or user()).id
-    return models.Seller.objects.create(**{**values, **given})
-
-
-def listing(owner: Any = None, **given: Any) -> models.Listing:
-    """A listing."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "title": f"title {n}",
-        "description": f"description {n}",
-        "price_minor": 1000 + n,
-        "condition": "used",
-        "status": "active",
-        "location": f"location {n}",
-        "currency": "USD",
-    }
-    if "seller_id" not in given:
-        values["seller_id"] = seller(owner=owner).id
-    return models.Listing.objects.create(**{**values, **given})
-
-
-def listing_image(owner: Any = None, **given: Any) -> models.ListingImage:
-    """A listing image."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "url": f"https://example.com/{n}",
-        "position": n,
-    }
-    if "listing_id" not in given:
-        values["listing_id"] = listing(owner=owner).id
-    return models.ListingImage.objects.create(**{**values, **given})
 
 
 def club_member(owner: Any = None, **given: Any) -> models.ClubMember:
@@ -587,97 +558,6 @@ def push_device(owner: Any = None, **given: Any) -> models.PushDevice:
     return models.PushDevice.objects.create(**{**values, **given})
 
 
-def watched_service(owner: Any = None, **given: Any) -> models.WatchedService:
-    """A watched service."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "name": f"name {n}",
-        "team": f"team {n}",
-        "tier": "important",
-        "runbook_url": f"https://example.com/{n}",
-        "status": "healthy",
-    }
-    return models.WatchedService.objects.create(**{**values, **given})
-
-
-def service_level(owner: Any = None, **given: Any) -> models.ServiceLevel:
-    """A service level."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "name": f"name {n}",
-        "indicator": f"indicator {n}",
-        "target_percent": decimal.Decimal(n) + decimal.Decimal("0.5"),
-        "window_days": n,
-        "budget_left_percent": decimal.Decimal(n) + decimal.Decimal("0.5"),
-    }
-    if "watched_service_id" not in given:
-        values["watched_service_id"] = watched_service().id
-    return models.ServiceLevel.objects.create(**{**values, **given})
-
-
-def signal_rule(owner: Any = None, **given: Any) -> models.SignalRule:
-    """A signal rule."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "name": f"name {n}",
-        "query_value": f"query {n}",
-        "threshold": decimal.Decimal(n) + decimal.Decimal("0.5"),
-        "for_minutes": n,
-        "severity": "ticket",
-        "instruction": f"instruction {n}",
-        "status": "active",
-    }
-    if "watched_service_id" not in given:
-        values["watched_service_id"] = watched_service().id
-    return models.SignalRule.objects.create(**{**values, **given})
-
-
-def on_call_shift(owner: Any = None, **given: Any) -> models.OnCallShift:
-    """An on call shift."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "team": f"team {n}",
-        "starts_at": dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC) + dt.timedelta(hours=n),
-        "ends_at": dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC) + dt.timedelta(hours=n),
-        "position": n,
-    }
-    if "user_id" not in given:
-        values["user_id"] = (owner or user()).id
-    return models.OnCallShift.objects.create(**{**values, **given})
-
-
-def service_outage(owner: Any = None, **given: Any) -> models.ServiceOutage:
-    """A service outage."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "title": f"title {n}",
-        "severity": "minor",
-        "status": "investigating",
-        "public_text": f"public text {n}",
-        "started_at": dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC) + dt.timedelta(hours=n),
-        "cause": f"cause {n}",
-        "lessons": f"lessons {n}",
-    }
-    if "watched_service_id" not in given:
-        values["watched_service_id"] = watched_service().id
-    return models.ServiceOutage.objects.create(**{**values, **given})
-
-
-def signal_alert(owner: Any = None, **given: Any) -> models.SignalAlert:
-    """A signal alert."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "fingerprint": f"fingerprint {n}",
-        "summary": f"summary {n}",
-        "value": decimal.Decimal(n) + decimal.Decimal("0.5"),
-        "status": "firing",
-        "fired_at": dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC) + dt.timedelta(hours=n),
-    }
-    if "signal_rule_id" not in given:
-        values["signal_rule_id"] = signal_rule().id
-    return models.SignalAlert.objects.create(**{**values, **given})
-
-
 def order(owner: Any = None, **given: Any) -> models.Order:
     """An order."""
     n = next(_numbers)
@@ -701,35 +581,6 @@ def order(owner: Any = None, **given: Any) -> models.Order:
     return models.Order.objects.create(**{**values, **given})
 
 
-def stock_reservation(owner: Any = None, **given: Any) -> models.StockReservation:
-    """A stock reservation."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "quantity": n,
-        "status": "held",
-        "expires_at": dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC) + dt.timedelta(hours=n),
-    }
-    if "stock_item_id" not in given:
-        values["stock_item_id"] = stock_item().id
-    return models.StockReservation.objects.create(**{**values, **given})
-
-
-def payout(owner: Any = None, **given: Any) -> models.Payout:
-    """A payout."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "amount_minor": 1000 + n,
-        "commission_minor": 1000 + n,
-        "status": "pending",
-        "provider_reference": f"provider reference {n}",
-        "due_on": dt.date(2026, 3, 2) + dt.timedelta(days=n),
-        "currency": "USD",
-    }
-    if "seller_id" not in given:
-        values["seller_id"] = seller(owner=owner).id
-    return models.Payout.objects.create(**{**values, **given})
-
-
 def order_item(owner: Any = None, **given: Any) -> models.OrderItem:
     """An order item."""
     n = next(_numbers)
@@ -745,78 +596,6 @@ def order_item(owner: Any = None, **given: Any) -> models.OrderItem:
     if "order_id" not in given:
         values["order_id"] = order(owner=owner).id
     return models.OrderItem.objects.create(**{**values, **given})
-
-
-def plan(owner: Any = None, **given: Any) -> models.Plan:
-    """A plan."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "code": f"code {n}",
-        "version": n,
-        "name": f"name {n}",
-        "price_minor": 1000 + n,
-        "interval": "month",
-        "trial_days": n,
-        "features": {"n": n},
-        "active": True,
-        "currency": "USD",
-    }
-    return models.Plan.objects.create(**{**values, **given})
-
-
-def subscription(owner: Any = None, **given: Any) -> models.Subscription:
-    """A subscription."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "status": "trialing",
-        "current_period_start": dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC) + dt.timedelta(hours=n),
-        "current_period_end": dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC) + dt.timedelta(hours=n),
-        "cancel_at_period_end": False,
-        "provider_reference": f"provider reference {n}",
-    }
-    if "plan_id" not in given:
-        values["plan_id"] = plan().id
-    return models.Subscription.objects.create(**{**values, **given})
-
-
-def invoice(owner: Any = None, **given: Any) -> models.Invoice:
-    """An invoice."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "number": f"number {n}",
-        "kind": "invoice",
-        "status": "draft",
-        "customer_name": f"customer name {n}",
-        "customer_address": f"customer address {n}",
-        "tax_id": f"tax id {n}",
-        "net_total_minor": 1000 + n,
-        "tax_total_minor": 1000 + n,
-        "total_minor": 1000 + n,
-        "issued_on": dt.date(2026, 3, 2) + dt.timedelta(days=n),
-        "due_on": dt.date(2026, 3, 2) + dt.timedelta(days=n),
-        "document_key": f"document key {n}",
-        "currency": "USD",
-    }
-    if "customer_id" not in given:
-        values["customer_id"] = (owner or user()).id
-    return models.Invoice.objects.create(**{**values, **given})
-
-
-def invoice_line(owner: Any = None, **given: Any) -> models.InvoiceLine:
-    """An invoice line."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "position": n,
-        "description": f"description {n}",
-        "quantity": decimal.Decimal(n) + decimal.Decimal("0.5"),
-        "unit_price_minor": 1000 + n,
-        "tax_rate": decimal.Decimal(n) + decimal.Decimal("0.5"),
-        "line_total_minor": 1000 + n,
-        "currency": "USD",
-    }
-    if "invoice_id" not in given:
-        values["invoice_id"] = invoice(owner=owner).id
-    return models.InvoiceLine.objects.create(**{**values, **given})
 
 
 def payment(owner: Any = None, **given: Any) -> models.Payment:
@@ -861,20 +640,6 @@ def payment_event(owner: Any = None, **given: Any) -> models.PaymentEvent:
         "payload": {"n": n},
     }
     return models.PaymentEvent.objects.create(**{**values, **given})
-
-
-def usage_record(owner: Any = None, **given: Any) -> models.UsageRecord:
-    """An usage record."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "feature": f"feature {n}",
-        "quantity": n,
-        "recorded_at": dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC) + dt.timedelta(hours=n),
-        "idempotency_key": f"idempotency key {n}",
-    }
-    if "subscription_id" not in given:
-        values["subscription_id"] = subscription().id
-    return models.UsageRecord.objects.create(**{**values, **given})
 
 
 def totp_device(owner: Any = None, **given: Any) -> models.TotpDevice:
@@ -945,28 +710,6 @@ def trusted_browser(owner: Any = None, **given: Any) -> models.TrustedBrowser:
     return models.TrustedBrowser.objects.create(**{**values, **given})
 
 
-def note(owner: Any = None, **given: Any) -> models.Note:
-    """A note."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "title": f"title {n}",
-        "body_value": f"body {n}",
-        "status": "published",
-    }
-    return models.Note.objects.create(**{**values, **given})
-
-
-def kilogram(owner: Any = None, **given: Any) -> models.Kilogram:
-    """A kilogram."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "name": f"name {n}",
-        "description": f"description {n}",
-        "status": "active",
-    }
-    return models.Kilogram.objects.create(**{**values, **given})
-
-
 def apiary(owner: Any = None, **given: Any) -> models.Apiary:
     """An apiary."""
     n = next(_numbers)
@@ -974,7 +717,6 @@ def apiary(owner: Any = None, **given: Any) -> models.Apiary:
         "name": f"name {n}",
         "description": f"description {n}",
         "status": "active",
-        "weight_kg": decimal.Decimal(n) + decimal.Decimal("0.5"),
     }
     return models.Apiary.objects.create(**{**values, **given})
 
@@ -987,10 +729,25 @@ def hive(owner: Any = None, **given: Any) -> models.Hive:
         "description": f"description {n}",
         "status": "active",
         "weight_kg": decimal.Decimal(n) + decimal.Decimal("0.5"),
+        "queen_seen": True,
+        "notes": f"notes {n}",
     }
     if "apiary_id" not in given:
         values["apiary_id"] = apiary().id
     return models.Hive.objects.create(**{**values, **given})
+
+
+def inspection(owner: Any = None, **given: Any) -> models.Inspection:
+    """An inspection."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "starts_at": dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC) + dt.timedelta(hours=n),
+        "status": "planned",
+        "notes": f"notes {n}",
+    }
+    if "hive_id" not in given:
+        values["hive_id"] = hive().id
+    return models.Inspection.objects.create(**{**values, **given})
 
 
 def honey_harvest(owner: Any = None, **given: Any) -> models.HoneyHarvest:
@@ -1002,6 +759,17 @@ def honey_harvest(owner: Any = None, **given: Any) -> models.HoneyHarvest:
         "notes": f"notes {n}",
     }
     return models.HoneyHarvest.objects.create(**{**values, **given})
+
+
+def kilogram(owner: Any = None, **given: Any) -> models.Kilogram:
+    """A kilogram."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "name": f"name {n}",
+        "description": f"description {n}",
+        "status": "active",
+    }
+    return models.Kilogram.objects.create(**{**values, **given})
 
 
 def treatment(owner: Any = None, **given: Any) -> models.Treatment:

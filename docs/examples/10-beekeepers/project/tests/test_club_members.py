@@ -135,6 +135,16 @@ def test_club_members_dues_claims(client: APIClient, owner: Any) -> None:
     assert again.json()["id"] == response.json()["id"]
 
 
+def test_club_members_leave(client: APIClient, owner: Any) -> None:
+    row = factories.club_member(owner=owner)
+    for state, following in states.STEPS[models.ClubMember].items():
+        row.refresh_from_db()
+        row.status = state
+        row.save()
+        response = client.post(f"/v1/club-members/{row.id}/leave", {"left_on": "2026-03-07"})
+        assert response.status_code == (200 if "left" in following else 409)
+
+
 def test_get_club_members_terms(client: APIClient, owner: Any) -> None:
     row = factories.club_member(owner=owner)
     child = factories.membership_term(owner=owner, club_member_id=row.id)

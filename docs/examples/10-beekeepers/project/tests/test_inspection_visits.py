@@ -129,6 +129,11 @@ def test_inspection_visits_point_answers(client: APIClient, owner: Any) -> None:
     assert response.json()["passed"] == body["passed"]
     refused = client.post(f"/v1/inspection-visits/{row.id}/point-answers", {"no_such_field": 1})
     assert refused.status_code == 422
+    missing = client.post(
+        f"/v1/inspection-visits/{row.id}/point-answers",
+        {**body, "checklist_point_id": "00000000-0000-7000-8000-000000000000"},
+    )
+    assert missing.status_code == 422
 
 
 def test_inspection_visits_start(client: APIClient, owner: Any) -> None:

@@ -19,7 +19,7 @@ class Task(types.Answer):
     reporter_id: uuid.UUID | None
     parent_id: uuid.UUID | None
     sprint_id: uuid.UUID | None
-    number: types.Whole
+    number: types.Whole | None
     title: types.Line
     description: types.Text | None
     priority: Literal["low", "normal", "high", "urgent"]
@@ -41,11 +41,11 @@ class TaskCreate(types.Body):
     reporter_id: uuid.UUID | None = None
     parent_id: uuid.UUID | None = None
     sprint_id: uuid.UUID | None = None
-    number: types.Whole
+    number: types.Whole | None = None
     title: types.Line
     description: types.Text | None = None
     priority: Literal["low", "normal", "high", "urgent"] = "normal"
-    rank: types.Line
+    rank: types.Line = "m"
     estimate_points: types.Whole | None = None
     due_on: dt.date | None = None
     completed_at: types.Instant | None = None
@@ -60,7 +60,7 @@ class TaskUpdate(types.Body):
     reporter_id: uuid.UUID | None = None
     parent_id: uuid.UUID | None = None
     sprint_id: uuid.UUID | None = None
-    number: types.Whole = Field(default=None)
+    number: types.Whole | None = None
     title: types.Line = Field(default=None)
     description: types.Text | None = None
     priority: Literal["low", "normal", "high", "urgent"] = Field(default=None)

@@ -131,7 +131,7 @@ def upgrade() -> None:
         sa.Column("reporter_id", sa.Uuid(), sa.ForeignKey("users.id", ondelete="SET NULL")),
         sa.Column("parent_id", sa.Uuid(), sa.ForeignKey("tasks.id", ondelete="CASCADE")),
         sa.Column("sprint_id", sa.Uuid(), sa.ForeignKey("sprints.id", ondelete="SET NULL")),
-        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer()),
         sa.Column("title", sa.String(255), nullable=False),
         sa.Column("description", sa.Text()),
         sa.Column("priority", sa.String(6), nullable=False),

@@ -1,6 +1,5 @@
 """Bodies of other calls."""
 
-import datetime as dt
 import uuid
 from typing import Annotated, Literal
 
@@ -49,23 +48,6 @@ class AuthVerifyEmailBody(types.Body):
     token: types.Line
 
 
-class BankAccountsTransfersBody(types.Body):
-    """What the call takes."""
-
-    payee_name: types.Line
-    payee_account_number: types.Line
-    amount_minor: types.Minor
-    purpose: types.Line | None = None
-    execute_on: dt.date | None = None
-    currency: types.Currency = "USD"
-
-
-class BankCardsLockBody(types.Body):
-    """What the call takes."""
-
-    locked: bool
-
-
 class CartItemPriced(types.Answer):
     """A line with the price of now."""
 
@@ -108,41 +90,6 @@ class PutCartItemsBody(types.Body):
     quantity: Annotated[types.Whole, Field(ge=0)]
 
 
-class CreateGiftCardBody(types.Body):
-    """What the call takes."""
-
-    initial_value_minor: types.Minor
-    recipient_name: types.Line | None = None
-    recipient_email: types.Email | None = None
-    message: types.Text | None = None
-    deliver_at: types.Instant | None = None
-    currency: types.Currency = "USD"
-
-
-class GiftCardsEntriesBody(types.Body):
-    """What the call takes."""
-
-    amount_minor: types.Minor
-    kind: Literal["redeemed", "refunded", "adjusted"]
-    note: types.Line | None = None
-    booked_at: types.Instant
-    currency: types.Currency = "USD"
-
-
-class CreateJournalEntryBody(types.Body):
-    """What the call takes."""
-
-    description: types.Line
-    effective_on: dt.date
-    postings: types.Json
-
-
-class JournalEntriesReverseBody(types.Body):
-    """What the call takes."""
-
-    reason: types.Line
-
-
 class OrdersCancelBody(types.Body):
     """What the call takes."""
 
@@ -163,22 +110,6 @@ class PaymentsRefundsBody(types.Body):
     amount_minor: types.Minor
     reason: types.Line | None = None
     currency: types.Currency = "USD"
-
-
-class StoreCreditsEntriesBody(types.Body):
-    """What the call takes."""
-
-    amount_minor: types.Minor
-    reason: Literal["refund", "goodwill", "correction"]
-    note: types.Line | None = None
-    booked_at: types.Instant
-    currency: types.Currency = "USD"
-
-
-class StoreCreditsFreezeBody(types.Body):
-    """What the call takes."""
-
-    status: Literal["frozen"]
 
 
 class WebhooksPaymentsBody(types.Body):

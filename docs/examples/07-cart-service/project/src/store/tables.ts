@@ -66,7 +66,7 @@ export const tables: Readonly<Record<TableName, Table>> = {
       created_at: { kind: "datetime", default: now },
       updated_at: { kind: "datetime", default: now },
     },
-    unique: [],
-    indexes: [["cart_id"], ["product_variant_id"]],
+    unique: [["cart_id", "product_variant_id"]],
+    indexes: [["product_variant_id"]],
   },
 };

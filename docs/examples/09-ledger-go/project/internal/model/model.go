@@ -8,9 +8,9 @@ import (
 // Schemas are all tables, each after those it refers to.
 var Schemas = []*store.Schema{
 	&LedgerAccounts.Schema,
+	&Accounts.Schema,
 	&JournalEntries.Schema,
 	&Postings.Schema,
-	&Accounts.Schema,
 }
 
 var byName = func() map[string]*store.Schema {

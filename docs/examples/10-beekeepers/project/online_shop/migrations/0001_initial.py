@@ -193,6 +193,9 @@ class Migration(migrations.Migration):
                 ("description", models.TextField(null=True)),
                 ("brand", models.CharField(max_length=255, null=True)),
                 ("status", models.CharField(max_length=8, default="draft")),
+                ("price_minor", models.BigIntegerField()),
+                ("stock", models.IntegerField()),
+                ("currency", models.CharField(max_length=3, default="USD")),
             ],
             options={
                 "db_table": "products",
@@ -205,6 +208,12 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(status__in=["draft", "active", "archived"]),
                         name="ck_products_status_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(price_minor__gte=0), name="ck_products_price_minor_0"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(stock__gte=0), name="ck_products_stock_0"
                     ),
                 ],
             },
@@ -304,6 +313,168 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "product_images",
                 "verbose_name": "product image",
+            },
+        ),
+        migrations.CreateModel(
+            name="ImportTemplate",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("owner", models.ForeignKey("online_shop.user", models.RESTRICT, related_name="+")),
+                ("name", models.CharField(max_length=255)),
+                ("target", models.CharField(max_length=255)),
+                ("mapping", models.JSONField()),
+                ("match_on", models.CharField(max_length=255, null=True)),
+                ("date_format", models.CharField(max_length=255, null=True)),
+                ("decimal_sign", models.CharField(max_length=5, default="point")),
+            ],
+            options={
+                "db_table": "import_templates",
+                "verbose_name": "import template",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(decimal_sign__in=["point", "comma"]),
+                        name="ck_import_templates_decimal_sign_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ImportJob",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "requester",
+                    models.ForeignKey("online_shop.user", models.RESTRICT, related_name="+"),
+                ),
+                (
+                    "import_template",
+                    models.ForeignKey(
+                        "online_shop.importtemplate", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("target", models.CharField(max_length=255)),
+                ("file_key", models.CharField(max_length=255)),
+                ("file_name", models.CharField(max_length=255)),
+                ("mapping", models.JSONField(null=True)),
+                ("mode", models.CharField(max_length=16, default="create")),
+                ("status", models.CharField(max_length=9, default="uploaded")),
+                ("rows_total", models.IntegerField(default=0)),
+                ("rows_written", models.IntegerField(default=0)),
+                ("rows_faulty", models.IntegerField(default=0)),
+                ("completed_at", models.DateTimeField(null=True)),
+            ],
+            options={
+                "db_table": "import_jobs",
+                "verbose_name": "import job",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(mode__in=["create", "update", "create_or_update"]),
+                        name="ck_import_jobs_mode_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            status__in=[
+                                "uploaded",
+                                "checked",
+                                "confirmed",
+                                "importing",
+                                "completed",
+                                "failed",
+                                "cancelled",
+                                "undone",
+                            ]
+                        ),
+                        name="ck_import_jobs_status_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(rows_total__gte=0), name="ck_import_jobs_rows_total_0"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ImportRowFault",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "import_job",
+                    models.ForeignKey("online_shop.importjob", models.CASCADE, related_name="+"),
+                ),
+                ("row_number", models.IntegerField()),
+                ("column_name", models.CharField(max_length=255, null=True)),
+                ("given_value", models.CharField(max_length=255, db_column="given", null=True)),
+                ("fault", models.CharField(max_length=255)),
+            ],
+            options={
+                "db_table": "import_row_faults",
+                "verbose_name": "import row fault",
+                "indexes": [
+                    models.Index(
+                        fields=["import_job", "row_number"], name="ix_import_row_faults_b410574d"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ExportJob",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("owner", models.ForeignKey("online_shop.user", models.RESTRICT, related_name="+")),
+                ("source", models.CharField(max_length=255)),
+                ("filters", models.JSONField(null=True)),
+                ("columns", models.JSONField(null=True)),
+                ("format", models.CharField(max_length=4, default="csv")),
+                ("status", models.CharField(max_length=9, default="queued")),
+                ("rows", models.IntegerField(null=True)),
+                ("file_key", models.CharField(max_length=255, null=True)),
+                ("expires_at", models.DateTimeField(null=True)),
+            ],
+            options={
+                "db_table": "export_jobs",
+                "verbose_name": "export job",
+                "indexes": [
+                    models.Index(fields=["expires_at"], name="ix_export_jobs_expires_at"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(format__in=["csv", "xlsx", "json"]),
+                        name="ck_export_jobs_format_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            status__in=["queued", "running", "completed", "failed", "expired"]
+                        ),
+                        name="ck_export_jobs_status_0",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -626,131 +797,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Warehouse",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                ("name", models.CharField(max_length=255)),
-                ("code", models.CharField(max_length=255, unique=True)),
-                ("address", models.TextField(null=True)),
-                ("active", models.BooleanField(default=True)),
-            ],
-            options={
-                "db_table": "warehouses",
-                "verbose_name": "warehouse",
-            },
-        ),
-        migrations.CreateModel(
-            name="StockItem",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "warehouse",
-                    models.ForeignKey("online_shop.warehouse", models.RESTRICT, related_name="+"),
-                ),
-                (
-                    "product_variant",
-                    models.ForeignKey(
-                        "online_shop.productvariant", models.RESTRICT, related_name="+", null=True
-                    ),
-                ),
-                ("sku", models.CharField(max_length=255)),
-                ("on_hand", models.IntegerField(default=0)),
-                ("reserved", models.IntegerField(default=0)),
-                ("reorder_point", models.IntegerField(null=True)),
-            ],
-            options={
-                "db_table": "stock_items",
-                "verbose_name": "stock item",
-                "indexes": [
-                    models.Index(fields=["sku"], name="ix_stock_items_sku"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=["warehouse", "sku"], name="uq_stock_items_warehouse_id_sku"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="StockMovement",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "stock_item",
-                    models.ForeignKey("online_shop.stockitem", models.RESTRICT, related_name="+"),
-                ),
-                ("quantity", models.IntegerField()),
-                ("reason", models.CharField(max_length=10)),
-                ("reference", models.CharField(max_length=255, null=True)),
-                ("moved_at", models.DateTimeField()),
-            ],
-            options={
-                "db_table": "stock_movements",
-                "verbose_name": "stock movement",
-                "indexes": [
-                    models.Index(fields=["moved_at"], name="ix_stock_movements_moved_at"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(quantity__gte=0), name="ck_stock_movements_quantity_0"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            reason__in=[
-                                "receipt",
-                                "sale",
-                                "return",
-                                "transfer",
-                                "correction",
-                                "loss",
-                            ]
-                        ),
-                        name="ck_stock_movements_reason_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="InvoiceSequence",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                ("series", models.CharField(max_length=255, unique=True)),
-                ("next_number", models.IntegerField(default=1)),
-            ],
-            options={
-                "db_table": "invoice_sequences",
-                "verbose_name": "invoice sequence",
-            },
-        ),
-        migrations.CreateModel(
             name="Book",
             fields=[
                 (
@@ -966,131 +1012,6 @@ class Migration(migrations.Migration):
                         name="ck_holds_status_0",
                     ),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Seller",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "user",
-                    models.OneToOneField("online_shop.user", models.RESTRICT, related_name="+"),
-                ),
-                ("display_name", models.CharField(max_length=255, unique=True)),
-                ("kind", models.CharField(max_length=8, default="private")),
-                ("verification", models.CharField(max_length=10, default="unverified")),
-                ("payout_account", models.CharField(max_length=255, null=True)),
-                ("commission_percent", models.DecimalField(max_digits=18, decimal_places=4)),
-            ],
-            options={
-                "db_table": "sellers",
-                "verbose_name": "seller",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(kind__in=["private", "business"]),
-                        name="ck_sellers_kind_0",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            verification__in=["unverified", "pending", "verified", "rejected"]
-                        ),
-                        name="ck_sellers_verification_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Listing",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "seller",
-                    models.ForeignKey("online_shop.seller", models.RESTRICT, related_name="+"),
-                ),
-                (
-                    "category",
-                    models.ForeignKey(
-                        "online_shop.category", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
-                ("title", models.CharField(max_length=255)),
-                ("description", models.TextField()),
-                ("price_minor", models.BigIntegerField()),
-                ("condition", models.CharField(max_length=9, default="used")),
-                ("status", models.CharField(max_length=9, default="draft")),
-                ("location", models.CharField(max_length=255, null=True)),
-                ("published_at", models.DateTimeField(null=True)),
-                ("expires_at", models.DateTimeField(null=True)),
-                ("currency", models.CharField(max_length=3, default="USD")),
-            ],
-            options={
-                "db_table": "listings",
-                "verbose_name": "listing",
-                "indexes": [
-                    models.Index(
-                        fields=["status", "published_at"], name="ix_listings_status_pu_c1770c20"
-                    ),
-                    models.Index(fields=["location"], name="ix_listings_location"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(price_minor__gte=0), name="ck_listings_price_minor_0"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(condition__in=["new", "as_new", "used", "for_parts"]),
-                        name="ck_listings_condition_0",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            status__in=[
-                                "draft",
-                                "in_review",
-                                "active",
-                                "reserved",
-                                "sold",
-                                "withdrawn",
-                            ]
-                        ),
-                        name="ck_listings_status_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ListingImage",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "listing",
-                    models.ForeignKey("online_shop.listing", models.CASCADE, related_name="+"),
-                ),
-                ("url", models.URLField(max_length=2048)),
-                ("position", models.IntegerField(default=0)),
-            ],
-            options={
-                "db_table": "listing_images",
-                "verbose_name": "listing image",
             },
         ),
         migrations.CreateModel(
@@ -1422,267 +1343,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="WatchedService",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                ("name", models.CharField(max_length=255, unique=True)),
-                ("team", models.CharField(max_length=255)),
-                ("tier", models.CharField(max_length=9, default="important")),
-                ("runbook_url", models.URLField(max_length=2048, null=True)),
-                ("status", models.CharField(max_length=8, default="healthy")),
-            ],
-            options={
-                "db_table": "watched_services",
-                "verbose_name": "watched service",
-                "indexes": [
-                    models.Index(fields=["status"], name="ix_watched_services_status"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(tier__in=["critical", "important", "internal"]),
-                        name="ck_watched_services_tier_0",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(status__in=["healthy", "degraded", "down", "silenced"]),
-                        name="ck_watched_services_status_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ServiceLevel",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "watched_service",
-                    models.ForeignKey(
-                        "online_shop.watchedservice", models.CASCADE, related_name="+"
-                    ),
-                ),
-                ("name", models.CharField(max_length=255)),
-                ("indicator", models.TextField()),
-                ("target_percent", models.DecimalField(max_digits=18, decimal_places=4)),
-                ("window_days", models.IntegerField(default=30)),
-                (
-                    "budget_left_percent",
-                    models.DecimalField(max_digits=18, decimal_places=4, null=True),
-                ),
-                ("measured_at", models.DateTimeField(null=True)),
-            ],
-            options={
-                "db_table": "service_levels",
-                "verbose_name": "service level",
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=["watched_service", "name"],
-                        name="uq_service_levels_watched_service_id_name",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(budget_left_percent__gte=0),
-                        name="ck_service_levels_budget_left_percent_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="SignalRule",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "watched_service",
-                    models.ForeignKey(
-                        "online_shop.watchedservice", models.RESTRICT, related_name="+"
-                    ),
-                ),
-                ("name", models.CharField(max_length=255, unique=True)),
-                ("query_value", models.TextField(db_column="query")),
-                ("threshold", models.DecimalField(max_digits=18, decimal_places=4)),
-                ("for_minutes", models.IntegerField(default=5)),
-                ("severity", models.CharField(max_length=6, default="ticket")),
-                ("instruction", models.CharField(max_length=255)),
-                ("status", models.CharField(max_length=7, default="active")),
-                ("muted_until", models.DateTimeField(null=True)),
-            ],
-            options={
-                "db_table": "signal_rules",
-                "verbose_name": "signal rule",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(for_minutes__gte=0), name="ck_signal_rules_for_minutes_0"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(severity__in=["page", "ticket", "info"]),
-                        name="ck_signal_rules_severity_0",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(status__in=["active", "muted", "retired"]),
-                        name="ck_signal_rules_status_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="OnCallShift",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "user",
-                    models.ForeignKey(
-                        "online_shop.user", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
-                ("team", models.CharField(max_length=255)),
-                ("starts_at", models.DateTimeField()),
-                ("ends_at", models.DateTimeField()),
-                ("position", models.IntegerField(default=1)),
-            ],
-            options={
-                "db_table": "on_call_shifts",
-                "verbose_name": "on call shift",
-                "indexes": [
-                    models.Index(fields=["starts_at"], name="ix_on_call_shifts_starts_at"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=["team", "starts_at", "position"],
-                        name="uq_on_call_shifts_team_starts_at_position",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ServiceOutage",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "watched_service",
-                    models.ForeignKey(
-                        "online_shop.watchedservice", models.RESTRICT, related_name="+"
-                    ),
-                ),
-                (
-                    "lead",
-                    models.ForeignKey(
-                        "online_shop.user", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
-                ("title", models.CharField(max_length=255)),
-                ("severity", models.CharField(max_length=8, default="minor")),
-                ("status", models.CharField(max_length=13, default="investigating")),
-                ("public_text", models.TextField(null=True)),
-                ("started_at", models.DateTimeField()),
-                ("resolved_at", models.DateTimeField(null=True)),
-                ("cause", models.TextField(null=True)),
-                ("lessons", models.TextField(null=True)),
-            ],
-            options={
-                "db_table": "service_outages",
-                "verbose_name": "service outage",
-                "indexes": [
-                    models.Index(fields=["status"], name="ix_service_outages_status"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(severity__in=["minor", "major", "critical"]),
-                        name="ck_service_outages_severity_0",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            status__in=["investigating", "identified", "mitigated", "resolved"]
-                        ),
-                        name="ck_service_outages_status_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="SignalAlert",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "signal_rule",
-                    models.ForeignKey("online_shop.signalrule", models.CASCADE, related_name="+"),
-                ),
-                (
-                    "acknowledged_by",
-                    models.ForeignKey(
-                        "online_shop.user", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
-                (
-                    "service_outage",
-                    models.ForeignKey(
-                        "online_shop.serviceoutage", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
-                ("fingerprint", models.CharField(max_length=255)),
-                ("summary", models.CharField(max_length=255)),
-                ("value", models.DecimalField(max_digits=18, decimal_places=4, null=True)),
-                ("status", models.CharField(max_length=12, default="firing")),
-                ("fired_at", models.DateTimeField()),
-                ("acknowledged_at", models.DateTimeField(null=True)),
-                ("resolved_at", models.DateTimeField(null=True)),
-            ],
-            options={
-                "db_table": "signal_alerts",
-                "verbose_name": "signal alert",
-                "indexes": [
-                    models.Index(
-                        fields=["fingerprint", "fired_at"], name="ix_signal_alerts_fing_82b23a34"
-                    ),
-                    models.Index(fields=["status"], name="ix_signal_alerts_status"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(status__in=["firing", "acknowledged", "resolved"]),
-                        name="ck_signal_alerts_status_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="Order",
             fields=[
                 (
@@ -1750,90 +1410,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="StockReservation",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "stock_item",
-                    models.ForeignKey("online_shop.stockitem", models.CASCADE, related_name="+"),
-                ),
-                (
-                    "order",
-                    models.ForeignKey(
-                        "online_shop.order", models.CASCADE, related_name="+", null=True
-                    ),
-                ),
-                ("quantity", models.IntegerField()),
-                ("status", models.CharField(max_length=9, default="held")),
-                ("expires_at", models.DateTimeField()),
-            ],
-            options={
-                "db_table": "stock_reservations",
-                "verbose_name": "stock reservation",
-                "indexes": [
-                    models.Index(fields=["expires_at"], name="ix_stock_reservations_50fa37dc"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(quantity__gte=0), name="ck_stock_reservations_quantity_0"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(status__in=["held", "committed", "released"]),
-                        name="ck_stock_reservations_status_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Payout",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "seller",
-                    models.ForeignKey("online_shop.seller", models.RESTRICT, related_name="+"),
-                ),
-                (
-                    "order",
-                    models.ForeignKey(
-                        "online_shop.order", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
-                ("amount_minor", models.BigIntegerField()),
-                ("commission_minor", models.BigIntegerField()),
-                ("status", models.CharField(max_length=7, default="pending")),
-                ("provider_reference", models.CharField(max_length=255, null=True, unique=True)),
-                ("due_on", models.DateField()),
-                ("currency", models.CharField(max_length=3, default="USD")),
-            ],
-            options={
-                "db_table": "payouts",
-                "verbose_name": "payout",
-                "indexes": [
-                    models.Index(fields=["status"], name="ix_payouts_status"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(status__in=["pending", "sent", "failed"]),
-                        name="ck_payouts_status_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="OrderItem",
             fields=[
                 (
@@ -1844,12 +1420,6 @@ class Migration(migrations.Migration):
                 ),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "listing",
-                    models.ForeignKey(
-                        "online_shop.listing", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
                 ("order", models.ForeignKey("online_shop.order", models.CASCADE, related_name="+")),
                 (
                     "product_variant",
@@ -1888,216 +1458,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Plan",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                ("code", models.CharField(max_length=255)),
-                ("version", models.IntegerField(default=1)),
-                ("name", models.CharField(max_length=255)),
-                ("price_minor", models.BigIntegerField()),
-                ("interval", models.CharField(max_length=5)),
-                ("trial_days", models.IntegerField(default=0)),
-                ("features", models.JSONField(null=True)),
-                ("active", models.BooleanField(default=True)),
-                ("currency", models.CharField(max_length=3, default="USD")),
-            ],
-            options={
-                "db_table": "plans",
-                "verbose_name": "plan",
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=["code", "version"], name="uq_plans_code_version"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(price_minor__gte=0), name="ck_plans_price_minor_0"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(interval__in=["month", "year"]),
-                        name="ck_plans_interval_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Subscription",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                ("plan", models.ForeignKey("online_shop.plan", models.RESTRICT, related_name="+")),
-                (
-                    "subscriber",
-                    models.ForeignKey(
-                        "online_shop.user", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
-                ("status", models.CharField(max_length=9, default="trialing")),
-                ("current_period_start", models.DateTimeField()),
-                ("current_period_end", models.DateTimeField()),
-                ("cancel_at_period_end", models.BooleanField(default=False)),
-                ("cancelled_at", models.DateTimeField(null=True)),
-                ("provider_reference", models.CharField(max_length=255, null=True, unique=True)),
-            ],
-            options={
-                "db_table": "subscriptions",
-                "verbose_name": "subscription",
-                "indexes": [
-                    models.Index(fields=["status"], name="ix_subscriptions_status"),
-                    models.Index(
-                        fields=["current_period_end"], name="ix_subscriptions_curr_87009bce"
-                    ),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            status__in=["trialing", "active", "past_due", "paused", "cancelled"]
-                        ),
-                        name="ck_subscriptions_status_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Invoice",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "customer",
-                    models.ForeignKey(
-                        "online_shop.user", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
-                (
-                    "order",
-                    models.ForeignKey(
-                        "online_shop.order", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
-                (
-                    "corrected_invoice",
-                    models.ForeignKey(
-                        "online_shop.invoice", models.RESTRICT, related_name="+", null=True
-                    ),
-                ),
-                (
-                    "subscription",
-                    models.ForeignKey(
-                        "online_shop.subscription", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
-                ("number", models.CharField(max_length=255, null=True, unique=True)),
-                ("kind", models.CharField(max_length=11, default="invoice")),
-                ("status", models.CharField(max_length=7, default="draft")),
-                ("customer_name", models.CharField(max_length=255)),
-                ("customer_address", models.TextField()),
-                ("tax_id", models.CharField(max_length=255, null=True)),
-                ("net_total_minor", models.BigIntegerField()),
-                ("tax_total_minor", models.BigIntegerField()),
-                ("total_minor", models.BigIntegerField()),
-                ("issued_on", models.DateField(null=True)),
-                ("due_on", models.DateField(null=True)),
-                ("document_key", models.CharField(max_length=255, null=True)),
-                ("currency", models.CharField(max_length=3, default="USD")),
-            ],
-            options={
-                "db_table": "invoices",
-                "verbose_name": "invoice",
-                "indexes": [
-                    models.Index(fields=["status"], name="ix_invoices_status"),
-                    models.Index(fields=["due_on"], name="ix_invoices_due_on"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(kind__in=["invoice", "credit_note"]),
-                        name="ck_invoices_kind_0",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            status__in=["draft", "issued", "paid", "overdue", "void"]
-                        ),
-                        name="ck_invoices_status_0",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(net_total_minor__gte=0),
-                        name="ck_invoices_net_total_minor_0",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(tax_total_minor__gte=0),
-                        name="ck_invoices_tax_total_minor_0",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(total_minor__gte=0), name="ck_invoices_total_minor_0"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="InvoiceLine",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "invoice",
-                    models.ForeignKey("online_shop.invoice", models.CASCADE, related_name="+"),
-                ),
-                ("position", models.IntegerField()),
-                ("description", models.CharField(max_length=255)),
-                ("quantity", models.DecimalField(max_digits=18, decimal_places=4)),
-                ("unit_price_minor", models.BigIntegerField()),
-                ("tax_rate", models.DecimalField(max_digits=18, decimal_places=4)),
-                ("line_total_minor", models.BigIntegerField()),
-                ("currency", models.CharField(max_length=3, default="USD")),
-            ],
-            options={
-                "db_table": "invoice_lines",
-                "verbose_name": "invoice line",
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=["invoice", "position"], name="uq_invoice_lines_invoice_id_position"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(quantity__gte=0), name="ck_invoice_lines_quantity_0"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(unit_price_minor__gte=0),
-                        name="ck_invoice_lines_unit_price_minor_0",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(tax_rate__gte=0), name="ck_invoice_lines_tax_rate_0"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(line_total_minor__gte=0),
-                        name="ck_invoice_lines_line_total_minor_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="Payment",
             fields=[
                 (
@@ -2118,12 +1478,6 @@ class Migration(migrations.Migration):
                     "order",
                     models.ForeignKey(
                         "online_shop.order", models.RESTRICT, related_name="+", null=True
-                    ),
-                ),
-                (
-                    "invoice",
-                    models.ForeignKey(
-                        "online_shop.invoice", models.RESTRICT, related_name="+", null=True
                     ),
                 ),
                 (
@@ -2217,42 +1571,6 @@ class Migration(migrations.Migration):
                 "verbose_name": "payment event",
                 "indexes": [
                     models.Index(fields=["processed_at"], name="ix_payment_events_processed_at"),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="UsageRecord",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "subscription",
-                    models.ForeignKey("online_shop.subscription", models.CASCADE, related_name="+"),
-                ),
-                ("feature", models.CharField(max_length=255)),
-                ("quantity", models.IntegerField()),
-                ("recorded_at", models.DateTimeField()),
-                ("idempotency_key", models.CharField(max_length=255, unique=True)),
-            ],
-            options={
-                "db_table": "usage_records",
-                "verbose_name": "usage record",
-                "indexes": [
-                    models.Index(
-                        fields=["subscription", "feature", "recorded_at"],
-                        name="ix_usage_records_subs_eacf18cf",
-                    ),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(quantity__gte=0), name="ck_usage_records_quantity_0"
-                    ),
                 ],
             },
         ),
@@ -2404,58 +1722,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Note",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                ("title", models.CharField(max_length=255)),
-                ("body_value", models.TextField(db_column="body")),
-                ("status", models.CharField(max_length=9, default="draft")),
-            ],
-            options={
-                "db_table": "notes",
-                "verbose_name": "note",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(status__in=["draft", "published", "archived"]),
-                        name="ck_notes_status_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Kilogram",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                ("name", models.CharField(max_length=255)),
-                ("description", models.TextField(null=True)),
-                ("status", models.CharField(max_length=7, default="active")),
-            ],
-            options={
-                "db_table": "kilograms",
-                "verbose_name": "kilogram",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(status__in=["active", "retired"]),
-                        name="ck_kilograms_status_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="Apiary",
             fields=[
                 (
@@ -2469,7 +1735,6 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=255)),
                 ("description", models.TextField(null=True)),
                 ("status", models.CharField(max_length=7, default="active")),
-                ("weight_kg", models.DecimalField(max_digits=18, decimal_places=4)),
             ],
             options={
                 "db_table": "apiaries",
@@ -2501,6 +1766,8 @@ class Migration(migrations.Migration):
                 ("description", models.TextField(null=True)),
                 ("status", models.CharField(max_length=7, default="active")),
                 ("weight_kg", models.DecimalField(max_digits=18, decimal_places=4)),
+                ("queen_seen", models.BooleanField()),
+                ("notes", models.TextField()),
             ],
             options={
                 "db_table": "hives",
@@ -2509,6 +1776,43 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(status__in=["active", "retired"]),
                         name="ck_hives_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Inspection",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("hive", models.ForeignKey("online_shop.hive", models.RESTRICT, related_name="+")),
+                (
+                    "apiary",
+                    models.ForeignKey(
+                        "online_shop.apiary", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField(null=True)),
+                ("status", models.CharField(max_length=9, default="planned")),
+                ("notes", models.TextField(null=True)),
+            ],
+            options={
+                "db_table": "inspections",
+                "verbose_name": "inspection",
+                "indexes": [
+                    models.Index(fields=["starts_at"], name="ix_inspections_starts_at"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(status__in=["planned", "done", "cancelled"]),
+                        name="ck_inspections_status_0",
                     ),
                 ],
             },
@@ -2525,9 +1829,9 @@ class Migration(migrations.Migration):
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("updated_at", models.DateTimeField(auto_now=True)),
                 (
-                    "hive",
+                    "apiary",
                     models.ForeignKey(
-                        "online_shop.hive", models.SET_NULL, related_name="+", null=True
+                        "online_shop.apiary", models.SET_NULL, related_name="+", null=True
                     ),
                 ),
                 ("starts_at", models.DateTimeField()),
@@ -2550,6 +1854,32 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Kilogram",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("name", models.CharField(max_length=255)),
+                ("description", models.TextField(null=True)),
+                ("status", models.CharField(max_length=7, default="active")),
+            ],
+            options={
+                "db_table": "kilograms",
+                "verbose_name": "kilogram",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(status__in=["active", "retired"]),
+                        name="ck_kilograms_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Treatment",
             fields=[
                 (
@@ -2561,9 +1891,9 @@ class Migration(migrations.Migration):
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("updated_at", models.DateTimeField(auto_now=True)),
                 (
-                    "hive",
+                    "apiary",
                     models.ForeignKey(
-                        "online_shop.hive", models.SET_NULL, related_name="+", null=True
+                        "online_shop.apiary", models.SET_NULL, related_name="+", null=True
                     ),
                 ),
                 ("starts_at", models.DateTimeField()),

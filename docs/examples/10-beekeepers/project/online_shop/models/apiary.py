@@ -11,7 +11,6 @@ class Apiary(base.Row):
     name = models.CharField(max_length=255)
     description = models.TextField(null=True)
     status = models.CharField(max_length=7, default="active")
-    weight_kg = models.DecimalField(max_digits=18, decimal_places=4)
 
     class Meta:
         db_table = "apiaries"

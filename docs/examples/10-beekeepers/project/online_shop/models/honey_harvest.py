@@ -8,7 +8,7 @@ from .. import base
 class HoneyHarvest(base.Row):
     """Honey harvest, as named in the request."""
 
-    hive = models.ForeignKey("Hive", models.SET_NULL, related_name="+", null=True)
+    apiary = models.ForeignKey("Apiary", models.SET_NULL, related_name="+", null=True)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True)
     status = models.CharField(max_length=9, default="planned")

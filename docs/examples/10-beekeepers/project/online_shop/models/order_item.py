@@ -8,7 +8,6 @@ from .. import base
 class OrderItem(base.Row):
     """A line of an order; name, code and price are copies of the day it was placed."""
 
-    listing = models.ForeignKey("Listing", models.SET_NULL, related_name="+", null=True)
     order = models.ForeignKey("Order", models.CASCADE, related_name="+")
     product_variant = models.ForeignKey(
         "ProductVariant", models.SET_NULL, related_name="+", null=True

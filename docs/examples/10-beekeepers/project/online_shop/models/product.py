@@ -13,6 +13,9 @@ class Product(base.Row):
     description = models.TextField(null=True)
     brand = models.CharField(max_length=255, null=True)
     status = models.CharField(max_length=8, default="draft")
+    price_minor = models.BigIntegerField()
+    stock = models.IntegerField()
+    currency = models.CharField(max_length=3, default="USD")
 
     class Meta:
         db_table = "products"
@@ -26,4 +29,8 @@ class Product(base.Row):
                 condition=models.Q(status__in=["draft", "active", "archived"]),
                 name="ck_products_status_0",
             ),
+            models.CheckConstraint(
+                condition=models.Q(price_minor__gte=0), name="ck_products_price_minor_0"
+            ),
+            models.CheckConstraint(condition=models.Q(stock__gte=0), name="ck_products_stock_0"),
         ]

@@ -17,24 +17,20 @@ from .bodies import (
     ClubMembersLeaveBody,
     CorrectiveActionsDoneBody,
     CreateClubMemberBody,
+    CreateExportJobBody,
     CreateFactorChallengeBody,
     CreatePaymentBody,
     CreateTotpDeviceBody,
     FactorChallengesAnswerBody,
+    ImportJobsColumnsBody,
+    ImportJobsUndoBody,
     InspectionVisitsPointAnswersBody,
-    InvoicesCreditBody,
     LoansBody,
     OrdersCancelBody,
     PasskeysRenameBody,
     PaymentsRefundsBody,
     PutCartItemsBody,
     PutMeNotificationPreferencesBody,
-    ServiceOutagesStateBody,
-    StockItemsAdjustBody,
-    StockItemsReceiveBody,
-    StockTransfersBody,
-    SubscriptionsBody,
-    SubscriptionsChangePlanBody,
     WebhooksPaymentsBody,
 )
 from .book import Book, BookCreate, BookUpdate
@@ -46,12 +42,17 @@ from .club_office import ClubOffice, ClubOfficeCreate, ClubOfficeUpdate
 from .copy_ import Copy, CopyCreate, CopyUpdate
 from .corrective_action import CorrectiveAction, CorrectiveActionCreate, CorrectiveActionUpdate
 from .dues_claim import DuesClaim
+from .export_job import ExportJob
 from .factor_challenge import FactorChallenge
 from .fine import Fine
 from .hive import Hive, HiveCreate, HiveUpdate
 from .hold import Hold, HoldCreate, HoldUpdate
 from .honey_harvest import HoneyHarvest, HoneyHarvestCreate, HoneyHarvestUpdate
+from .import_job import ImportJob
+from .import_row_fault import ImportRowFault
+from .import_template import ImportTemplate, ImportTemplateCreate, ImportTemplateUpdate
 from .inspected_site import InspectedSite, InspectedSiteCreate, InspectedSiteUpdate
+from .inspection import Inspection, InspectionCreate, InspectionUpdate
 from .inspection_checklist import (
     InspectionChecklist,
     InspectionChecklistCreate,
@@ -59,11 +60,7 @@ from .inspection_checklist import (
 )
 from .inspection_finding import InspectionFinding, InspectionFindingCreate, InspectionFindingUpdate
 from .inspection_visit import InspectionVisit, InspectionVisitCreate, InspectionVisitUpdate
-from .invoice import Invoice, InvoiceCreate, InvoiceUpdate
-from .invoice_line import InvoiceLine, InvoiceLineCreate, InvoiceLineUpdate
 from .kilogram import Kilogram, KilogramCreate, KilogramUpdate
-from .listing import Listing, ListingCreate, ListingUpdate
-from .listing_image import ListingImage, ListingImageCreate, ListingImageUpdate
 from .loan import Loan
 from .member import Member, MemberCreate, MemberUpdate
 from .membership_category import (
@@ -72,20 +69,16 @@ from .membership_category import (
     MembershipCategoryUpdate,
 )
 from .membership_term import MembershipTerm, MembershipTermCreate, MembershipTermUpdate
-from .note import Note, NoteCreate, NoteUpdate
 from .notification import Notification
 from .notification_preference import (
     NotificationPreference,
     NotificationPreferenceCreate,
     NotificationPreferenceUpdate,
 )
-from .on_call_shift import OnCallShift, OnCallShiftCreate, OnCallShiftUpdate
 from .order import Order
 from .order_item import OrderItem
 from .passkey import Passkey
 from .payment import Payment
-from .payout import Payout
-from .plan import Plan, PlanCreate, PlanUpdate
 from .point_answer import PointAnswer, PointAnswerCreate, PointAnswerUpdate
 from .product import Product, ProductCreate, ProductUpdate
 from .product_image import ProductImage, ProductImageCreate, ProductImageUpdate
@@ -93,20 +86,10 @@ from .product_variant import ProductVariant, ProductVariantCreate, ProductVarian
 from .push_device import PushDevice, PushDeviceCreate, PushDeviceUpdate
 from .refund import Refund
 from .role import Role, RoleCreate, RoleUpdate
-from .seller import Seller, SellerCreate, SellerUpdate
-from .service_level import ServiceLevel, ServiceLevelCreate, ServiceLevelUpdate
-from .service_outage import ServiceOutage, ServiceOutageCreate, ServiceOutageUpdate
-from .signal_alert import SignalAlert
-from .signal_rule import SignalRule, SignalRuleCreate, SignalRuleUpdate
-from .stock_item import StockItem
-from .stock_movement import StockMovement
-from .subscription import Subscription
 from .totp_device import TotpDevice
 from .treatment import Treatment, TreatmentCreate, TreatmentUpdate
 from .trusted_browser import TrustedBrowser
 from .user import User, UserUpdate
-from .warehouse import Warehouse, WarehouseCreate, WarehouseUpdate
-from .watched_service import WatchedService, WatchedServiceCreate, WatchedServiceUpdate
 
 __all__ = [
     "Apiary",
@@ -150,10 +133,12 @@ __all__ = [
     "CorrectiveActionUpdate",
     "CorrectiveActionsDoneBody",
     "CreateClubMemberBody",
+    "CreateExportJobBody",
     "CreateFactorChallengeBody",
     "CreatePaymentBody",
     "CreateTotpDeviceBody",
     "DuesClaim",
+    "ExportJob",
     "FactorChallenge",
     "FactorChallengesAnswerBody",
     "Fine",
@@ -166,35 +151,32 @@ __all__ = [
     "HoneyHarvest",
     "HoneyHarvestCreate",
     "HoneyHarvestUpdate",
+    "ImportJob",
+    "ImportJobsColumnsBody",
+    "ImportJobsUndoBody",
+    "ImportRowFault",
+    "ImportTemplate",
+    "ImportTemplateCreate",
+    "ImportTemplateUpdate",
     "InspectedSite",
     "InspectedSiteCreate",
     "InspectedSiteUpdate",
+    "Inspection",
     "InspectionChecklist",
     "InspectionChecklistCreate",
     "InspectionChecklistUpdate",
+    "InspectionCreate",
     "InspectionFinding",
     "InspectionFindingCreate",
     "InspectionFindingUpdate",
+    "InspectionUpdate",
     "InspectionVisit",
     "InspectionVisitCreate",
     "InspectionVisitUpdate",
     "InspectionVisitsPointAnswersBody",
-    "Invoice",
-    "InvoiceCreate",
-    "InvoiceLine",
-    "InvoiceLineCreate",
-    "InvoiceLineUpdate",
-    "InvoiceUpdate",
-    "InvoicesCreditBody",
     "Kilogram",
     "KilogramCreate",
     "KilogramUpdate",
-    "Listing",
-    "ListingCreate",
-    "ListingImage",
-    "ListingImageCreate",
-    "ListingImageUpdate",
-    "ListingUpdate",
     "Loan",
     "LoansBody",
     "Member",
@@ -206,16 +188,10 @@ __all__ = [
     "MembershipTerm",
     "MembershipTermCreate",
     "MembershipTermUpdate",
-    "Note",
-    "NoteCreate",
-    "NoteUpdate",
     "Notification",
     "NotificationPreference",
     "NotificationPreferenceCreate",
     "NotificationPreferenceUpdate",
-    "OnCallShift",
-    "OnCallShiftCreate",
-    "OnCallShiftUpdate",
     "Order",
     "OrderItem",
     "OrdersCancelBody",
@@ -223,10 +199,6 @@ __all__ = [
     "PasskeysRenameBody",
     "Payment",
     "PaymentsRefundsBody",
-    "Payout",
-    "Plan",
-    "PlanCreate",
-    "PlanUpdate",
     "PointAnswer",
     "PointAnswerCreate",
     "PointAnswerUpdate",
@@ -248,28 +220,6 @@ __all__ = [
     "Role",
     "RoleCreate",
     "RoleUpdate",
-    "Seller",
-    "SellerCreate",
-    "SellerUpdate",
-    "ServiceLevel",
-    "ServiceLevelCreate",
-    "ServiceLevelUpdate",
-    "ServiceOutage",
-    "ServiceOutageCreate",
-    "ServiceOutageUpdate",
-    "ServiceOutagesStateBody",
-    "SignalAlert",
-    "SignalRule",
-    "SignalRuleCreate",
-    "SignalRuleUpdate",
-    "StockItem",
-    "StockItemsAdjustBody",
-    "StockItemsReceiveBody",
-    "StockMovement",
-    "StockTransfersBody",
-    "Subscription",
-    "SubscriptionsBody",
-    "SubscriptionsChangePlanBody",
     "TotpDevice",
     "Treatment",
     "TreatmentCreate",
@@ -277,11 +227,5 @@ __all__ = [
     "TrustedBrowser",
     "User",
     "UserUpdate",
-    "Warehouse",
-    "WarehouseCreate",
-    "WarehouseUpdate",
-    "WatchedService",
-    "WatchedServiceCreate",
-    "WatchedServiceUpdate",
     "WebhooksPaymentsBody",
 ]

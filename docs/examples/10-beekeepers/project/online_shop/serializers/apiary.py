@@ -10,7 +10,6 @@ class Apiary(fields.Answer):
     name = fields.Line()
     description = fields.Text()
     status = fields.Choice(("active", "retired"))
-    weight_kg = fields.Decimal4()
     created_at = fields.Instant()
     updated_at = fields.Instant()
 
@@ -21,7 +20,6 @@ class ApiaryCreate(fields.Body):
     name = fields.Line()
     description = fields.Text(required=False, allow_null=True)
     status = fields.Choice(("active", "retired"), default="active")
-    weight_kg = fields.Decimal4()
 
 
 class ApiaryUpdate(fields.Body):
@@ -30,4 +28,3 @@ class ApiaryUpdate(fields.Body):
     name = fields.Line(required=False)
     description = fields.Text(required=False, allow_null=True)
     status = fields.Choice(("active", "retired"), required=False)
-    weight_kg = fields.Decimal4(required=False)

@@ -130,6 +130,15 @@ class CorrectiveActionsDoneBody(fields.Body):
     proof_key = fields.Line(required=False, allow_null=True)
 
 
+class CreateExportJobBody(fields.Body):
+    """What the call takes."""
+
+    source = fields.Line()
+    filters = fields.Json(required=False, allow_null=True)
+    columns = fields.Json(required=False, allow_null=True)
+    format = fields.Choice(("csv", "xlsx", "json"))
+
+
 class CreateFactorChallengeBody(fields.Body):
     """What the call takes."""
 
@@ -143,6 +152,19 @@ class FactorChallengesAnswerBody(fields.Body):
     answer = fields.Json()
 
 
+class ImportJobsColumnsBody(fields.Body):
+    """What the call takes."""
+
+    mapping = fields.Json()
+    mode = fields.Choice(("create", "update", "create_or_update"))
+
+
+class ImportJobsUndoBody(fields.Body):
+    """What the call takes."""
+
+    status = fields.Choice(("undone",))
+
+
 class InspectionVisitsPointAnswersBody(fields.Body):
     """What the call takes."""
 
@@ -152,12 +174,6 @@ class InspectionVisitsPointAnswersBody(fields.Body):
     passed = fields.Flag(required=False, allow_null=True)
     comment = fields.Text(required=False, allow_null=True)
     photo_keys = fields.Json(required=False, allow_null=True)
-
-
-class InvoicesCreditBody(fields.Body):
-    """What the call takes."""
-
-    reason = fields.Line()
 
 
 class LoansBody(fields.Body):
@@ -199,48 +215,6 @@ class PaymentsRefundsBody(fields.Body):
     amount_minor = fields.Minor()
     reason = fields.Line(required=False, allow_null=True)
     currency = fields.Currency(default="USD")
-
-
-class ServiceOutagesStateBody(fields.Body):
-    """What the call takes."""
-
-    status = fields.Choice(("identified", "mitigated", "resolved"))
-
-
-class StockItemsAdjustBody(fields.Body):
-    """What the call takes."""
-
-    quantity = fields.Whole(min_value=0)
-    reason = fields.Line()
-
-
-class StockItemsReceiveBody(fields.Body):
-    """What the call takes."""
-
-    quantity = fields.Whole(min_value=0)
-    reference = fields.Line(required=False, allow_null=True)
-
-
-class StockTransfersBody(fields.Body):
-    """What the call takes."""
-
-    sku = fields.Line()
-    source_warehouse_id = fields.Key()
-    target_warehouse_id = fields.Key()
-    quantity = fields.Whole(min_value=0)
-
-
-class SubscriptionsBody(fields.Body):
-    """What the call takes."""
-
-    plan_id = fields.Key()
-    payment_method = fields.Line()
-
-
-class SubscriptionsChangePlanBody(fields.Body):
-    """What the call takes."""
-
-    plan_id = fields.Key()
 
 
 class CreateTotpDeviceBody(fields.Body):

@@ -12,6 +12,8 @@ class Hive(fields.Answer):
     description = fields.Text()
     status = fields.Choice(("active", "retired"))
     weight_kg = fields.Decimal4()
+    queen_seen = fields.Flag()
+    notes = fields.Text()
     created_at = fields.Instant()
     updated_at = fields.Instant()
 
@@ -24,6 +26,8 @@ class HiveCreate(fields.Body):
     description = fields.Text(required=False, allow_null=True)
     status = fields.Choice(("active", "retired"), default="active")
     weight_kg = fields.Decimal4()
+    queen_seen = fields.Flag()
+    notes = fields.Text()
 
 
 class HiveUpdate(fields.Body):
@@ -34,3 +38,5 @@ class HiveUpdate(fields.Body):
     description = fields.Text(required=False, allow_null=True)
     status = fields.Choice(("active", "retired"), required=False)
     weight_kg = fields.Decimal4(required=False)
+    queen_seen = fields.Flag(required=False)
+    notes = fields.Text(required=False)

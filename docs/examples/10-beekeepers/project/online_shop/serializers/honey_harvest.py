@@ -7,7 +7,7 @@ class HoneyHarvest(fields.Answer):
     """Honey harvest, as named in the request."""
 
     id = fields.Key()
-    hive_id = fields.Key()
+    apiary_id = fields.Key()
     starts_at = fields.Instant()
     ends_at = fields.Instant()
     status = fields.Choice(("planned", "done", "cancelled"))
@@ -19,7 +19,7 @@ class HoneyHarvest(fields.Answer):
 class HoneyHarvestCreate(fields.Body):
     """What a honey harvest is made of."""
 
-    hive_id = fields.Key(required=False, allow_null=True)
+    apiary_id = fields.Key(required=False, allow_null=True)
     starts_at = fields.Instant()
     ends_at = fields.Instant(required=False, allow_null=True)
     status = fields.Choice(("planned", "done", "cancelled"), default="planned")
@@ -29,7 +29,7 @@ class HoneyHarvestCreate(fields.Body):
 class HoneyHarvestUpdate(fields.Body):
     """What may change; what is left out stays."""
 
-    hive_id = fields.Key(required=False, allow_null=True)
+    apiary_id = fields.Key(required=False, allow_null=True)
     starts_at = fields.Instant(required=False)
     ends_at = fields.Instant(required=False, allow_null=True)
     status = fields.Choice(("planned", "done", "cancelled"), required=False)

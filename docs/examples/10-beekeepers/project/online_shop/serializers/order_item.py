@@ -7,7 +7,6 @@ class OrderItem(fields.Answer):
     """A line of an order; name, code and price are copies of the day it was placed."""
 
     id = fields.Key()
-    listing_id = fields.Key()
     order_id = fields.Key()
     product_variant_id = fields.Key()
     sku = fields.Line()

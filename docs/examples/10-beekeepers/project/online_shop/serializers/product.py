@@ -12,6 +12,9 @@ class Product(fields.Answer):
     description = fields.Text()
     brand = fields.Line()
     status = fields.Choice(("draft", "active", "archived"))
+    price_minor = fields.Minor()
+    stock = fields.Whole()
+    currency = fields.Currency()
     created_at = fields.Instant()
     updated_at = fields.Instant()
 
@@ -23,6 +26,9 @@ class ProductCreate(fields.Body):
     slug = fields.Line()
     description = fields.Text(required=False, allow_null=True)
     brand = fields.Line(required=False, allow_null=True)
+    price_minor = fields.Minor(min_value=0)
+    stock = fields.Whole(min_value=0)
+    currency = fields.Currency(default="USD")
 
 
 class ProductUpdate(fields.Body):
@@ -32,3 +38,6 @@ class ProductUpdate(fields.Body):
     slug = fields.Line(required=False)
     description = fields.Text(required=False, allow_null=True)
     brand = fields.Line(required=False, allow_null=True)
+    price_minor = fields.Minor(min_value=0, required=False)
+    stock = fields.Whole(min_value=0, required=False)
+    currency = fields.Currency(required=False)

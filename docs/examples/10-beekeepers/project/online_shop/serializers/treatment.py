@@ -7,7 +7,7 @@ class Treatment(fields.Answer):
     """Treatment, as named in the request."""
 
     id = fields.Key()
-    hive_id = fields.Key()
+    apiary_id = fields.Key()
     starts_at = fields.Instant()
     ends_at = fields.Instant()
     status = fields.Choice(("planned", "done", "cancelled"))
@@ -20,7 +20,7 @@ class Treatment(fields.Answer):
 class TreatmentCreate(fields.Body):
     """What a treatment is made of."""
 
-    hive_id = fields.Key(required=False, allow_null=True)
+    apiary_id = fields.Key(required=False, allow_null=True)
     starts_at = fields.Instant()
     ends_at = fields.Instant(required=False, allow_null=True)
     status = fields.Choice(("planned", "done", "cancelled"), default="planned")
@@ -31,7 +31,7 @@ class TreatmentCreate(fields.Body):
 class TreatmentUpdate(fields.Body):
     """What may change; what is left out stays."""
 
-    hive_id = fields.Key(required=False, allow_null=True)
+    apiary_id = fields.Key(required=False, allow_null=True)
     starts_at = fields.Instant(required=False)
     ends_at = fields.Instant(required=False, allow_null=True)
     status = fields.Choice(("planned", "done", "cancelled"), required=False)

@@ -180,8 +180,16 @@ class ClubMemberLeaveView(api.Endpoint):
 
     def post(self, request: Request, club_member_id: uuid.UUID) -> Response:
         """End a membership at a date."""
-        body = api.sent(request, serializers.ClubMembersLeaveBody)
-        row = crud.change(models.ClubMember, request.auth, club_member_id, body)
+        body = api.body(request, serializers.ClubMembersLeaveBody)
+        row = crud.move(
+            models.ClubMember,
+            request.auth,
+            club_member_id,
+            "status",
+            "left",
+            left_on=body["left_on"],
+            left_reason=body.get("left_reason"),
+        )
         return Response(serializers.ClubMember(row).data)
 
 

@@ -11,7 +11,6 @@ from .. import api, crud, fields, models, paging, serializers
 class OrderItemsFilters(fields.Query):
     """What the list may be narrowed to."""
 
-    listing_id = fields.Key(required=False)
     order_id = fields.Key(required=False)
     product_variant_id = fields.Key(required=False)
 

@@ -1,11 +1,13 @@
 """Products."""
 
 import uuid
+from typing import Any
 
+from django.http import HttpResponse
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from .. import access, api, crud, fields, models, paging, serializers
+from .. import access, api, crud, fields, idempotency, models, paging, serializers
 
 
 class ProductsFilters(fields.Query):
@@ -27,11 +29,16 @@ class ProductsView(api.Endpoint):
         rows = crud.listed(models.Product, request.auth, where, public=True)
         return paging.page(request, rows, serializers.Product)
 
-    def post(self, request: Request) -> Response:
+    def post(self, request: Request) -> HttpResponse:
         """Create a product."""
+        key = idempotency.key_of(request)
         body = api.body(request, serializers.ProductCreate)
-        row = crud.create(models.Product, request.auth, body)
-        return Response(serializers.Product(row).data, status=201)
+
+        def act() -> Any:
+            row = crud.create(models.Product, request.auth, body)
+            return serializers.Product(row).data
+
+        return idempotency.once(request, key, act, 201)
 
 
 class ProductView(api.Endpoint):

@@ -373,6 +373,21 @@ export function duesClaimsWaive(duesClaimId: string): Promise<t.DuesClaim> {
   return call({ method: "POST", path: `/dues-claims/${segment(duesClaimId)}/waive` });
 }
 
+/** List export jobs. */
+export function listExportJobs(query: PageQuery & { owner_id?: string; format?: "csv" | "xlsx" | "json"; status?: "queued" | "running" | "completed" | "failed" | "expired"; expires_at?: string } = {}, signal?: AbortSignal): Promise<Page<t.ExportJob>> {
+  return call({ method: "GET", path: "/export-jobs", query, ...(signal ? { signal } : {}) });
+}
+
+/** Ask for a file. */
+export function createExportJob(body: t.CreateExportJobBody): Promise<t.ExportJob> {
+  return call({ method: "POST", path: "/export-jobs", body });
+}
+
+/** Read an export job. */
+export function readExportJob(exportJobId: string, signal?: AbortSignal): Promise<t.ExportJob> {
+  return call({ method: "GET", path: `/export-jobs/${segment(exportJobId)}`, ...(signal ? { signal } : {}) });
+}
+
 /** List factor challenges. */
 export function listFactorChallenges(query: PageQuery & { user_id?: string; purpose?: "sign_in" | "enrol" | "step_up"; method?: "totp" | "passkey" | "recovery_code"; status?: "open" | "passed" | "failed" | "cancelled"; expires_at?: string } = {}, signal?: AbortSignal): Promise<Page<t.FactorChallenge>> {
   return call({ method: "GET", path: "/factor-challenges", query, ...(signal ? { signal } : {}) });
@@ -414,7 +429,7 @@ export function finesPay(fineId: string): Promise<t.Fine> {
 }
 
 /** List hives. */
-export function listHives(query: PageQuery & { apiary_id?: string; status?: "active" | "retired" } = {}, signal?: AbortSignal): Promise<Page<t.Hive>> {
+export function listHives(query: PageQuery & { apiary_id?: string; status?: "active" | "retired"; queen_seen?: boolean } = {}, signal?: AbortSignal): Promise<Page<t.Hive>> {
   return call({ method: "GET", path: "/hives", query, ...(signal ? { signal } : {}) });
 }
 
@@ -464,7 +479,7 @@ export function deleteHold(holdId: string): Promise<void> {
 }
 
 /** List honey harvests. */
-export function listHoneyHarvests(query: PageQuery & { hive_id?: string; starts_at?: string; status?: "planned" | "done" | "cancelled" } = {}, signal?: AbortSignal): Promise<Page<t.HoneyHarvest>> {
+export function listHoneyHarvests(query: PageQuery & { apiary_id?: string; starts_at?: string; status?: "planned" | "done" | "cancelled" } = {}, signal?: AbortSignal): Promise<Page<t.HoneyHarvest>> {
   return call({ method: "GET", path: "/honey-harvests", query, ...(signal ? { signal } : {}) });
 }
 
@@ -486,6 +501,76 @@ export function updateHoneyHarvest(honeyHarvestId: string, body: t.HoneyHarvestU
 /** Delete a honey harvest. */
 export function deleteHoneyHarvest(honeyHarvestId: string): Promise<void> {
   return call({ method: "DELETE", path: `/honey-harvests/${segment(honeyHarvestId)}` });
+}
+
+/** List import jobs. */
+export function listImportJobs(query: PageQuery & { requester_id?: string; import_template_id?: string; mode?: "create" | "update" | "create_or_update"; status?: "uploaded" | "checked" | "confirmed" | "importing" | "completed" | "failed" | "cancelled" | "undone" } = {}, signal?: AbortSignal): Promise<Page<t.ImportJob>> {
+  return call({ method: "GET", path: "/import-jobs", query, ...(signal ? { signal } : {}) });
+}
+
+/** Read an import job. */
+export function readImportJob(importJobId: string, signal?: AbortSignal): Promise<t.ImportJob> {
+  return call({ method: "GET", path: `/import-jobs/${segment(importJobId)}`, ...(signal ? { signal } : {}) });
+}
+
+/** Leave it. */
+export function importJobsCancel(importJobId: string): Promise<t.ImportJob> {
+  return call({ method: "POST", path: `/import-jobs/${segment(importJobId)}/cancel` });
+}
+
+/** Match the columns of the file to fields. */
+export function importJobsColumns(importJobId: string, body: t.ImportJobsColumnsBody): Promise<t.ImportJob> {
+  return call({ method: "POST", path: `/import-jobs/${segment(importJobId)}/columns`, body });
+}
+
+/** Write the rows that are right. */
+export function importJobsConfirm(importJobId: string): Promise<t.ImportJob> {
+  return call({ method: "POST", path: `/import-jobs/${segment(importJobId)}/confirm` });
+}
+
+/** Rows that cannot be read and why. */
+export function getImportJobsImportRowFaults(importJobId: string, query: PageQuery = {}, signal?: AbortSignal): Promise<Page<t.ImportRowFault>> {
+  return call({ method: "GET", path: `/import-jobs/${segment(importJobId)}/import-row-faults`, query, ...(signal ? { signal } : {}) });
+}
+
+/** Take back what an import has made and nobody has changed since. */
+export function importJobsUndo(importJobId: string, body: t.ImportJobsUndoBody): Promise<t.ImportJob> {
+  return call({ method: "POST", path: `/import-jobs/${segment(importJobId)}/undo`, body });
+}
+
+/** List import row faults. */
+export function listImportRowFaults(query: PageQuery & { import_job_id?: string } = {}, signal?: AbortSignal): Promise<Page<t.ImportRowFault>> {
+  return call({ method: "GET", path: "/import-row-faults", query, ...(signal ? { signal } : {}) });
+}
+
+/** Read an import row fault. */
+export function readImportRowFault(importRowFaultId: string, signal?: AbortSignal): Promise<t.ImportRowFault> {
+  return call({ method: "GET", path: `/import-row-faults/${segment(importRowFaultId)}`, ...(signal ? { signal } : {}) });
+}
+
+/** List import templates. */
+export function listImportTemplates(query: PageQuery & { owner_id?: string; decimal_sign?: "point" | "comma" } = {}, signal?: AbortSignal): Promise<Page<t.ImportTemplate>> {
+  return call({ method: "GET", path: "/import-templates", query, ...(signal ? { signal } : {}) });
+}
+
+/** Create an import template. */
+export function createImportTemplate(body: t.ImportTemplateCreate): Promise<t.ImportTemplate> {
+  return call({ method: "POST", path: "/import-templates", body });
+}
+
+/** Read an import template. */
+export function readImportTemplate(importTemplateId: string, signal?: AbortSignal): Promise<t.ImportTemplate> {
+  return call({ method: "GET", path: `/import-templates/${segment(importTemplateId)}`, ...(signal ? { signal } : {}) });
+}
+
+/** Update an import template. */
+export function updateImportTemplate(importTemplateId: string, body: t.ImportTemplateUpdate): Promise<t.ImportTemplate> {
+  return call({ method: "PATCH", path: `/import-templates/${segment(importTemplateId)}`, body });
+}
+
+/** Delete an import template. */
+export function deleteImportTemplate(importTemplateId: string): Promise<void> {
+  return call({ method: "DELETE", path: `/import-templates/${segment(importTemplateId)}` });
 }
 
 /** List inspected sites. */
@@ -648,69 +733,29 @@ export function inspectionVisitsSubmit(inspectionVisitId: string): Promise<t.Ins
   return call({ method: "POST", path: `/inspection-visits/${segment(inspectionVisitId)}/submit` });
 }
 
-/** List invoice lines. */
-export function listInvoiceLines(query: PageQuery & { invoice_id?: string } = {}, signal?: AbortSignal): Promise<Page<t.InvoiceLine>> {
-  return call({ method: "GET", path: "/invoice-lines", query, ...(signal ? { signal } : {}) });
+/** List inspections. */
+export function listInspections(query: PageQuery & { hive_id?: string; apiary_id?: string; starts_at?: string; status?: "planned" | "done" | "cancelled" } = {}, signal?: AbortSignal): Promise<Page<t.Inspection>> {
+  return call({ method: "GET", path: "/inspections", query, ...(signal ? { signal } : {}) });
 }
 
-/** Create an invoice line. */
-export function createInvoiceLine(body: t.InvoiceLineCreate, key: string = newKey()): Promise<t.InvoiceLine> {
-  return call({ method: "POST", path: "/invoice-lines", body, key });
+/** Create an inspection. */
+export function createInspection(body: t.InspectionCreate): Promise<t.Inspection> {
+  return call({ method: "POST", path: "/inspections", body });
 }
 
-/** Read an invoice line. */
-export function readInvoiceLine(invoiceLineId: string, signal?: AbortSignal): Promise<t.InvoiceLine> {
-  return call({ method: "GET", path: `/invoice-lines/${segment(invoiceLineId)}`, ...(signal ? { signal } : {}) });
+/** Read an inspection. */
+export function readInspection(inspectionId: string, signal?: AbortSignal): Promise<t.Inspection> {
+  return call({ method: "GET", path: `/inspections/${segment(inspectionId)}`, ...(signal ? { signal } : {}) });
 }
 
-/** Update an invoice line. */
-export function updateInvoiceLine(invoiceLineId: string, body: t.InvoiceLineUpdate): Promise<t.InvoiceLine> {
-  return call({ method: "PATCH", path: `/invoice-lines/${segment(invoiceLineId)}`, body });
+/** Update an inspection. */
+export function updateInspection(inspectionId: string, body: t.InspectionUpdate): Promise<t.Inspection> {
+  return call({ method: "PATCH", path: `/inspections/${segment(inspectionId)}`, body });
 }
 
-/** Delete an invoice line. */
-export function deleteInvoiceLine(invoiceLineId: string): Promise<void> {
-  return call({ method: "DELETE", path: `/invoice-lines/${segment(invoiceLineId)}` });
-}
-
-/** List invoices. */
-export function listInvoices(query: PageQuery & { customer_id?: string; order_id?: string; corrected_invoice_id?: string; subscription_id?: string; number?: string; kind?: "invoice" | "credit_note"; status?: "draft" | "issued" | "paid" | "overdue" | "void"; due_on?: string } = {}, signal?: AbortSignal): Promise<Page<t.Invoice>> {
-  return call({ method: "GET", path: "/invoices", query, ...(signal ? { signal } : {}) });
-}
-
-/** Create an invoice. */
-export function createInvoice(body: t.InvoiceCreate, key: string = newKey()): Promise<t.Invoice> {
-  return call({ method: "POST", path: "/invoices", body, key });
-}
-
-/** Read an invoice. */
-export function readInvoice(invoiceId: string, signal?: AbortSignal): Promise<t.Invoice> {
-  return call({ method: "GET", path: `/invoices/${segment(invoiceId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Update an invoice. */
-export function updateInvoice(invoiceId: string, body: t.InvoiceUpdate): Promise<t.Invoice> {
-  return call({ method: "PATCH", path: `/invoices/${segment(invoiceId)}`, body });
-}
-
-/** Delete an invoice. */
-export function deleteInvoice(invoiceId: string): Promise<void> {
-  return call({ method: "DELETE", path: `/invoices/${segment(invoiceId)}` });
-}
-
-/** Issue a credit note. */
-export function invoicesCredit(invoiceId: string, body: t.InvoicesCreditBody, key: string = newKey()): Promise<t.Invoice> {
-  return call({ method: "POST", path: `/invoices/${segment(invoiceId)}/credit`, body, key });
-}
-
-/** The document as PDF. */
-export function getInvoicesDocument(invoiceId: string, signal?: AbortSignal): Promise<void> {
-  return call({ method: "GET", path: `/invoices/${segment(invoiceId)}/document`, ...(signal ? { signal } : {}) });
-}
-
-/** Give a number, freeze and render the document. */
-export function invoicesIssue(invoiceId: string): Promise<t.Invoice> {
-  return call({ method: "POST", path: `/invoices/${segment(invoiceId)}/issue` });
+/** Delete an inspection. */
+export function deleteInspection(inspectionId: string): Promise<void> {
+  return call({ method: "DELETE", path: `/inspections/${segment(inspectionId)}` });
 }
 
 /** List kilograms. */
@@ -736,66 +781,6 @@ export function updateKilogram(kilogramId: string, body: t.KilogramUpdate): Prom
 /** Delete a kilogram. */
 export function deleteKilogram(kilogramId: string): Promise<void> {
   return call({ method: "DELETE", path: `/kilograms/${segment(kilogramId)}` });
-}
-
-/** List listing images. */
-export function listListingImages(query: PageQuery & { listing_id?: string } = {}, signal?: AbortSignal): Promise<Page<t.ListingImage>> {
-  return call({ method: "GET", path: "/listing-images", query, ...(signal ? { signal } : {}) });
-}
-
-/** Create a listing image. */
-export function createListingImage(body: t.ListingImageCreate): Promise<t.ListingImage> {
-  return call({ method: "POST", path: "/listing-images", body });
-}
-
-/** Read a listing image. */
-export function readListingImage(listingImageId: string, signal?: AbortSignal): Promise<t.ListingImage> {
-  return call({ method: "GET", path: `/listing-images/${segment(listingImageId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Update a listing image. */
-export function updateListingImage(listingImageId: string, body: t.ListingImageUpdate): Promise<t.ListingImage> {
-  return call({ method: "PATCH", path: `/listing-images/${segment(listingImageId)}`, body });
-}
-
-/** Delete a listing image. */
-export function deleteListingImage(listingImageId: string): Promise<void> {
-  return call({ method: "DELETE", path: `/listing-images/${segment(listingImageId)}` });
-}
-
-/** Active offers by text, category, price and place. */
-export function listListings(query: PageQuery & { seller_id?: string; category_id?: string; condition?: "new" | "as_new" | "used" | "for_parts"; status?: "draft" | "in_review" | "active" | "reserved" | "sold" | "withdrawn"; location?: string } = {}, signal?: AbortSignal): Promise<Page<t.Listing>> {
-  return call({ method: "GET", path: "/listings", query, ...(signal ? { signal } : {}) });
-}
-
-/** Create a listing. */
-export function createListing(body: t.ListingCreate, key: string = newKey()): Promise<t.Listing> {
-  return call({ method: "POST", path: "/listings", body, key });
-}
-
-/** Read a listing. */
-export function readListing(listingId: string, signal?: AbortSignal): Promise<t.Listing> {
-  return call({ method: "GET", path: `/listings/${segment(listingId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Update a listing. */
-export function updateListing(listingId: string, body: t.ListingUpdate): Promise<t.Listing> {
-  return call({ method: "PATCH", path: `/listings/${segment(listingId)}`, body });
-}
-
-/** Delete a listing. */
-export function deleteListing(listingId: string): Promise<void> {
-  return call({ method: "DELETE", path: `/listings/${segment(listingId)}` });
-}
-
-/** Check and publish. */
-export function listingsPublish(listingId: string): Promise<t.Listing> {
-  return call({ method: "POST", path: `/listings/${segment(listingId)}/publish` });
-}
-
-/** Reserve for a buyer for 30 minutes. */
-export function listingsReserve(listingId: string): Promise<t.Listing> {
-  return call({ method: "POST", path: `/listings/${segment(listingId)}/reserve` });
 }
 
 /** List loans. */
@@ -913,31 +898,6 @@ export function deleteMembershipTerm(membershipTermId: string): Promise<void> {
   return call({ method: "DELETE", path: `/membership-terms/${segment(membershipTermId)}` });
 }
 
-/** List notes. */
-export function listNotes(query: PageQuery & { status?: "draft" | "published" | "archived" } = {}, signal?: AbortSignal): Promise<Page<t.Note>> {
-  return call({ method: "GET", path: "/notes", query, ...(signal ? { signal } : {}) });
-}
-
-/** Create a note. */
-export function createNote(body: t.NoteCreate): Promise<t.Note> {
-  return call({ method: "POST", path: "/notes", body });
-}
-
-/** Read a note. */
-export function readNote(noteId: string, signal?: AbortSignal): Promise<t.Note> {
-  return call({ method: "GET", path: `/notes/${segment(noteId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Update a note. */
-export function updateNote(noteId: string, body: t.NoteUpdate): Promise<t.Note> {
-  return call({ method: "PATCH", path: `/notes/${segment(noteId)}`, body });
-}
-
-/** Delete a note. */
-export function deleteNote(noteId: string): Promise<void> {
-  return call({ method: "DELETE", path: `/notes/${segment(noteId)}` });
-}
-
 /** List notification preferences. */
 export function listNotificationPreferences(query: PageQuery & { user_id?: string; channel?: "in_app" | "email" | "push" | "sms"; enabled?: boolean } = {}, signal?: AbortSignal): Promise<Page<t.NotificationPreference>> {
   return call({ method: "GET", path: "/notification-preferences", query, ...(signal ? { signal } : {}) });
@@ -978,33 +938,8 @@ export function notificationsRead(notificationId: string): Promise<t.Notificatio
   return call({ method: "POST", path: `/notifications/${segment(notificationId)}/read` });
 }
 
-/** List on call shifts. */
-export function listOnCallShifts(query: PageQuery & { user_id?: string; starts_at?: string } = {}, signal?: AbortSignal): Promise<Page<t.OnCallShift>> {
-  return call({ method: "GET", path: "/on-call-shifts", query, ...(signal ? { signal } : {}) });
-}
-
-/** Create an on call shift. */
-export function createOnCallShift(body: t.OnCallShiftCreate): Promise<t.OnCallShift> {
-  return call({ method: "POST", path: "/on-call-shifts", body });
-}
-
-/** Read an on call shift. */
-export function readOnCallShift(onCallShiftId: string, signal?: AbortSignal): Promise<t.OnCallShift> {
-  return call({ method: "GET", path: `/on-call-shifts/${segment(onCallShiftId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Update an on call shift. */
-export function updateOnCallShift(onCallShiftId: string, body: t.OnCallShiftUpdate): Promise<t.OnCallShift> {
-  return call({ method: "PATCH", path: `/on-call-shifts/${segment(onCallShiftId)}`, body });
-}
-
-/** Delete an on call shift. */
-export function deleteOnCallShift(onCallShiftId: string): Promise<void> {
-  return call({ method: "DELETE", path: `/on-call-shifts/${segment(onCallShiftId)}` });
-}
-
 /** List order items. */
-export function listOrderItems(query: PageQuery & { listing_id?: string; order_id?: string; product_variant_id?: string } = {}, signal?: AbortSignal): Promise<Page<t.OrderItem>> {
+export function listOrderItems(query: PageQuery & { order_id?: string; product_variant_id?: string } = {}, signal?: AbortSignal): Promise<Page<t.OrderItem>> {
   return call({ method: "GET", path: "/order-items", query, ...(signal ? { signal } : {}) });
 }
 
@@ -1054,7 +989,7 @@ export function passkeysRename(passkeyId: string, body: t.PasskeysRenameBody): P
 }
 
 /** List payments. */
-export function listPayments(query: PageQuery & { dues_claim_id?: string; order_id?: string; invoice_id?: string; payer_id?: string; status?: "created" | "authorised" | "succeeded" | "failed" | "cancelled"; provider_reference?: string } = {}, signal?: AbortSignal): Promise<Page<t.Payment>> {
+export function listPayments(query: PageQuery & { dues_claim_id?: string; order_id?: string; payer_id?: string; status?: "created" | "authorised" | "succeeded" | "failed" | "cancelled"; provider_reference?: string } = {}, signal?: AbortSignal): Promise<Page<t.Payment>> {
   return call({ method: "GET", path: "/payments", query, ...(signal ? { signal } : {}) });
 }
 
@@ -1071,41 +1006,6 @@ export function readPayment(paymentId: string, signal?: AbortSignal): Promise<t.
 /** Refund in part or whole; needs an Idempotency-Key. */
 export function paymentsRefunds(paymentId: string, body: t.PaymentsRefundsBody, key: string = newKey()): Promise<t.Refund> {
   return call({ method: "POST", path: `/payments/${segment(paymentId)}/refunds`, body, key });
-}
-
-/** List payouts. */
-export function listPayouts(query: PageQuery & { seller_id?: string; order_id?: string; status?: "pending" | "sent" | "failed"; provider_reference?: string } = {}, signal?: AbortSignal): Promise<Page<t.Payout>> {
-  return call({ method: "GET", path: "/payouts", query, ...(signal ? { signal } : {}) });
-}
-
-/** Read a payout. */
-export function readPayout(payoutId: string, signal?: AbortSignal): Promise<t.Payout> {
-  return call({ method: "GET", path: `/payouts/${segment(payoutId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Plans on offer. */
-export function listPlans(query: PageQuery & { interval?: "month" | "year"; active?: boolean } = {}, signal?: AbortSignal): Promise<Page<t.Plan>> {
-  return call({ method: "GET", path: "/plans", query, ...(signal ? { signal } : {}) });
-}
-
-/** Create a plan. */
-export function createPlan(body: t.PlanCreate, key: string = newKey()): Promise<t.Plan> {
-  return call({ method: "POST", path: "/plans", body, key });
-}
-
-/** Read a plan. */
-export function readPlan(planId: string, signal?: AbortSignal): Promise<t.Plan> {
-  return call({ method: "GET", path: `/plans/${segment(planId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Update a plan. */
-export function updatePlan(planId: string, body: t.PlanUpdate): Promise<t.Plan> {
-  return call({ method: "PATCH", path: `/plans/${segment(planId)}`, body });
-}
-
-/** Delete a plan. */
-export function deletePlan(planId: string): Promise<void> {
-  return call({ method: "DELETE", path: `/plans/${segment(planId)}` });
 }
 
 /** List point answers. */
@@ -1189,8 +1089,8 @@ export function listProducts(query: PageQuery & { slug?: string; brand?: string;
 }
 
 /** Create a product. */
-export function createProduct(body: t.ProductCreate): Promise<t.Product> {
-  return call({ method: "POST", path: "/products", body });
+export function createProduct(body: t.ProductCreate, key: string = newKey()): Promise<t.Product> {
+  return call({ method: "POST", path: "/products", body, key });
 }
 
 /** One product with variants and pictures. */
@@ -1288,221 +1188,6 @@ export function deleteRole(roleId: string): Promise<void> {
   return call({ method: "DELETE", path: `/roles/${segment(roleId)}` });
 }
 
-/** List sellers. */
-export function listSellers(query: PageQuery & { user_id?: string; display_name?: string; kind?: "private" | "business"; verification?: "unverified" | "pending" | "verified" | "rejected" } = {}, signal?: AbortSignal): Promise<Page<t.Seller>> {
-  return call({ method: "GET", path: "/sellers", query, ...(signal ? { signal } : {}) });
-}
-
-/** Create a seller. */
-export function createSeller(body: t.SellerCreate): Promise<t.Seller> {
-  return call({ method: "POST", path: "/sellers", body });
-}
-
-/** Read a seller. */
-export function readSeller(sellerId: string, signal?: AbortSignal): Promise<t.Seller> {
-  return call({ method: "GET", path: `/sellers/${segment(sellerId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Update a seller. */
-export function updateSeller(sellerId: string, body: t.SellerUpdate): Promise<t.Seller> {
-  return call({ method: "PATCH", path: `/sellers/${segment(sellerId)}`, body });
-}
-
-/** Delete a seller. */
-export function deleteSeller(sellerId: string): Promise<void> {
-  return call({ method: "DELETE", path: `/sellers/${segment(sellerId)}` });
-}
-
-/** What was and will be paid out. */
-export function getSellersPayouts(sellerId: string, query: PageQuery & { order_id?: string; status?: "pending" | "sent" | "failed"; provider_reference?: string } = {}, signal?: AbortSignal): Promise<Page<t.Payout>> {
-  return call({ method: "GET", path: `/sellers/${segment(sellerId)}/payouts`, query, ...(signal ? { signal } : {}) });
-}
-
-/** List service levels. */
-export function listServiceLevels(query: PageQuery & { watched_service_id?: string } = {}, signal?: AbortSignal): Promise<Page<t.ServiceLevel>> {
-  return call({ method: "GET", path: "/service-levels", query, ...(signal ? { signal } : {}) });
-}
-
-/** Create a service level. */
-export function createServiceLevel(body: t.ServiceLevelCreate): Promise<t.ServiceLevel> {
-  return call({ method: "POST", path: "/service-levels", body });
-}
-
-/** Read a service level. */
-export function readServiceLevel(serviceLevelId: string, signal?: AbortSignal): Promise<t.ServiceLevel> {
-  return call({ method: "GET", path: `/service-levels/${segment(serviceLevelId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Update a service level. */
-export function updateServiceLevel(serviceLevelId: string, body: t.ServiceLevelUpdate): Promise<t.ServiceLevel> {
-  return call({ method: "PATCH", path: `/service-levels/${segment(serviceLevelId)}`, body });
-}
-
-/** Delete a service level. */
-export function deleteServiceLevel(serviceLevelId: string): Promise<void> {
-  return call({ method: "DELETE", path: `/service-levels/${segment(serviceLevelId)}` });
-}
-
-/** List service outages. */
-export function listServiceOutages(query: PageQuery & { watched_service_id?: string; lead_id?: string; severity?: "minor" | "major" | "critical"; status?: "investigating" | "identified" | "mitigated" | "resolved" } = {}, signal?: AbortSignal): Promise<Page<t.ServiceOutage>> {
-  return call({ method: "GET", path: "/service-outages", query, ...(signal ? { signal } : {}) });
-}
-
-/** Create a service outage. */
-export function createServiceOutage(body: t.ServiceOutageCreate): Promise<t.ServiceOutage> {
-  return call({ method: "POST", path: "/service-outages", body });
-}
-
-/** Read a service outage. */
-export function readServiceOutage(serviceOutageId: string, signal?: AbortSignal): Promise<t.ServiceOutage> {
-  return call({ method: "GET", path: `/service-outages/${segment(serviceOutageId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Update a service outage. */
-export function updateServiceOutage(serviceOutageId: string, body: t.ServiceOutageUpdate): Promise<t.ServiceOutage> {
-  return call({ method: "PATCH", path: `/service-outages/${segment(serviceOutageId)}`, body });
-}
-
-/** Delete a service outage. */
-export function deleteServiceOutage(serviceOutageId: string): Promise<void> {
-  return call({ method: "DELETE", path: `/service-outages/${segment(serviceOutageId)}` });
-}
-
-/** Say how far it is. */
-export function serviceOutagesState(serviceOutageId: string, body: t.ServiceOutagesStateBody): Promise<t.ServiceOutage> {
-  return call({ method: "POST", path: `/service-outages/${segment(serviceOutageId)}/state`, body });
-}
-
-/** List signal alerts. */
-export function listSignalAlerts(query: PageQuery & { signal_rule_id?: string; acknowledged_by_id?: string; service_outage_id?: string; status?: "firing" | "acknowledged" | "resolved" } = {}, signal?: AbortSignal): Promise<Page<t.SignalAlert>> {
-  return call({ method: "GET", path: "/signal-alerts", query, ...(signal ? { signal } : {}) });
-}
-
-/** What is wrong now. */
-export function getSignalAlertsFiring(query: PageQuery = {}, signal?: AbortSignal): Promise<Page<t.SignalAlert>> {
-  return call({ method: "GET", path: "/signal-alerts/firing", query, ...(signal ? { signal } : {}) });
-}
-
-/** Read a signal alert. */
-export function readSignalAlert(signalAlertId: string, signal?: AbortSignal): Promise<t.SignalAlert> {
-  return call({ method: "GET", path: `/signal-alerts/${segment(signalAlertId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Somebody looks at it; nobody else is called. */
-export function signalAlertsAcknowledge(signalAlertId: string): Promise<t.SignalAlert> {
-  return call({ method: "POST", path: `/signal-alerts/${segment(signalAlertId)}/acknowledge` });
-}
-
-/** It is over. */
-export function signalAlertsResolve(signalAlertId: string): Promise<t.SignalAlert> {
-  return call({ method: "POST", path: `/signal-alerts/${segment(signalAlertId)}/resolve` });
-}
-
-/** List signal rules. */
-export function listSignalRules(query: PageQuery & { watched_service_id?: string; name?: string; severity?: "page" | "ticket" | "info"; status?: "active" | "muted" | "retired" } = {}, signal?: AbortSignal): Promise<Page<t.SignalRule>> {
-  return call({ method: "GET", path: "/signal-rules", query, ...(signal ? { signal } : {}) });
-}
-
-/** Create a signal rule. */
-export function createSignalRule(body: t.SignalRuleCreate): Promise<t.SignalRule> {
-  return call({ method: "POST", path: "/signal-rules", body });
-}
-
-/** Read a signal rule. */
-export function readSignalRule(signalRuleId: string, signal?: AbortSignal): Promise<t.SignalRule> {
-  return call({ method: "GET", path: `/signal-rules/${segment(signalRuleId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Update a signal rule. */
-export function updateSignalRule(signalRuleId: string, body: t.SignalRuleUpdate): Promise<t.SignalRule> {
-  return call({ method: "PATCH", path: `/signal-rules/${segment(signalRuleId)}`, body });
-}
-
-/** Delete a signal rule. */
-export function deleteSignalRule(signalRuleId: string): Promise<void> {
-  return call({ method: "DELETE", path: `/signal-rules/${segment(signalRuleId)}` });
-}
-
-/** Call nobody for now. */
-export function signalRulesMute(signalRuleId: string): Promise<t.SignalRule> {
-  return call({ method: "POST", path: `/signal-rules/${segment(signalRuleId)}/mute` });
-}
-
-/** It told nothing that anybody acted on. */
-export function signalRulesRetire(signalRuleId: string): Promise<t.SignalRule> {
-  return call({ method: "POST", path: `/signal-rules/${segment(signalRuleId)}/retire` });
-}
-
-/** When a rule fired. */
-export function getSignalRulesSignalAlerts(signalRuleId: string, query: PageQuery & { acknowledged_by_id?: string; service_outage_id?: string; status?: "firing" | "acknowledged" | "resolved" } = {}, signal?: AbortSignal): Promise<Page<t.SignalAlert>> {
-  return call({ method: "GET", path: `/signal-rules/${segment(signalRuleId)}/signal-alerts`, query, ...(signal ? { signal } : {}) });
-}
-
-/** List stock items. */
-export function listStockItems(query: PageQuery & { warehouse_id?: string; product_variant_id?: string; sku?: string } = {}, signal?: AbortSignal): Promise<Page<t.StockItem>> {
-  return call({ method: "GET", path: "/stock-items", query, ...(signal ? { signal } : {}) });
-}
-
-/** Read a stock item. */
-export function readStockItem(stockItemId: string, signal?: AbortSignal): Promise<t.StockItem> {
-  return call({ method: "GET", path: `/stock-items/${segment(stockItemId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Correct a count with a reason. */
-export function stockItemsAdjust(stockItemId: string, body: t.StockItemsAdjustBody): Promise<t.StockItem> {
-  return call({ method: "POST", path: `/stock-items/${segment(stockItemId)}/adjust`, body });
-}
-
-/** History of one item in one place. */
-export function getStockItemsMovements(stockItemId: string, query: PageQuery & { reason?: "receipt" | "sale" | "return" | "transfer" | "correction" | "loss"; moved_at?: string } = {}, signal?: AbortSignal): Promise<Page<t.StockMovement>> {
-  return call({ method: "GET", path: `/stock-items/${segment(stockItemId)}/movements`, query, ...(signal ? { signal } : {}) });
-}
-
-/** Book goods in. */
-export function stockItemsReceive(stockItemId: string, body: t.StockItemsReceiveBody): Promise<t.StockItem> {
-  return call({ method: "POST", path: `/stock-items/${segment(stockItemId)}/receive`, body });
-}
-
-/** List stock movements. */
-export function listStockMovements(query: PageQuery & { stock_item_id?: string; reason?: "receipt" | "sale" | "return" | "transfer" | "correction" | "loss"; moved_at?: string } = {}, signal?: AbortSignal): Promise<Page<t.StockMovement>> {
-  return call({ method: "GET", path: "/stock-movements", query, ...(signal ? { signal } : {}) });
-}
-
-/** Read a stock movement. */
-export function readStockMovement(stockMovementId: string, signal?: AbortSignal): Promise<t.StockMovement> {
-  return call({ method: "GET", path: `/stock-movements/${segment(stockMovementId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Move stock between two places in one transaction. */
-export function stockTransfers(body: t.StockTransfersBody): Promise<t.StockMovement> {
-  return call({ method: "POST", path: "/stock-transfers", body });
-}
-
-/** List subscriptions. */
-export function listSubscriptions(query: PageQuery & { plan_id?: string; subscriber_id?: string; status?: "trialing" | "active" | "past_due" | "paused" | "cancelled"; current_period_end?: string; cancel_at_period_end?: boolean; provider_reference?: string } = {}, signal?: AbortSignal): Promise<Page<t.Subscription>> {
-  return call({ method: "GET", path: "/subscriptions", query, ...(signal ? { signal } : {}) });
-}
-
-/** Subscribe. */
-export function subscriptions(body: t.SubscriptionsBody): Promise<t.Subscription> {
-  return call({ method: "POST", path: "/subscriptions", body });
-}
-
-/** Read a subscription. */
-export function readSubscription(subscriptionId: string, signal?: AbortSignal): Promise<t.Subscription> {
-  return call({ method: "GET", path: `/subscriptions/${segment(subscriptionId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Cancel at the end of the period. */
-export function subscriptionsCancel(subscriptionId: string): Promise<t.Subscription> {
-  return call({ method: "POST", path: `/subscriptions/${segment(subscriptionId)}/cancel` });
-}
-
-/** Change the plan; the difference is charged by the day. */
-export function subscriptionsChangePlan(subscriptionId: string, body: t.SubscriptionsChangePlanBody): Promise<t.Subscription> {
-  return call({ method: "POST", path: `/subscriptions/${segment(subscriptionId)}/change-plan`, body });
-}
-
 /** List totp devices. */
 export function listTotpDevices(query: PageQuery & { owner_id?: string; status?: "pending" | "active" | "removed" } = {}, signal?: AbortSignal): Promise<Page<t.TotpDevice>> {
   return call({ method: "GET", path: "/totp-devices", query, ...(signal ? { signal } : {}) });
@@ -1524,7 +1209,7 @@ export function totpDevicesRemove(totpDeviceId: string): Promise<t.TotpDevice> {
 }
 
 /** List treatments. */
-export function listTreatments(query: PageQuery & { hive_id?: string; starts_at?: string; status?: "planned" | "done" | "cancelled" } = {}, signal?: AbortSignal): Promise<Page<t.Treatment>> {
+export function listTreatments(query: PageQuery & { apiary_id?: string; starts_at?: string; status?: "planned" | "done" | "cancelled" } = {}, signal?: AbortSignal): Promise<Page<t.Treatment>> {
   return call({ method: "GET", path: "/treatments", query, ...(signal ? { signal } : {}) });
 }
 
@@ -1586,66 +1271,6 @@ export function addUserRoles(userId: string, roleId: string): Promise<void> {
 /** Take a role from a user. */
 export function removeUserRoles(userId: string, roleId: string): Promise<void> {
   return call({ method: "DELETE", path: `/users/${segment(userId)}/roles/${segment(roleId)}` });
-}
-
-/** List warehouses. */
-export function listWarehouses(query: PageQuery & { code?: string; active?: boolean } = {}, signal?: AbortSignal): Promise<Page<t.Warehouse>> {
-  return call({ method: "GET", path: "/warehouses", query, ...(signal ? { signal } : {}) });
-}
-
-/** Create a warehouse. */
-export function createWarehouse(body: t.WarehouseCreate): Promise<t.Warehouse> {
-  return call({ method: "POST", path: "/warehouses", body });
-}
-
-/** Read a warehouse. */
-export function readWarehouse(warehouseId: string, signal?: AbortSignal): Promise<t.Warehouse> {
-  return call({ method: "GET", path: `/warehouses/${segment(warehouseId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Update a warehouse. */
-export function updateWarehouse(warehouseId: string, body: t.WarehouseUpdate): Promise<t.Warehouse> {
-  return call({ method: "PATCH", path: `/warehouses/${segment(warehouseId)}`, body });
-}
-
-/** Delete a warehouse. */
-export function deleteWarehouse(warehouseId: string): Promise<void> {
-  return call({ method: "DELETE", path: `/warehouses/${segment(warehouseId)}` });
-}
-
-/** List watched services. */
-export function listWatchedServices(query: PageQuery & { name?: string; tier?: "critical" | "important" | "internal"; status?: "healthy" | "degraded" | "down" | "silenced" } = {}, signal?: AbortSignal): Promise<Page<t.WatchedService>> {
-  return call({ method: "GET", path: "/watched-services", query, ...(signal ? { signal } : {}) });
-}
-
-/** Create a watched service. */
-export function createWatchedService(body: t.WatchedServiceCreate): Promise<t.WatchedService> {
-  return call({ method: "POST", path: "/watched-services", body });
-}
-
-/** Read a watched service. */
-export function readWatchedService(watchedServiceId: string, signal?: AbortSignal): Promise<t.WatchedService> {
-  return call({ method: "GET", path: `/watched-services/${segment(watchedServiceId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Update a watched service. */
-export function updateWatchedService(watchedServiceId: string, body: t.WatchedServiceUpdate): Promise<t.WatchedService> {
-  return call({ method: "PATCH", path: `/watched-services/${segment(watchedServiceId)}`, body });
-}
-
-/** Delete a watched service. */
-export function deleteWatchedService(watchedServiceId: string): Promise<void> {
-  return call({ method: "DELETE", path: `/watched-services/${segment(watchedServiceId)}` });
-}
-
-/** Promises and what is left of them. */
-export function getWatchedServicesServiceLevels(watchedServiceId: string, query: PageQuery = {}, signal?: AbortSignal): Promise<Page<t.ServiceLevel>> {
-  return call({ method: "GET", path: `/watched-services/${segment(watchedServiceId)}/service-levels`, query, ...(signal ? { signal } : {}) });
-}
-
-/** Outages, for the status page. */
-export function getWatchedServicesServiceOutages(watchedServiceId: string, query: PageQuery & { lead_id?: string; severity?: "minor" | "major" | "critical"; status?: "investigating" | "identified" | "mitigated" | "resolved" } = {}, signal?: AbortSignal): Promise<Page<t.ServiceOutage>> {
-  return call({ method: "GET", path: `/watched-services/${segment(watchedServiceId)}/service-outages`, query, ...(signal ? { signal } : {}) });
 }
 
 /** Notifications of the provider; signature checked, stored, answered at once. */

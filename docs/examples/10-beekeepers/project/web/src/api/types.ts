@@ -8,7 +8,6 @@ export type Apiary = {
   name: string;
   description: string | null;
   status: "active" | "retired";
-  weight_kg: string;
   created_at: string;
   updated_at: string;
 };
@@ -17,14 +16,12 @@ export type ApiaryCreate = {
   name: string;
   description?: string | null;
   status?: "active" | "retired";
-  weight_kg: string;
 };
 
 export type ApiaryUpdate = {
   name?: string;
   description?: string | null;
   status?: "active" | "retired";
-  weight_kg?: string;
 };
 
 export type AuthForgotPasswordBody = {
@@ -439,6 +436,29 @@ export type CorrectiveActionsDoneBody = {
   proof_key?: string | null;
 };
 
+/** A file that is made from a list with its filters, and kept for a day. */
+export type ExportJob = {
+  id: string;
+  owner_id: string;
+  source: string;
+  filters: json | null;
+  columns: json | null;
+  format: "csv" | "xlsx" | "json";
+  status: "queued" | "running" | "completed" | "failed" | "expired";
+  rows: number | null;
+  file_key: string | null;
+  expires_at: string | null;
+  created_at: string;
+  updated_at: string;
+};
+
+export type CreateExportJobBody = {
+  source: string;
+  filters?: json | null;
+  columns?: json | null;
+  format: "csv" | "xlsx" | "json";
+};
+
 /** One question for a second factor: at sign-in, at enrolment or before something risky. */
 export type FactorChallenge = {
   id: string;
@@ -483,6 +503,8 @@ export type Hive = {
   description: string | null;
   status: "active" | "retired";
   weight_kg: string;
+  queen_seen: boolean;
+  notes: string;
   created_at: string;
   updated_at: string;
 };
@@ -493,6 +515,8 @@ export type HiveCreate = {
   description?: string | null;
   status?: "active" | "retired";
   weight_kg: string;
+  queen_seen: boolean;
+  notes: string;
 };
 
 export type HiveUpdate = {
@@ -501,6 +525,8 @@ export type HiveUpdate = {
   description?: string | null;
   status?: "active" | "retired";
   weight_kg?: string;
+  queen_seen?: boolean;
+  notes?: string;
 };
 
 /** A member waiting for a book; served in order of the request. */
@@ -534,7 +560,7 @@ export type HoldUpdate = {
 /** Honey harvest, as named in the request. */
 export type HoneyHarvest = {
   id: string;
-  hive_id: string | null;
+  apiary_id: string | null;
   starts_at: string;
   ends_at: string | null;
   status: "planned" | "done" | "cancelled";
@@ -544,7 +570,7 @@ export type HoneyHarvest = {
 };
 
 export type HoneyHarvestCreate = {
-  hive_id?: string | null;
+  apiary_id?: string | null;
   starts_at: string;
   ends_at?: string | null;
   status?: "planned" | "done" | "cancelled";
@@ -552,11 +578,84 @@ export type HoneyHarvestCreate = {
 };
 
 export type HoneyHarvestUpdate = {
-  hive_id?: string | null;
+  apiary_id?: string | null;
   starts_at?: string;
   ends_at?: string | null;
   status?: "planned" | "done" | "cancelled";
   notes?: string | null;
+};
+
+/** One file on its way in: checked, confirmed, written, undone. */
+export type ImportJob = {
+  id: string;
+  requester_id: string;
+  import_template_id: string | null;
+  target: string;
+  file_key: string;
+  file_name: string;
+  mapping: json | null;
+  mode: "create" | "update" | "create_or_update";
+  status: "uploaded" | "checked" | "confirmed" | "importing" | "completed" | "failed" | "cancelled" | "undone";
+  rows_total: number;
+  rows_written: number;
+  rows_faulty: number;
+  completed_at: string | null;
+  created_at: string;
+  updated_at: string;
+};
+
+export type ImportJobsColumnsBody = {
+  mapping: json;
+  mode: "create" | "update" | "create_or_update";
+};
+
+/** A row that could not be read, with the column and what to do. */
+export type ImportRowFault = {
+  id: string;
+  import_job_id: string;
+  row_number: number;
+  column_name: string | null;
+  given: string | null;
+  fault: string;
+  created_at: string;
+  updated_at: string;
+};
+
+export type ImportJobsUndoBody = {
+  status: "undone";
+};
+
+/** Columns of a kind of file matched to fields, kept for the next time. */
+export type ImportTemplate = {
+  id: string;
+  owner_id: string;
+  name: string;
+  target: string;
+  mapping: json;
+  match_on: string | null;
+  date_format: string | null;
+  decimal_sign: "point" | "comma";
+  created_at: string;
+  updated_at: string;
+};
+
+export type ImportTemplateCreate = {
+  owner_id?: string | null;
+  name: string;
+  target: string;
+  mapping: json;
+  match_on?: string | null;
+  date_format?: string | null;
+  decimal_sign?: "point" | "comma";
+};
+
+export type ImportTemplateUpdate = {
+  name?: string;
+  target?: string;
+  mapping?: json;
+  match_on?: string | null;
+  date_format?: string | null;
+  decimal_sign?: "point" | "comma";
 };
 
 /** What is inspected: a shop, a kitchen, a building, a vehicle. */
@@ -721,106 +820,35 @@ export type InspectionVisitsPointAnswersBody = {
   photo_keys?: json | null;
 };
 
-/** One position. */
-export type InvoiceLine = {
+/** Inspection, as named in the request. */
+export type Inspection = {
   id: string;
-  invoice_id: string;
-  position: number;
-  description: string;
-  quantity: string;
-  unit_price_minor: number;
-  tax_rate: string;
-  line_total_minor: number;
-  currency: string;
+  hive_id: string;
+  apiary_id: string | null;
+  starts_at: string;
+  ends_at: string | null;
+  status: "planned" | "done" | "cancelled";
+  notes: string | null;
   created_at: string;
   updated_at: string;
 };
 
-export type InvoiceLineCreate = {
-  invoice_id: string;
-  position: number;
-  description: string;
-  quantity: string;
-  unit_price_minor: number;
-  tax_rate: string;
-  line_total_minor: number;
-  currency?: string;
+export type InspectionCreate = {
+  hive_id: string;
+  apiary_id?: string | null;
+  starts_at: string;
+  ends_at?: string | null;
+  status?: "planned" | "done" | "cancelled";
+  notes?: string | null;
 };
 
-export type InvoiceLineUpdate = {
-  invoice_id?: string;
-  position?: number;
-  description?: string;
-  quantity?: string;
-  unit_price_minor?: number;
-  tax_rate?: string;
-  line_total_minor?: number;
-  currency?: string;
-};
-
-/** A bill; once issued it is corrected only by a credit note. */
-export type Invoice = {
-  id: string;
-  customer_id: string | null;
-  order_id: string | null;
-  corrected_invoice_id: string | null;
-  subscription_id: string | null;
-  number: string | null;
-  kind: "invoice" | "credit_note";
-  status: "draft" | "issued" | "paid" | "overdue" | "void";
-  customer_name: string;
-  customer_address: string;
-  tax_id: string | null;
-  net_total_minor: number;
-  tax_total_minor: number;
-  total_minor: number;
-  issued_on: string | null;
-  due_on: string | null;
-  document_key: string | null;
-  currency: string;
-  created_at: string;
-  updated_at: string;
-};
-
-export type InvoiceCreate = {
-  customer_id?: string | null;
-  order_id?: string | null;
-  corrected_invoice_id?: string | null;
-  subscription_id?: string | null;
-  number?: string | null;
-  kind?: "invoice" | "credit_note";
-  customer_name: string;
-  customer_address: string;
-  tax_id?: string | null;
-  net_total_minor: number;
-  tax_total_minor: number;
-  total_minor: number;
-  issued_on?: string | null;
-  due_on?: string | null;
-  document_key?: string | null;
-  currency?: string;
-};
-
-export type InvoiceUpdate = {
-  order_id?: string | null;
-  corrected_invoice_id?: string | null;
-  subscription_id?: string | null;
-  number?: string | null;
-  kind?: "invoice" | "credit_note";
-  customer_name?: string;
-  customer_address?: string;
-  tax_id?: string | null;
-  net_total_minor?: number;
-  tax_total_minor?: number;
-  total_minor?: number;
-  issued_on?: string | null;
-  due_on?: string | null;
-  document_key?: string | null;
-  currency?: string;
-};
-
-export type InvoicesCreditBody = {
-  reason: string;
+export type InspectionUpdate = {
+  hive_id?: string;
+  apiary_id?: string | null;
+  starts_at?: string;
+  ends_at?: string | null;
+  status?: "planned" | "done" | "cancelled";
+  notes?: string | null;
 };
 
 /** Kilogram, as named in the request. */
@@ -843,72 +871,6 @@ export type KilogramUpdate = {
   name?: string;
   description?: string | null;
   status?: "active" | "retired";
-};
-
-/** A picture of an offer. */
-export type ListingImage = {
-  id: string;
-  listing_id: string;
-  url: string;
-  position: number;
-  created_at: string;
-  updated_at: string;
-};
-
-export type ListingImageCreate = {
-  listing_id: string;
-  url: string;
-  position?: number;
-};
-
-export type ListingImageUpdate = {
-  listing_id?: string;
-  url?: string;
-  position?: number;
-};
-
-/** Something offered for sale or rent. */
-export type Listing = {
-  id: string;
-  seller_id: string;
-  category_id: string | null;
-  title: string;
-  description: string;
-  price_minor: number;
-  condition: "new" | "as_new" | "used" | "for_parts";
-  status: "draft" | "in_review" | "active" | "reserved" | "sold" | "withdrawn";
-  location: string | null;
-  published_at: string | null;
-  expires_at: string | null;
-  currency: string;
-  created_at: string;
-  updated_at: string;
-};
-
-export type ListingCreate = {
-  seller_id: string;
-  category_id?: string | null;
-  title: string;
-  description: string;
-  price_minor: number;
-  condition?: "new" | "as_new" | "used" | "for_parts";
-  location?: string | null;
-  published_at?: string | null;
-  expires_at?: string | null;
-  currency?: string;
-};
-
-export type ListingUpdate = {
-  seller_id?: string;
-  category_id?: string | null;
-  title?: string;
-  description?: string;
-  price_minor?: number;
-  condition?: "new" | "as_new" | "used" | "for_parts";
-  location?: string | null;
-  published_at?: string | null;
-  expires_at?: string | null;
-  currency?: string;
 };
 
 /** A copy with a member from a day until it comes back. */
@@ -1042,28 +1004,6 @@ export type MembershipTermUpdate = {
   note?: string | null;
 };
 
-/** Note, as named in the request. */
-export type Note = {
-  id: string;
-  title: string;
-  body: string;
-  status: "draft" | "published" | "archived";
-  created_at: string;
-  updated_at: string;
-};
-
-export type NoteCreate = {
-  title: string;
-  body: string;
-  status?: "draft" | "published" | "archived";
-};
-
-export type NoteUpdate = {
-  title?: string;
-  body?: string;
-  status?: "draft" | "published" | "archived";
-};
-
 export type NotificationPreferenceCreate = {
   user_id?: string | null;
   topic: string;
@@ -1094,37 +1034,9 @@ export type Notification = {
   updated_at: string;
 };
 
-/** Who is called at which time. */
-export type OnCallShift = {
-  id: string;
-  user_id: string | null;
-  team: string;
-  starts_at: string;
-  ends_at: string;
-  position: number;
-  created_at: string;
-  updated_at: string;
-};
-
-export type OnCallShiftCreate = {
-  user_id?: string | null;
-  team: string;
-  starts_at: string;
-  ends_at: string;
-  position?: number;
-};
-
-export type OnCallShiftUpdate = {
-  team?: string;
-  starts_at?: string;
-  ends_at?: string;
-  position?: number;
-};
-
 /** A line of an order; name, code and price are copies of the day it was placed. */
 export type OrderItem = {
   id: string;
-  listing_id: string | null;
   order_id: string;
   product_variant_id: string | null;
   sku: string;
@@ -1166,7 +1078,6 @@ export type Payment = {
   id: string;
   dues_claim_id: string | null;
   order_id: string | null;
-  invoice_id: string | null;
   payer_id: string | null;
   amount_minor: number;
   status: "created" | "authorised" | "succeeded" | "failed" | "cancelled";
@@ -1201,61 +1112,6 @@ export type Refund = {
 export type PaymentsRefundsBody = {
   amount_minor: number;
   reason?: string | null;
-  currency?: string;
-};
-
-/** Money paid out to a seller. */
-export type Payout = {
-  id: string;
-  seller_id: string;
-  order_id: string | null;
-  amount_minor: number;
-  commission_minor: number;
-  status: "pending" | "sent" | "failed";
-  provider_reference: string | null;
-  due_on: string;
-  currency: string;
-  created_at: string;
-  updated_at: string;
-};
-
-/** What can be subscribed to; a new price is a new version. */
-export type Plan = {
-  id: string;
-  code: string;
-  version: number;
-  name: string;
-  price_minor: number;
-  interval: "month" | "year";
-  trial_days: number;
-  features: json | null;
-  active: boolean;
-  currency: string;
-  created_at: string;
-  updated_at: string;
-};
-
-export type PlanCreate = {
-  code: string;
-  version?: number;
-  name: string;
-  price_minor: number;
-  interval: "month" | "year";
-  trial_days?: number;
-  features?: json | null;
-  active?: boolean;
-  currency?: string;
-};
-
-export type PlanUpdate = {
-  code?: string;
-  version?: number;
-  name?: string;
-  price_minor?: number;
-  interval?: "month" | "year";
-  trial_days?: number;
-  features?: json | null;
-  active?: boolean;
   currency?: string;
 };
 
@@ -1352,6 +1208,9 @@ export type Product = {
   description: string | null;
   brand: string | null;
   status: "draft" | "active" | "archived";
+  price_minor: number;
+  stock: number;
+  currency: string;
   created_at: string;
   updated_at: string;
 };
@@ -1361,6 +1220,9 @@ export type ProductCreate = {
   slug: string;
   description?: string | null;
   brand?: string | null;
+  price_minor: number;
+  stock: number;
+  currency?: string;
 };
 
 export type ProductUpdate = {
@@ -1368,6 +1230,9 @@ export type ProductUpdate = {
   slug?: string;
   description?: string | null;
   brand?: string | null;
+  price_minor?: number;
+  stock?: number;
+  currency?: string;
 };
 
 /** A phone or browser that accepts push messages. */
@@ -1413,236 +1278,6 @@ export type RoleUpdate = {
   permissions?: json;
 };
 
-/** Somebody who sells. */
-export type Seller = {
-  id: string;
-  user_id: string;
-  display_name: string;
-  kind: "private" | "business";
-  verification: "unverified" | "pending" | "verified" | "rejected";
-  payout_account: string | null;
-  commission_percent: string;
-  created_at: string;
-  updated_at: string;
-};
-
-export type SellerCreate = {
-  user_id?: string | null;
-  display_name: string;
-  kind?: "private" | "business";
-  verification?: "unverified" | "pending" | "verified" | "rejected";
-  payout_account?: string | null;
-  commission_percent: string;
-};
-
-export type SellerUpdate = {
-  display_name?: string;
-  kind?: "private" | "business";
-  verification?: "unverified" | "pending" | "verified" | "rejected";
-  payout_account?: string | null;
-  commission_percent?: string;
-};
-
-/** What is promised of a service in thirty days, and how much of the budget for errors is left. */
-export type ServiceLevel = {
-  id: string;
-  watched_service_id: string;
-  name: string;
-  indicator: string;
-  target_percent: string;
-  window_days: number;
-  budget_left_percent: string | null;
-  measured_at: string | null;
-  created_at: string;
-  updated_at: string;
-};
-
-export type ServiceLevelCreate = {
-  watched_service_id: string;
-  name: string;
-  indicator: string;
-  target_percent: string;
-  window_days?: number;
-  budget_left_percent?: string | null;
-  measured_at?: string | null;
-};
-
-export type ServiceLevelUpdate = {
-  watched_service_id?: string;
-  name?: string;
-  indicator?: string;
-  target_percent?: string;
-  window_days?: number;
-  budget_left_percent?: string | null;
-  measured_at?: string | null;
-};
-
-/** An outage with its course, cause and what is changed so that it does not come back. */
-export type ServiceOutage = {
-  id: string;
-  watched_service_id: string;
-  lead_id: string | null;
-  title: string;
-  severity: "minor" | "major" | "critical";
-  status: "investigating" | "identified" | "mitigated" | "resolved";
-  public_text: string | null;
-  started_at: string;
-  resolved_at: string | null;
-  cause: string | null;
-  lessons: string | null;
-  created_at: string;
-  updated_at: string;
-};
-
-export type ServiceOutageCreate = {
-  watched_service_id: string;
-  lead_id?: string | null;
-  title: string;
-  severity?: "minor" | "major" | "critical";
-  public_text?: string | null;
-  started_at: string;
-  resolved_at?: string | null;
-  cause?: string | null;
-  lessons?: string | null;
-};
-
-export type ServiceOutageUpdate = {
-  watched_service_id?: string;
-  lead_id?: string | null;
-  title?: string;
-  severity?: "minor" | "major" | "critical";
-  public_text?: string | null;
-  started_at?: string;
-  resolved_at?: string | null;
-  cause?: string | null;
-  lessons?: string | null;
-};
-
-export type ServiceOutagesStateBody = {
-  status: "identified" | "mitigated" | "resolved";
-};
-
-/** A rule that fired: one per rule and cause, however often it is seen. */
-export type SignalAlert = {
-  id: string;
-  signal_rule_id: string;
-  acknowledged_by_id: string | null;
-  service_outage_id: string | null;
-  fingerprint: string;
-  summary: string;
-  value: string | null;
-  status: "firing" | "acknowledged" | "resolved";
-  fired_at: string;
-  acknowledged_at: string | null;
-  resolved_at: string | null;
-  created_at: string;
-  updated_at: string;
-};
-
-/** When somebody is called: a query, a threshold, for how long. */
-export type SignalRule = {
-  id: string;
-  watched_service_id: string;
-  name: string;
-  query: string;
-  threshold: string;
-  for_minutes: number;
-  severity: "page" | "ticket" | "info";
-  instruction: string;
-  status: "active" | "muted" | "retired";
-  muted_until: string | null;
-  created_at: string;
-  updated_at: string;
-};
-
-export type SignalRuleCreate = {
-  watched_service_id: string;
-  name: string;
-  query: string;
-  threshold: string;
-  for_minutes?: number;
-  severity?: "page" | "ticket" | "info";
-  instruction: string;
-  muted_until?: string | null;
-};
-
-export type SignalRuleUpdate = {
-  watched_service_id?: string;
-  name?: string;
-  query?: string;
-  threshold?: string;
-  for_minutes?: number;
-  severity?: "page" | "ticket" | "info";
-  instruction?: string;
-  muted_until?: string | null;
-};
-
-/** How much of one item is in one place; available is on hand less reserved. */
-export type StockItem = {
-  id: string;
-  warehouse_id: string;
-  product_variant_id: string | null;
-  sku: string;
-  on_hand: number;
-  reserved: number;
-  reorder_point: number | null;
-  created_at: string;
-  updated_at: string;
-};
-
-export type StockItemsAdjustBody = {
-  quantity: number;
-  reason: string;
-};
-
-/** One change of stock; the sum of all movements is the stock. */
-export type StockMovement = {
-  id: string;
-  stock_item_id: string;
-  quantity: number;
-  reason: "receipt" | "sale" | "return" | "transfer" | "correction" | "loss";
-  reference: string | null;
-  moved_at: string;
-  created_at: string;
-  updated_at: string;
-};
-
-export type StockItemsReceiveBody = {
-  quantity: number;
-  reference?: string | null;
-};
-
-export type StockTransfersBody = {
-  sku: string;
-  source_warehouse_id: string;
-  target_warehouse_id: string;
-  quantity: number;
-};
-
-/** A customer on a plan. */
-export type Subscription = {
-  id: string;
-  plan_id: string;
-  subscriber_id: string | null;
-  status: "trialing" | "active" | "past_due" | "paused" | "cancelled";
-  current_period_start: string;
-  current_period_end: string;
-  cancel_at_period_end: boolean;
-  cancelled_at: string | null;
-  provider_reference: string | null;
-  created_at: string;
-  updated_at: string;
-};
-
-export type SubscriptionsBody = {
-  plan_id: string;
-  payment_method: string;
-};
-
-export type SubscriptionsChangePlanBody = {
-  plan_id: string;
-};
-
 /** An app on a phone that shows a new code every 30 seconds. */
 export type TotpDevice = {
   id: string;
@@ -1663,7 +1298,7 @@ export type CreateTotpDeviceBody = {
 /** Treatment, as named in the request. */
 export type Treatment = {
   id: string;
-  hive_id: string | null;
+  apiary_id: string | null;
   starts_at: string;
   ends_at: string | null;
   status: "planned" | "done" | "cancelled";
@@ -1674,7 +1309,7 @@ export type Treatment = {
 };
 
 export type TreatmentCreate = {
-  hive_id?: string | null;
+  apiary_id?: string | null;
   starts_at: string;
   ends_at?: string | null;
   status?: "planned" | "done" | "cancelled";
@@ -1683,7 +1318,7 @@ export type TreatmentCreate = {
 };
 
 export type TreatmentUpdate = {
-  hive_id?: string | null;
+  apiary_id?: string | null;
   starts_at?: string;
   ends_at?: string | null;
   status?: "planned" | "done" | "cancelled";
@@ -1700,59 +1335,6 @@ export type TrustedBrowser = {
   revoked_at: string | null;
   created_at: string;
   updated_at: string;
-};
-
-/** A place where stock is kept. */
-export type Warehouse = {
-  id: string;
-  name: string;
-  code: string;
-  address: string | null;
-  active: boolean;
-  created_at: string;
-  updated_at: string;
-};
-
-export type WarehouseCreate = {
-  name: string;
-  code: string;
-  address?: string | null;
-  active?: boolean;
-};
-
-export type WarehouseUpdate = {
-  name?: string;
-  code?: string;
-  address?: string | null;
-  active?: boolean;
-};
-
-/** A part that is watched, with the team that answers for it. */
-export type WatchedService = {
-  id: string;
-  name: string;
-  team: string;
-  tier: "critical" | "important" | "internal";
-  runbook_url: string | null;
-  status: "healthy" | "degraded" | "down" | "silenced";
-  created_at: string;
-  updated_at: string;
-};
-
-export type WatchedServiceCreate = {
-  name: string;
-  team: string;
-  tier?: "critical" | "important" | "internal";
-  runbook_url?: string | null;
-  status?: "healthy" | "degraded" | "down" | "silenced";
-};
-
-export type WatchedServiceUpdate = {
-  name?: string;
-  team?: string;
-  tier?: "critical" | "important" | "internal";
-  runbook_url?: string | null;
-  status?: "healthy" | "degraded" | "down" | "silenced";
 };
 
 export type WebhooksPaymentsBody = {

@@ -3,7 +3,7 @@ import type * as t from "../api/types";
 import type { Field, Resource } from "./resource";
 
 const FIELDS: readonly Field[] = [
-  { name: "hive_id", label: "Hive", kind: "reference", nullable: true, to: "hives" },
+  { name: "apiary_id", label: "Apiary", kind: "reference", nullable: true, to: "apiaries" },
   { name: "starts_at", label: "Starts at", kind: "datetime" },
   { name: "ends_at", label: "Ends at", kind: "datetime", nullable: true },
   { name: "status", label: "Status", kind: "enum", values: ["planned", "done", "cancelled"], initial: "planned" },
@@ -17,7 +17,7 @@ export const honeyHarvests: Resource = {
   title: "Honey harvests",
   noun: "Honey harvest",
   heading: "id",
-  columns: FIELDS.filter((field) => ["hive_id", "starts_at", "ends_at", "status"].includes(field.name)),
+  columns: FIELDS.filter((field) => ["apiary_id", "starts_at", "ends_at", "status"].includes(field.name)),
   details: FIELDS,
   filters: FIELDS.filter((field) => ["status"].includes(field.name)),
   list: (query, signal) => api.listHoneyHarvests(query, signal),
@@ -25,7 +25,7 @@ export const honeyHarvests: Resource = {
   remove: (id) => api.deleteHoneyHarvest(id),
   create: {
     fields: [
-      { name: "hive_id", label: "Hive", kind: "reference", nullable: true, to: "hives" },
+      { name: "apiary_id", label: "Apiary", kind: "reference", nullable: true, to: "apiaries" },
       { name: "starts_at", label: "Starts at", kind: "datetime", required: true },
       { name: "ends_at", label: "Ends at", kind: "datetime", nullable: true },
       { name: "status", label: "Status", kind: "enum", values: ["planned", "done", "cancelled"], initial: "planned" },
@@ -35,7 +35,7 @@ export const honeyHarvests: Resource = {
   },
   update: {
     fields: [
-      { name: "hive_id", label: "Hive", kind: "reference", nullable: true, to: "hives" },
+      { name: "apiary_id", label: "Apiary", kind: "reference", nullable: true, to: "apiaries" },
       { name: "starts_at", label: "Starts at", kind: "datetime", required: true },
       { name: "ends_at", label: "Ends at", kind: "datetime", nullable: true },
       { name: "status", label: "Status", kind: "enum", required: true, values: ["planned", "done", "cancelled"] },

@@ -2,7 +2,6 @@ import * as api from "../api/operations";
 import type { Field, Resource } from "./resource";
 
 const FIELDS: readonly Field[] = [
-  { name: "listing_id", label: "Listing", kind: "reference", nullable: true, to: "listings" },
   { name: "order_id", label: "Order", kind: "reference", to: "orders" },
   { name: "product_variant_id", label: "Product variant", kind: "reference", nullable: true, to: "product-variants" },
   { name: "sku", label: "Sku", kind: "string" },
@@ -21,7 +20,7 @@ export const orderItems: Resource = {
   title: "Order items",
   noun: "Order item",
   heading: "title",
-  columns: FIELDS.filter((field) => ["title", "listing_id", "order_id", "product_variant_id", "sku", "unit_price_minor"].includes(field.name)),
+  columns: FIELDS.filter((field) => ["title", "order_id", "product_variant_id", "sku", "unit_price_minor", "quantity"].includes(field.name)),
   details: FIELDS,
   filters: [],
   list: (query, signal) => api.listOrderItems(query, signal),

@@ -5,7 +5,6 @@ import type { Field, Resource } from "./resource";
 const FIELDS: readonly Field[] = [
   { name: "dues_claim_id", label: "Dues claim", kind: "reference", nullable: true, to: "dues-claims" },
   { name: "order_id", label: "Order", kind: "reference", nullable: true, to: "orders" },
-  { name: "invoice_id", label: "Invoice", kind: "reference", nullable: true, to: "invoices" },
   { name: "payer_id", label: "Payer", kind: "reference", nullable: true, to: "users" },
   { name: "amount_minor", label: "Amount", kind: "money" },
   { name: "status", label: "Status", kind: "enum", values: ["created", "authorised", "succeeded", "failed", "cancelled"], initial: "created" },
@@ -23,7 +22,7 @@ export const payments: Resource = {
   title: "Payments",
   noun: "Payment",
   heading: "provider",
-  columns: FIELDS.filter((field) => ["provider", "dues_claim_id", "order_id", "invoice_id", "payer_id", "amount_minor"].includes(field.name)),
+  columns: FIELDS.filter((field) => ["provider", "dues_claim_id", "order_id", "payer_id", "amount_minor", "status"].includes(field.name)),
   details: FIELDS,
   filters: FIELDS.filter((field) => ["status"].includes(field.name)),
   list: (query, signal) => api.listPayments(query, signal),

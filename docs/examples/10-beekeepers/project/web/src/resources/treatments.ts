@@ -3,7 +3,7 @@ import type * as t from "../api/types";
 import type { Field, Resource } from "./resource";
 
 const FIELDS: readonly Field[] = [
-  { name: "hive_id", label: "Hive", kind: "reference", nullable: true, to: "hives" },
+  { name: "apiary_id", label: "Apiary", kind: "reference", nullable: true, to: "apiaries" },
   { name: "starts_at", label: "Starts at", kind: "datetime" },
   { name: "ends_at", label: "Ends at", kind: "datetime", nullable: true },
   { name: "status", label: "Status", kind: "enum", values: ["planned", "done", "cancelled"], initial: "planned" },
@@ -18,7 +18,7 @@ export const treatments: Resource = {
   title: "Treatments",
   noun: "Treatment",
   heading: "id",
-  columns: FIELDS.filter((field) => ["hive_id", "starts_at", "ends_at", "status", "dose"].includes(field.name)),
+  columns: FIELDS.filter((field) => ["apiary_id", "starts_at", "ends_at", "status", "dose"].includes(field.name)),
   details: FIELDS,
   filters: FIELDS.filter((field) => ["status"].includes(field.name)),
   list: (query, signal) => api.listTreatments(query, signal),
@@ -26,7 +26,7 @@ export const treatments: Resource = {
   remove: (id) => api.deleteTreatment(id),
   create: {
     fields: [
-      { name: "hive_id", label: "Hive", kind: "reference", nullable: true, to: "hives" },
+      { name: "apiary_id", label: "Apiary", kind: "reference", nullable: true, to: "apiaries" },
       { name: "starts_at", label: "Starts at", kind: "datetime", required: true },
       { name: "ends_at", label: "Ends at", kind: "datetime", nullable: true },
       { name: "status", label: "Status", kind: "enum", values: ["planned", "done", "cancelled"], initial: "planned" },
@@ -37,7 +37,7 @@ export const treatments: Resource = {
   },
   update: {
     fields: [
-      { name: "hive_id", label: "Hive", kind: "reference", nullable: true, to: "hives" },
+      { name: "apiary_id", label: "Apiary", kind: "reference", nullable: true, to: "apiaries" },
       { name: "starts_at", label: "Starts at", kind: "datetime", required: true },
       { name: "ends_at", label: "Ends at", kind: "datetime", nullable: true },
       { name: "status", label: "Status", kind: "enum", required: true, values: ["planned", "done", "cancelled"] },

@@ -1,0 +1,51 @@
+import * as api from "../api/operations";
+import type * as t from "../api/types";
+import type { Field, Resource } from "./resource";
+
+const FIELDS: readonly Field[] = [
+  { name: "hive_id", label: "Hive", kind: "reference", to: "hives" },
+  { name: "apiary_id", label: "Apiary", kind: "reference", nullable: true, to: "apiaries" },
+  { name: "starts_at", label: "Starts at", kind: "datetime" },
+  { name: "ends_at", label: "Ends at", kind: "datetime", nullable: true },
+  { name: "status", label: "Status", kind: "enum", values: ["planned", "done", "cancelled"], initial: "planned" },
+  { name: "notes", label: "Notes", kind: "text", nullable: true },
+  { name: "created_at", label: "Created at", kind: "datetime" },
+  { name: "updated_at", label: "Updated at", kind: "datetime" },
+];
+
+export const inspections: Resource = {
+  name: "inspections",
+  title: "Inspections",
+  noun: "Inspection",
+  heading: "id",
+  columns: FIELDS.filter((field) => ["hive_id", "apiary_id", "starts_at", "ends_at", "status"].includes(field.name)),
+  details: FIELDS,
+  filters: FIELDS.filter((field) => ["status"].includes(field.name)),
+  list: (query, signal) => api.listInspections(query, signal),
+  read: (id, signal) => api.readInspection(id, signal),
+  remove: (id) => api.deleteInspection(id),
+  create: {
+    fields: [
+      { name: "hive_id", label: "Hive", kind: "reference", required: true, to: "hives" },
+      { name: "apiary_id", label: "Apiary", kind: "reference", nullable: true, to: "apiaries" },
+      { name: "starts_at", label: "Starts at", kind: "datetime", required: true },
+      { name: "ends_at", label: "Ends at", kind: "datetime", nullable: true },
+      { name: "status", label: "Status", kind: "enum", values: ["planned", "done", "cancelled"], initial: "planned" },
+      { name: "notes", label: "Notes", kind: "text", nullable: true },
+    ],
+    submit: (body) => api.createInspection(body as t.InspectionCreate),
+  },
+  update: {
+    fields: [
+      { name: "hive_id", label: "Hive", kind: "reference", required: true, to: "hives" },
+      { name: "apiary_id", label: "Apiary", kind: "reference", nullable: true, to: "apiaries" },
+      { name: "starts_at", label: "Starts at", kind: "datetime", required: true },
+      { name: "ends_at", label: "Ends at", kind: "datetime", nullable: true },
+      { name: "status", label: "Status", kind: "enum", required: true, values: ["planned", "done", "cancelled"] },
+      { name: "notes", label: "Notes", kind: "text", nullable: true },
+    ],
+    submit: (id, body) => api.updateInspection(id, body as t.InspectionUpdate),
+  },
+  actions: [],
+  related: [],
+};
