@@ -52,7 +52,7 @@ _SPARED = {("user",), ("person",), ("client",), ("notification",), ("message",),
 _BEFORE_VERB = frozenset("to can must should may who that we i they will and also".split())
 _PER = frozenset(("per", "of", "in"))
 _HAS = frozenset("has have had contain contains own owns hold holds include includes".split())
-_ASIDE = frozenset("who what where which when how whether".split())
+_ASIDE = frozenset("who what where which when how".split())
 
 
 class Reader:
@@ -66,6 +66,8 @@ class Reader:
         ``designs``: blocks were asked for, so that unknown words after *with* are features."""
         self._tokens = tokens
         self._feature_at = {i for s in features for i in range(s.start, s.end)}
+        made_with = [s for s in features if lexicon().technologies.keys() >= set(s.meanings)]
+        self._technology_at = {i for s in made_with for i in range(s.start, s.end)}
         self._data = data
         self._wary = designs and not data
         self._loose = False
@@ -100,15 +102,20 @@ class Reader:
         """What is stated of things comes first and is certain."""
         stated = read_statements(self._tokens)
         self._spent = stated.spent
+        technical = {w for w, (at, _) in stated.things.items() if at & self._technology_at}
         for words, (places, attributes) in stated.things.items():
             name = entity_name(words)
+            if words in technical:
+                continue  # ``a shop in Django with a React front end``
             if len(self.named.things) < MOST_NAMED or name in self.named.things:
                 thing = self.named.things.setdefault(name, Thing(name, words))
                 thing.tokens |= places
                 known = {each.name for each in thing.attributes}
                 thing.attributes += [each for each in attributes if each.name not in known]
+        names = {entity_name(words) for words in technical}
         for source, target, kind in stated.ties:
-            self._tie(source, target, kind)
+            if not {source, target} & names:
+                self._tie(source, target, kind)
         return frozenset(self.named.things)
 
     def _read_acts(self) -> None:
@@ -142,7 +149,7 @@ class Reader:
         self._loose = False
         last: Thing | None = None
         for first, stop in self._chunks(start, end):
-            if self._tokens[first].text in _ASIDE and self._tokens[first].text != "whether":
+            if self._tokens[first].text in _ASIDE:
                 continue
             if not (last and self._read_field(last, first, stop)):
                 last, listed = self._read_chunk(first, stop, listed, last)

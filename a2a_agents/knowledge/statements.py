@@ -221,7 +221,8 @@ class _Statements(NamesInText):
                 self._note(subject, made)
                 last = stop
             elif stated and self._read_thing(subject, first, stop, listed=last > at):
-                continue
+                if any(self._text(i) in WITH for i in range(first, stop)):
+                    break  # what follows is said of that thing
             elif stated or first > at + 1 or not self._are_things(subject, first, stop):
                 break
         if last > at:

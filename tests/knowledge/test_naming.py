@@ -112,3 +112,12 @@ def test_a_known_entity_is_adopted_without_its_block() -> None:
     found = entities("tables for books, authors and publishers")
     assert "isbn" in found["Book"]
     assert "author_names" not in found["Book"]
+
+
+@pytest.mark.parametrize(
+    "text", ["a Django shop with a React front end", "a shop in Django with a React front end"]
+)
+def test_technologies_are_no_things(text: str) -> None:
+    understood = understand(Brief("code", text))
+    assert understood.things == ()
+    assert (understood.stack.framework, understood.stack.frontend) == ("django", "react")

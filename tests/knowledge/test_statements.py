@@ -24,6 +24,7 @@ def stated(text: str) -> tuple[dict[str, list[str]], list[tuple[str, str, str]]]
         ("rooms with price per night", {"Room": ["price_per_night:money"]}),
         ("hives (unique number, colour)", {"Hive": ["number!:string", "colour:string"]}),
         ("bulletins by region with danger level 1-5", {"Bulletin": ["danger_level:integer"]}),
+        ("a hive has many checks with date, name", {"Check": ["date:date", "name:string"]}),
         ("visits every 4 weeks with a price, notes", {"Visit": ["price:money", "notes:text"]}),
         ("passes valid from/until with a price, lifts", {"Pass": ["price:money"]}),
         ("cars: plate (unique), mileage", {"Car": ["plate!:string", "mileage:integer"]}),
