@@ -23,9 +23,7 @@ _HIDDEN = (
     "removed",
     "rejected",
 )
-OWN_STEPS = (
-    "cancelled", "canceled", "submitted", "returned", "withdrawn", "closed", "done", "in_progress",
-)  # fmt: skip
+OWN_STEPS = ("cancelled", "canceled", "submitted", "returned", "withdrawn", "closed", "done")
 
 Steps = dict[str, dict[str, tuple[str, ...]]]
 
