@@ -1,11 +1,8 @@
-workspace "Online shop" "12 parts: accounts and sign-in, shopping cart, product catalogue, import and export, inspections, lending, club memberships, notifications, orders, payments, second factor, records of Apiary, Hive, Inspection, HoneyHarvest, Kilogram, Treatment." {
+workspace "Online shop" "11 parts: accounts and sign-in, shopping cart, product catalogue, import and export, lending, club memberships, notifications, orders, payments, second factor, records of Apiary, Hive, Inspection, HoneyHarvest, Treatment." {
     model {
         user = person "User" "Whoever uses the system"
-        system = softwareSystem "Online shop" "12 parts: accounts and sign-in, shopping cart, product catalogue, import and export, inspections, lending, club memberships, notifications, orders, payments, second factor, records of Apiary, Hive, Inspection, HoneyHarvest, Kilogram, Treatment." {
+        system = softwareSystem "Online shop" "11 parts: accounts and sign-in, shopping cart, product catalogue, import and export, lending, club memberships, notifications, orders, payments, second factor, records of Apiary, Hive, Inspection, HoneyHarvest, Treatment." {
             web_app = container "Web app" "Browser client" "React" {
-                tags "Client"
-            }
-            mobile_app = container "Mobile app" "Phone client" "React" {
                 tags "Client"
             }
             gateway = container "API gateway" "Terminates TLS, checks tokens, limits rates and routes" "gateway"
@@ -23,13 +20,12 @@ workspace "Online shop" "12 parts: accounts and sign-in, shopping cart, product 
             }
             cdn = container "CDN" "Serves static and public files near the reader" "cdn"
             scheduler = container "Scheduler" "Starts due jobs once" "scheduler"
-            records_service = container "Records" "Keeps Apiary, Hive, Inspection, HoneyHarvest, Kilogram, Treatment" "Django"
+            records_service = container "Records" "Keeps Apiary, Hive, Inspection, HoneyHarvest, Treatment" "Django"
             auth_service = container "Accounts" "Registers people, checks passwords, issues and revokes sessions, answers who may do what" "Django"
             cart_service = container "Cart" "Keeps carts of guests and users, prices them and hands them over at checkout" "Django"
             catalog_service = container "Catalogue" "Products, variants, prices and categories; read far more than written" "Django"
             import_service = container "Import and export" "Takes files, matches columns, checks rows, writes in batches, makes files" "Django"
             import_worker = container "Import worker" "Reads files row by row and writes in batches; makes export files" "Python"
-            inspection_service = container "Inspections" "Checklists by version, inspections, findings and actions" "Django"
             lending_service = container "Lending" "Lends copies, computes due dates and fines, serves holds in order" "Django"
             membership_service = container "Memberships" "Who belongs since when on what terms, what they owe, who holds which office" "Django"
             notification_service = container "Notifications" "Turns events into messages, respects preferences and quiet hours, retries" "Python"
@@ -47,9 +43,7 @@ workspace "Online shop" "12 parts: accounts and sign-in, shopping cart, product 
             tags "Outside"
         }
         user -> web_app "Uses"
-        user -> mobile_app "Uses"
         web_app -> gateway "all calls" "HTTPS" "Sync"
-        mobile_app -> gateway "all calls" "HTTPS" "Sync"
         auth_service -> database "owns its tables" "SQL" "Data"
         gateway -> auth_service "accounts and sign-in" "HTTP" "Sync"
         cart_service -> database "owns its tables" "SQL" "Data"
@@ -58,8 +52,6 @@ workspace "Online shop" "12 parts: accounts and sign-in, shopping cart, product 
         gateway -> catalog_service "product catalogue" "HTTP" "Sync"
         import_service -> database "owns its tables" "SQL" "Data"
         gateway -> import_service "import and export" "HTTP" "Sync"
-        inspection_service -> database "owns its tables" "SQL" "Data"
-        gateway -> inspection_service "inspections" "HTTP" "Sync"
         lending_service -> database "owns its tables" "SQL" "Data"
         gateway -> lending_service "lending" "HTTP" "Sync"
         membership_service -> database "owns its tables" "SQL" "Data"
@@ -95,9 +87,6 @@ workspace "Online shop" "12 parts: accounts and sign-in, shopping cart, product 
         import_worker -> database "rows in batches" "SQL" "Data"
         import_worker -> object_storage "reads rows, writes files" "HTTPS" "Sync"
         scheduler -> import_service "files that are due for deletion" "events" "Async"
-        mobile_app -> inspection_service "inspections done without a network, sent later" "HTTPS" "Async"
-        inspection_service -> object_storage "photos, signatures, reports" "HTTPS" "Sync"
-        scheduler -> inspection_service "plans inspections that fall due, escalates late actions" "events" "Async"
         scheduler -> lending_service "overdue loans and holds that have run out" "events" "Async"
         membership_service -> email_provider "invitations, reminders, cards" "SMTP" "Async"
         membership_service -> payment_service "dues by direct debit" "call" "Sync"

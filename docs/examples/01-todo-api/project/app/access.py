@@ -27,7 +27,7 @@ SHOWN: dict[Any, tuple[str, tuple[str, ...]]] = {
 }
 
 # Steps that the owner of a row may take; all others are for staff.
-OWN_STEPS = ("cancelled", "canceled", "submitted", "returned", "withdrawn", "closed", "done", "in_progress")
+OWN_STEPS = ("cancelled", "canceled", "submitted", "returned", "withdrawn", "closed", "done")
 
 STAFF_IS_KNOWN = True
 

@@ -45,13 +45,12 @@ OWNERS: dict[Any, tuple[str, Any]] = {
 SHOWN: dict[Any, tuple[str, tuple[str, ...]]] = {
     models.User: ("status", ("active",)),
     models.Product: ("status", ("active",)),
-    models.InspectionChecklist: ("status", ("published",)),
     models.TotpDevice: ("status", ("active",)),
     models.Passkey: ("status", ("active",)),
 }
 
 # Steps that the owner of a row may take; all others are for staff.
-OWN_STEPS = ("cancelled", "canceled", "submitted", "returned", "withdrawn", "closed", "done", "in_progress")
+OWN_STEPS = ("cancelled", "canceled", "submitted", "returned", "withdrawn", "closed", "done")
 
 STAFF_IS_KNOWN = True
 

@@ -18,12 +18,6 @@ STEPS: dict[Any, dict[str, tuple[str, ...]]] = {
         "left": ("expelled",),
         "expelled": (),
     },
-    models.CorrectiveAction: {
-        "open": ("done", "rejected"),
-        "done": (),
-        "verified": ("rejected",),
-        "rejected": (),
-    },
     models.DuesClaim: {
         "open": ("collected", "paid", "waived"),
         "collected": ("paid", "waived"),
@@ -51,24 +45,6 @@ STEPS: dict[Any, dict[str, tuple[str, ...]]] = {
         "failed": (),
         "cancelled": (),
         "undone": (),
-    },
-    models.InspectionChecklist: {
-        "draft": ("published",),
-        "published": (),
-        "retired": (),
-    },
-    models.InspectionFinding: {
-        "open": ("resolved",),
-        "in_progress": ("resolved",),
-        "resolved": (),
-        "accepted": (),
-    },
-    models.InspectionVisit: {
-        "planned": ("approved", "cancelled", "in_progress", "submitted"),
-        "in_progress": ("approved", "cancelled", "submitted"),
-        "submitted": ("approved", "cancelled"),
-        "approved": ("cancelled",),
-        "cancelled": (),
     },
     models.Order: {
         "placed": ("cancelled", "fulfilled"),

@@ -28,9 +28,6 @@ def test_create_hive(client: APIClient, owner: Any) -> None:
         "apiary_id": str(apiary_row.id),
         "name": "Name 6",
         "description": "Description number 6.",
-        "weight_kg": "6.5",
-        "queen_seen": False,
-        "notes": "Notes number 6.",
     }
     response = client.post("/v1/hives", body)
     assert response.status_code == 201, response.content

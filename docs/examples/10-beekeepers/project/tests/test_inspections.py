@@ -28,11 +28,15 @@ def test_create_inspection(client: APIClient, owner: Any) -> None:
         "hive_id": str(hive_row.id),
         "starts_at": "2026-03-07T12:00:00Z",
         "ends_at": "2026-03-07T12:00:00Z",
+        "date": "2026-03-07",
+        "weight_kg": "6.5",
+        "queen_seen": False,
         "notes": "Notes number 6.",
     }
     response = client.post("/v1/inspections", body)
     assert response.status_code == 201, response.content
-    assert response.json()["notes"] == body["notes"]
+    assert response.json()["date"] == body["date"]
+    assert response.json()["queen_seen"] == body["queen_seen"]
     refused = client.post("/v1/inspections", {"no_such_field": 1})
     assert refused.status_code == 422
 
@@ -52,9 +56,11 @@ def test_read_inspection(client: APIClient, owner: Any) -> None:
 
 def test_update_inspection(client: APIClient, owner: Any) -> None:
     row = factories.inspection()
-    response = client.patch(f"/v1/inspections/{row.id}", {"notes": "Notes number 8."})
+    response = client.patch(f"/v1/inspections/{row.id}", {"date": "2026-03-09"})
     assert response.status_code == 200, response.content
-    assert response.json()["notes"] == "Notes number 8."
+    assert response.json()["date"] == "2026-03-09"
+    refused = client.patch(f"/v1/inspections/{row.id}", {"date": None})
+    assert refused.status_code == 422
 
 
 def test_delete_inspection(client: APIClient, owner: Any) -> None:

@@ -5,13 +5,11 @@ from .book import Book
 from .cart_ import Cart
 from .cart_item import CartItem
 from .category import Category
-from .checklist_point import ChecklistPoint
 from .club_meeting import ClubMeeting
 from .club_member import ClubMember
 from .club_member_club_meetings import ClubMemberClubMeetings
 from .club_office import ClubOffice
 from .copy_ import Copy
-from .corrective_action import CorrectiveAction
 from .dues_claim import DuesClaim
 from .export_job import ExportJob
 from .factor_challenge import FactorChallenge
@@ -23,12 +21,7 @@ from .idempotency_record import IdempotencyRecord
 from .import_job import ImportJob
 from .import_row_fault import ImportRowFault
 from .import_template import ImportTemplate
-from .inspected_site import InspectedSite
 from .inspection import Inspection
-from .inspection_checklist import InspectionChecklist
-from .inspection_finding import InspectionFinding
-from .inspection_visit import InspectionVisit
-from .kilogram import Kilogram
 from .loan import Loan
 from .member import Member
 from .membership_category import MembershipCategory
@@ -41,7 +34,6 @@ from .order_item import OrderItem
 from .passkey import Passkey
 from .payment import Payment
 from .payment_event import PaymentEvent
-from .point_answer import PointAnswer
 from .product import Product
 from .product_categories import ProductCategories
 from .product_image import ProductImage
@@ -63,13 +55,11 @@ __all__ = [
     "Cart",
     "CartItem",
     "Category",
-    "ChecklistPoint",
     "ClubMeeting",
     "ClubMember",
     "ClubMemberClubMeetings",
     "ClubOffice",
     "Copy",
-    "CorrectiveAction",
     "DuesClaim",
     "ExportJob",
     "FactorChallenge",
@@ -81,12 +71,7 @@ __all__ = [
     "ImportJob",
     "ImportRowFault",
     "ImportTemplate",
-    "InspectedSite",
     "Inspection",
-    "InspectionChecklist",
-    "InspectionFinding",
-    "InspectionVisit",
-    "Kilogram",
     "Loan",
     "Member",
     "MembershipCategory",
@@ -99,7 +84,6 @@ __all__ = [
     "Passkey",
     "Payment",
     "PaymentEvent",
-    "PointAnswer",
     "Product",
     "ProductCategories",
     "ProductImage",

@@ -12,9 +12,6 @@ class Hive(base.Row):
     name = models.CharField(max_length=255)
     description = models.TextField(null=True)
     status = models.CharField(max_length=7, default="active")
-    weight_kg = models.DecimalField(max_digits=18, decimal_places=4)
-    queen_seen = models.BooleanField()
-    notes = models.TextField()
 
     class Meta:
         db_table = "hives"

@@ -13,7 +13,10 @@ class Inspection(base.Row):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True)
     status = models.CharField(max_length=9, default="planned")
-    notes = models.TextField(null=True)
+    date = models.DateField()
+    weight_kg = models.DecimalField(max_digits=18, decimal_places=4)
+    queen_seen = models.BooleanField()
+    notes = models.TextField()
 
     class Meta:
         db_table = "inspections"

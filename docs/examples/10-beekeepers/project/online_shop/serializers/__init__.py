@@ -15,7 +15,6 @@ from .bodies import (
     ClubMembersAdmitBody,
     ClubMembersDuesClaimsBody,
     ClubMembersLeaveBody,
-    CorrectiveActionsDoneBody,
     CreateClubMemberBody,
     CreateExportJobBody,
     CreateFactorChallengeBody,
@@ -24,7 +23,6 @@ from .bodies import (
     FactorChallengesAnswerBody,
     ImportJobsColumnsBody,
     ImportJobsUndoBody,
-    InspectionVisitsPointAnswersBody,
     LoansBody,
     OrdersCancelBody,
     PasskeysRenameBody,
@@ -35,12 +33,10 @@ from .bodies import (
 )
 from .book import Book, BookCreate, BookUpdate
 from .category import Category, CategoryCreate, CategoryUpdate
-from .checklist_point import ChecklistPoint, ChecklistPointCreate, ChecklistPointUpdate
 from .club_meeting import ClubMeeting, ClubMeetingCreate, ClubMeetingUpdate
 from .club_member import ClubMember, ClubMemberUpdate
 from .club_office import ClubOffice, ClubOfficeCreate, ClubOfficeUpdate
 from .copy_ import Copy, CopyCreate, CopyUpdate
-from .corrective_action import CorrectiveAction, CorrectiveActionCreate, CorrectiveActionUpdate
 from .dues_claim import DuesClaim
 from .export_job import ExportJob
 from .factor_challenge import FactorChallenge
@@ -51,16 +47,7 @@ from .honey_harvest import HoneyHarvest, HoneyHarvestCreate, HoneyHarvestUpdate
 from .import_job import ImportJob
 from .import_row_fault import ImportRowFault
 from .import_template import ImportTemplate, ImportTemplateCreate, ImportTemplateUpdate
-from .inspected_site import InspectedSite, InspectedSiteCreate, InspectedSiteUpdate
 from .inspection import Inspection, InspectionCreate, InspectionUpdate
-from .inspection_checklist import (
-    InspectionChecklist,
-    InspectionChecklistCreate,
-    InspectionChecklistUpdate,
-)
-from .inspection_finding import InspectionFinding, InspectionFindingCreate, InspectionFindingUpdate
-from .inspection_visit import InspectionVisit, InspectionVisitCreate, InspectionVisitUpdate
-from .kilogram import Kilogram, KilogramCreate, KilogramUpdate
 from .loan import Loan
 from .member import Member, MemberCreate, MemberUpdate
 from .membership_category import (
@@ -79,7 +66,6 @@ from .order import Order
 from .order_item import OrderItem
 from .passkey import Passkey
 from .payment import Payment
-from .point_answer import PointAnswer, PointAnswerCreate, PointAnswerUpdate
 from .product import Product, ProductCreate, ProductUpdate
 from .product_image import ProductImage, ProductImageCreate, ProductImageUpdate
 from .product_variant import ProductVariant, ProductVariantCreate, ProductVariantUpdate
@@ -110,9 +96,6 @@ __all__ = [
     "Category",
     "CategoryCreate",
     "CategoryUpdate",
-    "ChecklistPoint",
-    "ChecklistPointCreate",
-    "ChecklistPointUpdate",
     "ClubMeeting",
     "ClubMeetingCreate",
     "ClubMeetingUpdate",
@@ -128,10 +111,6 @@ __all__ = [
     "Copy",
     "CopyCreate",
     "CopyUpdate",
-    "CorrectiveAction",
-    "CorrectiveActionCreate",
-    "CorrectiveActionUpdate",
-    "CorrectiveActionsDoneBody",
     "CreateClubMemberBody",
     "CreateExportJobBody",
     "CreateFactorChallengeBody",
@@ -158,25 +137,9 @@ __all__ = [
     "ImportTemplate",
     "ImportTemplateCreate",
     "ImportTemplateUpdate",
-    "InspectedSite",
-    "InspectedSiteCreate",
-    "InspectedSiteUpdate",
     "Inspection",
-    "InspectionChecklist",
-    "InspectionChecklistCreate",
-    "InspectionChecklistUpdate",
     "InspectionCreate",
-    "InspectionFinding",
-    "InspectionFindingCreate",
-    "InspectionFindingUpdate",
     "InspectionUpdate",
-    "InspectionVisit",
-    "InspectionVisitCreate",
-    "InspectionVisitUpdate",
-    "InspectionVisitsPointAnswersBody",
-    "Kilogram",
-    "KilogramCreate",
-    "KilogramUpdate",
     "Loan",
     "LoansBody",
     "Member",
@@ -199,9 +162,6 @@ __all__ = [
     "PasskeysRenameBody",
     "Payment",
     "PaymentsRefundsBody",
-    "PointAnswer",
-    "PointAnswerCreate",
-    "PointAnswerUpdate",
     "Product",
     "ProductCreate",
     "ProductImage",

@@ -11,9 +11,6 @@ class Hive(fields.Answer):
     name = fields.Line()
     description = fields.Text()
     status = fields.Choice(("active", "retired"))
-    weight_kg = fields.Decimal4()
-    queen_seen = fields.Flag()
-    notes = fields.Text()
     created_at = fields.Instant()
     updated_at = fields.Instant()
 
@@ -25,9 +22,6 @@ class HiveCreate(fields.Body):
     name = fields.Line()
     description = fields.Text(required=False, allow_null=True)
     status = fields.Choice(("active", "retired"), default="active")
-    weight_kg = fields.Decimal4()
-    queen_seen = fields.Flag()
-    notes = fields.Text()
 
 
 class HiveUpdate(fields.Body):
@@ -37,6 +31,3 @@ class HiveUpdate(fields.Body):
     name = fields.Line(required=False)
     description = fields.Text(required=False, allow_null=True)
     status = fields.Choice(("active", "retired"), required=False)
-    weight_kg = fields.Decimal4(required=False)
-    queen_seen = fields.Flag(required=False)
-    notes = fields.Text(required=False)

@@ -12,6 +12,9 @@ class Inspection(fields.Answer):
     starts_at = fields.Instant()
     ends_at = fields.Instant()
     status = fields.Choice(("planned", "done", "cancelled"))
+    date = fields.Day()
+    weight_kg = fields.Decimal4()
+    queen_seen = fields.Flag()
     notes = fields.Text()
     created_at = fields.Instant()
     updated_at = fields.Instant()
@@ -25,7 +28,10 @@ class InspectionCreate(fields.Body):
     starts_at = fields.Instant()
     ends_at = fields.Instant(required=False, allow_null=True)
     status = fields.Choice(("planned", "done", "cancelled"), default="planned")
-    notes = fields.Text(required=False, allow_null=True)
+    date = fields.Day()
+    weight_kg = fields.Decimal4()
+    queen_seen = fields.Flag()
+    notes = fields.Text()
 
 
 class InspectionUpdate(fields.Body):
@@ -36,4 +42,7 @@ class InspectionUpdate(fields.Body):
     starts_at = fields.Instant(required=False)
     ends_at = fields.Instant(required=False, allow_null=True)
     status = fields.Choice(("planned", "done", "cancelled"), required=False)
-    notes = fields.Text(required=False, allow_null=True)
+    date = fields.Day(required=False)
+    weight_kg = fields.Decimal4(required=False)
+    queen_seen = fields.Flag(required=False)
+    notes = fields.Text(required=False)

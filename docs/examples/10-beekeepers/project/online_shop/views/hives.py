@@ -13,7 +13,6 @@ class HivesFilters(fields.Query):
 
     apiary_id = fields.Key(required=False)
     status = fields.Choice(("active", "retired"), required=False)
-    queen_seen = fields.Flag(required=False)
 
 
 class HivesView(api.Endpoint):

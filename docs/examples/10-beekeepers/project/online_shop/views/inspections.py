@@ -15,6 +15,7 @@ class InspectionsFilters(fields.Query):
     apiary_id = fields.Key(required=False)
     starts_at = fields.Instant(required=False)
     status = fields.Choice(("planned", "done", "cancelled"), required=False)
+    queen_seen = fields.Flag(required=False)
 
 
 class InspectionsView(api.Endpoint):

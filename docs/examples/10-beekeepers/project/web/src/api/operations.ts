@@ -128,31 +128,6 @@ export function deleteCategory(categoryId: string): Promise<void> {
   return call({ method: "DELETE", path: `/categories/${segment(categoryId)}` });
 }
 
-/** List checklist points. */
-export function listChecklistPoints(query: PageQuery & { inspection_checklist_id?: string; answer_kind?: "yes_no" | "scale" | "number" | "text" | "photo"; photo_needed?: boolean; critical?: boolean } = {}, signal?: AbortSignal): Promise<Page<t.ChecklistPoint>> {
-  return call({ method: "GET", path: "/checklist-points", query, ...(signal ? { signal } : {}) });
-}
-
-/** Create a checklist point. */
-export function createChecklistPoint(body: t.ChecklistPointCreate): Promise<t.ChecklistPoint> {
-  return call({ method: "POST", path: "/checklist-points", body });
-}
-
-/** Read a checklist point. */
-export function readChecklistPoint(checklistPointId: string, signal?: AbortSignal): Promise<t.ChecklistPoint> {
-  return call({ method: "GET", path: `/checklist-points/${segment(checklistPointId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Update a checklist point. */
-export function updateChecklistPoint(checklistPointId: string, body: t.ChecklistPointUpdate): Promise<t.ChecklistPoint> {
-  return call({ method: "PATCH", path: `/checklist-points/${segment(checklistPointId)}`, body });
-}
-
-/** Delete a checklist point. */
-export function deleteChecklistPoint(checklistPointId: string): Promise<void> {
-  return call({ method: "DELETE", path: `/checklist-points/${segment(checklistPointId)}` });
-}
-
 /** List club meetings. */
 export function listClubMeetings(query: PageQuery & { kind?: "assembly" | "board" | "committee"; starts_at?: string; status?: "planned" | "invited" | "held" | "cancelled" } = {}, signal?: AbortSignal): Promise<Page<t.ClubMeeting>> {
   return call({ method: "GET", path: "/club-meetings", query, ...(signal ? { signal } : {}) });
@@ -313,41 +288,6 @@ export function deleteCopy(copyId: string): Promise<void> {
   return call({ method: "DELETE", path: `/copies/${segment(copyId)}` });
 }
 
-/** List corrective actions. */
-export function listCorrectiveActions(query: PageQuery & { inspection_finding_id?: string; assignee_id?: string; due_on?: string; status?: "open" | "done" | "verified" | "rejected" } = {}, signal?: AbortSignal): Promise<Page<t.CorrectiveAction>> {
-  return call({ method: "GET", path: "/corrective-actions", query, ...(signal ? { signal } : {}) });
-}
-
-/** Create a corrective action. */
-export function createCorrectiveAction(body: t.CorrectiveActionCreate): Promise<t.CorrectiveAction> {
-  return call({ method: "POST", path: "/corrective-actions", body });
-}
-
-/** Read a corrective action. */
-export function readCorrectiveAction(correctiveActionId: string, signal?: AbortSignal): Promise<t.CorrectiveAction> {
-  return call({ method: "GET", path: `/corrective-actions/${segment(correctiveActionId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Update a corrective action. */
-export function updateCorrectiveAction(correctiveActionId: string, body: t.CorrectiveActionUpdate): Promise<t.CorrectiveAction> {
-  return call({ method: "PATCH", path: `/corrective-actions/${segment(correctiveActionId)}`, body });
-}
-
-/** Delete a corrective action. */
-export function deleteCorrectiveAction(correctiveActionId: string): Promise<void> {
-  return call({ method: "DELETE", path: `/corrective-actions/${segment(correctiveActionId)}` });
-}
-
-/** Report it as done, with proof. */
-export function correctiveActionsDone(correctiveActionId: string, body: t.CorrectiveActionsDoneBody): Promise<t.CorrectiveAction> {
-  return call({ method: "POST", path: `/corrective-actions/${segment(correctiveActionId)}/done`, body });
-}
-
-/** The proof does not suffice. */
-export function correctiveActionsReject(correctiveActionId: string): Promise<t.CorrectiveAction> {
-  return call({ method: "POST", path: `/corrective-actions/${segment(correctiveActionId)}/reject` });
-}
-
 /** List dues claims. */
 export function listDuesClaims(query: PageQuery & { club_member_id?: string; status?: "open" | "collected" | "paid" | "returned" | "waived" } = {}, signal?: AbortSignal): Promise<Page<t.DuesClaim>> {
   return call({ method: "GET", path: "/dues-claims", query, ...(signal ? { signal } : {}) });
@@ -429,7 +369,7 @@ export function finesPay(fineId: string): Promise<t.Fine> {
 }
 
 /** List hives. */
-export function listHives(query: PageQuery & { apiary_id?: string; status?: "active" | "retired"; queen_seen?: boolean } = {}, signal?: AbortSignal): Promise<Page<t.Hive>> {
+export function listHives(query: PageQuery & { apiary_id?: string; status?: "active" | "retired" } = {}, signal?: AbortSignal): Promise<Page<t.Hive>> {
   return call({ method: "GET", path: "/hives", query, ...(signal ? { signal } : {}) });
 }
 
@@ -573,168 +513,8 @@ export function deleteImportTemplate(importTemplateId: string): Promise<void> {
   return call({ method: "DELETE", path: `/import-templates/${segment(importTemplateId)}` });
 }
 
-/** List inspected sites. */
-export function listInspectedSites(query: PageQuery & { code?: string; name?: string; kind?: string; next_due_on?: string; active?: boolean } = {}, signal?: AbortSignal): Promise<Page<t.InspectedSite>> {
-  return call({ method: "GET", path: "/inspected-sites", query, ...(signal ? { signal } : {}) });
-}
-
-/** Create an inspected site. */
-export function createInspectedSite(body: t.InspectedSiteCreate): Promise<t.InspectedSite> {
-  return call({ method: "POST", path: "/inspected-sites", body });
-}
-
-/** Read an inspected site. */
-export function readInspectedSite(inspectedSiteId: string, signal?: AbortSignal): Promise<t.InspectedSite> {
-  return call({ method: "GET", path: `/inspected-sites/${segment(inspectedSiteId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Update an inspected site. */
-export function updateInspectedSite(inspectedSiteId: string, body: t.InspectedSiteUpdate): Promise<t.InspectedSite> {
-  return call({ method: "PATCH", path: `/inspected-sites/${segment(inspectedSiteId)}`, body });
-}
-
-/** Delete an inspected site. */
-export function deleteInspectedSite(inspectedSiteId: string): Promise<void> {
-  return call({ method: "DELETE", path: `/inspected-sites/${segment(inspectedSiteId)}` });
-}
-
-/** The history of a site. */
-export function getInspectedSitesInspectionVisits(inspectedSiteId: string, query: PageQuery & { inspection_checklist_id?: string; inspector_id?: string; reference?: string; planned_on?: string; passed?: boolean; status?: "planned" | "in_progress" | "submitted" | "approved" | "cancelled" } = {}, signal?: AbortSignal): Promise<Page<t.InspectionVisit>> {
-  return call({ method: "GET", path: `/inspected-sites/${segment(inspectedSiteId)}/inspection-visits`, query, ...(signal ? { signal } : {}) });
-}
-
-/** List inspection checklists. */
-export function listInspectionChecklists(query: PageQuery & { category?: string; status?: "draft" | "published" | "retired" } = {}, signal?: AbortSignal): Promise<Page<t.InspectionChecklist>> {
-  return call({ method: "GET", path: "/inspection-checklists", query, ...(signal ? { signal } : {}) });
-}
-
-/** Create an inspection checklist. */
-export function createInspectionChecklist(body: t.InspectionChecklistCreate): Promise<t.InspectionChecklist> {
-  return call({ method: "POST", path: "/inspection-checklists", body });
-}
-
-/** Read an inspection checklist. */
-export function readInspectionChecklist(inspectionChecklistId: string, signal?: AbortSignal): Promise<t.InspectionChecklist> {
-  return call({ method: "GET", path: `/inspection-checklists/${segment(inspectionChecklistId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Update an inspection checklist. */
-export function updateInspectionChecklist(inspectionChecklistId: string, body: t.InspectionChecklistUpdate): Promise<t.InspectionChecklist> {
-  return call({ method: "PATCH", path: `/inspection-checklists/${segment(inspectionChecklistId)}`, body });
-}
-
-/** Delete an inspection checklist. */
-export function deleteInspectionChecklist(inspectionChecklistId: string): Promise<void> {
-  return call({ method: "DELETE", path: `/inspection-checklists/${segment(inspectionChecklistId)}` });
-}
-
-/** Points of a checklist. */
-export function getInspectionChecklistsChecklistPoints(inspectionChecklistId: string, query: PageQuery & { answer_kind?: "yes_no" | "scale" | "number" | "text" | "photo"; photo_needed?: boolean; critical?: boolean } = {}, signal?: AbortSignal): Promise<Page<t.ChecklistPoint>> {
-  return call({ method: "GET", path: `/inspection-checklists/${segment(inspectionChecklistId)}/checklist-points`, query, ...(signal ? { signal } : {}) });
-}
-
-/** Publish a version. */
-export function inspectionChecklistsPublish(inspectionChecklistId: string): Promise<t.InspectionChecklist> {
-  return call({ method: "POST", path: `/inspection-checklists/${segment(inspectionChecklistId)}/publish` });
-}
-
-/** List inspection findings. */
-export function listInspectionFindings(query: PageQuery & { inspection_visit_id?: string; checklist_point_id?: string; severity?: "minor" | "major" | "critical"; repeated?: boolean; status?: "open" | "in_progress" | "resolved" | "accepted" } = {}, signal?: AbortSignal): Promise<Page<t.InspectionFinding>> {
-  return call({ method: "GET", path: "/inspection-findings", query, ...(signal ? { signal } : {}) });
-}
-
-/** Create an inspection finding. */
-export function createInspectionFinding(body: t.InspectionFindingCreate): Promise<t.InspectionFinding> {
-  return call({ method: "POST", path: "/inspection-findings", body });
-}
-
-/** Read an inspection finding. */
-export function readInspectionFinding(inspectionFindingId: string, signal?: AbortSignal): Promise<t.InspectionFinding> {
-  return call({ method: "GET", path: `/inspection-findings/${segment(inspectionFindingId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Update an inspection finding. */
-export function updateInspectionFinding(inspectionFindingId: string, body: t.InspectionFindingUpdate): Promise<t.InspectionFinding> {
-  return call({ method: "PATCH", path: `/inspection-findings/${segment(inspectionFindingId)}`, body });
-}
-
-/** Delete an inspection finding. */
-export function deleteInspectionFinding(inspectionFindingId: string): Promise<void> {
-  return call({ method: "DELETE", path: `/inspection-findings/${segment(inspectionFindingId)}` });
-}
-
-/** What is done about it. */
-export function getInspectionFindingsCorrectiveActions(inspectionFindingId: string, query: PageQuery & { assignee_id?: string; due_on?: string; status?: "open" | "done" | "verified" | "rejected" } = {}, signal?: AbortSignal): Promise<Page<t.CorrectiveAction>> {
-  return call({ method: "GET", path: `/inspection-findings/${segment(inspectionFindingId)}/corrective-actions`, query, ...(signal ? { signal } : {}) });
-}
-
-/** Nothing is left to do. */
-export function inspectionFindingsResolve(inspectionFindingId: string): Promise<t.InspectionFinding> {
-  return call({ method: "POST", path: `/inspection-findings/${segment(inspectionFindingId)}/resolve` });
-}
-
-/** List inspection visits. */
-export function listInspectionVisits(query: PageQuery & { inspected_site_id?: string; inspection_checklist_id?: string; inspector_id?: string; reference?: string; planned_on?: string; passed?: boolean; status?: "planned" | "in_progress" | "submitted" | "approved" | "cancelled" } = {}, signal?: AbortSignal): Promise<Page<t.InspectionVisit>> {
-  return call({ method: "GET", path: "/inspection-visits", query, ...(signal ? { signal } : {}) });
-}
-
-/** Create an inspection visit. */
-export function createInspectionVisit(body: t.InspectionVisitCreate): Promise<t.InspectionVisit> {
-  return call({ method: "POST", path: "/inspection-visits", body });
-}
-
-/** Read an inspection visit. */
-export function readInspectionVisit(inspectionVisitId: string, signal?: AbortSignal): Promise<t.InspectionVisit> {
-  return call({ method: "GET", path: `/inspection-visits/${segment(inspectionVisitId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Update an inspection visit. */
-export function updateInspectionVisit(inspectionVisitId: string, body: t.InspectionVisitUpdate): Promise<t.InspectionVisit> {
-  return call({ method: "PATCH", path: `/inspection-visits/${segment(inspectionVisitId)}`, body });
-}
-
-/** Delete an inspection visit. */
-export function deleteInspectionVisit(inspectionVisitId: string): Promise<void> {
-  return call({ method: "DELETE", path: `/inspection-visits/${segment(inspectionVisitId)}` });
-}
-
-/** The report goes out. */
-export function inspectionVisitsApprove(inspectionVisitId: string): Promise<t.InspectionVisit> {
-  return call({ method: "POST", path: `/inspection-visits/${segment(inspectionVisitId)}/approve` });
-}
-
-/** It does not take place. */
-export function inspectionVisitsCancel(inspectionVisitId: string): Promise<t.InspectionVisit> {
-  return call({ method: "POST", path: `/inspection-visits/${segment(inspectionVisitId)}/cancel` });
-}
-
-/** What was found. */
-export function getInspectionVisitsInspectionFindings(inspectionVisitId: string, query: PageQuery & { checklist_point_id?: string; severity?: "minor" | "major" | "critical"; repeated?: boolean; status?: "open" | "in_progress" | "resolved" | "accepted" } = {}, signal?: AbortSignal): Promise<Page<t.InspectionFinding>> {
-  return call({ method: "GET", path: `/inspection-visits/${segment(inspectionVisitId)}/inspection-findings`, query, ...(signal ? { signal } : {}) });
-}
-
-/** Answers of an inspection. */
-export function getInspectionVisitsPointAnswers(inspectionVisitId: string, query: PageQuery & { checklist_point_id?: string; passed?: boolean } = {}, signal?: AbortSignal): Promise<Page<t.PointAnswer>> {
-  return call({ method: "GET", path: `/inspection-visits/${segment(inspectionVisitId)}/point-answers`, query, ...(signal ? { signal } : {}) });
-}
-
-/** Answer a point. */
-export function inspectionVisitsPointAnswers(inspectionVisitId: string, body: t.InspectionVisitsPointAnswersBody): Promise<t.PointAnswer> {
-  return call({ method: "POST", path: `/inspection-visits/${segment(inspectionVisitId)}/point-answers`, body });
-}
-
-/** The inspector is there. */
-export function inspectionVisitsStart(inspectionVisitId: string): Promise<t.InspectionVisit> {
-  return call({ method: "POST", path: `/inspection-visits/${segment(inspectionVisitId)}/start` });
-}
-
-/** Hand in; computing score and findings is still to be built. */
-export function inspectionVisitsSubmit(inspectionVisitId: string): Promise<t.InspectionVisit> {
-  return call({ method: "POST", path: `/inspection-visits/${segment(inspectionVisitId)}/submit` });
-}
-
 /** List inspections. */
-export function listInspections(query: PageQuery & { hive_id?: string; apiary_id?: string; starts_at?: string; status?: "planned" | "done" | "cancelled" } = {}, signal?: AbortSignal): Promise<Page<t.Inspection>> {
+export function listInspections(query: PageQuery & { hive_id?: string; apiary_id?: string; starts_at?: string; status?: "planned" | "done" | "cancelled"; queen_seen?: boolean } = {}, signal?: AbortSignal): Promise<Page<t.Inspection>> {
   return call({ method: "GET", path: "/inspections", query, ...(signal ? { signal } : {}) });
 }
 
@@ -756,31 +536,6 @@ export function updateInspection(inspectionId: string, body: t.InspectionUpdate)
 /** Delete an inspection. */
 export function deleteInspection(inspectionId: string): Promise<void> {
   return call({ method: "DELETE", path: `/inspections/${segment(inspectionId)}` });
-}
-
-/** List kilograms. */
-export function listKilograms(query: PageQuery & { status?: "active" | "retired" } = {}, signal?: AbortSignal): Promise<Page<t.Kilogram>> {
-  return call({ method: "GET", path: "/kilograms", query, ...(signal ? { signal } : {}) });
-}
-
-/** Create a kilogram. */
-export function createKilogram(body: t.KilogramCreate): Promise<t.Kilogram> {
-  return call({ method: "POST", path: "/kilograms", body });
-}
-
-/** Read a kilogram. */
-export function readKilogram(kilogramId: string, signal?: AbortSignal): Promise<t.Kilogram> {
-  return call({ method: "GET", path: `/kilograms/${segment(kilogramId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Update a kilogram. */
-export function updateKilogram(kilogramId: string, body: t.KilogramUpdate): Promise<t.Kilogram> {
-  return call({ method: "PATCH", path: `/kilograms/${segment(kilogramId)}`, body });
-}
-
-/** Delete a kilogram. */
-export function deleteKilogram(kilogramId: string): Promise<void> {
-  return call({ method: "DELETE", path: `/kilograms/${segment(kilogramId)}` });
 }
 
 /** List loans. */
@@ -1006,31 +761,6 @@ export function readPayment(paymentId: string, signal?: AbortSignal): Promise<t.
 /** Refund in part or whole; needs an Idempotency-Key. */
 export function paymentsRefunds(paymentId: string, body: t.PaymentsRefundsBody, key: string = newKey()): Promise<t.Refund> {
   return call({ method: "POST", path: `/payments/${segment(paymentId)}/refunds`, body, key });
-}
-
-/** List point answers. */
-export function listPointAnswers(query: PageQuery & { inspection_visit_id?: string; checklist_point_id?: string; passed?: boolean } = {}, signal?: AbortSignal): Promise<Page<t.PointAnswer>> {
-  return call({ method: "GET", path: "/point-answers", query, ...(signal ? { signal } : {}) });
-}
-
-/** Create a point answer. */
-export function createPointAnswer(body: t.PointAnswerCreate): Promise<t.PointAnswer> {
-  return call({ method: "POST", path: "/point-answers", body });
-}
-
-/** Read a point answer. */
-export function readPointAnswer(pointAnswerId: string, signal?: AbortSignal): Promise<t.PointAnswer> {
-  return call({ method: "GET", path: `/point-answers/${segment(pointAnswerId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Update a point answer. */
-export function updatePointAnswer(pointAnswerId: string, body: t.PointAnswerUpdate): Promise<t.PointAnswer> {
-  return call({ method: "PATCH", path: `/point-answers/${segment(pointAnswerId)}`, body });
-}
-
-/** Delete a point answer. */
-export function deletePointAnswer(pointAnswerId: string): Promise<void> {
-  return call({ method: "DELETE", path: `/point-answers/${segment(pointAnswerId)}` });
 }
 
 /** List product images. */

@@ -3,12 +3,10 @@
 import { apiaries } from "./apiaries";
 import { books } from "./books";
 import { categories } from "./categories";
-import { checklistPoints } from "./checklist-points";
 import { clubMeetings } from "./club-meetings";
 import { clubMembers } from "./club-members";
 import { clubOffices } from "./club-offices";
 import { copies } from "./copies";
-import { correctiveActions } from "./corrective-actions";
 import { duesClaims } from "./dues-claims";
 import { exportJobs } from "./export-jobs";
 import { factorChallenges } from "./factor-challenges";
@@ -19,12 +17,7 @@ import { honeyHarvests } from "./honey-harvests";
 import { importJobs } from "./import-jobs";
 import { importRowFaults } from "./import-row-faults";
 import { importTemplates } from "./import-templates";
-import { inspectedSites } from "./inspected-sites";
-import { inspectionChecklists } from "./inspection-checklists";
-import { inspectionFindings } from "./inspection-findings";
-import { inspectionVisits } from "./inspection-visits";
 import { inspections } from "./inspections";
-import { kilograms } from "./kilograms";
 import { loans } from "./loans";
 import { members } from "./members";
 import { membershipCategories } from "./membership-categories";
@@ -35,7 +28,6 @@ import { orderItems } from "./order-items";
 import { orders } from "./orders";
 import { passkeys } from "./passkeys";
 import { payments } from "./payments";
-import { pointAnswers } from "./point-answers";
 import { productImages } from "./product-images";
 import { productVariants } from "./product-variants";
 import { products } from "./products";
@@ -59,13 +51,6 @@ export const resources: readonly Resource[] = [
   importJobs,
   importRowFaults,
   exportJobs,
-  inspectionChecklists,
-  checklistPoints,
-  inspectedSites,
-  inspectionVisits,
-  pointAnswers,
-  inspectionFindings,
-  correctiveActions,
   books,
   copies,
   members,
@@ -93,7 +78,6 @@ export const resources: readonly Resource[] = [
   hives,
   inspections,
   honeyHarvests,
-  kilograms,
   treatments,
 ];
 
