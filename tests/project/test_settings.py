@@ -31,7 +31,9 @@ def test_only_settings_reads_the_environment() -> None:
     readers = [
         path.relative_to(ROOT).as_posix()
         for path in (ROOT / "a2a_agents").rglob("*.py")
-        if re.search(r"\bos\.(environ|getenv|environb)\b|from os import .*env", path.read_text())
+        if re.search(
+            r"(?<![\"'])\bos\.(environ|getenv|environb)\b|from os import .*env", path.read_text()
+        )
     ]
     assert readers == ["a2a_agents/settings.py"]
 
