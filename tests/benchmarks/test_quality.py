@@ -35,7 +35,7 @@ def answered(line: Line, by: Reading | None = None) -> Answered:
 
 
 def test_agents_are_counted_over_all_lines_and_nobodys_have_none() -> None:
-    both = reading(agents={"api": 0.9, "code": 0.9})
+    both = reading(agents={"api": 0.99, "code": 0.99})
     rows = [
         answered(LINE, both),
         answered(replace(LINE, agents=frozenset()), reading(kind="smalltalk", agents={"api": 1.0})),
