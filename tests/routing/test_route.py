@@ -152,12 +152,12 @@ def test_a_model_that_is_missing_is_said_and_standard_output_stays_clean(
 
 async def test_a_model_says_how_sure_it_is_of_each_agent_and_block() -> None:
     brief = Brief("desk", "a shop")
-    said = reading(agents={"api": 0.91, "code": 0.42}, blocks={"payments": 0.8761})
+    said = reading(agents={"api": 0.97, "code": 0.42}, blocks={"payments": 0.8761})
     engine = Engine(ScriptedReader({}, said))
     read = await engine.read(brief)
     one = described(brief, read, engine.known_name(brief, read))
     assert set(one) == KEYS
-    assert one["confidence"]["byAgent"] == {"api": 0.91, "code": 0.42}
+    assert one["confidence"]["byAgent"] == {"api": 0.97, "code": 0.42}
     assert one["confidence"]["byBlock"]["payments"] == 0.876
     assert one["because"]["payments"] == "meant"
     assert one["doubts"] == ["Not sure whether code is wanted"]
