@@ -485,7 +485,7 @@ CREATE TABLE totp_devices (
     last_step integer,
     confirmed_at timestamptz,
     last_used_at timestamptz,
-    status varchar(7) NOT NULL DEFAULT 'pending' CHECK (status IN ('pending', 'active', 'removed')),
+    status varchar(7) NOT NULL DEFAULT 'pending' CHECK (status IN ('pending', 'active', 'revoked')),
     created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
     updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
@@ -500,7 +500,7 @@ CREATE TABLE passkeys (
     sign_count integer NOT NULL DEFAULT 0,
     transports jsonb,
     last_used_at timestamptz,
-    status varchar(7) NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'removed')),
+    status varchar(7) NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'revoked')),
     created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
     updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
 );

@@ -174,11 +174,11 @@ INSERT INTO payment_events (id, payment_id, provider_event_id, type, payload, pr
 INSERT INTO totp_devices (id, owner_id, label, secret_encrypted, last_step, confirmed_at, last_used_at, status, created_at, updated_at) VALUES
     ('0195551d-e000-7001-8000-000000000023', '0195551d-e000-7001-8000-000000000001', 'Label 1', 'Secret encrypted 1', 1, '2026-03-02T09:00:00Z', '2026-03-02T09:00:00Z', 'pending', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
     ('0195551d-e000-7002-8000-000000000023', '0195551d-e000-7002-8000-000000000001', 'Label 2', 'Secret encrypted 2', 2, '2026-03-03T10:30:00Z', '2026-03-03T10:30:00Z', 'active', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
-    ('0195551d-e000-7003-8000-000000000023', '0195551d-e000-7003-8000-000000000001', 'Label 3', 'Secret encrypted 3', 3, '2026-03-04T14:15:00Z', '2026-03-04T14:15:00Z', 'removed', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z');
+    ('0195551d-e000-7003-8000-000000000023', '0195551d-e000-7003-8000-000000000001', 'Label 3', 'Secret encrypted 3', 3, '2026-03-04T14:15:00Z', '2026-03-04T14:15:00Z', 'revoked', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z');
 
 INSERT INTO passkeys (id, owner_id, label, credential_id, public_key, sign_count, transports, last_used_at, status, created_at, updated_at) VALUES
     ('0195551d-e000-7001-8000-000000000024', '0195551d-e000-7001-8000-000000000001', 'Label 1', 'Credential id 1', 'Public key number 1.', 1, '{"note": "example 1"}', '2026-03-02T09:00:00Z', 'active', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
-    ('0195551d-e000-7002-8000-000000000024', '0195551d-e000-7002-8000-000000000001', 'Label 2', 'Credential id 2', 'Public key number 2.', 2, '{"note": "example 2"}', '2026-03-03T10:30:00Z', 'removed', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7002-8000-000000000024', '0195551d-e000-7002-8000-000000000001', 'Label 2', 'Credential id 2', 'Public key number 2.', 2, '{"note": "example 2"}', '2026-03-03T10:30:00Z', 'revoked', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
     ('0195551d-e000-7003-8000-000000000024', '0195551d-e000-7003-8000-000000000001', 'Label 3', 'Credential id 3', 'Public key number 3.', 3, '{"note": "example 3"}', '2026-03-04T14:15:00Z', 'active', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z');
 
 INSERT INTO recovery_codes (id, user_id, code_hash, used_at, created_at, updated_at) VALUES

@@ -46,7 +46,6 @@ SHOWN: dict[Any, tuple[str, tuple[str, ...]]] = {
     models.User: ("status", ("active",)),
     models.Product: ("status", ("active",)),
     models.TotpDevice: ("status", ("active",)),
-    models.Passkey: ("status", ("active",)),
 }
 
 # Steps that the owner of a row may take; all others are for staff.

@@ -54,8 +54,8 @@ STEPS: dict[Any, dict[str, tuple[str, ...]]] = {
         "cancelled": (),
     },
     models.Passkey: {
-        "active": ("removed",),
-        "removed": (),
+        "active": ("revoked",),
+        "revoked": (),
     },
     models.Product: {
         "draft": ("active",),
@@ -63,9 +63,9 @@ STEPS: dict[Any, dict[str, tuple[str, ...]]] = {
         "archived": (),
     },
     models.TotpDevice: {
-        "pending": ("removed",),
-        "active": ("removed",),
-        "removed": (),
+        "pending": ("revoked",),
+        "active": ("revoked",),
+        "revoked": (),
     },
     models.Payment: {
         "created": ("authorised", "succeeded", "failed", "cancelled"),

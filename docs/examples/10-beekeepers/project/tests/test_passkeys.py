@@ -37,11 +37,11 @@ def test_read_passkey_is_for_its_owner(stranger: APIClient, owner: Any) -> None:
     assert refused.status_code == 404
 
 
-def test_passkeys_remove(client: APIClient, owner: Any) -> None:
+def test_passkeys_revoke(client: APIClient, owner: Any) -> None:
     row = factories.passkey(owner=owner)
     for state, following in states.STEPS[models.Passkey].items():
         row.refresh_from_db()
         row.status = state
         row.save()
-        response = client.post(f"/v1/passkeys/{row.id}/remove")
-        assert response.status_code == (200 if "removed" in following else 409)
+        response = client.post(f"/v1/passkeys/{row.id}/revoke")
+        assert response.status_code == (200 if "revoked" in following else 409)

@@ -47,11 +47,11 @@ def test_read_totp_device_is_for_its_owner(stranger: APIClient, owner: Any) -> N
     assert refused.status_code == 404
 
 
-def test_totp_devices_remove(client: APIClient, owner: Any) -> None:
+def test_totp_devices_revoke(client: APIClient, owner: Any) -> None:
     row = factories.totp_device(owner=owner)
     for state, following in states.STEPS[models.TotpDevice].items():
         row.refresh_from_db()
         row.status = state
         row.save()
-        response = client.post(f"/v1/totp-devices/{row.id}/remove")
-        assert response.status_code == (200 if "removed" in following else 409)
+        response = client.post(f"/v1/totp-devices/{row.id}/revoke")
+        assert response.status_code == (200 if "revoked" in following else 409)

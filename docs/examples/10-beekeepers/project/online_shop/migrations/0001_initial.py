@@ -1279,7 +1279,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "totp device",
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(status__in=["pending", "active", "removed"]),
+                        condition=models.Q(status__in=["pending", "active", "revoked"]),
                         name="ck_totp_devices_status_0",
                     ),
                 ],
@@ -1310,7 +1310,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "passkey",
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(status__in=["active", "removed"]),
+                        condition=models.Q(status__in=["active", "revoked"]),
                         name="ck_passkeys_status_0",
                     ),
                 ],

@@ -22,6 +22,6 @@ class Passkey(base.Row):
         verbose_name = "passkey"
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(status__in=["active", "removed"]), name="ck_passkeys_status_0"
+                condition=models.Q(status__in=["active", "revoked"]), name="ck_passkeys_status_0"
             ),
         ]

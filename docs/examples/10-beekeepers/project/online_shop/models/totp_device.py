@@ -21,7 +21,7 @@ class TotpDevice(base.Row):
         verbose_name = "totp device"
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(status__in=["pending", "active", "removed"]),
+                condition=models.Q(status__in=["pending", "active", "revoked"]),
                 name="ck_totp_devices_status_0",
             ),
         ]

@@ -14,6 +14,6 @@ class Passkey(fields.Answer):
     sign_count = fields.Whole()
     transports = fields.Json()
     last_used_at = fields.Instant()
-    status = fields.Choice(("active", "removed"))
+    status = fields.Choice(("active", "revoked"))
     created_at = fields.Instant()
     updated_at = fields.Instant()

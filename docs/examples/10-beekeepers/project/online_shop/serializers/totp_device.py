@@ -12,6 +12,6 @@ class TotpDevice(fields.Answer):
     last_step = fields.Whole()
     confirmed_at = fields.Instant()
     last_used_at = fields.Instant()
-    status = fields.Choice(("pending", "active", "removed"))
+    status = fields.Choice(("pending", "active", "revoked"))
     created_at = fields.Instant()
     updated_at = fields.Instant()

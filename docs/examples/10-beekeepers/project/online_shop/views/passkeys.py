@@ -13,7 +13,7 @@ class PasskeysFilters(fields.Query):
 
     owner_id = fields.Key(required=False)
     credential_id = fields.Line(required=False)
-    status = fields.Choice(("active", "removed"), required=False)
+    status = fields.Choice(("active", "revoked"), required=False)
 
 
 class PasskeysView(api.Endpoint):
@@ -35,15 +35,6 @@ class PasskeyView(api.Endpoint):
         return Response(serializers.Passkey(row).data)
 
 
-class PasskeyRemoveView(api.Endpoint):
-    """`/v1/passkeys/{passkey_id}/remove`."""
-
-    def post(self, request: Request, passkey_id: uuid.UUID) -> Response:
-        """Take a key away."""
-        row = crud.move(models.Passkey, request.auth, passkey_id, "status", "removed")
-        return Response(serializers.Passkey(row).data)
-
-
 class PasskeyRenameView(api.Endpoint):
     """`/v1/passkeys/{passkey_id}/rename`."""
 
@@ -51,4 +42,13 @@ class PasskeyRenameView(api.Endpoint):
         """Call a key something else."""
         body = api.sent(request, serializers.PasskeysRenameBody)
         row = crud.change(models.Passkey, request.auth, passkey_id, body)
+        return Response(serializers.Passkey(row).data)
+
+
+class PasskeyRevokeView(api.Endpoint):
+    """`/v1/passkeys/{passkey_id}/revoke`."""
+
+    def post(self, request: Request, passkey_id: uuid.UUID) -> Response:
+        """Take a key away."""
+        row = crud.move(models.Passkey, request.auth, passkey_id, "status", "revoked")
         return Response(serializers.Passkey(row).data)

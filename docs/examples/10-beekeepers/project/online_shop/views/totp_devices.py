@@ -12,7 +12,7 @@ class TotpDevicesFilters(fields.Query):
     """What the list may be narrowed to."""
 
     owner_id = fields.Key(required=False)
-    status = fields.Choice(("pending", "active", "removed"), required=False)
+    status = fields.Choice(("pending", "active", "revoked"), required=False)
 
 
 class TotpDevicesView(api.Endpoint):
@@ -41,10 +41,10 @@ class TotpDeviceView(api.Endpoint):
         return Response(serializers.TotpDevice(row).data)
 
 
-class TotpDeviceRemoveView(api.Endpoint):
-    """`/v1/totp-devices/{totp_device_id}/remove`."""
+class TotpDeviceRevokeView(api.Endpoint):
+    """`/v1/totp-devices/{totp_device_id}/revoke`."""
 
     def post(self, request: Request, totp_device_id: uuid.UUID) -> Response:
         """Take an app away; refused for the last factor where one is required."""
-        row = crud.move(models.TotpDevice, request.auth, totp_device_id, "status", "removed")
+        row = crud.move(models.TotpDevice, request.auth, totp_device_id, "status", "revoked")
         return Response(serializers.TotpDevice(row).data)

@@ -724,7 +724,7 @@ export function ordersFulfil(orderId: string): Promise<t.Order> {
 }
 
 /** List passkeys. */
-export function listPasskeys(query: PageQuery & { owner_id?: string; credential_id?: string; status?: "active" | "removed" } = {}, signal?: AbortSignal): Promise<Page<t.Passkey>> {
+export function listPasskeys(query: PageQuery & { owner_id?: string; credential_id?: string; status?: "active" | "revoked" } = {}, signal?: AbortSignal): Promise<Page<t.Passkey>> {
   return call({ method: "GET", path: "/passkeys", query, ...(signal ? { signal } : {}) });
 }
 
@@ -733,14 +733,14 @@ export function readPasskey(passkeyId: string, signal?: AbortSignal): Promise<t.
   return call({ method: "GET", path: `/passkeys/${segment(passkeyId)}`, ...(signal ? { signal } : {}) });
 }
 
-/** Take a key away. */
-export function passkeysRemove(passkeyId: string): Promise<t.Passkey> {
-  return call({ method: "POST", path: `/passkeys/${segment(passkeyId)}/remove` });
-}
-
 /** Call a key something else. */
 export function passkeysRename(passkeyId: string, body: t.PasskeysRenameBody): Promise<t.Passkey> {
   return call({ method: "POST", path: `/passkeys/${segment(passkeyId)}/rename`, body });
+}
+
+/** Take a key away. */
+export function passkeysRevoke(passkeyId: string): Promise<t.Passkey> {
+  return call({ method: "POST", path: `/passkeys/${segment(passkeyId)}/revoke` });
 }
 
 /** List payments. */
@@ -919,7 +919,7 @@ export function deleteRole(roleId: string): Promise<void> {
 }
 
 /** List totp devices. */
-export function listTotpDevices(query: PageQuery & { owner_id?: string; status?: "pending" | "active" | "removed" } = {}, signal?: AbortSignal): Promise<Page<t.TotpDevice>> {
+export function listTotpDevices(query: PageQuery & { owner_id?: string; status?: "pending" | "active" | "revoked" } = {}, signal?: AbortSignal): Promise<Page<t.TotpDevice>> {
   return call({ method: "GET", path: "/totp-devices", query, ...(signal ? { signal } : {}) });
 }
 
@@ -934,8 +934,8 @@ export function readTotpDevice(totpDeviceId: string, signal?: AbortSignal): Prom
 }
 
 /** Take an app away; refused for the last factor where one is required. */
-export function totpDevicesRemove(totpDeviceId: string): Promise<t.TotpDevice> {
-  return call({ method: "POST", path: `/totp-devices/${segment(totpDeviceId)}/remove` });
+export function totpDevicesRevoke(totpDeviceId: string): Promise<t.TotpDevice> {
+  return call({ method: "POST", path: `/totp-devices/${segment(totpDeviceId)}/revoke` });
 }
 
 /** List treatments. */

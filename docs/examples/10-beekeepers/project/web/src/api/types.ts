@@ -797,7 +797,7 @@ export type Passkey = {
   sign_count: number;
   transports: json | null;
   last_used_at: string | null;
-  status: "active" | "removed";
+  status: "active" | "revoked";
   created_at: string;
   updated_at: string;
 };
@@ -999,7 +999,7 @@ export type TotpDevice = {
   last_step: number | null;
   confirmed_at: string | null;
   last_used_at: string | null;
-  status: "pending" | "active" | "removed";
+  status: "pending" | "active" | "revoked";
   created_at: string;
   updated_at: string;
 };

@@ -10,7 +10,7 @@ const FIELDS: readonly Field[] = [
   { name: "sign_count", label: "Sign count", kind: "integer", initial: 0 },
   { name: "transports", label: "Transports", kind: "json", nullable: true },
   { name: "last_used_at", label: "Last used at", kind: "datetime", nullable: true },
-  { name: "status", label: "Status", kind: "enum", values: ["active", "removed"], initial: "active" },
+  { name: "status", label: "Status", kind: "enum", values: ["active", "revoked"], initial: "active" },
   { name: "created_at", label: "Created at", kind: "datetime" },
   { name: "updated_at", label: "Updated at", kind: "datetime" },
 ];
@@ -27,19 +27,19 @@ export const passkeys: Resource = {
   read: (id, signal) => api.readPasskey(id, signal),
   actions: [
     {
-      name: "passkeysRemove",
-      label: "Remove",
-      fields: [
-      ],
-      run: (id) => api.passkeysRemove(id),
-    },
-    {
       name: "passkeysRename",
       label: "Rename",
       fields: [
         { name: "label", label: "Label", kind: "string", required: true },
       ],
       run: (id, body) => api.passkeysRename(id, body as t.PasskeysRenameBody),
+    },
+    {
+      name: "passkeysRevoke",
+      label: "Revoke",
+      fields: [
+      ],
+      run: (id) => api.passkeysRevoke(id),
     },
   ],
   related: [],

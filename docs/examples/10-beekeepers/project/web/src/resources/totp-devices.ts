@@ -8,7 +8,7 @@ const FIELDS: readonly Field[] = [
   { name: "last_step", label: "Last step", kind: "integer", nullable: true },
   { name: "confirmed_at", label: "Confirmed at", kind: "datetime", nullable: true },
   { name: "last_used_at", label: "Last used at", kind: "datetime", nullable: true },
-  { name: "status", label: "Status", kind: "enum", values: ["pending", "active", "removed"], initial: "pending" },
+  { name: "status", label: "Status", kind: "enum", values: ["pending", "active", "revoked"], initial: "pending" },
   { name: "created_at", label: "Created at", kind: "datetime" },
   { name: "updated_at", label: "Updated at", kind: "datetime" },
 ];
@@ -31,11 +31,11 @@ export const totpDevices: Resource = {
   },
   actions: [
     {
-      name: "totpDevicesRemove",
-      label: "Remove",
+      name: "totpDevicesRevoke",
+      label: "Revoke",
       fields: [
       ],
-      run: (id) => api.totpDevicesRemove(id),
+      run: (id) => api.totpDevicesRevoke(id),
     },
   ],
   related: [],
