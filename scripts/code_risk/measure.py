@@ -35,12 +35,15 @@ def threshold(logits: Floats, faulty: Floats) -> float:
 
 
 def found_by_checks(examples: Sequence[Example]) -> Floats:
-    """1 where a check that runs on sent code finds an error or a warning."""
+    """1 where a check that runs on sent code finds an error or a warning.
+
+    An example is a function without its file: that names are defined elsewhere is no finding.
+    """
 
     async def look(example: Example) -> bool:
         sent = Document("sent/1.py", example.text + "\n", "text/plain")
         found = [finding async for finding in check([sent], checks=SENT)]
-        return any(finding.severity != "info" for finding in found)
+        return any(f.severity != "info" and f.rule != "ruff/F821" for f in found)
 
     async def every() -> list[bool]:
         return [await look(example) for example in examples]
