@@ -48,7 +48,7 @@ def _verb(asked: Asked) -> tuple[Table | None, str]:
     if asked.method in ("GET", "DELETE") or len(asked.segments) < 3 or asked.many:
         return None, ""
     key, verb = asked.segments[-2], asked.path.last
-    if not verb or not key.key or (asked.entity and asked.entity is not key.table):
+    if not verb or not key.key or (asked.entity and asked.entity != key.table):
         return None, ""
     return key.table, verb.replace("-", "_")
 
@@ -125,7 +125,7 @@ def _called(asked: Asked) -> Table | None:
 
 def _ends(table: Table, thing: Table, user: Table) -> tuple[Column | None, Column | None]:
     """The reference to the thing and that to the caller; two different ones."""
-    if thing is not user:
+    if thing != user:
         return reference_to(table, thing), owner_reference(table, user)
     found = [c for c in table.references if c.reference and c.reference.table == user.name]
     if len(found) != 2:

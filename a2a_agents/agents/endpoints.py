@@ -178,7 +178,7 @@ def _implied(tables: Tables, told: dict[tuple[str, str], Endpoint]) -> list[Endp
         if table.access == "internal":
             continue
         verbs = _STANDARD if table.access == "full" else _STANDARD[:2]
-        if table is user and registers:  # the only way to an account is to open one
+        if table == user and registers:  # the only way to an account is to open one
             verbs = [verb for verb in verbs if verb[1] != "create"]
         implied += [_standard(table, *verb, tables) for verb in verbs]
     for link in tables.link_tables:

@@ -47,7 +47,7 @@ def _standard(asked: Asked) -> Meaning | None:
     does = _STANDARD.get((asked.method, one))
     if does is None or segments[0].text.replace("-", "_") != table.name:
         return None
-    if (asked.entity and asked.entity is not table) or (one and asked.many):
+    if (asked.entity and asked.entity != table) or (one and asked.many):
         return None
     return _made(Meaning(does, table), asked) if does == "create" else Meaning(does, table)
 
@@ -69,7 +69,7 @@ def _nested(asked: Asked) -> Meaning | None:
     if len(asked.segments) != 3 or not asked.segments[1].key or asked.segments[2].parameter:
         return None
     parent, last = asked.segments[1].table, asked.segments[2]
-    child = asked.entity if asked.entity and asked.entity is not parent else last.table
+    child = asked.entity if asked.entity and asked.entity != parent else last.table
     column = reference_to(child, parent) if child and parent else None
     if child is None or column is None:
         return None
@@ -94,7 +94,7 @@ def _linked(asked: Asked) -> Meaning | None:
     does = _LINKING.get((asked.method, each))
     if one is None or other is None or does is None or asked.segments[2].parameter:
         return None
-    if each and not (asked.segments[3].key and asked.segments[3].table is other):
+    if each and not (asked.segments[3].key and asked.segments[3].table == other):
         return None
     for link in asked.tables.link_tables:
         sides = _sides(link, one, other)
@@ -135,7 +135,7 @@ def _flagged(asked: Asked) -> Meaning | None:
     if asked.method != "GET" or not asked.many or table is None or len(asked.segments) != 2:
         return None
     word = asked.path.last.replace("-", "_")
-    if asked.segments[0].table is not table or asked.segments[0].parameter or not word:
+    if asked.segments[0].table != table or asked.segments[0].parameter or not word:
         return None
     for column in table.own:
         if column.kind == "boolean" and column.name in (word, f"is_{word}"):

@@ -71,7 +71,7 @@ def rules_of(blueprint: Blueprint) -> Rules:
 
 def _owned(tables: Tables, user: Table) -> dict[str, Ownership]:
     owned: dict[str, Ownership] = {}
-    others = [table for table in tables.entities if table is not user]
+    others = [table for table in tables.entities if table != user]
     for table in others:
         column = owner_reference(table, user)
         if column:

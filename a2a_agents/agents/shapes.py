@@ -188,7 +188,7 @@ class Shapes:
             return False
         if (table.name, column.name) in self._moved:
             return False
-        if table is not self.rules.user:
+        if table != self.rules.user:
             return True
         plain = column.kind not in ("boolean", "enum", "datetime", "reference")
         return plain and not self.rules.privileged(column)

@@ -82,5 +82,5 @@ def _user_table(tables: Tables, wanted: set[str]) -> Table | None:
 
 def _fills(table: Table, user: Table, wanted: set[str]) -> bool:
     owner = reference_to(table, user)
-    others = [c for c in table.own if c is not owner and c.name not in wanted]
+    others = [c for c in table.own if c != owner and c.name not in wanted]
     return all(column.nullable or column.default is not None for column in others)

@@ -32,7 +32,7 @@ def trading(asked: Asked) -> Meaning | None:
         return None
     if asked.path.last == "checkout" and asked.method == "POST" and len(asked.segments) == 2:
         return _checkout(asked, basket)
-    if asked.entity is not basket.table or asked.many:
+    if asked.entity != basket.table or asked.many:
         return None
     if asked.method == "GET" and len(asked.segments) == 1:
         return Meaning("basket", basket.table, basket=basket)
@@ -42,7 +42,7 @@ def trading(asked: Asked) -> Meaning | None:
 def _putting(asked: Asked, basket: Basket) -> Meaning | None:
     """Setting how many of an item there are."""
     last = asked.segments[-1]
-    if len(asked.segments) != 3 or not last.key or last.table is not basket.item:
+    if len(asked.segments) != 3 or not last.key or last.table != basket.item:
         return None
     if asked.method == "DELETE" and not asked.body:
         return Meaning("basket-put", basket.table, basket=basket, value="0")

@@ -63,7 +63,7 @@ def _kept(
     """One story for all that is done to the rows of one table."""
     tables = {e.table.name: e.table for e in endpoints if e.table}
     for table in tables.values():
-        does = {e.does for e in endpoints if e.table is table}
+        does = {e.does for e in endpoints if e.table == table}
         noun = spaced(table.singular)
         writes = bool(does & _WRITES)
         wish = f"to {'keep' if writes else 'see'} {plural(noun)}"
@@ -76,7 +76,7 @@ def _kept(
             checks.append(f"Two {plural(noun)} with the same {unique[0]} are refused with 409")
         if table.name in rules.owned:
             checks.append(f"Nobody sees or changes the {plural(noun)} of somebody else")
-        public = any(e.public for e in endpoints if e.table is table and e.method == "GET")
+        public = any(e.public for e in endpoints if e.table == table and e.method == "GET")
         yield epic, "visitor" if public and not writes else "user", wish, tuple(checks)
 
 

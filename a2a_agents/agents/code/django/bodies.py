@@ -88,7 +88,7 @@ def _link(scene: Scene) -> list[str]:
     ends = ends_of(scene)
     one, other = scene.keys[0], scene.keys[1]
     staff = scene.shapes.rules.staff
-    grants = staff is not None and staff.link is scene.endpoint.means.via
+    grants = staff is not None and staff.link == scene.endpoint.means.via
     pairs = [f"{quoted(ends.near)}: {one}", f"{quoted(ends.far)}: {other}"]
     return [
         f"access.check_writing({ends.link if grants else ends.parent}, {CALLER})",

@@ -53,7 +53,7 @@ def _list(scene: Scene) -> list[str]:
             _ids("page", "row"),
             "expect(page.body.next_cursor).toBeNull();",
         ]
-    others = scene.table is rules.user or bool(rules.staff and rules.staff.role is scene.table)
+    others = scene.table == rules.user or bool(rules.staff and rules.staff.role == scene.table)
     rest = "expect(following.body.items[0].id).not.toBe(row.id);"
     return [
         made(scene, scene.table, "" if others else "first"),
@@ -85,7 +85,7 @@ def _read(scene: Scene) -> list[str]:
 
 def _hidden(scene: Scene, keys: dict[str, str]) -> list[str]:
     """What belongs to somebody is not there for others."""
-    owned = scene.table is scene.shapes.rules.user or scene.table.name in scene.shapes.rules.owned
+    owned = scene.table == scene.shapes.rules.user or scene.table.name in scene.shapes.rules.owned
     if scene.endpoint.public or not owned:
         return []
     return [

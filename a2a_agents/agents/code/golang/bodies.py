@@ -67,7 +67,7 @@ def _link(scene: Scene) -> list[str]:
     parent, near = rows.parent_of(scene)
     link, far = scene.naming.table(means.via.name), means.child
     one, other = scene.keys[0], scene.keys[1]
-    grants = staff is not None and staff.link is means.via
+    grants = staff is not None and staff.link == means.via
     finding = f"_, err := find(c, {scene.rows}, {other}{scene.seen('Public')})"
     where = f"store.Equal({text(near.name)}, {one}), store.Equal({text(far.name)}, {other})"
     lines = [

@@ -137,7 +137,7 @@ def _preset(scene: Scene) -> str:
 def _unwritable(scene: Scene) -> list[str]:
     """What belongs to nobody is for staff."""
     rules = scene.shapes.rules
-    free = scene.table.name in rules.owned or scene.table is rules.user
+    free = scene.table.name in rules.owned or scene.table == rules.user
     if rules.staff is None or free or scene.endpoint.does != "create":
         return []
     return ["f.stranger().post(url, body).want(403)"]

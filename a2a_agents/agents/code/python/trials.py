@@ -29,7 +29,7 @@ def trial(scene: Scene) -> list[str]:
 def _list(scene: Scene) -> list[str]:
     rules = scene.shapes.rules
     url = url_of(scene, {})
-    alone = scene.table is not rules.user and not (rules.staff and rules.staff.role is scene.table)
+    alone = scene.table != rules.user and not (rules.staff and rules.staff.role == scene.table)
     found = 'assert [item["id"] for item in page["items"]] == [str(row.id)]'
     first, second = ("first = ", "row = ") if alone else ("", "")
     owner = rules.owner_column(scene.table)

@@ -155,7 +155,7 @@ def _offer(
     }
     for column in item.table.references:
         product = shown.get(column.reference.table) if column.reference else None
-        if product and not column.nullable and product.table is not item.table:
+        if product and not column.nullable and product.table != item.table:
             return values | _products(product, column, listing, operations)
     return values
 
