@@ -9,6 +9,7 @@ Findings come as the checks finish. A check that crashes or takes too long is a 
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
@@ -42,6 +43,8 @@ from a2a_agents.checks.syntax import SYNTAX
 from a2a_agents.checks.web import WEB
 from a2a_agents.checks.workflows import WORKFLOWS
 from a2a_agents.core.outputs import CanvasPatch, Document, Output
+
+log = logging.getLogger(__name__)
 
 CHECKS: tuple[Check, ...] = (
     CANVAS, PLAN, DOCKERFILE, SQL, SECRETS, GRAMMAR, OPENAPI, GRAPHQL, FORMATS, KUBERNETES, SYNTAX,
@@ -117,7 +120,8 @@ async def _run(check: Check, made: Made, timeout_s: float) -> list[Finding]:
     except TimeoutError:
         said = f"The check took more than {timeout_s:g} s and was left."
         return [Finding("", 0, "warning", f"{check.name}/timeout", said)]
-    except Exception as exc:  # noqa: BLE001 a fault of ours must not fail the answer; it is shown
+    except Exception as exc:  # a fault of ours must not fail the answer; it is shown
+        log.exception("the check %s failed", check.name)
         said = f"The check itself failed: {type(exc).__name__}."
         return [Finding("", 0, "warning", f"{check.name}/crash", said)]
 

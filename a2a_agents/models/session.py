@@ -144,7 +144,7 @@ def foreign_errors(what: str) -> Generator[None]:
         raise ModelOutOfMemory(f"{what}: {exc}") from exc
     except ModelError:
         raise
-    except Exception as exc:
+    except Exception as exc:  # the library has no class of its own
         raise _ours(exc)(f"{what}: {exc}") from exc
 
 

@@ -83,7 +83,7 @@ class AgentBridge(AgentExecutor):
         except AgentsError as error:
             log.info("task %s refused: %s", task, error)
             sink.status("failed", error.public)
-        except Exception:
+        except Exception:  # whatever broke, the task must end, and its client learn no internals
             log.exception("task %s failed", task)
             sink.status("failed", f"Internal error; please quote {task}.")
         await sink.flush()

@@ -139,7 +139,7 @@ class ByTenant(RequestHandler):
             return await call(self._handler(params, context))
         except A2AError:
             raise
-        except Exception:
+        except Exception:  # the outermost boundary: grpc would send its text to the client
             failure = unforeseen()
             log.exception("a gRPC call failed: %s", failure.message)
             raise failure from None
@@ -156,7 +156,7 @@ class ByTenant(RequestHandler):
                     yield event
         except A2AError:
             raise
-        except Exception:
+        except Exception:  # as above, of a call that streams
             failure = unforeseen()
             log.exception("a gRPC stream failed: %s", failure.message)
             raise failure from None

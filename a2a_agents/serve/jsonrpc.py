@@ -80,7 +80,7 @@ class RpcEndpoint:
         except (A2AError, AgentsError) as error:
             reply = rpc_failure(request_id, public(error))
             status = 413 if isinstance(error, TooLarge) else 200
-        except Exception:
+        except Exception:  # the outermost boundary: a call is always answered, without internals
             failure = unforeseen()
             log.exception("a JSON-RPC call failed: %s", failure.message)
             reply = rpc_failure(request_id, failure)

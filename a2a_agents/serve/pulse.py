@@ -63,8 +63,7 @@ class Pulse:
     def _beat(self, member: Beating) -> None:
         try:
             member.beat(self.now())
-        except Exception:
-            # one broken connection must not stop the keep-alive of all others
+        except Exception:  # one broken connection must not stop the keep-alive of all others
             log.exception("an open stream could not be served")
             self.leave(member)
 

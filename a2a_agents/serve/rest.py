@@ -90,7 +90,7 @@ class RestEndpoint:
             return
         except (A2AError, AgentsError) as error:
             status, reply = status_failure(public(error))
-        except Exception:
+        except Exception:  # the outermost boundary: a call is always answered, without internals
             failure = unforeseen()
             log.exception("an HTTP+JSON call failed: %s", failure.message)
             status, reply = status_failure(failure)

@@ -180,7 +180,7 @@ class Stream:
             if not (self._started or frames.refuses_in_stream):
                 raise
             await self._write(frames.error(public(error)))
-        except Exception:
+        except Exception:  # headers may be out: then only a last event can still tell the client
             if not (self._started or frames.refuses_in_stream):
                 raise
             failure = unforeseen()

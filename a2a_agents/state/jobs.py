@@ -128,7 +128,7 @@ class JobThread:
     def _work(self) -> None:
         try:
             self._clerk.open()
-        except BaseException as exc:
+        except BaseException as exc:  # who awaits the opening would wait for ever
             self._tell(_fail, self._opened, exc)
             if not isinstance(exc, AgentsError):
                 raise

@@ -84,7 +84,7 @@ def connect(place: Place, *, query_only: bool = False) -> sqlite3.Connection:
     try:
         connection.execute(f"PRAGMA cache_size = {-CACHE_KIB}")
         connection.execute(f"PRAGMA query_only = {query_only:d}")
-    except BaseException:
+    except BaseException:  # nobody else holds the connection yet, so nobody else would close it
         connection.close()
         raise
     return connection

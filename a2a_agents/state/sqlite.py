@@ -70,7 +70,7 @@ class SqliteStore:
                 await self._listing.open()
             for task in await self._read(questions.list_running):
                 self._leases.notice(task)
-        except BaseException:
+        except BaseException:  # threads and leases that were begun must not outlive a failed start
             await self.close()
             raise
 

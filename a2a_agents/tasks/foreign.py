@@ -67,7 +67,7 @@ async def ask_cancel(
     async def ask() -> None:
         try:
             await executor.cancel(context, _Deaf())
-        except Exception:
+        except Exception:  # somebody else's code; the task is canceled whatever it does
             log.info("task %s: the executor's cancel failed", context.task_id, exc_info=True)
 
     asked = asyncio.wrap_future(asyncio.run_coroutine_threadsafe(ask(), loop))

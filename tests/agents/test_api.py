@@ -15,7 +15,7 @@ from tests.agents.views import openapi
 @pytest.mark.parametrize("design", ALL)
 def test_the_interface_is_valid_openapi(design: str) -> None:
     """By the validator that everybody uses, which also follows each reference."""
-    OpenAPIV31SpecValidator(openapi(ALL[design])).validate()
+    assert list(OpenAPIV31SpecValidator(openapi(ALL[design])).iter_errors()) == []
 
 
 @pytest.mark.parametrize("design", ALL)

@@ -252,8 +252,8 @@ def test_it_has_no_type_error_and_passes_its_own_tests(
 ) -> None:
     """Without a database."""
     project = _written(design, database, tmp_path, installed)
-    done("node_modules/.bin/tsc", cwd=project)
-    _tested(project)
+    assert done("node_modules/.bin/tsc", cwd=project) == ""
+    assert _passed(project) > 0
 
 
 @pytest.fixture(scope="module")
@@ -275,7 +275,7 @@ def test_it_passes_its_own_tests_on_postgresql(
 ) -> None:
     """Each file of tests in a schema of its own."""
     project = _written(design, "postgresql", tmp_path, installed)
-    _tested(project, TEST_DATABASE_URL=server)
+    assert _passed(project, TEST_DATABASE_URL=server) > 0
 
 
 @needs_npm
@@ -303,7 +303,10 @@ def _written(design: str, database: str, folder: Path, packages: Path) -> Path:
     return project
 
 
-def _tested(project: Path, **settings: str) -> None:
-    """Its own tests pass, and there are some."""
+def _passed(project: Path, **settings: str) -> int:
+    """How many tests of its own passed; none fails and none is left out."""
     said = done("node_modules/.bin/vitest", "run", cwd=project, NO_COLOR="1", **settings)
-    assert re.search(r"Tests +\d+ passed \(\d+\)", said), said
+    counted = re.search(r"Tests +(\d+) passed \((\d+)\)", said)
+    assert counted, said
+    assert counted[1] == counted[2], said
+    return int(counted[1])

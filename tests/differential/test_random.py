@@ -95,15 +95,11 @@ def _possible(acts: list[Act], opener: Opener, turn: tuple[Step, ...]) -> list[A
     return possible
 
 
-def check(case: Case) -> None:
-    expected, observed = asyncio.run(both(case))
-    assert observed == expected
-
-
 @settings(max_examples=150, derandomize=True, deadline=None, suppress_health_check=SLOW)
 @given(cases())
 def test_random_scripts(case: Case) -> None:
-    check(case)
+    expected, observed = asyncio.run(both(case))
+    assert observed == expected
 
 
 @pytest.mark.nightly
@@ -111,4 +107,5 @@ def test_random_scripts(case: Case) -> None:
 @settings(max_examples=5000, deadline=None, suppress_health_check=SLOW)
 @given(cases())
 def test_very_many_random_scripts(case: Case) -> None:
-    check(case)
+    expected, observed = asyncio.run(both(case))
+    assert observed == expected

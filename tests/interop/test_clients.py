@@ -51,10 +51,10 @@ async def test_a_stock_client_streams_the_shop_from_every_agent(
     await asyncio.to_thread(release.install)
     for agent, path in AGENTS.items():
         seen = await release.stream(server.base + path, SHOP)
-        check(agent, seen)
+        assert_answered(agent, seen)
 
 
-def check(agent: str, seen: dict[str, Any]) -> None:
+def assert_answered(agent: str, seen: dict[str, Any]) -> None:
     assert seen["first"] == "task", agent
     assert seen["state"] == "COMPLETED", agent
     assert [state for state in seen["states"] if state in TERMINAL] == ["COMPLETED"], agent

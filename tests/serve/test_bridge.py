@@ -220,7 +220,8 @@ async def test_a_failure_says_what_the_caller_may_know(
 
 async def test_the_engine_is_closed_after_its_last_word(host: Host, answering: Answering):
     await host.send("ask")
-    await until(lambda: answering.closed == 1)
+    await until(lambda: answering.closed > 0)
+    assert answering.closed == 1
 
 
 async def test_the_sdks_handler_can_cancel(answering: Answering, cards: dict[str, Card]):
