@@ -13,6 +13,7 @@ import logging
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
+from traceback import format_tb
 
 from a2a_agents.checks.built import BUILT
 from a2a_agents.checks.canvas import CANVAS
@@ -121,7 +122,9 @@ async def _run(check: Check, made: Made, timeout_s: float) -> list[Finding]:
         said = f"The check took more than {timeout_s:g} s and was left."
         return [Finding("", 0, "warning", f"{check.name}/timeout", said)]
     except Exception as exc:  # a fault of ours must not fail the answer; it is shown
-        log.exception("the check %s failed", check.name)
+        # Parsers put what they read into their messages: only where it failed may be kept.
+        frames = "".join(format_tb(exc.__traceback__))
+        log.error("the check %s failed: %s\n%s", check.name, type(exc).__name__, frames)
         said = f"The check itself failed: {type(exc).__name__}."
         return [Finding("", 0, "warning", f"{check.name}/crash", said)]
 

@@ -199,15 +199,21 @@ async def test_a_canvas_is_looked_at_as_a_client_draws_it() -> None:
     assert _rules(await _found({}, named)) == ["canvas/id"]
 
 
-async def test_a_check_that_crashes_is_a_finding() -> None:
-    """Not a failed task."""
+async def test_a_check_that_crashes_is_a_finding(caplog: pytest.LogCaptureFixture) -> None:
+    """Not a failed task; the log says where, and nothing of what was sent."""
+    sent = "a text of somebody"
 
     def crash(_made: object) -> list[Finding]:
-        raise ZeroDivisionError
+        raise ZeroDivisionError(sent)
 
     broken = Check("broken", lambda _made: True, crash)
     found = [f async for f in check([], checks=[broken])]
     assert [(f.rule, f.severity) for f in found] == [("broken/crash", "warning")]
+    (record,) = caplog.records
+    assert record.getMessage().startswith("the check broken failed: ZeroDivisionError\n")
+    assert "in crash" in record.getMessage()
+    assert record.exc_info is None
+    assert sent not in caplog.text + found[0].message
 
 
 async def test_a_check_that_takes_too_long_is_left() -> None:
