@@ -11,8 +11,12 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncGenerator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
 from dataclasses import dataclass
+from heapq import nsmallest
+from itertools import count
+from operator import itemgetter
 from traceback import format_tb
 
 from a2a_agents.checks.built import BUILT
@@ -64,7 +68,15 @@ _LONGEST = 2_000_000
 """Characters of a document beyond which it is not looked at."""
 _MOST = 2_000
 """Documents that are looked at."""
+_MOST_FINDINGS = 500
+"""Findings of one check that are told; the rest is counted, or a faulty line repeated to the end
+of a document would be answered by a longer one."""
+_GRAVEST: tuple[Severity, ...] = ("error", "warning", "info")
 _AT_ONCE = 2
+_THREADS = ThreadPoolExecutor(16, thread_name_prefix="check")
+"""Of their own: what was left after its time goes on until its own bounds end it, and must not
+keep other work from the threads that asyncio shares. A check waits for a free one within its time.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +129,37 @@ async def check(
 async def _run(check: Check, made: Made, timeout_s: float) -> list[Finding]:
     try:
         async with asyncio.timeout(timeout_s):
-            return await asyncio.to_thread(lambda: list(check.run(made)))
+            return await asyncio.get_running_loop().run_in_executor(_THREADS, _told, check, made)
     except TimeoutError:
         said = f"The check took more than {timeout_s:g} s and was left."
-        return [Finding("", 0, "warning", f"{check.name}/timeout", said)]
-    except Exception as exc:  # a fault of ours must not fail the answer; it is shown
-        # Parsers put what they read into their messages: only where it failed may be kept.
+        return [Finding(_only_file(made), 0, "warning", f"{check.name}/timeout", said)]
+    except Exception as exc:  # noqa: BLE001 - logged without its message
+        # A fault of ours must not fail the answer; it is shown. Parsers put what they read into
+        # their messages: only where it failed may be kept.
         frames = "".join(format_tb(exc.__traceback__))
         log.error("the check %s failed: %s\n%s", check.name, type(exc).__name__, frames)
         said = f"The check itself failed: {type(exc).__name__}."
-        return [Finding("", 0, "warning", f"{check.name}/crash", said)]
+        return [Finding(_only_file(made), 0, "warning", f"{check.name}/crash", said)]
+
+
+def _told(check: Check, made: Made) -> list[Finding]:
+    """What it finds, in its order; of too many the gravest, and how many more at most as grave."""
+    places = count()
+    each = zip(check.run(made), places, strict=False)
+    kept = nsmallest(_MOST_FINDINGS, each, key=lambda e: (_GRAVEST.index(e[0].severity), e[1]))
+    more = next(places) - len(kept)
+    findings = [finding for finding, _ in sorted(kept, key=itemgetter(1))]
+    if more:
+        said = f"{more:,} more findings of this check are not told."
+        fix = "Mend these first, and check again."
+        least = max(findings, key=lambda f: _GRAVEST.index(f.severity)).severity
+        findings.append(Finding(_only_file(made), 0, least, f"{check.name}/more", said, fix))
+    return findings
+
+
+def _only_file(made: Made) -> str:
+    """The file that is meant where one was sent by itself; who asks per file must see it."""
+    return made.documents[0].name if len(made.documents) == 1 else ""
 
 
 def _too_much(documents: Sequence[Document]) -> list[Finding]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import threading
 import time
 import warnings
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any
 
@@ -217,7 +220,7 @@ async def test_a_check_that_crashes_is_a_finding(caplog: pytest.LogCaptureFixtur
 
 
 async def test_a_check_that_takes_too_long_is_left() -> None:
-    """And said so."""
+    """And said so, of the file where there is only one."""
 
     def slow(_made: object) -> list[Finding]:
         ends = time.monotonic() + 0.3
@@ -226,8 +229,48 @@ async def test_a_check_that_takes_too_long_is_left() -> None:
         return []
 
     checks = [Check("slow", lambda _made: True, slow)]
-    found = [f async for f in check([], timeout_s=0.01, checks=checks)]
-    assert [f.rule for f in found] == ["slow/timeout"]
+    sent = Document("a.txt", "", "text/plain")
+    found = [f async for f in check([sent], timeout_s=0.01, checks=checks)]
+    assert [(f.file, f.rule) for f in found] == [("a.txt", "slow/timeout")]
+
+
+async def test_checks_that_were_left_keep_no_other_work_waiting() -> None:
+    """They go on in threads of their own."""
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(1))
+    done = threading.Event()
+
+    def stuck(_made: object) -> list[Finding]:
+        done.wait(30)
+        return []
+
+    try:
+        checks = [Check("stuck", lambda _made: True, stuck)]
+        found = [f async for f in check([], timeout_s=0.01, checks=checks)]
+        assert [f.rule for f in found] == ["stuck/timeout"]
+        assert await asyncio.wait_for(asyncio.to_thread(lambda: "done"), 5) == "done"
+    finally:
+        done.set()
+
+
+@pytest.mark.parametrize(("lines", "more"), [(500, []), (100_000, ["99,500"])])
+async def test_of_too_many_findings_the_gravest_are_told_and_the_others_counted(
+    lines: int, more: list[str]
+) -> None:
+    """As many lines as fit into a document can be faulty, and the worst of them the last."""
+
+    def each_line(made: Made) -> Iterator[Finding]:
+        for document in made.documents:
+            for number, line in enumerate(document.text.splitlines(), 1):
+                yield Finding(document.name, number, "error" if line else "warning", "x", line)
+
+    sent = Document("a.txt", "\n" * (lines - 1) + "the worst\n", "text/plain")
+    checks = [Check("lines", lambda _made: True, each_line)]
+    found = [f async for f in check([sent], checks=checks)]
+    told = [f for f in found if f.rule == "x"]
+    assert [f.line for f in told] == [*range(1, min(lines, 500)), lines]
+    assert [(f.rule, f.file, f.severity, f.message.split()[0]) for f in found[len(told) :]] == [
+        ("lines/more", "a.txt", "warning", count) for count in more
+    ]
 
 
 async def test_sql_that_never_ends_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
