@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from a2a_agents.checks.dangers import ASKED
 from a2a_agents.checks.finding import Check, Finding, Made
 from a2a_agents.checks.grammar import ending, parsed
 
@@ -17,7 +18,24 @@ _SQL = re.compile(
     re.DOTALL,
 )
 _RUNS = re.compile(r"(?:query|execute|exec|prepare|raw|sql)\w*$", re.I)
-_HARMLESS = re.compile(r"placeholder|marks|columns|fields|quote|escape|\bjoin\b|table", re.I)
+_CLEANING = frozenset("quote quotes quoted escape escapes escaped".split())
+_HARMLESS = _CLEANING | frozenset(
+    "placeholder placeholders marks columns fields table tables".split()
+)
+"""Words in the names of what our side writes, never of what the client sends."""
+_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_STRAIGHT = re.compile(
+    rf"{ASKED.pattern}|\b(?:req(?:uest)?|(?:query)?param(?:eter)?s|query|body|args|form)\??(?:\.|->|\[)",
+    re.I,
+)
+_COUNTED = re.compile(r"(?<![\w.?])[\w.?]{1,80}\.length\b")
+"""A number, whoever sent what is counted."""
+_MARKS = re.compile(
+    r"[\w.$?]+\.map\(\s*(?:(?:\(\w*\)|\w+)\s*=>\s*[\"'`]\?[\"'`]"
+    r"|\(\w+,\s*(?P<place>\w+)\)\s*=>\s*`\$\$\{(?P=place)(?:\s*\+\s*\w+)?\}`)\s*\)"
+    r"\.join\([\"'`][, ]*[\"'`]\)"
+)
+"""One mark for each value, whatever the values are."""
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9_]*$|\d+$")
 
 _JOINED = ("binary_expression", "additive_expression")
@@ -25,10 +43,8 @@ _LITERALS = {
     "string", "template_string", "interpreted_string_literal", "raw_string_literal",
     "string_literal", "encapsed_string", "verbatim_string_literal", "heredoc", "binary",
 }  # fmt: skip
-_HOLES = {
-    "template_substitution", "variable_name", "interpolation", "interpolated_expression",
-    "member_access_expression", "subscript_expression",
-}  # fmt: skip
+_BRACKETED = {"template_substitution", "interpolation", "interpolated_expression"}
+_HOLES = _BRACKETED | {"variable_name", "member_access_expression", "subscript_expression"}
 _HOLED = {"template_string", "encapsed_string", "interpolated_string_expression", "string_literal",
           "string", "heredoc"}  # fmt: skip
 _FORMATS: Mapping[str, re.Pattern[str]] = {
@@ -115,11 +131,27 @@ def _is_built(node: Node, suffix: str) -> bool:
 def _is_joined(node: Node) -> bool:
     parts = list(_leaves(node))
     literals = [part for part in parts if part.type in _LITERALS]
-    others = [text_of(part) for part in parts if part.type not in _LITERALS]
     said = "".join(_plain(part) for part in literals)
-    values = [o for o in others if not _CONSTANT.match(o) and not _HARMLESS.search(o)]
-    holes = any(_is_filled(part) for part in literals)
-    return bool(literals) and (bool(values) or holes) and _looks_like_sql(said, node)
+    filled = any(_is_value(part) for part in parts if part.type not in _LITERALS)
+    filled = filled or any(_is_filled(part) for part in literals)
+    return bool(literals) and filled and _looks_like_sql(said, node)
+
+
+def _is_value(node: Node) -> bool:
+    """Whether it can change what the SQL says: no constant, and not ours by its name."""
+    text = text_of(node)
+    if _CONSTANT.match(text) or _MARKS.fullmatch(text):
+        return False
+    if node.type in _CALLS and not _CLEANING.isdisjoint(_words(callee(node).rpartition(".")[2])):
+        return False
+    if _STRAIGHT.search(_COUNTED.sub("", text)):
+        return True
+    return _HARMLESS.isdisjoint(_words(text)) and not re.search(r"\bjoin\b", text)
+
+
+def _words(text: str) -> Iterator[str]:
+    """What names are made of: ``order_tableName`` of order, table and name."""
+    return (part.lower() for part in _PART.findall(text))
 
 
 def _leaves(node: Node) -> Iterator[Node]:
@@ -134,11 +166,16 @@ def _leaves(node: Node) -> Iterator[Node]:
 
 def _is_filled(node: Node) -> bool:
     holes = [child for child in node.named_children if child.type in _HOLES]
-    values = [hole for hole in holes if not _HARMLESS.search(text_of(hole))]
-    values = [hole for hole in values if not _CONSTANT.match(text_of(hole).strip("${}# "))]
-    if not values or _is_tagged(node):
+    holes = [hole for hole in holes if not _CONSTANT.match(text_of(hole).strip("${}# "))]
+    if not any(_is_value(_held(hole)) for hole in holes) or _is_tagged(node):
         return False
     return _looks_like_sql(_plain(node), node)
+
+
+def _held(hole: Node) -> Node:
+    """The value between the brackets of a hole, which some grammars have no hole around."""
+    bracketed = hole.type in _BRACKETED and hole.named_child_count == 1
+    return hole.named_children[0] if bracketed else hole
 
 
 def _is_tagged(node: Node) -> bool:

@@ -75,6 +75,47 @@ async def test_a_fault_and_the_sound_way(rule: str, name: str, faulty: str, soun
     assert rule not in await rules(name, sound)
 
 
+_READS = "app.get('/x', (req, res) => { db.query(`SELECT a FROM t WHERE b IN (${%s})`); });\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("a.js", "db.query(`SELECT * FROM ${req.query.table}`);"),
+        ("a.js", "db.query('SELECT * FROM ' + req.body.tableName);"),
+        ("a.js", "db.query(`SELECT ${params.columns.join(', ')} FROM t`);"),
+        ("a.js", "db.query(`SELECT a FROM t WHERE b = ${comfortable}`);"),
+        ("a.ts", "db.query(`SELECT a FROM t WHERE b = ${request?.marks}`);"),
+        ("a.js", _READS % "req.body.ids.map(id => id).join(',')"),
+        ("a.js", _READS % "req.body.ids.map((id, i) => `$${id}`).join(',')"),
+        ("a.js", _READS % "escape(a) + req.query.fields"),
+        ("a.rb", 'db.execute("SELECT a FROM #{params[:table]} WHERE b = 1")'),
+        ("a.php", '<?php\n$db->query("SELECT a FROM t WHERE b = " . $_GET["fields"]);'),
+        ("a.go", 'package a\n\nvar q = "SELECT a FROM " + r.FormValue("table") + " WHERE b = 1"\n'),
+        ("a.kt", 'fun f(c: C) = db.query("SELECT a FROM t WHERE b = ${c.parameters["table"]}")'),
+    ],
+)
+async def test_no_name_clears_what_a_client_sent(file: str, text: str) -> None:
+    assert "code/sql-injection" in await rules(file, text)
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("a.js", "db.query(`SELECT a FROM ${orderTable} WHERE b = ?`, [b]);"),
+        ("a.js", "db.query('SELECT ' + own_columns + ' FROM t');"),
+        ("a.js", _READS % "ids.map(() => '?').join(',')"),
+        ("a.js", _READS % "req.body.ids.map(() => '?').join(',')"),
+        ("a.js", _READS % "params.map((_, i) => `$${i + 1}`).join(', ')"),
+        ("a.js", _READS % "Array(req.body.ids.length).fill('?').join(',')"),
+        ("a.js", _READS % "db.escape(req.query.b)"),
+        ("a.php", '<?php\n$db->query("SELECT a FROM t WHERE b = " . $db->quote($_GET["b"]));'),
+    ],
+)
+async def test_what_our_side_writes_into_sql_is_left_alone(file: str, text: str) -> None:
+    assert "code/sql-injection" not in await rules(file, text)
+
+
 async def test_aliases_without_end_are_left_in_time() -> None:
     """Nine levels of nine would be 387 million parts."""
     levels = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
