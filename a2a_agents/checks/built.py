@@ -91,7 +91,7 @@ def arguments(call: Node) -> list[Node]:
 
 def _findings(made: Made) -> Iterable[Finding]:
     for document in made.documents:
-        tree = parsed(document)
+        tree = made.read(parsed, document)
         if tree is None:
             continue
         for node in _built(tree.root_node, ending(document.name)):

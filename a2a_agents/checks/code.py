@@ -36,7 +36,7 @@ Said = tuple["Node", Severity, str, str, str]
 def _findings(made: Made) -> Iterable[Finding]:
     for document in made.documents:
         suffix = ending(document.name)
-        tree = parsed(document) if suffix in DANGERS else None
+        tree = made.read(parsed, document) if suffix in DANGERS else None
         if tree is None:
             continue
         for node, severity, rule, said, fix in _said(tree.root_node, suffix, document.text):

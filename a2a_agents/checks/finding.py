@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import Any, Literal, TypeVar
 
 from a2a_agents.core.outputs import CanvasPatch, Document
 
 Severity = Literal["error", "warning", "info"]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,23 @@ class Made:
 
     documents: Sequence[Document]
     canvas: Sequence[CanvasPatch] = ()
+    _read: dict[object, Any] = field(
+        default_factory=dict[object, Any], init=False, repr=False, compare=False
+    )
+    _reading: Lock = field(default_factory=Lock, init=False, repr=False, compare=False)
 
     def text(self, name: str) -> str | None:
         """The text of the document, if it was made."""
         return next((d.text for d in self.documents if d.name == name), None)
+
+    def read(self, how: Callable[[Document], T], document: Document) -> T:
+        """What ``how`` makes of one of the documents: once for all checks, which change nothing
+        in it, and gone with them. Parsers hold the interpreter, so waiting here costs nothing."""
+        key = (how, id(document))
+        with self._reading:
+            if key not in self._read:
+                self._read[key] = how(document)
+            return self._read[key]
 
 
 @dataclass(frozen=True, slots=True)

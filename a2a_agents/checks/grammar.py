@@ -65,7 +65,7 @@ def _parser(suffix: str) -> Parser | None:
 
 def _findings(made: Made) -> Iterable[Finding]:
     for document in made.documents:
-        tree = parsed(document)
+        tree = made.read(parsed, document)
         if tree is None:
             continue
         if tree.root_node.has_error:

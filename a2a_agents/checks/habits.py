@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from a2a_agents.checks.finding import Check, Finding, Made, Severity
-from a2a_agents.checks.python import dotted
+from a2a_agents.checks.python import dotted, tree_of
 
 _SECRET = re.compile(
     r"(?:^|_)(?:password|passwd|pwd|secret|token|api_?key|private_?key|secret_?key"
@@ -31,11 +31,8 @@ def _findings(made: Made) -> Iterable[Finding]:
     for document in made.documents:
         if not document.name.endswith(".py"):
             continue
-        try:
-            tree = ast.parse(document.text)
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            continue  # which the check of Python itself has said
-        for node, severity, rule, message, fix in _said(tree):
+        tree = made.read(tree_of, document)
+        for node, severity, rule, message, fix in _said(tree) if tree else ():
             line = getattr(node, "lineno", 0)
             yield Finding(document.name, line, severity, f"python/{rule}", message, fix)
 

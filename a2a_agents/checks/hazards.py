@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from a2a_agents.checks.finding import Check, Finding, Made, Severity
+from a2a_agents.checks.python import tree_of
 from a2a_agents.core.outputs import Document
 
 _ASKED = re.compile(
@@ -63,9 +64,12 @@ Said = tuple[int, Severity, str, str, str]
 
 def _findings(made: Made) -> Iterable[Finding]:
     for document in made.documents:
-        if document.name.endswith(_ENDINGS):
-            for line, severity, rule, said, fix in (*_timed(document), *_python(document)):
-                yield Finding(document.name, line, severity, f"code/{rule}", said, fix)
+        if not document.name.endswith(_ENDINGS):
+            continue
+        tree = made.read(tree_of, document) if document.name.endswith(".py") else None
+        steered = _python(tree, document.name) if tree else ()
+        for line, severity, rule, said, fix in (*_timed(document), *steered):
+            yield Finding(document.name, line, severity, f"code/{rule}", said, fix)
 
 
 def _timed(document: Document) -> Iterator[Said]:
@@ -82,13 +86,7 @@ def _timed(document: Document) -> Iterator[Said]:
                 break
 
 
-def _python(document: Document) -> Iterator[Said]:
-    if not document.name.endswith(".py"):
-        return
-    try:
-        tree = ast.parse(document.text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return  # which the check of Python says
+def _python(tree: ast.Module, name: str) -> Iterator[Said]:
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield from _steered(node)
@@ -96,7 +94,7 @@ def _python(document: Document) -> Iterator[Said]:
             said = "The SQL is put together from values (SQL injection)."
             yield node.lineno, "error", "sql-injection", said, "Pass parameters."
     for statement in tree.body:
-        yield from _settings(statement, document.name)
+        yield from _settings(statement, name)
 
 
 _FRAGMENT = re.compile(r"\b(?:AND|WHERE|OR)\s+[\w.]+\s*(?:=|<|>|I?LIKE|IN)\s*\(?'%?$")

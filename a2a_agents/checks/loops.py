@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from a2a_agents.checks.built import callee, text_of
 from a2a_agents.checks.finding import Check, Finding, Made
 from a2a_agents.checks.grammar import descendants, ending, parsed
+from a2a_agents.checks.python import tree_of
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -39,9 +40,10 @@ _EACH = re.compile(r"\.(?:map|forEach|flatMap|each)$")
 def _findings(made: Made) -> Iterable[Finding]:
     for document in made.documents:
         if document.name.endswith(".py"):
-            lines: Iterable[tuple[int, str]] = _python(document.text)
+            module = made.read(tree_of, document)
+            lines: Iterable[tuple[int, str]] = _python(module) if module else ()
         else:
-            tree = parsed(document)
+            tree = made.read(parsed, document)
             lines = _others(tree.root_node) if tree else ()
         for line, call in dict(lines).items():
             said = f"{call} runs once for each turn of the loop (N+1)."
@@ -49,11 +51,7 @@ def _findings(made: Made) -> Iterable[Finding]:
             yield Finding(document.name, line, "warning", "loops/n-plus-one", said, fix)
 
 
-def _python(text: str) -> Iterator[tuple[int, str]]:
-    try:
-        tree = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return  # which the check of Python says
+def _python(tree: ast.Module) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
         match node:
             case ast.For() | ast.AsyncFor() | ast.While():

@@ -40,10 +40,10 @@ def is_openapi(document: Document) -> bool:
     )
 
 
-def value_of(text: str) -> Json | None:
+def value_of(document: Document) -> Json | None:
     """What is described, unless it cannot be read or has no end."""
     try:
-        value = _value(text)
+        value = _value(document.text)
     except (ValueError, yaml.YAMLError, RecursionError):
         return None  # the syntax check says where
     if not isinstance(value, dict) or sum(1 for _ in islice(_walk(value), _PARTS)) == _PARTS:
@@ -69,7 +69,7 @@ def _value(text: str) -> Any:
 
 def _findings(made: Made) -> Iterable[Finding]:
     for document in filter(is_openapi, made.documents):
-        value = value_of(document.text)
+        value = made.read(value_of, document)
         if value is not None:
             yield from _described(document, value)
 

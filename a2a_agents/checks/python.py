@@ -48,6 +48,14 @@ def _findings(made: Made) -> Iterable[Finding]:
             yield from _imports(document, tree, modules) if len(documents) > 1 else ()
 
 
+def tree_of(document: Document) -> ast.Module | None:
+    """The tree for other checks; None where it cannot be read, which this one says."""
+    try:
+        return ast.parse(document.text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
 def _dangers(document: Document, tree: ast.Module) -> Iterable[Finding]:
     for node in ast.walk(tree):
         if isinstance(node, ast.ExceptHandler) and node.type is None:

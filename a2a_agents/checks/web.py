@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from a2a_agents.checks.finding import Check, Finding, Made, Severity
+from a2a_agents.checks.python import tree_of
 
 _ASKED = re.compile(
     r"\brequest\.(?:args|form|values|files|json|GET|POST|query_params|path_params|headers|cookies"
@@ -27,11 +28,8 @@ def _findings(made: Made) -> Iterable[Finding]:
     for document in made.documents:
         if not document.name.endswith(".py"):
             continue
-        try:
-            tree = ast.parse(document.text)
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            continue  # which the check of Python says
-        for node, severity, rule, said, fix in _said(tree):
+        tree = made.read(tree_of, document)
+        for node, severity, rule, said, fix in _said(tree) if tree else ():
             line = getattr(node, "lineno", 0)
             yield Finding(document.name, line, severity, f"python/{rule}", said, fix)
 
