@@ -99,7 +99,7 @@ def mark(asked: Asked) -> Meaning | None:
         return None
     thing = asked.segments[1].table
     table = asked.entity or _called(asked)
-    if thing is None or table is None or table is thing or table.links:
+    if thing is None or table is None or table == thing or table.links:
         return None
     parent, owner = _ends(table, thing, user)
     if parent is None or owner is None or not _one_each(table, parent, owner):
@@ -133,7 +133,7 @@ def _ends(table: Table, thing: Table, user: Table) -> tuple[Column | None, Colum
     followers = [c for c in found if "follower" in c.name or c.name == f"{user.singular}_id"]
     if len(followers) != 1:
         return None, None
-    return next(c for c in found if c is not followers[0]), followers[0]
+    return next(c for c in found if c != followers[0]), followers[0]
 
 
 def _one_each(table: Table, parent: Column, owner: Column) -> bool:

@@ -103,7 +103,7 @@ def _keyed(name: str, before: Segment | None, tables: Tables) -> Table | None:
     noun = name.removesuffix("_id")
     own = next((t for t in tables.entities if t.singular == noun), None)
     collection = before.table if before and not before.parameter else None
-    if own and collection and own is not collection:
+    if own and collection and own != collection:
         return own
     return collection or own if name.endswith("id") or own else None
 

@@ -42,7 +42,7 @@ def _standard(asked: Asked) -> Meaning | None:
         return None
     table = segments[0].table
     one = len(segments) == 2
-    if table is None or (one and not (segments[1].key and segments[1].table is table)):
+    if table is None or (one and not (segments[1].key and segments[1].table == table)):
         return None
     does = _STANDARD.get((asked.method, one))
     if does is None or segments[0].text.replace("-", "_") != table.name:

@@ -54,6 +54,10 @@ class Rules:
         owning = self.owned.get(table.name)
         return owning.column if owning and owning.parent is None else None
 
+    def only_self(self, table: Table | None) -> bool:
+        """A table of users, of whom nobody sees others."""
+        return self.user is not None and table == self.user and self.staff is None
+
     def privileged(self, column: Column) -> bool:
         """Decides what a user may do, so users must not set it themselves."""
         return bool(self.staff and self.staff.column and self.staff.column.name == column.name)

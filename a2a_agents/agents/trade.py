@@ -96,7 +96,7 @@ def _line(
         currency = item.column("currency")
         if currency is None or currency.kind not in ("currency", "string"):
             continue
-        if column is not to_basket and not column.nullable and price:
+        if column != to_basket and not column.nullable and price:
             used = {to_basket.name, column.name, quantity.name}
             others = [c for c in line.own if c.name not in used]
             if all(c.nullable or c.default is not None for c in others):
@@ -114,11 +114,11 @@ def _price(item: Table) -> Column | None:
 
 def _checkout(asked: Asked, basket: Basket) -> Meaning | None:
     order = asked.entity
-    if order is None or order is basket.table:
+    if order is None or order == basket.table:
         return None
     for line in asked.tables.entities:
         to_order = reference_to(line, order)
-        if to_order is None or to_order.nullable or line is basket.line:
+        if to_order is None or to_order.nullable or line == basket.line:
             continue
         product = _product(basket.item, asked.tables)
         lines = _line_sources(line, to_order, basket, product[1] if product else None)

@@ -181,4 +181,48 @@ DESK = Blueprint(
     stack=Stack(database="sqlite"),
 )
 
+DIARY = Blueprint(
+    title="Diary",
+    slug="diary",
+    summary="People, without staff, who keep what is theirs",
+    entities=(
+        entity(
+            "Person",
+            "username: string unique\npassword_hash: string\nstatus: enum[active, closed] = active",
+        ),
+        entity("Diary", "title: string"),
+        entity(
+            "Page",
+            "text: text\nwritten_on: date = today\nmood: decimal optional = 0.5\n"
+            "read_at: datetime optional\nslug: string unique\nstore: string\nclient: string",
+        ),
+        entity("Like", "weight: integer", "person page"),
+        entity("Topic", "name: string\nactive: boolean = true"),
+    ),
+    relations=(
+        relation("Person has one Diary"),
+        relation("Diary has many Page", on_delete="cascade"),
+        relation("Person has many Like"),
+        relation("Page has many Like"),
+        relation("Page has and belongs to many Topic"),
+    ),
+    operations=(
+        operation("POST /auth/register -> Person", public=True),
+        operation("POST /auth/login", public=True),
+        operation("POST /auth/change-password"),
+        operation("GET /me -> Person"),
+        operation("PATCH /me -> Person"),
+        operation("DELETE /me"),
+        operation("POST /diaries/{diary_id}/pages -> Page"),
+        operation("POST /pages/{page_id}/read -> Page"),
+        operation("POST /pages/{page_id}/rename -> Page", body=fields("text: text optional")),
+        operation("PUT /pages/{page_id}/like -> Like", body=fields("weight: integer")),
+        operation("DELETE /pages/{page_id}/like"),
+        operation("GET /slugs/{slug} -> Page"),
+        operation("GET /topics/active -> Topic[]"),
+        operation("GET /topics/search -> Topic[]"),
+        operation("GET /store/{topic_id}"),
+    ),
+)
+
 ALL = {"tiny": TINY, "library": LIBRARY, "shop": SHOP, "odd": ODD, "desk": DESK}

@@ -19,55 +19,12 @@ from a2a_agents.agents.derive import tables_of
 from a2a_agents.core.blueprint import Blueprint, Stack
 from benchmarks.databases import NoServer, postgresql_url
 from tests.agents import designs
-from tests.agents.notation import entity, fields, operation, relation
+from tests.agents.notation import entity, operation
 from tests.agents.projects import done, fetched, served, written
 from tests.agents.views import openapi
 
-DIARY = Blueprint(
-    title="Diary",
-    slug="diary",
-    summary="People, without staff, who keep what is theirs",
-    entities=(
-        entity(
-            "Person",
-            "username: string unique\npassword_hash: string\nstatus: enum[active, closed] = active",
-        ),
-        entity("Diary", "title: string"),
-        entity(
-            "Page",
-            "text: text\nwritten_on: date = today\nmood: decimal optional = 0.5\n"
-            "read_at: datetime optional\nslug: string unique\nstore: string\nclient: string",
-        ),
-        entity("Like", "weight: integer", "person page"),
-        entity("Topic", "name: string\nactive: boolean = true"),
-    ),
-    relations=(
-        relation("Person has one Diary"),
-        relation("Diary has many Page", on_delete="cascade"),
-        relation("Person has many Like"),
-        relation("Page has many Like"),
-        relation("Page has and belongs to many Topic"),
-    ),
-    operations=(
-        operation("POST /auth/register -> Person", public=True),
-        operation("POST /auth/login", public=True),
-        operation("POST /auth/change-password"),
-        operation("GET /me -> Person"),
-        operation("PATCH /me -> Person"),
-        operation("DELETE /me"),
-        operation("POST /diaries/{diary_id}/pages -> Page"),
-        operation("POST /pages/{page_id}/read -> Page"),
-        operation("POST /pages/{page_id}/rename -> Page", body=fields("text: text optional")),
-        operation("PUT /pages/{page_id}/like -> Like", body=fields("weight: integer")),
-        operation("DELETE /pages/{page_id}/like"),
-        operation("GET /slugs/{slug} -> Page"),
-        operation("GET /topics/active -> Topic[]"),
-        operation("GET /topics/search -> Topic[]"),
-        operation("GET /store/{topic_id}"),
-    ),
-)
 EMPTY = Blueprint(title="Empty", slug="empty")
-ALL = designs.ALL | {"diary": DIARY, "empty": EMPTY}
+ALL = designs.ALL | {"diary": designs.DIARY, "empty": EMPTY}
 BOTH = [(design, database) for design in ALL for database in EXPRESS.databases]
 TYPESCRIPT = Language(tree_sitter_typescript.language_typescript())
 

@@ -1,6 +1,9 @@
 """Views share what they derive by caches that forget at different times: nothing may show it."""
 
+import ast
 import itertools
+from importlib import resources
+from pathlib import Path
 
 import pytest
 
@@ -27,3 +30,20 @@ def test_what_some_caches_have_forgotten_changes_no_file(language: str, framewor
         for cache in forgotten:
             cache.cache_clear()
         assert documents("code", design) == first
+
+
+def test_values_are_compared_by_value() -> None:
+    """Of two that are equal one may have been derived anew, so only ``None`` is the same always."""
+    room = Path(str(resources.files("a2a_agents.agents")))
+    sources = (path for path in room.rglob("*.py") if "templates" not in path.parts)
+    assert [f"{path}:{line}" for path in sources for line in _identities(path)] == []
+
+
+def _identities(path: Path) -> list[int]:
+    return [
+        node.lineno
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Compare)
+        for operator, other in zip(node.ops, node.comparators, strict=True)
+        if isinstance(operator, ast.Is | ast.IsNot) and not isinstance(other, ast.Constant)
+    ]

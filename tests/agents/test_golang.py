@@ -20,11 +20,13 @@ import tree_sitter_go
 from a2a_agents.agents.code.golang import GO
 from a2a_agents.agents.derive import tables_of
 from a2a_agents.core.blueprint import Blueprint, Stack
-from tests.agents.designs import ALL, SHOP, TINY
+from tests.agents import designs
+from tests.agents.designs import SHOP, TINY
 from tests.agents.notation import entity, operation
 from tests.agents.projects import done, fetched
 from tests.agents.views import openapi
 
+ALL = designs.ALL | {"diary": designs.DIARY}
 _PARSER = tree_sitter.Parser(tree_sitter.Language(tree_sitter_go.language()))
 _ROUTE = re.compile(r'mux\.HandleFunc\("(\w+) /v1(\S+?)", a\.(public|signedIn)\(a\.(\w+)\)\)')
 _GROUP = re.compile(r'mux\.HandleFunc\("(\w+) \S+", either\(\[\]route\{\n(.*?)\n\t\}\)\)', re.S)
@@ -214,7 +216,7 @@ def test_it_compiles_is_vetted_and_passes_its_own_tests(
         assert done("go", "vet", "-tags", "database", "./...", cwd=project, **caches) == ""
     said = done("go", "test", "-vet=off", "./...", cwd=project, **caches)
     assert "FAIL" not in said
-    assert len(re.findall(r"^ok ", said, re.MULTILINE)) == (3 if design == "shop" else 2)
+    assert len(re.findall(r"^ok ", said, re.MULTILINE)) == (3 if ALL[design] in (SHOP, designs.DIARY) else 2)
 
 
 @pytest.mark.slow

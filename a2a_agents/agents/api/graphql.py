@@ -113,7 +113,7 @@ class _Schema:
         for name, inner in model.lists:
             lines.append(f"  {camel(name)}: [{self._model_name(inner)}!]!")
         taken = Names([camel(c.name) for c in model.columns] + [camel(n) for n, _ in model.lists])
-        if reads and model.table and model is self._shapes.reads[model.table.name]:
+        if reads and model.table:
             lines += [*self._parents(model.table, taken), *self._children(model.table, taken)]
         about = _described(model.description)
         return about + _block(f"{'type' if reads else 'input'} {self._model_name(model)}", lines)

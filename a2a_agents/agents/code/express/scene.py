@@ -24,12 +24,6 @@ class Scene(EndpointScene):
     """A new account is asked to confirm its address."""
 
     @property
-    def table_is_callers(self) -> bool:
-        """It works on users, of whom nobody sees others."""
-        rules = self.shapes.rules
-        return rules.user is not None and self.endpoint.table is rules.user and not rules.staff
-
-    @property
     def name(self) -> str:
         """Its table as a literal."""
         return json_literal(self.table.name)

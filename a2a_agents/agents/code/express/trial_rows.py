@@ -22,7 +22,7 @@ def url_of(scene: Scene, keys: dict[str, str]) -> str:
 def made(scene: Scene, table: Table, name: str = "", /, **given: str) -> str:
     """A statement that makes a row, for the owner where rows have owners."""
     rules = scene.shapes.rules
-    if table is rules.user and rules.staff is None:  # people see themselves only
+    if rules.only_self(table):
         return f"const {name} = owner;" if name else ""
     owned = table.name in rules.owned
     values = shape([f"{key(column)}: {value}" for column, value in given.items()])

@@ -31,7 +31,8 @@ def trial(scene: Scene) -> list[str]:
     if scene.endpoint.does == "lookup":
         return _lookup(scene)
     build = _TRIALS.get(scene.endpoint.does)
-    if scene.table_is_callers and scene.endpoint.does not in ("read", "update", "me", "unknown"):
+    alone = scene.shapes.rules.only_self(scene.endpoint.table)
+    if alone and scene.endpoint.does not in ("read", "update", "me", "unknown"):
         return []
     keyed = all(segment.key for segment in scene.endpoint.path.parameters)
     return build(scene) if build and keyed else []

@@ -96,7 +96,7 @@ def _told_apart(
         every = [s for s in clear[key] if not s.endpoint.path.fixed]
         clear[key] = [s for s in clear[key] if s not in every]
         group += every
-    return [s for s in scenes if any(s is c for c in clear[_key(s)])], unclear
+    return [s for s in scenes if s in clear[_key(s)]], unclear
 
 
 def _key(scene: Scene) -> tuple[str, int]:

@@ -41,8 +41,7 @@ def maker(table: Table, scene: Scene) -> str:
 
 def made(scene: Scene, table: Table, **given: str) -> str:
     """A call that makes a row, with the assignments to it; the caller is the only user they see."""
-    rules = scene.shapes.rules
-    if table is rules.user and rules.staff is None:
+    if scene.shapes.rules.only_self(table):
         return "f.owner"
     changes = [
         given_value(Target(f"row.{scene.naming.fields[table.name, name]}", column.nullable), said)

@@ -46,16 +46,10 @@ def _placed(scene: Scene) -> list[str]:
     return [*rows, f"url := {url_of(scene, keys)}"]
 
 
-def _private_user(scene: Scene, table: Table) -> bool:
-    """Users see only themselves."""
-    rules = scene.shapes.rules
-    return table is rules.user and rules.staff is None
-
-
 def _list(scene: Scene) -> list[str]:
-    owner = scene.shapes.rules.owner_column(scene.table)
-    url = url_of(scene, {})
-    if (owner is not None and owner.unique) or _private_user(scene, scene.table):
+    rules, url = scene.shapes.rules, url_of(scene, {})
+    owner = rules.owner_column(scene.table)
+    if (owner is not None and owner.unique) or rules.only_self(scene.table):
         return [f"row := {made(scene, scene.table)}", f"f.client().get({url}).ids(row.ID)"]
     return [
         f"url := {url}",
@@ -173,7 +167,7 @@ def _update(scene: Scene) -> list[str]:
 
 
 def _delete(scene: Scene) -> list[str]:
-    if _private_user(scene, scene.table):
+    if scene.shapes.rules.only_self(scene.table):
         return []
     owned = scene.table.name in scene.shapes.rules.owned
     return [
