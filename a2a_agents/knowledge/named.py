@@ -35,3 +35,5 @@ class Named:
 
     things: dict[str, Thing] = field(default_factory=dict[str, Thing])
     ties: list[Tie] = field(default_factory=list[Tie])
+    stated: set[int] = field(default_factory=set[int])
+    """Places of words that say something of the things, such as their fields."""

@@ -74,7 +74,6 @@ class Reader:
         self._lists = lexicon().speech.lists
         self._weak: list[tuple[int, int]] = []
         self.named = Named()
-        self._spent: set[int] = set()
 
     def read(self) -> Named:
         """The things, their fields and ties."""
@@ -100,8 +99,8 @@ class Reader:
 
     def _read_statements(self) -> frozenset[str]:
         """What is stated of things comes first and is certain."""
-        stated = read_statements(self._tokens)
-        self._spent = stated.spent
+        stated = read_statements(self._tokens, self._feature_at)
+        self.named.stated = stated.spent
         technical = {w for w, (at, _) in stated.things.items() if at & self._technology_at}
         for words, (places, attributes) in stated.things.items():
             name = entity_name(words)
@@ -132,14 +131,15 @@ class Reader:
     def _sentences(self) -> Iterator[tuple[int, int]]:
         start = 0
         for at, token in enumerate(self._tokens):
-            if token.text in _SENTENCE_ENDS and at not in self._spent and not self._spent_by(at):
+            if token.text in _SENTENCE_ENDS and not self._is_spent(at):
                 yield start, at
                 start = at + 1
         yield start, len(self._tokens)
 
-    def _spent_by(self, at: int) -> bool:
-        """Whether a bracket closes a list of fields."""
-        return self._tokens[at].text == ")" and at - 1 in self._spent
+    def _is_spent(self, at: int) -> bool:
+        """Whether it is of a list of fields, or the bracket that closes one."""
+        spent = self.named.stated
+        return at in spent or (self._tokens[at].text == ")" and at - 1 in spent)
 
     def _read_sentence(self, start: int, end: int) -> None:
         after_colon = start > 0 and self._tokens[start - 1].text == ":"
@@ -160,7 +160,7 @@ class Reader:
     def _chunks(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         first = start
         for at in range(start, end):
-            if self._tokens[at].text in _SEPARATORS or at in self._spent or self._spent_by(at):
+            if self._tokens[at].text in _SEPARATORS or self._is_spent(at):
                 if first < at:
                     yield first, at
                 first = at + 1

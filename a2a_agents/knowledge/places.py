@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from a2a_agents.knowledge.fields import entity_name
+from a2a_agents.knowledge.fields import entity_name, is_known
 from a2a_agents.knowledge.lexicon import lexicon
-from a2a_agents.knowledge.text import Token
-from a2a_agents.knowledge.turns import ARTICLES, BARRED, BELONGS, BY, EACH, HAS, MANY, TIMES, WITH
+from a2a_agents.knowledge.text import Token, lemma
+from a2a_agents.knowledge.turns import (
+    ARTICLES,
+    BARRED,
+    BELONGS,
+    BY,
+    EACH,
+    HAS,
+    MANY,
+    MODALS,
+    TIMES,
+    WITH,
+)
 
 LONGEST = 3
 FARTHEST = 120
@@ -73,19 +84,40 @@ class NamesInText:
             first += 1  # ``pledged items`` are items
         if stop - first > 1 and (self._acts(stop - 1) or self._tokens[stop - 1].lemma in MEASURES):
             first = stop - 1  # ``citizens report (area, time)``, ``soil samples``
-        words = [self._text(i) for i in range(first, stop - 1)]
+        words = tuple(self._text(i) for i in range(first, stop - 1))
+        if self._tokens[stop - 1].lemma == "record":
+            return self._recorded(first, stop, words)
         return NameInText(first, stop, (*words, self._tokens[stop - 1].lemma))
+
+    def _recorded(self, first: int, stop: int, words: tuple[str, ...]) -> NameInText | None:
+        """What records are of: ``patient records`` are about patients, ``people records`` about
+        nothing that we name; records of their own are things of that name."""
+        if words and is_known(words):
+            return NameInText(first, stop, (*words[:-1], lemma(words[-1])))
+        before = self._tokens[first - 1] if first else None
+        no_thing = lexicon().speech.lists["not_entities"]
+        of_others = before and not words and (before.lemma,) in no_thing
+        return None if of_others else NameInText(first, stop, (*words, "record"))
 
     def _may_name(self, at: int) -> bool:
         token = self._tokens[at]
         speech = lexicon().speech
-        barred = token.text in speech.stopwords or token.text in BARRED | HAS | WITH | BELONGS
-        barred = barred or token.text in BY or token.text in EACH
+        barred = token.text in speech.stopwords or token.text in BARRED | WITH | BELONGS
+        barred = barred or token.text in BY or token.text in EACH or self._has(at)
         commands = token.text == token.lemma and (token.lemma,) in speech.lists["records"]
         verb = commands and (at == 0 or self._text(at - 1) in ("", ".", ":", ";", "to", "\n"))
         verb = verb and self._text(at + 1) not in HAS | WITH
         build = (token.text,) in speech.lists["build"]
         return token.word and not (barred or verb or build) and not token.text[0].isdigit()
+
+    def _has(self, at: int) -> bool:
+        """Whether a word says *has* here: ``a hive records heat``, but not ``records with title``,
+        where it is the thing itself."""
+        if self._text(at) != "records":
+            return self._text(at) in HAS
+        after = self._text(at + 1)
+        subject = self._text(at - 2) in EACH and self._text(at - 1) not in EACH
+        return not (after in WITH | HAS | MODALS or (after in ("(", ":") and not subject))
 
     def _acts(self, at: int) -> bool:
         """Whether a word is a verb after a plural: ``citizens report``."""

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from a2a_agents.core.blueprint import Attribute, Cardinality
 from a2a_agents.knowledge.fields import attribute, is_field, is_known, is_unit, kind_of
+from a2a_agents.knowledge.items import ItemsInText
 from a2a_agents.knowledge.lexicon import lexicon
-from a2a_agents.knowledge.places import FARTHEST, LONGEST, NameInText, NamesInText
+from a2a_agents.knowledge.places import FARTHEST, LONGEST, NameInText
 from a2a_agents.knowledge.text import Token
 from a2a_agents.knowledge.turns import (
     AND,
-    ARTICLES,
     ASIDE_REACH,
-    BARRED,
     BELONGS,
     BY,
     COMES,
@@ -27,16 +27,13 @@ from a2a_agents.knowledge.turns import (
     ENDS,
     HAS,
     MANY,
-    MARKS,
     MODALS,
     ONE,
     PER,
     TAKES_PART,
     TO,
-    TRUTHS,
     TURNS,
     WITH,
-    bare,
 )
 
 MOST_TIES = 80
@@ -60,9 +57,14 @@ class Statements:
     """Tokens of fields."""
 
 
-def read_statements(tokens: Sequence[Token]) -> Statements:
-    """The statements of a text, in one pass over each of its clauses."""
-    reader = _Statements(tokens)
+def read_statements(
+    tokens: Sequence[Token], features: AbstractSet[int] = frozenset()
+) -> Statements:
+    """The statements of a text, in one pass over each of its clauses.
+
+    ``features`` are places of blocks and technologies, where no unknown word is a field.
+    """
+    reader = _Statements(tokens, features)
     for start, end in _clauses(tokens):
         reader.read(start, end)
     reader.mutual()
@@ -78,11 +80,10 @@ def _clauses(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     yield start, len(tokens)
 
 
-class _Statements(NamesInText):
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        super().__init__(tokens)
+class _Statements(ItemsInText):
+    def __init__(self, tokens: Sequence[Token], features: AbstractSet[int]) -> None:
+        super().__init__(tokens, features)
         self._counts = Counter(token.lemma for token in tokens)
-        self._plurals = {token.lemma for token in tokens if token.text != token.lemma}
         self.found = Statements()
 
     def read(self, start: int, end: int) -> None:
@@ -98,7 +99,7 @@ class _Statements(NamesInText):
         text = self._text(at)
         if text in WITH or text == "(":
             self._read_with(start, at, end)
-        elif text in HAS:
+        elif self._has(at):
             self._read_has(start, at, end)
         elif text in MANY:
             self._read_many(start, at, end)
@@ -215,8 +216,11 @@ class _Statements(NamesInText):
         if self._text(at) == "(":
             end = next((i for i in range(at, end) if self._text(i) == ")"), end)
         last = at
-        for first, stop in self._items(at + 1, end):
+        items = list(self._items(at + 1, end))
+        for place, (first, stop) in enumerate(items):
             made = self._field(first, stop)
+            if made is None and not stated:
+                made = self._unknown_field(items, place)
             if made and self._ends_well(stop, end):
                 self._note(subject, made)
                 last = stop
@@ -227,56 +231,6 @@ class _Statements(NamesInText):
                 break
         if last > at:
             self.found.spent.update(range(at, last))
-
-    def _are_things(self, subject: NameInText, first: int, stop: int) -> bool:
-        """Whether an item is a thing in the plural: ``contracts with suppliers, unique number``."""
-        name = self._after(first, stop)
-        whole = name is not None and name.end == stop and self._is_plural(name)
-        return whole and self._is_plural(subject)
-
-    def _ends_well(self, stop: int, end: int) -> bool:
-        return stop >= end or self._text(stop) in AND or not self._tokens[stop].word
-
-    def _items(self, at: int, end: int) -> Iterator[tuple[int, int]]:
-        first, depth = at, 0
-        for place in range(at, end):
-            text = self._text(place)
-            depth += (text == "(") - (text == ")")
-            mail = text == "e" and self._text(place + 1) == "mail"
-            if text in AND and depth == 0 and not mail:
-                if first < place:
-                    yield first, place
-                first = place + 1
-        if first < end:
-            yield first, end
-
-    def _field(self, first: int, stop: int) -> Attribute | None:
-        """The field that an item is, told by its last word, its unit or a mark."""
-        words = [self._text(i) for i in range(first, stop)]
-        truth = False
-        for truth_words in TRUTHS:
-            inner = [w for w in words if w not in "()"]
-            if tuple(inner[-len(truth_words) :]) == truth_words:
-                words, truth = inner[: -len(truth_words)], True
-                break
-        words = bare(words)
-        if not words or len(words) > 6 or not all(w[0].isalnum() for w in words):
-            return None
-        marked = bool(MARKS.intersection(words))
-        plain = [w for w in words if w not in MARKS]
-        head = plain[: next((i for i in range(len(plain)) if self._qualifies(plain, i)), 9)]
-        measured = len(plain) > len(head) + 1 and is_unit(plain[len(head) + 1])
-        if not plain or set(plain) & (HAS | MANY | BARRED | WITH):
-            return None
-        if not (truth or marked or measured or is_field(head)):
-            return None
-        return attribute(["whether", *words] if truth else words)
-
-    def _qualifies(self, words: Sequence[str], at: int) -> bool:
-        """Whether what comes here only says more of a field: ``per night``, ``in kg``."""
-        if words[at] == "in":
-            return at > 0 and at + 1 < len(words) and words[at + 1] not in ARTICLES
-        return at > 0 and words[at] in ("per", "of", "der", "des", "du", "de", "por", "pro")
 
     def _read_thing(self, subject: NameInText, first: int, stop: int, *, listed: bool) -> bool:
         """``many frames``, ``a queen``, after *has*."""
@@ -310,9 +264,6 @@ class _Statements(NamesInText):
                 self.found.spent.update(range(first, other.end))
         else:
             self._tie(other, subject, "one-to-many")
-
-    def _is_plural_somewhere(self, name: NameInText) -> bool:
-        return name.words[-1] in self._plurals
 
     def _read_many(self, start: int, at: int, end: int) -> None:
         """``a climber can join many trips``; after *has* it was read already."""

@@ -149,7 +149,9 @@ def understand(brief: Brief, reading: Reading | None = None) -> Understanding:
         constraints=tuple(numbers),
         gaps=asked.gaps,
         coverage=coverage,
-        unexplained=tuple(dict.fromkeys(read[i].text for i in unexplained)),
+        unexplained=tuple(
+            dict.fromkeys(read[i].text for i in unexplained if i not in named.stated)
+        ),
         cut=len(whole) > MOST_CHARACTERS or len(read) == MOST_WORDS,
         complexity=judged.complexity,
         by=judged.by,
