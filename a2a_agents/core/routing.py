@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -12,6 +13,29 @@ class Lane(StrEnum):
     TEMPLATE = "template"
     LOCAL = "local"
     CLOUD = "cloud"
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The probability that a local answer would not be good enough, and what it rests on."""
+
+    value: float
+    features: Mapping[str, float] = field(default_factory=dict[str, float])
+    """By name, each between 0 and 1."""
+    because: tuple[str, ...] = ()
+    """The weightiest features in words, weightiest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cuts:
+    """Where lanes begin; each is a score, and they rise."""
+
+    doubt: float = 0.3
+    """From here on a local answer says that it may fall short …"""
+    flash: float = 0.6
+    """… from here on the small cloud model is asked …"""
+    pro: float = 0.85
+    """… and from here on the large one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +49,7 @@ class Route:
     model: str
     score: float
     reason: str
+    wanted: str = ""
+    """The cloud model that the score asked for where another lane had to do, with ``lacking``."""
+    lacking: str = ""
+    """What would have brought the wanted model: a key, a tier, a budget; a sentence."""
