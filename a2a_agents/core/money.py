@@ -160,13 +160,6 @@ class Ledger(Protocol):
         :class:`Total` to group by besides the period."""
         ...
 
-    async def count_task(self, account: str, most: int | None) -> int:
-        """One more task of this account in this month; how many that makes.
-
-        Raises :class:`BudgetExceeded` where that is more than ``most``, and counts nothing then.
-        """
-        ...
-
     async def sweep(self, kept_s: float) -> None:
         """Settle holds that have expired, drop entries older than ``kept_s``; totals stay."""
         ...
