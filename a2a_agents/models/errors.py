@@ -22,10 +22,13 @@ paths, is for the log and the command.
 from __future__ import annotations
 
 from a2a_agents.core.errors import AgentsError
+from a2a_agents.core.money import Usage
 
 
 class ModelError(AgentsError):
     """The model cannot be used."""
+
+    usage: Usage | None = None
 
 
 class ModelOff(ModelError):
