@@ -13,6 +13,7 @@ from a2a_agents.core.log import StoreRefused, StoreUnavailable
 from a2a_agents.core.money import Entry, Total
 from a2a_agents.core.routing import Lane
 from a2a_agents.state import open_reader, open_store, schema
+from a2a_agents.state.place import Place
 from tests.state.batches import begin
 from tests.state.conftest import Clock
 
@@ -86,3 +87,12 @@ async def test_another_programs_file_and_a_folder_are_refused(tmp_path: Path, cl
         await read(f"sqlite:///{tmp_path}/notes.txt", clock)
     with pytest.raises(StoreUnavailable, match="opening"):
         await read(f"sqlite:///{tmp_path}/folder.db", clock)
+
+
+async def test_what_is_read_cannot_be_written(tmp_path: Path) -> None:
+    """Neither by a slip of ours nor by switching the protection off."""
+    await store_opens(f"sqlite:///{tmp_path}/a2a.db")
+    with closing(schema.connect_beside(Place(tmp_path / "a2a.db"))) as connection:
+        connection.execute("PRAGMA query_only = 0")
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            connection.execute("DELETE FROM meta")
