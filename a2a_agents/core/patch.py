@@ -30,10 +30,10 @@ class BlueprintPatch(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    says: str = Field("", max_length=200)
+    says: str = Field(default="", max_length=200)
     """What the change does, in a few words, for people."""
-    title: str = Field("", max_length=120)
-    summary: str = Field("", max_length=1_000)
+    title: str = Field(default="", max_length=120)
+    summary: str = Field(default="", max_length=1_000)
     removed: tuple[str, ...] = ()
     components: tuple[Component, ...] = ()
     links: tuple[Link, ...] = ()

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import orjson
+
 from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.patch import BlueprintPatch, apply
