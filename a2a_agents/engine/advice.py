@@ -6,9 +6,11 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
 from a2a_agents.core.brief import Brief
-from a2a_agents.core.outputs import Output, Passage, Say
+from a2a_agents.core.outputs import Answer, Output, Passage, Say
 from a2a_agents.core.prompts import Model
-from a2a_agents.engine.asking import Spending, advice_prompt, texts_of
+from a2a_agents.engine.asking import advice_prompt, texts_of
+from a2a_agents.engine.bill import Terms
+from a2a_agents.engine.read import Read
 
 ANSWER = "answer.md"
 STEP = "answer"
@@ -17,24 +19,24 @@ PIECE_CHARACTERS = 80
 
 
 class Advice:
-    """One answer in free text; ``text`` is what has come so far."""
+    """One answer in free text."""
 
-    def __init__(self, brief: Brief, kind: str, model: Model, spending: Spending) -> None:
+    def __init__(self, brief: Brief, read: Read, terms: Terms, model: Model) -> None:
         self._brief = brief
-        self._prompt = advice_prompt(brief, kind, STEP)
+        self._read = read
+        self._prompt = advice_prompt(brief, read.understanding.kind, STEP)
         self._model = model
-        self._spending = spending
-        self.text = ""
+        self._terms = terms
 
     async def outputs(self) -> AsyncGenerator[Output]:
-        """Passages of ``answer.md``; whoever made the route writes the Answer after them.
+        """Passages of ``answer.md``, then the Answer.
 
         Raises what the model raises; passages that were shown are then to be written over.
         """
         name = self._model.name
         yield Say(f"Asking {name}", STEP, "started", self._brief.agent, 0, 1)
         waiting = ""
-        texts = texts_of(self._model, self._prompt, self._spending)
+        texts = texts_of(self._model, self._prompt, self._terms.spending)
         written: list[str] = []
         async with aclosing(texts):
             async for text in texts:
@@ -43,6 +45,8 @@ class Advice:
                 if len(waiting) > PIECE_CHARACTERS:
                     yield Passage(ANSWER, waiting)
                     waiting = ""
-        self.text = "".join(written)
+        whole = "".join(written)
         yield Passage(ANSWER, waiting, last=True)
         yield Say(f"{name} has answered", STEP, "done", self._brief.agent, 1, 1)
+        bill = self._terms.bill(self._brief.text, len(whole), self._read.says)
+        yield Answer(whole, bill, as_artifact=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 from typing import Any
@@ -15,6 +15,7 @@ from a2a_agents.core.patch import BlueprintPatch, apply
 from a2a_agents.core.prompts import Model
 from a2a_agents.engine.asking import Spending, design_prompt, texts_of
 from a2a_agents.engine.patches import PatchReader, schema
+from a2a_agents.models import ModelFailed
 
 
 class Drafting:
@@ -37,7 +38,7 @@ class Drafting:
         texts = texts_of(self._model, self._prompt, self._spending)
         async with aclosing(texts):
             async for text in texts:
-                for value in reader.feed(text):
+                for value in _read(reader, text):
                     said = self._take(value)
                     if said:
                         yield said
@@ -51,6 +52,13 @@ class Drafting:
             self.refused += 1
             return ""
         return patch.says or "Changed the design"
+
+
+def _read(reader: PatchReader, text: str) -> Sequence[Any]:
+    try:
+        return reader.feed(text)
+    except ValueError as exc:
+        raise ModelFailed(f"the changes cannot be read: {exc}") from None
 
 
 def outline(blueprint: Blueprint) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from a2a_agents.core.accounts import Tier
+from a2a_agents.core.errors import AgentsError
 from a2a_agents.core.flags import EVERYTHING, Choice
 from a2a_agents.core.routing import Lane, Route, Score
 
@@ -53,6 +54,20 @@ def decide(score: Score, standing: Standing) -> Route:
         return Route(Lane.LOCAL, CATALOGUE, score.value, reason, wanted, lacking)
     reason = f"At {shown}{why} a local answer would fall short: {wanted} is asked."
     return Route(Lane.CLOUD, wanted, score.value, reason)
+
+
+def fallen(route: Route, error: AgentsError) -> Route:
+    """The local route of an answer whose cloud model was asked and failed."""
+    why = f"it failed: {_inline(error.public)}"
+    reason = f"{route.reason} But {why}: answered locally."
+    return replace(
+        route, lane=Lane.LOCAL, model=CATALOGUE, reason=reason, wanted=route.model, lacking=why
+    )
+
+
+def _inline(sentence: str) -> str:
+    """A sentence within another one."""
+    return (sentence[:1].lower() + sentence[1:]).rstrip(".")
 
 
 def _asks(standing: Standing) -> bool:
