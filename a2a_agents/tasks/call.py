@@ -69,6 +69,8 @@ class Request:
     account: str
     metadata: Json
     extensions: frozenset[str]
+    attempt: int = 1
+    """The epoch of the run: no two runs of a task have the same."""
     checkpoints: Sequence[Json] = ()
     """Finished steps of an earlier attempt, oldest first."""
 
