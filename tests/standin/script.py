@@ -27,6 +27,8 @@ class Reply:
     """Before the first byte."""
     pause_s: float = 0.0
     """Between pieces."""
+    continuable: bool = False
+    """Gemini's events say how to go on from there in another request, which costs as much."""
     model: str = ""
     """Who says to have answered; empty = who was asked."""
 
@@ -92,6 +94,7 @@ class Asked:
     headers: Mapping[str, str] = field(repr=False)
     """Without the key."""
     key: str = field(repr=False, default="")
+    path: str = ""
     gone: asyncio.Event = field(default_factory=asyncio.Event, repr=False)
     """The client closed the connection before the answer was whole."""
     ended: asyncio.Event = field(default_factory=asyncio.Event, repr=False)

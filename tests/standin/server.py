@@ -132,11 +132,11 @@ async def _read(request: Request) -> Asked | None:
     key = _key(request.headers)
     if match := _GEMINI.fullmatch(path):
         what = "generate" if match[2] == "streamGenerateContent" else "test"
-        return Asked("gemini", what, match[1], body, headers, key)
+        return Asked("gemini", what, match[1], body, headers, key, path)
     if path == "/v1/chat/completions":
-        return Asked("openai", "generate", body["model"], body, headers, key)
+        return Asked("openai", "generate", body["model"], body, headers, key, path)
     if path == "/v1/models":
-        return Asked("openai", "test", "", body, headers, key)
+        return Asked("openai", "test", "", body, headers, key, path)
     return None
 
 
@@ -183,7 +183,7 @@ class _Answer:
         elif fault in _BREAKS:
             await self._break(fault)
         else:
-            await self._refuse(self._wire.refusal(fault))
+            await self._refuse(self._wire.refusal(fault, self._asked.key))
 
     async def _block(self) -> None:
         events = self._wire.blocked_prompt(self._asked)
@@ -195,7 +195,7 @@ class _Answer:
 
     async def _break(self, fault: Fault) -> None:
         """After what came of a good answer's first words."""
-        await self._stream(self._pieces(Reply())[:2])
+        await self._stream(self._pieces(Reply(continuable=True))[:2])
         match fault:
             case Fault.STALL:
                 await self._wait(None)

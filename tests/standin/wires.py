@@ -34,8 +34,8 @@ class Wire(Protocol):
 
     def error_event(self) -> bytes: ...
 
-    def refusal(self, fault: Fault) -> Refusal:
-        """How it says what went wrong before the stream began."""
+    def refusal(self, fault: Fault, key: str = "") -> Refusal:
+        """How it says what went wrong before the stream began; it may show a wrong key."""
         ...
 
     def tested(self) -> Refusal:
@@ -61,7 +61,7 @@ PAGES = {
 }
 STATUS = {
     Fault.BAD_REQUEST: (400, "INVALID_ARGUMENT", "The request has an invalid argument."),
-    Fault.BAD_KEY: (400, "INVALID_ARGUMENT", "API key not valid. Please pass a valid API key."),
+    Fault.BAD_KEY: (400, "INVALID_ARGUMENT", "API key {key} not valid."),
     Fault.BLOCKED_PROMPT: (400, "INVALID_ARGUMENT", "The prompt was filtered."),
     Fault.UNAUTHORIZED: (401, "UNAUTHENTICATED", "Request had invalid credentials."),
     Fault.FORBIDDEN: (403, "PERMISSION_DENIED", "The caller has no permission."),
@@ -111,17 +111,20 @@ class GeminiWire:
     def error_event(self) -> bytes:
         return _sse({"error": _google_error(Fault.UNAVAILABLE)}, "\r\n\r\n")
 
-    def refusal(self, fault: Fault) -> Refusal:
+    def refusal(self, fault: Fault, key: str = "") -> Refusal:
         return PAGES.get(fault) or Refusal(
-            STATUS[fault][0], json.dumps({"error": _google_error(fault)}).encode()
+            STATUS[fault][0], json.dumps({"error": _google_error(fault, key)}).encode()
         )
 
     def tested(self) -> Refusal:
         return Refusal(200, b'{"totalTokens": 1}')
 
     def _event(self, asked: Asked, reply: Reply, parts: list[dict[str, Any]]) -> dict[str, Any]:
+        candidate: dict[str, Any] = {"content": {"parts": parts, "role": "model"}, "index": 0}
+        if reply.continuable:
+            candidate["continuationToken"] = "Z28gb24="
         return {
-            "candidates": [{"content": {"parts": parts, "role": "model"}, "index": 0}],
+            "candidates": [candidate],
             "modelVersion": reply.model or asked.model,
             "responseId": "r-1",
         }
@@ -171,14 +174,19 @@ class OpenAIWire:
             {"error": {"message": "overloaded", "type": "server_error", "code": 503}}, "\n\n"
         )
 
-    def refusal(self, fault: Fault) -> Refusal:
+    def refusal(self, fault: Fault, key: str = "") -> Refusal:
         if fault in PAGES:
             return PAGES[fault]
         status, kind, message = STATUS[fault]
         if fault is Fault.BAD_KEY:
             status = 401
         code = "content_filter" if fault is Fault.BLOCKED_PROMPT else None
-        error = {"message": message, "type": kind.lower(), "param": None, "code": code}
+        error = {
+            "message": message.format(key=key),
+            "type": kind.lower(),
+            "param": None,
+            "code": code,
+        }
         delay = DELAYS.get(fault)
         return Refusal(
             status,
@@ -209,9 +217,9 @@ class OpenAIWire:
         return event
 
 
-def _google_error(fault: Fault) -> dict[str, Any]:
+def _google_error(fault: Fault, key: str = "") -> dict[str, Any]:
     code, status, message = STATUS[fault]
-    error: dict[str, Any] = {"code": code, "message": message, "status": status}
+    error: dict[str, Any] = {"code": code, "message": message.format(key=key), "status": status}
     if fault is Fault.BAD_KEY:
         info = "type.googleapis.com/google.rpc.ErrorInfo"
         error["details"] = [

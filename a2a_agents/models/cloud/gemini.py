@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _HOST = "https://generativelanguage.googleapis.com/"
 _NOT_A_KEY = "each-request-carries-its-own"
 _CONNECTIONS = httpx.Limits(max_connections=256, max_keepalive_connections=64)
+_FINISHES = {"STOP": Finish.DONE, "MAX_TOKENS": Finish.LENGTH, "CONTINUATION": Finish.LENGTH}
 _BLOCKED = frozenset(
     "SAFETY RECITATION LANGUAGE BLOCKLIST PROHIBITED_CONTENT SPII MODEL_ARMOR IMAGE_SAFETY".split()
 )
@@ -118,6 +119,8 @@ def _config(prompt: Prompt, key: str) -> GenerateContentConfigDict:
     config: GenerateContentConfigDict = {
         "max_output_tokens": prompt.most_tokens,
         "automatic_function_calling": {"disable": True},
+        # Else a broken stream is taken up by another request, charged again, behind our back.
+        "automatic_continuation": False,
         "http_options": {"headers": _headers(key)},
     }
     if prompt.system:
@@ -163,8 +166,7 @@ def _finish(reply: GenerateContentResponse) -> tuple[Finish | None, str]:
     word = _word(reason)
     if word in _BLOCKED:
         return Finish.BLOCKED, word
-    known = {"STOP": Finish.DONE, "MAX_TOKENS": Finish.LENGTH}
-    return known.get(word, Finish.ODD), word
+    return _FINISHES.get(word, Finish.ODD), word
 
 
 def _word(reason: Any) -> str:

@@ -19,6 +19,7 @@ from a2a_agents.models.errors import (
 )
 
 _CHARACTERS_A_TOKEN = 4
+_MOST_CHARACTERS_A_TOKEN = 32
 _MOST_PROBLEMS = 5
 
 
@@ -40,6 +41,7 @@ class Tally:
         self._input_estimate = estimate_tokens(_length(prompt))
         self._texts: list[str] = []
         self._written = 0
+        self._most = prompt.most_tokens * _MOST_CHARACTERS_A_TOKEN
         self._input: int | None = None
         self._output: int | None = None
         self._told_of_all = False
@@ -49,6 +51,7 @@ class Tally:
         """The provider has said something: from here on nothing is tried again."""
 
     def add(self, piece: Piece) -> None:
+        """Raises where there is far more than was allowed: memory is not the provider's."""
         self.begun = True
         self._texts.append(piece.text)
         written = len(piece.text) + len(piece.thought)
@@ -62,6 +65,8 @@ class Tally:
         self._model = piece.model or self._model
         if piece.finish is not None:
             self._end = piece
+        elif self._written > self._most:
+            raise ModelTruncated("the provider does not keep to the limit of tokens")
 
     @property
     def finished(self) -> bool:

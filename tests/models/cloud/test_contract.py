@@ -351,3 +351,12 @@ async def test_a_prompt_longer_than_its_price_holds_for_is_not_sent(options: Clo
         with pytest.raises(ModelRefused):
             await ask(cloud.model(MODEL), replace(PROMPT, text="x" * 800_001))
     assert provider.asked == []
+
+
+async def test_a_provider_that_goes_on_for_ever_is_left(options: CloudOptions) -> None:
+    script = [Reply("x" * 10_000, pieces=1_000)]
+    async with StandIn(script) as provider, cloud_at(provider, options) as cloud:
+        with pytest.raises(ModelTruncated) as caught:
+            await ask(cloud.model(MODEL), replace(PROMPT, most_tokens=10))
+    assert caught.value.usage is not None
+    assert caught.value.usage.output_tokens < 1_000
