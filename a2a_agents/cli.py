@@ -1,4 +1,4 @@
-"""The command ``a2a-agents``: serve, ask, route, models, doctor."""
+"""The command ``a2a-agents``: serve, ask, route, models, costs, doctor."""
 
 from __future__ import annotations
 
@@ -20,6 +20,14 @@ exit codes:
   4    the agent asks something back; answer with --task
   5    completed, but some file could not be written to --out
   130  interrupted; the task was canceled on the server
+"""
+
+MOST_PERIODS = 1_200
+COSTS_EXIT_CODES = """\
+exit codes:
+  0    printed, also where there is nothing to print
+  1    the store cannot be read: none is there yet, it is in memory, or it is not ours
+  2    wrong arguments or settings
 """
 
 
@@ -80,9 +88,50 @@ def _parser() -> argparse.ArgumentParser:
     route.set_defaults(run=_route)
 
     _add_models(commands.add_parser("models", help="list, verify, measure and bring models"))
+    _add_costs(
+        commands.add_parser(
+            "costs",
+            help="show what was spent and saved",
+            description="Show what was spent and saved, by day or month (UTC), from A2A_STORE_URL;"
+            " also while a server has it open.",
+            epilog=COSTS_EXIT_CODES,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+    )
     doctor = commands.add_parser("doctor", help="say what would keep the server from running")
     doctor.set_defaults(run=_doctor)
     return parser
+
+
+def _add_costs(costs: argparse.ArgumentParser) -> None:
+    costs.add_argument(
+        "--by",
+        default="lane",
+        metavar="NAMES",
+        help="some of model,lane,agent,account; '' for sums alone (default lane)",
+    )
+    costs.add_argument("--account", default=None, metavar="NAME", help="this account alone")
+    since = costs.add_mutually_exclusive_group()
+    since.add_argument(
+        "--days", type=_some, default=31, metavar="N", help="so many, today included (default 31)"
+    )
+    since.add_argument(
+        "--months",
+        type=_some,
+        nargs="?",
+        const=12,
+        metavar="N",
+        help="months instead of days, this one included (default 12)",
+    )
+    costs.add_argument("--json", action="store_true", help="print one JSON document")
+    costs.set_defaults(run=_costs)
+
+
+def _some(text: str) -> int:
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 0
+    if not 0 < number <= MOST_PERIODS:
+        raise argparse.ArgumentTypeError(f"it is a number from 1 to {MOST_PERIODS}")
+    return number
 
 
 def _add_models(models: argparse.ArgumentParser) -> None:
@@ -166,6 +215,19 @@ def _models(options: argparse.Namespace) -> int:
             return command.bench_models(settings, options.names, as_json=options.json)
         case _:
             return command.pull_models(settings, options.names, options.source)
+
+
+def _costs(options: argparse.Namespace) -> int:
+    from a2a_agents.costs import Asked, costs
+
+    asked = Asked(
+        by=tuple(name.strip() for name in options.by.split(",") if name.strip()),
+        months=options.months is not None,
+        periods=options.months or options.days,
+        account=options.account,
+        json=options.json,
+    )
+    return costs(Settings.from_env(), asked)
 
 
 def _doctor(options: argparse.Namespace) -> int:

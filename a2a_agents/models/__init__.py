@@ -12,7 +12,7 @@ from a2a_agents.models.registry import (
     model_folder,
 )
 from a2a_agents.models.role import OFF, RoleState
-from a2a_agents.models.scripted import ScriptedReader
+from a2a_agents.models.scripted import ScriptedModel, ScriptedReader
 from a2a_agents.models.shelf import Shelf, ShelfOptions, open_shelf
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "ModelFailed",
     "Registry",
     "RoleState",
+    "ScriptedModel",
     "ScriptedReader",
     "Shelf",
     "ShelfOptions",
