@@ -26,3 +26,5 @@ class Brief:
     metadata: dict[str, Any] = field(default_factory=dict[str, Any])
     checkpoints: Sequence[dict[str, Any]] = ()
     """Finished steps of an interrupted run, oldest first; the run goes on after them."""
+    key: str = field(default="", repr=False)
+    """The caller's own key for cloud models; a run that was taken up again has none."""

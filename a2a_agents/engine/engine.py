@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
+from dataclasses import replace
 from functools import lru_cache, partial
 
 from a2a_agents.checks import CHECKS, Check
 from a2a_agents.core.brief import Brief
+from a2a_agents.core.errors import Refused
+from a2a_agents.core.flags import EVERYTHING, Choice
 from a2a_agents.core.jobs import Jobs
 from a2a_agents.core.outputs import Answer, Output
 from a2a_agents.core.reading import Reader, Reading, Unread
@@ -35,6 +38,10 @@ _LONG_CHARACTERS = 2_000
 """Reading more than this takes longer than a turn of the event loop should."""
 
 
+class NobodyAtWork(Refused):
+    """Every agent that this request needs is switched off here for now."""
+
+
 class Engine:
     """Answers briefs. One for all agents; it keeps nothing between two briefs.
 
@@ -47,11 +54,14 @@ class Engine:
         reader: Reader | None = None,
         jobs: Jobs | None = None,
         checks: Sequence[Check] = CHECKS,
+        choose: Callable[[str, str], Choice] = lambda account, agent: EVERYTHING,
     ) -> None:
         """``reader`` reads requests beside the words; without one the words do it alone.
 
-        ``checks`` look at what was made.
+        ``checks`` look at what was made; ``choose`` gives what is switched on for an account and
+        an agent.
         """
+        self._choose = choose
         self._reader = reader
         jobs = jobs or Jobs()
         self._threads = ThreadPoolExecutor(1, "render")
@@ -96,7 +106,7 @@ class Engine:
         elif meant is not None:
             yield meant_reply(meant, read)
         elif read.understanding.kind == "design":
-            run = DesignRun(brief, read, self._threads, self.helpers)
+            run = DesignRun(brief, self._at_work(brief, read), self._threads, self.helpers)
             async with aclosing(run.outputs()) as outputs:
                 async for output in outputs:
                     yield output
@@ -115,6 +125,19 @@ class Engine:
         loop = asyncio.get_running_loop()
         made = await loop.run_in_executor(self._threads, understand, brief, known)
         return Read(made, reading)
+
+    def _at_work(self, brief: Brief, read: Read) -> Read:
+        """Without the parts of agents that are switched off for this account, saying so."""
+        asked = read.understanding
+        on = [name for name in asked.agents if self._choose(brief.account, name).agent]
+        if len(on) == len(asked.agents):
+            return read
+        if not on:
+            raise NobodyAtWork(f"all of {asked.agents} are off for {brief.account}")
+        off = [name for name in asked.agents if name not in on]
+        said = f"Switched off here for now, so left out: {', '.join(off)}"
+        doubts = (*asked.doubts, said)
+        return replace(read, understanding=replace(asked, agents=tuple(on), doubts=doubts))
 
     def known_name(self, brief: Brief, read: Read) -> str:
         """The name of the written answer that the brief would get, or nothing."""

@@ -56,6 +56,7 @@ class AgentBridge(AgentExecutor):
             account=request.account,
             metadata=request.metadata,
             checkpoints=request.checkpoints,
+            key=request.model_key,
         )
         await self._answer(brief, writer)
 
@@ -114,6 +115,7 @@ def read_brief(
     account: str,
     metadata: Json,
     checkpoints: Iterable[Json] = (),
+    key: str = "",
 ) -> Brief:
     """What the caller wants: the last text of the message; the texts before it are context.
 
@@ -130,6 +132,7 @@ def read_brief(
         earlier=tuple(_request(said) for said in history if said.get("role") == _USER),
         metadata={**metadata, **message.get("metadata", {})},
         checkpoints=tuple(checkpoints),
+        key=key,
     )
 
 

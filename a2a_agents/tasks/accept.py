@@ -200,6 +200,7 @@ class Acceptance:
             account=call.account,
             metadata=params.get("metadata") or {},
             extensions=call.extensions,
+            model_key=call.model_key,
         )
 
     async def _foreign(self, call: Call, params: Json, run: Run, earlier: Task | None) -> Work:
