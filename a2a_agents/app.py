@@ -70,14 +70,14 @@ class Server:
         self._warm = warm
         self._shelf = shelf
         try:
-            self._admission = Admission(self.accounts.by_name, counters, self.flags.choice)
-        except ValueError:
-            raise SettingsError("A2A_ACCOUNTS_FILE: this store cannot count limits") from None
-        try:
             store = open_store(settings.store_url)
-            self.engine = Engine(store, limits(settings), gate=self._admission)
         except StoreRefused as exc:
             raise SettingsError(f"A2A_STORE_URL: {exc}") from None
+        try:
+            self._admission = Admission(self.accounts.by_name, counters, self.flags.choice)
+        except ValueError:
+            raise SettingsError("A2A_STORE_URL: this store cannot count what is limited") from None
+        self.engine = Engine(store, limits(settings), gate=self._admission)
         agents = {name: self.engine.host(name, executor) for name, executor in executors.items()}
         cards = load_cards(card_folder())
         self._agents, self._cards = agents, cards

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
 
 from a2a_agents.core.accounts import Account, Tier
 from a2a_agents.datafile import DataFault
-from a2a_agents.serve.accounts import read_accounts, read_accounts_file
+from a2a_agents.serve.accounts import TIERS, read_accounts, read_accounts_file
 from a2a_agents.serve.safe import Locked, Safe
 
 SAFE = Safe(["first-secret-first-secret-first-secret"])
@@ -69,6 +70,23 @@ def test_the_defaults_of_a_tier_can_be_changed_and_an_account_still_differ() -> 
         Account("a", Tier.FREE, 3, 50, 0),
         Account("b", Tier.FREE, 4, 50, 0),
         Account("c", Tier.PREMIUM, None),
+    ]
+
+
+PAGE = Path(__file__).parents[2] / "docs/accounts.md"
+
+
+def test_the_documented_file_is_one_and_the_table_of_tiers_is_true() -> None:
+    found = re.search(r"```yaml\n(.*?)```", PAGE.read_text(), re.DOTALL)
+    assert found is not None
+    assert read_accounts(found[1], SAFE).by_name == {
+        "alice": Account("alice", Tier.FREE, 20, 50),
+        "acme": Account("acme", Tier.PREMIUM, 120, None, 2_500_000, 40_000_000),
+    }
+    rows = re.findall(r"^\| `(\w+)` \| (\d+) \| (\w+) \|", PAGE.read_text(), re.MULTILINE)
+    assert rows == [
+        (tier.value, str(account.per_minute), str(account.tasks_per_month or "unlimited"))
+        for tier, account in TIERS.items()
     ]
 
 

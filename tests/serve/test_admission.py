@@ -17,7 +17,7 @@ from a2a.types import a2a_pb2 as pb
 from a2a.types.a2a_pb2_grpc import A2AServiceStub
 from a2a.utils.errors import UnsupportedOperationError
 from google.protobuf.json_format import ParseDict
-from google.rpc import error_details_pb2, status_pb2
+from google.rpc import error_details_pb2, status_pb2  # pyright: ignore[reportMissingTypeStubs]
 
 from a2a_agents.core.accounts import Account, Tier
 from a2a_agents.core.flags import EVERYTHING, Choice

@@ -14,16 +14,18 @@ import pytest
 from a2a.helpers.proto_helpers import new_text_message
 from a2a.server.agent_execution import AgentExecutor, RequestContext
 from a2a.server.events.event_queue import EventQueue
+from a2a.server.routes import create_jsonrpc_routes
 from a2a.types import a2a_pb2 as pb
 from a2a.types.a2a_pb2_grpc import A2AServiceStub
 from google.protobuf.json_format import ParseDict
+from starlette.applications import Starlette
 
 from a2a_agents.core.brief import Brief
-from a2a_agents.serve.cards import Card
+from a2a_agents.serve.cards import Card, card_json
 from a2a_agents.serve.executor import read_brief
 from a2a_agents.serve.grpc import grpc_server
 from a2a_agents.state import open_store
-from a2a_agents.tasks import Call, Engine, Request, Tasks
+from a2a_agents.tasks import Call, Engine, EngineRequestHandler, Request, Tasks
 from tests.serve.agents import Scripted
 from tests.serve.asking import V1, ask, ask_v03, rpc, stream
 from tests.serve.conftest import Made, Served
@@ -180,3 +182,21 @@ async def test_neither_log_nor_store_holds_it(
     assert b"chunk 0" in kept
     assert KEY.encode() not in kept
     assert KEY not in caplog.text
+
+
+async def test_behind_the_sdks_own_routes_nobody_sees_it_either(
+    http: httpx.AsyncClient,
+    served: Served,
+    agents: dict[str, Tasks],
+    curious: Curious,
+    cards: dict[str, Card],
+) -> None:
+    described = card_json("code", cards["code"].content, "http://localhost")
+    card = ParseDict(described, pb.AgentCard(), ignore_unknown_fields=True)
+    routes = create_jsonrpc_routes(EngineRequestHandler(agents["code"], card), "/")
+    async with served(Starlette(routes=routes)) as url:
+        headers = {**V1, **HEADER, "X-Other": "of no concern"}
+        answer = await http.post(url, json=rpc("SendMessage", ask("hi")), headers=headers)
+        assert "result" in answer.json(), answer.text
+    assert "of no concern" in curious.seen
+    assert KEY not in curious.seen
