@@ -30,3 +30,5 @@ class Brief:
     """The caller's own API key of the cloud models; held in memory only."""
     checkpoints: Sequence[dict[str, Any]] = ()
     """Finished steps of an interrupted run, oldest first; the run goes on after them."""
+    key: str = field(default="", repr=False)
+    """The caller's own key for cloud models; a run that was taken up again has none."""

@@ -13,6 +13,7 @@ from functools import lru_cache, partial
 
 from a2a_agents.checks import CHECKS, Check
 from a2a_agents.core.brief import Brief
+from a2a_agents.core.errors import Refused
 from a2a_agents.core.jobs import Jobs
 from a2a_agents.core.money import BudgetExceeded
 from a2a_agents.core.outputs import Answer, Output
@@ -47,6 +48,10 @@ _LONGEST_QUESTION = 2_000
 """A longer text is not one of the known questions, whatever words it has."""
 _LONG_CHARACTERS = 2_000
 """Reading more than this takes longer than a turn of the event loop should."""
+
+
+class NobodyAtWork(Refused):
+    """Every agent that this request needs is switched off here for now."""
 
 
 class Engine:
@@ -167,7 +172,9 @@ class Engine:
         model: Model | None = None,
     ) -> DesignRun:
         terms = self._terms(route, spending)
-        return DesignRun(brief, read, terms, self._threads, self.helpers, model)
+        return DesignRun(
+            brief, self._at_work(brief, read), terms, self._threads, self.helpers, model
+        )
 
     def _terms(self, route: Route, spending: Spending | None) -> Terms:
         return Terms(route, spending or self.economy.spending(), self.economy.baseline_of)
@@ -184,6 +191,19 @@ class Engine:
         loop = asyncio.get_running_loop()
         made = await loop.run_in_executor(self._threads, understand, brief, known)
         return Read(made, reading)
+
+    def _at_work(self, brief: Brief, read: Read) -> Read:
+        """Without the parts of agents that are switched off for this account, saying so."""
+        asked = read.understanding
+        on = [name for name in asked.agents if self.economy.choice(brief.account, name).agent]
+        if len(on) == len(asked.agents):
+            return read
+        if not on:
+            raise NobodyAtWork(f"all of {asked.agents} are off for {brief.account}")
+        off = [name for name in asked.agents if name not in on]
+        said = f"Switched off here for now, so left out: {', '.join(off)}"
+        doubts = (*asked.doubts, said)
+        return replace(read, understanding=replace(asked, agents=tuple(on), doubts=doubts))
 
     def known_name(self, brief: Brief, read: Read) -> str:
         """The name of the written answer that the brief would get, or nothing."""

@@ -57,6 +57,7 @@ class AgentBridge(AgentExecutor):
             metadata=request.metadata,
             attempt=request.attempt,
             checkpoints=request.checkpoints,
+            key=request.model_key,
         )
         await self._answer(brief, writer)
 
@@ -116,6 +117,7 @@ def read_brief(
     metadata: Json,
     attempt: int = 1,
     checkpoints: Iterable[Json] = (),
+    key: str = "",
 ) -> Brief:
     """What the caller wants: the last text of the message; the texts before it are context.
 
@@ -133,6 +135,7 @@ def read_brief(
         metadata={**metadata, **message.get("metadata", {})},
         attempt=attempt,
         checkpoints=tuple(checkpoints),
+        key=key,
     )
 
 

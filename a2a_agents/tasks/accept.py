@@ -201,6 +201,7 @@ class Acceptance:
             metadata=params.get("metadata") or {},
             extensions=call.extensions,
             attempt=run.writer.epoch,
+            model_key=call.model_key,
         )
 
     async def _foreign(self, call: Call, params: Json, run: Run, earlier: Task | None) -> Work:
