@@ -105,6 +105,13 @@ class Engine:
 
     async def answer(self, brief: Brief) -> AsyncGenerator[Output]:
         """Everything the agent says; an Answer or a Question comes last."""
+        async with aclosing(self._answers(brief)) as outputs:
+            async for output in outputs:
+                if isinstance(output, Answer):
+                    self.economy.book(brief, output.bill)
+                yield output
+
+    async def _answers(self, brief: Brief) -> AsyncGenerator[Output]:
         choice = self.economy.choice(brief.account, brief.agent)
         known = _known(brief) if choice.template else None
         if known is not None:
@@ -130,8 +137,8 @@ class Engine:
 
     async def _from_cloud(self, brief: Brief, read: Read, route: Route) -> AsyncGenerator[Output]:
         """By the model of the route; where that fails, from here, and it is said."""
-        spending = self.economy.spending()
-        model = self.economy.model(brief, route)
+        model = self.economy.model(brief, route.model)
+        spending, brief = Spending(model), self.economy.keyed(brief)
         if read.understanding.kind == "design":
             run = self._design(brief, read, route, spending, model)
         else:
@@ -177,7 +184,7 @@ class Engine:
         )
 
     def _terms(self, route: Route, spending: Spending | None) -> Terms:
-        return Terms(route, spending or self.economy.spending(), self.economy.baseline_of)
+        return Terms(route, spending or Spending(), self.economy.baseline_of)
 
     async def read(self, brief: Brief) -> Read:
         """What the brief asks for, by the model where there is one, and by words.
