@@ -15,6 +15,7 @@ from a2a_agents.core.jobs import Jobs
 from a2a_agents.core.outputs import Answer, Output
 from a2a_agents.core.reading import Reader, Reading, Unread
 from a2a_agents.engine.brevity import Shortener
+from a2a_agents.engine.cache import AnswerCache
 from a2a_agents.engine.read import Read, kept_reading, rounded
 from a2a_agents.engine.replies import known_reply, meant_reply, reply
 from a2a_agents.engine.review import Reviewer
@@ -36,7 +37,7 @@ _LONG_CHARACTERS = 2_000
 
 
 class Engine:
-    """Answers briefs. One for all agents; it keeps nothing between two briefs.
+    """Answers briefs. One for all agents; only its cache keeps anything between two briefs.
 
     Views render in one thread of its own, slice by slice: several would take the interpreter from
     the event loop, and would not be faster.
@@ -47,12 +48,14 @@ class Engine:
         reader: Reader | None = None,
         jobs: Jobs | None = None,
         checks: Sequence[Check] = CHECKS,
+        cache: AnswerCache | None = None,
     ) -> None:
         """``reader`` reads requests beside the words; without one the words do it alone.
 
-        ``checks`` look at what was made.
+        ``checks`` look at what was made. ``cache`` gives answers again; its owner closes it.
         """
         self._reader = reader
+        self._cache = cache
         jobs = jobs or Jobs()
         self._threads = ThreadPoolExecutor(1, "render")
         self.helpers = Helpers(Worder(jobs.wording), Shortener(jobs.summary, self._threads), checks)
@@ -88,7 +91,16 @@ class Engine:
         if known is not None:
             yield known
             return
-        read = await self.read(brief)
+        if self._cache is None:
+            outputs = self._made(brief, await self.read(brief))
+        else:
+            outputs = self._cache.answered(brief, self.read, self._made)
+        async with aclosing(outputs):
+            async for output in outputs:
+                yield output
+
+    async def _made(self, brief: Brief, read: Read) -> AsyncGenerator[Output]:
+        """Everything that is said to a request that was read."""
         reviewed = await self._reviewer.review(brief, read)
         meant = _meant(brief, read)
         if reviewed is not None:

@@ -24,7 +24,7 @@ from a2a_agents.core.outputs import (
     StepState,
 )
 from a2a_agents.core.workflow import Event, Run, Step, advance
-from a2a_agents.engine.answer import Made, answer_text
+from a2a_agents.engine.answer import Made, answer_text, checks_text
 from a2a_agents.engine.bill import local_bill
 from a2a_agents.engine.brevity import LONG_CHARACTERS, Shortener
 from a2a_agents.engine.read import Read, request_key
@@ -91,15 +91,13 @@ class DesignRun:
             yield output
         yield self._say(Step.SYNTHESISE, "started", "Writing the answer")
         short = await self._in_short()
-        text = answer_text(self._understanding, blueprint, self._made, said, short)
+        checked = checks_text(said, self._made)
+        text = answer_text(self._understanding, blueprint, self._made, checked, short)
         self._advance(Step.SYNTHESISE, Event.START)
         self._advance(Step.SYNTHESISE, Event.FINISH)
         self._finished += 1
         yield self._say(Step.SYNTHESISE, "done", "Answer written")
-        size = len(text) + sum(made.characters for made in self._made)
-        yield Answer(
-            text, local_bill(self._brief.text, size, self._understanding.coverage, self._read.says)
-        )
+        yield design_answer(self._brief, self._read, text, self._made)
 
     def _analyse(self) -> Iterator[Output]:
         """Understanding is pure and takes a millisecond, so a resumed run does it again."""
@@ -216,7 +214,8 @@ class DesignRun:
         yield self._say(step, "done", _findings_text(findings))
         key = _hash(*(o.text for o in self._outputs if isinstance(o, Document)))
         if self._resumed(step.value, key) is None:
-            yield Checkpoint(step.value, key, {"findings": len(findings)})
+            errors = sum(finding.severity == "error" for finding in findings)
+            yield Checkpoint(step.value, key, {"findings": len(findings), "errors": errors})
 
     def _resumed(self, step: str, key: str) -> dict[str, object] | None:
         """The result of the step in an interrupted run, if it had the same input."""
@@ -228,6 +227,12 @@ class DesignRun:
 
     def _say(self, step: Step, state: StepState, text: str, agent: str = "") -> Say:
         return Say(text, step.value, state, agent or self._brief.agent, self._finished, self._total)
+
+
+def design_answer(brief: Brief, read: Read, text: str, made: Sequence[Made]) -> Answer:
+    """The text with the bill of what was written."""
+    size = len(text) + sum(each.characters for each in made)
+    return Answer(text, local_bill(brief.text, size, read.understanding.coverage, read.says))
 
 
 def parts_of(agents: Sequence[str], stack: Stack) -> list[Part]:

@@ -54,6 +54,14 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             PRIMARY KEY (account, agent, family, value)) WITHOUT ROWID""",
         "CREATE INDEX aged ON key (created_ms)",
     ),
+    (
+        """CREATE TABLE answer (
+            seq INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,
+            expires_ms INTEGER NOT NULL, size INTEGER NOT NULL, body BLOB NOT NULL)""",
+        "CREATE INDEX expiring ON answer (expires_ms)",
+        # The sum over all sizes is taken from the index, not from pages full of bodies.
+        "CREATE INDEX sized ON answer (size)",
+    ),
 )
 
 

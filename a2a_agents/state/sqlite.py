@@ -33,6 +33,7 @@ from a2a_agents.core.log import (
     Watch,
 )
 from a2a_agents.state import changes, questions
+from a2a_agents.state.cache import MOST_BYTES, StoreCache
 from a2a_agents.state.jobs import Job, JobThread, resolve
 from a2a_agents.state.leases import Leases
 from a2a_agents.state.place import Place
@@ -49,7 +50,9 @@ REST = 2
 class SqliteStore:
     """Implements :class:`a2a_agents.core.log.Store`."""
 
-    def __init__(self, place: Place, now: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self, place: Place, now: Callable[[], float] = time.time, cache_bytes: int = MOST_BYTES
+    ) -> None:
         self._place = place
         self._now = now
         self._watchers = Watchers()
@@ -61,6 +64,7 @@ class SqliteStore:
         if place.path is not None:
             self._reading = JobThread("a2a-read", Reader(place))
             self._listing = JobThread("a2a-list", Reader(place))
+        self.cache = StoreCache(self._read, self._write, self._now_ms, cache_bytes)
 
     async def open(self) -> None:
         await self._writing.open()
@@ -165,6 +169,7 @@ class SqliteStore:
             (changes.drop_keys, retention.keys_s),
         ):
             await self._repeat(partial(bite, before_ms=int((now_s - kept_s) * 1000)))
+        await self._repeat(self.cache.drop_expired)
         await self._repeat(changes.shrink)
 
     async def ping(self) -> None:

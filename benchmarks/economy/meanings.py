@@ -272,7 +272,9 @@ def _number(chance: random.Random) -> Trap:
     made = _meaning(chance)
     row = chance.randrange(len(NUMBERS))
     one, other = chance.sample(range(3), 2)
-    return _pair("number", chance, replace(made, number=(row, one)), replace(made, number=(row, other)))
+    return _pair(
+        "number", chance, replace(made, number=(row, one)), replace(made, number=(row, other))
+    )
 
 
 def _stack(chance: random.Random) -> Trap:
