@@ -14,6 +14,7 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass
 from itertools import accumulate
+from os import getloadavg
 from pathlib import Path
 from time import perf_counter
 
@@ -123,6 +124,9 @@ async def latencies() -> Figures:
         for first, other, *_ in meanings:
             await _timed(here, first, "store", took)
             await _timed(here, other, "semantic", took)
+        here.cache.forget()
+        for _, other, *_ in meanings:
+            await _beyond_reading(here, other, took)
     rows = [(f"{name} ({len(times)} answers)", _quantiles(times)) for name, times in took.items()]
     return Figures("Until the whole answer, in ms, by where it came from", rows)
 
@@ -131,6 +135,18 @@ async def _timed(here: Bench, said: Said, source: str, took: dict[str, list[floa
     outputs, seconds = await here.ask(Brief(said.agent, said.text))
     if source_of(outputs) == source:
         took[source].append(seconds * 1e3)
+
+
+async def _beyond_reading(here: Bench, said: Said, took: dict[str, list[float]]) -> None:
+    """The semantic hit without the model and the words, which read every request."""
+    brief, marks = Brief(said.agent, said.text), dict[str, float]()
+    start = perf_counter()
+    answered = here.cache.answered(brief, _marked_read(here, marks), _marked_make(here, marks))
+    async with aclosing(answered) as outputs:
+        outputs = [output async for output in outputs]
+    if source_of(outputs) == "semantic":
+        took["semantic, beyond the reading"].append((perf_counter() - start - marks["read"]) * 1e3)
+    await here.cache.settle()
 
 
 async def penalty() -> Figures:
@@ -281,7 +297,8 @@ def _quantiles(times: Sequence[float]) -> str:
 
 
 async def caches() -> None:
-    """Measure and print everything."""
+    """Measure and print everything, with what else the machine had to do."""
+    print(f"Load of the machine before: {', '.join(f'{load:.1f}' for load in getloadavg())}\n")
     print(await latencies(), flush=True)
     print(await penalty(), flush=True)
     print(await trapped(), flush=True)
