@@ -1,4 +1,4 @@
-"""The command ``a2a-agents``: serve, ask, route, models, doctor."""
+"""The command ``a2a-agents``: serve, ask, route, models, costs, accounts, doctor."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
+from a2a_agents.core.accounts import Tier
 from a2a_agents.settings import Settings, SettingsError
 
 EXIT_CODES = """\
@@ -20,6 +21,14 @@ exit codes:
   4    the agent asks something back; answer with --task
   5    completed, but some file could not be written to --out
   130  interrupted; the task was canceled on the server
+"""
+
+MOST_PERIODS = 1_200
+COSTS_EXIT_CODES = """\
+exit codes:
+  0    printed, also where there is nothing to print
+  1    the store cannot be read: none is there yet, it is in memory, or it is not ours
+  2    wrong arguments or settings
 """
 
 
@@ -80,9 +89,51 @@ def _parser() -> argparse.ArgumentParser:
     route.set_defaults(run=_route)
 
     _add_models(commands.add_parser("models", help="list, verify, measure and bring models"))
+    _add_costs(
+        commands.add_parser(
+            "costs",
+            help="show what was spent and saved",
+            description="Show what was spent and saved, by day or month (UTC), from A2A_STORE_URL;"
+            " also while a server has it open.",
+            epilog=COSTS_EXIT_CODES,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+    )
+    _add_accounts(commands.add_parser("accounts", help="make accounts, keys; check the file"))
     doctor = commands.add_parser("doctor", help="say what would keep the server from running")
     doctor.set_defaults(run=_doctor)
     return parser
+
+
+def _add_costs(costs: argparse.ArgumentParser) -> None:
+    costs.add_argument(
+        "--by",
+        default="lane",
+        metavar="NAMES",
+        help="some of model,lane,agent,account; '' for sums alone (default lane)",
+    )
+    costs.add_argument("--account", default=None, metavar="NAME", help="this account alone")
+    since = costs.add_mutually_exclusive_group()
+    since.add_argument(
+        "--days", type=_some, default=31, metavar="N", help="so many, today included (default 31)"
+    )
+    since.add_argument(
+        "--months",
+        type=_some,
+        nargs="?",
+        const=12,
+        metavar="N",
+        help="months instead of days, this one included (default 12)",
+    )
+    costs.add_argument("--json", action="store_true", help="print one JSON document")
+    costs.set_defaults(run=_costs)
+
+
+def _some(text: str) -> int:
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 0
+    if not 0 < number <= MOST_PERIODS:
+        raise argparse.ArgumentTypeError(f"it is a number from 1 to {MOST_PERIODS}")
+    return number
 
 
 def _add_models(models: argparse.ArgumentParser) -> None:
@@ -109,6 +160,21 @@ def _add_models(models: argparse.ArgumentParser) -> None:
             )
         else:
             command.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def _add_accounts(accounts: argparse.ArgumentParser) -> None:
+    commands = accounts.add_subparsers(required=True, metavar="COMMAND", dest="act")
+    new = commands.add_parser("new", help="print an entry for the file, and a fresh key once")
+    new.add_argument("name", metavar="NAME")
+    new.add_argument("--tier", choices=[tier.value for tier in Tier], default=Tier.FREE.value)
+    check = commands.add_parser("check", help="say what is wrong with a file, line by line")
+    check.add_argument("file", nargs="?", default="", help="default: A2A_ACCOUNTS_FILE")
+    encrypt = commands.add_parser(
+        "encrypt-key", help="read a Gemini key from stdin and print it encrypted, for the file"
+    )
+    encrypt.add_argument("--test", action="store_true", help="ask the provider first")
+    for command in (new, check, encrypt):
+        command.set_defaults(run=_accounts)
 
 
 # The imports below stand in their commands: `ask` needs no server and `doctor` must say what
@@ -166,6 +232,33 @@ def _models(options: argparse.Namespace) -> int:
             return command.bench_models(settings, options.names, as_json=options.json)
         case _:
             return command.pull_models(settings, options.names, options.source)
+
+
+def _costs(options: argparse.Namespace) -> int:
+    from a2a_agents.costs import Asked, costs
+
+    asked = Asked(
+        by=tuple(name.strip() for name in options.by.split(",") if name.strip()),
+        months=options.months is not None,
+        periods=options.months or options.days,
+        account=options.account,
+        json=options.json,
+    )
+    return costs(Settings.from_env(), asked)
+
+
+def _accounts(options: argparse.Namespace) -> int:
+    from a2a_agents import accounts
+
+    match options.act:
+        case "new":
+            return accounts.new_account(options.name, options.tier)
+        case "check":
+            return accounts.check_file(Settings.from_env(), options.file)
+        case _:
+            settings = Settings.from_env()
+            key = sys.stdin.read()
+            return accounts.encrypt_key(settings, key, try_key=None, test=options.test)
 
 
 def _doctor(options: argparse.Namespace) -> int:

@@ -23,9 +23,12 @@ from pydantic import (
     model_validator,
 )
 
+from a2a_agents.core.accounts import Tier
+
 PREFIX = "A2A_"
 ELSEWHERE = "A2A_TEST_"
 """Variables with this prefix belong to the test-suite."""
+SECRET_KEY_CHARS = 32
 
 
 class SettingsError(Exception):
@@ -99,6 +102,10 @@ class Settings(BaseModel):
 
     allow_open: bool = False
     api_keys: tuple[ApiKey, ...] = Field((), repr=False)
+    accounts_file: str = ""
+    open_tier: Annotated[Tier, BeforeValidator(_lower)] = Tier.ENTERPRISE
+    secret_keys: Words = Field((), repr=False)
+    flags_file: str = ""
     push_private: bool = False
 
     body_bytes: Bytes = 4 * 1024 * 1024
@@ -152,6 +159,16 @@ class Settings(BaseModel):
             return value
         return tuple(ApiKey.parse(entry) for entry in _split(value))
 
+    @field_validator("secret_keys")
+    @classmethod
+    def _are_long(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if any(len(key) < SECRET_KEY_CHARS for key in value):
+            raise ValueError(
+                f"each is a random text of {SECRET_KEY_CHARS} or more characters, "
+                "as `openssl rand -base64 32` makes it"
+            )
+        return value
+
     @field_validator("public_url")
     @classmethod
     def _is_a_base_url(cls, value: str) -> str:
@@ -188,11 +205,12 @@ class Settings(BaseModel):
 
     @model_validator(mode="after")
     def _is_open_only_on_purpose(self) -> Self:
-        if not (self.is_loopback or self.api_keys or self.allow_open):
+        if not (self.is_loopback or self.asks_for_keys or self.allow_open):
             raise ValueError(
                 f"A2A_HOST={self.host} is reachable from other machines and no key is asked for. "
                 "Set A2A_API_KEYS=ACCOUNT=KEY, or A2A_ALLOW_OPEN=1 if a proxy in front asks "
-                "for credentials or anybody may use it."
+                "for credentials or anybody may use it; A2A_ACCOUNTS_FILE names accounts with "
+                "limits."
             )
         return self
 
@@ -206,6 +224,11 @@ class Settings(BaseModel):
             if getattr(self, inner) > getattr(self, outer):
                 raise ValueError(f"{variable_of(inner)} is larger than {variable_of(outer)}.")
         return self
+
+    @property
+    def asks_for_keys(self) -> bool:
+        """Whether calls need a key."""
+        return bool(self.api_keys or self.accounts_file)
 
     @property
     def is_loopback(self) -> bool:
@@ -260,6 +283,6 @@ def _complaints(exc: ValidationError, given: Mapping[str, Any]) -> list[str]:
             lines.append(why)
             continue
         name = str(error["loc"][0])
-        shown = "" if name == "api_keys" else f"={given.get(name, '')}"
+        shown = f"={given.get(name, '')}" if Settings.model_fields[name].repr else ""
         lines.append(f"{variable_of(name)}{shown}: {why[0].lower()}{why[1:]}")
     return lines

@@ -19,6 +19,8 @@ from typing import Protocol
 
 from a2a_agents.core.cache import Level
 from a2a_agents.core.errors import AgentsError
+from a2a_agents.core.limits import Counters
+from a2a_agents.core.money import Ledger
 
 FORMAT = 1
 """The layout of stored records; a store that finds a number it does not know refuses to open."""
@@ -326,6 +328,14 @@ class Store(Protocol):
 
     async def sweep(self, retention: Retention) -> None:
         """Trim and delete what is older than it may be."""
+        ...
+
+    def ledger(self) -> Ledger:
+        """Where money is counted, in the same place."""
+        ...
+
+    def counters(self) -> Counters:
+        """Where limits are counted, in the same place."""
         ...
 
     async def ping(self) -> None:

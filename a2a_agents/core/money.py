@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any, Protocol, Self
 
 from a2a_agents.core.errors import AgentsError
 from a2a_agents.core.routing import Lane, Route
@@ -100,6 +100,17 @@ class Budgets:
     platform_day: int | None = None
     platform_month: int | None = None
 
+    def beside_own_key(self, own_key: bool) -> Self:
+        """What is left to keep to: an own key is not paid out of the platform's budget."""
+        return replace(self, platform_day=None, platform_month=None) if own_key else self
+
+    def exceeded(self, spent: Spent, more_micro_usd: int) -> str:
+        """The name of the first budget that so much more would not fit into, or nothing."""
+        for name, used, limit in _limited(spent, self):
+            if used + more_micro_usd > limit:
+                return name
+        return ""
+
 
 @dataclass(frozen=True, slots=True)
 class Spent:
@@ -109,6 +120,46 @@ class Spent:
     account_month: int = 0
     platform_day: int = 0
     platform_month: int = 0
+
+
+WARN_PERCENT = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A budget that is nearly used up, or more than that."""
+
+    budget: str
+    """A field of :class:`Budgets`."""
+    used_micro_usd: int
+    limit_micro_usd: int
+    crossed: bool
+    """It was not so before this call: the moment to log and count it."""
+
+
+def near(spent: Spent, budgets: Budgets, added_micro_usd: int) -> tuple[Near, ...]:
+    """The budgets of which :data:`WARN_PERCENT` are used, the last ``added_micro_usd`` included."""
+    return tuple(
+        Near(name, used, limit, crossed=not _is_near(used - added_micro_usd, limit))
+        for name, used, limit in _limited(spent, budgets)
+        if _is_near(used, limit)
+    )
+
+
+def _is_near(used: int, limit: int) -> bool:
+    return used > 0 and used * 100 >= limit * WARN_PERCENT
+
+
+def _limited(spent: Spent, budgets: Budgets) -> Iterator[tuple[str, int, int]]:
+    """What is used of each budget that has a limit."""
+    for field in fields(budgets):
+        limit: int | None = getattr(budgets, field.name)
+        if limit is not None:
+            yield field.name, getattr(spent, field.name), limit
+
+
+GROUPS = ("model", "lane", "agent", "account")
+"""What totals can be grouped by, besides the period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,25 +179,8 @@ class Total:
     baseline_micro_usd: int = 0
 
 
-class Ledger(Protocol):
-    """Where money is counted. Every method may raise ``StoreUnavailable``."""
-
-    async def hold(
-        self, entry: Entry, estimate_micro_usd: int, budgets: Budgets, expires_s: float
-    ) -> Spent:
-        """Set the estimate aside, atomically, before the call; what is spent and held with it.
-
-        An id that is held or settled already is held once. A hold that is not settled when it
-        expires is settled at its estimate and marked so. Raises :class:`BudgetExceeded` when it
-        does not fit into a budget; nothing is held then.
-        """
-        ...
-
-    async def settle(self, entry: Entry) -> None:
-        """Replace the hold of this id by what it came to; without a hold, just write it."""
-        ...
-
-    async def spent(self, account: str) -> Spent: ...
+class Totals(Protocol):
+    """What was spent and saved, for those who only read it."""
 
     async def totals(
         self,
@@ -156,9 +190,47 @@ class Ledger(Protocol):
         account: str | None = None,
         periods: int = 31,
     ) -> Sequence[Total]:
-        """Sums of the last ``periods`` days or months, newest first; ``by`` names fields of
-        :class:`Total` to group by besides the period."""
+        """Sums of the last ``periods`` days or months, this one included, newest first, then in
+        the order of ``by``, which names :data:`GROUPS`. A period without entries has none.
+        """
         ...
+
+
+class Ledger(Totals, Protocol):
+    """Where money is counted. Every method may raise ``StoreUnavailable``.
+
+    What is settled belongs to the day and month (UTC) in which it is settled, an expired hold to
+    those in which it expired; until then a hold counts in every period that it reaches into.
+    """
+
+    async def hold(
+        self, entry: Entry, estimate_micro_usd: int, budgets: Budgets, expires_s: float
+    ) -> Spent:
+        """Set the estimate aside, atomically, before the call; what is spent and held with it.
+
+        An id that is held or settled already is held once. A hold that is not settled when it
+        expires is settled at its estimate and marked so. Raises :class:`BudgetExceeded` when it
+        does not fit into a budget; nothing is held then, nor for a caller who was cancelled.
+        """
+        ...
+
+    async def settle(self, entry: Entry) -> Spent:
+        """Replace the hold of this id by what it came to; without a hold, just write it.
+
+        It is written as it is, over the estimate or over a budget: the money is spent. Handed in
+        at once: a caller who is cancelled while it waits has settled all the same.
+        """
+        ...
+
+    def note(self, entry: Entry) -> None:
+        """Write down an answer that cost nothing, soon, together with others.
+
+        Nobody waits for it; what was noted in the last moments before a crash is missing.
+        Raises ``ValueError`` for an entry that cost something.
+        """
+        ...
+
+    async def spent(self, account: str) -> Spent: ...
 
     async def sweep(self, kept_s: float) -> None:
         """Settle holds that have expired, drop entries older than ``kept_s``; totals stay."""

@@ -39,12 +39,14 @@ def answer_text(
     made: Sequence[Made],
     checked: str,
     short: str = "",
+    lacks: str = "",
 ) -> str:
     """The answer as markdown. The substance is shortened first when it grows too long.
 
-    ``checked`` tells what the checks found, ``short`` what a long request says, in few words.
+    ``checked`` tells what the checks found, ``short`` what a long request says, in few words;
+    ``lacks`` what would have brought a better answer.
     """
-    opening = _opening(understanding, blueprint, made)
+    opening = joined([_opening(understanding, blueprint, made), lacks])
     if short:
         title, _, rest = opening.partition("\n\n")
         opening = joined([title, f"In short: {_plain(short)}", rest])

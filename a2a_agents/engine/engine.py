@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import Counter
 from collections.abc import AsyncGenerator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
+from dataclasses import replace
 from functools import lru_cache, partial
 
 from a2a_agents.checks import CHECKS, Check
 from a2a_agents.core.brief import Brief
+from a2a_agents.core.errors import Refused
 from a2a_agents.core.jobs import Jobs
+from a2a_agents.core.money import BudgetExceeded
 from a2a_agents.core.outputs import Answer, Output
+from a2a_agents.core.prompts import Model
 from a2a_agents.core.reading import Reader, Reading, Unread
+from a2a_agents.core.routing import Lane, Route
+from a2a_agents.engine.advice import Advice
+from a2a_agents.engine.asking import Spending
+from a2a_agents.engine.bill import Terms
 from a2a_agents.engine.brevity import Shortener
-from a2a_agents.engine.cache import AnswerCache
+from a2a_agents.engine.cache import AnswerCache, Conditions
+from a2a_agents.engine.economy import Economy
 from a2a_agents.engine.read import Read, kept_reading, rounded
-from a2a_agents.engine.replies import known_reply, meant_reply, reply
+from a2a_agents.engine.replies import NOT_OURS, known_reply, meant_reply, reply
 from a2a_agents.engine.review import Reviewer
+from a2a_agents.engine.route import decide, fallen
 from a2a_agents.engine.run import DesignRun, Helpers
+from a2a_agents.engine.score import score
 from a2a_agents.engine.wording import Worder
 from a2a_agents.knowledge.answers import known_answer, meant_answer
 from a2a_agents.knowledge.block import KnownAnswer
@@ -27,6 +39,9 @@ from a2a_agents.knowledge.intent import is_attack
 from a2a_agents.knowledge.text import clean
 from a2a_agents.knowledge.understanding import understand
 from a2a_agents.metrics import Metrics
+from a2a_agents.models import ModelError
+
+log = logging.getLogger(__name__)
 
 _REMEMBERED = 1024
 _REMEMBERED_CHARACTERS = 200
@@ -34,6 +49,10 @@ _LONGEST_QUESTION = 2_000
 """A longer text is not one of the known questions, whatever words it has."""
 _LONG_CHARACTERS = 2_000
 """Reading more than this takes longer than a turn of the event loop should."""
+
+
+class NobodyAtWork(Refused):
+    """Every agent that this request needs is switched off here for now."""
 
 
 class Engine:
@@ -48,12 +67,15 @@ class Engine:
         reader: Reader | None = None,
         jobs: Jobs | None = None,
         checks: Sequence[Check] = CHECKS,
+        economy: Economy | None = None,
         cache: AnswerCache | None = None,
     ) -> None:
         """``reader`` reads requests beside the words; without one the words do it alone.
 
-        ``checks`` look at what was made. ``cache`` gives answers again; its owner closes it.
+        ``checks`` look at what was made; without an economy there is no cloud lane.
+        ``cache`` gives answers again; its owner closes it.
         """
+        self.economy = economy or Economy()
         self._reader = reader
         self._cache = cache
         jobs = jobs or Jobs()
@@ -87,33 +109,98 @@ class Engine:
 
     async def answer(self, brief: Brief) -> AsyncGenerator[Output]:
         """Everything the agent says; an Answer or a Question comes last."""
-        known = _known(brief)
+        choice = self.economy.choice(brief.account, brief.agent)
+        known = _known(brief) if choice.template else None
         if known is not None:
             yield known
             return
-        if self._cache is None:
+        if self._cache is None or not choice.cache:
             outputs = self._made(brief, await self.read(brief))
         else:
-            outputs = self._cache.answered(brief, self.read, self._made)
+            outputs = self._cache.answered(brief, self.read, self._made, self._conditions(brief))
         async with aclosing(outputs):
             async for output in outputs:
                 yield output
 
+    def _conditions(self, brief: Brief) -> Conditions:
+        """What decides on the lane besides the request, as far as it can be had at once."""
+        economy = self.economy
+        return Conditions(
+            economy.choice(brief.account, brief.agent),
+            economy.account(brief.account).tier.value if economy.cloud else "",
+            bool(economy.cloud and economy.key(brief)),
+        )
+
     async def _made(self, brief: Brief, read: Read) -> AsyncGenerator[Output]:
         """Everything that is said to a request that was read."""
-        reviewed = await self._reviewer.review(brief, read)
-        meant = _meant(brief, read)
+        choice = self.economy.choice(brief.account, brief.agent)
+        meant = _meant(brief, read) if choice.template else None
+        if meant is not None:
+            yield meant_reply(meant, read)
+            return
+        route = await self.route(brief, read)
+        answers = self._from_cloud if route.lane is Lane.CLOUD else self._here
+        async with aclosing(answers(brief, read, route)) as outputs:
+            async for output in outputs:
+                yield output
+
+    async def route(self, brief: Brief, read: Read) -> Route:
+        """Which lane the brief takes, and why; what is nobody's work goes to no cloud."""
+        standing = await self.economy.standing(brief)
+        if read.understanding.kind in (*NOT_OURS, "missing"):
+            standing = replace(standing, flash="", pro="")
+        return decide(score(read), standing)
+
+    async def _from_cloud(self, brief: Brief, read: Read, route: Route) -> AsyncGenerator[Output]:
+        """By the model of the route; where that fails, from here, and it is said."""
+        spending = self.economy.spending()
+        model = self.economy.model(brief, route)
+        if read.understanding.kind == "design":
+            run = self._design(brief, read, route, spending, model)
+        else:
+            run = Advice(brief, read, self._terms(route, spending), model)
+        try:
+            async with aclosing(run.outputs()) as outputs:
+                async for output in outputs:
+                    yield output
+            return
+        except (ModelError, BudgetExceeded) as exc:
+            log.warning("task %s: %s failed: %s", brief.task, route.model, exc)
+            instead = fallen(route, exc)
+        async with aclosing(self._here(brief, read, instead, spending)) as outputs:
+            async for output in outputs:
+                yield replace(output, as_artifact=True) if isinstance(output, Answer) else output
+
+    async def _here(
+        self, brief: Brief, read: Read, route: Route, spending: Spending | None = None
+    ) -> AsyncGenerator[Output]:
+        """By the catalogue, the checks, and what we have to say where those do not help."""
+        reviewed = await self._reviewer.review(brief, read, route, spending)
         if reviewed is not None:
             yield reviewed
-        elif meant is not None:
-            yield meant_reply(meant, read)
         elif read.understanding.kind == "design":
-            run = DesignRun(brief, read, self._threads, self.helpers)
+            run = self._design(brief, read, route, spending)
             async with aclosing(run.outputs()) as outputs:
                 async for output in outputs:
                     yield output
         else:
-            yield reply(brief, read)
+            yield reply(brief, read, route, spending)
+
+    def _design(
+        self,
+        brief: Brief,
+        read: Read,
+        route: Route,
+        spending: Spending | None,
+        model: Model | None = None,
+    ) -> DesignRun:
+        terms = self._terms(route, spending)
+        return DesignRun(
+            brief, self._at_work(brief, read), terms, self._threads, self.helpers, model
+        )
+
+    def _terms(self, route: Route, spending: Spending | None) -> Terms:
+        return Terms(route, spending or self.economy.spending(), self.economy.baseline_of)
 
     async def read(self, brief: Brief) -> Read:
         """What the brief asks for, by the model where there is one, and by words.
@@ -127,6 +214,19 @@ class Engine:
         loop = asyncio.get_running_loop()
         made = await loop.run_in_executor(self._threads, understand, brief, known)
         return Read(made, reading)
+
+    def _at_work(self, brief: Brief, read: Read) -> Read:
+        """Without the parts of agents that are switched off for this account, saying so."""
+        asked = read.understanding
+        on = [name for name in asked.agents if self.economy.choice(brief.account, name).agent]
+        if len(on) == len(asked.agents):
+            return read
+        if not on:
+            raise NobodyAtWork(f"all of {asked.agents} are off for {brief.account}")
+        off = [name for name in asked.agents if name not in on]
+        said = f"Switched off here for now, so left out: {', '.join(off)}"
+        doubts = (*asked.doubts, said)
+        return replace(read, understanding=replace(asked, agents=tuple(on), doubts=doubts))
 
     def known_name(self, brief: Brief, read: Read) -> str:
         """The name of the written answer that the brief would get, or nothing."""

@@ -1,6 +1,6 @@
 """Models on this machine's cores. Importing this room loads no model and no library for them."""
 
-from a2a_agents.models.errors import ModelError
+from a2a_agents.models.errors import ModelError, ModelFailed
 from a2a_agents.models.manifest import Manifest, read_manifest
 from a2a_agents.models.opening import Examples, open_encoder, verify
 from a2a_agents.models.registry import (
@@ -12,7 +12,7 @@ from a2a_agents.models.registry import (
     model_folder,
 )
 from a2a_agents.models.role import OFF, RoleState
-from a2a_agents.models.scripted import ScriptedReader
+from a2a_agents.models.scripted import ScriptedModel, ScriptedReader
 from a2a_agents.models.shelf import Shelf, ShelfOptions, open_shelf
 
 __all__ = [
@@ -23,8 +23,10 @@ __all__ = [
     "Manifest",
     "Model",
     "ModelError",
+    "ModelFailed",
     "Registry",
     "RoleState",
+    "ScriptedModel",
     "ScriptedReader",
     "Shelf",
     "ShelfOptions",

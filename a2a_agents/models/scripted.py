@@ -1,11 +1,14 @@
-"""A reader that answers from a script: what tests put where a model would be."""
+"""Models that answer from a script: what tests put where a model would be."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import AsyncGenerator, Callable, Mapping
 
 from a2a_agents.core.jobs import CodeReading, Written
+from a2a_agents.core.money import Usage
+from a2a_agents.core.prompts import Chunk, Prompt
 from a2a_agents.core.reading import Reading, Unread
 from a2a_agents.models.errors import ModelError, ModelMissing
 
@@ -79,6 +82,51 @@ class ScriptedCodeReader:
 
     async def likeness(self, one: str, other: str) -> float | Unread:
         return float(one == other)
+
+
+class ScriptedModel:
+    """Says its answers in turn, word by word, the last one for ever; an error is raised at once.
+
+    ``cut`` is raised where the usage would come. After ``hold`` every answer stops behind its
+    first word until ``go``. ``asked`` are the prompts so far, ``ended`` those whose call is over.
+    """
+
+    def __init__(
+        self,
+        *answers: str | ModelError,
+        name: str = "scripted",
+        usage: Usage | None = None,
+        cut: ModelError | None = None,
+    ) -> None:
+        self.name = name
+        self.asked: list[Prompt] = []
+        self.ended: list[Prompt] = []
+        self._answers = answers
+        self._usage = usage or Usage(model=name)
+        self._cut = cut
+        self._may_go = asyncio.Event()
+        self._may_go.set()
+
+    async def generate(self, prompt: Prompt) -> AsyncGenerator[Chunk]:
+        answer = self._answers[min(len(self.asked), len(self._answers) - 1)]
+        self.asked.append(prompt)
+        try:
+            if isinstance(answer, ModelError):
+                raise answer
+            for word in re.findall(r"\S+\s*", answer):
+                yield Chunk(word)
+                await self._may_go.wait()
+            if self._cut is not None:
+                raise self._cut
+            yield Chunk(usage=self._usage)
+        finally:
+            self.ended.append(prompt)
+
+    def hold(self) -> None:
+        self._may_go.clear()
+
+    def go(self) -> None:
+        self._may_go.set()
 
 
 def reading(

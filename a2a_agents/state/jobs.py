@@ -16,6 +16,7 @@ from typing import Any, Protocol
 
 from a2a_agents.core.errors import AgentsError
 from a2a_agents.core.log import Append, StoreUnavailable
+from a2a_agents.core.money import Entry
 
 log = logging.getLogger(__name__)
 
@@ -28,13 +29,14 @@ ITS_OWN = (AgentsError, ValueError, TypeError, OverflowError)
 
 
 class Job:
-    """An append, or a function to call with the connection; its outcome, and who waits for it."""
+    """An append, an entry to settle, or a function to call with the connection; its outcome, and
+    who waits for it."""
 
     __slots__ = ("error", "future", "result", "settle", "work")
 
     def __init__(
         self,
-        work: Append | Work,
+        work: Append | Entry | Work,
         future: asyncio.Future[Any],
         settle: Callable[[Any, bool], None] | None = None,
     ) -> None:

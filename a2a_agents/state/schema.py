@@ -55,6 +55,35 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX aged ON key (created_ms)",
     ),
     (
+        """CREATE TABLE hold (
+            id TEXT PRIMARY KEY, account TEXT NOT NULL, agent TEXT NOT NULL, lane TEXT NOT NULL,
+            model TEXT NOT NULL, own_key INTEGER NOT NULL, cache TEXT NOT NULL,
+            estimate_micro_usd INTEGER NOT NULL, until_ms INTEGER NOT NULL) WITHOUT ROWID""",
+        "CREATE INDEX held ON hold (until_ms)",
+        """CREATE TABLE entry (
+            id TEXT PRIMARY KEY, account TEXT NOT NULL, agent TEXT NOT NULL, lane TEXT NOT NULL,
+            model TEXT NOT NULL, input_tokens INTEGER NOT NULL, output_tokens INTEGER NOT NULL,
+            cost_micro_usd INTEGER NOT NULL, baseline_micro_usd INTEGER NOT NULL,
+            estimated INTEGER NOT NULL, own_key INTEGER NOT NULL, cache TEXT NOT NULL,
+            at_ms INTEGER NOT NULL) WITHOUT ROWID""",
+        "CREATE INDEX entered ON entry (at_ms)",
+        # A day is a period of ten characters, a month one of seven.
+        """CREATE TABLE total (
+            period TEXT NOT NULL, account TEXT NOT NULL, agent TEXT NOT NULL, lane TEXT NOT NULL,
+            model TEXT NOT NULL, answers INTEGER NOT NULL, input_tokens INTEGER NOT NULL,
+            output_tokens INTEGER NOT NULL, cost_micro_usd INTEGER NOT NULL,
+            baseline_micro_usd INTEGER NOT NULL,
+            PRIMARY KEY (period, account, agent, lane, model)) WITHOUT ROWID""",
+        # What budgets are compared with; the payer is an account, or * for the platform.
+        """CREATE TABLE spending (
+            period TEXT NOT NULL, payer TEXT NOT NULL, micro_usd INTEGER NOT NULL,
+            PRIMARY KEY (period, payer)) WITHOUT ROWID""",
+        """CREATE TABLE counter (
+            name TEXT NOT NULL, period TEXT NOT NULL, sum INTEGER NOT NULL,
+            until_ms INTEGER NOT NULL, PRIMARY KEY (name, period)) WITHOUT ROWID""",
+        "CREATE INDEX counted ON counter (until_ms)",
+    ),
+    (
         """CREATE TABLE answer (
             seq INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,
             expires_ms INTEGER NOT NULL, size INTEGER NOT NULL, body BLOB NOT NULL)""",
@@ -63,6 +92,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX sized ON answer (size)",
     ),
 )
+MONEY_SCHEMA = 2
+"""The first version that has a ledger."""
 
 
 @contextmanager
@@ -76,18 +107,48 @@ def open_errors(place: Place) -> Generator[None]:
         raise StoreRefused(f"{place.path} is not a database that can be used: {exc}") from exc
 
 
-def connect(place: Place, *, query_only: bool = False) -> sqlite3.Connection:
+def connect(place: Place) -> sqlite3.Connection:
     """A connection for the thread that calls; nothing is created or changed but the file."""
+    return _connected(place, str(place.path or ":memory:"), query_only=False, uri=False)
+
+
+def connect_reader(place: Place) -> sqlite3.Connection:
+    """The same, but it cannot write."""
+    return _connected(place, str(place.path), query_only=True, uri=False)
+
+
+def connect_beside(place: Place) -> sqlite3.Connection:
+    """A connection that only reads, beside a process that has the lock or without any."""
+    if place.path is None:
+        raise StoreRefused("a store in memory is read by its own process only")
+    if not place.path.exists():
+        raise StoreRefused(f"{place.path}: there is no store yet")
+    url = f"{place.path.absolute().as_uri()}?mode=ro"
+    connection = _connected(place, url, query_only=True, uri=True)
+    try:
+        if read_version(connection) < MONEY_SCHEMA:
+            raise StoreRefused(
+                f"{place.path} was written by an older version and has no costs yet;"
+                " the server brings it forward when it starts"
+            )
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _connected(place: Place, where: str, *, query_only: bool, uri: bool) -> sqlite3.Connection:
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         raise StoreRefused(
             f"this Python has SQLite {sqlite3.sqlite_version};"
             f" {'.'.join(map(str, OLDEST_SQLITE))} or later is needed"
         )
     connection = sqlite3.connect(
-        place.path or ":memory:",
+        where,
         timeout=place.busy_timeout_ms / 1000,
         isolation_level=None,
         cached_statements=STATEMENTS,
+        uri=uri,
     )
     try:
         connection.execute(f"PRAGMA cache_size = {-CACHE_KIB}")
@@ -100,7 +161,7 @@ def connect(place: Place, *, query_only: bool = False) -> sqlite3.Connection:
 
 def prepare(connection: sqlite3.Connection, place: Place) -> None:
     """Make the file what this version needs, or refuse it and leave it as it was."""
-    version = _version(connection)
+    version = read_version(connection)
     connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # takes effect on an empty file only
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute(f"PRAGMA synchronous = {place.synchronous}")
@@ -120,7 +181,8 @@ def prepare(connection: sqlite3.Connection, place: Place) -> None:
     )
 
 
-def _version(connection: sqlite3.Connection) -> int:
+def read_version(connection: sqlite3.Connection) -> int:
+    """The schema that a file has, 0 for an empty one; refuses what is not ours to read."""
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
     if not tables:
         return 0

@@ -32,10 +32,13 @@ from a2a_agents.core.log import (
     Scope,
     Watch,
 )
+from a2a_agents.core.money import Entry
 from a2a_agents.state import changes, questions
 from a2a_agents.state.cache import MOST_BYTES, StoreCache
-from a2a_agents.state.jobs import Job, JobThread, resolve
+from a2a_agents.state.counters import SqliteCounters, drop_counters
+from a2a_agents.state.jobs import Job, JobThread, Work, resolve
 from a2a_agents.state.leases import Leases
+from a2a_agents.state.ledger import SqliteLedger, SqliteTotals
 from a2a_agents.state.place import Place
 from a2a_agents.state.reader import Reader
 from a2a_agents.state.watch import Watchers
@@ -64,7 +67,12 @@ class SqliteStore:
         if place.path is not None:
             self._reading = JobThread("a2a-read", Reader(place))
             self._listing = JobThread("a2a-list", Reader(place))
-        self.cache = StoreCache(self._read, self._write, self._now_ms, cache_bytes)
+        read = partial(self._hand_in, self._reading)
+        write = partial(self._hand_in, self._writing)
+        totals = SqliteTotals(partial(self._hand_in, self._listing), now)
+        self._ledger = SqliteLedger(read, write, self._repeat, totals, now)
+        self._counters = SqliteCounters(read, write, now)
+        self.cache = StoreCache(read, write, self._now_ms, cache_bytes)
 
     async def open(self) -> None:
         await self._writing.open()
@@ -79,6 +87,7 @@ class SqliteStore:
             raise
 
     async def close(self) -> None:
+        self._ledger.flush()
         self._watchers.close()
         async with AsyncExitStack() as stack:
             # Last in, first out: the last connection to close is the one that can tidy the file.
@@ -170,7 +179,14 @@ class SqliteStore:
         ):
             await self._repeat(partial(bite, before_ms=int((now_s - kept_s) * 1000)))
         await self._repeat(self.cache.drop_expired)
+        await self._repeat(partial(drop_counters, now_ms=int(now_s * 1000)))
         await self._repeat(changes.shrink)
+
+    def ledger(self) -> SqliteLedger:
+        return self._ledger
+
+    def counters(self) -> SqliteCounters:
+        return self._counters
 
     async def ping(self) -> None:
         await self._write(lambda file: changes.touch(file, self._now_ms()))
@@ -216,7 +232,7 @@ class SqliteStore:
     def _hand_in(
         self,
         thread: JobThread,
-        work: Append | Callable[[sqlite3.Connection], Any],
+        work: Append | Entry | Work,
         settle: Callable[[Any, bool], None] | None = None,
     ) -> asyncio.Future[Any]:
         future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()

@@ -16,6 +16,8 @@ from contextlib import ExitStack
 
 from a2a_agents.core.errors import AgentsError
 from a2a_agents.core.log import FORMAT, Append, Fenced, KeyTaken, Phase, StoreUnavailable
+from a2a_agents.core.money import Entry
+from a2a_agents.state import books
 from a2a_agents.state.fences import Fence, Fences
 from a2a_agents.state.jobs import ITS_OWN, Job
 from a2a_agents.state.place import Lock, Place
@@ -95,7 +97,7 @@ class Writer:
             self._connection = connect(self._place)
             undo.callback(self._connection.close)
             prepare(self._connection, self._place)
-            self._connection.executescript(SPREAD)
+            self._connection.executescript(SPREAD + books.SETTLING)
             ((last_seq,),) = self._connection.execute("SELECT coalesce(max(seq), 0) FROM task")
             self.fences = Fences(last_seq)
             self._closing = undo.pop_all()
@@ -160,10 +162,23 @@ class Writer:
 
     def _do_others(self, jobs: Sequence[Job], now_ms: int) -> None:
         for job in jobs:
-            if not isinstance(job.work, Append):
-                job.call(job.work, self._connection)
-            elif job.work.push and job.error is None:
-                self._add_pushes(job.work, now_ms)
+            match job.work:
+                case Append() as batch:
+                    if batch.push and job.error is None:
+                        self._add_pushes(batch, now_ms)
+                case Entry():
+                    pass  # all of them at once, last: what was held before is there by then
+                case work:
+                    job.call(work, self._connection)
+        self._settle(jobs, now_ms)
+
+    def _settle(self, jobs: Sequence[Job], now_ms: int) -> None:
+        settling = [(job, job.work) for job in jobs if isinstance(job.work, Entry)]
+        if settling:
+            entries = [entry for _, entry in settling]
+            spent = books.settle(self._connection, entries, now_ms)
+            for (job, _), result in zip(settling, spent, strict=True):
+                job.result = result
 
     def _add_pushes(self, batch: Append, now_ms: int) -> None:
         due_ms = now_ms if batch.events else None

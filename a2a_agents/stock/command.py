@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from a2a_agents.core.table import table
 from a2a_agents.models import ModelError
 from a2a_agents.settings import Settings
 from a2a_agents.stock.pull import FolderPlace, Place, PullError, UrlPlace, pull
 from a2a_agents.stock.stock import Entry, Stock
-from a2a_agents.stock.table import table
 from a2a_agents.stock.timing import Timings, timings
 
 

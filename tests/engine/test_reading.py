@@ -61,8 +61,8 @@ async def test_without_a_model_everything_but_the_reason_is_as_before() -> None:
     assert [o for o in none if isinstance(o, Document | CanvasPatch)] == [
         o for o in missing if isinstance(o, Document | CanvasPatch)
     ]
-    assert reasons[0].startswith("Read by words alone: no model reads requests here. ")
-    assert reasons[1].startswith("Read by words alone: The model is not installed. ")
+    assert reasons[0].endswith("Read by words alone: no model reads requests here.")
+    assert reasons[1].endswith("Read by words alone: The model is not installed.")
 
 
 @pytest.mark.parametrize(
@@ -232,5 +232,5 @@ async def test_the_reader_gets_all_that_was_said_of_the_task() -> None:
 async def test_every_reason_is_one_line_of_sentences() -> None:
     for said in (reading(agents=ALL), ModelMissing("x")):
         reason = (await answer(SHOP, said)).bill.route.reason
-        assert re.fullmatch(r"Read by words[^\n]+\.", reason)
+        assert re.fullmatch(r"At 0\.\d\d [^\n]+ Read by words[^\n]+\.", reason)
         assert ".." not in reason

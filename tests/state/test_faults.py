@@ -8,16 +8,21 @@ import sqlite3
 import subprocess
 from collections.abc import AsyncGenerator, Generator
 from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from a2a_agents.core.limits import Window
 from a2a_agents.core.log import Query, Retention, Store, StoreUnavailable
+from a2a_agents.core.money import Budgets, Entry, Spent
+from a2a_agents.core.routing import Lane
 from a2a_agents.state import open_store
 from a2a_agents.state.fences import Fences
 from tests.state.batches import SCOPE, begin, end, go_on, read_all
 
 EVENT = b"x" * 1000
+ENTRY = Entry("task/step/1", "acme", "code", Lane.CLOUD, "flash", cost_micro_usd=7)
 
 
 @pytest.fixture
@@ -158,6 +163,43 @@ async def test_a_database_that_is_locked_by_a_tool_is_unavailable_for_that_time(
     await store.close()
 
 
+async def test_free_answers_wait_in_memory_until_the_store_can_be_written(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    store = open_store(f"sqlite:///{tmp_path}/a2a.db?busy_timeout_ms=20")
+    await store.open()
+    ledger = store.ledger()
+    with closing(sqlite3.connect(tmp_path / "a2a.db", isolation_level=None)) as tool:
+        tool.execute("BEGIN IMMEDIATE")
+        for number in range(100):
+            ledger.note(replace(ENTRY, id=f"{number}", cost_micro_usd=0))
+        with pytest.raises(StoreUnavailable):
+            await ledger.totals(by=())
+        tool.execute("ROLLBACK")
+    assert "100 free answers are not in the ledger yet, 0 will never be" in caplog.text
+    assert [total.answers for total in await ledger.totals(by=())] == [100]
+    await store.close()
+
+
+async def test_money_that_cannot_be_written_is_heard_and_nothing_is_half_written(
+    tmp_path: Path,
+) -> None:
+    store = open_store(f"sqlite:///{tmp_path}/a2a.db?busy_timeout_ms=20")
+    await store.open()
+    ledger = store.ledger()
+    await ledger.hold(ENTRY, 9, Budgets(), 60)
+    with closing(sqlite3.connect(tmp_path / "a2a.db", isolation_level=None)) as tool:
+        tool.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreUnavailable):
+            await ledger.settle(ENTRY)
+        with pytest.raises(StoreUnavailable):
+            await ledger.hold(replace(ENTRY, id="other"), 9, Budgets(), 60)
+        tool.execute("ROLLBACK")
+    assert await ledger.spent("acme") == Spent(9, 9, 9, 9)
+    assert await ledger.settle(ENTRY) == Spent(7, 7, 7, 7)
+    await store.close()
+
+
 async def test_a_fault_of_the_store_itself_reaches_who_waits_and_passes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -181,7 +223,10 @@ async def test_what_the_database_says_never_leaves_the_room(tmp_path: Path) -> N
     batch = begin(b"one")
     await store.append(batch)
     with closing(sqlite3.connect(tmp_path / "a2a.db", isolation_level=None)) as tool:
-        for table in ("task", "segment", "note", "push", "key", "meta"):
+        for table in (
+            "task", "segment", "note", "push", "key", "meta",
+            "hold", "entry", "total", "spending", "counter",
+        ):  # fmt: skip
             tool.execute(f"DROP TABLE {table}")
     for call in (
         store.append(go_on(batch.task, 1, b"two")),
@@ -197,6 +242,13 @@ async def test_what_the_database_says_never_leaves_the_room(tmp_path: Path) -> N
         store.find_key(SCOPE, "send", "value"),
         store.sweep(Retention(0, 0, 0)),
         store.ping(),
+        store.ledger().hold(ENTRY, 1, Budgets(), 1),
+        store.ledger().settle(ENTRY),
+        store.ledger().spent("acme"),
+        store.ledger().totals(by=()),
+        store.ledger().sweep(0),
+        store.counters().add(Window("tasks", "day")),
+        store.counters().count(Window("tasks", "day")),
     ):
         with pytest.raises(StoreUnavailable):
             await call

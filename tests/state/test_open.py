@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from a2a_agents.core.limits import Window
 from a2a_agents.core.log import FORMAT, StoreRefused, StoreUnavailable
+from a2a_agents.core.money import Entry, Spent
+from a2a_agents.core.routing import Lane
 from a2a_agents.state import open_store, schema
 from a2a_agents.state.place import Place, read_place
 from a2a_agents.state.schema import MIGRATIONS
@@ -155,6 +158,37 @@ async def test_migrations_run_forward_in_order_and_once(
         assert connection.execute("SELECT * FROM third").fetchall() == [(2,)]
         version = "SELECT value FROM meta WHERE name = 'schema'"
         assert connection.execute(version).fetchall() == [(len(MIGRATIONS) + 2,)]
+
+
+@pytest.mark.parametrize("version", range(1, len(MIGRATIONS)))
+async def test_the_file_of_every_older_version_is_brought_forward(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: int
+) -> None:
+    path = tmp_path / "a2a.db"
+    with monkeypatch.context() as patch:
+        patch.setattr(schema, "MIGRATIONS", MIGRATIONS[:version])
+        await make_store(path)
+    assert tables(path) < tables_of_a_new_file(tmp_path)
+    await make_store_again(path)
+    assert tables(path) == tables_of_a_new_file(tmp_path)
+    store = open_store(f"sqlite:///{path}")
+    await store.open()
+    entry = Entry("task/step/1", "acme", "code", Lane.CLOUD, "flash", cost_micro_usd=7)
+    assert await store.ledger().settle(entry) == Spent(7, 7, 7, 7)
+    assert await store.counters().add(Window("tasks", "month")) == 1
+    await store.close()
+
+
+def tables(path: Path) -> set[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        return {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+
+
+def tables_of_a_new_file(folder: Path) -> set[str]:
+    path = folder / "new.db"
+    with closing(schema.connect(Place(path))) as connection:
+        schema.prepare(connection, Place(path))
+    return tables(path)
 
 
 async def test_a_migration_that_fails_leaves_the_version_before_it(

@@ -24,7 +24,7 @@ from a2a_agents.engine.cache import near
 from a2a_agents.engine.cache.counts import Counts, measure_filling
 from a2a_agents.engine.cache.facts import MOST_CHARACTERS, facts_of
 from a2a_agents.engine.cache.flights import Flights
-from a2a_agents.engine.cache.key import Terms, exact_key, facts_key, frame, release_version
+from a2a_agents.engine.cache.key import Conditions, exact_key, facts_key, frame, release_version
 from a2a_agents.engine.cache.levels import Levels
 from a2a_agents.engine.cache.options import CacheOptions
 from a2a_agents.engine.cache.remade import remade
@@ -70,11 +70,11 @@ class AnswerCache:
         self._keeping: set[asyncio.Task[None]] = set()
 
     async def answered(
-        self, brief: Brief, read: Reads, make: Makes, terms: Terms | None = None
+        self, brief: Brief, read: Reads, make: Makes, conditions: Conditions | None = None
     ) -> AsyncGenerator[Output]:
         """The outputs for the brief; ``read`` and ``make`` are called where none are kept."""
-        terms = terms or Terms()
-        key = self._key(brief, terms)
+        conditions = conditions or Conditions()
+        key = self._key(brief, conditions)
         if key is None:
             async with aclosing(make(brief, await read(brief))) as outputs:
                 async for output in outputs:
@@ -85,7 +85,7 @@ class AnswerCache:
             for output in _replayed(*kept):
                 yield output
             return
-        made = partial(self._found_or_made, key, brief, read, make, terms)
+        made = partial(self._found_or_made, key, brief, read, make, conditions)
         async with aclosing(self._flights.outputs(key, made)) as heard:
             async for each in heard:
                 yield _again(each.output, "memory") if each.by_another else each.output
@@ -117,19 +117,19 @@ class AnswerCache:
             lambda: self._flights.joined,
         )  # fmt: skip
 
-    def _key(self, brief: Brief, terms: Terms) -> str | None:
-        if brief.checkpoints or not terms.choice.cache:
+    def _key(self, brief: Brief, conditions: Conditions) -> str | None:
+        if brief.checkpoints or not conditions.choice.cache:
             return None
-        return exact_key(brief, terms, self._versions(), self.options)
+        return exact_key(brief, conditions, self._versions(), self.options)
 
     def _versions(self) -> tuple[str, ...]:
         return (release_version(), *self._models)
 
     async def _found_or_made(
-        self, key: str, brief: Brief, read: Reads, make: Makes, terms: Terms
+        self, key: str, brief: Brief, read: Reads, make: Makes, conditions: Conditions
     ) -> AsyncGenerator[Output]:
         reading = await read(brief)
-        meant = self._meant(brief, reading, terms)
+        meant = self._meant(brief, reading, conditions)
         found = await self._found(brief, reading, meant) if meant else None
         if found is not None:
             await self._levels.remember(key, bodies.encode(found), _kind(brief, reading))
@@ -152,6 +152,8 @@ class AnswerCache:
         route = answer.bill.route
         if route.lane is Lane.TEMPLATE or route.model == TEMPLATES:
             return False
+        if route.lacking:
+            return False  # another answer was wanted, and may be had the next time
         if self._models and not isinstance(reading.reading, Reading):
             return False  # the model was not there just now; with it the answer may be another
         return not any(map(_has_errors, said))
@@ -174,14 +176,14 @@ class AnswerCache:
         self._keeping.add(task)
         task.add_done_callback(self._keeping.discard)
 
-    def _meant(self, brief: Brief, reading: Read, terms: Terms) -> _Meant | None:
+    def _meant(self, brief: Brief, reading: Read, conditions: Conditions) -> _Meant | None:
         """None where only the same words may find the answer."""
         understanding = reading.understanding
         read = reading.reading
         if (
             not isinstance(read, Reading)
             or not read.vector
-            or not terms.choice.semantic_cache
+            or not conditions.choice.semantic_cache
             or understanding.kind != "design"
             or understanding.attack
             or brief.context
@@ -190,7 +192,7 @@ class AnswerCache:
         ):
             return None
         made = design(understanding)
-        told = frame(brief, terms, self._versions(), self.options)
+        told = frame(brief, conditions, self._versions(), self.options)
         key = facts_key([told, facts_of(understanding, made)])
         return _Meant(key, made, read.vector) if key else None
 
@@ -203,7 +205,7 @@ class AnswerCache:
             if outputs is not None:
                 break
         self.counts.found("semantic", outputs is not None)
-        return outputs and remade(brief, reading, meant.design, outputs)
+        return outputs and remade(brief, reading.understanding, meant.design, outputs)
 
     async def _introduce(
         self, key: str, brief: Brief, reading: Read, meant: _Meant, body: bytes
@@ -213,7 +215,7 @@ class AnswerCache:
         What a model has written cannot be remade by rule, and so is never given to other words.
         """
         kept = bodies.decode(body)
-        if remade(brief, reading, meant.design, kept) != kept:
+        if remade(brief, reading.understanding, meant.design, kept) != kept:
             return
         known = near.decode(await self._levels.raw(meant.key))
         neighbours = near.encode(near.with_neighbour(known, near.Neighbour(key, meant.vector)))

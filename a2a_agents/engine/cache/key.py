@@ -24,32 +24,37 @@ _ONLY_SWITCHES = ("cache", "semantic_cache", "streaming")
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class Conditions:
     """What besides the request decides how it is answered; the caller of the cache knows it."""
 
     choice: Choice = field(default=EVERYTHING)
     """Flags in force; also whether to use the cache at all."""
     tier: str = ""
     """What the account bought, as far as it changes the answer."""
+    own_key: bool = False
+    """The caller or the account brings a key of its own for cloud models."""
     private: bool = False
     """Something that only this account knows goes into the answer."""
 
 
 def exact_key(
-    brief: Brief, terms: Terms, versions: Sequence[str], options: CacheOptions
+    brief: Brief, conditions: Conditions, versions: Sequence[str], options: CacheOptions
 ) -> str | None:
     """The key of the request as it was said; None if it can have none."""
     said = [normal(brief.text), *map(normal, brief.earlier)], [*map(normal, brief.context)]
-    return _hash(["exact", frame(brief, terms, versions, options), said])
+    return _hash(["exact", frame(brief, conditions, versions, options), said])
 
 
-def frame(brief: Brief, terms: Terms, versions: Sequence[str], options: CacheOptions) -> list[Any]:
+def frame(
+    brief: Brief, conditions: Conditions, versions: Sequence[str], options: CacheOptions
+) -> list[Any]:
     """Everything but the words: two requests with different frames never share an answer."""
     metadata = {k: v for k, v in brief.metadata.items() if k not in options.noise}
-    private = terms.private or not options.private.isdisjoint(metadata)
-    choice = {k: v for k, v in asdict(terms.choice).items() if k not in _ONLY_SWITCHES}
+    private = conditions.private or not options.private.isdisjoint(metadata)
+    choice = {k: v for k, v in asdict(conditions.choice).items() if k not in _ONLY_SWITCHES}
+    rights = [conditions.tier, conditions.own_key]
     account = brief.account if private else None
-    return [brief.agent, list(versions), metadata, choice, terms.tier, account]
+    return [brief.agent, list(versions), metadata, choice, rights, account]
 
 
 def facts_key(facts: Any) -> str | None:

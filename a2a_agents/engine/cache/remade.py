@@ -10,15 +10,16 @@ from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.outputs import Answer, Document, Output
 from a2a_agents.engine.answer import Made, answer_text, checks_of
-from a2a_agents.engine.read import Read
-from a2a_agents.engine.run import design_answer
+from a2a_agents.knowledge.understanding import Understanding
 
 
-def remade(brief: Brief, read: Read, design: Blueprint, kept: Sequence[Output]) -> list[Output]:
+def remade(
+    brief: Brief, understanding: Understanding, design: Blueprint, kept: Sequence[Output]
+) -> list[Output]:
     """The kept outputs as they would be for this brief, whose design is the same.
 
     Two things hold words of the request: the written-down design, and the answer. What checks
-    found stays: it is said of the files.
+    found stays: it is said of the files; and so does the bill.
     """
     *parts, last = kept
     assert isinstance(last, Answer)
@@ -26,9 +27,8 @@ def remade(brief: Brief, read: Read, design: Blueprint, kept: Sequence[Output]) 
     outputs = [_own(part, own) for part in parts]
     files = [o for o in outputs if isinstance(o, Document)]
     made = [Made(brief.agent, o.name, len(o.text), o.description) for o in files]
-    text = answer_text(read.understanding, design, made, checks_of(last.text))
-    answer = design_answer(brief, read, text, made)
-    return [*outputs, replace(answer, metadata=last.metadata)]
+    text = answer_text(understanding, design, made, checks_of(last.text))
+    return [*outputs, replace(last, text=text)]
 
 
 def _own(output: Output, own: Mapping[str, Document]) -> Output:

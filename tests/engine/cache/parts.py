@@ -14,7 +14,7 @@ from a2a_agents.core.reading import Unread
 from a2a_agents.core.routing import Lane, Route
 from a2a_agents.engine.cache import AnswerCache
 from a2a_agents.engine.cache.cache import Makes
-from a2a_agents.engine.cache.key import Terms
+from a2a_agents.engine.cache.key import Conditions
 from a2a_agents.engine.read import Read
 from a2a_agents.knowledge.understanding import understand
 
@@ -76,10 +76,10 @@ class BrokenStore:
 
 
 async def ask(
-    cache: AnswerCache, brief: Brief, make: Makes, terms: Terms | None = None
+    cache: AnswerCache, brief: Brief, make: Makes, conditions: Conditions | None = None
 ) -> list[Output]:
     """All outputs; the generator is left at its answer, as the bridge does it."""
-    outputs = cache.answered(brief, read, make, terms)
+    outputs = cache.answered(brief, read, make, conditions)
     said: list[Output] = []
     try:
         async for output in outputs:

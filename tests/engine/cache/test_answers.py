@@ -14,7 +14,7 @@ from a2a_agents.core.flags import Choice
 from a2a_agents.core.money import Bill, Usage
 from a2a_agents.core.outputs import Answer, CanvasPatch, Checkpoint, Document, Output, Question, Say
 from a2a_agents.core.routing import Lane, Route
-from a2a_agents.engine.cache import AnswerCache, CacheOptions, Terms
+from a2a_agents.engine.cache import AnswerCache, CacheOptions, Conditions
 from a2a_agents.engine.cache.key import exact_key
 from a2a_agents.metrics import Metrics
 from a2a_agents.state import open_store
@@ -65,7 +65,7 @@ async def test_the_store_answers_after_a_restart_and_memory_after_that(store: Le
 
 async def test_a_body_of_another_format_is_made_again_and_counted(store: Level) -> None:
     cache, make = AnswerCache(store=store), Maker()
-    key = exact_key(BRIEF, Terms(), cache._versions(), cache.options)
+    key = exact_key(BRIEF, Conditions(), cache._versions(), cache.options)
     assert key is not None
     await store.put(key, b"a2a-answer 0\nanswer {}", "analysis", 60)
     assert source(await ask(cache, BRIEF, make)) == "none"
@@ -86,6 +86,8 @@ async def test_a_store_that_fails_is_gone_without() -> None:
 TEMPLATE = Bill(Route(Lane.TEMPLATE, "templates", 0.0, "Known."))
 REFUSED = Bill(Route(Lane.LOCAL, "templates", 1.0, "Not answered."))
 
+LACKING = Bill(Route(Lane.LOCAL, "catalogue", 0.7, "It is hard.", "flash", "no key for it is set"))
+
 
 @pytest.mark.parametrize(
     "outputs",
@@ -93,6 +95,7 @@ REFUSED = Bill(Route(Lane.LOCAL, "templates", 1.0, "Not answered."))
         (Question("Which database?"),),
         (Answer("42", TEMPLATE),),
         (Answer("Not here.", REFUSED),),
+        (Answer("As good as it gets without a key.", LACKING),),
         (*OUTPUTS[:-1], Checkpoint("validate", "x", {"findings": 3, "errors": 1}), OUTPUTS[-1]),
     ],
 )
@@ -113,16 +116,18 @@ async def test_warnings_are_no_faults() -> None:
 
 
 @pytest.mark.parametrize(
-    ("brief", "terms"),
+    ("brief", "conditions"),
     [
-        (replace(BRIEF, checkpoints=({"step": "analyse"},)), Terms()),
-        (BRIEF, Terms(Choice(cache=False))),
+        (replace(BRIEF, checkpoints=({"step": "analyse"},)), Conditions()),
+        (BRIEF, Conditions(Choice(cache=False))),
     ],
 )
-async def test_resumed_briefs_and_a_flag_keep_the_cache_out(brief: Brief, terms: Terms) -> None:
+async def test_resumed_briefs_and_a_flag_keep_the_cache_out(
+    brief: Brief, conditions: Conditions
+) -> None:
     cache, make = AnswerCache(), Maker()
     await ask(cache, BRIEF, make)
-    assert source(await ask(cache, brief, make, terms)) == "none"
+    assert source(await ask(cache, brief, make, conditions)) == "none"
     assert make.made == 2
 
 
@@ -134,10 +139,10 @@ async def test_a_beginner_never_gets_the_answer_of_an_expert() -> None:
 
 
 async def test_no_answer_with_data_of_an_account_crosses_to_another() -> None:
-    cache, make, terms = AnswerCache(), Maker(), Terms(private=True)
-    await ask(cache, BRIEF, make, terms)
-    assert source(await ask(cache, BRIEF, make, terms)) == "memory"
-    assert source(await ask(cache, replace(BRIEF, account="two"), make, terms)) == "none"
+    cache, make, conditions = AnswerCache(), Maker(), Conditions(private=True)
+    await ask(cache, BRIEF, make, conditions)
+    assert source(await ask(cache, BRIEF, make, conditions)) == "memory"
+    assert source(await ask(cache, replace(BRIEF, account="two"), make, conditions)) == "none"
     assert source(await ask(cache, replace(BRIEF, account="two"), make)) == "none"
 
 

@@ -7,15 +7,17 @@ import pytest
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.flags import Choice
 from a2a_agents.core.routing import Cuts
-from a2a_agents.engine.cache.key import Terms, exact_key, normal
+from a2a_agents.engine.cache.key import Conditions, exact_key, normal
 from a2a_agents.engine.cache.options import CacheOptions
 
 OPTIONS = CacheOptions()
 BRIEF = Brief("code", "A shop with reviews", account="one", metadata={"level": "beginner"})
 
 
-def key(brief: Brief = BRIEF, terms: Terms | None = None, versions: tuple[str, ...] = ("1",)):
-    made = exact_key(brief, terms or Terms(), versions, OPTIONS)
+def key(
+    brief: Brief = BRIEF, conditions: Conditions | None = None, versions: tuple[str, ...] = ("1",)
+):
+    made = exact_key(brief, conditions or Conditions(), versions, OPTIONS)
     assert made is not None
     return made
 
@@ -38,18 +40,19 @@ def test_whatever_the_answer_could_depend_on_is_in_the_key(other: Brief) -> None
 
 
 @pytest.mark.parametrize(
-    "terms",
+    "conditions",
     [
-        Terms(tier="free"),
-        Terms(Choice(arm="cuts=b")),
-        Terms(Choice(cloud=False)),
-        Terms(Choice(cuts=Cuts(flash=0.5))),
-        Terms(Choice(flash="other")),
-        Terms(private=True),
+        Conditions(tier="free"),
+        Conditions(Choice(arm="cuts=b")),
+        Conditions(Choice(cloud=False)),
+        Conditions(Choice(cuts=Cuts(flash=0.5))),
+        Conditions(Choice(flash="other")),
+        Conditions(own_key=True),
+        Conditions(private=True),
     ],
 )
-def test_the_terms_are_in_the_key(terms: Terms) -> None:
-    assert key(terms=terms) != key()
+def test_the_conditions_are_in_the_key(conditions: Conditions) -> None:
+    assert key(conditions=conditions) != key()
 
 
 def test_versions_are_in_the_key() -> None:
@@ -66,19 +69,21 @@ def test_what_the_answer_does_not_depend_on_is_not_in_the_key() -> None:
         metadata={"traceparent": "00-1", "level": "beginner"},
     )
     assert key(same) == key()
-    assert key(terms=Terms(Choice(semantic_cache=False, streaming=False))) == key()
+    assert key(conditions=Conditions(Choice(semantic_cache=False, streaming=False))) == key()
 
 
 @pytest.mark.parametrize(
-    ("brief", "terms"),
+    ("brief", "conditions"),
     [
-        (BRIEF, Terms(private=True)),
-        (replace(BRIEF, metadata={"urn:a2a-agents:memory:v1": ["likes Go"]}), Terms()),
+        (BRIEF, Conditions(private=True)),
+        (replace(BRIEF, metadata={"urn:a2a-agents:memory:v1": ["likes Go"]}), Conditions()),
     ],
 )
-def test_an_answer_with_data_of_an_account_stays_with_it(brief: Brief, terms: Terms) -> None:
-    assert key(brief, terms) == key(replace(brief, task="again"), terms)
-    assert key(brief, terms) != key(replace(brief, account="two"), terms)
+def test_an_answer_with_data_of_an_account_stays_with_it(
+    brief: Brief, conditions: Conditions
+) -> None:
+    assert key(brief, conditions) == key(replace(brief, task="again"), conditions)
+    assert key(brief, conditions) != key(replace(brief, account="two"), conditions)
 
 
 def test_composed_letters_are_the_same_letters_and_signs_of_another_meaning_are_not() -> None:
@@ -92,4 +97,4 @@ def test_spaces_of_code_are_not_touched() -> None:
 
 
 def test_metadata_that_is_no_json_has_no_key() -> None:
-    assert exact_key(replace(BRIEF, metadata={"x": object()}), Terms(), (), OPTIONS) is None
+    assert exact_key(replace(BRIEF, metadata={"x": object()}), Conditions(), (), OPTIONS) is None

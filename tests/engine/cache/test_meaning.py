@@ -87,7 +87,7 @@ async def test_other_words_of_the_same_design_get_its_files_and_their_own_answer
     if "blueprint.json" in given:
         assert json.loads(given["blueprint.json"]) == json.loads(fresh["blueprint.json"])
     assert answer(said).text == answer(made).text
-    assert answer(said).bill.baseline_micro_usd == answer(made).bill.baseline_micro_usd
+    assert answer(said).bill.baseline_micro_usd == answer(first).bill.baseline_micro_usd
     assert answer(said).bill.cost_micro_usd == 0
 
 

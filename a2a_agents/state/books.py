@@ -1,0 +1,258 @@
+"""Money in the tables: what is held, what was settled, and the sums that both are checked with.
+
+Entries are written through a view, as appends are: a group of them is one statement, whose
+trigger writes the entry, ends its hold and adds to the sums of its day and month. A row of
+``spending`` is what a budget is compared with, so that no check adds up a month of entries; open
+holds are few and are added up each time.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
+
+from a2a_agents.core.money import GROUPS, BudgetExceeded, Budgets, Entry, Spent, Total
+
+PLATFORM = "*"
+"""The payer that stands for all; no account can be called so."""
+
+BITE_ROWS = 200
+
+_DAY, _MONTH = "%Y-%m-%d", "%Y-%m"
+_COLUMNS = (
+    "id, account, agent, lane, model, input_tokens, output_tokens, cost_micro_usd,"
+    " baseline_micro_usd, estimated, own_key, cache, at_ms"
+)
+_NAMES = _COLUMNS.split(", ")
+_PERIODS = " UNION ALL ".join(
+    f"SELECT strftime('{layout}', NEW.at_ms / 1000, 'unixepoch') AS period"
+    for layout in (_DAY, _MONTH)
+)
+
+SETTLING = f"""
+CREATE TEMP VIEW settling AS SELECT {", ".join(f"NULL AS {name}" for name in _NAMES)};
+CREATE TEMP TRIGGER settle INSTEAD OF INSERT ON settling
+    WHEN NOT EXISTS (SELECT 1 FROM entry WHERE id = NEW.id) BEGIN
+    INSERT INTO entry ({_COLUMNS}) VALUES ({", ".join(f"NEW.{name}" for name in _NAMES)});
+    DELETE FROM hold WHERE id = NEW.id;
+    INSERT INTO total
+        SELECT period, NEW.account, NEW.agent, NEW.lane, NEW.model, 1, NEW.input_tokens,
+            NEW.output_tokens, NEW.cost_micro_usd, NEW.baseline_micro_usd
+        FROM ({_PERIODS}) WHERE true
+        ON CONFLICT DO UPDATE SET answers = answers + 1,
+            input_tokens = input_tokens + NEW.input_tokens,
+            output_tokens = output_tokens + NEW.output_tokens,
+            cost_micro_usd = cost_micro_usd + NEW.cost_micro_usd,
+            baseline_micro_usd = baseline_micro_usd + NEW.baseline_micro_usd;
+    INSERT INTO spending
+        SELECT period, payer, NEW.cost_micro_usd
+        FROM ({_PERIODS}), (SELECT NEW.account AS payer UNION ALL SELECT '{PLATFORM}')
+        WHERE NEW.cost_micro_usd <> 0 AND (payer <> '{PLATFORM}' OR NOT NEW.own_key)
+        ON CONFLICT DO UPDATE SET micro_usd = micro_usd + NEW.cost_micro_usd;
+END;
+"""
+
+_INSERT = (
+    f"INSERT INTO settling ({_COLUMNS}) SELECT"
+    f" {', '.join(f'''json_extract(value, '$[{i}]')''' for i in range(len(_NAMES)))}"
+    " FROM json_each(?)"
+)
+
+_EXPIRE = f"""
+    INSERT INTO settling ({_COLUMNS})
+        SELECT id, account, agent, lane, model, 0, 0, estimate_micro_usd, 0, 1, own_key, cache,
+            until_ms
+        FROM hold WHERE until_ms <= ? ORDER BY until_ms LIMIT {BITE_ROWS}
+"""
+
+
+def _used(period: str, payer: str, held: str) -> str:
+    return (
+        "coalesce((SELECT micro_usd FROM spending"
+        f" WHERE period = :{period} AND payer = {payer}), 0)"
+        " + coalesce((SELECT sum(estimate_micro_usd) FROM hold"
+        f" WHERE {held} AND until_ms >= :{period}_ms), 0)"
+    )
+
+
+_SPENT = "SELECT json_group_array(json_array(value, {})) FROM json_each(:accounts)".format(
+    ", ".join(
+        _used(period, payer, held)
+        for payer, held in (("value", "account = value"), (f"'{PLATFORM}'", "NOT own_key"))
+        for period in ("day", "month")
+    )
+)
+
+_HOLD = "INSERT INTO hold VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_IS_KNOWN = """
+    SELECT EXISTS (SELECT 1 FROM hold WHERE id = :id) OR EXISTS (SELECT 1 FROM entry WHERE id = :id)
+"""
+
+
+def settle(
+    connection: sqlite3.Connection, entries: Sequence[Entry], now_ms: int
+) -> Sequence[Spent]:
+    """Write entries in one statement; what each account has spent then, in their order."""
+    write(connection, entries, now_ms)
+    by_account = _find_spent(connection, {entry.account for entry in entries}, now_ms)
+    return [by_account[entry.account] for entry in entries]
+
+
+def write(connection: sqlite3.Connection, entries: Sequence[Entry], now_ms: int) -> None:
+    rows = json.dumps([_row(entry, now_ms) for entry in entries])
+    connection.execute(_INSERT, (rows,))
+
+
+def hold(
+    connection: sqlite3.Connection,
+    entry: Entry,
+    estimate_micro_usd: int,
+    budgets: Budgets,
+    now_ms: int,
+    until_ms: int,
+) -> tuple[Spent, bool]:
+    """Hold an estimate if it fits; what is spent and held then, and whether it was held now."""
+    ((known,),) = connection.execute(_IS_KNOWN, {"id": entry.id})
+    spent = find_spent(connection, entry.account, now_ms)
+    if known:
+        return spent, False
+    limits = budgets.beside_own_key(entry.own_key)
+    name = limits.exceeded(spent, estimate_micro_usd)
+    if name:
+        raise BudgetExceeded(
+            f"{entry.account}: {name}: {getattr(spent, name)} + {estimate_micro_usd}"
+            f" > {getattr(limits, name)} micro-dollars"
+        )
+    connection.execute(
+        _HOLD,
+        (entry.id, entry.account, entry.agent, entry.lane, entry.model, entry.own_key,
+         entry.cache, estimate_micro_usd, until_ms),
+    )  # fmt: skip
+    platform = 0 if entry.own_key else estimate_micro_usd
+    return Spent(
+        spent.account_day + estimate_micro_usd,
+        spent.account_month + estimate_micro_usd,
+        spent.platform_day + platform,
+        spent.platform_month + platform,
+    ), True
+
+
+def release(connection: sqlite3.Connection, entry_id: str) -> None:
+    connection.execute("DELETE FROM hold WHERE id = ?", (entry_id,))
+
+
+def expire(connection: sqlite3.Connection, now_ms: int) -> bool:
+    """Settle a bite of expired holds at their estimates; true while there may be more."""
+    ((late,),) = connection.execute("SELECT count(*) FROM hold WHERE until_ms <= ?", (now_ms,))
+    if late:
+        connection.execute(_EXPIRE, (now_ms,))
+    return late > BITE_ROWS
+
+
+def drop_entries(connection: sqlite3.Connection, before_ms: int) -> bool:
+    """Drop a bite of old entries; their sums stay."""
+    done = connection.execute(
+        "DELETE FROM entry WHERE id IN (SELECT id FROM entry WHERE at_ms < ? LIMIT ?)",
+        (before_ms, BITE_ROWS),
+    )
+    return done.rowcount == BITE_ROWS
+
+
+def find_spent(connection: sqlite3.Connection, account: str, now_ms: int) -> Spent:
+    return _find_spent(connection, {account}, now_ms)[account]
+
+
+def find_totals(
+    connection: sqlite3.Connection,
+    by: Sequence[str],
+    months: bool,
+    account: str | None,
+    periods: int,
+    now_ms: int,
+) -> Sequence[Total]:
+    groups = list(dict.fromkeys(by))
+    if not set(groups) <= set(GROUPS):
+        raise ValueError(f"totals are grouped by some of {', '.join(GROUPS)}")
+    columns = ", ".join(["period", *groups])
+    order = ", ".join(["period DESC", *groups])
+    ((rows,),) = connection.execute(
+        "SELECT json_group_array(row) FROM ("
+        f" SELECT json_array({columns}, sum(answers), sum(input_tokens), sum(output_tokens),"
+        " sum(cost_micro_usd), sum(baseline_micro_usd)) AS row FROM total"
+        " WHERE period >= :first AND length(period) = length(:first)"
+        " AND account = ifnull(:account, account)"
+        f" GROUP BY {columns} ORDER BY {order})",
+        {"first": _first_period(now_ms, months, periods), "account": account},
+    )
+    return [_total(groups, json.loads(row)) for row in json.loads(rows)]
+
+
+def _find_spent(
+    connection: sqlite3.Connection, accounts: set[str], now_ms: int
+) -> dict[str, Spent]:
+    values = {**_today(now_ms)._asdict(), "accounts": json.dumps([*accounts])}
+    ((found,),) = connection.execute(_SPENT, values)
+    return {account: Spent(*sums) for account, *sums in json.loads(found)}
+
+
+class _Today(NamedTuple):
+    """The day and the month of a moment, and when they began."""
+
+    day: str
+    month: str
+    day_ms: int
+    month_ms: int
+
+
+def _today(now_ms: int) -> _Today:
+    day = datetime.fromtimestamp(now_ms // 1000, UTC).replace(hour=0, minute=0, second=0)
+    month = day.replace(day=1)
+    return _Today(
+        day.strftime(_DAY),
+        month.strftime(_MONTH),
+        int(day.timestamp()) * 1000,
+        int(month.timestamp()) * 1000,
+    )
+
+
+def _first_period(now_ms: int, months: bool, periods: int) -> str:
+    now = datetime.fromtimestamp(now_ms // 1000, UTC)
+    if not months:
+        return (now - timedelta(days=periods - 1)).strftime(_DAY)
+    month = now.year * 12 + now.month - 1 - (periods - 1)
+    return f"{month // 12:04}-{month % 12 + 1:02}"
+
+
+def _row(entry: Entry, now_ms: int) -> Sequence[Any]:
+    return (
+        entry.id,
+        entry.account,
+        entry.agent,
+        entry.lane,
+        entry.model,
+        entry.usage.input_tokens,
+        entry.usage.output_tokens,
+        entry.cost_micro_usd,
+        entry.baseline_micro_usd,
+        entry.estimated,
+        entry.own_key,
+        entry.cache,
+        now_ms,
+    )
+
+
+def _total(groups: Sequence[str], row: Sequence[Any]) -> Total:
+    period, *rest = row
+    answers, input_tokens, output_tokens, cost, baseline = rest[len(groups) :]
+    return Total(
+        period=period,
+        **dict(zip(groups, rest, strict=False)),
+        answers=answers,
+        input_tokens=input_tokens,
+        output_tokens=output_tokens,
+        cost_micro_usd=cost,
+        baseline_micro_usd=baseline,
+    )
