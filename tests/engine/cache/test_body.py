@@ -36,6 +36,7 @@ BODY = encode(OUTPUTS)
     [
         b"",
         FORMAT,
+        FORMAT + b"\ncanvas {}",
         BODY.replace(FORMAT, b"a2a-answer 2"),
         BODY.rpartition(b"\nanswer")[0],
         BODY[:-1],
