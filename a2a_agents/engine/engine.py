@@ -24,6 +24,7 @@ from a2a_agents.engine.advice import Advice
 from a2a_agents.engine.asking import Spending
 from a2a_agents.engine.bill import Terms
 from a2a_agents.engine.brevity import Shortener
+from a2a_agents.engine.cache import AnswerCache, Conditions
 from a2a_agents.engine.economy import Economy
 from a2a_agents.engine.read import Read, kept_reading, rounded
 from a2a_agents.engine.replies import NOT_OURS, known_reply, meant_reply, reply
@@ -55,7 +56,7 @@ class NobodyAtWork(Refused):
 
 
 class Engine:
-    """Answers briefs. One for all agents; it keeps nothing between two briefs.
+    """Answers briefs. One for all agents; only its cache keeps anything between two briefs.
 
     Views render in one thread of its own, slice by slice: several would take the interpreter from
     the event loop, and would not be faster.
@@ -67,13 +68,16 @@ class Engine:
         jobs: Jobs | None = None,
         checks: Sequence[Check] = CHECKS,
         economy: Economy | None = None,
+        cache: AnswerCache | None = None,
     ) -> None:
         """``reader`` reads requests beside the words; without one the words do it alone.
 
         ``checks`` look at what was made; without an economy there is no cloud lane.
+        ``cache`` gives answers again; its owner closes it.
         """
         self.economy = economy or Economy()
         self._reader = reader
+        self._cache = cache
         jobs = jobs or Jobs()
         self._threads = ThreadPoolExecutor(1, "render")
         self.helpers = Helpers(Worder(jobs.wording), Shortener(jobs.summary, self._threads), checks)
@@ -117,7 +121,26 @@ class Engine:
         if known is not None:
             yield known
             return
-        read = await self.read(brief)
+        if self._cache is None or not choice.cache:
+            outputs = self._made(brief, await self.read(brief))
+        else:
+            outputs = self._cache.answered(brief, self.read, self._made, self._conditions(brief))
+        async with aclosing(outputs):
+            async for output in outputs:
+                yield output
+
+    def _conditions(self, brief: Brief) -> Conditions:
+        """What decides on the lane besides the request, as far as it can be had at once."""
+        economy = self.economy
+        return Conditions(
+            economy.choice(brief.account, brief.agent),
+            economy.account(brief.account).tier.value if economy.cloud else "",
+            bool(economy.cloud and economy.key(brief)),
+        )
+
+    async def _made(self, brief: Brief, read: Read) -> AsyncGenerator[Output]:
+        """Everything that is said to a request that was read."""
+        choice = self.economy.choice(brief.account, brief.agent)
         meant = _meant(brief, read) if choice.template else None
         if meant is not None:
             yield meant_reply(meant, read)

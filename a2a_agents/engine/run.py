@@ -27,7 +27,7 @@ from a2a_agents.core.outputs import (
 )
 from a2a_agents.core.prompts import Model
 from a2a_agents.core.workflow import Event, Run, Step, advance
-from a2a_agents.engine.answer import Made, answer_text
+from a2a_agents.engine.answer import Made, answer_text, checks_text
 from a2a_agents.engine.bill import Terms
 from a2a_agents.engine.brevity import LONG_CHARACTERS, Shortener
 from a2a_agents.engine.drafting import Drafting
@@ -112,7 +112,8 @@ class DesignRun:
         yield self._say(Step.SYNTHESISE, "started", "Writing the answer")
         short = await self._in_short()
         lacks = lacking(self._terms.route, texts()[self._understanding.language])
-        text = answer_text(self._understanding, blueprint, self._made, said, short, lacks)
+        checked = checks_text(said, self._made)
+        text = answer_text(self._understanding, blueprint, self._made, checked, short, lacks)
         self._advance(Step.SYNTHESISE, Event.START)
         self._advance(Step.SYNTHESISE, Event.FINISH)
         self._finished += 1
@@ -256,7 +257,8 @@ class DesignRun:
         yield self._say(step, "done", _findings_text(findings))
         key = _hash(*(o.text for o in self._outputs if isinstance(o, Document)))
         if self._resumed(step.value, key) is None:
-            yield Checkpoint(step.value, key, {"findings": len(findings)})
+            errors = sum(finding.severity == "error" for finding in findings)
+            yield Checkpoint(step.value, key, {"findings": len(findings), "errors": errors})
 
     def _resumed(self, step: str, key: str) -> dict[str, object] | None:
         """The result of the step in an interrupted run, if it had the same input."""
