@@ -15,10 +15,14 @@ from a2a_agents.checks import CHECKS, Check
 from a2a_agents.checks.postgres import postgres
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.jobs import Jobs
+from a2a_agents.core.log import Store
 from a2a_agents.core.outputs import Document
 from a2a_agents.engine import Engine as Answering
+from a2a_agents.engine.asking import instructions
+from a2a_agents.engine.cache import AnswerCache, CacheOptions
+from a2a_agents.engine.cache.warming import warm as fill_cache
 from a2a_agents.knowledge.catalogue import FOUNDATION, catalogue
-from a2a_agents.models import Examples, Shelf, open_shelf
+from a2a_agents.models import OFF, Examples, Shelf, open_shelf
 from a2a_agents.serve.cards import DESK
 from a2a_agents.serve.executor import AgentBridge
 from a2a_agents.settings import Settings
@@ -31,7 +35,8 @@ def build(settings: Settings) -> Server:
     jobs = Jobs(shelf.wording, shelf.summary, shelf.code)
     accounts, store = open_accounts(settings), store_of(settings)
     economy, cloud = open_economy(settings, store, accounts, flags)
-    answering = Answering(shelf.router, jobs, checks_of(settings), economy)
+    cache = open_cache(settings, store)
+    answering = Answering(shelf.router, jobs, checks_of(settings), economy, cache)
 
     async def warm() -> None:
         """Load what the first request would otherwise wait for."""
@@ -39,7 +44,14 @@ def build(settings: Settings) -> Server:
         async with aclosing(answering.answer(brief)) as outputs:
             async for output in outputs:
                 if isinstance(output, Document):
-                    return
+                    break
+        await cache.warm()
+
+    async def fill() -> None:
+        if settings.cache_warm_file:
+            await shelf.loaded()
+            path = Path(settings.cache_warm_file)
+            await fill_cache(path, answering.answer, cache.options.most_warmed)
 
     bridges = {name: AgentBridge(name, answering) for name in (DESK, *AGENTS)}
     return Server(
@@ -52,7 +64,25 @@ def build(settings: Settings) -> Server:
         accounts=accounts,
         store=store,
         cloud=cloud,
+        cache=cache,
+        fill=fill,
     )
+
+
+def open_cache(settings: Settings, store: Store) -> AnswerCache:
+    """Answers that may be given again; what answered is part of what they are found by."""
+    models = (
+        settings.model_router,
+        settings.model_wording,
+        settings.model_summary,
+        settings.model_code,
+        settings.cloud_backend,
+        settings.cloud_flash,
+        settings.cloud_pro,
+        f"prompts {instructions().version}",
+    )
+    options = CacheOptions(memory_bytes=settings.cache_memory_bytes)
+    return AnswerCache(options, store.cache, models, reads=settings.model_router != OFF)
 
 
 def indexed_shelf(settings: Settings) -> Shelf:

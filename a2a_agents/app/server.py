@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from importlib.metadata import version
+from typing import Any
 
 from a2a.server.agent_execution import AgentExecutor
 
@@ -14,6 +15,7 @@ from a2a_agents.app.options import card_folder, edge_options, knows_callers, lim
 from a2a_agents.app.people import open_accounts, open_flags
 from a2a_agents.core.limits import Counters
 from a2a_agents.core.log import Store, StoreRefused, StoreUnavailable
+from a2a_agents.engine.cache import AnswerCache
 from a2a_agents.engine.flags import Flags
 from a2a_agents.models import Shelf
 from a2a_agents.models.cloud import Cloud
@@ -49,8 +51,13 @@ class Server:
         accounts: Accounts | None = None,
         store: Store | None = None,
         cloud: Cloud | None = None,
+        cache: AnswerCache | None = None,
+        fill: Callable[[], Coroutine[Any, Any, object]] | None = None,
     ) -> None:
-        """What is not given is as the settings say; without ``cloud`` nobody has to close one."""
+        """What is not given is as the settings say.
+
+        ``warm`` runs before the first request is taken, ``fill`` beside the first ones.
+        """
         self._settings = settings
         self.accounts = accounts or open_accounts(settings)
         self.flags = flags or open_flags(settings)
@@ -59,6 +66,9 @@ class Server:
         self._warm = warm
         self._shelf = shelf
         self._cloud = cloud
+        self._cache = cache
+        self._fill = fill
+        self._filling: asyncio.Task[object] | None = None
         store = store or store_of(settings)
         counters = counters or store.counters()
         self._admission = Admission(self.accounts.by_name, counters, self.flags.choice)
@@ -91,6 +101,8 @@ class Server:
         self._watching = asyncio.create_task(self.flags.watch())
         if self._shelf is not None:
             self._shelf.start()
+        if self._fill is not None:
+            self._filling = asyncio.create_task(self._fill(), name="fill the cache")
 
     async def drain(self) -> None:
         """Turn away new work, let what runs finish for a while, end the streams."""
@@ -101,10 +113,14 @@ class Server:
 
     async def close(self) -> None:
         self._started = False
-        if self._watching is not None:
-            self._watching.cancel()
-            await asyncio.wait({self._watching})
+        beside = {task for task in (self._watching, self._filling) if task is not None}
+        for task in beside:
+            task.cancel()
+        if beside:
+            await asyncio.wait(beside)
         await self._grpc.aclose()
+        if self._cache is not None:
+            await self._cache.close()
         await self.engine.close()
         if self._cloud is not None:
             await self._cloud.close()
@@ -170,8 +186,9 @@ class Server:
         self.flags.measure(measures)
         if self._shelf is not None:
             self._shelf.measure(measures)
-        if self._cloud is not None:
-            self._cloud.measure(measures)
+        for part in (self._cloud, self._cache):
+            if part is not None:
+                part.measure(measures)
         if self._measure is not None:
             self._measure(measures)
         return measures
@@ -196,6 +213,6 @@ class _Pages:
 def store_of(settings: Settings) -> Store:
     """The store of the settings, not opened yet. Raises :class:`SettingsError`."""
     try:
-        return open_store(settings.store_url)
+        return open_store(settings.store_url, cache_bytes=settings.cache_store_bytes)
     except StoreRefused as exc:
         raise SettingsError(f"A2A_STORE_URL: {exc}") from None

@@ -84,7 +84,7 @@ class Economy:
         choice = self.choice(brief.account, brief.agent)
         if self.provider is None:
             return Standing(choice=choice)
-        ids, own_key = self.ids, bool(self._own_key(brief))
+        ids, own_key = self.ids, self.has_own_key(brief)
         return Standing(
             flash=ids.flash,
             pro=ids.pro,
@@ -97,6 +97,10 @@ class Economy:
             broke=await self._broke(brief, self.provider.ledger),
             choice=choice,
         )
+
+    def has_own_key(self, brief: Brief) -> bool:
+        """Whether the caller or the account brings a key."""
+        return bool(self._own_key(brief))
 
     def keyed(self, brief: Brief) -> Brief:
         """The brief with the key that its calls are made with; none means the platform's."""
@@ -152,7 +156,7 @@ class Economy:
             account.month_micro_usd,
             self.platform_day,
             self.platform_month,
-        ).beside_own_key(bool(self._own_key(brief)))
+        ).beside_own_key(self.has_own_key(brief))
 
     async def _broke(self, brief: Brief, ledger: Ledger) -> str:
         try:

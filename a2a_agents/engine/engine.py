@@ -134,8 +134,8 @@ class Engine:
         economy = self.economy
         return Conditions(
             economy.choice(brief.account, brief.agent),
-            economy.account(brief.account).tier.value if economy.cloud else "",
-            bool(economy.cloud and economy.key(brief)),
+            economy.account(brief.account).tier.value if economy.provider else "",
+            economy.provider is not None and economy.has_own_key(brief),
         )
 
     async def _made(self, brief: Brief, read: Read) -> AsyncGenerator[Output]:
