@@ -11,7 +11,7 @@ from a2a_agents.core.brief import Brief
 from a2a_agents.core.errors import AgentsError
 from a2a_agents.core.flags import EVERYTHING, Choice
 from a2a_agents.core.ids import uuid7
-from a2a_agents.core.money import Bill, Budgets, Entry, Ledger, Price, Usage
+from a2a_agents.core.money import BUDGETS, Bill, Budgets, Entry, Ledger, Price, Usage
 from a2a_agents.core.money import near as near_budgets
 from a2a_agents.core.prompts import Model
 from a2a_agents.engine.metered import Metered, Payer
@@ -168,15 +168,7 @@ class Economy:
             for near in near_budgets(spent, self._budgets(brief), 0)
             if near.used_micro_usd >= near.limit_micro_usd
         )
-        return next((f"{NAMES[budget]} is used up" for budget in used_up), "")
-
-
-NAMES: Mapping[str, str] = {
-    "account_day": "this account's budget of the day",
-    "account_month": "this account's budget of the month",
-    "platform_day": "the platform's budget of the day",
-    "platform_month": "the platform's budget of the month",
-}
+        return next((f"{BUDGETS[budget]} is used up" for budget in used_up), "")
 
 
 def _nothing(_model: str) -> Price:
