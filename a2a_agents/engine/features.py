@@ -1,4 +1,4 @@
-"""What the local lane knows of itself about a request: numbers between 0 and 1, each with a name."""
+"""What the local lane knows of itself about a request: named numbers between 0 and 1."""
 
 from __future__ import annotations
 

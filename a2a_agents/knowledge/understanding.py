@@ -272,7 +272,7 @@ def _without_chat(
     start = 0
     ends = [i for i, token in enumerate(read) if token.text in ".!?\n;"]
     for end in [*ends, len(read)]:
-        if ours.intersection(range(start, end)):
+        if any(place in ours for place in range(start, end)):
             kept += [i for i in meaningful if start <= i < end]
         start = end + 1
     return kept

@@ -1,4 +1,4 @@
-"""``python -m benchmarks.economy``: where requests go (``routing``), what is given again (``caches``)."""
+"""``python -m benchmarks.economy``: which lanes are taken, or what the caches do."""
 
 from __future__ import annotations
 

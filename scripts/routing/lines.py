@@ -77,6 +77,7 @@ def _lines(path: Path) -> Iterator[Line]:
             head = cells
             continue
         row = dict(zip(head, cells, strict=False))
+        row["hard"] = row.get("hard") or "-"
         if len(cells) != len(head) or row["lane"] not in LANES or row["hard"] not in HARD:
             raise ValueError(f"{path}:{number}: no line of {', '.join(head)}")
         text = row["text"].replace("\\n", "\n").replace("\\t", "\t")
