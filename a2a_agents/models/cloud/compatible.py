@@ -44,6 +44,9 @@ class Compatible:
             follow_redirects=False,
         )
 
+    async def open(self) -> None:
+        """There is nothing to load."""
+
     async def stream(self, model: str, prompt: Prompt, key: str) -> AsyncGenerator[Piece]:
         url = f"{self._root}/chat/completions"
         with http_errors(key):
