@@ -35,7 +35,7 @@ class Compatible:
         if not options.base_url:
             raise BadCloudOptions(
                 "the openai backend needs the URL of its endpoint, like http://127.0.0.1:8080/v1: "
-                "set A2A_CLOUD_BASE_URL"
+                "set A2A_OPENAI_BASE_URL"
             )
         self._root = _root(options.base_url)
         self._http = httpx.AsyncClient(
