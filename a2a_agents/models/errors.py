@@ -21,7 +21,7 @@ ModelError
 │   └── ModelCut         the answer ended in its middle, or cannot be read from there
 ├── SchemaBroken         the answer is not what was asked for
 ├── RateLimited          too many requests, or tokens, for this key
-│   └── FreeLimitReached by our own count, before the provider was asked
+│   └── FreeLimitReached  by our own count, before the provider was asked
 ├── ModelUnavailable     no connection, or the provider is in trouble
 │   └── ModelResting     it was in trouble again and again: it is left alone for a while
 └── ModelFailed          anything else the runtime says

@@ -42,6 +42,10 @@ class Backend(Protocol):
     name: str
     needs_key: bool
 
+    async def open(self) -> None:
+        """Get ready, the first time: what that takes is nobody's deadline."""
+        ...
+
     def stream(self, model: str, prompt: Prompt, key: str) -> AsyncGenerator[Piece]:
         """The events of one call; cancelling whoever waits for the next one ends the call."""
         ...

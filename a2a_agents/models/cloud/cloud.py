@@ -93,6 +93,7 @@ class Cloud:
     async def test_key(self, key: str) -> None:
         """One real call that costs nothing; raises the error that the key would meet."""
         checked = checked_key(key, needed=self._line.backend.needs_key)
+        await self._line.backend.open()
         try:
             async with asyncio.timeout(_KEY_TEST_S):
                 await self._line.backend.test(self._line.options.flash, checked)

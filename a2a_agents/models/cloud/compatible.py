@@ -35,7 +35,7 @@ class Compatible:
         if not options.base_url:
             raise BadCloudOptions(
                 "the openai backend needs the URL of its endpoint, like http://127.0.0.1:8080/v1: "
-                "set A2A_CLOUD_BASE_URL"
+                "set A2A_OPENAI_BASE_URL"
             )
         self._root = _root(options.base_url)
         self._http = httpx.AsyncClient(
@@ -43,6 +43,9 @@ class Compatible:
             limits=httpx.Limits(max_connections=256, max_keepalive_connections=64),
             follow_redirects=False,
         )
+
+    async def open(self) -> None:
+        """There is nothing to load."""
 
     async def stream(self, model: str, prompt: Prompt, key: str) -> AsyncGenerator[Piece]:
         url = f"{self._root}/chat/completions"

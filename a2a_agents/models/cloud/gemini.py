@@ -46,11 +46,16 @@ class Gemini:
         # Its own types name libraries that need not be installed.
         self._client: Any = None
 
+    async def open(self) -> None:
+        async with self._opening:
+            if self._client is None:
+                self._client = await asyncio.to_thread(self._make)
+
     async def stream(self, model: str, prompt: Prompt, key: str) -> AsyncGenerator[Piece]:
-        client = await self._open()
+        await self.open()
         with gemini_errors(key), http_errors(key):
             replies: AsyncGenerator[GenerateContentResponse]
-            replies = await client.aio.models.generate_content_stream(
+            replies = await self._client.aio.models.generate_content_stream(
                 model=model, contents=prompt.text, config=_config(prompt, key)
             )
             async with aclosing(replies):
@@ -58,9 +63,9 @@ class Gemini:
                     yield _piece(reply)
 
     async def test(self, model: str, key: str) -> None:
-        client = await self._open()
+        await self.open()
         with gemini_errors(key), http_errors(key):
-            await client.aio.models.count_tokens(
+            await self._client.aio.models.count_tokens(
                 model=model, contents="ping", config={"http_options": {"headers": _headers(key)}}
             )
 
@@ -70,12 +75,6 @@ class Gemini:
             self._client.close()
         if self._http is not None:
             await self._http.aclose()
-
-    async def _open(self) -> Any:
-        async with self._opening:
-            if self._client is None:
-                self._client = await asyncio.to_thread(self._make)
-        return self._client
 
     def _make(self) -> Any:
         from google.genai import Client

@@ -141,6 +141,7 @@ class _Call:
         reads = self._tally.usage.input_tokens
         if reads > line.longest_prompt_tokens:
             raise ModelRefused(f"about {reads} tokens: no price is known for so long a prompt")
+        await line.backend.open()
         deadline = line.now() + min(self._prompt.timeout_s, options.timeout_s)
         if self._free:
             await line.limits.reserve(self._key, reads)

@@ -14,7 +14,7 @@ OPTIONS = CloudOptions(backend="openai", flash="qwen3", pro="qwen3")
 
 
 def test_it_needs_to_know_where() -> None:
-    with pytest.raises(BadCloudOptions, match="A2A_CLOUD_BASE_URL"):
+    with pytest.raises(BadCloudOptions, match="A2A_OPENAI_BASE_URL"):
         open_cloud(OPTIONS, MemoryCounters(), SECRET)
 
 

@@ -119,6 +119,7 @@ FAILURES: list[tuple[Fault, type[ModelError]]] = [
     (Fault.NO_FINISH, ModelCut),
     (Fault.EMPTY, SchemaBroken),
 ]
+SHORT_S = 1.0
 NEVER_ENDING = {Fault.SLOW, Fault.STALL}
 CHARGED = {
     Fault.SLOW, Fault.STALL, Fault.CUT, Fault.GARBAGE, Fault.TRUNCATED_JSON, Fault.ERROR_IN_STREAM,
@@ -142,7 +143,7 @@ async def test_every_failure_ends_in_its_error_in_time(
     options: CloudOptions, fault: Fault, error: type[ModelError]
 ) -> None:
     """Even where the provider goes on failing; what was used before is known."""
-    timeout_s = 0.3 if fault in NEVER_ENDING else 10
+    timeout_s = SHORT_S if fault in NEVER_ENDING else 10
     async with StandIn(otherwise=fault) as provider, cloud_at(provider, options) as cloud:
         with pytest.raises(error) as caught:
             await ask(cloud.model(MODEL), replace(ASKED_FOR_JSON, timeout_s=timeout_s))
@@ -268,8 +269,9 @@ async def test_where_the_provider_wants_a_long_wait_nobody_is_kept_waiting(
 async def test_nothing_is_tried_again_in_mid_stream(options: CloudOptions, fault: Fault) -> None:
     async with StandIn([fault]) as provider, cloud_at(provider, options) as cloud:
         chunks: list[Chunk] = []
+        timeout_s = SHORT_S if fault in NEVER_ENDING else 10
         with pytest.raises((ModelCut, ModelTimeout)) as caught:
-            await collect(cloud.model(MODEL), replace(PROMPT, timeout_s=0.3), chunks)
+            await collect(cloud.model(MODEL), replace(PROMPT, timeout_s=timeout_s), chunks)
     text = "".join(chunk.text for chunk in chunks)
     assert len(provider.asked) == 1
     assert text
@@ -301,7 +303,7 @@ async def test_no_key_is_ever_logged_or_shown(
 ) -> None:
     """At DEBUG, with whatever the providers' clients log, whether it goes well or not."""
     caplog.set_level(logging.DEBUG)
-    prompt = replace(PROMPT, key=OWN_KEY, timeout_s=0.3)
+    prompt = replace(PROMPT, key=OWN_KEY, timeout_s=SHORT_S)
     script = [Reply(), Fault.BAD_KEY, Fault.RATE_LIMITED, Fault.CUT, Fault.GARBAGE, Fault.STALL]
     shown: list[str] = []
     async with StandIn(script) as provider, cloud_at(provider, options) as cloud:
