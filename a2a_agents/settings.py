@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -56,10 +57,23 @@ def _lower(value: object) -> object:
     return value.lower() if isinstance(value, str) else value
 
 
+def _base_url(value: str) -> str:
+    url = urlsplit(value)
+    if value and (url.scheme not in {"http", "https"} or not url.hostname):
+        raise ValueError("it is a URL as callers see it, like https://agents.example.org")
+    if url.query or url.fragment or url.username:
+        raise ValueError("it has no user, query or fragment")
+    return value.rstrip("/")
+
+
 Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
 Networks = Annotated[tuple[IPv4Network | IPv6Network, ...], BeforeValidator(_networks)]
 Bytes = Annotated[int, Field(ge=1024)]
 Seconds = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+Dollars = Annotated[float, Field(ge=0, le=1e9, allow_inf_nan=False)]
+Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+ModelId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,127}$")]
+BaseUrl = Annotated[str, AfterValidator(_base_url)]
 ModelName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]{0,63}$")]
 
 
@@ -95,7 +109,7 @@ class Settings(BaseModel):
     store_url: str = "sqlite:///var/a2a.db"
     check_postgres_url: str = Field("", repr=False)
 
-    public_url: str = ""
+    public_url: BaseUrl = ""
     trusted_proxies: Networks = ()
     allowed_hosts: Words = ()
     cors_origins: Words = ()
@@ -134,6 +148,30 @@ class Settings(BaseModel):
     model_timeout_s: Seconds = 1
     model_probe_s: Seconds = 0.25
 
+    cloud_backend: Annotated[Literal["gemini", "openai", "off"], BeforeValidator(_lower)] = "gemini"
+    cloud_flash: ModelId = "gemini-3.8-flash"
+    cloud_pro: ModelId = "gemini-3.1-pro-preview"
+    cloud_models: Words = ()
+    gemini_api_key: str = Field("", repr=False)
+    gemini_free_api_key: str = Field("", repr=False)
+    gemini_base_url: BaseUrl = ""
+    openai_api_key: str = Field("", repr=False)
+    openai_base_url: BaseUrl = ""
+    cloud_prices_file: str = ""
+    cloud_timeout_s: Seconds = 60
+    cloud_retries: int = Field(2, ge=0, le=5)
+    free_per_minute: int = Field(15, ge=1)
+    free_tokens_per_month: int = Field(1_000_000, ge=1)
+    cut_doubt: Share = 0.3
+    cut_flash: Share = 0.6
+    cut_pro: Share = 0.85
+    budget_day_usd: Dollars | None = None
+    budget_month_usd: Dollars | None = None
+
+    cache_memory_bytes: int = Field(64 * 1024 * 1024, ge=0)
+    cache_store_bytes: int = Field(512 * 1024 * 1024, ge=0)
+    cache_warm_file: str = ""
+
     log_level: Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(_lower)] = (
         "info"
     )
@@ -168,16 +206,6 @@ class Settings(BaseModel):
                 "as `openssl rand -base64 32` makes it"
             )
         return value
-
-    @field_validator("public_url")
-    @classmethod
-    def _is_a_base_url(cls, value: str) -> str:
-        url = urlsplit(value)
-        if value and (url.scheme not in {"http", "https"} or not url.hostname):
-            raise ValueError("it is a URL as callers see it, like https://agents.example.org")
-        if url.query or url.fragment or url.username:
-            raise ValueError("it has no user, query or fragment")
-        return value.rstrip("/")
 
     @field_validator("models_url")
     @classmethod
@@ -229,6 +257,12 @@ class Settings(BaseModel):
     def asks_for_keys(self) -> bool:
         """Whether calls need a key."""
         return bool(self.api_keys or self.accounts_file)
+
+    @model_validator(mode="after")
+    def _cuts_rise(self) -> Self:
+        if not self.cut_doubt <= self.cut_flash <= self.cut_pro:
+            raise ValueError("A2A_CUT_DOUBT, A2A_CUT_FLASH and A2A_CUT_PRO rise in this order.")
+        return self
 
     @property
     def is_loopback(self) -> bool:

@@ -22,6 +22,7 @@ from benchmarks.report import read_json, table, write_docs, write_json
 from benchmarks.rows.commerce import commerce
 from benchmarks.rows.first_event import first_event
 from benchmarks.rows.flatness import flat
+from benchmarks.rows.ledger import ledger
 from benchmarks.rows.models import encoder_efficiency, flan_t5, router
 from benchmarks.rows.models_serving import models_lag, models_start
 from benchmarks.rows.start import start
@@ -39,6 +40,7 @@ ROWS: dict[str, Callable[[Plan], list[Figure]]] = {
     "ecommerce": commerce,
     "subscribers": subscribers,
     "start": start,
+    "ledger": ledger,
     "router": router,
     "encoder-efficiency": encoder_efficiency,
     "flan-t5": flan_t5,

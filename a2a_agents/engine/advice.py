@@ -36,7 +36,7 @@ class Advice:
         name = self._model.name
         yield Say(f"Asking {name}", STEP, "started", self._brief.agent, 0, 1)
         waiting = ""
-        texts = texts_of(self._model, self._prompt, self._terms.spending)
+        texts = texts_of(self._model, self._prompt)
         written: list[str] = []
         async with aclosing(texts):
             async for text in texts:

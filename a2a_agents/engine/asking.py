@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
 from a2a_agents.core.brief import Brief
-from a2a_agents.core.money import Price, Usage
-from a2a_agents.core.prompts import Chunk, Model, Prompt
+from a2a_agents.core.money import Near, Usage
+from a2a_agents.core.prompts import Model, Prompt
+from a2a_agents.engine.metered import Metered
 from a2a_agents.knowledge.catalogue import read_yaml
 
 MOST_CONTEXT_CHARACTERS = 12_000
@@ -33,35 +34,37 @@ class Instructions(BaseModel):
 
 @dataclass(slots=True)
 class Spending:
-    """What the calls for one answer came to."""
+    """What the calls for one answer came to, those of an interrupted run included."""
 
-    price: Callable[[str], Price]
-    usage: Usage = field(default_factory=Usage)
-    cost_micro_usd: int = 0
+    meter: Metered | None = None
+    earlier_micro_usd: int = 0
 
-    def add(self, usage: Usage) -> None:
-        """One more call; of another model it costs what that one charges."""
-        self.cost_micro_usd += self.price(usage.model).cost(usage)
-        self.usage = Usage(
-            self.usage.input_tokens + usage.input_tokens,
-            self.usage.output_tokens + usage.output_tokens,
-            usage.model,
+    @property
+    def usage(self) -> Usage:
+        settled = self.meter.settled if self.meter else []
+        return Usage(
+            sum(entry.usage.input_tokens for entry in settled),
+            sum(entry.usage.output_tokens for entry in settled),
+            settled[-1].model if settled else "",
         )
 
+    @property
+    def cost_micro_usd(self) -> int:
+        settled = self.meter.settled if self.meter else []
+        return self.earlier_micro_usd + sum(entry.cost_micro_usd for entry in settled)
 
-async def texts_of(model: Model, prompt: Prompt, spending: Spending) -> AsyncGenerator[str]:
-    """The text as it comes; usage goes to ``spending``, also when the model fails."""
+    @property
+    def near(self) -> tuple[Near, ...]:
+        """Budgets that are nearly used up."""
+        return self.meter.near if self.meter else ()
+
+
+async def texts_of(model: Model, prompt: Prompt) -> AsyncGenerator[str]:
+    """The text of an answer as it comes."""
     async with aclosing(model.generate(prompt)) as chunks:
-        async for chunk in _counted(chunks, spending):
+        async for chunk in chunks:
             if chunk.text:
                 yield chunk.text
-
-
-async def _counted(chunks: AsyncGenerator[Chunk], spending: Spending) -> AsyncGenerator[Chunk]:
-    async for chunk in chunks:
-        if chunk.usage is not None:
-            spending.add(chunk.usage)
-        yield chunk
 
 
 def advice_prompt(brief: Brief, kind: str, step: str = "answer") -> Prompt:

@@ -32,7 +32,8 @@ def bill(route: Route, spending: Spending | None = None, baseline_micro_usd: int
     """The bill of an answer; calls that failed on the way to it are on it, too."""
     usage = spending.usage if spending else Usage()
     cost = spending.cost_micro_usd if spending else 0
-    return Bill(route, usage, cost, baseline_micro_usd)
+    notice = " ".join(near.says for near in spending.near) if spending else ""
+    return Bill(route, usage, cost, baseline_micro_usd, notice=notice)
 
 
 def template_bill(reason: str) -> Bill:

@@ -13,7 +13,7 @@ from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.patch import BlueprintPatch, apply
 from a2a_agents.core.prompts import Model
-from a2a_agents.engine.asking import Spending, design_prompt, texts_of
+from a2a_agents.engine.asking import design_prompt, texts_of
 from a2a_agents.engine.patches import PatchReader, schema
 from a2a_agents.models import ModelFailed
 
@@ -21,13 +21,10 @@ from a2a_agents.models import ModelFailed
 class Drafting:
     """Changes of one draft; ``blueprint`` is the design as far as it has come."""
 
-    def __init__(
-        self, brief: Brief, draft: Blueprint, model: Model, spending: Spending, step: str = "plan"
-    ) -> None:
+    def __init__(self, brief: Brief, draft: Blueprint, model: Model, step: str = "plan") -> None:
         prompt = design_prompt(brief, outline(draft), step)
         self._prompt = replace(prompt, schema=schema())
         self._model = model
-        self._spending = spending
         self.blueprint = draft
         self.refused = 0
         """Changes that the design could not take: they named what is not there, or were none."""
@@ -35,7 +32,7 @@ class Drafting:
     async def changes(self) -> AsyncGenerator[str]:
         """What each change that was taken says of itself; raises what the model raises."""
         reader = PatchReader()
-        texts = texts_of(self._model, self._prompt, self._spending)
+        texts = texts_of(self._model, self._prompt)
         async with aclosing(texts):
             async for text in texts:
                 for value in _read(reader, text):

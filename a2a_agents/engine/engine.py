@@ -10,17 +10,19 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
 from dataclasses import replace
 from functools import lru_cache, partial
+from time import monotonic
 
 from a2a_agents.checks import CHECKS, Check
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.errors import Refused
 from a2a_agents.core.jobs import Jobs
-from a2a_agents.core.money import BudgetExceeded
+from a2a_agents.core.money import Bill, BudgetExceeded
 from a2a_agents.core.outputs import Answer, Output
 from a2a_agents.core.prompts import Model
 from a2a_agents.core.reading import Reader, Reading, Unread
 from a2a_agents.core.routing import Lane, Route
 from a2a_agents.engine.advice import Advice
+from a2a_agents.engine.answered import Answered
 from a2a_agents.engine.asking import Spending
 from a2a_agents.engine.bill import Terms
 from a2a_agents.engine.brevity import Shortener
@@ -82,6 +84,7 @@ class Engine:
         self._threads = ThreadPoolExecutor(1, "render")
         self.helpers = Helpers(Worder(jobs.wording), Shortener(jobs.summary, self._threads), checks)
         self._reviewer = Reviewer(jobs.code)
+        self.answered = Answered()
 
     def warm(self) -> None:
         """Read the catalogue and the lexicon now, so that no request has to wait for them."""
@@ -89,7 +92,8 @@ class Engine:
         understand(Brief("desk", "warm"))
 
     def measure(self, measures: Metrics) -> None:
-        """Add what became of texts that models wrote."""
+        """Add what was answered, and what became of texts that models wrote."""
+        self.answered.measure(measures)
         for job, counts in (
             ("wording", self.helpers.worder.counts),
             ("summary", self.helpers.shortener.counts),
@@ -109,6 +113,28 @@ class Engine:
 
     async def answer(self, brief: Brief) -> AsyncGenerator[Output]:
         """Everything the agent says; an Answer or a Question comes last."""
+        began_s = monotonic()
+        async with aclosing(self._answers(brief)) as outputs:
+            async for output in outputs:
+                if isinstance(output, Answer):
+                    self._book(brief, output.bill, monotonic() - began_s)
+                yield output
+
+    def _book(self, brief: Brief, bill: Bill, took_s: float) -> None:
+        """Write down what an answer cost and saved."""
+        self.economy.book(brief, bill)
+        arm = self.economy.choice(brief.account, brief.agent).arm
+        self.answered.add(brief.agent, bill, took_s, arm)
+        # Known questions come by the thousand a second: a line for each costs more than they do.
+        level = logging.DEBUG if bill.route.lane is Lane.TEMPLATE else logging.INFO
+        log.log(
+            level,
+            "task %s answered: agent %s, lane %s, model %s, score %.2f, cache %s, %.0f ms, %d µ$",
+            brief.task, brief.agent, bill.route.lane, bill.route.model, bill.route.score,
+            bill.cache, took_s * 1000, bill.cost_micro_usd,
+        )  # fmt: skip
+
+    async def _answers(self, brief: Brief) -> AsyncGenerator[Output]:
         choice = self.economy.choice(brief.account, brief.agent)
         known = _known(brief) if choice.template else None
         if known is not None:
@@ -127,8 +153,8 @@ class Engine:
         economy = self.economy
         return Conditions(
             economy.choice(brief.account, brief.agent),
-            economy.account(brief.account).tier.value if economy.cloud else "",
-            bool(economy.cloud and economy.key(brief)),
+            economy.account(brief.account).tier.value if economy.provider else "",
+            economy.provider is not None and economy.has_own_key(brief),
         )
 
     async def _made(self, brief: Brief, read: Read) -> AsyncGenerator[Output]:
@@ -153,8 +179,8 @@ class Engine:
 
     async def _from_cloud(self, brief: Brief, read: Read, route: Route) -> AsyncGenerator[Output]:
         """By the model of the route; where that fails, from here, and it is said."""
-        spending = self.economy.spending()
-        model = self.economy.model(brief, route)
+        model = self.economy.model(brief, route.model)
+        spending, brief = Spending(model), self.economy.keyed(brief)
         if read.understanding.kind == "design":
             run = self._design(brief, read, route, spending, model)
         else:
@@ -200,7 +226,7 @@ class Engine:
         )
 
     def _terms(self, route: Route, spending: Spending | None) -> Terms:
-        return Terms(route, spending or self.economy.spending(), self.economy.baseline_of)
+        return Terms(route, spending or Spending(), self.economy.baseline_of)
 
     async def read(self, brief: Brief) -> Read:
         """What the brief asks for, by the model where there is one, and by words.

@@ -128,6 +128,8 @@ class Metered:
         for found in near(spent, self._payer.budgets.beside_own_key(entry.own_key), added):
             before = self._near.get(found.budget)
             crossed = found.crossed or (before is not None and before.crossed)
+            if found.crossed:
+                log.warning("account %s: %s", self._payer.account, found.says)
             self._near[found.budget] = replace(found, crossed=crossed)
 
 

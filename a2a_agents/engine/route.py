@@ -20,6 +20,8 @@ class Standing:
     flash: str = ""
     pro: str = ""
     """Ids of the cloud models; empty where none is set."""
+    known: frozenset[str] = frozenset()
+    """Ids that may be asked for; a flag that names another one changes nothing."""
     tier: Tier = Tier.ENTERPRISE
     own_key: bool = False
     """The caller or the account brings a key."""
@@ -76,8 +78,9 @@ def _asks(standing: Standing) -> bool:
 
 
 def _wanted(score: float, standing: Standing) -> str:
-    flash = standing.choice.flash or standing.flash
-    pro = standing.choice.pro or standing.pro
+    choice, known = standing.choice, standing.known
+    flash = choice.flash if choice.flash in known else standing.flash
+    pro = choice.pro if choice.pro in known else standing.pro
     return (pro or flash) if score >= standing.choice.cuts.pro else (flash or pro)
 
 

@@ -160,13 +160,13 @@ class DesignRun:
             self._advance(step, Event.RESUME)
             self._finished += 1
             self._blueprint = Blueprint.model_validate(kept["blueprint"])
-            self._terms.spending.cost_micro_usd += self._kept[step.value].get("costMicroUsd", 0)
+            self._terms.spending.earlier_micro_usd += self._kept[step.value].get("costMicroUsd", 0)
             return
         self._advance(step, Event.START)
         yield self._say(step, "started", "Putting the design together")
         draft = design(self._understanding)
         if self._model is not None:
-            drafting = Drafting(self._brief, draft, self._model, self._terms.spending)
+            drafting = Drafting(self._brief, draft, self._model)
             async for output in self._drafted(drafting):
                 yield output
             draft = drafting.blueprint

@@ -27,6 +27,8 @@ ALONE = 0.95
 
 NOBODYS: tuple[Kind, ...] = ("smalltalk", "nonsense", "out-of-scope", "attack")
 """Kinds of requests that are no specialist's trade."""
+_SHORT: tuple[Kind, ...] = ("smalltalk", "nonsense", "out-of-scope", "attack", "follow-up")
+"""Kinds that get a short reply: never those who ask something hard of our trade."""
 _OUT: Kind = "out-of-scope"
 _OURS: Mapping[str, Kind] = {"explain": "question"}
 """Kinds that the heads call by another name."""
@@ -126,6 +128,8 @@ def _kind(seen: Evidence, by_words: Kind, reading: Reading, attack: bool) -> Kin
     builds = seen.signals.build and seen.strength >= least and not seen.attack
     if kind in NOBODYS and builds and max(sure, _outside(reading)) < CERTAIN:
         return "design"
+    if kind in _SHORT and seen.puzzles and not reading.attack >= ATTACK:
+        return by_words if by_words not in _SHORT else "beyond"
     if kind == "follow-up" and seen.attack:
         return "attack"
     return kind

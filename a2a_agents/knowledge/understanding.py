@@ -12,6 +12,7 @@ from a2a_agents.core.brief import Brief
 from a2a_agents.core.reading import Reading
 from a2a_agents.knowledge import intent
 from a2a_agents.knowledge.constraints import constraints
+from a2a_agents.knowledge.cues import Cues, hard_words, read_cues
 from a2a_agents.knowledge.fields import kind_of
 from a2a_agents.knowledge.intent import SPECIALISTS, Intent, Kind
 from a2a_agents.knowledge.judgement import SURE, Judgement, best, judge, judge_by_words
@@ -76,6 +77,8 @@ class Understanding:
     """What was not sure."""
     confidence: Mapping[str, float] | None = None
     """How sure each head of the model is of what it says; none without a model."""
+    cues: Cues = field(default_factory=Cues)
+    """What tells work for a catalogue from work that needs reasoning."""
 
 
 def understand(brief: Brief, reading: Reading | None = None) -> Understanding:
@@ -99,12 +102,22 @@ def understand(brief: Brief, reading: Reading | None = None) -> Understanding:
     scope = read_scope(read, matches, things)
     numbers, ranges = constraints(text)
     explained = _explained(read, matches, asked, named, ranges)
-    meaningful = _without_chat(read, _meaningful(read), explained)
+    ours = explained | _of_our_trade(read)
+    meaningful = _without_chat(read, _meaningful(read), ours)
     unexplained = [i for i in meaningful if i not in explained]
     coverage = 1 - len(unexplained) / len(meaningful) if meaningful else 0.0
     signals = intent.read_signals(text, read, places)
     attack = intent.is_attack(text)
-    known = len(matches.spans) + len(asked.spans) + signals.build + signals.tech + signals.everyday
+    cues = read_cues(text, read, ours, signals, len(agents_named))
+    known = (
+        len(matches.spans)
+        + len(asked.spans)
+        + signals.build
+        + signals.tech
+        + signals.everyday
+        + cues.deep
+        + cues.crashes
+    )
     seen = Evidence(
         signals=signals,
         attack=attack,
@@ -118,6 +131,7 @@ def understand(brief: Brief, reading: Reading | None = None) -> Understanding:
         constraints=len(numbers),
         coverage=coverage,
         unexplained=len(unexplained),
+        cues=cues,
     )
     judged = judge_by_words(seen, agents_named, intent.read_language(read))
     if reading is not None:
@@ -157,6 +171,7 @@ def understand(brief: Brief, reading: Reading | None = None) -> Understanding:
         by=judged.by,
         doubts=judged.doubts,
         confidence=judged.confidence,
+        cues=cues,
     )
 
 
@@ -176,7 +191,7 @@ def _spelling() -> Spelling:
     )  # fmt: skip
     known = {word for index in indexes for word in index.words()}
     little = {w for language in words.speech.languages.values() for w in language}
-    return Spelling(known | words.speech.stopwords | little)
+    return Spelling(known | hard_words() | words.speech.stopwords | little)
 
 
 def _things(named: Named, matches: Matches) -> tuple[Thing, ...]:
@@ -239,17 +254,20 @@ def _meaningful(read: Sequence[Token]) -> list[int]:
     ]
 
 
-def _without_chat(
-    read: Sequence[Token], meaningful: Sequence[int], explained: AbstractSet[int]
-) -> list[int]:
-    """Without sentences in which nothing is asked and no word is of our trade."""
-    lists = lexicon().speech.lists
-    ours = {
+def _of_our_trade(read: Sequence[Token]) -> set[int]:
+    """Places of words of making software."""
+    return {
         i
         for name in ("build", "tech")
-        for span in lists[name].find(read)
+        for span in lexicon().speech.lists[name].find(read)
         for i in range(span.start, span.end)
-    } | explained
+    }
+
+
+def _without_chat(
+    read: Sequence[Token], meaningful: Sequence[int], ours: AbstractSet[int]
+) -> list[int]:
+    """Without sentences in which nothing is asked and no word is of our trade."""
     kept: list[int] = []
     start = 0
     ends = [i for i, token in enumerate(read) if token.text in ".!?\n;"]

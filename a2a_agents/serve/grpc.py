@@ -142,7 +142,7 @@ class _ContextBuilder(DefaultGrpcServerCallContextBuilder):
             )
             if not account:
                 raise _NoKey
-        model_key = headers.pop(MODEL_KEY, "").strip()
+        model_key = headers.get(MODEL_KEY, "").strip()
         built.user = Caller(account, check_model_key(model_key, taken=self._model_keys))
         version = headers.get("a2a-version", "1.0")  # the package name says 1 already
         if version.partition(".")[0] != "1":

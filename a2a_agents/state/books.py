@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -55,11 +55,17 @@ CREATE TEMP TRIGGER settle INSTEAD OF INSERT ON settling
 END;
 """
 
-_INSERT = (
-    f"INSERT INTO settling ({_COLUMNS}) SELECT"
-    f" {', '.join(f'''json_extract(value, '$[{i}]')''' for i in range(len(_NAMES)))}"
-    " FROM json_each(?)"
-)
+MAX_ROWS = 64
+"""Rows of one statement; there is one prepared statement for each number of rows."""
+
+
+def _inserts(into: str, width: int) -> list[str]:
+    """Values, since taking rows out of JSON costs twice as much."""
+    row = f"({', '.join('?' * width)})"
+    return [f"INSERT INTO {into} VALUES {', '.join([row] * n)}" for n in range(1, MAX_ROWS + 1)]
+
+
+_SETTLE = _inserts(f"settling ({_COLUMNS})", len(_NAMES))
 
 _EXPIRE = f"""
     INSERT INTO settling ({_COLUMNS})
@@ -67,6 +73,21 @@ _EXPIRE = f"""
             until_ms
         FROM hold WHERE until_ms <= ? ORDER BY until_ms LIMIT {BITE_ROWS}
 """
+
+
+# Free answers: the few sums that many of them come to are made outside, and nothing is held.
+_KNOWN = """
+    SELECT json_group_array(value) FROM json_each(?)
+    WHERE EXISTS (SELECT 1 FROM entry WHERE id = value)
+"""
+_ADD_ENTRIES = _inserts(f"entry ({_COLUMNS})", len(_NAMES))
+_ADD_TOTALS = [
+    f"""{insert} ON CONFLICT DO UPDATE SET answers = answers + excluded.answers,
+        input_tokens = input_tokens + excluded.input_tokens,
+        output_tokens = output_tokens + excluded.output_tokens,
+        baseline_micro_usd = baseline_micro_usd + excluded.baseline_micro_usd"""
+    for insert in _inserts("total", 10)
+]
 
 
 def _used(period: str, payer: str, held: str) -> str:
@@ -96,14 +117,20 @@ def settle(
     connection: sqlite3.Connection, entries: Sequence[Entry], now_ms: int
 ) -> Sequence[Spent]:
     """Write entries in one statement; what each account has spent then, in their order."""
-    write(connection, entries, now_ms)
+    _insert(connection, _SETTLE, [_row(entry, now_ms) for entry in entries])
     by_account = _find_spent(connection, {entry.account for entry in entries}, now_ms)
     return [by_account[entry.account] for entry in entries]
 
 
-def write(connection: sqlite3.Connection, entries: Sequence[Entry], now_ms: int) -> None:
-    rows = json.dumps([_row(entry, now_ms) for entry in entries])
-    connection.execute(_INSERT, (rows,))
+def note(connection: sqlite3.Connection, entries: Sequence[Entry], now_ms: int) -> None:
+    """Write entries that cost nothing and for which nothing is held; many are cheap at once."""
+    by_id = {entry.id: entry for entry in entries}
+    ((known,),) = connection.execute(_KNOWN, (json.dumps([*by_id]),))
+    for entry_id in json.loads(known):
+        del by_id[entry_id]
+    rows = [_row(entry, now_ms) for entry in by_id.values()]
+    _insert(connection, _ADD_ENTRIES, rows)
+    _insert(connection, _ADD_TOTALS, _sums(by_id.values(), now_ms))
 
 
 def hold(
@@ -149,6 +176,10 @@ def expire(connection: sqlite3.Connection, now_ms: int) -> bool:
     ((late,),) = connection.execute("SELECT count(*) FROM hold WHERE until_ms <= ?", (now_ms,))
     if late:
         connection.execute(_EXPIRE, (now_ms,))
+        # What an answer of the same id has been noted for is no call that anybody waits for.
+        connection.execute(
+            "DELETE FROM hold WHERE until_ms <= ? AND id IN (SELECT id FROM entry)", (now_ms,)
+        )
     return late > BITE_ROWS
 
 
@@ -198,6 +229,14 @@ def _find_spent(
     return {account: Spent(*sums) for account, *sums in json.loads(found)}
 
 
+def _insert(
+    connection: sqlite3.Connection, inserts: Sequence[str], rows: Sequence[Sequence[Any]]
+) -> None:
+    for start in range(0, len(rows), MAX_ROWS):
+        some = rows[start : start + MAX_ROWS]
+        connection.execute(inserts[len(some) - 1], [value for row in some for value in row])
+
+
 class _Today(NamedTuple):
     """The day and the month of a moment, and when they began."""
 
@@ -242,6 +281,24 @@ def _row(entry: Entry, now_ms: int) -> Sequence[Any]:
         entry.cache,
         now_ms,
     )
+
+
+def _sums(entries: Iterable[Entry], now_ms: int) -> Sequence[Sequence[Any]]:
+    """Rows of the totals that free entries come to: a day's and a month's for each grouping."""
+    sums: dict[tuple[str, str, str, str], list[int]] = {}
+    for entry in entries:
+        group = (entry.account, entry.agent, entry.lane, entry.model)
+        total = sums.setdefault(group, [0, 0, 0, 0])
+        total[0] += 1
+        total[1] += entry.usage.input_tokens
+        total[2] += entry.usage.output_tokens
+        total[3] += entry.baseline_micro_usd
+    today = _today(now_ms)
+    return [
+        (period, *group, answers, input_tokens, output_tokens, 0, baseline)
+        for period in (today.day, today.month)
+        for group, (answers, input_tokens, output_tokens, baseline) in sums.items()
+    ]
 
 
 def _total(groups: Sequence[str], row: Sequence[Any]) -> Total:

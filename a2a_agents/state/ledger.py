@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 
 NOTED_S = 0.05
 """How long a free answer may wait for company."""
-GROUP = 64
+GROUP = 256
 MAX_NOTED = 10_000
 """Free answers that are kept while the store cannot be written."""
 
@@ -147,7 +147,7 @@ class SqliteLedger:
 
     def _hand_in(self, entries: list[Entry]) -> None:
         def work(file: sqlite3.Connection) -> None:
-            books.write(file, entries, self._now_ms())
+            books.note(file, entries, self._now_ms())
 
         def done(future: asyncio.Future[Any]) -> None:
             error = None if future.cancelled() else future.exception()

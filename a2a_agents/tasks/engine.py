@@ -142,6 +142,7 @@ class Engine:
         ):
             await self._end(head, EXPIRED)
         await self.store.sweep(Retention(limits.replay_s, limits.retention_s, limits.keys_s))
+        await self.store.ledger().sweep(limits.entries_s)
 
     async def _recover(self) -> None:
         """Resume or fail what nobody runs any more, never leave it (PROTOCOL 4)."""

@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from a2a_agents.app import Server, build, open_account, open_accounts
+from a2a_agents.asking.command import Asked, ask
 from a2a_agents.core.accounts import Account, Tier
 from a2a_agents.serve.safe import Safe
 from a2a_agents.settings import Settings, SettingsError
@@ -113,6 +114,18 @@ async def test_the_open_account_has_the_limits_of_its_tier(serve: Serve, tmp_pat
     async with httpx.AsyncClient(base_url=await serve(lambda _: server)) as http:
         statuses = [(await send(http)).status_code for _ in range(16)]
     assert statuses == [*[200] * 15, 429]
+
+
+async def test_the_client_shows_the_sentence_and_not_the_status_alone(
+    serve: Serve, tmp_path: Path, accounts_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = with_accounts(tmp_path, accounts_file)
+    server = Server(asked, {"desk": Scripted(work)}, counters=MemoryCounters())
+    url = await serve(lambda _: server)
+    assert [await ask(Asked("0", url, key=ALICE)) for _ in range(3)] == [0, 0, 3]
+    said = capsys.readouterr().err
+    assert "This account's requests of the minute (2) are used up; try again in 12 s." in said
+    assert ALICE not in said
 
 
 @pytest.mark.parametrize(

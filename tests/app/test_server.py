@@ -152,6 +152,7 @@ async def test_readiness_tells_of_the_models_and_does_not_wait_for_them(
         assert said == {
             "ready": True,
             "parts": {"accepting": True, "store": True},
+            "cloud": {"state": "off"},
             "models": {
                 "router": {"state": "ready", "model": "toy"},
                 "embedder": {

@@ -18,6 +18,7 @@ from a2a_agents.core.outputs import Answer
 from a2a_agents.core.routing import Cuts
 from a2a_agents.datafile import DataFault
 from a2a_agents.engine import Engine, flags
+from a2a_agents.engine.economy import Economy
 from a2a_agents.engine.engine import NobodyAtWork
 from a2a_agents.engine.flags import Flags
 from a2a_agents.engine.rules import place, read_rules
@@ -314,7 +315,9 @@ def test_choices_are_made_once_and_not_remembered_without_end(watched: Watched) 
 
 async def test_the_desk_leaves_out_agents_that_are_off_and_says_so() -> None:
     rules = read_rules("agents: {database: off}", AGENTS)
-    engine = Engine(choose=lambda account, agent: rules.choice(account, agent, EVERYTHING))
+    engine = Engine(
+        economy=Economy(choice=lambda account, agent: rules.choice(account, agent, EVERYTHING))
+    )
     brief = Brief(DESK, "A shop with products, orders and payments: database and api")
     outputs = [output async for output in engine.answer(brief)]
     engine.close()
@@ -328,7 +331,7 @@ async def test_the_desk_leaves_out_agents_that_are_off_and_says_so() -> None:
 
 async def test_with_all_agents_off_the_desk_refuses() -> None:
     off = Choice(agent=False)
-    engine = Engine(choose=lambda account, agent: off)
+    engine = Engine(economy=Economy(choice=lambda account, agent: off))
     with pytest.raises(NobodyAtWork):
         _ = [output async for output in engine.answer(Brief(DESK, "A shop with orders"))]
     engine.close()

@@ -60,9 +60,14 @@ def test_the_free_tier_may_use_a_key_within_the_providers_free_limits():
 
 def test_flags_move_cuts_and_name_models():
     choice = Choice(cuts=Cuts(0.1, 0.2, 0.3), flash="other")
-    moved = replace(READY, choice=choice)
+    moved = replace(READY, choice=choice, known=frozenset({"flash", "pro", "other"}))
     assert decide(Score(0.25), moved).model == "other"
     assert decide(Score(0.3), moved).model == "pro"
+
+
+def test_a_flag_that_names_a_model_that_nobody_opened_changes_nothing():
+    choice = Choice(flash="unheard-of")
+    assert decide(Score(0.7), replace(READY, choice=choice)).model == "flash"
 
 
 def test_without_any_cloud_model_nothing_is_missed():

@@ -35,6 +35,7 @@ from tests.counting import START, MemoryCounters
 from tests.serve.agents import CHUNK, Greeter, Scripted
 from tests.serve.asking import V1, ask, ask_v03, rpc, stream
 from tests.serve.conftest import Served
+from tests.waiting import until
 
 FREE = replace(TIERS[Tier.FREE], name="default")
 
@@ -302,9 +303,12 @@ async def test_without_streaming_it_waits_whatever_the_configuration_says(
 ) -> None:
     quiet = replace(EVERYTHING, streaming=False)
     here = await house(FREE, lambda account, agent: quiet)
-    here.scripted.go.set()
     body = {**ask("wait"), "configuration": {"returnImmediately": True}}
-    (frame,) = await stream(http, here.url, rpc("SendStreamingMessage", body))
+    streaming = asyncio.create_task(stream(http, here.url, rpc("SendStreamingMessage", body)))
+    await until(lambda: len(here.scripted.requests) == 1)
+    assert await tasks_of(http, here) == 1  # it is written, and still nothing is said
+    here.scripted.go.set()
+    (frame,) = await streaming
     assert frame.data["result"]["task"]["status"]["state"] == "TASK_STATE_COMPLETED"
 
 

@@ -86,6 +86,8 @@ class StandIn:
 
     async def __aenter__(self) -> Self:
         self._listener = socket.create_server(("127.0.0.1", self._port))
+        # asyncio does it only where a socket names its protocol; else a piece may wait for 40 ms.
+        self._listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
         config = uvicorn.Config(
             self, log_level="critical", lifespan="off", ws="none", timeout_graceful_shutdown=1

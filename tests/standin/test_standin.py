@@ -5,6 +5,7 @@ import json
 import signal
 import sys
 import time
+from typing import Any
 
 import httpx
 import jsonschema_rs
@@ -47,7 +48,8 @@ async def test_the_wire_is_geminis() -> None:
 
 
 async def test_the_wire_is_openais() -> None:
-    body = {"model": "m", "messages": [{"role": "user", "content": "hi"}], "stream": True}
+    body: dict[str, Any] = {"model": "m", "messages": [{"role": "user", "content": "hi"}]}
+    body |= {"stream": True, "stream_options": {"include_usage": True}}
     async with StandIn([Reply("ab")]) as provider, httpx.AsyncClient() as client:
         response = await client.post(provider.url + "/v1/chat/completions", json=body)
         missing = await client.get(provider.url + "/elsewhere")

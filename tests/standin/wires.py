@@ -160,7 +160,8 @@ class OpenAIWire:
             end = self._event(asked, reply, {})
             end["choices"][0]["finish_reason"] = _OPENAI_FINISHES[reply.finish]
             events.append(end)
-        if reply.usage and reply.finish:
+        counted = asked.body.get("stream_options", {}).get("include_usage", False)
+        if counted and reply.usage and reply.finish:
             wrote = tokens_of(text) + reply.thought_tokens
             events.append(self._usage(asked, reply, wrote))
         ended = [b"data: [DONE]\n\n"] if reply.finish else []
@@ -171,7 +172,7 @@ class OpenAIWire:
 
     def error_event(self) -> bytes:
         return _sse(
-            {"error": {"message": "overloaded", "type": "server_error", "code": 503}}, "\n\n"
+            {"error": {"message": "overloaded", "type": "rate_limit_error", "code": 429}}, "\n\n"
         )
 
     def refusal(self, fault: Fault, key: str = "") -> Refusal:

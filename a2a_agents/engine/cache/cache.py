@@ -60,12 +60,18 @@ class AnswerCache:
         store: Level | None = None,
         models: Sequence[str] = (),
         now: Callable[[], float] = monotonic,
+        reads: bool | None = None,
     ) -> None:
-        """``models`` are the names and versions of all that answers, and of their prompts."""
+        """``models`` are the names and versions of all that answers, and of their prompts.
+
+        ``reads`` says whether one of them reads requests, as is taken where there is any: what was
+        read by words while it was away is not kept.
+        """
         self.options = options or CacheOptions()
         self.counts = Counts()
         self._levels = Levels(self.options, store, self.counts, now)
         self._models = tuple(models)
+        self._reads = bool(models) if reads is None else reads
         self._flights = Flights()
         self._keeping: set[asyncio.Task[None]] = set()
 
@@ -154,7 +160,7 @@ class AnswerCache:
             return False
         if route.lacking:
             return False  # another answer was wanted, and may be had the next time
-        if self._models and not isinstance(reading.reading, Reading):
+        if self._reads and not isinstance(reading.reading, Reading):
             return False  # the model was not there just now; with it the answer may be another
         return not any(map(_has_errors, said))
 

@@ -83,6 +83,13 @@ class Cloud:
             )
         return CloudHealth("ready", "The cloud model can be asked.")
 
+    def resting(self, own_key: bool) -> str:
+        """Why it is not asked at the moment, as the end of a sentence; empty if it is."""
+        health = self.health(own_key=own_key)
+        if health.state != "resting":
+            return ""
+        return (health.reason[:1].lower() + health.reason[1:]).rstrip(".")
+
     async def test_key(self, key: str) -> None:
         """One real call that costs nothing; raises the error that the key would meet."""
         checked = checked_key(key, needed=self._line.backend.needs_key)

@@ -158,7 +158,6 @@ class _Call:
             attempt += 1
             await line.sleep(wait_s)
             line.counts.retries[self._model] += 1
-        self._tally.check()
 
     async def settle(self) -> None:
         """Count what was used, whatever became of it."""
@@ -187,6 +186,7 @@ class _Call:
             except ModelError as error:
                 if not self._tally.finished:
                     raise self._cut(error) from None
+            self._tally.check()
 
     async def _read(self) -> None:
         line, tally = self._line, self._tally
@@ -201,19 +201,17 @@ class _Call:
             except ModelError:
                 self.sent = tally.begun  # who refuses does not charge
                 raise
-        if not tally.finished:
-            raise ModelCut("it ended without saying why")
 
     def _cut(self, error: ModelError) -> ModelError:
-        """Once there was something, a lost connection has cut the answer."""
-        if self._tally.begun and isinstance(error, ModelUnavailable):
+        """Once there was something, trouble has cut the answer: nothing is tried again then."""
+        if self._tally.begun and isinstance(error, (ModelUnavailable, RateLimited)):
             return ModelCut(str(error))
         return error
 
     def _wait_s(self, error: ModelError, attempt: int, deadline: float) -> float | None:
         """How long before the next attempt; None where there must be none."""
         line = self._line
-        if not isinstance(error, (RateLimited, ModelUnavailable)) or self._tally.begun:
+        if not isinstance(error, (RateLimited, ModelUnavailable)):
             return None
         if isinstance(error, (FreeLimitReached, ModelResting)) or attempt >= line.options.retries:
             return None

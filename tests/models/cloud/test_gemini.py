@@ -5,11 +5,13 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from google.genai import errors
 
+import a2a_agents
 from a2a_agents.models.cloud import CloudOptions
 from a2a_agents.models.cloud.gemini import gemini_errors
 from a2a_agents.models.errors import (
@@ -126,3 +128,10 @@ def test_opening_the_cloud_loads_no_library_of_a_provider() -> None:
     )
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert run.stdout == "False\n"
+
+
+def test_nothing_else_here_knows_the_library() -> None:
+    package = Path(a2a_agents.__file__).parent
+    sources = [path for path in package.rglob("*.py") if "templates" not in path.parts]
+    knowing = [path.name for path in sources if "google.genai" in path.read_text()]
+    assert knowing == ["gemini.py"]

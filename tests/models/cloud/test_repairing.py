@@ -111,7 +111,7 @@ async def test_what_asking_again_cannot_help_is_not_asked_again(error: ModelErro
 
 async def test_both_calls_share_one_deadline() -> None:
     clock = iter([0.0, 9.5])
-    model = Scripted((["{"], ModelTruncated()))
+    model = Scripted(([], ModelTruncated()))
     with pytest.raises(ModelTruncated):
         await ask(Repairing(model, now=lambda: next(clock)), replace(PROMPT, timeout_s=10))
     clock = iter([0.0, 4.0])
