@@ -123,7 +123,9 @@ async def latencies() -> Figures:
         here.cache.forget()
         for first, other, *_ in meanings:
             await _timed(here, first, "store", took)
+            await here.cache.settle()
             await _timed(here, other, "semantic", took)
+            await here.cache.settle()
         here.cache.forget()
         for _, other, *_ in meanings:
             await _beyond_reading(here, other, took)

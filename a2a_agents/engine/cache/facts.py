@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
+
+import orjson
 
 from a2a_agents.agents.code.react.scope import front_end_only
 from a2a_agents.core.blueprint import Blueprint
@@ -80,12 +82,15 @@ def facts_of(understanding: Understanding, design: Blueprint) -> Any:
 
 def _design(design: Blueprint) -> Any:
     """Without the request itself, and without the order in which its parts were named."""
-    value = design.model_dump(mode="json", exclude_defaults=True, exclude={"request", "summary"})
+    # By way of JSON: pydantic writes it ten times as fast as it makes dictionaries.
+    text = design.model_dump_json(exclude_defaults=True, exclude={"request", "summary"})
+    value = orjson.loads(text)
     assumed = value.get("assumptions", [])
     value["assumptions"] = [said for said in assumed if _BECAUSE not in said]
     for name, parts in value.items():
         if name not in _ORDERED and isinstance(parts, list):
-            value[name] = sorted(parts, key=repr)  # pyright: ignore[reportUnknownArgumentType]
+            parts = cast(list[Any], parts)
+            value[name] = sorted(orjson.dumps(part).decode() for part in parts)
     return value
 
 
