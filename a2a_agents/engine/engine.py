@@ -278,9 +278,9 @@ def _outcomes(counts: Counter[str], outcome: str) -> float:
 
 
 def _meant(brief: Brief, read: Read) -> KnownAnswer | None:
-    if brief.checkpoints or read.understanding.attack or not isinstance(read.reading, Reading):
+    if brief.checkpoints or read.understanding.attack:
         return None
-    return meant_answer(brief.text, read.reading)
+    return meant_answer(brief.text, read.reading if isinstance(read.reading, Reading) else None)
 
 
 def _length(brief: Brief) -> int:

@@ -78,10 +78,10 @@ def train(data: Path = DEV, target: Path = TARGET, today: datetime.date | None =
 
 def fit(train_on: Table, calibrate_on: Table) -> Fitted:
     """Weights by Newton's method with L2, then slope and shift on other lines (Platt)."""
-    solved = _logistic(train_on.values, train_on.labels, train_on.worth, L2)
+    solved = logistic(train_on.values, train_on.labels, train_on.worth, L2)
     bias, weights = solved[0], solved[1:]
     odds = (calibrate_on.values @ weights + bias)[:, None]
-    shift, slope = _logistic(
+    shift, slope = logistic(
         odds, _softened(calibrate_on.labels), calibrate_on.worth, L2_CALIBRATION
     )
     named = {name: float(weight) for name, weight in zip(FEATURES, weights, strict=True)}
@@ -158,7 +158,7 @@ def _softened(labels: Array) -> Array:
     return np.where(labels == 1, (ones + 1) / (ones + 2), 1 / (zeros + 2))
 
 
-def _logistic(values: Array, labels: Array, worth: Array, l2: float) -> Array:
+def logistic(values: Array, labels: Array, worth: Array, l2: float) -> Array:
     """Bias and weights; the bias is not held small."""
     rows = np.hstack([np.ones((len(values), 1)), values])
     held = np.full(rows.shape[1], l2)
