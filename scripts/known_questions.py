@@ -12,7 +12,8 @@ import asyncio
 import datetime
 import hashlib
 import json
-from collections.abc import Sequence
+import random
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,15 +21,19 @@ import numpy as np
 
 from a2a_agents.app import indexed_shelf
 from a2a_agents.core.reading import Reading
+from a2a_agents.knowledge.catalogue import catalogue
 from a2a_agents.knowledge.known import FEATURES, Candidate, candidate
 from a2a_agents.settings import Settings
-from scripts.routing.lines import read_lines
+from scripts.routing.lines import Line, read_lines
+from scripts.routing.padding import padded
 from scripts.routing.train import Array, logistic
 
 ROOT = Path(__file__).resolve().parents[1]
 DEV = ROOT / "tests" / "knowledge" / "data" / "templates_dev.tsv"
 TARGET = ROOT / "a2a_agents" / "knowledge" / "lexicon" / "questions.json"
 L2 = 0.3
+SEED = 20
+CHATTY = 0.4
 FALSE_HITS = 0.007
 """Of lines that ask something else so many may be answered, at most."""
 SURELY = 0.002
@@ -59,7 +64,17 @@ def lines() -> list[tuple[str, str]]:
             found.append((text, "" if name == "-" else name))
     # Requests of the score's development set that no template answers.
     found += [(line.text, "") for line in read_lines() if line.lane != "template"]
-    return found
+    return found + list(_with_chat(found))
+
+
+def _with_chat(plain: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Some of them told in a story: what people write around a question changes nothing."""
+    chance = random.Random(SEED)
+    small_talk = {n for n, a in catalogue().answers.items() if a.kind != "question"}
+    for text, right in plain:
+        if len(text) < 400 and right not in small_talk and chance.random() < CHATTY:
+            around = padded(Line("", "", "", "", "", text), chance).text
+            yield (around if chance.random() < 0.5 else around.replace("\n", " ")), right
 
 
 async def asked(with_model: bool) -> list[Asked]:

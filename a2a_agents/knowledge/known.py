@@ -15,6 +15,7 @@ from a2a_agents.core.reading import Reading
 from a2a_agents.knowledge.block import KnownAnswer
 from a2a_agents.knowledge.catalogue import HERE, catalogue, read_yaml
 from a2a_agents.knowledge.lexicon import lexicon
+from a2a_agents.knowledge.spelling import Spelling
 from a2a_agents.knowledge.text import Token, clean, tokens
 
 MOST_CHARACTERS = 2_000
@@ -22,14 +23,18 @@ MOST_CHARACTERS = 2_000
 
 FEATURES = (
     "foreign words", "foreign share", "its own words", "asks", "does", "gives", "ours", "numbers",
-    "code", "fails", "compares", "long", "speaks of it first", "likeness", "explains", "designs",
-    "works", "read",
+    "code", "fails", "compares", "long", "speaks of it first", "trade elsewhere", "small talk",
+    "likeness", "explains", "designs", "works", "read",
 )  # fmt: skip
 _CODE = re.compile(
     r"```|[{};]\s*(?:\n|$)|\w+\(\w*\)|\b\w+_\w+\b|=>|::|</?\w+>|\bselect\b.+\bfrom\b|https?://|->"
     r"|\w\.\w+\(|\$\w+|#\d|\b[a-z]+[A-Z]\w+",
     re.IGNORECASE | re.DOTALL,
 )
+
+
+_SENTENCE_ENDS = frozenset(".!?\n;")
+_CLAUSE_ENDS = _SENTENCE_ENDS | {",", ":", "(", ")"}
 
 
 class _Words(BaseModel):
@@ -43,6 +48,7 @@ class _Words(BaseModel):
     fails: str
     compares: str
     little: str
+    in_english: Mapping[str, tuple[str, ...]]
 
 
 class _Weights(BaseModel):
@@ -105,8 +111,9 @@ def candidate(text: str, reading: Reading | None = None) -> Candidate | None:
     said = _Said(text)
     best: Candidate | None = None
     for topic in _topics(said.words):
-        if any(said.holds(term) for term in topic.terms):
-            found = Candidate(topic.answer, _values(topic, said, reading))
+        values = _values(topic, said, reading)
+        if values is not None:
+            found = Candidate(topic.answer, values)
             if best is None or _nearness(found) > _nearness(best):
                 best = found
     return best
@@ -114,22 +121,33 @@ def candidate(text: str, reading: Reading | None = None) -> Candidate | None:
 
 def _nearness(found: Candidate) -> tuple[float, float]:
     """Few words of others first, then many of its own."""
-    return -found.values[0] + found.values[2], found.values[13]
+    return -found.values[0] + found.values[2], found.values[15]
 
 
 class _Said:
-    """A text as questions are compared with it."""
+    """A text as questions are compared with it: the whole, and each of its clauses."""
 
     def __init__(self, text: str) -> None:
-        plain = clean(text)
-        every = tokens(plain)
+        every = _spelling().corrected(tokens(_english(clean(text))))
         self.code = bool(_CODE.search(text.strip()))
-        self._spoken = _joined(token.text for token in every), _joined(t.lemma for t in every)
+        self.whole = _Clause(every)
+        self.clauses = (self.whole, *map(_Clause, _clauses(every)))
         self.words = frozenset(w for t in every for w in (t.text, t.lemma))
-        self.meaningful = _meaningful(_asking(every))
         self.numbers = sum(token.text[0].isdigit() for token in every)
-        self.asks = self.counts("asks") + ("?" in text)
-        self.first = every[0].text if every else ""
+        self.marks = "?" in text
+        self.trade = _trade(every)
+
+    def counts(self, name: str) -> int:
+        return sum(map(self.whole.has, _phrases()[name]))
+
+
+class _Clause:
+    """A part of a text that may be the question."""
+
+    def __init__(self, part: Sequence[Token]) -> None:
+        self._spoken = _joined(token.text for token in part), _joined(t.lemma for t in part)
+        self.meaningful = _meaningful(part)
+        self.first = part[0].text if part else ""
 
     def has(self, phrase: str) -> bool:
         """Whether the words stand there one after the other, as written or in base form."""
@@ -138,31 +156,38 @@ class _Said:
     def holds(self, term: Sequence[Sequence[str]]) -> bool:
         return all(any(map(self.has, group)) for group in term)
 
-    def counts(self, name: str) -> int:
-        return sum(map(self.has, _phrases()[name]))
+    def foreign(self, topic: _Topic) -> frozenset[str]:
+        """What it speaks of besides."""
+        return self.meaningful - topic.words
 
 
-def _values(topic: _Topic, said: _Said, reading: Reading | None) -> tuple[float, ...]:
-    foreign = said.meaningful - topic.words
-    own = len(said.meaningful & topic.words)
+def _values(topic: _Topic, said: _Said, reading: Reading | None) -> tuple[float, ...] | None:
+    """What speaks for and against the topic; None if no clause holds its terms."""
+    clause = _nearest(topic, said.clauses)
+    if clause is None:
+        return None
+    foreign, own = len(clause.foreign(topic)), len(clause.meaningful & topic.words)
+    elsewhere = len(said.trade - topic.words - clause.meaningful)
     gives = float(topic.answer.gives)
-    does = said.counts("does")
+    does, asks = said.counts("does"), said.counts("asks") + said.marks
     kind: Mapping[str, float] = reading.kind if reading else {}
     like = reading.answers.get(topic.answer.name, 0.0) if reading else 0.0
     return (
-        min(len(foreign), 6) / 2,
-        len(foreign) / max(1, len(foreign) + own),
+        min(foreign, 6) / 2,
+        foreign / max(1, foreign + own),
         min(own, 4) / 4,
-        min(said.asks, 2) / 2,
+        min(asks, 2) / 2,
         min(does, 2) / 2 * (1 - gives),
-        min(does + said.asks, 2) / 2 * gives,
+        min(does + asks, 2) / 2 * gives,
         min(said.counts("ours"), 2) / 2,
         min(said.numbers, 2) / 2,
         float(said.code),
         min(said.counts("fails"), 2) / 2,
         min(said.counts("compares"), 2) / 2,
-        min(len(said.meaningful), 16) / 8,
-        float(said.first in topic.words),
+        min(len(clause.meaningful), 16) / 8,
+        float(clause.first in topic.words),
+        min(elsewhere, 4) / 2,
+        float(topic.answer.kind != "question"),
         like,
         kind.get("explain", 0.0),
         kind.get("design", 0.0),
@@ -171,23 +196,28 @@ def _values(topic: _Topic, said: _Said, reading: Reading | None) -> tuple[float,
     )
 
 
-def _asking(every: Sequence[Token]) -> Sequence[Token]:
-    """Without sentences of chat around the question: those with no word of our trade."""
+def _nearest(topic: _Topic, clauses: Iterable[_Clause]) -> _Clause | None:
+    """Of the clauses that hold a term of the topic the one that speaks of least besides."""
+    among = list(clauses) if topic.answer.kind == "question" else list(clauses)[:1]
+    holding = [clause for clause in among if any(map(clause.holds, topic.terms))]
+    return min(holding, key=lambda clause: len(clause.foreign(topic)), default=None)
+
+
+def _clauses(every: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """Sentences, and what stands between commas and dashes in them."""
+    for ends in (_SENTENCE_ENDS, _CLAUSE_ENDS):
+        start = 0
+        for end in [*(i for i, token in enumerate(every) if token.text in ends), len(every)]:
+            if end > start and end - start < len(every):
+                yield every[start:end]
+            start = end + 1
+
+
+def _trade(every: Sequence[Token]) -> frozenset[str]:
+    """Words of our trade: what a story around a question has none of."""
     lists = lexicon().speech.lists
-    ours = {
-        i for n in ("build", "tech") for s in lists[n].find(every) for i in range(s.start, s.end)
-    }
-    known = _vocabulary()
-    kept: list[Token] = []
-    start = 0
-    ends = [i for i, token in enumerate(every) if token.text in (".", "!", "?", "\n", ";")]
-    for end in [*ends, len(every)]:
-        sentence = every[start:end]
-        here = any(i in ours for i in range(start, end))
-        if here or any(token.lemma in known for token in sentence):
-            kept += sentence
-        start = end + 1
-    return kept
+    spans = [span for name in ("build", "tech") for span in lists[name].find(every)]
+    return _meaningful(every[i] for span in spans for i in range(span.start, span.end))
 
 
 def _meaningful(every: Iterable[Token]) -> frozenset[str]:
@@ -246,9 +276,23 @@ def _joined(words: Iterable[str]) -> str:
 
 
 @lru_cache(maxsize=1)
-def _vocabulary() -> frozenset[str]:
-    """First words of all terms."""
-    return frozenset(_index())
+def _spelling() -> Spelling:
+    """All words of the topics and of asking, so that slips in them are seen."""
+    topics = {t.answer.name: t for each in _index().values() for t in each}
+    return Spelling({w for t in topics.values() for w in t.words} | _little())
+
+
+def _english(text: str) -> str:
+    """The text with what topics are called in other languages said in English."""
+    names, pattern = _translations()
+    return pattern.sub(lambda found: names[found.group().lower()], text)
+
+
+@lru_cache(maxsize=1)
+def _translations() -> tuple[Mapping[str, str], re.Pattern[str]]:
+    names = {clean(n): english for english, all_ in _words().in_english.items() for n in all_}
+    longest_first = sorted(map(re.escape, names), key=len, reverse=True)
+    return names, re.compile(rf"\b(?:{'|'.join(longest_first)})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -258,7 +302,7 @@ def _little() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _phrases() -> Mapping[str, tuple[str, ...]]:
-    words = _words().model_dump(exclude={"little"})
+    words = _words().model_dump(exclude={"little", "in_english"})
     return {name: tuple(_phrase(p) for p in text.split(",")) for name, text in words.items()}
 
 
