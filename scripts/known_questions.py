@@ -30,12 +30,14 @@ from scripts.routing.train import Array, logistic
 
 ROOT = Path(__file__).resolve().parents[1]
 DEV = ROOT / "tests" / "knowledge" / "data" / "templates_dev.tsv"
+OTHERS = ROOT / "scripts" / "router" / "data" / "likeness_dev.tsv"
+"""The same by other people."""
 TARGET = ROOT / "a2a_agents" / "knowledge" / "lexicon" / "questions.json"
 L2 = 0.3
 SEED = 20
 CHATTY = 0.4
-FALSE_HITS = 0.007
-"""Of lines that ask something else so many may be answered, at most."""
+FALSE_HITS = {"model": 0.01, "words": 0.008}
+"""Of lines that ask something else so many may be answered, at most; words see less."""
 SURELY = 0.002
 """The same where nothing looks at the request again."""
 _FOLDS = 5
@@ -58,10 +60,11 @@ class Asked:
 def lines() -> list[tuple[str, str]]:
     """Texts, and the name of the answer that each should get."""
     found: list[tuple[str, str]] = []
-    for line in DEV.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            name, _, text = line.partition("\t")
-            found.append((text, "" if name == "-" else name))
+    for file in (DEV, OTHERS):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            if line and not line.startswith("#"):
+                name, _, text = line.partition("\t")
+                found.append((text, "" if name == "-" else name))
     # Requests of the score's development set that no template answers.
     found += [(line.text, "") for line in read_lines() if line.lane != "template"]
     return found + list(_with_chat(found))
@@ -93,7 +96,7 @@ async def asked(with_model: bool) -> list[Asked]:
         await shelf.close()
 
 
-def fit(rows: Sequence[Asked]) -> dict[str, object]:
+def fit(rows: Sequence[Asked], false_hits: float) -> dict[str, object]:
     """Weights of the features, the bias, and the cuts, as the data file has them."""
     usable = [row for row in rows if row.found is not None]
     values = np.array([row.found.values for row in usable if row.found])
@@ -106,7 +109,7 @@ def fit(rows: Sequence[Asked]) -> dict[str, object]:
         odds[~rest] = values[~rest] @ solved[1:] + solved[0]
     chances = 1 / (1 + np.exp(-odds))
     others = sum(not row.right for row in rows)
-    cut, sure = (_cut(chances, labels, int(share * others)) for share in (FALSE_HITS, SURELY))
+    cut, sure = (_cut(chances, labels, int(share * others)) for share in (false_hits, SURELY))
     solved = logistic(values, labels, np.ones(len(values)), L2)
     told = chances >= cut
     print(
@@ -153,7 +156,7 @@ def main() -> None:
     }
     for name, with_model in (("model", True), ("words", False)):
         print(name)
-        written[name] = fit(asyncio.run(asked(with_model)))
+        written[name] = fit(asyncio.run(asked(with_model)), FALSE_HITS[name])
     if not options.dry:
         TARGET.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
 

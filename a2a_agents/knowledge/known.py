@@ -24,7 +24,7 @@ MOST_CHARACTERS = 2_000
 FEATURES = (
     "foreign words", "foreign share", "its own words", "asks", "does", "gives", "ours", "numbers",
     "code", "fails", "compares", "long", "speaks of it first", "trade elsewhere", "small talk",
-    "likeness", "explains", "designs", "works", "read",
+    "like a phrasing", "likeness", "explains", "designs", "works", "read",
 )  # fmt: skip
 _CODE = re.compile(
     r"```|[{};]\s*(?:\n|$)|\w+\(\w*\)|\b\w+_\w+\b|=>|::|</?\w+>|\bselect\b.+\bfrom\b|https?://|->"
@@ -80,6 +80,8 @@ class _Topic:
     """One of these must hold; each wants one phrase of every group in it."""
     words: frozenset[str]
     """Words that belong to the question, and so ask for nothing else."""
+    asks: tuple[frozenset[str], ...]
+    """What each of its phrasings speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ def candidate(text: str, reading: Reading | None = None) -> Candidate | None:
 
 def _nearness(found: Candidate) -> tuple[float, float]:
     """Few words of others first, then many of its own."""
-    return -found.values[0] + found.values[2], found.values[15]
+    return -found.values[0] + found.values[2], found.values[16]
 
 
 class _Said:
@@ -188,12 +190,18 @@ def _values(topic: _Topic, said: _Said, reading: Reading | None) -> tuple[float,
         float(clause.first in topic.words),
         min(elsewhere, 4) / 2,
         float(topic.answer.kind != "question"),
+        max((_alike(clause.meaningful, ask) for ask in topic.asks), default=0.0),
         like,
         kind.get("explain", 0.0),
         kind.get("design", 0.0),
         sum(kind.get(name, 0.0) for name in ("debug", "edit", "algorithm", "review")),
         float(reading is not None),
     )
+
+
+def _alike(one: AbstractSet[str], other: AbstractSet[str]) -> float:
+    """Share of their words that both have."""
+    return len(one & other) / max(1, len(one | other))
 
 
 def _nearest(topic: _Topic, clauses: Iterable[_Clause]) -> _Clause | None:
@@ -263,7 +271,8 @@ def _topic(answer: KnownAnswer) -> _Topic:
     )
     texts = [*answer.asks, answer.also, " ".join(p for t in terms for g in t for p in g)]
     words = {w for text in texts for t in tokens(clean(text)) if t.word for w in (t.text, t.lemma)}
-    return _Topic(answer, terms, frozenset(words))
+    asks = {_meaningful(tokens(clean(ask))) for ask in answer.asks}
+    return _Topic(answer, terms, frozenset(words), tuple(ask for ask in asks if ask))
 
 
 def _phrase(text: str) -> str:
