@@ -215,11 +215,14 @@ class Reader:
         """Who does the recording: ``drivers log trips``."""
         if at > first and self._is_record_verb(first, at):
             before = self._tokens[at - 1]
-            if before.word and before.text != before.lemma:
+            if before.word and before.text != before.lemma and not self._is_named(at - 1):
                 known = set(self.named.things)
                 actor, _ = self._thing(at - 1, at)
                 if actor and actor.name not in known:
                     actor.only_acts = True
+
+    def _is_named(self, at: int) -> bool:
+        return any(at in thing.tokens for thing in self.named.things.values())
 
     def _thing(self, at: int, stop: int) -> tuple[Thing | None, int]:
         """The thing whose name begins here, and where its name ends."""
