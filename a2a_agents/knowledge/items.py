@@ -15,6 +15,7 @@ from a2a_agents.knowledge.turns import (
     ARTICLES,
     BARRED,
     CLAUSE_BEGINS,
+    ELSEWHERE,
     HAS,
     MANY,
     MARKS,
@@ -22,6 +23,7 @@ from a2a_agents.knowledge.turns import (
     WITH,
     bare,
 )
+from a2a_agents.knowledge.verbs import verbs
 
 PLURALS = frozenset(("integer", "decimal", "text", "json", "boolean"))
 """Types of fields that have names in the plural: *seats*, *notes*."""
@@ -64,7 +66,9 @@ class ItemsInText(NamesInText):
         plain = [w for w in words if w not in MARKS]
         head = plain[: next((i for i in range(len(plain)) if self._qualifies(plain, i)), 9)]
         measured = len(plain) > len(head) + 1 and is_unit(plain[len(head) + 1])
-        if not plain or set(plain) & (HAS | MANY | BARRED | WITH):
+        if not plain or set(plain) & (HAS | MANY | BARRED | WITH | ELSEWHERE):
+            return None
+        if any((word,) in lexicon().technology_words for word in plain):
             return None
         if not (truth or marked or measured or (is_field(head) and self._is_one(head))):
             return None
@@ -78,7 +82,10 @@ class ItemsInText(NamesInText):
         """``the year it was built`` without what is said of the year."""
         cuts = (i for i, word in enumerate(words) if i > 0 and word in CLAUSE_BEGINS)
         cut = next(cuts, len(words))
-        return words[:cut] if is_field(words[:cut]) else words
+        kept = [*words[:cut]]
+        while kept and kept[-1] == "of":
+            kept.pop()
+        return kept if kept and is_field(kept) else words
 
     def _qualifies(self, words: Sequence[str], at: int) -> bool:
         """Whether what comes here only says more of a field: ``per night``, ``in kg``."""
@@ -94,6 +101,8 @@ class ItemsInText(NamesInText):
         first, stop = items[place]
         word, speech = self._tokens[first], lexicon().speech
         if stop > first + 1 or first in self._features or word.lemma in self._plurals:
+            return None
+        if word.text in verbs().bases:
             return None
         if word.text in speech.stopwords or (word.lemma,) in speech.lists["not_entities"]:
             return None

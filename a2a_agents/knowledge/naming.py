@@ -101,6 +101,7 @@ class Reader:
         """What is stated of things comes first and is certain."""
         stated = read_statements(self._tokens, self._feature_at)
         self.named.stated = stated.spent
+        self.named.verbs = stated.verbs
         technical = {w for w, (at, _) in stated.things.items() if at & self._technology_at}
         for words, (places, attributes) in stated.things.items():
             name = entity_name(words)
@@ -280,6 +281,7 @@ class Reader:
         token = self._tokens[at]
         stop = token.text in lexicon().speech.stopwords or token.text in _CUES
         stop = stop or ((token.lemma,) in self._lists["verbs"] and self._goes_on(at))
+        stop = stop or at in self.named.verbs or at in self._technology_at
         return token.word and not stop and not token.text[0].isdigit()
 
     def _goes_on(self, at: int) -> bool:

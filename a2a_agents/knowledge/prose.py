@@ -14,11 +14,12 @@ from a2a_agents.core.blueprint import Attribute, Cardinality, snake
 from a2a_agents.knowledge.catalogue import catalogue
 from a2a_agents.knowledge.fields import is_field, is_known, is_unit, kind_of
 from a2a_agents.knowledge.lexicon import lexicon
-from a2a_agents.knowledge.places import FARTHEST, NameInText
+from a2a_agents.knowledge.places import FARTHEST, MEASURES, NameInText
 from a2a_agents.knowledge.stated import NotesInText
 from a2a_agents.knowledge.text import lemma
 from a2a_agents.knowledge.turns import (
     AND,
+    ARTICLES,
     BE,
     BETWEEN,
     EACH,
@@ -79,6 +80,8 @@ class ProseInText(NotesInText):
             self._read_its(start, at, end)
         elif text.endswith(("'s", "s'")):
             self._read_possession(at, end)
+        elif self._tokens[at].lemma in MEASURES and at > start:
+            self._read_measured(at, end)
 
     def _opens(self, start: int, at: int) -> bool:
         """Whether a verb at the beginning tells what is to be known: *remembers its age*."""
@@ -181,6 +184,14 @@ class ProseInText(NotesInText):
         elif self._is_plural(other) and self._names_thing(other):
             self._relate(name, other, "one-to-many")
 
+    def _read_measured(self, at: int, end: int) -> None:
+        """``lake measurements``: a lake has measurements."""
+        one = NameInText(at - 1, at, (self._tokens[at - 1].lemma,))
+        reading = self._after(at, end)
+        placed = is_known(one.words) and kind_of(one.words) in ("place", "thing")
+        if placed and reading and self._names_thing(one) and self._may_name(at - 1):
+            self._relate(one, reading, "one-to-many")
+
     # Relations
 
     def _read_verb(self, start: int, at: int, end: int) -> None:
@@ -189,10 +200,25 @@ class ProseInText(NotesInText):
         if verb is None or subject is None:
             return
         told = "states" in verb.meanings and not verb.passive
+        if told and self._measures(subject, at, verb.end, end):
+            return
         if told and self._tells_field(subject, verb.end, end):
             return
+        self.found.verbs.add(at)
         for other, count in self._objects(verb.end, end):
             self._relate_by(verb, subject, other, count)
+
+    def _measures(self, subject: NameInText, at: int, first: int, end: int) -> bool:
+        """``stations report temperature``: readings of the station, not the station itself."""
+        if self._verb_of(at) not in _MEASURING or self._text(first) in ARTICLES:
+            return False
+        made = self._field(*next(self._items(first, end), (first, first)))
+        if made is None or made.type != "decimal" or _is_person(subject):
+            return False
+        reading = NameInText(at, at + 1, ("reading",))
+        self._read_items(reading, first - 1, end, stated=False)
+        self._relate(subject, reading, "one-to-many")
+        return True
 
     def _tells_field(self, subject: NameInText, at: int, end: int) -> bool:
         """``probes measure temperature``, but ``climbers log ascents``."""
@@ -239,7 +265,7 @@ class ProseInText(NotesInText):
                 meanings, stop = known.meanings[base, *words], at + 1 + length
                 break
         passive = text != base and self._text(at - 1) in BE | BETWEEN and base != "be"
-        by = self._text(stop) == "by"
+        by = passive and self._text(stop) == "by"
         placed = self._text(stop) in PLACES
         if base == "be" and not placed and stop == at + 1:
             return None
@@ -273,7 +299,7 @@ class ProseInText(NotesInText):
             if verb.by or verb.placed:
                 kind: Cardinality = "many-to-many" if count == "many" else "one-to-many"
                 self._relate(other, subject, kind)
-        elif count == "one" and kind_of(subject.words) != "person":
+        elif count == "one" and not _is_person(subject):
             self._relate(other, subject, "one-to-many")
         else:
             self._relate(subject, other, "one-to-many")
@@ -300,6 +326,14 @@ class ProseInText(NotesInText):
         return len(head[0]) > 2 and (named or is_known(name.words) or head[0] in _last_words())
 
 
+def _is_person(name: NameInText) -> bool:
+    """Somebody, by a word that we know or by its ending: *hunter*."""
+    unknown = not is_known(name.words)
+    return kind_of(name.words) == "person" or (unknown and name.words[-1].endswith(_AGENTS))
+
+
+_AGENTS = ("er", "or", "ist", "ian", "ee")
+_MEASURING = frozenset("measure report deliver send record transmit log give".split())
 _NO_THINGS = ("not_entities", "software", "smalltalk")
 
 

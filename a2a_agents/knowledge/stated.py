@@ -31,6 +31,8 @@ class Statements:
     )
     spent: set[int] = field(default_factory=set[int])
     """Tokens of fields."""
+    verbs: set[int] = field(default_factory=set[int])
+    """Tokens of verbs between things."""
 
 
 class NotesInText(ItemsInText):
