@@ -32,7 +32,9 @@ def design(understanding: Understanding) -> Blueprint:
     known = catalogue()
     blocks = [known.blocks[match.name] for match in understanding.blocks]
     own = {entity.name: entity for entity in _entities(blocks, understanding.scope)}
-    asked = {match.name for match in understanding.blocks if match.how in ("asked", "domain", "hinted")}
+    asked = {
+        match.name for match in understanding.blocks if match.how in ("asked", "domain", "hinted")
+    }
     kept = {name: entity for name, entity in own.items() if entity.block in asked}
     things, ties = renamed(understanding.things, understanding.ties, kept)
     made = customs(things, ties, own, understanding.mentions)

@@ -56,14 +56,35 @@ class _Dictionary:
         return None
 
 
+_COUNTS = (
+    "one or more", "one or several", "zero or more", "at least one", "any number of",
+    "a lot of", "a couple of", "a few", "lots of", "a or many", "one or many",
+)  # fmt: skip
+"""Ways to say *many*."""
+
+
 def in_english(tokens: Sequence[Token], language: str) -> list[Token]:
-    """The tokens with known words in English, each where its own stood; nothing else changes."""
-    known = _dictionaries().get(language)
+    """The tokens with known words in English, each where its own stood; nothing else changes
+    but ways to say *many*."""
+    return _counted(_told(tokens, _dictionaries().get(language)))
+
+
+def _counted(tokens: list[Token]) -> list[Token]:
+    texts = [token.text for token in tokens]
+    for count in (each.split() for each in _COUNTS):
+        for at in (i for i, text in enumerate(texts) if text == count[0]):
+            if texts[at : at + len(count)] == count:
+                for i in range(at, at + len(count)):
+                    tokens[i] = replace(tokens[i], text="many", lemma="many")
+    return tokens
+
+
+def _told(tokens: Sequence[Token], known: _Dictionary | None) -> list[Token]:
     if not known:
         return list(tokens)
     found: list[Token] = []
     for token in tokens:
-        text = token.text.partition("'")[2] if language == "fr" and "'" in token.text else ""
+        text = token.text.partition("'")[2]  # ``l'adresse``
         told = known.told(text or token.text, found[-1].text if found else "")
         found.append(replace(token, text=told[0], lemma=told[1]) if told else token)
         if token.text in known.adjectives and told and len(found) > 1 and found[-2].word:

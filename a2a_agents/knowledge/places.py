@@ -33,6 +33,8 @@ from a2a_agents.knowledge.verbs import verbs
 LONGEST = 3
 REACH = 9
 """Words between two verbs of one subject."""
+ASIDE = 12
+"""Words of ``with their age and height``."""
 FARTHEST = 120
 """Words of one list of fields."""
 
@@ -57,6 +59,8 @@ class NamesInText:
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self._tokens = tokens
+        self._spent: set[int] = set()
+        """Tokens of fields."""
 
     def _text(self, at: int) -> str:
         return self._tokens[at].text if 0 <= at < len(self._tokens) else ""
@@ -136,7 +140,7 @@ class NamesInText:
         if before is None or before.text in NOUN_AFTER or before.text in PLACES - {"to"}:
             return False
         led = before.text in MODALS | WHO | BETWEEN | {"to"}
-        plural = before.word and before.text != before.lemma and not self._verb_of(at - 1)
+        plural = self._plural_before(at)
         if before.text in AND:
             return self._goes_on_as_verb(at, text, base)
         if base == "be":
@@ -154,7 +158,7 @@ class NamesInText:
         before = range(at - 2, max(0, at - REACH), -1)
         if text == base:
             verb = next((i for i in before if self._verb_of(i) == self._text(i)), 0)
-            return (verb > 0 and self._text(verb - 1) in AND | WHO) or self._acts_here(verb)
+            return (verb > 0 and self._text(verb - 1) in AND | WHO) or self._plural_before(verb)
         follows = self._text(at + 1) in EACH | {
             "in",
             "at",
@@ -167,10 +171,24 @@ class NamesInText:
         }
         return not text.endswith("ing") and follows and any(self._verb_of(i) for i in before)
 
-    def _acts_here(self, at: int) -> bool:
-        """Whether a verb in its base form follows a name in the plural: *members sign in*."""
-        before = self._tokens[at - 1]
-        return at > 0 and before.text != before.lemma and not self._verb_of(at - 1)
+    def _plural_before(self, at: int) -> bool:
+        """Whether a name in the plural stands before a place, with or without its fields."""
+        last = self._without_aside(0, at) - 1
+        if last < 0 or not self._tokens[last].word:
+            return False
+        plural = self._text(last) != self._tokens[last].lemma
+        opens = last == 0 or not self._tokens[last - 1].word or self._text(last - 1) in NOUN_AFTER
+        return plural and (opens or not self._verb_of(last))
+
+    def _without_aside(self, start: int, at: int) -> int:
+        """The end of the name before ``(height, year)`` and ``with their age``."""
+        if self._text(at - 1) == ")":
+            first = max(start, at - FARTHEST)
+            return next((i for i in range(at - 1, first, -1) if self._text(i) == "("), at)
+        if at - 1 in self._spent:
+            first = max(start, at - ASIDE)
+            return next((i for i in range(at - 1, first, -1) if self._text(i) in WITH), at)
+        return at
 
     def _is_determined(self, at: int) -> bool:
         """Whether the singular word belongs to a name such as *each sensor*."""

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from a2a_agents.core.blueprint import Attribute, Cardinality, snake
 from a2a_agents.knowledge.catalogue import catalogue
-from a2a_agents.knowledge.fields import is_field, is_known, is_unit, kind_of
+from a2a_agents.knowledge.fields import attribute, is_field, is_known, is_unit, kind_of
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.places import FARTHEST, MEASURES, NameInText
 from a2a_agents.knowledge.stated import NotesInText
@@ -31,12 +31,9 @@ from a2a_agents.knowledge.turns import (
     TIMES,
     TOPICS,
     WHO,
-    WITH,
 )
 from a2a_agents.knowledge.verbs import Meaning, verbs
 
-_ASIDE = 12
-"""Words of ``with their age and height``."""
 _PARTICLES = 2
 """Words that may belong to a verb: *sign up for*."""
 
@@ -95,20 +92,33 @@ class ProseInText(NotesInText):
         if owner is None:
             return
         part = self._before(start, at)
+        told = next((i for i in range(start, at) if self._begins_object(i)), -1) >= 0
         if part and self._is_plural(part) and self._names_thing(part):
             if is_known(part.words) or self._counts[part.words[-1]] > 1:
                 self._relate(owner, part, "one-to-many")
             return
         found: list[tuple[int, int, Attribute]] = []
         for first, stop in reversed(list(self._items(max(start, at - FARTHEST), at))):
-            first = self._after_prose(first, stop)
-            made = self._field(first, stop)
+            begins = self._after_prose(first, stop)
+            made = self._field(begins, stop) or (self._told_field(begins, stop) if told else None)
             if made is None:
                 break
-            found.append((first, stop, made))
+            found.append((begins, stop, made))
+            if begins > first:
+                break
         for first, stop, made in reversed(found):
             self._note(owner, made)
             self.found.spent.update(range(first, stop))
+
+    def _told_field(self, first: int, stop: int) -> Attribute | None:
+        """A word that nobody knows, where it is said to be noted: *we store the glaze*."""
+        while first < stop and self._text(first) in ARTICLES:
+            first += 1
+        name = self._after(first, stop)
+        if name is None or name.end < stop or self._is_plural(name) or len(name.words) > 2:
+            return None
+        known = is_known(name.words) or self._is_plural_somewhere(name)
+        return None if known or not self._names_thing(name) else attribute(list(name.words))
 
     def _after_prose(self, first: int, stop: int) -> int:
         """Where the field begins in ``we store brew date``."""
@@ -149,7 +159,7 @@ class ProseInText(NotesInText):
             while place < min(end, name.end + 4) and self._is_saying(place):
                 place += 1
             if place > name.end:
-                self._read_items(name, place - 1, end, stated=False)
+                self._read_told(name, place, end)
 
     def _read_which(self, at: int, end: int) -> None:
         """``which actor wears what``, ``who has which book``."""
@@ -168,7 +178,17 @@ class ProseInText(NotesInText):
         plural = before and self._is_plural(before) and self._names_thing(before)
         subject = before if plural and self._text(at - 1) in AND else self._latest()
         if subject:
-            self._read_items(subject, at, end, stated=False)
+            self._read_told(subject, at + 1, end)
+
+    def _read_told(self, subject: NameInText, at: int, end: int) -> None:
+        """What is noted of a thing, known as a field or not."""
+        first, stop = next(self._items(at, end), (at, at))
+        made = None if self._field(first, stop) else self._told_field(first, stop)
+        if made:
+            self._note(subject, made)
+            self.found.spent.update(range(first, stop))
+            at = stop + 1
+        self._read_items(subject, at - 1, end, stated=False)
 
     def _read_possession(self, at: int, end: int) -> None:
         """``a lift's load``, ``a choir's rehearsals``."""
@@ -195,11 +215,13 @@ class ProseInText(NotesInText):
     # Relations
 
     def _read_verb(self, start: int, at: int, end: int) -> None:
+        if self._has(at):
+            self._acting(start, at)
         verb = self._verb(at, end)
         subject = self._acting(start, at) if verb else None
         if verb is None or subject is None:
             return
-        told = "states" in verb.meanings and not verb.passive
+        told = not verb.passive and ("states" in verb.meanings or verb.placed)
         if told and self._measures(subject, at, verb.end, end):
             return
         if told and self._tells_field(subject, verb.end, end):
@@ -240,16 +262,6 @@ class ProseInText(NotesInText):
         subject = self._subject(start, self._without_aside(start, place))
         self._actor = subject if subject and self._names_thing(subject, sure=True) else None
         return self._actor
-
-    def _without_aside(self, start: int, at: int) -> int:
-        """The end of the name before ``(height, year)`` and ``with their age``."""
-        if self._text(at - 1) == ")":
-            first = max(start, at - FARTHEST)
-            return next((i for i in range(at - 1, first, -1) if self._text(i) == "("), at)
-        if at - 1 in self.found.spent:
-            first = max(start, at - _ASIDE)
-            return next((i for i in range(at - 1, first, -1) if self._text(i) in WITH), at)
-        return at
 
     def _verb(self, at: int, end: int) -> _Verb | None:
         """The verb at a place, if the words beside it say that it is one."""
@@ -320,7 +332,8 @@ class ProseInText(NotesInText):
         lists, head = lexicon().speech.lists, (name.words[-1],)
         if any(head in lists[each] or name.words in lists[each] for each in _NO_THINGS):
             return False
-        if head in lexicon().speech.agents or (is_field(name.words) and not is_known(name.words)):
+        kind = kind_of(name.words) if is_known(name.words) else ""
+        if head in lexicon().speech.agents or (is_field(name.words) and kind in ("", "measure")):
             return False
         named = sure or (name.end - 1) not in self._features
         return len(head[0]) > 2 and (named or is_known(name.words) or head[0] in _last_words())

@@ -41,7 +41,7 @@ class NotesInText(ItemsInText):
     def __init__(self, tokens: Sequence[Token], features: AbstractSet[int]) -> None:
         super().__init__(tokens, features)
         self._counts = Counter(token.lemma for token in tokens)
-        self.found = Statements()
+        self.found = Statements(spent=self._spent)
 
     def _subject(self, start: int, at: int) -> NameInText | None:
         """The thing that a verb is about: determined, in the plural or at the very beginning."""
@@ -72,18 +72,29 @@ class NotesInText(ItemsInText):
         items = list(self._items(at + 1, end))
         for place, (first, stop) in enumerate(items):
             made = self._field(first, stop)
-            if made is None and not stated:
-                made = self._unknown_field(items, place)
+            made = made or self._unknown_field(items, place)
             if made and self._ends_well(stop, end):
                 self._note(subject, made)
                 last = stop
             elif stated and self._read_thing(subject, first, stop, listed=last > at):
                 if any(self._text(i) in WITH for i in range(first, stop)):
                     break  # what follows is said of that thing
+            elif self._refers(subject, first, stop):
+                last = stop
             elif stated or first > at + 1 or not self._are_things(subject, first, stop):
                 break
         if last > at:
             self.found.spent.update(range(at, last))
+
+    def _refers(self, subject: NameInText, first: int, stop: int) -> bool:
+        """``result: runner, race, time``: an item that names a thing told of before."""
+        name = self._after(first, stop)
+        if name is None or name.end < stop or self._is_plural(name):
+            return False
+        if name.words not in self.found.things or name.words == subject.words:
+            return False
+        self._tie(name, subject, "one-to-many")
+        return True
 
     def _read_thing(self, subject: NameInText, first: int, stop: int, *, listed: bool) -> bool:
         """``many frames``, ``a queen``, after *has*."""

@@ -190,6 +190,8 @@ class _Statements(ProseInText):
         other = self._after(at + 1, end)
         for place in verbs:
             subject = self._subject(start, place)
+            if subject and subject.end - 1 in self.found.spent:
+                return  # ``speakers have a bio and give many talks``
             if subject and other:
                 self._tie(subject, other, "one-to-many")
                 self.found.spent.update(range(subject.end, at))
