@@ -81,8 +81,9 @@ def judge(seen: Evidence, by_words: Judgement, reading: Reading) -> Judgement:
     attack = attack or kind == "attack"
     intent, sure_of_intent = best(reading.intent)
     doubts = ["The middle of the request is longer than the model reads"] if reading.cut else []
-    whole = kind == "design" and seen.makes_a_product
-    agents = _agents(by_words.agents, reading, whole, doubts)
+    agents = _agents(by_words.agents, reading, doubts)
+    if kind == "design":
+        agents = _makers(seen, by_words.agents, reading, agents)
     language, sure_of_language = best(reading.language)
     if sure_of_language < SURE or language not in _LANGUAGES:
         language = by_words.language
@@ -180,14 +181,24 @@ def _doubtful(wanted: Sequence[str], reading: Reading) -> bool:
     return nobody or any(reading.agents.get(name, 0.0) < ALONE for name in wanted)
 
 
-def _agents(
-    by_words: Sequence[str], reading: Reading, whole: bool, doubts: list[str]
+def _makers(
+    seen: Evidence, by_words: Sequence[str], reading: Reading, wanted: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """The specialists; a ``whole`` product with no deliverable named is everybody's work."""
+    """Who makes a design: a product with no deliverable named is everybody's work, and who names
+    several deliverables has said which.
+
+    A framework or a database that is named says what to build with, not who is asked.
+    """
+    if by_words:
+        return tuple(by_words) if len(by_words) > 1 and len(wanted) < len(SPECIALISTS) else wanted
+    if seen.technologies or (seen.makes_a_product and _doubtful(wanted, reading)):
+        return SPECIALISTS
+    return wanted
+
+
+def _agents(by_words: Sequence[str], reading: Reading, doubts: list[str]) -> tuple[str, ...]:
     low, high = DOUBT
     wanted = _wanted(reading, by_words)
-    if whole and not by_words and _doubtful(wanted, reading):
-        return SPECIALISTS
     unsure = [name for name in SPECIALISTS if low < reading.agents.get(name, 0.0) < high]
     if not wanted:
         return tuple(by_words)

@@ -16,6 +16,7 @@ from a2a_agents.knowledge.named import Named, Thing, Tie
 from a2a_agents.knowledge.phrases import Span
 from a2a_agents.knowledge.statements import read_statements
 from a2a_agents.knowledge.text import Token
+from a2a_agents.knowledge.turns import NUMBERS, PLAIN
 
 LONGEST_NAME = 3
 """Words of an entity's name."""
@@ -42,6 +43,7 @@ _SKIPPED = frozenset(
     "a an the their our my its some all each every many several different new one his her your"
     " various multiple these those any of eine einen die der das los las les des un una".split()
 )
+_LEADING = _SKIPPED | NUMBERS | PLAIN
 _SUBJECT_MARKS = frozenset(("a", "an", "the", "our", "my"))
 _SUFFIXES = frozenset(
     "resource resources entity entities table tables model models record records object objects"
@@ -101,6 +103,7 @@ class Reader:
         """What is stated of things comes first and is certain."""
         stated = read_statements(self._tokens, self._feature_at)
         self.named.stated = stated.spent
+        self.named.verbs = stated.verbs
         technical = {w for w, (at, _) in stated.things.items() if at & self._technology_at}
         for words, (places, attributes) in stated.things.items():
             name = entity_name(words)
@@ -215,17 +218,20 @@ class Reader:
         """Who does the recording: ``drivers log trips``."""
         if at > first and self._is_record_verb(first, at):
             before = self._tokens[at - 1]
-            if before.word and before.text != before.lemma:
+            if before.word and before.text != before.lemma and not self._is_named(at - 1):
                 known = set(self.named.things)
                 actor, _ = self._thing(at - 1, at)
                 if actor and actor.name not in known:
                     actor.only_acts = True
 
+    def _is_named(self, at: int) -> bool:
+        return any(at in thing.tokens for thing in self.named.things.values())
+
     def _thing(self, at: int, stop: int) -> tuple[Thing | None, int]:
         """The thing whose name begins here, and where its name ends."""
         marked = at < stop and self._tokens[at].text in _SUBJECT_MARKS
         after_for = at > 0 and self._tokens[at - 1].text in ("for", "für", "pour", "para", "with")
-        while at < stop and (self._tokens[at].text in _SKIPPED or self._leads_in(at, stop)):
+        while at < stop and (self._tokens[at].text in _LEADING or self._leads_in(at, stop)):
             at += 1
         end = at
         while (
@@ -277,6 +283,7 @@ class Reader:
         token = self._tokens[at]
         stop = token.text in lexicon().speech.stopwords or token.text in _CUES
         stop = stop or ((token.lemma,) in self._lists["verbs"] and self._goes_on(at))
+        stop = stop or at in self.named.verbs or at in self._technology_at
         return token.word and not stop and not token.text[0].isdigit()
 
     def _goes_on(self, at: int) -> bool:
@@ -342,6 +349,11 @@ class Reader:
 
     def _read_ties(self) -> None:
         many = any(token.text == "many" for token in self._tokens)
+
+        def told(at: int) -> bool:
+            """Whether sentences leave it open what the verb relates."""
+            return not {at, at + 1, at + 2} & (self.named.stated | self.named.verbs)
+
         for at, token in enumerate(self._tokens):
             if token.text in _HAS:
                 self._tie_around(at)
@@ -351,7 +363,7 @@ class Reader:
                 one = self._next(at + 1)
                 kind: Cardinality = "many-to-many" if many else "one-to-many"
                 self._tie(one, self._next(at + 1, skip=one), kind)
-            elif token.text in ("->", "→") or (self._is_record_verb(0, at) and at):
+            elif token.text in ("->", "→") or (self._is_record_verb(0, at) and at and told(at)):
                 self._tie(self._previous(at), self._next(at + 1), "one-to-many")
 
     def _tie_around(self, at: int) -> None:
@@ -361,6 +373,8 @@ class Reader:
             return
         ends = (i for i in range(at, len(self._tokens)) if self._tokens[i].text in _SENTENCE_ENDS)
         for first, end in self._chunks(at + 1, next(ends, len(self._tokens))):
+            if self.named.verbs.intersection(range(first, end)):
+                return  # what follows is said of something else
             if not self._read_field(self.named.things[subject], first, end):
                 found, _ = self._thing(first, end)
                 self._tie(subject, found.name if found else "", "one-to-many")

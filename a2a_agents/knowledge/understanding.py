@@ -13,16 +13,16 @@ from a2a_agents.core.reading import Reading
 from a2a_agents.knowledge import intent
 from a2a_agents.knowledge.constraints import constraints
 from a2a_agents.knowledge.cues import Cues, hard_words, read_cues
-from a2a_agents.knowledge.fields import kind_of
+from a2a_agents.knowledge.fields import is_known, kind_of
 from a2a_agents.knowledge.intent import SPECIALISTS, Intent, Kind
 from a2a_agents.knowledge.judgement import SURE, Judgement, best, judge, judge_by_words
 from a2a_agents.knowledge.kind import Evidence
 from a2a_agents.knowledge.lexicon import lexicon
-from a2a_agents.knowledge.match import Match, Matches, match, phrases
+from a2a_agents.knowledge.match import Match, Matches, Meaning, match, phrases
 from a2a_agents.knowledge.naming import Named, Reader, Thing, Tie
 from a2a_agents.knowledge.nouns import in_english
 from a2a_agents.knowledge.phrases import Span
-from a2a_agents.knowledge.scope import narrowed, read_scope
+from a2a_agents.knowledge.scope import entities_named, narrowed, read_scope
 from a2a_agents.knowledge.spelling import Spelling
 from a2a_agents.knowledge.stack import Asked, read_stack
 from a2a_agents.knowledge.text import Token, clean, tokens
@@ -57,6 +57,8 @@ class Understanding:
     excluded: tuple[str, ...] = ()
     things: tuple[Thing, ...] = ()
     ties: tuple[Tie, ...] = ()
+    mentions: tuple[str, ...] = ()
+    """Entities of the blocks that the words name."""
     stack: Stack = field(default_factory=Stack)
     technologies: tuple[str, ...] = ()
     constraints: tuple[Constraint, ...] = ()
@@ -91,7 +93,7 @@ def understand(brief: Brief, reading: Reading | None = None) -> Understanding:
     read = _spelling().corrected(tokens(text.replace(" - ", " : "))[:MOST_WORDS])
     matches = match(read, reading.blocks if reading else {})
     asked = read_stack(read, text)
-    features = _features(matches)
+    features = _features(matches, read)
     places = {i for span in features for i in range(span.start, span.end)}
     agents_named = intent.read_agents(read, places)
     data = bool({"database", "api"} & {brief.agent, *agents_named})
@@ -158,6 +160,7 @@ def understand(brief: Brief, reading: Reading | None = None) -> Understanding:
         excluded=matches.excluded,
         things=things,
         ties=tuple(named.ties),
+        mentions=tuple(dict.fromkeys(name for name, *_ in entities_named(told, matches.names))),
         stack=asked.stack,
         technologies=asked.names,
         constraints=tuple(numbers),
@@ -204,15 +207,23 @@ def _things(named: Named, matches: Matches) -> tuple[Thing, ...]:
     )
 
 
-def _features(matches: Matches) -> list[Span[str]]:
+def _features(matches: Matches, read: Sequence[Token]) -> list[Span[str]]:
     """Places of words that ask for blocks of the design or for what is not wanted."""
     wanted = matches.names | set(matches.excluded)
     return [
         Span(s.start, s.end, tuple(m.name for m in s.meanings))
         for s in matches.spans
-        if any(m.kind == "domain" or m.name in wanted for m in s.meanings)
+        if (any(m.kind == "domain" or m.name in wanted for m in s.meanings) and not _names(s, read))
         or s.start in matches.negated
     ]
+
+
+def _names(span: Span[Meaning], read: Sequence[Token]) -> bool:
+    """Whether words that only hint at a block name a thing in the plural: *carers*."""
+    token = read[span.end - 1]
+    hint = all(meaning.kind == "hint" for meaning in span.meanings)
+    words = [each.text for each in read[span.start : span.end]]
+    return hint and token.text != token.lemma and is_known(words)
 
 
 def _others(agents: Sequence[str], named: Sequence[str]) -> tuple[str, ...]:
@@ -288,7 +299,7 @@ def _explained(
     """Places of words that something of the understanding accounts for."""
     lists = lexicon().speech.lists
     spans: list[Span[str]] = [
-        *_features(matches),
+        *_features(matches, read),
         *asked.spans,
         *lexicon().speech.agents.find(read),
         *lists["software"].find(read),
@@ -296,7 +307,7 @@ def _explained(
         *lists["records"].find(read),
     ]
     found = {i for span in spans for i in range(span.start, span.end)}
-    found |= {i for thing in named.things.values() for i in thing.tokens}
+    found |= {i for thing in named.things.values() for i in thing.tokens} | named.verbs
     ranges = list(places)
     found |= {i for i, token in enumerate(read) if any(s <= token.start < e for s, e in ranges)}
     return found

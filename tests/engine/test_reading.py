@@ -234,3 +234,13 @@ async def test_every_reason_is_one_line_of_sentences() -> None:
         reason = (await answer(SHOP, said)).bill.route.reason
         assert re.fullmatch(r"At 0\.\d\d [^\n]+ Read by words[^\n]+\.", reason)
         assert ".." not in reason
+
+
+@pytest.mark.parametrize("read_by_a_model", [False, True])
+async def test_a_framework_that_is_named_wants_a_project(read_by_a_model: bool) -> None:
+    text = "FastAPI with SQLite for my records: records with artist, title and year, no login"
+    told = reading(kind="design", agents=dict.fromkeys(ALL, 0.1) | {"database": 0.99})
+    engine = reads(replace(told, breadth={"one": 0.65})) if read_by_a_model else Engine()
+    made = names(await outputs(engine, Brief("desk", text)))
+    assert "project/requirements.txt" in made or "project/pyproject.toml" in made
+    assert "schema.sql" in made

@@ -193,3 +193,26 @@ def test_a_deliverable_that_is_named_is_believed() -> None:
     agents = dict.fromkeys(SPECIALISTS, 0.1) | {"database": 0.59}
     told = replace(reading(kind="design", agents=agents), breadth={"one": 0.96})
     assert read("build the tables of a shop with a cart", told).agents == ("database",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "records with title and year, FastAPI and SQLite",
+        "lamps with price and colour, Express, MySQL",
+    ],
+)
+def test_what_to_build_with_names_nobody(text: str) -> None:
+    """A model that has learned that tables go with SQLite is not believed against a framework."""
+    agents = dict.fromkeys(SPECIALISTS, 0.1) | {"database": 0.99}
+    told = replace(reading(kind="design", agents=agents), breadth={"one": 0.96})
+    assert read(text, told).agents == SPECIALISTS
+    assert read(f"{text}: only the schema", told).agents == ("database",)
+
+
+def test_several_deliverables_that_are_named_are_believed() -> None:
+    agents = dict.fromkeys(SPECIALISTS, 0.1) | {"api": 0.96}
+    told = replace(reading(kind="design", agents=agents), breadth={"one": 0.9})
+    assert read("tables and endpoints for a shop", told).agents == ("database", "api")
+    every = replace(told, agents=dict.fromkeys(SPECIALISTS, 0.9), breadth={"all": 0.9})
+    assert read("tables and endpoints for a shop", every).agents == SPECIALISTS
