@@ -64,6 +64,20 @@ class ProseInText(NotesInText):
         for at in range(start + 1, end):
             if at not in self.found.spent:
                 self._read_verb(start, at, end)
+        for at in range(start, end):
+            self._read_mention(start, at)
+
+    def _read_mention(self, start: int, at: int) -> None:
+        """A thing in the plural of a kind that we know, wherever it is named; people and places
+        that are only named may be nothing to keep."""
+        token = self._tokens[at]
+        if token.text == token.lemma or at in self.found.spent or at in self._features:
+            return
+        name = self._before(start, at + 1)
+        told = name and is_known(name.words) and kind_of(name.words) not in _PASSING
+        if name and told and self._names_thing(name):
+            if not any(at in places for places, _ in self.found.things.values()):
+                self._keep(name)
 
     def _read_fields_near(self, start: int, at: int, end: int) -> None:
         text, before = self._text(at), self._text(at - 1)
@@ -170,7 +184,8 @@ class ProseInText(NotesInText):
 
     def _is_saying(self, at: int) -> bool:
         text = self._text(at)
-        return text in SAYERS or text == "," or self._begins_object(at)
+        said = self._text(at - 1) in ("we", "i") and self._verb_of(at) != ""
+        return text in SAYERS or text == "," or said or self._begins_object(at)
 
     def _read_its(self, start: int, at: int, end: int) -> None:
         """``remembers the species of each plant and its age``, ``dogs and their age``."""
@@ -221,12 +236,12 @@ class ProseInText(NotesInText):
         subject = self._acting(start, at) if verb else None
         if verb is None or subject is None:
             return
+        self.found.verbs.add(at)
         told = not verb.passive and ("states" in verb.meanings or verb.placed)
         if told and self._measures(subject, at, verb.end, end):
             return
         if told and self._tells_field(subject, verb.end, end):
             return
-        self.found.verbs.add(at)
         for other, count in self._objects(verb.end, end):
             self._relate_by(verb, subject, other, count)
 
@@ -346,6 +361,7 @@ def _is_person(name: NameInText) -> bool:
 
 
 _AGENTS = ("er", "or", "ist", "ian", "ee")
+_PASSING = frozenset(("person", "place", "thing"))
 _MEASURING = frozenset("measure report deliver send record transmit log give".split())
 _NO_THINGS = ("not_entities", "software", "smalltalk")
 

@@ -89,7 +89,7 @@ class NotesInText(ItemsInText):
     def _refers(self, subject: NameInText, first: int, stop: int) -> bool:
         """``result: runner, race, time``: an item that names a thing told of before."""
         name = self._after(first, stop)
-        if name is None or name.end < stop or self._is_plural(name):
+        if name is None or name.start > first or name.end < stop or self._is_plural(name):
             return False
         if name.words not in self.found.things or name.words == subject.words:
             return False

@@ -39,7 +39,7 @@ def verbs() -> Verbs:
     for meaning, phrases in groups.items():
         for phrase in phrases:
             words = tuple(phrase.split())
-            meanings[words] = meanings.get(words, frozenset()) | {meaning}
+            meanings[words] = frozenset[Meaning]((*meanings.get(words, ()), meaning))
     bases = {form: words[0] for words in meanings for form in _forms(words[0])}
     return Verbs(bases | irregular, meanings)
 
