@@ -38,6 +38,7 @@ from a2a_agents.engine.wording import Worder
 from a2a_agents.knowledge.answers import known_answer, meant_answer
 from a2a_agents.knowledge.block import KnownAnswer
 from a2a_agents.knowledge.intent import is_attack
+from a2a_agents.knowledge.known import is_code
 from a2a_agents.knowledge.text import clean
 from a2a_agents.knowledge.understanding import understand
 from a2a_agents.metrics import Metrics
@@ -278,7 +279,7 @@ def _outcomes(counts: Counter[str], outcome: str) -> float:
 
 
 def _meant(brief: Brief, read: Read) -> KnownAnswer | None:
-    if brief.checkpoints or read.understanding.attack:
+    if brief.checkpoints or read.understanding.attack or any(map(is_code, brief.context)):
         return None
     return meant_answer(brief.text, read.reading if isinstance(read.reading, Reading) else None)
 
@@ -291,6 +292,8 @@ def _known(brief: Brief) -> Answer | None:
     """The cheapest lane comes first: reading the whole request costs ten times as much."""
     if brief.checkpoints or len(brief.text) > _LONGEST_QUESTION:
         return None
+    if any(map(is_code, brief.context)):
+        return None  # what is asked is asked about that
     if brief.earlier or len(brief.text) > _REMEMBERED_CHARACTERS:
         return _answer_to(brief.text, brief.earlier)
     return _remembered(brief.text, ())

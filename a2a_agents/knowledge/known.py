@@ -27,12 +27,10 @@ FEATURES = (
     "like a phrasing", "likeness", "explains", "designs", "works", "read",
 )  # fmt: skip
 _CODE = re.compile(
-    r"```|[{};]\s*(?:\n|$)|\w+\(\w*\)|\b\w+_\w+\b|=>|::|</?\w+>|\bselect\b.+\bfrom\b|https?://|->"
+    r"```|[{};]\s*(?:\n|$)|\w+\(\w*\)|\b\w+_\w+\b|=>|::|</?\w+>|(?i:\bselect\b.+\bfrom\b)|https?://|->"
     r"|\w\.\w+\(|\$\w+|#\d|\b[a-z]+[A-Z]\w+",
-    re.IGNORECASE | re.DOTALL,
+    re.DOTALL,
 )
-
-
 _SENTENCE_ENDS = frozenset(".!?\n;")
 _CLAUSE_ENDS = _SENTENCE_ENDS | {",", ":", "(", ")"}
 
@@ -106,6 +104,11 @@ def asked(text: str, reading: Reading | None = None, *, surely: bool = False) ->
     return found.answer if chance >= (by.sure if surely else by.cut) else None
 
 
+def is_code(text: str) -> bool:
+    """Whether a text holds code, a path, an address or the like, as no general question does."""
+    return bool(_CODE.search(text.strip()))
+
+
 def candidate(text: str, reading: Reading | None = None) -> Candidate | None:
     """The likeliest known question, before it is decided whether it is asked at all; pure."""
     if len(text) > MOST_CHARACTERS:
@@ -131,7 +134,7 @@ class _Said:
 
     def __init__(self, text: str) -> None:
         every = _spelling().corrected(tokens(_english(clean(text))))
-        self.code = bool(_CODE.search(text.strip()))
+        self.code = is_code(text)
         self.whole = _Clause(every)
         self.clauses = (self.whole, *map(_Clause, _clauses(every)))
         self.words = frozenset(w for t in every for w in (t.text, t.lemma))

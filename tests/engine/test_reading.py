@@ -125,12 +125,12 @@ async def test_refusals_are_in_the_language_that_was_read(
 
 
 async def test_a_question_that_means_a_known_one_gets_its_answer_and_says_so() -> None:
-    name = next(n for n, known in catalogue().answers.items() if known.kind == "question")
+    name, text = "idempotency-key", "when would one want keys that make a retried call idempotent?"
     means = replace(reading(kind="explain"), answers={name: 0.9})
-    said = await answer("zorbing, how come?", means)
+    said = await answer(text, means)
     assert said.text == catalogue().answers[name].answer.strip()
     assert f"means the same as one we have an answer to ({name})" in said.bill.route.reason
-    attacked = await answer("zorbing, how come?", replace(means, attack=0.9))
+    attacked = await answer(text, replace(means, attack=0.9))
     assert attacked.text != said.text
 
 

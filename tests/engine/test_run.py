@@ -203,7 +203,7 @@ async def test_a_request_that_was_half_understood_says_so() -> None:
 async def test_the_bill_is_free_and_honest() -> None:
     bill = answer(await ask(MAIN)).bill
     assert (bill.route.lane, bill.route.model, bill.cost_micro_usd) == (Lane.LOCAL, "catalogue", 0)
-    assert bill.route.score == 0.0
+    assert bill.route.score < 0.1
     assert bill.baseline_micro_usd > 0
     known = answer(await ask("what is an idempotency key?")).bill
     assert known.route.lane is Lane.TEMPLATE
