@@ -164,7 +164,7 @@ class Settings(BaseModel):
     free_tokens_per_month: int = Field(1_000_000, ge=1)
     cut_doubt: Share = 0.3
     cut_flash: Share = 0.6
-    cut_pro: Share = 0.85
+    cut_pro: Share = 0.99
     budget_day_usd: Dollars | None = None
     budget_month_usd: Dollars | None = None
 

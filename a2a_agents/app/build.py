@@ -26,6 +26,7 @@ from a2a_agents.models import OFF, Examples, Shelf, open_shelf
 from a2a_agents.serve.cards import DESK
 from a2a_agents.serve.executor import AgentBridge
 from a2a_agents.settings import Settings
+from a2a_agents.state import open_store
 
 
 def build(settings: Settings) -> Server:
@@ -39,12 +40,13 @@ def build(settings: Settings) -> Server:
     answering = Answering(shelf.router, jobs, checks_of(settings), economy, cache)
 
     async def warm() -> None:
-        """Load what the first request would otherwise wait for."""
-        brief = Brief(agent=DESK, text="A shop with products, orders and payments")
-        async with aclosing(answering.answer(brief)) as outputs:
+        """Load what the first request would otherwise wait for, before there is a store."""
+        brief, warming = Brief(agent=DESK, text="A shop with products and payments"), Answering()
+        async with aclosing(warming.answer(brief)) as outputs:
             async for output in outputs:
                 if isinstance(output, Document):
                     break
+        warming.close()
         await cache.warm()
 
     async def fill() -> None:
@@ -114,9 +116,15 @@ async def open_reading(settings: Settings) -> AsyncGenerator[Answering]:
 
 @asynccontextmanager
 async def open_both(settings: Settings) -> AsyncGenerator[tuple[Answering, Shelf]]:
-    """The same with the shelf, for those who want vectors too."""
+    """The same with the shelf, for those who want vectors too.
+
+    Its ledger is an empty one: commands look at what budgets allow, not at what is left of them.
+    """
     shelf = indexed_shelf(settings)
-    answering = Answering(shelf.router)
+    accounts, store = open_accounts(settings), open_store("sqlite:///:memory:")
+    economy, cloud = open_economy(settings, store, accounts, open_flags(settings))
+    await store.open()
+    answering = Answering(shelf.router, economy=economy)
     shelf.start()
     try:
         await shelf.loaded()
@@ -124,6 +132,9 @@ async def open_both(settings: Settings) -> AsyncGenerator[tuple[Answering, Shelf
     finally:
         await shelf.close()
         answering.close()
+        if cloud is not None:
+            await cloud.close()
+        await store.close()
 
 
 def checks_of(settings: Settings) -> Sequence[Check]:

@@ -19,6 +19,8 @@ from a2a_agents.engine.route import Standing
 from a2a_agents.models.cloud import Repairing
 
 CHARACTERS_PER_TOKEN = 4
+ANSWER_TOKENS = 1_200
+"""What a cloud model ordinarily writes, for estimates before anything is asked."""
 PROMPT_TOKENS = 1_500
 """Instructions and schema that a cloud model would have had to read besides the request."""
 
@@ -124,6 +126,15 @@ class Economy:
                 written_characters // CHARACTERS_PER_TOKEN,
             )
         )
+
+    def estimates(self, asked: str) -> dict[str, int]:
+        """What an ordinary answer would cost on each lane, in micro-dollars, by lane or model."""
+        found = {"template": 0, "local": 0}
+        if self.provider is not None:
+            usage = Usage(PROMPT_TOKENS + len(asked) // CHARACTERS_PER_TOKEN, ANSWER_TOKENS)
+            for model in (self.ids.flash, self.ids.pro):
+                found[model] = self.provider.cloud.price(model).cost(usage)
+        return found
 
     def book(self, brief: Brief, bill: Bill) -> None:
         """Write down an answer that no provider was paid for; those of providers are settled."""

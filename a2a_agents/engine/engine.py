@@ -20,11 +20,11 @@ from a2a_agents.core.money import Bill, BudgetExceeded
 from a2a_agents.core.outputs import Answer, Output
 from a2a_agents.core.prompts import Model
 from a2a_agents.core.reading import Reader, Reading, Unread
-from a2a_agents.core.routing import Lane, Route
+from a2a_agents.core.routing import Lane, Route, Score
 from a2a_agents.engine.advice import Advice
 from a2a_agents.engine.answered import Answered
 from a2a_agents.engine.asking import Spending
-from a2a_agents.engine.bill import Terms
+from a2a_agents.engine.bill import TEMPLATES, Terms
 from a2a_agents.engine.brevity import Shortener
 from a2a_agents.engine.cache import AnswerCache, Conditions
 from a2a_agents.engine.economy import Economy
@@ -177,6 +177,16 @@ class Engine:
         if read.understanding.kind in (*NOT_OURS, "missing"):
             standing = replace(standing, flash="", pro="")
         return decide(score(read), standing)
+
+    async def decided(self, brief: Brief, read: Read) -> tuple[Route, Score]:
+        """The route that an answer would take, known questions included, and its score."""
+        scored, choice = score(read), self.economy.choice(brief.account, brief.agent)
+        name = self.known_name(brief, read) if choice.template else ""
+        if name or read.understanding.kind in NOT_OURS:
+            said = f"a known question ({name})" if name else read.understanding.kind
+            reason = f"It is {said}: answered at once from what was written beforehand."
+            return Route(Lane.TEMPLATE, TEMPLATES, 0.0, reason), scored
+        return await self.route(brief, read), scored
 
     async def _from_cloud(self, brief: Brief, read: Read, route: Route) -> AsyncGenerator[Output]:
         """By the model of the route; where that fails, from here, and it is said."""

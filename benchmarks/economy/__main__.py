@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from a2a_agents.settings import Settings
-from benchmarks.economy import caches
+from benchmarks.economy import caches, speed
 from benchmarks.economy.routing import Report, print_misses, routed, table
 from benchmarks.economy.sets import DEV, FOLDER, FROZEN, requests
 from benchmarks.quality.publish import write_docs
@@ -21,15 +21,17 @@ END = "<!-- end of routing -->"
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("table", nargs="?", default="routing", choices=["routing", "caches"])
+    parser.add_argument(
+        "table", nargs="?", default="routing", choices=["routing", "caches", "speed"]
+    )
     parser.add_argument(
         "--set", action="append", default=[], choices=[*FROZEN, *DEV], help="all but dev if none"
     )
     parser.add_argument("--misses", action="store_true", help="print what went wrong, of dev sets")
     parser.add_argument("--publish", action="store_true", help="write docs/routing.md")
     options = parser.parse_args()
-    if options.table == "caches":
-        caches.main()
+    if options.table != "routing":
+        {"caches": caches.main, "speed": speed.main}[options.table]()
         return
     if options.misses and not set(options.set) <= set(DEV):
         parser.error("--misses is for development sets: nobody should tune on the frozen ones")

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from a2a_agents.core.money import Usage
 from a2a_agents.core.routing import Cuts, Score
 from a2a_agents.engine.score import score
+from a2a_agents.models.cloud import CloudOptions
+from a2a_agents.models.cloud.prices import read_prices
 from scripts.routing.calibration import calibration_error
 from scripts.routing.lines import LANES, Line
 from scripts.routing.read import Seen, seen
+
+FLASH, PRO = CloudOptions().flash, CloudOptions().pro
+PRICES = read_prices(None)
+TODAY = datetime.date(2026, 11, 27)
+TYPICAL = Usage(1_900, 1_200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,29 @@ class Report:
     def recall_of_model(self, hard: str) -> float:
         """Share of the lines for ``flash`` or ``pro`` that would go to just that model."""
         return _share([each.hard == hard for each in self.routed if each.line.hard == hard])
+
+    @property
+    def without_cloud(self) -> float:
+        """Share that asks no provider."""
+        return _share([each.lane != "cloud" for each in self.routed])
+
+    @property
+    def rightly_without_cloud(self) -> float:
+        """Share that asks no provider and did not have to."""
+        return _share(
+            [each.lane != "cloud" and each.lane == each.line.lane for each in self.routed]
+        )
+
+    @property
+    def saved(self) -> float:
+        """Share of the money that asking flash for everything would cost.
+
+        Every answer is taken to have the same tokens: what a design's files would cost as a
+        model's text would make any saving look like all of it.
+        """
+        costs = {"flash": PRICES.price_of(FLASH, TODAY), "pro": PRICES.price_of(PRO, TODAY)}
+        spent = sum(costs[each.hard].cost(TYPICAL) for each in self.routed if each.lane == "cloud")
+        return 1 - spent / (costs["flash"].cost(TYPICAL) * len(self.routed))
 
     @property
     def calibration_error(self) -> float:
@@ -95,6 +127,9 @@ def _column(report: Report) -> dict[str, str]:
         **lanes,
         **recalls,
         **models,
+        "answered without the cloud": f"{report.without_cloud:.3f}",
+        "… and on the right lane": f"{report.rightly_without_cloud:.3f}",
+        "saved against flash for all": f"{report.saved:.3f}",
         "calibration error of the score": f"{report.calibration_error:.3f}",
     }
 

@@ -18,8 +18,8 @@ READY = Standing(flash="flash", pro="pro", platform_key=True)
         (0.0, Lane.LOCAL, "catalogue"),
         (0.59, Lane.LOCAL, "catalogue"),
         (0.6, Lane.CLOUD, "flash"),
-        (0.84, Lane.CLOUD, "flash"),
-        (0.85, Lane.CLOUD, "pro"),
+        (0.98, Lane.CLOUD, "flash"),
+        (0.99, Lane.CLOUD, "pro"),
         (1.0, Lane.CLOUD, "pro"),
     ],
 )
