@@ -7,10 +7,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from a2a_agents.core.blueprint import Constraint, Gap, Stack
+from a2a_agents.core.blueprint import Constraint, Gap, Stack, snake
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.reading import Reading
 from a2a_agents.knowledge import intent
+from a2a_agents.knowledge.catalogue import catalogue
 from a2a_agents.knowledge.constraints import constraints
 from a2a_agents.knowledge.cues import Cues, hard_words, read_cues
 from a2a_agents.knowledge.fields import is_known, kind_of
@@ -289,6 +290,12 @@ def _without_chat(
     return kept
 
 
+def _kept_things(matches: Matches) -> set[str]:
+    """What the blocks keep, in one word: employees need no block of their own."""
+    blocks = (catalogue().blocks[match.name] for match in matches.blocks)
+    return {snake(entity.name) for block in blocks for entity in block.entities}
+
+
 def _explained(
     read: Sequence[Token],
     matches: Matches,
@@ -308,6 +315,8 @@ def _explained(
     ]
     found = {i for span in spans for i in range(span.start, span.end)}
     found |= {i for thing in named.things.values() for i in thing.tokens} | named.verbs
+    kept = _kept_things(matches)
+    found |= {i for i, token in enumerate(read) if token.lemma in kept}
     ranges = list(places)
     found |= {i for i, token in enumerate(read) if any(s <= token.start < e for s, e in ranges)}
     return found

@@ -15,8 +15,8 @@ from a2a_agents.models import ScriptedReader
 from a2a_agents.models.scripted import reading
 from a2a_agents.routing import described, shown
 
-KEYS = {
-    "lane", "model", "score", "reason", "features", "estimatedMicroUsd",
+DECIDED = {"lane", "model", "score", "reason", "features", "estimatedMicroUsd"}
+KEYS = DECIDED | {
     "text", "agents", "intent", "kind", "complexity", "language", "outOfScope", "attack", "blocks",
     "entities", "domains", "technologies", "constraints", "coverage", "knownAnswer", "because",
     "confidence", "doubts", "readBy",
@@ -180,7 +180,7 @@ async def test_a_model_says_how_sure_it_is_of_each_agent_and_block() -> None:
     engine = Engine(ScriptedReader({}, said))
     read = await engine.read(brief)
     one = described(brief, read, engine.known_name(brief, read))
-    assert set(one) == KEYS
+    assert set(one) == KEYS - DECIDED
     assert one["confidence"]["byAgent"] == {"api": 0.97, "code": 0.42}
     assert one["confidence"]["byBlock"]["payments"] == 0.876
     assert one["because"]["payments"] == "meant"
