@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import secrets
+from functools import partial
 from pathlib import Path
 
+from a2a_agents.core.accounts import Account, Tier
 from a2a_agents.core.log import Store
 from a2a_agents.engine.economy import Economy, Ids, Provider
 from a2a_agents.engine.flags import Flags
@@ -24,13 +26,18 @@ def open_economy(
         provider=Provider(cloud, store.ledger()) if cloud else None,
         ids=ids_of(settings, accounts),
         ledger=store.ledger(),
-        account=accounts.by_name.__getitem__,
+        account=partial(known_account, accounts),
         choice=flags.choice,
         platform_day=_micro_usd(settings.budget_day_usd),
         platform_month=_micro_usd(settings.budget_month_usd),
         **({"baseline": cloud.price(settings.cloud_flash)} if cloud else {}),
     )
     return economy, cloud
+
+
+def known_account(accounts: Accounts, name: str) -> Account:
+    """The account; one that the file has lost, or that is nobody's, may do what costs nothing."""
+    return accounts.by_name.get(name) or Account(name, Tier.FREE)
 
 
 def _open_cloud(settings: Settings, store: Store) -> Cloud | None:

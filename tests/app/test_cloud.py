@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
+import json
 import logging
 import sqlite3
 from collections.abc import AsyncIterator
@@ -19,7 +21,7 @@ from a2a_agents.settings import Settings
 from a2a_agents.state import open_reader
 from tests.conftest import Serve
 from tests.standin import Fault, Reply, StandIn
-from tests.waiting import until
+from tests.waiting import eventually, until
 
 pytestmark = pytest.mark.timeout(60)
 
@@ -194,3 +196,28 @@ async def call(
     body = {"jsonrpc": "2.0", "id": 1, "method": method, "params": params}
     answer = await http.post(path, json=body, headers={"A2A-Version": "1.0"})
     return answer.json()["result"]
+
+
+async def test_answers_made_beforehand_need_no_account_and_pay_nobody(
+    serve: Serve, tmp_path: Path, provider: StandIn
+) -> None:
+    warm = tmp_path / "warm.jsonl"
+    warm.write_text(json.dumps({"agent": "desk", "text": DEBUG}) + "\n")
+    accounts = tmp_path / "accounts.yaml"
+    accounts.write_text(f"accounts:\n  - name: alice\n    tier: enterprise\n    keys: [{DIGEST}]\n")
+    asked = settings(
+        tmp_path, provider, A2A_CACHE_WARM_FILE=str(warm), A2A_ACCOUNTS_FILE=str(accounts)
+    )
+    url = await serve(lambda _: build(asked))
+    async with httpx.AsyncClient(base_url=url, timeout=30, headers={"X-API-Key": ALICE}) as http:
+
+        async def metrics() -> str:
+            return (await http.get("/metrics")).text
+
+        await eventually(metrics, lambda said: "a2a_answers_total{" in said)
+        assert provider.generated == []
+        assert bill_of(await ask(http, DEBUG))["route"]["lane"] == "cloud"
+
+
+ALICE = "a2a_key-of-alice-0123456789"
+DIGEST = f"sha256:{hashlib.sha256(ALICE.encode()).hexdigest()}"
