@@ -29,7 +29,7 @@ from a2a_agents.engine.brevity import Shortener
 from a2a_agents.engine.cache import AnswerCache, Conditions
 from a2a_agents.engine.economy import Economy
 from a2a_agents.engine.read import Read, kept_reading, rounded
-from a2a_agents.engine.replies import NOT_OURS, known_reply, meant_reply, reply
+from a2a_agents.engine.replies import NOT_OURS, known_reply, meant_reply, reply, switched_off
 from a2a_agents.engine.review import Reviewer
 from a2a_agents.engine.route import decide, fallen
 from a2a_agents.engine.run import DesignRun, Helpers
@@ -212,6 +212,9 @@ class Engine:
         self, brief: Brief, read: Read, route: Route, spending: Spending | None = None
     ) -> AsyncGenerator[Output]:
         """By the catalogue, the checks, and what we have to say where those do not help."""
+        if not self.economy.choice(brief.account, brief.agent).local:
+            yield switched_off(read, route, spending)
+            return
         reviewed = await self._reviewer.review(brief, read, route, spending)
         if reviewed is not None:
             yield reviewed

@@ -36,6 +36,7 @@ class Texts(BaseModel):
     out_of_scope: str = Field(alias="out-of-scope")
     attack: str
     lacking: str
+    made_nowhere: str
     missing: str
     missing_options: tuple[str, ...]
     question: str
@@ -90,6 +91,14 @@ def reply(
         parts.append(_recognised(understanding))
     told = with_reason(route, f"Not answered ({kind}). {read.says}", TEMPLATES)
     return Answer(joined([*parts, said.can]), bill(told, spending), as_artifact=False)
+
+
+def switched_off(read: Read, route: Route, spending: Spending | None = None) -> Answer:
+    """What to say where the operator lets nothing be made here and no cloud model did it."""
+    said = texts()[read.understanding.language]
+    told = with_reason(route, "The operator has switched the local lane off.", TEMPLATES)
+    text = joined([said.made_nowhere, lacking(route, said)])
+    return Answer(text, bill(told, spending), as_artifact=False)
 
 
 def lacking(route: Route, said: Texts) -> str:

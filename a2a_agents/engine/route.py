@@ -44,7 +44,8 @@ def decide(score: Score, standing: Standing) -> Route:
     cuts = standing.choice.cuts
     shown = f"{score.value:.2f}"
     why = f" ({', '.join(score.because)})" if score.because else ""
-    if score.value < cuts.flash or not _asks(standing):
+    enough = score.value < cuts.flash and standing.choice.local
+    if enough or not _asks(standing):
         doubt = score.value >= cuts.doubt
         said = "a local answer may fall short of it" if doubt else "a local answer will do"
         reason = f"At {shown}{why} {said}; {cuts.flash:.2f} would ask a cloud model."

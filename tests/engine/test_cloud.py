@@ -226,3 +226,12 @@ async def test_a_spent_budget_sends_the_answer_home_before_any_call(ledger: Ledg
     assert provider.asked == []
     assert "budget" in answer(said).text
     assert answer(said).bill.route.lane is Lane.LOCAL
+
+
+async def test_with_the_local_lane_off_and_no_key_nothing_is_made_and_it_is_said(ask: Ask) -> None:
+    said = await ask(
+        Scripted("no"), "An online shop", choice=Choice(local=False), platform_key=False
+    )
+    assert [type(output) for output in said] == [Answer]
+    assert "switched off" in answer(said).text
+    assert "A2A_GEMINI_API_KEY" in answer(said).text

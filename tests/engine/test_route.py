@@ -78,3 +78,8 @@ def test_without_any_cloud_model_nothing_is_missed():
 def test_a_local_answer_in_doubt_says_so():
     assert "may fall short" in decide(Score(0.4), READY).reason
     assert "will do" in decide(Score(0.2), READY).reason
+
+
+def test_with_the_local_lane_off_even_the_easiest_goes_to_the_cloud():
+    off = replace(READY, choice=Choice(local=False))
+    assert decide(Score(0.0), off).model == "flash"
