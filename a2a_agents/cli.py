@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import sys
 from collections.abc import Sequence
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -256,9 +257,11 @@ def _accounts(options: argparse.Namespace) -> int:
         case "check":
             return accounts.check_file(Settings.from_env(), options.file)
         case _:
+            from a2a_agents.app import tried_key
+
             settings = Settings.from_env()
-            key = sys.stdin.read()
-            return accounts.encrypt_key(settings, key, try_key=None, test=options.test)
+            key, tried = sys.stdin.read(), partial(tried_key, settings)
+            return accounts.encrypt_key(settings, key, tried, test=options.test)
 
 
 def _doctor(options: argparse.Namespace) -> int:

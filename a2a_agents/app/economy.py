@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from functools import partial
 from pathlib import Path
@@ -10,9 +11,11 @@ from a2a_agents.core.accounts import Account, Tier
 from a2a_agents.core.log import Store
 from a2a_agents.engine.economy import Economy, Ids, Provider
 from a2a_agents.engine.flags import Flags
+from a2a_agents.models import ModelError
 from a2a_agents.models.cloud import BadCloudOptions, Cloud, CloudOptions, open_cloud
 from a2a_agents.serve.accounts import Accounts
 from a2a_agents.settings import Settings, SettingsError
+from a2a_agents.state import open_store
 
 _MICRO = 1_000_000
 
@@ -50,6 +53,23 @@ def _open_cloud(settings: Settings, store: Store) -> Cloud | None:
         return open_cloud(cloud_options(settings), store.counters(), secret)
     except BadCloudOptions as exc:
         raise SettingsError(f"A2A_CLOUD_BACKEND={settings.cloud_backend}: {exc}") from None
+
+
+def tried_key(settings: Settings, key: str) -> str:
+    """What the provider says against a key, in a sentence; empty where it takes it."""
+
+    async def ask() -> str:
+        store = open_store("sqlite:///:memory:")
+        cloud = open_cloud(cloud_options(settings), store.counters(), b"nobody counts here")
+        try:
+            await cloud.test_key(key)
+        except ModelError as exc:
+            return exc.public
+        finally:
+            await cloud.close()
+        return ""
+
+    return asyncio.run(ask())
 
 
 def cloud_options(settings: Settings) -> CloudOptions:

@@ -15,7 +15,7 @@ from typing import Any
 import httpx
 import pytest
 
-from a2a_agents.app import build
+from a2a_agents.app import build, tried_key
 from a2a_agents.core.extensions import BILL
 from a2a_agents.settings import Settings
 from a2a_agents.state import open_reader
@@ -221,3 +221,14 @@ async def test_answers_made_beforehand_need_no_account_and_pay_nobody(
 
 ALICE = "a2a_key-of-alice-0123456789"
 DIGEST = f"sha256:{hashlib.sha256(ALICE.encode()).hexdigest()}"
+
+
+async def test_a_key_is_tried_where_it_is_entered(tmp_path: Path) -> None:
+    async with StandIn() as provider:
+        asked = settings(tmp_path, provider)
+        assert await asyncio.to_thread(tried_key, asked, "AIza-a-good-key") == ""
+    async with StandIn(otherwise=Fault.BAD_KEY) as provider:
+        asked = settings(tmp_path, provider)
+        why = await asyncio.to_thread(tried_key, asked, "AIza-a-bad-key")
+    assert why.endswith(".")
+    assert "AIza" not in why
