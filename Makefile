@@ -28,7 +28,7 @@ PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help install run test test-all test-nightly coverage check format bench tck pins wheel clean \
-  export-env models train-router train-code-risk eval eval-publish eval-projects examples
+  export-env models train-router train-score train-code-risk eval eval-publish eval-projects examples
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -59,16 +59,21 @@ train-code-risk: install ## teach an exported encoder of code a risk, by seeded 
 eval: install ## measure how right the understanding is, on the frozen sets
 	$(BIN)/python -m benchmarks.quality $(ARGS)
 	$(BIN)/python -m benchmarks.substance
+	$(BIN)/python -m benchmarks.economy routing
 
-eval-publish: install ## the same, written into docs/models.md, docs/substance.md and the manifest
+eval-publish: install ## the same, written into docs/ (models, substance, routing) and the manifest
 	$(BIN)/python -m benchmarks.quality --publish
 	$(BIN)/python -m benchmarks.substance --publish
+	$(BIN)/python -m benchmarks.economy routing --publish
 
 eval-projects: install ## install, test and start 25 generated projects (an hour), written into docs/substance.md
 	$(BIN)/python -m benchmarks.substance projects --publish
 
 examples: install ## write the ten answers of docs/examples anew
 	$(BIN)/python -m scripts.examples
+
+train-score: install ## fit the routing score anew (about two minutes)
+	$(BIN)/python -m scripts.routing train
 
 train-router: export-env ## fine-tune the default router (about 14 minutes on two cores)
 	$(EXPORT)/bin/python -m scripts.models --only router-minilm --from '$(FROM)' --out '$(OUT)'

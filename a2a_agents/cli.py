@@ -1,4 +1,4 @@
-"""The command ``a2a-agents``: serve, ask, route, models, costs, doctor."""
+"""The command ``a2a-agents``: serve, ask, route, models, costs, accounts, doctor."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import argparse
 import asyncio
 import sys
 from collections.abc import Sequence
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
+from a2a_agents.core.accounts import Tier
 from a2a_agents.settings import Settings, SettingsError
 
 EXIT_CODES = """\
@@ -98,6 +100,7 @@ def _parser() -> argparse.ArgumentParser:
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
     )
+    _add_accounts(commands.add_parser("accounts", help="make accounts, keys; check the file"))
     doctor = commands.add_parser("doctor", help="say what would keep the server from running")
     doctor.set_defaults(run=_doctor)
     return parser
@@ -158,6 +161,21 @@ def _add_models(models: argparse.ArgumentParser) -> None:
             )
         else:
             command.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def _add_accounts(accounts: argparse.ArgumentParser) -> None:
+    commands = accounts.add_subparsers(required=True, metavar="COMMAND", dest="act")
+    new = commands.add_parser("new", help="print an entry for the file, and a fresh key once")
+    new.add_argument("name", metavar="NAME")
+    new.add_argument("--tier", choices=[tier.value for tier in Tier], default=Tier.FREE.value)
+    check = commands.add_parser("check", help="say what is wrong with a file, line by line")
+    check.add_argument("file", nargs="?", default="", help="default: A2A_ACCOUNTS_FILE")
+    encrypt = commands.add_parser(
+        "encrypt-key", help="read a Gemini key from stdin and print it encrypted, for the file"
+    )
+    encrypt.add_argument("--test", action="store_true", help="ask the provider first")
+    for command in (new, check, encrypt):
+        command.set_defaults(run=_accounts)
 
 
 # The imports below stand in their commands: `ask` needs no server and `doctor` must say what
@@ -228,6 +246,22 @@ def _costs(options: argparse.Namespace) -> int:
         json=options.json,
     )
     return costs(Settings.from_env(), asked)
+
+
+def _accounts(options: argparse.Namespace) -> int:
+    from a2a_agents import accounts
+
+    match options.act:
+        case "new":
+            return accounts.new_account(options.name, options.tier)
+        case "check":
+            return accounts.check_file(Settings.from_env(), options.file)
+        case _:
+            from a2a_agents.app import tried_key
+
+            settings = Settings.from_env()
+            key, tried = sys.stdin.read(), partial(tried_key, settings)
+            return accounts.encrypt_key(settings, key, tried, test=options.test)
 
 
 def _doctor(options: argparse.Namespace) -> int:

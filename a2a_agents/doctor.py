@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 from a2a_agents.core.log import Store, StoreRefused, StoreUnavailable
 from a2a_agents.models import OFF, ModelError, Registry, model_folder
-from a2a_agents.settings import Settings, unknown_variables
+from a2a_agents.settings import Settings, SettingsError, unknown_variables
 from a2a_agents.state import open_store
 
 MIN_FREE_BYTES = 256 * 1024 * 1024
@@ -52,6 +52,8 @@ def look(settings: Settings) -> Iterator[Finding]:
         if importlib.util.find_spec("grpc") is None:
             yield Finding("grpc", "not installed: pip install 'a2a-agents[grpc]'", stops=True)
     yield _access(settings)
+    if settings.flags_file:
+        yield _flags(settings)
     yield from _models(settings)
     node = shutil.which("node")
     yield Finding("node", node or "absent; only tests of JavaScript clients use it")
@@ -114,9 +116,28 @@ def _models(settings: Settings) -> Iterator[Finding]:
             yield Finding(role, f"words do it: {exc}")
 
 
+# The composition root is imported where it is asked: the doctor has to speak of what is missing.
+
+
+def _flags(settings: Settings) -> Finding:
+    from a2a_agents.app import open_flags
+
+    try:
+        flags = open_flags(settings)
+    except SettingsError as exc:
+        return Finding("flags", str(exc), stops=True)
+    return Finding("flags", f"version {flags.public['version']}")
+
+
 def _access(settings: Settings) -> Finding:
-    if settings.api_keys:
-        return Finding("access", f"{len(settings.api_keys)} API keys")
+    if settings.asks_for_keys:
+        from a2a_agents.app import open_accounts
+
+        try:
+            accounts = open_accounts(settings)
+        except SettingsError as exc:
+            return Finding("access", str(exc), stops=True)
+        return Finding("access", f"{len(accounts.by_digest)} API keys")
     if settings.is_loopback:
         return Finding("access", "open to programs on this machine only")
     return Finding("access", "open to everyone who reaches this machine (A2A_ALLOW_OPEN)")

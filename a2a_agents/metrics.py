@@ -133,16 +133,20 @@ class Metrics:
         """Add a number that only grows; its name ends in ``_total``."""
         self._families.append(Measure(name, "counter", help, read, labels))
 
+    def add(self, family: Tally | Histogram) -> None:
+        """Add what somebody else adds to or observes."""
+        self._families.append(family)
+
     def tally(self, name: str, help: str) -> Tally:
         """Add a counter that is kept here, for whoever adds to it; its name ends in ``_total``."""
         tally = Tally(name, help)
-        self._families.append(tally)
+        self.add(tally)
         return tally
 
     def histogram(self, name: str, help: str, bounds: Sequence[float] = SECONDS) -> Histogram:
         """Add a histogram for whoever observes; its name ends in the unit, like ``_seconds``."""
         histogram = Histogram(name, help, bounds)
-        self._families.append(histogram)
+        self.add(histogram)
         return histogram
 
     def text(self) -> str:

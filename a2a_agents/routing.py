@@ -1,4 +1,4 @@
-"""The command ``route``: what is understood of a request, without doing the work."""
+"""The command ``route``: what is understood of a request and where it would go, not done."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from a2a_agents.agents import AGENTS
 from a2a_agents.app import open_reading
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.reading import Reading, Unread
+from a2a_agents.engine import Engine
 from a2a_agents.engine.read import Read
 from a2a_agents.knowledge.design import design
 from a2a_agents.knowledge.judgement import NOBODYS
@@ -53,8 +54,22 @@ async def _route(settings: Settings, briefs: Iterable[Brief], as_json: bool) -> 
         for brief in briefs:
             read = await engine.read(brief)
             said = described(brief, read, engine.known_name(brief, read))
+            said |= await _decided(engine, brief, read)
             print(json.dumps(said, ensure_ascii=False) if as_json else shown(said), flush=as_json)
     return 0
+
+
+async def _decided(engine: Engine, brief: Brief, read: Read) -> dict[str, Any]:
+    """The lane it would take, and what an ordinary answer would cost on each."""
+    route, scored = await engine.decided(brief, read)
+    return {
+        "lane": route.lane.value,
+        "model": route.model,
+        "score": round(route.score, DIGITS),
+        "reason": route.reason,
+        "features": {n: round(v, DIGITS) for n, v in scored.features.items() if v},
+        "estimatedMicroUsd": engine.economy.estimates(brief.text),
+    }
 
 
 def _briefs(asked: Asked) -> Iterator[Brief]:
@@ -162,6 +177,14 @@ def shown(said: dict[str, Any]) -> str:
         "read by": [said["readBy"]],
     }
     lines += [f"  {name:<12}{', '.join(values)}" for name, values in facts.items() if values]
+    costs = ", ".join(
+        f"{name} ${cost / 1e6:.4f}" for name, cost in said["estimatedMicroUsd"].items()
+    )
+    lines += [
+        f"  {'lane':<12}{said['lane']} ({said['model']}), score {said['score']:.2f}",
+        f"  {'because':<12}{said['reason']}",
+        f"  {'would cost':<12}{costs}",
+    ]
     return "\n".join(lines)
 
 

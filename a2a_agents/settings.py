@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -23,9 +24,12 @@ from pydantic import (
     model_validator,
 )
 
+from a2a_agents.core.accounts import Tier
+
 PREFIX = "A2A_"
 ELSEWHERE = "A2A_TEST_"
 """Variables with this prefix belong to the test-suite."""
+SECRET_KEY_CHARS = 32
 
 
 class SettingsError(Exception):
@@ -53,10 +57,23 @@ def _lower(value: object) -> object:
     return value.lower() if isinstance(value, str) else value
 
 
+def _base_url(value: str) -> str:
+    url = urlsplit(value)
+    if value and (url.scheme not in {"http", "https"} or not url.hostname):
+        raise ValueError("it is a URL as callers see it, like https://agents.example.org")
+    if url.query or url.fragment or url.username:
+        raise ValueError("it has no user, query or fragment")
+    return value.rstrip("/")
+
+
 Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
 Networks = Annotated[tuple[IPv4Network | IPv6Network, ...], BeforeValidator(_networks)]
 Bytes = Annotated[int, Field(ge=1024)]
 Seconds = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+Dollars = Annotated[float, Field(ge=0, le=1e9, allow_inf_nan=False)]
+Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+ModelId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:/-]{0,127}$")]
+BaseUrl = Annotated[str, AfterValidator(_base_url)]
 ModelName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]{0,63}$")]
 
 
@@ -92,13 +109,17 @@ class Settings(BaseModel):
     store_url: str = "sqlite:///var/a2a.db"
     check_postgres_url: str = Field("", repr=False)
 
-    public_url: str = ""
+    public_url: BaseUrl = ""
     trusted_proxies: Networks = ()
     allowed_hosts: Words = ()
     cors_origins: Words = ()
 
     allow_open: bool = False
     api_keys: tuple[ApiKey, ...] = Field((), repr=False)
+    accounts_file: str = ""
+    open_tier: Annotated[Tier, BeforeValidator(_lower)] = Tier.ENTERPRISE
+    secret_keys: Words = Field((), repr=False)
+    flags_file: str = ""
     push_private: bool = False
 
     body_bytes: Bytes = 4 * 1024 * 1024
@@ -127,6 +148,30 @@ class Settings(BaseModel):
     model_timeout_s: Seconds = 1
     model_probe_s: Seconds = 0.25
 
+    cloud_backend: Annotated[Literal["gemini", "openai", "off"], BeforeValidator(_lower)] = "gemini"
+    cloud_flash: ModelId = "gemini-3.8-flash"
+    cloud_pro: ModelId = "gemini-3.1-pro-preview"
+    cloud_models: Words = ()
+    gemini_api_key: str = Field("", repr=False)
+    gemini_free_api_key: str = Field("", repr=False)
+    gemini_base_url: BaseUrl = ""
+    openai_api_key: str = Field("", repr=False)
+    openai_base_url: BaseUrl = ""
+    cloud_prices_file: str = ""
+    cloud_timeout_s: Seconds = 60
+    cloud_retries: int = Field(2, ge=0, le=5)
+    free_per_minute: int = Field(15, ge=1)
+    free_tokens_per_month: int = Field(1_000_000, ge=1)
+    cut_doubt: Share = 0.3
+    cut_flash: Share = 0.6
+    cut_pro: Share = 0.99
+    budget_day_usd: Dollars | None = None
+    budget_month_usd: Dollars | None = None
+
+    cache_memory_bytes: int = Field(64 * 1024 * 1024, ge=0)
+    cache_store_bytes: int = Field(512 * 1024 * 1024, ge=0)
+    cache_warm_file: str = ""
+
     log_level: Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(_lower)] = (
         "info"
     )
@@ -152,15 +197,15 @@ class Settings(BaseModel):
             return value
         return tuple(ApiKey.parse(entry) for entry in _split(value))
 
-    @field_validator("public_url")
+    @field_validator("secret_keys")
     @classmethod
-    def _is_a_base_url(cls, value: str) -> str:
-        url = urlsplit(value)
-        if value and (url.scheme not in {"http", "https"} or not url.hostname):
-            raise ValueError("it is a URL as callers see it, like https://agents.example.org")
-        if url.query or url.fragment or url.username:
-            raise ValueError("it has no user, query or fragment")
-        return value.rstrip("/")
+    def _are_long(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if any(len(key) < SECRET_KEY_CHARS for key in value):
+            raise ValueError(
+                f"each is a random text of {SECRET_KEY_CHARS} or more characters, "
+                "as `openssl rand -base64 32` makes it"
+            )
+        return value
 
     @field_validator("models_url")
     @classmethod
@@ -188,11 +233,12 @@ class Settings(BaseModel):
 
     @model_validator(mode="after")
     def _is_open_only_on_purpose(self) -> Self:
-        if not (self.is_loopback or self.api_keys or self.allow_open):
+        if not (self.is_loopback or self.asks_for_keys or self.allow_open):
             raise ValueError(
                 f"A2A_HOST={self.host} is reachable from other machines and no key is asked for. "
                 "Set A2A_API_KEYS=ACCOUNT=KEY, or A2A_ALLOW_OPEN=1 if a proxy in front asks "
-                "for credentials or anybody may use it."
+                "for credentials or anybody may use it; A2A_ACCOUNTS_FILE names accounts with "
+                "limits."
             )
         return self
 
@@ -205,6 +251,17 @@ class Settings(BaseModel):
         ):
             if getattr(self, inner) > getattr(self, outer):
                 raise ValueError(f"{variable_of(inner)} is larger than {variable_of(outer)}.")
+        return self
+
+    @property
+    def asks_for_keys(self) -> bool:
+        """Whether calls need a key."""
+        return bool(self.api_keys or self.accounts_file)
+
+    @model_validator(mode="after")
+    def _cuts_rise(self) -> Self:
+        if not self.cut_doubt <= self.cut_flash <= self.cut_pro:
+            raise ValueError("A2A_CUT_DOUBT, A2A_CUT_FLASH and A2A_CUT_PRO rise in this order.")
         return self
 
     @property
@@ -260,6 +317,6 @@ def _complaints(exc: ValidationError, given: Mapping[str, Any]) -> list[str]:
             lines.append(why)
             continue
         name = str(error["loc"][0])
-        shown = "" if name == "api_keys" else f"={given.get(name, '')}"
+        shown = f"={given.get(name, '')}" if Settings.model_fields[name].repr else ""
         lines.append(f"{variable_of(name)}{shown}: {why[0].lower()}{why[1:]}")
     return lines

@@ -30,6 +30,7 @@ from google.protobuf import json_format
 from a2a_agents.asking.reply import Reply
 
 NOT_FOUND = 404
+TOO_MANY_REQUESTS = 429
 OLD_CARD_PATH = ".well-known/agent.json"
 """Where cards stood before 0.3."""
 CONNECT_S = 5.0
@@ -204,13 +205,24 @@ def _client_errors() -> Generator[None]:
         raise AskError(_said(exc.status_code) or str(exc)) from exc
     except A2AError as exc:
         cause = exc.__cause__
-        status = cause.response.status_code if isinstance(cause, httpx.HTTPStatusError) else None
-        raise AskError(_said(status) or str(exc)) from exc
+        response = cause.response if isinstance(cause, httpx.HTTPStatusError) else None
+        said = response and (_sentence(response) or _said(response.status_code))
+        raise AskError(said or str(exc)) from exc
     except httpx.HTTPError as exc:
         raise Unreachable(str(exc)) from exc
     except (json_format.Error, ValueError, TypeError, KeyError) as exc:
         # What the SDK raises for cards and answers that are not what they should be.
         raise AskError(f"the server's answer cannot be read: {exc}") from exc
+
+
+def _sentence(response: httpx.Response) -> str:
+    """What a server says that takes no more for now; the SDK shows its status alone."""
+    if response.status_code != TOO_MANY_REQUESTS:
+        return ""
+    try:
+        return str(response.json()["error"]["message"])
+    except (ValueError, TypeError, KeyError):
+        return "it takes no more for now; try again later"
 
 
 def _said(status: int | None) -> str:

@@ -24,5 +24,11 @@ class Brief:
     context: Sequence[str] = ()
     earlier: Sequence[str] = ()
     metadata: dict[str, Any] = field(default_factory=dict[str, Any])
+    attempt: int = 1
+    """Which run of the task this is: it names the calls of models in the ledger."""
+    key: str = field(default="", repr=False)
+    """The caller's own API key of the cloud models; held in memory only."""
     checkpoints: Sequence[dict[str, Any]] = ()
     """Finished steps of an interrupted run, oldest first; the run goes on after them."""
+    key: str = field(default="", repr=False)
+    """The caller's own key for cloud models; a run that was taken up again has none."""

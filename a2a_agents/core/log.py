@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Protocol
 
+from a2a_agents.core.cache import Level
 from a2a_agents.core.errors import AgentsError
 from a2a_agents.core.limits import Counters
 from a2a_agents.core.money import Ledger
@@ -233,6 +234,11 @@ class Watch(Protocol):
 
 class Store(Protocol):
     """Where logs live. Every method may raise :class:`StoreUnavailable`."""
+
+    @property
+    def cache(self) -> Level:
+        """Answers to give again, beside the logs."""
+        ...
 
     def append(self, batch: Append) -> Awaitable[None]:
         """Write a batch durably, then show it to watchers, in that order.

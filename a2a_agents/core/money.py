@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, Protocol, Self
 
@@ -31,10 +31,14 @@ class Bill:
     baseline_micro_usd: int = 0
     """Estimate of the same text written by a cloud model; 0 where there is nothing to compare."""
     cache: str = "none"
+    notice: str = ""
+    """Which budgets are nearly used up; empty where none is."""
 
     def as_metadata(self, first_event_ms: float, total_ms: float) -> dict[str, Any]:
         """The value of ``urn:a2a-agents:bill:v1``."""
+        said = {"notice": self.notice} if self.notice else {}
         return {
+            **said,
             "route": {
                 "lane": self.route.lane.value,
                 "model": self.route.model,
@@ -112,6 +116,15 @@ class Budgets:
         return ""
 
 
+BUDGETS: Mapping[str, str] = {
+    "account_day": "this account's budget of the day",
+    "account_month": "this account's budget of the month",
+    "platform_day": "the platform's budget of the day",
+    "platform_month": "the platform's budget of the month",
+}
+"""The fields of :class:`Budgets` in words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spent:
     """What was spent and is held in the current day and month, in micro-dollars."""
@@ -135,6 +148,12 @@ class Near:
     limit_micro_usd: int
     crossed: bool
     """It was not so before this call: the moment to log and count it."""
+
+    @property
+    def says(self) -> str:
+        """A sentence for the caller, whose own budget it may not be: so without amounts."""
+        share = self.used_micro_usd * 100 // self.limit_micro_usd if self.limit_micro_usd else 100
+        return f"{min(share, 100)} % of {BUDGETS[self.budget]} is used."
 
 
 def near(spent: Spent, budgets: Budgets, added_micro_usd: int) -> tuple[Near, ...]:

@@ -51,6 +51,20 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of a document that is still being written; the pieces joined are the file.
+
+    A :class:`Document` of the same name takes its place from the beginning.
+    """
+
+    name: str
+    text: str
+    media_type: str = "text/markdown"
+    language: str = "markdown"
+    last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """The answer needs something from the caller: the task becomes input-required."""
 
@@ -80,4 +94,4 @@ class Answer:
     metadata: dict[str, Any] = field(default_factory=dict[str, Any])
 
 
-Output = Say | CanvasPatch | Document | Question | Checkpoint | Answer
+Output = Say | CanvasPatch | Document | Passage | Question | Checkpoint | Answer

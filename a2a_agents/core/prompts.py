@@ -36,6 +36,10 @@ class Chunk:
 
     text: str = ""
     usage: Usage | None = None
+    estimated: bool = False
+    """The provider did not say what was used: ``usage`` is our own estimate."""
+    so_far: Usage | None = None
+    """On chunks before the last: what to settle with if nobody reads on, as far as can be told."""
 
 
 class Model(Protocol):

@@ -27,6 +27,8 @@ class Reading:
     """For how many specialists it is: ``none``, ``one``, ``some`` or ``all``; sums to 1."""
     answers: Mapping[str, float] = field(default_factory=dict[str, float])
     """Likeness in meaning (at most 1) to the nearest question of each written answer."""
+    vector: tuple[float, ...] = ()
+    """The whole text as a direction of length 1; empty where a reading was kept without it."""
     cut: bool = False
     """The text is longer than what the model reads; its end was left out."""
 

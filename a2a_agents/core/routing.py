@@ -34,7 +34,7 @@ class Cuts:
     """From here on a local answer says that it may fall short …"""
     flash: float = 0.6
     """… from here on the small cloud model is asked …"""
-    pro: float = 0.85
+    pro: float = 0.99
     """… and from here on the large one."""
 
 

@@ -19,6 +19,8 @@ MOST_BYTES = 16_000
 _MOST_FILES = 60
 _MOST_FINDINGS = 12
 _SEVERITIES = ("error", "warning", "info")
+_CHECKS = "## Checks\n\n"
+_FILES = "## Files\n\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +37,16 @@ def answer_text(
     understanding: Understanding,
     blueprint: Blueprint,
     made: Sequence[Made],
-    reports: Sequence[Report],
+    checked: str,
     short: str = "",
+    lacks: str = "",
 ) -> str:
     """The answer as markdown. The substance is shortened first when it grows too long.
 
-    ``short`` is what a long request says, in few words.
+    ``checked`` tells what the checks found, ``short`` what a long request says, in few words;
+    ``lacks`` what would have brought a better answer.
     """
-    opening = _opening(understanding, blueprint, made)
+    opening = joined([_opening(understanding, blueprint, made), lacks])
     if short:
         title, _, rest = opening.partition("\n\n")
         opening = joined([title, f"In short: {_plain(short)}", rest])
@@ -50,7 +54,7 @@ def answer_text(
     tail = joined(
         [
             _not_covered(understanding),
-            _checked(reports, made),
+            checked,
             _files(made),
             _correct(understanding),
         ]
@@ -178,13 +182,14 @@ def _not_covered(understanding: Understanding) -> str:
     return "## Not covered\n\n" + "\n".join(lines) if lines else ""
 
 
-def _checked(reports: Sequence[Report], made: Sequence[Made]) -> str:
+def checks_text(reports: Sequence[Report], made: Sequence[Made]) -> str:
+    """What checks found, as a section of the answer."""
     if not made:
         return ""
     by = ", ".join(sorted(report.check for report in reports))
     findings = [finding for report in reports for finding in report.findings]
     if not findings:
-        return f"## Checks\n\nThe files were checked ({by}); nothing was found."
+        return f"{_CHECKS}The files were checked ({by}); nothing was found."
     findings.sort(key=lambda f: (_SEVERITIES.index(f.severity), f.file, f.line, f.rule))
     lines = [
         f"- {f.severity}: `{f.file}` line {f.line}: {f.message} ({f.rule})"
@@ -192,7 +197,13 @@ def _checked(reports: Sequence[Report], made: Sequence[Made]) -> str:
     ]
     if len(findings) > _MOST_FINDINGS:
         lines.append(f"- … and {len(findings) - _MOST_FINDINGS} more")
-    return f"## Checks\n\nChecked: {by}.\n\n" + "\n".join(lines)
+    return f"{_CHECKS}Checked: {by}.\n\n" + "\n".join(lines)
+
+
+def checks_of(text: str) -> str:
+    """The section on checks of an answer that was given, to be used again."""
+    before, title, found = text.rpartition(_FILES)[0].rpartition(_CHECKS)
+    return (title + found).rstrip("\n") if before else ""
 
 
 def _files(made: Sequence[Made]) -> str:
@@ -201,7 +212,7 @@ def _files(made: Sequence[Made]) -> str:
     lines = [f"- `{m.name}`" + (f": {m.description}" if m.description else "") for m in made]
     if len(lines) > _MOST_FILES:
         lines = [*lines[:_MOST_FILES], f"- … and {len(made) - _MOST_FILES} more"]
-    return "## Files\n\n" + "\n".join(lines)
+    return _FILES + "\n".join(lines)
 
 
 def _correct(understanding: Understanding) -> str:

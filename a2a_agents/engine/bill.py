@@ -1,43 +1,39 @@
-"""What an answer cost, and an estimate of what its text would have cost from a cloud model."""
+"""What an answer cost, beside what the small cloud model would have charged for it."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
-from pydantic import BaseModel, ConfigDict
-
-from a2a_agents.core.money import Bill
+from a2a_agents.core.money import Bill, Usage
 from a2a_agents.core.routing import Lane, Route
-from a2a_agents.knowledge.catalogue import read_yaml
+from a2a_agents.engine.asking import Spending
 
-CATALOGUE = "catalogue"
 TEMPLATES = "templates"
 CHECKS = "checks"
 
 
-class _Prices(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="allow")
+@dataclass(slots=True)
+class Terms:
+    """On what terms an answer is made: its route, its purse, and what it is compared with."""
 
-    input_micro_usd_per_1000_tokens: int
-    output_micro_usd_per_1000_tokens: int
-    characters_per_token: int
-    prompt_tokens: int
+    route: Route
+    spending: Spending
+    baseline_of: Callable[[str, int], int]
+    """Micro-dollars, for what was asked and the number of characters written."""
+
+    def bill(self, asked: str, written_characters: int, says: str) -> Bill:
+        """The bill of an answer of so many characters; ``says`` ends the reason."""
+        route = with_reason(self.route, says)
+        return bill(route, self.spending, self.baseline_of(asked, written_characters))
 
 
-def local_bill(asked: str, written_characters: int, coverage: float, read: str) -> Bill:
-    """The bill of an answer made from the catalogue: free, beside an estimate of its text.
-
-    The score is the share of the request that we did not understand; until a trained one takes
-    its place it says how much was read, not how good the answer is.
-    """
-    score = round(1 - coverage, 3)
-    reason = (
-        f"{read} {coverage:.0%} of the meaningful words were understood by the catalogue; "
-        "this version has no language model, so the answer is made locally."
-    )
-    route = Route(Lane.LOCAL, CATALOGUE, score, reason)
-    return Bill(route, baseline_micro_usd=_baseline_micro_usd(asked, written_characters))
+def bill(route: Route, spending: Spending | None = None, baseline_micro_usd: int = 0) -> Bill:
+    """The bill of an answer; calls that failed on the way to it are on it, too."""
+    usage = spending.usage if spending else Usage()
+    cost = spending.cost_micro_usd if spending else 0
+    notice = " ".join(near.says for near in spending.near) if spending else ""
+    return Bill(route, usage, cost, baseline_micro_usd, notice=notice)
 
 
 def template_bill(reason: str) -> Bill:
@@ -45,27 +41,6 @@ def template_bill(reason: str) -> Bill:
     return Bill(Route(Lane.TEMPLATE, TEMPLATES, 0.0, reason))
 
 
-def reply_bill(reason: str) -> Bill:
-    """The bill of a short reply that says what is not done here: no answer, so no comparison."""
-    return Bill(Route(Lane.LOCAL, TEMPLATES, 1.0, reason))
-
-
-def sent_bill(reason: str, model: str, unread: str) -> Bill:
-    """The bill of checks on code that was sent, by a model too if there is one."""
-    by = f" Risk by {model}." if model else f" No risk: {unread}" if unread else ""
-    return Bill(Route(Lane.LOCAL, model or CHECKS, 1.0, reason + by))
-
-
-def _baseline_micro_usd(asked: str, written_characters: int) -> int:
-    prices = _prices()
-    read = prices.prompt_tokens + len(asked) // prices.characters_per_token
-    written = written_characters // prices.characters_per_token
-    return (
-        read * prices.input_micro_usd_per_1000_tokens
-        + written * prices.output_micro_usd_per_1000_tokens
-    ) // 1000
-
-
-@lru_cache(maxsize=1)
-def _prices() -> _Prices:
-    return _Prices.model_validate(read_yaml(Path(__file__).parent / "prices.yaml"))
+def with_reason(route: Route, added: str, model: str = "") -> Route:
+    """The route with one more sentence, and the name of what really answered."""
+    return replace(route, model=model or route.model, reason=f"{route.reason} {added}")

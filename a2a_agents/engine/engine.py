@@ -3,29 +3,48 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import Counter
 from collections.abc import AsyncGenerator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
+from dataclasses import replace
 from functools import lru_cache, partial
+from time import monotonic
 
 from a2a_agents.checks import CHECKS, Check
 from a2a_agents.core.brief import Brief
+from a2a_agents.core.errors import Refused
 from a2a_agents.core.jobs import Jobs
+from a2a_agents.core.money import Bill, BudgetExceeded
 from a2a_agents.core.outputs import Answer, Output
+from a2a_agents.core.prompts import Model
 from a2a_agents.core.reading import Reader, Reading, Unread
+from a2a_agents.core.routing import Lane, Route, Score
+from a2a_agents.engine.advice import Advice
+from a2a_agents.engine.answered import Answered
+from a2a_agents.engine.asking import Spending
+from a2a_agents.engine.bill import TEMPLATES, Terms
 from a2a_agents.engine.brevity import Shortener
+from a2a_agents.engine.cache import AnswerCache, Conditions
+from a2a_agents.engine.economy import Economy
 from a2a_agents.engine.read import Read, kept_reading, rounded
-from a2a_agents.engine.replies import known_reply, meant_reply, reply
+from a2a_agents.engine.replies import NOT_OURS, known_reply, meant_reply, reply, switched_off
 from a2a_agents.engine.review import Reviewer
+from a2a_agents.engine.route import decide, fallen
 from a2a_agents.engine.run import DesignRun, Helpers
+from a2a_agents.engine.score import score
 from a2a_agents.engine.wording import Worder
 from a2a_agents.knowledge.answers import known_answer, meant_answer
 from a2a_agents.knowledge.block import KnownAnswer
 from a2a_agents.knowledge.intent import is_attack
+from a2a_agents.knowledge.known import is_code
 from a2a_agents.knowledge.text import clean
 from a2a_agents.knowledge.understanding import understand
 from a2a_agents.metrics import Metrics
+from a2a_agents.models import ModelError
+
+log = logging.getLogger(__name__)
 
 _REMEMBERED = 1024
 _REMEMBERED_CHARACTERS = 200
@@ -35,8 +54,12 @@ _LONG_CHARACTERS = 2_000
 """Reading more than this takes longer than a turn of the event loop should."""
 
 
+class NobodyAtWork(Refused):
+    """Every agent that this request needs is switched off here for now."""
+
+
 class Engine:
-    """Answers briefs. One for all agents; it keeps nothing between two briefs.
+    """Answers briefs. One for all agents; only its cache keeps anything between two briefs.
 
     Views render in one thread of its own, slice by slice: several would take the interpreter from
     the event loop, and would not be faster.
@@ -47,16 +70,22 @@ class Engine:
         reader: Reader | None = None,
         jobs: Jobs | None = None,
         checks: Sequence[Check] = CHECKS,
+        economy: Economy | None = None,
+        cache: AnswerCache | None = None,
     ) -> None:
         """``reader`` reads requests beside the words; without one the words do it alone.
 
-        ``checks`` look at what was made.
+        ``checks`` look at what was made; without an economy there is no cloud lane.
+        ``cache`` gives answers again; its owner closes it.
         """
+        self.economy = economy or Economy()
         self._reader = reader
+        self._cache = cache
         jobs = jobs or Jobs()
         self._threads = ThreadPoolExecutor(1, "render")
         self.helpers = Helpers(Worder(jobs.wording), Shortener(jobs.summary, self._threads), checks)
         self._reviewer = Reviewer(jobs.code)
+        self.answered = Answered()
 
     def warm(self) -> None:
         """Read the catalogue and the lexicon now, so that no request has to wait for them."""
@@ -64,7 +93,8 @@ class Engine:
         understand(Brief("desk", "warm"))
 
     def measure(self, measures: Metrics) -> None:
-        """Add what became of texts that models wrote."""
+        """Add what was answered, and what became of texts that models wrote."""
+        self.answered.measure(measures)
         for job, counts in (
             ("wording", self.helpers.worder.counts),
             ("summary", self.helpers.shortener.counts),
@@ -84,24 +114,133 @@ class Engine:
 
     async def answer(self, brief: Brief) -> AsyncGenerator[Output]:
         """Everything the agent says; an Answer or a Question comes last."""
-        known = _known(brief)
+        began_s = monotonic()
+        async with aclosing(self._answers(brief)) as outputs:
+            async for output in outputs:
+                if isinstance(output, Answer):
+                    self._book(brief, output.bill, monotonic() - began_s)
+                yield output
+
+    def _book(self, brief: Brief, bill: Bill, took_s: float) -> None:
+        """Write down what an answer cost and saved."""
+        self.economy.book(brief, bill)
+        arm = self.economy.choice(brief.account, brief.agent).arm
+        self.answered.add(brief.agent, bill, took_s, arm)
+        # Known questions come by the thousand a second: a line for each costs more than they do.
+        level = logging.DEBUG if bill.route.lane is Lane.TEMPLATE else logging.INFO
+        log.log(
+            level,
+            "task %s answered: agent %s, lane %s, model %s, score %.2f, cache %s, %.0f ms, %d µ$",
+            brief.task, brief.agent, bill.route.lane, bill.route.model, bill.route.score,
+            bill.cache, took_s * 1000, bill.cost_micro_usd,
+        )  # fmt: skip
+
+    async def _answers(self, brief: Brief) -> AsyncGenerator[Output]:
+        choice = self.economy.choice(brief.account, brief.agent)
+        known = _known(brief) if choice.template else None
         if known is not None:
             yield known
             return
-        read = await self.read(brief)
-        reviewed = await self._reviewer.review(brief, read)
-        meant = _meant(brief, read)
+        if self._cache is None or not choice.cache:
+            outputs = self._made(brief, await self.read(brief))
+        else:
+            outputs = self._cache.answered(brief, self.read, self._made, self._conditions(brief))
+        async with aclosing(outputs):
+            async for output in outputs:
+                yield output
+
+    def _conditions(self, brief: Brief) -> Conditions:
+        """What decides on the lane besides the request, as far as it can be had at once."""
+        economy = self.economy
+        return Conditions(
+            economy.choice(brief.account, brief.agent),
+            economy.account(brief.account).tier.value if economy.provider else "",
+            economy.provider is not None and economy.has_own_key(brief),
+        )
+
+    async def _made(self, brief: Brief, read: Read) -> AsyncGenerator[Output]:
+        """Everything that is said to a request that was read."""
+        choice = self.economy.choice(brief.account, brief.agent)
+        meant = _meant(brief, read) if choice.template else None
+        if meant is not None:
+            yield meant_reply(meant, read)
+            return
+        route = await self.route(brief, read)
+        answers = self._from_cloud if route.lane is Lane.CLOUD else self._here
+        async with aclosing(answers(brief, read, route)) as outputs:
+            async for output in outputs:
+                yield output
+
+    async def route(self, brief: Brief, read: Read) -> Route:
+        """Which lane the brief takes, and why; what is nobody's work goes to no cloud."""
+        standing = await self.economy.standing(brief)
+        if read.understanding.kind in (*NOT_OURS, "missing"):
+            standing = replace(standing, flash="", pro="")
+        return decide(score(read), standing)
+
+    async def decided(self, brief: Brief, read: Read) -> tuple[Route, Score]:
+        """The route that an answer would take, known questions included, and its score."""
+        scored, choice = score(read), self.economy.choice(brief.account, brief.agent)
+        name = self.known_name(brief, read) if choice.template else ""
+        if name or read.understanding.kind in NOT_OURS:
+            said = f"a known question ({name})" if name else read.understanding.kind
+            reason = f"It is {said}: answered at once from what was written beforehand."
+            return Route(Lane.TEMPLATE, TEMPLATES, 0.0, reason), scored
+        return await self.route(brief, read), scored
+
+    async def _from_cloud(self, brief: Brief, read: Read, route: Route) -> AsyncGenerator[Output]:
+        """By the model of the route; where that fails, from here, and it is said."""
+        model = self.economy.model(brief, route.model)
+        spending, brief = Spending(model), self.economy.keyed(brief)
+        if read.understanding.kind == "design":
+            run = self._design(brief, read, route, spending, model)
+        else:
+            run = Advice(brief, read, self._terms(route, spending), model)
+        try:
+            async with aclosing(run.outputs()) as outputs:
+                async for output in outputs:
+                    yield output
+            return
+        except (ModelError, BudgetExceeded) as exc:
+            log.warning("task %s: %s failed: %s", brief.task, route.model, exc)
+            instead = fallen(route, exc)
+        async with aclosing(self._here(brief, read, instead, spending)) as outputs:
+            async for output in outputs:
+                yield replace(output, as_artifact=True) if isinstance(output, Answer) else output
+
+    async def _here(
+        self, brief: Brief, read: Read, route: Route, spending: Spending | None = None
+    ) -> AsyncGenerator[Output]:
+        """By the catalogue, the checks, and what we have to say where those do not help."""
+        if not self.economy.choice(brief.account, brief.agent).local:
+            yield switched_off(read, route, spending)
+            return
+        reviewed = await self._reviewer.review(brief, read, route, spending)
         if reviewed is not None:
             yield reviewed
-        elif meant is not None:
-            yield meant_reply(meant, read)
         elif read.understanding.kind == "design":
-            run = DesignRun(brief, read, self._threads, self.helpers)
+            run = self._design(brief, read, route, spending)
             async with aclosing(run.outputs()) as outputs:
                 async for output in outputs:
                     yield output
         else:
-            yield reply(brief, read)
+            yield reply(brief, read, route, spending)
+
+    def _design(
+        self,
+        brief: Brief,
+        read: Read,
+        route: Route,
+        spending: Spending | None,
+        model: Model | None = None,
+    ) -> DesignRun:
+        terms = self._terms(route, spending)
+        return DesignRun(
+            brief, self._at_work(brief, read), terms, self._threads, self.helpers, model
+        )
+
+    def _terms(self, route: Route, spending: Spending | None) -> Terms:
+        return Terms(route, spending or Spending(), self.economy.baseline_of)
 
     async def read(self, brief: Brief) -> Read:
         """What the brief asks for, by the model where there is one, and by words.
@@ -115,6 +254,19 @@ class Engine:
         loop = asyncio.get_running_loop()
         made = await loop.run_in_executor(self._threads, understand, brief, known)
         return Read(made, reading)
+
+    def _at_work(self, brief: Brief, read: Read) -> Read:
+        """Without the parts of agents that are switched off for this account, saying so."""
+        asked = read.understanding
+        on = [name for name in asked.agents if self.economy.choice(brief.account, name).agent]
+        if len(on) == len(asked.agents):
+            return read
+        if not on:
+            raise NobodyAtWork(f"all of {asked.agents} are off for {brief.account}")
+        off = [name for name in asked.agents if name not in on]
+        said = f"Switched off here for now, so left out: {', '.join(off)}"
+        doubts = (*asked.doubts, said)
+        return replace(read, understanding=replace(asked, agents=tuple(on), doubts=doubts))
 
     def known_name(self, brief: Brief, read: Read) -> str:
         """The name of the written answer that the brief would get, or nothing."""
@@ -140,9 +292,9 @@ def _outcomes(counts: Counter[str], outcome: str) -> float:
 
 
 def _meant(brief: Brief, read: Read) -> KnownAnswer | None:
-    if brief.checkpoints or read.understanding.attack or not isinstance(read.reading, Reading):
+    if brief.checkpoints or read.understanding.attack or any(map(is_code, brief.context)):
         return None
-    return meant_answer(brief.text, read.reading)
+    return meant_answer(brief.text, read.reading if isinstance(read.reading, Reading) else None)
 
 
 def _length(brief: Brief) -> int:
@@ -153,6 +305,8 @@ def _known(brief: Brief) -> Answer | None:
     """The cheapest lane comes first: reading the whole request costs ten times as much."""
     if brief.checkpoints or len(brief.text) > _LONGEST_QUESTION:
         return None
+    if any(map(is_code, brief.context)):
+        return None  # what is asked is asked about that
     if brief.earlier or len(brief.text) > _REMEMBERED_CHARACTERS:
         return _answer_to(brief.text, brief.earlier)
     return _remembered(brief.text, ())

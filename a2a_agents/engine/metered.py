@@ -128,6 +128,8 @@ class Metered:
         for found in near(spent, self._payer.budgets.beside_own_key(entry.own_key), added):
             before = self._near.get(found.budget)
             crossed = found.crossed or (before is not None and before.crossed)
+            if found.crossed:
+                log.warning("account %s: %s", self._payer.account, found.says)
             self._near[found.budget] = replace(found, crossed=crossed)
 
 
@@ -137,24 +139,31 @@ class _Call:
     def __init__(self, prompt: Prompt) -> None:
         self._prompt = prompt
         self._usage: Usage | None = None
+        self._so_far: Usage | None = None
+        self._estimated = False
         self._written_bytes = 0
 
     @property
     def is_estimated(self) -> bool:
-        return self._usage is None
+        return self._usage is None or self._estimated
 
     def notice(self, chunk: Chunk) -> None:
         self._written_bytes += _size(chunk.text)
-        self._usage = chunk.usage or self._usage
+        self._so_far = chunk.so_far or self._so_far
+        if chunk.usage is not None:
+            self._usage, self._estimated = chunk.usage, chunk.estimated
 
     def fail(self, error: ModelError) -> None:
         """An error says what was used; one that says nothing came before anything was."""
-        self._usage = error.usage or self._usage
-        if self._usage is None and not self._written_bytes:
+        if error.usage is not None:
+            self._usage, self._estimated = error.usage, error.estimated
+        elif self._usage is None and not self._written_bytes:
             self._usage = Usage()
 
     def used(self) -> Usage:
-        return self._usage or Usage(_tokens_of(self._prompt), _tokens(self._written_bytes))
+        """What the provider says, else what it had said when nobody read on, else our estimate."""
+        written = Usage(_tokens_of(self._prompt), _tokens(self._written_bytes))
+        return self._usage or self._so_far or written
 
 
 def _tokens_of(prompt: Prompt) -> int:

@@ -40,8 +40,9 @@ class Read:
         """The reading for the step's checkpoint, so that a resumed run decides the same."""
         if isinstance(self.reading, Unread):
             return asdict(self.reading)
-        # A written answer is given before the first checkpoint, so a resumed run asks for none.
-        return asdict(replace(self.reading, answers={}))
+        # A written or repeated answer begins before the first checkpoint: a resumed run asks for
+        # none.
+        return asdict(replace(self.reading, answers={}, vector=()))
 
 
 def request_key(brief: Brief) -> str:

@@ -9,7 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.outputs import Answer, Question
-from a2a_agents.engine.bill import reply_bill, template_bill
+from a2a_agents.core.routing import Route
+from a2a_agents.engine.asking import Spending
+from a2a_agents.engine.bill import TEMPLATES, bill, template_bill, with_reason
 from a2a_agents.engine.read import Read
 from a2a_agents.engine.substance import joined
 from a2a_agents.knowledge.block import KnownAnswer
@@ -19,7 +21,7 @@ from a2a_agents.knowledge.understanding import Understanding
 
 _HERE = Path(__file__).parent
 _CHECKLIST_FOR = ("review", "debug")
-_NOT_OURS = ("smalltalk", "follow-up", "nonsense", "out-of-scope", "attack")
+NOT_OURS = ("smalltalk", "follow-up", "nonsense", "out-of-scope", "attack")
 
 
 class Texts(BaseModel):
@@ -33,6 +35,8 @@ class Texts(BaseModel):
     follow_up: str = Field(alias="follow-up")
     out_of_scope: str = Field(alias="out-of-scope")
     attack: str
+    lacking: str
+    made_nowhere: str
     missing: str
     missing_options: tuple[str, ...]
     question: str
@@ -64,25 +68,44 @@ def meant_reply(known: KnownAnswer, read: Read) -> Answer:
     return Answer(known.answer.strip(), template_bill(reason), as_artifact=True)
 
 
-def reply(brief: Brief, read: Read) -> Answer | Question:
-    """What to say to a request that no view can express."""
+def reply(
+    brief: Brief, read: Read, route: Route, spending: Spending | None = None
+) -> Answer | Question:
+    """What to say to a request that no view can express and no cloud model was asked.
+
+    What would bring an answer is said where anything would.
+    """
     understanding = read.understanding
     kind = understanding.kind
     said = texts()[understanding.language]
     if kind == "missing":
         return Question(said.missing, said.missing_options)
     parts = [said.of(kind)]
+    if kind in NOT_OURS:
+        reason = f"Nothing to design here ({kind}). {read.says}"
+        return Answer(joined(parts), template_bill(reason), as_artifact=False)
+    parts.append(lacking(route, said))
     if kind in _CHECKLIST_FOR:
         parts.append(checklist(brief, understanding))
     if kind in ("beyond", "edit"):
         parts.append(_recognised(understanding))
-    if kind in _NOT_OURS:
-        text = joined(parts)
-        bill = template_bill(f"Nothing to design here ({kind}). {read.says}")
-    else:
-        text = joined([*parts, said.can])
-        bill = reply_bill(f"Not answered ({kind}): this version has no language model. {read.says}")
-    return Answer(text, bill, as_artifact=False)
+    told = with_reason(route, f"Not answered ({kind}). {read.says}", TEMPLATES)
+    return Answer(joined([*parts, said.can]), bill(told, spending), as_artifact=False)
+
+
+def switched_off(read: Read, route: Route, spending: Spending | None = None) -> Answer:
+    """What to say where the operator lets nothing be made here and no cloud model did it."""
+    said = texts()[read.understanding.language]
+    told = with_reason(route, "The operator has switched the local lane off.", TEMPLATES)
+    text = joined([said.made_nowhere, lacking(route, said)])
+    return Answer(text, bill(told, spending), as_artifact=False)
+
+
+def lacking(route: Route, said: Texts) -> str:
+    """What would bring a better answer; empty where nothing would."""
+    if not route.lacking:
+        return ""
+    return said.lacking.replace("{model}", route.wanted).replace("{why}", route.lacking)
 
 
 def _recognised(understanding: Understanding) -> str:

@@ -16,9 +16,11 @@ from a2a_agents.core.brief import Brief
 from a2a_agents.core.jobs import CodeReader, CodeReading
 from a2a_agents.core.outputs import Answer, Document
 from a2a_agents.core.reading import Unread
-from a2a_agents.engine.bill import sent_bill
+from a2a_agents.core.routing import Route
+from a2a_agents.engine.asking import Spending
+from a2a_agents.engine.bill import CHECKS, bill, with_reason
 from a2a_agents.engine.read import Read
-from a2a_agents.engine.replies import Texts, checklist, texts
+from a2a_agents.engine.replies import Texts, checklist, lacking, texts
 from a2a_agents.engine.substance import joined
 from a2a_agents.knowledge.pasted import Language, Snippet, snippets
 
@@ -48,7 +50,9 @@ class Reviewer:
         self._reader = reader
         self._checks = checks
 
-    async def review(self, brief: Brief, read: Read) -> Answer | None:
+    async def review(
+        self, brief: Brief, read: Read, route: Route, spending: Spending | None = None
+    ) -> Answer | None:
         """What is known about the code of the brief; None where there is none or another wish."""
         understanding = read.understanding
         if understanding.kind not in KINDS:
@@ -62,6 +66,7 @@ class Reviewer:
         readings = [(piece, await self._read(piece)) for piece in sent]
         parts = [
             said.sent,
+            lacking(route, said),
             *(_about(one, findings, reading, said) for one, reading in readings),
             await self._alike(sent),
             checklist(brief, understanding),
@@ -69,7 +74,9 @@ class Reviewer:
         by = next((r.model for _, r in readings if isinstance(r, CodeReading)), "")
         unread = next((r.reason for _, r in readings if isinstance(r, Unread)), "")
         count = f"Pieces of code: {len(sent)}, findings: {len(findings)}."
-        return Answer(joined(parts), sent_bill(f"{count} {read.says}", by, unread), False)
+        risk = f" Risk by {by}." if by else f" No risk: {unread}" if unread else ""
+        told = with_reason(route, f"{count} {read.says}{risk}", by or CHECKS)
+        return Answer(joined(parts), bill(told, spending), False)
 
     async def _found(self, sent: Sequence[Sent]) -> AsyncGenerator[Finding]:
         """Piece by piece: files that were sent together need not fit together."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import logging
 from collections.abc import AsyncGenerator, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import aclosing
@@ -14,6 +15,7 @@ from a2a_agents.agents import AGENTS, Agent, View
 from a2a_agents.checks import Check, Finding, Report, reports
 from a2a_agents.core.blueprint import Blueprint, Stack
 from a2a_agents.core.brief import Brief
+from a2a_agents.core.money import BudgetExceeded
 from a2a_agents.core.outputs import (
     Answer,
     CanvasPatch,
@@ -23,13 +25,20 @@ from a2a_agents.core.outputs import (
     Say,
     StepState,
 )
+from a2a_agents.core.prompts import Model
 from a2a_agents.core.workflow import Event, Run, Step, advance
-from a2a_agents.engine.answer import Made, answer_text
-from a2a_agents.engine.bill import local_bill
+from a2a_agents.engine.answer import Made, answer_text, checks_text
+from a2a_agents.engine.bill import Terms
 from a2a_agents.engine.brevity import LONG_CHARACTERS, Shortener
+from a2a_agents.engine.drafting import Drafting
 from a2a_agents.engine.read import Read, request_key
+from a2a_agents.engine.replies import lacking, texts
+from a2a_agents.engine.route import fallen
 from a2a_agents.engine.wording import Worded, Worder
 from a2a_agents.knowledge.design import design
+from a2a_agents.models import ModelError
+
+log = logging.getLogger(__name__)
 
 PLANNING = "planning"
 SLICE_S = 0.005
@@ -61,8 +70,19 @@ class Part:
 class DesignRun:
     """Turns an understanding into a blueprint, its views, their checks and an answer."""
 
-    def __init__(self, brief: Brief, read: Read, threads: Executor, helpers: Helpers) -> None:
+    def __init__(
+        self,
+        brief: Brief,
+        read: Read,
+        terms: Terms,
+        threads: Executor,
+        helpers: Helpers,
+        model: Model | None = None,
+    ) -> None:
+        """``model`` completes the draft of the catalogue; without one it is the design."""
         self._brief = brief
+        self._terms = terms
+        self._model = model
         self._helpers = helpers
         self._blueprint: Blueprint | None = None
         self._read = read
@@ -91,15 +111,15 @@ class DesignRun:
             yield output
         yield self._say(Step.SYNTHESISE, "started", "Writing the answer")
         short = await self._in_short()
-        text = answer_text(self._understanding, blueprint, self._made, said, short)
+        lacks = lacking(self._terms.route, texts()[self._understanding.language])
+        checked = checks_text(said, self._made)
+        text = answer_text(self._understanding, blueprint, self._made, checked, short, lacks)
         self._advance(Step.SYNTHESISE, Event.START)
         self._advance(Step.SYNTHESISE, Event.FINISH)
         self._finished += 1
         yield self._say(Step.SYNTHESISE, "done", "Answer written")
         size = len(text) + sum(made.characters for made in self._made)
-        yield Answer(
-            text, local_bill(self._brief.text, size, self._understanding.coverage, self._read.says)
-        )
+        yield Answer(text, self._terms.bill(self._brief.text, size, self._read.says))
 
     def _analyse(self) -> Iterator[Output]:
         """Understanding is pure and takes a millisecond, so a resumed run does it again."""
@@ -140,10 +160,17 @@ class DesignRun:
             self._advance(step, Event.RESUME)
             self._finished += 1
             self._blueprint = Blueprint.model_validate(kept["blueprint"])
+            self._terms.spending.earlier_micro_usd += self._kept[step.value].get("costMicroUsd", 0)
             return
         self._advance(step, Event.START)
         yield self._say(step, "started", "Putting the design together")
-        worded = await self._worded(design(self._understanding))
+        draft = design(self._understanding)
+        if self._model is not None:
+            drafting = Drafting(self._brief, draft, self._model)
+            async for output in self._drafted(drafting):
+                yield output
+            draft = drafting.blueprint
+        worded = await self._worded(draft)
         self._blueprint = blueprint = worded.blueprint
         self._advance(step, Event.FINISH)
         self._finished += 1
@@ -151,7 +178,21 @@ class DesignRun:
         text = f"Design of {counts[0]} components and {counts[1]} entities{worded.says}"
         yield self._say(step, "done", text)
         result = {"blueprint": blueprint.model_dump(mode="json", exclude_defaults=True)}
-        yield Checkpoint(step.value, key, result)
+        route, cost = self._terms.route, self._terms.spending.cost_micro_usd
+        yield Checkpoint(step.value, key, result, route.lane.value, cost)
+
+    async def _drafted(self, drafting: Drafting) -> AsyncGenerator[Output]:
+        """What the model changes, as it comes; where it fails, the draft stands as it then is."""
+        step, name = Step.PLAN, self._terms.route.model
+        yield self._say(step, "running", f"Asking {name} to complete the design")
+        try:
+            async with aclosing(drafting.changes()) as changes:
+                async for said in changes:
+                    yield self._say(step, "running", said)
+        except (ModelError, BudgetExceeded) as exc:
+            log.warning("task %s: %s failed: %s", self._brief.task, name, exc)
+            self._terms.route = fallen(self._terms.route, exc)
+            yield self._say(step, "running", f"{name} failed; going on with what is there")
 
     async def _worded(self, blueprint: Blueprint) -> Worded:
         """Only plans show enough of the titles to be worth the wait."""
@@ -216,7 +257,8 @@ class DesignRun:
         yield self._say(step, "done", _findings_text(findings))
         key = _hash(*(o.text for o in self._outputs if isinstance(o, Document)))
         if self._resumed(step.value, key) is None:
-            yield Checkpoint(step.value, key, {"findings": len(findings)})
+            errors = sum(finding.severity == "error" for finding in findings)
+            yield Checkpoint(step.value, key, {"findings": len(findings), "errors": errors})
 
     def _resumed(self, step: str, key: str) -> dict[str, object] | None:
         """The result of the step in an interrupted run, if it had the same input."""

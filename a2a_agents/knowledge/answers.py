@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from a2a_agents.core.reading import Reading
 from a2a_agents.knowledge.block import KnownAnswer
 from a2a_agents.knowledge.catalogue import catalogue
+from a2a_agents.knowledge.known import asked
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.text import clean, tokens
 
@@ -18,10 +19,6 @@ LONGEST = 16
 """A question of more words than this is about something more than what is known."""
 MOST_CHARACTERS = 400
 """A longer text is no question that we know, and is not looked at."""
-MEANT = 0.8
-"""Likeness to a known question from which another one means the same."""
-EXPLAINS = 0.6
-"""So likely must it be that an explanation is wanted."""
 _WORN = frozenset(
     """
     hey hi hello so ok a an the is are was be of to in on for and or please pls short briefly
@@ -41,14 +38,22 @@ class _Known:
 
 
 def known_answer(text: str) -> KnownAnswer | None:
-    """The answer we have written to this question, if it is one of those we know."""
-    if len(text) > MOST_CHARACTERS:
-        return None
-    words = _words(text)
-    known = _known()
-    found = known.exact.get(words)
-    if found:
-        return found
+    """The answer we have written to this question, if it surely is one of those we know."""
+    if len(text) <= MOST_CHARACTERS:
+        words = _words(text)
+        known = _known()
+        found = known.exact.get(words) or _alike(text, words, known)
+        if found:
+            return found
+    return asked(text, surely=True)
+
+
+def meant_answer(text: str, reading: Reading | None) -> KnownAnswer | None:
+    """The answer to a written question that means the same, as far as words or a model can tell."""
+    return asked(text, reading)
+
+
+def _alike(text: str, words: Sequence[str], known: _Known) -> KnownAnswer | None:
     if not words or len(words) > LONGEST:
         return None
     if lexicon().speech.count("build", clean(text)) or lexicon().speech.count(
@@ -56,20 +61,6 @@ def known_answer(text: str) -> KnownAnswer | None:
     ):
         return None
     return _nearest(frozenset(words) - _WORN, known)
-
-
-def meant_answer(text: str, reading: Reading) -> KnownAnswer | None:
-    """The answer to a written question that means the same, as far as a model can tell.
-
-    Only for short questions that ask to explain: a request to do it is never answered so.
-    """
-    explains = reading.kind.get("explain", 0.0) >= EXPLAINS
-    if not explains or not reading.answers or len(text) > MOST_CHARACTERS:
-        return None
-    if len(_words(text)) > LONGEST:
-        return None
-    name = max(reading.answers, key=reading.answers.__getitem__)
-    return catalogue().answers.get(name) if reading.answers[name] >= MEANT else None
 
 
 def _nearest(bag: frozenset[str], known: _Known) -> KnownAnswer | None:

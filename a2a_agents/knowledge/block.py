@@ -138,6 +138,13 @@ class KnownAnswer(_Strict):
     kind: str = Field(default="question", pattern=r"^(question|smalltalk)$")
     asks: tuple[str, ...] = Field(min_length=1)
     """Phrasings."""
+    terms: tuple[str, ...] = ()
+    """What a text must hold to ask it in other words: one entry of these, each of groups joined by
+    ``+`` whose alternatives are separated by ``|``."""
+    also: str = ""
+    """Further words that belong to the question."""
+    gives: bool = False
+    """It hands something over, so that “write me …” asks for it too."""
     answer: str = Field(min_length=1)
 
 

@@ -27,15 +27,25 @@ class Customs:
     """What we assumed, as sentences."""
 
 
-def customs(things: Sequence[Thing], ties: Sequence[Tie], known: Mapping[str, Entity]) -> Customs:
-    """Entities of the things that are not known yet, with stated and guessed relations."""
+def customs(
+    things: Sequence[Thing],
+    ties: Sequence[Tie],
+    known: Mapping[str, Entity],
+    mentions: Sequence[str] = (),
+) -> Customs:
+    """Entities of the things that are not known yet, with stated and guessed relations.
+
+    ``mentions`` are known entities that the request names besides.
+    """
     new = [thing for thing in things if thing.name not in known]
     names = [thing.name for thing in new]
     entities = [_entity(thing, names) for thing in new]
     present = {*known, *names}
     stated = [_stated(tie) for tie in ties if {tie.source, tie.target} <= present]
     tied = {frozenset((r.source, r.target)) for r in stated}
-    guessed = [r for r in _guessed(things, names) if frozenset((r.source, r.target)) not in tied]
+    others = [name for name in mentions if name in known.keys() - {t.name for t in things}]
+    about = [*things, *(Thing(name, tuple(snake(name).split("_"))) for name in others)]
+    guessed = [r for r in _guessed(about, names) if frozenset((r.source, r.target)) not in tied]
     return Customs(
         tuple(entities),
         tuple([*stated, *guessed]),

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 from a2a_agents.core.blueprint import Blueprint, Decision, Entity, Link, Risk
 from a2a_agents.knowledge import compose
+from a2a_agents.knowledge.aliases import renamed
 from a2a_agents.knowledge.block import Block
 from a2a_agents.knowledge.catalogue import catalogue
 from a2a_agents.knowledge.consequences import consequences
 from a2a_agents.knowledge.custom import Customs, customs, with_fields, work_for
 from a2a_agents.knowledge.lexicon import lexicon
+from a2a_agents.knowledge.named import Thing
 from a2a_agents.knowledge.scope import kept_entities, with_ids_of_others
 from a2a_agents.knowledge.stack import label
 from a2a_agents.knowledge.understanding import Understanding
@@ -30,8 +32,13 @@ def design(understanding: Understanding) -> Blueprint:
     known = catalogue()
     blocks = [known.blocks[match.name] for match in understanding.blocks]
     own = {entity.name: entity for entity in _entities(blocks, understanding.scope)}
-    made = customs(understanding.things, understanding.ties, own)
-    entities = [*_enriched(own, understanding), *made.entities]
+    asked = {
+        match.name for match in understanding.blocks if match.how in ("asked", "domain", "hinted")
+    }
+    kept = {name: entity for name, entity in own.items() if entity.block in asked}
+    things, ties = renamed(understanding.things, understanding.ties, kept)
+    made = customs(things, ties, own, understanding.mentions)
+    entities = [*_enriched(own, things), *made.entities]
     relations = _relations(blocks, entities, made)
     if understanding.scope:
         every = [r for name in understanding.around for r in known.blocks[name].relations]
@@ -86,9 +93,9 @@ def _entities(blocks: Sequence[Block], scope: frozenset[str]) -> list[Entity]:
     return [entity for block in blocks for entity in block.entities]
 
 
-def _enriched(own: dict[str, Entity], understanding: Understanding) -> list[Entity]:
+def _enriched(own: dict[str, Entity], things: Sequence[Thing]) -> list[Entity]:
     """The blocks' entities with fields that the request gave them."""
-    said = {thing.name: thing.attributes for thing in understanding.things}
+    said = {thing.name: thing.attributes for thing in things}
     return [with_fields(entity, said.get(entity.name, ())) for entity in own.values()]
 
 

@@ -99,7 +99,7 @@ def type_of(words: Sequence[str]) -> FieldType:
     found = _last(types, words)
     if found:
         return found
-    for word in words:
+    for word in (part for each in words for part in each.split("_")):
         meanings = types.meanings((lemma(word),))
         if meanings:
             return meanings[0]
@@ -128,7 +128,7 @@ def named_after(attribute_name: str, entities: Sequence[str]) -> bool:
 
 def _last(index: Phrases[FieldType] | Phrases[str], words: Sequence[str]) -> FieldType | None:
     """The meaning of the longest known ending of the words."""
-    lemmas = tuple(lemma(word) for word in words)
+    lemmas = tuple(lemma(part) for word in words for part in word.split("_"))
     for start in range(max(0, len(lemmas) - 3), len(lemmas)):
         meanings = index.meanings(lemmas[start:])
         if meanings:
@@ -144,7 +144,8 @@ def _values(words: Sequence[str]) -> tuple[str, ...]:
 
 def _ascii(word: str) -> list[str]:
     folded = word.lower().translate(_FOLD)
-    return ["".join(c for c in folded if c.isascii() and c.isalnum())] if folded else []
+    parts = ("".join(c for c in part if c.isascii() and c.isalnum()) for part in folded.split("_"))
+    return [part for part in parts if part]
 
 
 _FOLD = str.maketrans(

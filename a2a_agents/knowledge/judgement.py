@@ -27,6 +27,8 @@ ALONE = 0.95
 
 NOBODYS: tuple[Kind, ...] = ("smalltalk", "nonsense", "out-of-scope", "attack")
 """Kinds of requests that are no specialist's trade."""
+_SHORT: tuple[Kind, ...] = ("smalltalk", "nonsense", "out-of-scope", "attack", "follow-up")
+"""Kinds that get a short reply: never those who ask something hard of our trade."""
 _OUT: Kind = "out-of-scope"
 _OURS: Mapping[str, Kind] = {"explain": "question"}
 """Kinds that the heads call by another name."""
@@ -79,8 +81,9 @@ def judge(seen: Evidence, by_words: Judgement, reading: Reading) -> Judgement:
     attack = attack or kind == "attack"
     intent, sure_of_intent = best(reading.intent)
     doubts = ["The middle of the request is longer than the model reads"] if reading.cut else []
-    whole = kind == "design" and seen.makes_a_product
-    agents = _agents(by_words.agents, reading, whole, doubts)
+    agents = _agents(by_words.agents, reading, doubts)
+    if kind == "design":
+        agents = _makers(seen, by_words.agents, reading, agents)
     language, sure_of_language = best(reading.language)
     if sure_of_language < SURE or language not in _LANGUAGES:
         language = by_words.language
@@ -126,6 +129,8 @@ def _kind(seen: Evidence, by_words: Kind, reading: Reading, attack: bool) -> Kin
     builds = seen.signals.build and seen.strength >= least and not seen.attack
     if kind in NOBODYS and builds and max(sure, _outside(reading)) < CERTAIN:
         return "design"
+    if kind in _SHORT and seen.puzzles and not reading.attack >= ATTACK:
+        return by_words if by_words not in _SHORT else "beyond"
     if kind == "follow-up" and seen.attack:
         return "attack"
     return kind
@@ -176,14 +181,24 @@ def _doubtful(wanted: Sequence[str], reading: Reading) -> bool:
     return nobody or any(reading.agents.get(name, 0.0) < ALONE for name in wanted)
 
 
-def _agents(
-    by_words: Sequence[str], reading: Reading, whole: bool, doubts: list[str]
+def _makers(
+    seen: Evidence, by_words: Sequence[str], reading: Reading, wanted: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """The specialists; a ``whole`` product with no deliverable named is everybody's work."""
+    """Who makes a design: a product with no deliverable named is everybody's work, and who names
+    several deliverables has said which.
+
+    A framework or a database that is named says what to build with, not who is asked.
+    """
+    if by_words:
+        return tuple(by_words) if len(by_words) > 1 and len(wanted) < len(SPECIALISTS) else wanted
+    if seen.technologies or (seen.makes_a_product and _doubtful(wanted, reading)):
+        return SPECIALISTS
+    return wanted
+
+
+def _agents(by_words: Sequence[str], reading: Reading, doubts: list[str]) -> tuple[str, ...]:
     low, high = DOUBT
     wanted = _wanted(reading, by_words)
-    if whole and not by_words and _doubtful(wanted, reading):
-        return SPECIALISTS
     unsure = [name for name in SPECIALISTS if low < reading.agents.get(name, 0.0) < high]
     if not wanted:
         return tuple(by_words)

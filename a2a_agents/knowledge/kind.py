@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from a2a_agents.knowledge.cues import Cues
 from a2a_agents.knowledge.intent import Intent, Kind, Signals
 
 ENOUGH = 0.5
@@ -29,6 +30,7 @@ class Evidence:
     constraints: int
     coverage: float
     unexplained: int
+    cues: Cues = field(default_factory=Cues)
 
     @property
     def strength(self) -> int:
@@ -40,6 +42,13 @@ class Evidence:
     def makes(self) -> bool:
         """Software is to be made."""
         return self.signals.build and self.signals.software
+
+    @property
+    def puzzles(self) -> bool:
+        """Of our trade, and hard: no everyday talk, whatever else it speaks of."""
+        cues = self.cues
+        beside = cues.fails or cues.changes or cues.explains or cues.advises
+        return cues.deep + cues.crashes > 0 or bool(beside and self.signals.tech)
 
     @property
     def makes_a_product(self) -> bool:
@@ -65,13 +74,13 @@ def intent_of(kind: Kind, signals: Signals) -> Intent:
 
 def _is_follow_up(seen: Evidence) -> bool:
     """Only with what went before could it be a design; and we do not remember that."""
-    return seen.signals.follows and not seen.domains and not seen.things
+    return seen.signals.follows and not (seen.domains or seen.things or seen.puzzles)
 
 
 def _is_elsewhere(seen: Evidence) -> bool:
     signals = seen.signals
     substance = seen.asked_blocks > 1 or seen.things > 1 or (signals.software and seen.things)
-    if not signals.everyday or seen.makes or substance:
+    if not signals.everyday or seen.makes or substance or seen.cues.deep >= signals.everyday:
         return False
     if seen.agents and not signals.question:
         return signals.everyday > 1 and not seen.things
@@ -118,7 +127,7 @@ def _is_missing(seen: Evidence) -> bool:
 def _is_ours(seen: Evidence) -> bool:
     signals = seen.signals
     ours = seen.agents or seen.technologies or seen.constraints or signals.tech or seen.strength
-    return bool(ours or seen.signals.software or signals.algorithm)
+    return bool(ours or seen.signals.software or signals.algorithm or seen.puzzles)
 
 
 _RULES: tuple[tuple[Kind, Callable[[Evidence], bool]], ...] = (

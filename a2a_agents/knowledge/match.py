@@ -18,7 +18,7 @@ HINTS_NEEDED = 3
 
 MEANT = 0.85
 """A block is meant when it is at least this likely, whatever the words."""
-BACKED = 0.6
+BACKED = 0.7
 """So likely is enough where a hint of the words or the field of business speaks for it too."""
 ALONE = 0.7
 """So likely is enough where the words ask for no block at all."""

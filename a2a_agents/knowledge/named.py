@@ -35,5 +35,7 @@ class Named:
 
     things: dict[str, Thing] = field(default_factory=dict[str, Thing])
     ties: list[Tie] = field(default_factory=list[Tie])
+    verbs: set[int] = field(default_factory=set[int])
+    """Places of verbs that say what things have to do with each other."""
     stated: set[int] = field(default_factory=set[int])
     """Places of words that say something of the things, such as their fields."""

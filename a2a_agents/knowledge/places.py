@@ -9,19 +9,32 @@ from a2a_agents.knowledge.fields import entity_name, is_known
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.text import Token, lemma
 from a2a_agents.knowledge.turns import (
+    AND,
     ARTICLES,
     BARRED,
+    BE,
     BELONGS,
+    BETWEEN,
     BY,
     EACH,
     HAS,
     MANY,
     MODALS,
+    NOUN_AFTER,
+    NUMBERS,
+    PLACES,
+    PLAIN,
     TIMES,
+    WHO,
     WITH,
 )
+from a2a_agents.knowledge.verbs import verbs
 
 LONGEST = 3
+REACH = 9
+"""Words between two verbs of one subject."""
+ASIDE = 12
+"""Words of ``with their age and height``."""
 FARTHEST = 120
 """Words of one list of fields."""
 
@@ -46,6 +59,8 @@ class NamesInText:
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self._tokens = tokens
+        self._spent: set[int] = set()
+        """Tokens of fields."""
 
     def _text(self, at: int) -> str:
         return self._tokens[at].text if 0 <= at < len(self._tokens) else ""
@@ -68,13 +83,15 @@ class NamesInText:
         return self._named(first, at)
 
     def _after(self, at: int, end: int) -> NameInText | None:
-        while at < end and self._text(at) in ARTICLES | MANY | {"exactly", "only"}:
+        while at < end and self._text(at) in ARTICLES | MANY | PLAIN | NUMBERS:
             at += 1
         stop = at
         while stop < end and stop - at < LONGEST and self._may_name(stop):
             if stop > at and (self._tokens[stop].lemma,) in lexicon().speech.lists["verbs"]:
                 break
             stop += 1
+        if self._text(stop) in ("people", "users"):
+            return None  # ``retired people``
         return self._named(at, stop)
 
     def _named(self, first: int, stop: int) -> NameInText | None:
@@ -107,8 +124,75 @@ class NamesInText:
         commands = token.text == token.lemma and (token.lemma,) in speech.lists["records"]
         verb = commands and (at == 0 or self._text(at - 1) in ("", ".", ":", ";", "to", "\n"))
         verb = verb and self._text(at + 1) not in HAS | WITH
+        barred = barred or token.text in NUMBERS or token.text.endswith(("'s", "s'"))
+        verb = verb or self._stands_as_verb(at)
         build = (token.text,) in speech.lists["build"]
         return token.word and not (barred or verb or build) and not token.text[0].isdigit()
+
+    def _verb_of(self, at: int) -> str:
+        """The base form of a word that may be a verb."""
+        return verbs().bases.get(self._text(at), "")
+
+    def _stands_as_verb(self, at: int) -> bool:
+        """Whether the words beside a word that may be a verb say that it is one."""
+        base, text = self._verb_of(at), self._text(at)
+        before = self._tokens[at - 1] if base and at else None
+        if before is None or before.text in NOUN_AFTER or before.text in PLACES - {"to"}:
+            return False
+        led = before.text in MODALS | WHO | BETWEEN | {"to"}
+        plural = self._plural_before(at)
+        if before.text in AND:
+            return self._goes_on_as_verb(at, text, base)
+        if base == "be":
+            return True
+        if text == base:
+            return led or (plural and self._text(at + 1) not in WITH | {"(", ":"})
+        if text.endswith("ing"):
+            return before.text in BE
+        if text.endswith("s") and not text.endswith("ss"):
+            return led or (before.word and not plural and self._is_determined(at - 1))
+        return before.text in BE or led or plural
+
+    def _goes_on_as_verb(self, at: int, text: str, base: str) -> bool:
+        """``is brewed and sits in a tank``, but not ``trips and visits in May``."""
+        before = range(at - 2, max(0, at - REACH), -1)
+        if text == base:
+            verb = next((i for i in before if self._verb_of(i) == self._text(i)), 0)
+            return (verb > 0 and self._text(verb - 1) in AND | WHO) or self._plural_before(verb)
+        follows = self._text(at + 1) in EACH | {
+            "in",
+            "at",
+            "on",
+            "to",
+            "per",
+            "many",
+            "their",
+            "its",
+        }
+        return not text.endswith("ing") and follows and any(self._verb_of(i) for i in before)
+
+    def _plural_before(self, at: int) -> bool:
+        """Whether a name in the plural stands before a place, with or without its fields."""
+        last = self._without_aside(0, at) - 1
+        if last < 0 or not self._tokens[last].word:
+            return False
+        plural = self._text(last) != self._tokens[last].lemma
+        opens = last == 0 or not self._tokens[last - 1].word or self._text(last - 1) in NOUN_AFTER
+        return plural and (opens or not self._verb_of(last))
+
+    def _without_aside(self, start: int, at: int) -> int:
+        """The end of the name before ``(height, year)`` and ``with their age``."""
+        if self._text(at - 1) == ")":
+            first = max(start, at - FARTHEST)
+            return next((i for i in range(at - 1, first, -1) if self._text(i) == "("), at)
+        if at - 1 in self._spent:
+            first = max(start, at - ASIDE)
+            return next((i for i in range(at - 1, first, -1) if self._text(i) in WITH), at)
+        return at
+
+    def _is_determined(self, at: int) -> bool:
+        """Whether the singular word belongs to a name such as *each sensor*."""
+        return any(self._text(at - back) in EACH | {"which"} for back in range(1, LONGEST + 1))
 
     def _has(self, at: int) -> bool:
         """Whether a word says *has* here: ``a hive records heat``, but not ``records with title``,

@@ -35,11 +35,11 @@ def read_scope(
     spans = [span for span in matches.spans if span.start not in matches.negated]
     places = [(m.name, s.start, s.end) for s in spans for m in s.meanings if m.kind == "block"]
     places += [(thing.name, *run) for thing in things for run in _runs(sorted(thing.tokens))]
-    places += _entities(tokens, matches.names)
+    places += entities_named(tokens, matches.names)
     return frozenset(name for name, start, end in places if _limited(tokens, start, end))
 
 
-def _entities(tokens: Sequence[Token], blocks: Iterable[str]) -> list[tuple[str, int, int]]:
+def entities_named(tokens: Sequence[Token], blocks: Iterable[str]) -> list[tuple[str, int, int]]:
     """Where entities of the blocks are named."""
     known = catalogue().blocks
     entities = [entity.name for name in blocks for entity in known[name].entities]

@@ -13,6 +13,10 @@ LONGEST = 24
 """Letters; nothing longer is a word, and trying it would cost its length squared."""
 
 
+_WORDS = frozenset("coaching roaster retired charger".split())
+"""Words of English that look like slips of others."""
+
+
 class Spelling:
     """Known words, and which of them a slip could have meant."""
 
@@ -30,7 +34,7 @@ class Spelling:
 
     def _corrected(self, token: Token) -> Token:
         word = token.lemma
-        fits = SHORTEST - 1 <= len(word) <= LONGEST
+        fits = word not in _WORDS and SHORTEST - 1 <= len(word) <= LONGEST
         if not fits or word in self._known or not word.isalpha():
             return token
         meant = self._meant(word)

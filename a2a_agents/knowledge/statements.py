@@ -6,16 +6,14 @@ fields are spent, so that nobody reads them again as things.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 
-from a2a_agents.core.blueprint import Attribute, Cardinality
-from a2a_agents.knowledge.fields import attribute, is_field, is_known, is_unit, kind_of
-from a2a_agents.knowledge.items import ItemsInText
+from a2a_agents.knowledge.fields import is_field, is_known, is_unit, kind_of
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.places import FARTHEST, LONGEST, NameInText
+from a2a_agents.knowledge.prose import ProseInText
+from a2a_agents.knowledge.stated import Statements
 from a2a_agents.knowledge.text import Token
 from a2a_agents.knowledge.turns import (
     AND,
@@ -28,7 +26,6 @@ from a2a_agents.knowledge.turns import (
     HAS,
     MANY,
     MODALS,
-    ONE,
     PER,
     TAKES_PART,
     TO,
@@ -36,25 +33,8 @@ from a2a_agents.knowledge.turns import (
     WITH,
 )
 
-MOST_TIES = 80
-"""Relations taken from one request."""
 _REACH = 5
 """Words between a subject and the *many* that it has."""
-
-
-@dataclass(slots=True)
-class Statements:
-    """What was stated."""
-
-    things: dict[tuple[str, ...], tuple[set[int], list[Attribute]]] = field(
-        default_factory=dict[tuple[str, ...], tuple[set[int], list[Attribute]]]
-    )
-    """Words of each thing, where they stand and its fields."""
-    ties: list[tuple[str, str, Cardinality]] = field(
-        default_factory=list[tuple[str, str, Cardinality]]
-    )
-    spent: set[int] = field(default_factory=set[int])
-    """Tokens of fields."""
 
 
 def read_statements(
@@ -80,12 +60,7 @@ def _clauses(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     yield start, len(tokens)
 
 
-class _Statements(ItemsInText):
-    def __init__(self, tokens: Sequence[Token], features: AbstractSet[int]) -> None:
-        super().__init__(tokens, features)
-        self._counts = Counter(token.lemma for token in tokens)
-        self.found = Statements()
-
+class _Statements(ProseInText):
     def read(self, start: int, end: int) -> None:
         """One clause."""
         if self._text(start - 1) == ":":
@@ -94,6 +69,7 @@ class _Statements(ItemsInText):
             if at not in self.found.spent:
                 self._read_at(start, at, end)
                 self._read_place(start, at, end)
+        self._read_sentence(start, end)
 
     def _read_at(self, start: int, at: int, end: int) -> None:
         text = self._text(at)
@@ -158,12 +134,6 @@ class _Statements(ItemsInText):
             self.found.spent.update(range(at, stop))
             self._tie(owner, subject, "one-to-many")
 
-    def _latest(self) -> NameInText | None:
-        """The thing of which something was stated last."""
-        words = next(reversed(self.found.things), None)
-        places = self.found.things[words][0] if words else ()
-        return NameInText(min(places), max(places) + 1, words) if words else None
-
     def mutual(self) -> None:
         """Many one way and many the other way is many to many."""
         pairs = {(one, other) for one, other, kind in self.found.ties if kind == "one-to-many"}
@@ -210,61 +180,6 @@ class _Statements(ItemsInText):
         if subject:
             self._read_items(subject, at, end, stated=True)
 
-    def _read_items(self, subject: NameInText, at: int, end: int, *, stated: bool) -> None:
-        """Fields, and after *has* things too, as long as each item is one or the other."""
-        end = min(end, at + FARTHEST)
-        if self._text(at) == "(":
-            end = next((i for i in range(at, end) if self._text(i) == ")"), end)
-        last = at
-        items = list(self._items(at + 1, end))
-        for place, (first, stop) in enumerate(items):
-            made = self._field(first, stop)
-            if made is None and not stated:
-                made = self._unknown_field(items, place)
-            if made and self._ends_well(stop, end):
-                self._note(subject, made)
-                last = stop
-            elif stated and self._read_thing(subject, first, stop, listed=last > at):
-                if any(self._text(i) in WITH for i in range(first, stop)):
-                    break  # what follows is said of that thing
-            elif stated or first > at + 1 or not self._are_things(subject, first, stop):
-                break
-        if last > at:
-            self.found.spent.update(range(at, last))
-
-    def _read_thing(self, subject: NameInText, first: int, stop: int, *, listed: bool) -> bool:
-        """``many frames``, ``a queen``, after *has*."""
-        if self._text(first) in MANY:
-            other = self._after(first + 1, stop)
-            self._tie(subject, other, "one-to-many")
-            return other is not None
-        other = self._after(first, stop)
-        if other is None or (other.end < stop and self._text(other.end) not in WITH):
-            return False
-        if self._text(first) in ("a", "an", "one") or self._text(first) in ONE:
-            self._read_single(subject, other, first, listed=listed)
-            return True
-        plural = self._is_plural(other)
-        if plural and not listed:
-            self._tie(subject, other, "one-to-many")
-        return plural
-
-    def _read_single(
-        self, subject: NameInText, other: NameInText, first: int, *, listed: bool
-    ) -> None:
-        """A thing that it has one of; between fields a word nobody knows is a field."""
-        if self._text(first) == "one":
-            self._tie(subject, other, "one-to-one")
-        elif self._is_plural_somewhere(other):
-            self._tie(other, subject, "one-to-many")
-        elif listed or self._text(other.end) in AND:
-            made = attribute(list(other.words))
-            if made:
-                self._note(subject, made)
-                self.found.spent.update(range(first, other.end))
-        else:
-            self._tie(other, subject, "one-to-many")
-
     def _read_many(self, start: int, at: int, end: int) -> None:
         """``a climber can join many trips``; after *has* it was read already."""
         if self._text(at - 1) in HAS or self._text(at + 1) in ("to", "-"):
@@ -275,6 +190,8 @@ class _Statements(ItemsInText):
         other = self._after(at + 1, end)
         for place in verbs:
             subject = self._subject(start, place)
+            if subject and subject.end - 1 in self.found.spent:
+                return  # ``speakers have a bio and give many talks``
             if subject and other:
                 self._tie(subject, other, "one-to-many")
                 self.found.spent.update(range(subject.end, at))
@@ -284,12 +201,15 @@ class _Statements(ItemsInText):
         to = at + 1
         while to < end and self._text(to) in TO and to <= at + 2:
             to += 1
-        self._tie(self._after(to, end), self._subject(start, at), "one-to-many")
+        self._tie(self._after(to, end), self._acting(start, at), "one-to-many")
         self.found.spent.add(at)
 
     def _read_per(self, start: int, at: int, end: int) -> None:
         """``water tests (pH) per tank``; but ``price per night`` is a field."""
         counted, one = self._last_before(start, at), self._after(at + 1, end)
+        if counted and one and is_unit(counted.words[-1]) and self._names_thing(one):
+            self._read_items(one, counted.start - 1, at, stated=False)
+            return
         by = self._text(at) == "by"
         if counted and one and self._is_plural(counted) and self._is_owner(one, by=by):
             if not is_field(counted.words) or counted.words in self.found.things:
@@ -308,35 +228,3 @@ class _Statements(ItemsInText):
         one = self._after(at + 1, end)
         if many > 1 and one and self._text(one.end) in AND:
             self._tie(one, self._after(one.end + 1, end), "many-to-many")
-
-    def _subject(self, start: int, at: int) -> NameInText | None:
-        """The thing that a verb is about: determined, in the plural or at the very beginning."""
-        name = self._before(start, at)
-        if name is None:
-            return None
-        before = self._text(name.start - 1) if name.start > start else ""
-        plural = self._is_plural(name)
-        opens = name.start == start or before in AND
-        return name if before in EACH or plural or (opens and self._is_known(name)) else None
-
-    def _is_known(self, name: NameInText) -> bool:
-        known = name.words in self.found.things or self._is_plural_somewhere(name)
-        return known or self._counts[name.words[-1]] > 1
-
-    def _note(self, subject: NameInText, made: Attribute) -> None:
-        self._keep(subject)
-        fields = self.found.things[subject.words][1]
-        if all(made.name != known.name for known in fields):
-            fields.append(made)
-
-    def _keep(self, name: NameInText) -> None:
-        places, _ = self.found.things.setdefault(name.words, (set(), []))
-        places.update(range(name.start, name.end))
-
-    def _tie(self, one: NameInText | None, other: NameInText | None, kind: Cardinality) -> None:
-        if one and other and one.name != other.name:
-            self._keep(one)
-            self._keep(other)
-            tie = (one.name, other.name, kind)
-            if len(self.found.ties) < MOST_TIES and tie not in self.found.ties:
-                self.found.ties.append(tie)

@@ -37,12 +37,36 @@ PER = frozenset(("per", "par", "pro", "por"))
 TRUTHS = (("yes", "or", "no"), ("yes", "/", "no"), ("true", "or", "false"), ("yes", "no"))
 BARRED = frozenset(
     "we i you they it he she who which that this these those there nobody everybody people do does"
-    " our my and or not user users app application system company team every"
+    " others them everybody anybody our my and or not user users app application system"
+    " company team every"
     " different various".split()
 )
 TURNS = frozenset("by per in at on from of every each valid for".split())
 """Words after which more is said of the thing before them."""
 ASIDE_REACH = 7
+PLACES = frozenset(
+    "in on at to into onto from with for of under over inside within through".split()
+)
+"""Words that put one thing to another."""
+BE = frozenset("is are was were be been being gets get".split())
+BETWEEN = frozenset("also often usually always then only not never already later".split())
+"""They stand between a subject and its verb."""
+WHO = frozenset("who that which i we you they people".split())
+"""Before them there is no name, and after them there is a verb."""
+NOUN_AFTER = ARTICLES | MANY | frozenset("no this any per every with".split())
+"""After these a word is a noun, whatever verb it may be elsewhere."""
+NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve dozen".split())
+PLAIN = frozenset(
+    "exactly only small big large new old own certain single simple nearest whole other".split()
+)
+"""They say nothing of a thing's name."""
+ELSEWHERE = frozenset("at by to than".split())
+"""No field has them in its name."""
+CLAUSE_BEGINS = frozenset("it they he she we when where that which if each every".split())
+"""What they begin says more of a field, and is no part of its name."""
+TOPICS = frozenset(("for", "to", "of", "per", "about"))
+"""Before *each*: fields of what follows are told."""
+SAYERS = frozenset("i we you want need must should please would like to also".split())
 
 
 def bare(words: Sequence[str]) -> list[str]:

@@ -7,21 +7,23 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from a2a_agents.core.blueprint import Constraint, Gap, Stack
+from a2a_agents.core.blueprint import Constraint, Gap, Stack, snake
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.reading import Reading
 from a2a_agents.knowledge import intent
+from a2a_agents.knowledge.catalogue import catalogue
 from a2a_agents.knowledge.constraints import constraints
-from a2a_agents.knowledge.fields import kind_of
+from a2a_agents.knowledge.cues import Cues, hard_words, read_cues
+from a2a_agents.knowledge.fields import is_known, kind_of
 from a2a_agents.knowledge.intent import SPECIALISTS, Intent, Kind
 from a2a_agents.knowledge.judgement import SURE, Judgement, best, judge, judge_by_words
 from a2a_agents.knowledge.kind import Evidence
 from a2a_agents.knowledge.lexicon import lexicon
-from a2a_agents.knowledge.match import Match, Matches, match, phrases
+from a2a_agents.knowledge.match import Match, Matches, Meaning, match, phrases
 from a2a_agents.knowledge.naming import Named, Reader, Thing, Tie
 from a2a_agents.knowledge.nouns import in_english
 from a2a_agents.knowledge.phrases import Span
-from a2a_agents.knowledge.scope import narrowed, read_scope
+from a2a_agents.knowledge.scope import entities_named, narrowed, read_scope
 from a2a_agents.knowledge.spelling import Spelling
 from a2a_agents.knowledge.stack import Asked, read_stack
 from a2a_agents.knowledge.text import Token, clean, tokens
@@ -56,6 +58,8 @@ class Understanding:
     excluded: tuple[str, ...] = ()
     things: tuple[Thing, ...] = ()
     ties: tuple[Tie, ...] = ()
+    mentions: tuple[str, ...] = ()
+    """Entities of the blocks that the words name."""
     stack: Stack = field(default_factory=Stack)
     technologies: tuple[str, ...] = ()
     constraints: tuple[Constraint, ...] = ()
@@ -76,6 +80,8 @@ class Understanding:
     """What was not sure."""
     confidence: Mapping[str, float] | None = None
     """How sure each head of the model is of what it says; none without a model."""
+    cues: Cues = field(default_factory=Cues)
+    """What tells work for a catalogue from work that needs reasoning."""
 
 
 def understand(brief: Brief, reading: Reading | None = None) -> Understanding:
@@ -88,7 +94,7 @@ def understand(brief: Brief, reading: Reading | None = None) -> Understanding:
     read = _spelling().corrected(tokens(text.replace(" - ", " : "))[:MOST_WORDS])
     matches = match(read, reading.blocks if reading else {})
     asked = read_stack(read, text)
-    features = _features(matches)
+    features = _features(matches, read)
     places = {i for span in features for i in range(span.start, span.end)}
     agents_named = intent.read_agents(read, places)
     data = bool({"database", "api"} & {brief.agent, *agents_named})
@@ -99,12 +105,22 @@ def understand(brief: Brief, reading: Reading | None = None) -> Understanding:
     scope = read_scope(read, matches, things)
     numbers, ranges = constraints(text)
     explained = _explained(read, matches, asked, named, ranges)
-    meaningful = _without_chat(read, _meaningful(read), explained)
+    ours = explained | _of_our_trade(read)
+    meaningful = _without_chat(read, _meaningful(read), ours)
     unexplained = [i for i in meaningful if i not in explained]
     coverage = 1 - len(unexplained) / len(meaningful) if meaningful else 0.0
     signals = intent.read_signals(text, read, places)
     attack = intent.is_attack(text)
-    known = len(matches.spans) + len(asked.spans) + signals.build + signals.tech + signals.everyday
+    cues = read_cues(text, read, ours, signals, len(agents_named))
+    known = (
+        len(matches.spans)
+        + len(asked.spans)
+        + signals.build
+        + signals.tech
+        + signals.everyday
+        + cues.deep
+        + cues.crashes
+    )
     seen = Evidence(
         signals=signals,
         attack=attack,
@@ -118,6 +134,7 @@ def understand(brief: Brief, reading: Reading | None = None) -> Understanding:
         constraints=len(numbers),
         coverage=coverage,
         unexplained=len(unexplained),
+        cues=cues,
     )
     judged = judge_by_words(seen, agents_named, intent.read_language(read))
     if reading is not None:
@@ -144,6 +161,7 @@ def understand(brief: Brief, reading: Reading | None = None) -> Understanding:
         excluded=matches.excluded,
         things=things,
         ties=tuple(named.ties),
+        mentions=tuple(dict.fromkeys(name for name, *_ in entities_named(told, matches.names))),
         stack=asked.stack,
         technologies=asked.names,
         constraints=tuple(numbers),
@@ -157,6 +175,7 @@ def understand(brief: Brief, reading: Reading | None = None) -> Understanding:
         by=judged.by,
         doubts=judged.doubts,
         confidence=judged.confidence,
+        cues=cues,
     )
 
 
@@ -176,7 +195,7 @@ def _spelling() -> Spelling:
     )  # fmt: skip
     known = {word for index in indexes for word in index.words()}
     little = {w for language in words.speech.languages.values() for w in language}
-    return Spelling(known | words.speech.stopwords | little)
+    return Spelling(known | hard_words() | words.speech.stopwords | little)
 
 
 def _things(named: Named, matches: Matches) -> tuple[Thing, ...]:
@@ -189,15 +208,23 @@ def _things(named: Named, matches: Matches) -> tuple[Thing, ...]:
     )
 
 
-def _features(matches: Matches) -> list[Span[str]]:
+def _features(matches: Matches, read: Sequence[Token]) -> list[Span[str]]:
     """Places of words that ask for blocks of the design or for what is not wanted."""
     wanted = matches.names | set(matches.excluded)
     return [
         Span(s.start, s.end, tuple(m.name for m in s.meanings))
         for s in matches.spans
-        if any(m.kind == "domain" or m.name in wanted for m in s.meanings)
+        if (any(m.kind == "domain" or m.name in wanted for m in s.meanings) and not _names(s, read))
         or s.start in matches.negated
     ]
+
+
+def _names(span: Span[Meaning], read: Sequence[Token]) -> bool:
+    """Whether words that only hint at a block name a thing in the plural: *carers*."""
+    token = read[span.end - 1]
+    hint = all(meaning.kind == "hint" for meaning in span.meanings)
+    words = [each.text for each in read[span.start : span.end]]
+    return hint and token.text != token.lemma and is_known(words)
 
 
 def _others(agents: Sequence[str], named: Sequence[str]) -> tuple[str, ...]:
@@ -239,25 +266,34 @@ def _meaningful(read: Sequence[Token]) -> list[int]:
     ]
 
 
-def _without_chat(
-    read: Sequence[Token], meaningful: Sequence[int], explained: AbstractSet[int]
-) -> list[int]:
-    """Without sentences in which nothing is asked and no word is of our trade."""
-    lists = lexicon().speech.lists
-    ours = {
+def _of_our_trade(read: Sequence[Token]) -> set[int]:
+    """Places of words of making software."""
+    return {
         i
         for name in ("build", "tech")
-        for span in lists[name].find(read)
+        for span in lexicon().speech.lists[name].find(read)
         for i in range(span.start, span.end)
-    } | explained
+    }
+
+
+def _without_chat(
+    read: Sequence[Token], meaningful: Sequence[int], ours: AbstractSet[int]
+) -> list[int]:
+    """Without sentences in which nothing is asked and no word is of our trade."""
     kept: list[int] = []
     start = 0
     ends = [i for i, token in enumerate(read) if token.text in ".!?\n;"]
     for end in [*ends, len(read)]:
-        if ours.intersection(range(start, end)):
+        if any(place in ours for place in range(start, end)):
             kept += [i for i in meaningful if start <= i < end]
         start = end + 1
     return kept
+
+
+def _kept_things(matches: Matches) -> set[str]:
+    """What the blocks keep, in one word: employees need no block of their own."""
+    blocks = (catalogue().blocks[match.name] for match in matches.blocks)
+    return {snake(entity.name) for block in blocks for entity in block.entities}
 
 
 def _explained(
@@ -270,7 +306,7 @@ def _explained(
     """Places of words that something of the understanding accounts for."""
     lists = lexicon().speech.lists
     spans: list[Span[str]] = [
-        *_features(matches),
+        *_features(matches, read),
         *asked.spans,
         *lexicon().speech.agents.find(read),
         *lists["software"].find(read),
@@ -278,7 +314,9 @@ def _explained(
         *lists["records"].find(read),
     ]
     found = {i for span in spans for i in range(span.start, span.end)}
-    found |= {i for thing in named.things.values() for i in thing.tokens}
+    found |= {i for thing in named.things.values() for i in thing.tokens} | named.verbs
+    kept = _kept_things(matches)
+    found |= {i for i, token in enumerate(read) if token.lemma in kept}
     ranges = list(places)
     found |= {i for i, token in enumerate(read) if any(s <= token.start < e for s, e in ranges)}
     return found

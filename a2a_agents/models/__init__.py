@@ -1,6 +1,6 @@
 """Models on this machine's cores. Importing this room loads no model and no library for them."""
 
-from a2a_agents.models.errors import ModelError
+from a2a_agents.models.errors import ModelError, ModelFailed
 from a2a_agents.models.manifest import Manifest, read_manifest
 from a2a_agents.models.opening import Examples, open_encoder, verify
 from a2a_agents.models.registry import (
@@ -23,6 +23,7 @@ __all__ = [
     "Manifest",
     "Model",
     "ModelError",
+    "ModelFailed",
     "Registry",
     "RoleState",
     "ScriptedModel",

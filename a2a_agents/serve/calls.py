@@ -17,7 +17,8 @@ from a2a.utils.errors import (
 )
 
 from a2a_agents.serve.exchange import Exchange, Header
-from a2a_agents.tasks import DEFAULT_ACCOUNT, Call
+from a2a_agents.serve.keys import check_model_key
+from a2a_agents.tasks import DEFAULT_ACCOUNT, MODEL_KEY, Call
 
 MAX_DEPTH = 100
 """JSON may nest this deep, as in the reference implementation."""
@@ -97,7 +98,8 @@ def _version_in_query(exchange: Exchange) -> str:
     return ""
 
 
-def read_call(exchange: Exchange, dialect: str, method: str) -> Call:
+def read_call(exchange: Exchange, dialect: str, method: str, model_keys: bool) -> Call:
+    """Who asks and how; ``model_keys`` as in the edge's options."""
     key = exchange.header(b"idempotency-key")
     if len(key) > MAX_KEY_CHARS:
         raise InvalidParamsError(f"The Idempotency-Key is longer than {MAX_KEY_CHARS} characters")
@@ -108,6 +110,7 @@ def read_call(exchange: Exchange, dialect: str, method: str) -> Call:
         idempotency_key=key or None,
         dialect=dialect,
         state=lambda: {"headers": _headers(exchange), "method": method},
+        model_key=check_model_key(exchange.take(MODEL_KEY.encode()), taken=model_keys),
     )
 
 

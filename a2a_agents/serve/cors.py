@@ -8,9 +8,9 @@ from a2a_agents.serve.exchange import Exchange, Header
 
 _REQUEST_HEADERS = (
     b"Accept, Authorization, X-API-Key, Content-Type, A2A-Version, A2A-Extensions, "
-    b"X-A2A-Extensions, Last-Event-ID, Idempotency-Key"
+    b"X-A2A-Extensions, Last-Event-ID, Idempotency-Key, X-Gemini-Api-Key"
 )
-_RESPONSE_HEADERS = b"A2A-Version, A2A-Extensions, X-A2A-Extensions, ETag"
+_RESPONSE_HEADERS = b"A2A-Version, A2A-Extensions, X-A2A-Extensions, ETag, Retry-After"
 _METHODS = b"GET, HEAD, POST, DELETE, OPTIONS"
 _MAX_AGE_S = b"7200"
 

@@ -19,6 +19,7 @@ from a2a_agents.core.outputs import (
     Checkpoint,
     Document,
     Output,
+    Passage,
     Question,
     Say,
 )
@@ -61,6 +62,30 @@ class Sink(Protocol):
     async def flush(self) -> None: ...
 
 
+class _Seal:
+    """Size and hash of a document, grown with it."""
+
+    def __init__(self, data: bytes = b"") -> None:
+        self._hash = hashlib.sha256(data)
+        self._bytes = len(data)
+
+    def add(self, data: bytes) -> None:
+        self._hash.update(data)
+        self._bytes += len(data)
+
+    def closes(self, data: bytes) -> bool:
+        """Whether this is the document that was sealed."""
+        return hashlib.sha256(data).digest() == self._hash.digest()
+
+    def file(self, media_type: str, language: str) -> Json:
+        return {
+            "mediaType": media_type,
+            "language": language,
+            "bytes": self._bytes,
+            "sha256": self._hash.hexdigest(),
+        }
+
+
 class Emitter:
     """Emits the outputs of one run, in the order given."""
 
@@ -70,6 +95,8 @@ class Emitter:
         self._began_s = now()
         self._first_s: float | None = None
         self._has_canvas = False
+        self._seals: dict[str, _Seal] = {}
+        """Of documents that come in passages, as far as they have come."""
         self._unflushed_bytes = 0
 
     async def emit(self, output: Output) -> None:
@@ -77,13 +104,14 @@ class Emitter:
             self._first_s = self._now()
         match output:
             case Say():
-                self._say(output)
-                if output.state in ("started", "running"):
-                    await self._flush()  # people see what is being done before it is done
+                await self._say(output)
             case CanvasPatch():
                 self._patch(output)
             case Document():
                 self._document(output)
+            case Passage():
+                self._passage(output)
+                await self._flush()  # people read along
             case Question():
                 self._sink.status("input-required", _asked(output))
             case Checkpoint():
@@ -100,7 +128,7 @@ class Emitter:
         self._unflushed_bytes = 0
         await self._sink.flush()
 
-    def _say(self, say: Say) -> None:
+    async def _say(self, say: Say) -> None:
         step = {
             "step": say.step,
             "state": say.state,
@@ -109,6 +137,8 @@ class Emitter:
             "total": say.total,
         }
         self._sink.status("working", say.text, {STEPS: step})
+        if say.state in ("started", "running"):
+            await self._flush()  # people see what is being done before it is done
 
     def _patch(self, patch: CanvasPatch) -> None:
         for line in canvas_lines(patch, PART_BYTES):
@@ -125,7 +155,22 @@ class Emitter:
             name=document.name,
             description=document.description,
             last=True,
-            metadata={FILES: _file(document.media_type, document.language, data)},
+            metadata={FILES: _Seal(data).file(document.media_type, document.language)},
+        )
+
+    def _passage(self, passage: Passage) -> None:
+        begun = passage.name in self._seals
+        seal = self._seals.setdefault(passage.name, _Seal())
+        seal.add(passage.text.encode())
+        self._sink.artifact(
+            passage.name,
+            passage.text,
+            name=passage.name,
+            append=begun,
+            last=passage.last,
+            metadata={FILES: seal.file(passage.media_type, passage.language)}
+            if passage.last
+            else None,
         )
 
     def _keep(self, checkpoint: Checkpoint) -> None:
@@ -141,7 +186,9 @@ class Emitter:
 
     def _answer(self, answer: Answer) -> None:
         message, is_whole = _inline(answer.text)
-        if answer.as_artifact or not is_whole:
+        seal = self._seals.get(ANSWER_ID)
+        written = seal is not None and seal.closes(answer.text.encode())
+        if not written and (answer.as_artifact or not is_whole):
             self._document(Document(ANSWER_ID, answer.text, "text/markdown", "markdown"))
         began_s, first_s = self._began_s, self._first_s or self._began_s
         bill = answer.bill.as_metadata((first_s - began_s) * 1e3, (self._now() - began_s) * 1e3)
@@ -184,15 +231,6 @@ def _groups(items: Sequence[Json], limit: int) -> Iterator[list[Json]]:
 def _line(nodes: Sequence[Json], edges: Sequence[Json], removed: Sequence[str]) -> bytes:
     line = {"nodes": list(nodes), "edges": list(edges), "removed": list(removed)}
     return orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE)
-
-
-def _file(media_type: str, language: str, data: bytes) -> Json:
-    return {
-        "mediaType": media_type,
-        "language": language,
-        "bytes": len(data),
-        "sha256": hashlib.sha256(data).hexdigest(),
-    }
 
 
 def _asked(question: Question) -> str:

@@ -7,6 +7,7 @@ the caller can quote.
 from __future__ import annotations
 
 import logging
+import math
 from typing import Any, cast
 
 import orjson
@@ -31,6 +32,7 @@ ERROR_INFO = "type.googleapis.com/google.rpc.ErrorInfo"
 BAD_REQUEST = "type.googleapis.com/google.rpc.BadRequest"
 
 _INTERNAL = ErrorMapping(500, "INTERNAL", "INTERNAL_ERROR")
+_TOO_MANY = ErrorMapping(429, "RESOURCE_EXHAUSTED", "RATE_LIMITED")
 _PARSE = ErrorMapping(400, "INVALID_ARGUMENT", "INVALID_JSON")
 
 
@@ -38,6 +40,29 @@ class TooLarge(A2AError):
     """The body is larger than the server accepts."""
 
     message = "Payload too large"
+
+
+class TooManyRequests(A2AError):
+    """A limit of the account is reached; ``reason`` is for programs, the message for people."""
+
+    def __init__(self, message: str, reason: str, again_s: float) -> None:
+        self.again_s = max(1, math.ceil(again_s))
+        data: Json = {"reason": reason, "retryAfterS": self.again_s}
+        super().__init__(message, data)  # pyright: ignore[reportUnknownMemberType]  # bare dict
+
+
+def rpc_status(error: A2AError | AgentsError) -> int:
+    """The HTTP status around a JSON-RPC error: 200, but for what concerns HTTP itself."""
+    if isinstance(error, TooLarge):
+        return 413
+    return 429 if isinstance(error, TooManyRequests) else 200
+
+
+def headers_of(error: A2AError | AgentsError) -> list[tuple[bytes, bytes]]:
+    """The headers that belong to an error."""
+    if isinstance(error, TooManyRequests):
+        return [(b"retry-after", b"%d" % error.again_s)]
+    return []
 
 
 def public(error: A2AError | AgentsError) -> A2AError:
@@ -107,6 +132,8 @@ def details(error: A2AError) -> list[Json]:
 def _code(error: A2AError) -> int:
     if isinstance(error, TooLarge):
         return -32600
+    if isinstance(error, TooManyRequests):
+        return -32000
     for kind in type(error).__mro__:
         if code := JSON_RPC_ERROR_CODE_MAP.get(kind):
             return code
@@ -116,6 +143,8 @@ def _code(error: A2AError) -> int:
 def _mapping(error: A2AError) -> ErrorMapping:
     if isinstance(error, TooLarge):
         return ErrorMapping(413, "INVALID_ARGUMENT", "PAYLOAD_TOO_LARGE")
+    if isinstance(error, TooManyRequests):
+        return _TOO_MANY
     if isinstance(error, JSONParseError):
         return _PARSE
     for kind in type(error).__mro__:

@@ -66,6 +66,10 @@ class Exchange:
         """A header's value (the last one where it repeats), or the empty string."""
         return self.values.get(name, b"").decode("latin-1")
 
+    def take(self, name: bytes) -> str:
+        """A header's value, which nobody else gets to see."""
+        return self.values.pop(name, b"").decode("latin-1").strip()
+
     def listed(self, *names: bytes) -> frozenset[str]:
         """Items of comma-separated headers, which may also repeat."""
         values = [value for name, value in self.scope["headers"] if name in names]

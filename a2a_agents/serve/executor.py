@@ -55,7 +55,9 @@ class AgentBridge(AgentExecutor):
             context_id=request.context,
             account=request.account,
             metadata=request.metadata,
+            attempt=request.attempt,
             checkpoints=request.checkpoints,
+            key=request.model_key,
         )
         await self._answer(brief, writer)
 
@@ -113,7 +115,9 @@ def read_brief(
     context_id: str,
     account: str,
     metadata: Json,
+    attempt: int = 1,
     checkpoints: Iterable[Json] = (),
+    key: str = "",
 ) -> Brief:
     """What the caller wants: the last text of the message; the texts before it are context.
 
@@ -129,7 +133,9 @@ def read_brief(
         context=tuple(texts[:-1]),
         earlier=tuple(_request(said) for said in history if said.get("role") == _USER),
         metadata={**metadata, **message.get("metadata", {})},
+        attempt=attempt,
         checkpoints=tuple(checkpoints),
+        key=key,
     )
 
 

@@ -23,16 +23,22 @@ from a2a.types import a2a_pb2 as pb
 from a2a.types.a2a_pb2_grpc import (
     add_A2AServiceServicer_to_server,  # pyright: ignore[reportUnknownVariableType]  # generated
 )
-from a2a.utils.errors import A2AError, TaskNotFoundError, VersionNotSupportedError
+from a2a.utils.errors import (
+    A2AError,
+    TaskNotFoundError,
+    UnsupportedOperationError,
+    VersionNotSupportedError,
+)
 from a2a.utils.proto_utils import validate_proto_required_fields
+from google.protobuf import any_pb2
 from google.protobuf.json_format import ParseDict
 from google.protobuf.message import Message
+from google.rpc import error_details_pb2, status_pb2  # pyright: ignore[reportMissingTypeStubs]
 
 from a2a_agents.serve.cards import DESK, Card, card_json
-from a2a_agents.serve.errors import unforeseen
-from a2a_agents.serve.keys import Keys
-from a2a_agents.tasks import EngineRequestHandler, Tasks
-from a2a_agents.tasks.call import Caller
+from a2a_agents.serve.errors import TooManyRequests, details, unforeseen
+from a2a_agents.serve.keys import Keys, check_model_key
+from a2a_agents.tasks import MODEL_KEY, Caller, EngineRequestHandler, Tasks
 
 log = logging.getLogger(__name__)
 
@@ -48,10 +54,11 @@ async def grpc_server(
     body_limit_bytes: int,
     grace_s: float,
     api_keys: Mapping[bytes, str] | None = None,
+    model_keys: bool = True,
 ) -> AsyncGenerator[int]:
     """Serve ``agents`` on ``address`` (``host:port``, port 0 for a free one); yields the port.
 
-    ``api_keys`` are those of :class:`EdgeOptions`.
+    ``api_keys`` and ``model_keys`` are those of :class:`EdgeOptions`.
     """
     keys = Keys(api_keys or {})
     server = grpc.aio.server(options=[("grpc.max_receive_message_length", body_limit_bytes)])
@@ -59,7 +66,7 @@ async def grpc_server(
         name: EngineRequestHandler(tasks, _sdk_card(name, cards[name]))
         for name, tasks in agents.items()
     }
-    servicer = _Servicer(ByTenant(handlers), _ContextBuilder(keys))
+    servicer = _Servicer(ByTenant(handlers), _ContextBuilder(keys, model_keys))
     add_A2AServiceServicer_to_server(servicer, server)
     port = server.add_insecure_port(address)
     await server.start()
@@ -74,6 +81,13 @@ def _sdk_card(name: str, card: Card) -> pb.AgentCard:
     return ParseDict(described, pb.AgentCard(), ignore_unknown_fields=True)
 
 
+_STATUS: dict[type[A2AError], grpc.StatusCode] = {
+    TooManyRequests: grpc.StatusCode.RESOURCE_EXHAUSTED,
+    UnsupportedOperationError: grpc.StatusCode.FAILED_PRECONDITION,
+}
+"""Of errors that may carry a reason of ours; wrong params are all others."""
+
+
 class _NoKey(A2AError):
     """This call needs an API key."""
 
@@ -84,14 +98,36 @@ class _Servicer(GrpcHandler):
     ) -> None:
         if isinstance(error, _NoKey):  # the protocol's own errors have no status for this
             await context.abort(grpc.StatusCode.UNAUTHENTICATED, "This call needs an API key")
+        if (error.data or {}).get("reason"):  # pyright: ignore[reportUnknownMemberType]
+            await _abort_with_reason(error, context)
         await super().abort_context(error, context)  # pyright: ignore[reportUnknownMemberType]
+
+
+async def _abort_with_reason(error: A2AError, context: grpc.aio.ServicerContext[Any, Any]) -> None:
+    """As the SDK does, with our reason in the place of the one that belongs to the class."""
+    info = details(error)[0]
+    code = _STATUS.get(type(error), grpc.StatusCode.INVALID_ARGUMENT)
+    status = status_pb2.Status(code=code.value[0], message=error.message)
+    packed = any_pb2.Any()
+    packed.Pack(
+        error_details_pb2.ErrorInfo(
+            reason=info["reason"], domain=info["domain"], metadata=info["metadata"]
+        )
+    )
+    status.details.append(packed)
+    trailing = [("grpc-status-details-bin", status.SerializeToString())]
+    if isinstance(error, TooManyRequests):
+        trailing.append(("retry-after", b"%d" % error.again_s))
+    context.set_trailing_metadata(tuple(trailing))
+    await context.abort(code, error.message)
 
 
 class _ContextBuilder(DefaultGrpcServerCallContextBuilder):
     """Reads what HTTP carries in headers from the call's metadata."""
 
-    def __init__(self, keys: Keys) -> None:
+    def __init__(self, keys: Keys, model_keys: bool) -> None:
         self._keys = keys
+        self._model_keys = model_keys
 
     def build(self, context: grpc.aio.ServicerContext[Any, Any]) -> ServerCallContext:
         built = super().build(context)  # pyright: ignore[reportUnknownMemberType]  # bare generic
@@ -99,13 +135,15 @@ class _ContextBuilder(DefaultGrpcServerCallContextBuilder):
             str(name): value if isinstance(value, str) else value.decode("latin-1")
             for name, value in context.invocation_metadata() or ()
         }
+        account: str | None = ""
         if self._keys:
             account = self._keys.holder(
                 headers.get("authorization", ""), headers.get("x-api-key", "")
             )
             if not account:
                 raise _NoKey
-            built.user = Caller(account)
+        model_key = headers.get(MODEL_KEY, "").strip()
+        built.user = Caller(account, check_model_key(model_key, taken=self._model_keys))
         version = headers.get("a2a-version", "1.0")  # the package name says 1 already
         if version.partition(".")[0] != "1":
             raise VersionNotSupportedError(f"A2A version {version[:16]!r} has no gRPC binding here")

@@ -20,7 +20,7 @@ from a2a_agents.serve.calls import (
     read_position,
 )
 from a2a_agents.serve.cards import CardContent
-from a2a_agents.serve.errors import TooLarge, public, rpc_failure, unforeseen
+from a2a_agents.serve.errors import headers_of, public, rpc_failure, rpc_status, unforeseen
 from a2a_agents.serve.exchange import JSON, ClientLeft, Exchange, Header
 from a2a_agents.serve.operations import METHODS, Streaming
 from a2a_agents.serve.options import EdgeOptions
@@ -63,7 +63,7 @@ class RpcEndpoint:
                 raise MethodNotFoundError
             check_version(exchange, operation.dialect)
             read = operation.params.read(params)
-            call = read_call(exchange, operation.dialect, method)
+            call = read_call(exchange, operation.dialect, method, options.model_keys)
             call.tenant = read.get("tenant", "")
             check_extensions(call, self._required)
             headers = echoed(call, self._extensions)
@@ -79,7 +79,8 @@ class RpcEndpoint:
             return
         except (A2AError, AgentsError) as error:
             reply = rpc_failure(request_id, public(error))
-            status = 413 if isinstance(error, TooLarge) else 200
+            status = rpc_status(error)
+            headers = [*headers, *headers_of(error)]
         except Exception:  # the outermost boundary: a call is always answered, without internals
             failure = unforeseen()
             log.exception("a JSON-RPC call failed: %s", failure.message)

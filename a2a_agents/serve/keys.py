@@ -6,8 +6,11 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
+from a2a.utils.errors import InvalidParamsError
+
 from a2a_agents.serve.exchange import Exchange
 
+_LONGEST_MODEL_KEY = 256
 CHALLENGE = (b"www-authenticate", b'Bearer realm="a2a_agents"')
 
 SECURITY: dict[str, Any] = {
@@ -32,6 +35,22 @@ SECURITY: dict[str, Any] = {
     "security": [{"bearer": []}, {"apiKey": []}],
 }
 """What cards say where keys are asked for."""
+
+
+def check_model_key(key: str, *, taken: bool) -> str:
+    """The caller's own key, or nothing; the error never holds it."""
+    if key and not taken:
+        raise InvalidParamsError(
+            "This server does not know its callers, so it takes no Gemini key of theirs: leave "
+            "X-Gemini-Api-Key out, or ask the operator for an account",
+            {"reason": "MODEL_KEY_NOT_TAKEN"},
+        )
+    if len(key) > _LONGEST_MODEL_KEY or not all("!" <= sign <= "~" for sign in key):
+        raise InvalidParamsError(
+            f"X-Gemini-Api-Key is no key: that is up to {_LONGEST_MODEL_KEY} visible characters",
+            {"reason": "MODEL_KEY_MALFORMED"},
+        )
+    return key
 
 
 class Keys:

@@ -25,6 +25,8 @@ class EdgeOptions:
     """How long a request body may take to arrive."""
     api_keys: Mapping[bytes, str] = field(default_factory=dict[bytes, str])
     """Accounts by the SHA-256 of their keys; with none, nobody is asked for a key."""
+    model_keys: bool = True
+    """Whether callers may bring keys of their own for cloud models; not where anybody may call."""
     ping_s: float = 5.0
     """After so much silence an open stream carries a comment."""
     write_timeout_s: float = 30.0

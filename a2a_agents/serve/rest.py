@@ -21,7 +21,7 @@ from a2a_agents.serve.calls import (
     read_position,
 )
 from a2a_agents.serve.cards import CardContent
-from a2a_agents.serve.errors import public, status_failure, unforeseen
+from a2a_agents.serve.errors import headers_of, public, status_failure, unforeseen
 from a2a_agents.serve.exchange import JSON, ClientLeft, Exchange, Header
 from a2a_agents.serve.operations import METHODS, Streaming
 from a2a_agents.serve.options import EdgeOptions
@@ -73,7 +73,7 @@ class RestEndpoint:
             operation = METHODS[name]
             check_version(exchange, operation.dialect)
             read = operation.params.read(params)
-            call = read_call(exchange, operation.dialect, name)
+            call = read_call(exchange, operation.dialect, name, self._options.model_keys)
             call.tenant = read.get("tenant", "")
             check_extensions(call, self._required)
             headers = echoed(call, self._extensions)
@@ -90,6 +90,7 @@ class RestEndpoint:
             return
         except (A2AError, AgentsError) as error:
             status, reply = status_failure(public(error))
+            headers = [*headers, *headers_of(error)]
         except Exception:  # the outermost boundary: a call is always answered, without internals
             failure = unforeseen()
             log.exception("an HTTP+JSON call failed: %s", failure.message)

@@ -19,7 +19,7 @@ from a2a.utils.errors import A2AError
 from a2a_agents.core.errors import AgentsError
 from a2a_agents.core.log import Record
 from a2a_agents.serve import compress
-from a2a_agents.serve.errors import public, rpc_failure, status_failure, unforeseen
+from a2a_agents.serve.errors import public, rpc_failure, rpc_status, status_failure, unforeseen
 from a2a_agents.serve.exchange import Exchange, Header, transport_of
 from a2a_agents.serve.operations import Records
 from a2a_agents.serve.pulse import WAITS, Pulse, step
@@ -177,7 +177,8 @@ class Stream:
                 if batch:
                     self._last = batch[-1]
         except (A2AError, AgentsError) as error:
-            if not (self._started or frames.refuses_in_stream):
+            refused = not self._started and rpc_status(error) != 200
+            if refused or not (self._started or frames.refuses_in_stream):
                 raise
             await self._write(frames.error(public(error)))
         except Exception:  # headers may be out: then only a last event can still tell the client

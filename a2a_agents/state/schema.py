@@ -83,6 +83,14 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             until_ms INTEGER NOT NULL, PRIMARY KEY (name, period)) WITHOUT ROWID""",
         "CREATE INDEX counted ON counter (until_ms)",
     ),
+    (
+        """CREATE TABLE answer (
+            seq INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,
+            expires_ms INTEGER NOT NULL, size INTEGER NOT NULL, body BLOB NOT NULL)""",
+        "CREATE INDEX expiring ON answer (expires_ms)",
+        # The sum over all sizes is taken from the index, not from pages full of bodies.
+        "CREATE INDEX sized ON answer (size)",
+    ),
 )
 MONEY_SCHEMA = 2
 """The first version that has a ledger."""

@@ -34,6 +34,7 @@ from a2a_agents.core.log import (
 )
 from a2a_agents.core.money import Entry
 from a2a_agents.state import changes, questions
+from a2a_agents.state.cache import MOST_BYTES, StoreCache
 from a2a_agents.state.counters import SqliteCounters, drop_counters
 from a2a_agents.state.jobs import Job, JobThread, Work, resolve
 from a2a_agents.state.leases import Leases
@@ -52,7 +53,9 @@ REST = 2
 class SqliteStore:
     """Implements :class:`a2a_agents.core.log.Store`."""
 
-    def __init__(self, place: Place, now: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self, place: Place, now: Callable[[], float] = time.time, cache_bytes: int = MOST_BYTES
+    ) -> None:
         self._place = place
         self._now = now
         self._watchers = Watchers()
@@ -69,6 +72,7 @@ class SqliteStore:
         totals = SqliteTotals(partial(self._hand_in, self._listing), now)
         self._ledger = SqliteLedger(read, write, self._repeat, totals, now)
         self._counters = SqliteCounters(read, write, now)
+        self.cache = StoreCache(read, write, self._now_ms, cache_bytes)
 
     async def open(self) -> None:
         await self._writing.open()
@@ -174,6 +178,7 @@ class SqliteStore:
             (changes.drop_keys, retention.keys_s),
         ):
             await self._repeat(partial(bite, before_ms=int((now_s - kept_s) * 1000)))
+        await self._repeat(self.cache.drop_expired)
         await self._repeat(partial(drop_counters, now_ms=int(now_s * 1000)))
         await self._repeat(changes.shrink)
 

@@ -5,7 +5,15 @@ For users of the SDK: host an ``AgentExecutor`` and hand ``EngineRequestHandler`
 routes.
 """
 
-from a2a_agents.tasks.call import DEFAULT_ACCOUNT, Call, NativeExecutor, Request
+from a2a_agents.tasks.call import (
+    DEFAULT_ACCOUNT,
+    MODEL_KEY,
+    Call,
+    Caller,
+    Gate,
+    NativeExecutor,
+    Request,
+)
 from a2a_agents.tasks.engine import Engine
 from a2a_agents.tasks.limits import Limits
 from a2a_agents.tasks.request_handler import EngineRequestHandler
@@ -14,9 +22,12 @@ from a2a_agents.tasks.writer import Writer
 
 __all__ = [
     "DEFAULT_ACCOUNT",
+    "MODEL_KEY",
     "Call",
+    "Caller",
     "Engine",
     "EngineRequestHandler",
+    "Gate",
     "Limits",
     "NativeExecutor",
     "Request",

@@ -163,7 +163,7 @@ class Acceptance:
         run.opened = True
         writer.note("attempt", {"owner": engine.owner})
         await writer.flush()
-        request = _resumed(writer.fold, head, notes)
+        request = _resumed(writer, head, notes)
         engine.add(run)
         run.start(partial(self._native.run, request, writer))
 
@@ -200,6 +200,8 @@ class Acceptance:
             account=call.account,
             metadata=params.get("metadata") or {},
             extensions=call.extensions,
+            attempt=run.writer.epoch,
+            model_key=call.model_key,
         )
 
     async def _foreign(self, call: Call, params: Json, run: Run, earlier: Task | None) -> Work:
@@ -246,8 +248,8 @@ def _note_request(request: Request, writer: Writer) -> None:
         writer.note("request", note)
 
 
-def _resumed(fold: Fold, head: Head, notes: list[Json]) -> Request:
-    history = fold.task["history"]
+def _resumed(writer: Writer, head: Head, notes: list[Json]) -> Request:
+    history = writer.fold.task["history"]
     said = [index for index, message in enumerate(history) if message["role"] == "ROLE_USER"]
     index = said[-1] if said else len(history) - 1
     requests = [note for note in notes if note["kind"] == "request"]
@@ -260,5 +262,6 @@ def _resumed(fold: Fold, head: Head, notes: list[Json]) -> Request:
         account=head.scope.account,
         metadata=asked.get("metadata", {}),
         extensions=frozenset(asked.get("extensions", ())),
+        attempt=writer.epoch,
         checkpoints=[note for note in notes if note["kind"] == "step"],
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol, runtime_checkable
 
 from a2a.auth.user import User
@@ -13,6 +13,8 @@ from a2a_agents.tasks.events import Json
 from a2a_agents.tasks.writer import Writer
 
 DEFAULT_ACCOUNT = "default"
+MODEL_KEY = "x-gemini-api-key"
+"""The header, or metadata, with which a caller lends us a key for cloud models."""
 
 
 @dataclass(slots=True)
@@ -31,6 +33,8 @@ class Call:
     tenant: str = ""
     user_name: str = ""
     """Empty for an anonymous caller."""
+    model_key: str = field(default="", repr=False)
+    """The caller's own key for cloud models: for a native executor, in this process, this once."""
 
     def context(self) -> ServerCallContext:
         """The same for a foreign executor, in the SDK's words."""
@@ -45,8 +49,10 @@ class Call:
 class Caller(User):
     """A caller by name; the empty name is nobody."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, model_key: str = "") -> None:
         self._name = name
+        self.model_key = model_key
+        """As in :class:`Call`; a caller whom a foreign executor sees has none."""
 
     @property
     def is_authenticated(self) -> bool:
@@ -69,8 +75,35 @@ class Request:
     account: str
     metadata: Json
     extensions: frozenset[str]
+    attempt: int = 1
+    """The epoch of the run: no two runs of a task have the same."""
     checkpoints: Sequence[Json] = ()
     """Finished steps of an earlier attempt, oldest first."""
+    model_key: str = field(default="", repr=False)
+    """The caller's own key for cloud models. It is kept nowhere, so a resumed run has none."""
+
+
+class Gate(Protocol):
+    """Asked before a message is accepted: nothing of it is written yet."""
+
+    async def admit(self, account: str, agent: str, *, new: bool = True) -> None:
+        """Let the account begin work, or raise an ``A2AError``; ``new`` is a task of its own, and
+        not the next turn of one."""
+        ...
+
+    def streams(self, account: str, agent: str) -> bool:
+        """Whether a stream shows its task while it runs; if not, once it rests."""
+        ...
+
+
+class Open:
+    """The gate of a host that limits nobody."""
+
+    async def admit(self, account: str, agent: str, *, new: bool = True) -> None:
+        pass
+
+    def streams(self, account: str, agent: str) -> bool:
+        return True
 
 
 @runtime_checkable

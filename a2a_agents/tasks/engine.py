@@ -25,6 +25,7 @@ from a2a_agents.core.log import (
     Watch,
 )
 from a2a_agents.tasks import events
+from a2a_agents.tasks.call import Gate, Open
 from a2a_agents.tasks.fold import Fold
 from a2a_agents.tasks.limits import Limits
 from a2a_agents.tasks.push import Pusher
@@ -55,9 +56,11 @@ class Engine:
         store: Store,
         limits: Limits | None = None,
         *,
+        gate: Gate | None = None,
         now: Callable[[], float] = time.time,
         owner: str | None = None,
     ) -> None:
+        self.gate = gate or Open()
         self.store = store
         self.limits = limits or Limits()
         self.now = now
@@ -139,6 +142,7 @@ class Engine:
         ):
             await self._end(head, EXPIRED)
         await self.store.sweep(Retention(limits.replay_s, limits.retention_s, limits.keys_s))
+        await self.store.ledger().sweep(limits.entries_s)
 
     async def _recover(self) -> None:
         """Resume or fail what nobody runs any more, never leave it (PROTOCOL 4)."""

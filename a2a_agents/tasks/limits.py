@@ -24,6 +24,8 @@ class Limits:
     replay_s: float = 3600.0
     """How long the events of an ended task can be replayed."""
     keys_s: float = DAY_S
+    entries_s: float = 30 * DAY_S
+    """Lines of the ledger; their sums stay."""
     lease_s: float = 30.0
     attempts: int = 3
     """How often a task is started before a dead process counts as its fault."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
 
 import orjson
@@ -29,7 +29,7 @@ from a2a.types.a2a_pb2 import (
 from a2a.utils.errors import ExtendedAgentCardNotConfiguredError, UnsupportedOperationError
 from google.protobuf.json_format import MessageToDict, ParseDict
 
-from a2a_agents.tasks.call import DEFAULT_ACCOUNT, Call
+from a2a_agents.tasks.call import DEFAULT_ACCOUNT, MODEL_KEY, Call, Caller
 from a2a_agents.tasks.protobuf import sdk_event_of, task_of
 from a2a_agents.tasks.tasks import Tasks
 
@@ -129,10 +129,16 @@ def _call(context: ServerCallContext) -> Call:
         extensions=frozenset(context.requested_extensions),
         idempotency_key=headers.get(_KEY_HEADER),
         dialect="0.3" if _V03_METHOD in str(context.state.get("method", "")) else "1.0",
-        state=lambda: dict(context.state),
+        state=lambda: {**context.state, "headers": _shown(headers)},
         tenant=context.tenant,
         user_name=context.user.user_name if known else "",
+        model_key=context.user.model_key if isinstance(context.user, Caller) else "",
     )
+
+
+def _shown(headers: Mapping[str, str]) -> dict[str, str]:
+    """What a foreign executor may see: not the key that its caller gave to us."""
+    return {name: value for name, value in headers.items() if name.lower() != MODEL_KEY}
 
 
 def _last_event(context: ServerCallContext) -> int | None:

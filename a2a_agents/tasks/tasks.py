@@ -76,16 +76,16 @@ class Tasks:
     async def send(self, call: Call, params: Json) -> bytes:
         """SendMessage (3.1.1): ``{"task":…}`` or ``{"message":…}``; blocks unless told not to."""
         configuration: Json = params.get("configuration") or {}
-        length = checks.history_length(configuration)
+        return await self._send(call, params, wait=not configuration.get("returnImmediately"))
+
+    async def _send(self, call: Call, params: Json, *, wait: bool) -> bytes:
+        length = checks.history_length(params.get("configuration") or {})
         key = self._key(call, params)
         with a2a_errors():
             used = await self._used(call, key)
             if used is None:
                 run = await self._run(call, params, key)
-                if configuration.get("returnImmediately"):
-                    await run.until_begun()
-                else:
-                    await run.until_answered()
+                await (run.until_answered() if wait else run.until_begun())
                 if not isinstance(run.writer.error, KeyTaken):
                     return await self._answer(call, run, key, length)
                 run.stop()
@@ -96,10 +96,10 @@ class Tasks:
         self, call: Call, params: Json, key: Key | None, ready: Callable[[Run], None] | None = None
     ) -> Run:
         """Accept a message and start its run, after ``ready`` has seen it."""
-        message: Json = params.get("message") or {}
-        task: str | None = message.get("taskId")
+        task: str | None = checks.message_of(params).get("taskId")
         if self.engine.draining:
             raise InternalError("the server is stopping; send this again in a moment")
+        await self.engine.gate.admit(call.account, self.agent, new=not task)
         if not task:
             return (await self._acceptance.new(call, params, key)).start(ready)
         async with self._acceptance.turn(task):
@@ -151,6 +151,9 @@ class Tasks:
     async def stream(self, call: Call, params: Json) -> Batches:
         """SendStreamingMessage (3.1.2): a Task and its updates, or one Message at position 0."""
         self._require_streaming()
+        if not self.engine.gate.streams(call.account, self.agent):
+            yield [Record(0, await self._send(call, params, wait=True))]
+            return
         key = self._key(call, params)
         with a2a_errors():
             used = await self._used(call, key)

@@ -216,7 +216,9 @@ def test_it_compiles_is_vetted_and_passes_its_own_tests(
         assert done("go", "vet", "-tags", "database", "./...", cwd=project, **caches) == ""
     said = done("go", "test", "-vet=off", "./...", cwd=project, **caches)
     assert "FAIL" not in said
-    assert len(re.findall(r"^ok ", said, re.MULTILINE)) == (3 if ALL[design] in (SHOP, designs.DIARY) else 2)
+    assert len(re.findall(r"^ok ", said, re.MULTILINE)) == (
+        3 if ALL[design] in (SHOP, designs.DIARY) else 2
+    )
 
 
 @pytest.mark.slow

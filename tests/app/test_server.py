@@ -12,7 +12,15 @@ import pytest
 from a2a.types import Message, Part, Role, SendMessageRequest, TaskState
 from a2a.types.a2a_pb2_grpc import A2AServiceStub
 
-from a2a_agents.app import Server, build, card_folder, edge_options, limits, shelf_options
+from a2a_agents.app import (
+    Server,
+    build,
+    card_folder,
+    edge_options,
+    limits,
+    open_accounts,
+    shelf_options,
+)
 from a2a_agents.asking.command import Asked, ask
 from a2a_agents.core.reading import Reading, Unread
 from a2a_agents.models import Registry, Shelf, ShelfOptions
@@ -52,7 +60,7 @@ async def call(
 def test_what_the_settings_leave_alone_is_what_the_rooms_say() -> None:
     settings = Settings.from_env({})
     assert limits(settings) == Limits()
-    assert edge_options(settings) == EdgeOptions()
+    assert edge_options(settings, open_accounts(settings)) == EdgeOptions()
 
 
 def test_every_limit_in_the_settings_reaches_its_room() -> None:
@@ -144,6 +152,7 @@ async def test_readiness_tells_of_the_models_and_does_not_wait_for_them(
         assert said == {
             "ready": True,
             "parts": {"accepting": True, "store": True},
+            "cloud": {"state": "off"},
             "models": {
                 "router": {"state": "ready", "model": "toy"},
                 "embedder": {

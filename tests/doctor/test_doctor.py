@@ -63,6 +63,23 @@ def test_who_has_access() -> None:
     assert opened.startswith("open to everyone")
 
 
+def test_files_of_accounts_and_flags_are_looked_at(tmp_path: Path) -> None:
+    accounts, flags = tmp_path / "accounts.yaml", tmp_path / "flags.yaml"
+    accounts.write_text(f"accounts: [{{name: a, tier: free, keys: ['sha256:{'ab' * 32}']}}]")
+    flags.write_text("streaming: off")
+    named = {"A2A_ACCOUNTS_FILE": str(accounts), "A2A_FLAGS_FILE": str(flags)}
+    good = findings(**named)
+    assert good["access"] == ("1 API keys", False)
+    assert good["flags"][0].startswith("version ")
+    accounts.write_text("accounts: []")
+    flags.write_text("streaming: perhaps")
+    bad = findings(**named)
+    assert bad["access"][0].startswith("A2A_ACCOUNTS_FILE: no account has a key")
+    assert bad["flags"][0].startswith("A2A_FLAGS_FILE: line 1: streaming: it is on, off")
+    assert bad["access"][1]
+    assert bad["flags"][1]
+
+
 def test_a_slip_in_a_name_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("A2A_PROT", "1")
     assert findings()["settings"] == ("A2A_PROT is no setting; did you mean A2A_PORT?", False)

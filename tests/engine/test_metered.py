@@ -292,3 +292,30 @@ async def test_two_hundred_tasks_never_overspend(ledger: Ledger) -> None:
     settled = sum(entry.cost_micro_usd for model in asking for entry in model.settled)
     assert limit // 10 < settled <= limit
     await eventually(partial(ledger.spent, "acme"), Spent(*[settled] * 4).__eq__)
+
+
+class Estimating:
+    """A model whose provider never says what was used; the gateway guesses and says so."""
+
+    name = "flash"
+
+    async def generate(self, prompt: Prompt) -> AsyncGenerator[Chunk]:
+        yield Chunk("Use one ", so_far=Usage(30, 40, "flash"))
+        yield Chunk("table.", so_far=Usage(30, 60, "flash"))
+        yield Chunk(usage=Usage(30, 60, "flash"), estimated=True)
+
+
+async def test_what_the_gateway_guessed_is_marked_as_a_guess(ledger: Ledger) -> None:
+    metered = Metered(Estimating(), ledger, PRICES.__getitem__, PAYER)
+    _ = [chunk async for chunk in metered.generate(PROMPT)]
+    (entry,) = metered.settled
+    assert (entry.usage, entry.estimated) == (Usage(30, 60, "flash"), True)
+
+
+async def test_who_leaves_in_the_middle_pays_what_was_used_by_then(ledger: Ledger) -> None:
+    """Thoughts are in it, which cannot be counted from the text."""
+    metered = Metered(Estimating(), ledger, PRICES.__getitem__, PAYER)
+    async with aclosing(metered.generate(PROMPT)) as chunks:
+        await anext(chunks)
+    (entry,) = metered.settled
+    assert (entry.usage, entry.estimated) == (Usage(30, 40, "flash"), True)

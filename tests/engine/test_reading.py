@@ -61,8 +61,8 @@ async def test_without_a_model_everything_but_the_reason_is_as_before() -> None:
     assert [o for o in none if isinstance(o, Document | CanvasPatch)] == [
         o for o in missing if isinstance(o, Document | CanvasPatch)
     ]
-    assert reasons[0].startswith("Read by words alone: no model reads requests here. ")
-    assert reasons[1].startswith("Read by words alone: The model is not installed. ")
+    assert reasons[0].endswith("Read by words alone: no model reads requests here.")
+    assert reasons[1].endswith("Read by words alone: The model is not installed.")
 
 
 @pytest.mark.parametrize(
@@ -125,12 +125,12 @@ async def test_refusals_are_in_the_language_that_was_read(
 
 
 async def test_a_question_that_means_a_known_one_gets_its_answer_and_says_so() -> None:
-    name = next(n for n, known in catalogue().answers.items() if known.kind == "question")
+    name, text = "idempotency-key", "when would one want keys that make a retried call idempotent?"
     means = replace(reading(kind="explain"), answers={name: 0.9})
-    said = await answer("zorbing, how come?", means)
+    said = await answer(text, means)
     assert said.text == catalogue().answers[name].answer.strip()
     assert f"means the same as one we have an answer to ({name})" in said.bill.route.reason
-    attacked = await answer("zorbing, how come?", replace(means, attack=0.9))
+    attacked = await answer(text, replace(means, attack=0.9))
     assert attacked.text != said.text
 
 
@@ -232,5 +232,15 @@ async def test_the_reader_gets_all_that_was_said_of_the_task() -> None:
 async def test_every_reason_is_one_line_of_sentences() -> None:
     for said in (reading(agents=ALL), ModelMissing("x")):
         reason = (await answer(SHOP, said)).bill.route.reason
-        assert re.fullmatch(r"Read by words[^\n]+\.", reason)
+        assert re.fullmatch(r"At 0\.\d\d [^\n]+ Read by words[^\n]+\.", reason)
         assert ".." not in reason
+
+
+@pytest.mark.parametrize("read_by_a_model", [False, True])
+async def test_a_framework_that_is_named_wants_a_project(read_by_a_model: bool) -> None:
+    text = "FastAPI with SQLite for my records: records with artist, title and year, no login"
+    told = reading(kind="design", agents=dict.fromkeys(ALL, 0.1) | {"database": 0.99})
+    engine = reads(replace(told, breadth={"one": 0.65})) if read_by_a_model else Engine()
+    made = names(await outputs(engine, Brief("desk", text)))
+    assert "project/requirements.txt" in made or "project/pyproject.toml" in made
+    assert "schema.sql" in made

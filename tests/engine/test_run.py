@@ -203,26 +203,26 @@ async def test_a_request_that_was_half_understood_says_so() -> None:
 async def test_the_bill_is_free_and_honest() -> None:
     bill = answer(await ask(MAIN)).bill
     assert (bill.route.lane, bill.route.model, bill.cost_micro_usd) == (Lane.LOCAL, "catalogue", 0)
-    assert bill.route.score == 0.0
+    assert bill.route.score < 0.1
     assert bill.baseline_micro_usd > 0
     known = answer(await ask("what is an idempotency key?")).bill
     assert known.route.lane is Lane.TEMPLATE
     assert known.baseline_micro_usd == 0
     small_talk = answer(await ask("hi")).bill
     assert small_talk.baseline_micro_usd == 0
-    assert "this version has no language model" in bill.route.reason
+    assert "a local answer will do" in bill.route.reason
 
 
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ("how would one shard a Kafka topic by tenant?", "version has no language model"),
-        ("¿cómo funciona el índice GIN de postgres?", "no tiene modelo de lenguaje"),
-        ("wie funktioniert ein GIN Index in postgres?", "hat kein Sprachmodell"),
-        ("comment fonctionne un index GIN de postgres ?", "n'a pas de modèle de langue"),
+        ("how would one shard a Kafka topic by tenant?", "I do not improvise one"),
+        ("¿cómo funciona el índice GIN de postgres?", "No la improviso"),
+        ("wie funktioniert ein GIN Index in postgres?", "Ich erfinde keine"),
+        ("comment fonctionne un index GIN de postgres ?", "Je n'en improvise pas"),
     ],
 )
-async def test_a_reply_does_not_hint_at_a_model_to_configure(text: str, word: str) -> None:
+async def test_a_reply_without_any_cloud_model_hints_at_none(text: str, word: str) -> None:
     last = answer(await ask(text))
     assert word in last.text
     assert "configur" not in last.text

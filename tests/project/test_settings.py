@@ -25,7 +25,7 @@ def test_the_page_says_the_default(variable: str) -> None:
     default = getattr(Settings.from_env({}), field)
     documented = ROWS[variable].strip("`")
     assert getattr(Settings.from_env({variable: documented}), field) == default
-    assert documented or default in ("", ())
+    assert documented or default in ("", (), None)
 
 
 def _reads_the_environment(path: Path) -> bool:
@@ -68,6 +68,8 @@ def test_only_settings_reads_the_environment() -> None:
         ({"A2A_API_KEYS": "nobody"}, "A2A_API_KEYS: each entry is ACCOUNT=KEY"),
         ({"A2A_API_KEYS": "me=sha256:12"}, "A2A_API_KEYS: after sha256: stand 64"),
         ({"A2A_API_KEYS": "a b=0123456789abcdef"}, "A2A_API_KEYS: "),
+        ({"A2A_OPEN_TIER": "gold"}, "A2A_OPEN_TIER=gold: "),
+        ({"A2A_SECRET_KEYS": "short"}, "A2A_SECRET_KEYS: each is a random text of 32 or more"),
     ],
 )
 def test_a_setting_that_makes_no_sense_is_refused_by_name(
@@ -81,7 +83,11 @@ def test_a_complaint_about_keys_does_not_show_them() -> None:
     with pytest.raises(SettingsError) as caught:
         Settings.from_env({"A2A_API_KEYS": "me=secret"})
     assert "secret" not in str(caught.value)
-    assert "secret" not in repr(Settings.from_env({"A2A_API_KEYS": "me=secret-secret-secret"}))
+    assert "secret-s" not in repr(Settings.from_env({"A2A_API_KEYS": "me=secret-secret-secret"}))
+    with pytest.raises(SettingsError) as caught:
+        Settings.from_env({"A2A_SECRET_KEYS": "too-short"})
+    assert "too-short" not in str(caught.value)
+    assert "lock-lock" not in repr(Settings.from_env({"A2A_SECRET_KEYS": "lock-" * 8}))
 
 
 def test_every_complaint_is_made_at_once() -> None:

@@ -15,7 +15,8 @@ from a2a_agents.models import ScriptedReader
 from a2a_agents.models.scripted import reading
 from a2a_agents.routing import described, shown
 
-KEYS = {
+DECIDED = {"lane", "model", "score", "reason", "features", "estimatedMicroUsd"}
+KEYS = DECIDED | {
     "text", "agents", "intent", "kind", "complexity", "language", "outOfScope", "attack", "blocks",
     "entities", "domains", "technologies", "constraints", "coverage", "knownAnswer", "because",
     "confidence", "doubts", "readBy",
@@ -44,6 +45,11 @@ def test_one_request_is_one_object(capsys: pytest.CaptureFixture[str]) -> None:
     assert (one["language"], one["outOfScope"], one["attack"]) == ("en", False, False)
     assert one["confidence"] == {}
     assert one["readBy"].startswith("Read by words alone: The model is switched off")
+    assert (one["lane"], one["model"]) == ("local", "catalogue")
+    assert 0 < one["score"] < 0.3
+    assert one["features"]["whole product"] == 1
+    costs = one["estimatedMicroUsd"]
+    assert costs["local"] == 0 < costs["gemini-3.8-flash"] < costs["gemini-3.1-pro-preview"]
 
 
 def test_people_get_facts(capsys: pytest.CaptureFixture[str]) -> None:
@@ -51,6 +57,24 @@ def test_people_get_facts(capsys: pytest.CaptureFixture[str]) -> None:
     said = capsys.readouterr().out
     assert said.startswith("“tables for a shop with payments”\n  agents      database\n")
     assert "payments (asked)" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "lane"),
+    [
+        ("what is a saga", "template"),
+        ("hi", "template"),
+        ("implement raft log compaction", "local"),
+    ],
+)
+def test_people_read_the_lane_and_the_reason(
+    text: str, lane: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["route", text]) == 0
+    said = capsys.readouterr().out
+    assert f"lane        {lane}" in said
+    assert ("A2A_GEMINI_API_KEY" in said) == (lane == "local")
+    assert "would cost  template $0.0000" in said
 
 
 def test_each_line_of_a_file_is_answered_in_order(
@@ -156,11 +180,13 @@ async def test_a_model_says_how_sure_it_is_of_each_agent_and_block() -> None:
     engine = Engine(ScriptedReader({}, said))
     read = await engine.read(brief)
     one = described(brief, read, engine.known_name(brief, read))
-    assert set(one) == KEYS
+    assert set(one) == KEYS - DECIDED
     assert one["confidence"]["byAgent"] == {"api": 0.97, "code": 0.42}
     assert one["confidence"]["byBlock"]["payments"] == 0.876
     assert one["because"]["payments"] == "meant"
     assert one["doubts"] == ["Not sure whether code is wanted"]
     assert json.loads(json.dumps(one, allow_nan=False)) == one
+    cost = {"lane": "local", "model": "catalogue", "score": 0.1, "reason": "", "features": {}}
+    one |= {**cost, "estimatedMicroUsd": {"local": 0}}
     assert "kind        design  (100% sure)" in shown(one)
     engine.close()

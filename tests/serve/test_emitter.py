@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 
 from a2a_agents.core.extensions import BILL, FILES
 from a2a_agents.core.money import Bill
-from a2a_agents.core.outputs import Answer, CanvasPatch, Checkpoint, Document, Question, Say
+from a2a_agents.core.outputs import (
+    Answer,
+    CanvasPatch,
+    Checkpoint,
+    Document,
+    Passage,
+    Question,
+    Say,
+)
 from a2a_agents.core.routing import Lane, Route
 from a2a_agents.serve.emitter import FLUSH_BYTES, MESSAGE_BYTES, Emitter, canvas_lines
 
@@ -150,3 +158,37 @@ def test_a_patch_may_be_cut_between_its_items_only(
     assert all(not line["nodes"] for line in read[first_edge + 1 :])
     for line, text in zip(read, lines, strict=True):
         assert len(text) <= limit or len(line["nodes"]) + len(line["edges"]) <= 1
+
+
+async def test_passages_are_one_file_sealed_by_its_last(sink: Recorder):
+    emitter = Emitter(sink)
+    await emitter.emit(Passage("answer.md", "Use "))
+    await emitter.emit(Passage("answer.md", "one table.", last=True))
+    await emitter.emit(Answer("Use one table.", BILLED, as_artifact=False))
+    pieces = [entry for entry in sink.got if entry[0] == "answer.md"]
+    assert [(text, rest["append"], rest["last"]) for _, text, rest in pieces] == [
+        ("Use ", False, False), ("one table.", True, True),
+    ]  # fmt: skip
+    assert pieces[-1][2]["metadata"][FILES] == {
+        "mediaType": "text/markdown",
+        "language": "markdown",
+        "bytes": 14,
+        "sha256": hashlib.sha256(b"Use one table.").hexdigest(),
+    }
+    assert sink.got.count("flush") == 2
+
+
+async def test_a_long_answer_that_came_in_passages_is_not_sent_again(sink: Recorder):
+    emitter = Emitter(sink)
+    text = "x" * (2 * MESSAGE_BYTES)
+    await emitter.emit(Passage("answer.md", text, last=True))
+    await emitter.emit(Answer(text, BILLED, as_artifact=False))
+    assert [entry[0] for entry in sink.got if entry != "flush"] == ["answer.md", "completed"]
+
+
+async def test_another_answer_takes_the_place_of_passages_that_failed(sink: Recorder):
+    emitter = Emitter(sink)
+    await emitter.emit(Passage("answer.md", "Use "))
+    await emitter.emit(Answer("A checklist.", BILLED))
+    last = [entry for entry in sink.got if entry[0] == "answer.md"][-1]
+    assert (last[1], last[2].get("append", False)) == ("A checklist.", False)

@@ -21,6 +21,7 @@ from scripts.router.overlap import near_duplicates
 FROZEN = ("requests", "requests_second")
 DEVELOPMENT = tuple(path.stem for path in sorted(sets.FOLDER.glob("requests*_dev.tsv")))
 LABELLED = (*FROZEN, *DEVELOPMENT)
+WITH_FIELDS = ("requests_second", "requests_second_dev", "requests_third_dev")
 PIECES = tuple(path.stem for path in sorted(sets.FOLDER.glob("*.jsonl")))
 FAULTS = tuple(name for name in PIECES if name.startswith("faults"))
 CONSTRAINTS = {
@@ -85,14 +86,14 @@ def test_the_other_labels_can_be_compared(name: str) -> None:
     assert not [line.text for line in lines if line.blocks & line.maybe]
 
 
-@pytest.mark.parametrize("name", ["requests_second", "requests_second_dev"])
+@pytest.mark.parametrize("name", WITH_FIELDS)
 def test_fields_have_types_of_a_design(name: str) -> None:
     wanted = {kind for line in sets.requests(name) for *_, kind in line.fields}
     types = {kind for each in wanted for kind in each.rstrip("!").split("|")}
     assert types - set(get_args(FieldType)) == set()
 
 
-@pytest.mark.parametrize("name", ["requests_second", "requests_second_dev"])
+@pytest.mark.parametrize("name", WITH_FIELDS)
 def test_fields_are_of_entities_that_are_asked_for_or_welcome(name: str) -> None:
     assert [_strangers(line) for line in sets.requests(name) if _strangers(line)] == []
 

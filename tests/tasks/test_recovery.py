@@ -38,6 +38,7 @@ async def test_a_native_run_goes_on_after_its_last_finished_step(tmp_path: Path)
     await second.close()
 
     assert [note["step"] for note in executor.requests[0].checkpoints] == ["one", "two"]
+    assert executor.requests[0].attempt == 2
     assert [record.position for record in records] == list(range(1, len(records) + 1))
     artifacts = [
         event["artifactUpdate"]["artifact"]["artifactId"]

@@ -19,7 +19,7 @@ from a2a_agents.agents.code.golang.trial_rows import (
 from a2a_agents.agents.examples import example, sample
 from a2a_agents.agents.meaning import search_columns
 from a2a_agents.agents.shapes import Model
-from a2a_agents.agents.tables import Column, Table
+from a2a_agents.agents.tables import Column
 
 _NOBODY = "00000000-0000-7000-8000-000000000000"
 _PLAIN = ("string", "text", "integer", "money", "boolean", "url", "date")

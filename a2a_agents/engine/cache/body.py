@@ -1,0 +1,104 @@
+"""The outputs of one answer as bytes: a line that names the format, then a line for each output.
+
+``KIND JSON``; after the line of a file stands its text as it is, since most of an answer is text
+and reading it out of JSON would take ten times as long. A line is read by the shape of its kind, so
+that a body that somebody else wrote, or that broke, is refused before anything of it is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+import orjson
+from pydantic import Field, TypeAdapter, ValidationError
+
+from a2a_agents.core.outputs import Answer, CanvasPatch, Document, Output, Say
+
+FORMAT = b"a2a-answer 1"
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A document without its text, which follows."""
+
+    name: str
+    size_bytes: Annotated[int, Field(ge=0)]
+    media_type: str
+    language: str
+    description: str
+
+
+_FILE = TypeAdapter(_File)
+_SHAPES: dict[bytes, TypeAdapter[Say] | TypeAdapter[CanvasPatch] | TypeAdapter[Answer]] = {
+    b"say": TypeAdapter(Say),
+    b"canvas": TypeAdapter(CanvasPatch),
+    b"answer": TypeAdapter(Answer),
+}
+
+
+class WrongFormat(Exception):
+    """These bytes are no body that this version reads; the text says where."""
+
+
+def is_kept(output: Output) -> bool:
+    """Files, pictures, the answer, and of the progress what was done: the rest tells of work."""
+    if isinstance(output, Say):
+        return output.state == "done"
+    return isinstance(output, CanvasPatch | Document | Answer)
+
+
+def encode(outputs: Sequence[Output]) -> bytes:
+    """The outputs that are worth keeping; an Answer is the last."""
+    return b"\n".join((FORMAT, *(part for o in outputs if is_kept(o) for part in _parts(o))))
+
+
+def _parts(output: Output) -> Sequence[bytes]:
+    match output:
+        case Document(name, text, media_type, language, description):
+            data = text.encode()
+            head = _File(name, len(data), media_type, language, description)
+            return b"file " + orjson.dumps(head), data
+        case Say():
+            return (b"say " + orjson.dumps(output),)
+        case CanvasPatch():
+            return (b"canvas " + orjson.dumps(output),)
+        case _:
+            return (b"answer " + orjson.dumps(output),)
+
+
+def decode(body: bytes) -> list[Output]:
+    """All outputs, or :class:`WrongFormat`."""
+    head, _, _ = body.partition(b"\n")
+    if head != FORMAT:
+        raise WrongFormat(f"a body begins with {head[:40]!r}")
+    try:
+        outputs = list(_read(body, len(head) + 1))
+    except ValidationError as exc:
+        raise WrongFormat(f"{exc.error_count()} faults in a line of a body") from exc
+    except UnicodeDecodeError as exc:
+        raise WrongFormat("a file of a body is no text") from exc
+    if not outputs or not isinstance(outputs[-1], Answer):
+        raise WrongFormat("a body ends without its answer")
+    return outputs
+
+
+def _read(body: bytes, at: int) -> Iterator[Output]:
+    while at <= len(body):
+        end = body.find(b"\n", at)
+        end = len(body) if end < 0 else end
+        kind, _, value = body[at:end].partition(b" ")
+        at = end + 1
+        if kind == b"file":
+            file = _FILE.validate_json(value)
+            end = at + file.size_bytes
+            text = body[at:end].decode()
+            if body[end : end + 1] != b"\n":
+                raise WrongFormat(f"a file of a body is not {file.size_bytes} bytes long")
+            at = end + 1
+            yield Document(file.name, text, file.media_type, file.language, file.description)
+        elif kind in _SHAPES:
+            yield _SHAPES[kind].validate_json(value)
+        else:
+            raise WrongFormat(f"a body has a line of kind {kind[:40]!r}")

@@ -1,0 +1,35 @@
+"""An answer to the same request in other words: the files stay, what quotes the words is remade."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from a2a_agents.agents.documents import BLUEPRINT
+from a2a_agents.core.blueprint import Blueprint
+from a2a_agents.core.brief import Brief
+from a2a_agents.core.outputs import Answer, Document, Output
+from a2a_agents.engine.answer import Made, answer_text, checks_of
+from a2a_agents.knowledge.understanding import Understanding
+
+
+def remade(
+    brief: Brief, understanding: Understanding, design: Blueprint, kept: Sequence[Output]
+) -> list[Output]:
+    """The kept outputs as they would be for this brief, whose design is the same.
+
+    Two things hold words of the request: the written-down design, and the answer. What checks
+    found stays: it is said of the files; and so does the bill.
+    """
+    *parts, last = kept
+    assert isinstance(last, Answer)
+    own = {o.name: o for o in BLUEPRINT.render(design) if isinstance(o, Document)}
+    outputs = [_own(part, own) for part in parts]
+    files = [o for o in outputs if isinstance(o, Document)]
+    made = [Made(brief.agent, o.name, len(o.text), o.description) for o in files]
+    text = answer_text(understanding, design, made, checks_of(last.text))
+    return [*outputs, replace(last, text=text)]
+
+
+def _own(output: Output, own: Mapping[str, Document]) -> Output:
+    return own.get(output.name, output) if isinstance(output, Document) else output

@@ -1,0 +1,177 @@
+"""What an operator changes while the server runs: a file of rules, read again when it changes."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable, Collection
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from a2a_agents.core.flags import EVERYTHING, Choice
+from a2a_agents.datafile import DataFault
+from a2a_agents.engine.rules import Rules, read_rules
+from a2a_agents.metrics import Metrics
+
+CHECK_S = 2.0
+"""How often the file is looked at; what was changed is in force within 5 seconds."""
+MAX_BYTES = 1024 * 1024
+_REMEMBERED = 10_000
+_VERSION_DIGITS = 12
+
+log = logging.getLogger(__name__)
+
+Stamp = tuple[int, ...]
+"""What tells that a file is not the one read before; empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The file as it was found: rules, or why there are none."""
+
+    stamp: Stamp
+    version: str = ""
+    rules: Rules | None = None
+    why: str = ""
+    line: int = 0
+
+
+class Flags:
+    """Choices for accounts and agents, by the last good version of the file.
+
+    Without a file every choice is the defaults. ``load`` before the first request, ``watch`` for
+    as long as the server runs.
+    """
+
+    def __init__(
+        self,
+        path: Path | None = None,
+        agents: Collection[str] = (),
+        defaults: Choice = EVERYTHING,
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        self._path = path
+        self._agents = agents
+        self._defaults = defaults
+        self._now = now
+        self._rules = Rules()
+        self._choices: dict[tuple[str, str], Choice] = {}
+        self._seen: Stamp | None = None
+        self._version = ""
+        self._loaded_s = 0.0
+        self._problem = ""
+        self._failures = 0
+        self._loads = 0
+
+    def choice(self, account: str, agent: str) -> Choice:
+        """What is in force for a request of this account to this agent."""
+        known = self._choices.get((account, agent))
+        if known is None:
+            if len(self._choices) >= _REMEMBERED:
+                self._choices.clear()
+            known = self._rules.choice(account, agent, self._defaults)
+            self._choices[account, agent] = known
+        return known
+
+    def load(self) -> None:
+        """Read the file for the first time. Raises :class:`DataFault`: there is no version before
+        it that could stay in force."""
+        if self._path is None:
+            return
+        found = _look(self._path, None, self._agents)
+        assert found is not None
+        if found.rules is None:
+            raise DataFault(found.why.split("\n") if found.stamp else ["there is no such file"])
+        self._take(found)
+
+    async def look(self) -> None:
+        """Read the file again if it has changed, on a thread; a broken one changes nothing."""
+        if self._path is None:
+            return
+        found = await asyncio.to_thread(_look, self._path, self._seen, self._agents)
+        if found is not None:
+            self._take(found)
+
+    async def watch(self, tick: Callable[[], Awaitable[None]] | None = None) -> None:
+        """Look again and again, after each ``tick``; for ever."""
+        while self._path is not None:
+            await (tick() if tick is not None else asyncio.sleep(CHECK_S))
+            await self.look()
+
+    @property
+    def public(self) -> dict[str, object]:
+        """What ``/readyz`` tells: neither the path nor a word of the file."""
+        if self._path is None:
+            return {}
+        loaded = datetime.fromtimestamp(self._loaded_s, UTC).isoformat(timespec="seconds")
+        said: dict[str, object] = {"version": self._version, "loaded": loaded}
+        if self._problem:
+            said["problem"] = self._problem
+        return said
+
+    def measure(self, measures: Metrics) -> None:
+        """Add how the file does."""
+        if self._path is None:
+            return
+        measures.gauge("a2a_flags_ok", "1 while the flags file is good.", lambda: not self._problem)
+        measures.gauge(
+            "a2a_flags_loaded_timestamp_seconds",
+            "When the version of the flags that is in force was read.",
+            lambda: self._loaded_s,
+        )
+        measures.counter("a2a_flags_loads_total", "Versions put in force.", lambda: self._loads)
+        measures.counter(
+            "a2a_flags_failures_total", "Changes that were no good.", lambda: self._failures
+        )
+
+    def _take(self, found: _Found) -> None:
+        self._seen = found.stamp
+        if found.rules is None:
+            self._refuse(found)
+            return
+        mended, self._problem = bool(self._problem), ""
+        if found.version == self._version and not mended:
+            return
+        if found.version != self._version:
+            self._rules, self._choices = found.rules, {}
+            self._version, self._loaded_s = found.version, self._now()
+            self._loads += 1
+        log.info("flags: version %s is in force", self._version)
+
+    def _refuse(self, found: _Found) -> None:
+        self._failures += 1
+        where = f" at line {found.line}" if found.line else ""
+        broken = f"is broken{where}" if found.stamp else "is gone"
+        self._problem = f"The flags file {broken}; the version before it stays in force."
+        log.error("%s: %s %s", self._path, self._problem, found.why.replace("\n", "; "))
+
+
+def _look(path: Path, seen: Stamp | None, agents: Collection[str]) -> _Found | None:
+    """The file as it is now; None where it is as it was."""
+    stamp: Stamp = ()
+    try:
+        about = path.stat()
+        stamp = (about.st_mtime_ns, about.st_size, about.st_ino)
+        if stamp == seen:
+            return None
+        content = _content(path)
+        rules = read_rules(content.decode(), agents)
+    except OSError as exc:
+        # a file that is gone, or that may not be read, is told of once and not at each look
+        return None if seen == stamp else _Found(stamp, why=exc.strerror or "it cannot be read")
+    except UnicodeDecodeError:
+        return _Found(stamp, why="this is no text in UTF-8")
+    except DataFault as exc:
+        return _Found(stamp, why=str(exc), line=exc.line)
+    return _Found(stamp, sha256(content).hexdigest()[:_VERSION_DIGITS], rules)
+
+
+def _content(path: Path) -> bytes:
+    with path.open("rb") as file:
+        content = file.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise DataFault([f"the file is larger than {MAX_BYTES} bytes"])
+    return content

@@ -1,0 +1,150 @@
+"""What a text states about its things, as it is noted down while reading."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+
+from a2a_agents.core.blueprint import Attribute, Cardinality
+from a2a_agents.knowledge.fields import attribute, kind_of
+from a2a_agents.knowledge.items import ItemsInText
+from a2a_agents.knowledge.places import FARTHEST, NameInText
+from a2a_agents.knowledge.text import Token
+from a2a_agents.knowledge.turns import AND, EACH, MANY, ONE, WITH
+
+MOST_TIES = 80
+"""Relations taken from one request."""
+
+
+@dataclass(slots=True)
+class Statements:
+    """What was stated."""
+
+    things: dict[tuple[str, ...], tuple[set[int], list[Attribute]]] = field(
+        default_factory=dict[tuple[str, ...], tuple[set[int], list[Attribute]]]
+    )
+    """Words of each thing, where they stand and its fields."""
+    ties: list[tuple[str, str, Cardinality]] = field(
+        default_factory=list[tuple[str, str, Cardinality]]
+    )
+    spent: set[int] = field(default_factory=set[int])
+    """Tokens of fields."""
+    verbs: set[int] = field(default_factory=set[int])
+    """Tokens of verbs between things."""
+
+
+class NotesInText(ItemsInText):
+    """Statements found so far, and who they are about."""
+
+    def __init__(self, tokens: Sequence[Token], features: AbstractSet[int]) -> None:
+        super().__init__(tokens, features)
+        self._counts = Counter(token.lemma for token in tokens)
+        self.found = Statements(spent=self._spent)
+
+    def _subject(self, start: int, at: int) -> NameInText | None:
+        """The thing that a verb is about: determined, in the plural or at the very beginning."""
+        name = self._before(start, at)
+        if name is None:
+            return None
+        before = self._text(name.start - 1) if name.start > start else ""
+        plural = self._is_plural(name)
+        opens = name.start == start or before in AND
+        return name if before in EACH or plural or (opens and self._is_known(name)) else None
+
+    def _is_known(self, name: NameInText) -> bool:
+        known = name.words in self.found.things or self._is_plural_somewhere(name)
+        return known or self._counts[name.words[-1]] > 1
+
+    def _latest(self) -> NameInText | None:
+        """The thing of which something was stated last."""
+        words = next(reversed(self.found.things), None)
+        places = self.found.things[words][0] if words else ()
+        return NameInText(min(places), max(places) + 1, words) if words else None
+
+    def _read_items(self, subject: NameInText, at: int, end: int, *, stated: bool) -> None:
+        """Fields, and after *has* things too, as long as each item is one or the other."""
+        end = min(end, at + FARTHEST)
+        if self._text(at) == "(":
+            end = next((i for i in range(at, end) if self._text(i) == ")"), end)
+        last = at
+        items = list(self._items(at + 1, end))
+        for place, (first, stop) in enumerate(items):
+            made = self._field(first, stop)
+            made = made or self._unknown_field(items, place)
+            if made and self._ends_well(stop, end):
+                self._note(subject, made)
+                last = stop
+            elif stated and self._read_thing(subject, first, stop, listed=last > at):
+                if any(self._text(i) in WITH for i in range(first, stop)):
+                    break  # what follows is said of that thing
+            elif self._refers(subject, first, stop):
+                last = stop
+            elif stated or first > at + 1 or not self._are_things(subject, first, stop):
+                break
+        if last > at:
+            self.found.spent.update(range(at, last))
+
+    def _refers(self, subject: NameInText, first: int, stop: int) -> bool:
+        """``result: runner, race, time``: an item that names a thing told of before."""
+        name = self._after(first, stop)
+        if name is None or name.start > first or name.end < stop or self._is_plural(name):
+            return False
+        if name.words not in self.found.things or name.words == subject.words:
+            return False
+        self._tie(name, subject, "one-to-many")
+        return True
+
+    def _read_thing(self, subject: NameInText, first: int, stop: int, *, listed: bool) -> bool:
+        """``many frames``, ``a queen``, after *has*."""
+        if self._text(first) in MANY:
+            other = self._after(first + 1, stop)
+            self._tie(subject, other, "one-to-many")
+            return other is not None
+        other = self._after(first, stop)
+        if other is None or (other.end < stop and self._text(other.end) not in WITH | {"("}):
+            return False
+        if self._text(first) in ("a", "an", "one") or self._text(first) in ONE:
+            self._read_single(subject, other, first, listed=listed)
+            return True
+        plural = self._is_plural(other)
+        if plural and not listed:
+            self._tie(subject, other, "one-to-many")
+        return plural
+
+    def _read_single(
+        self, subject: NameInText, other: NameInText, first: int, *, listed: bool
+    ) -> None:
+        """A thing that it has one of; between fields a word nobody knows is a field."""
+        if self._text(first) == "one":
+            self._tie(subject, other, "one-to-one")
+        elif kind_of(other.words) == "person":
+            self._tie(other, subject, "one-to-many")
+        elif self._is_plural_somewhere(other):
+            self._tie(other, subject, "one-to-many")
+        elif listed or self._text(other.end) in AND:
+            made = attribute(list(other.words))
+            if made:
+                self._note(subject, made)
+                self.found.spent.update(range(first, other.end))
+        else:
+            self._tie(other, subject, "one-to-many")
+
+    def _note(self, subject: NameInText, made: Attribute) -> None:
+        self._keep(subject)
+        fields = self.found.things[subject.words][1]
+        if all(made.name != known.name for known in fields):
+            fields.append(made)
+
+    def _keep(self, name: NameInText) -> None:
+        places, _ = self.found.things.setdefault(name.words, (set(), []))
+        places.update(range(name.start, name.end))
+
+    def _tie(self, one: NameInText | None, other: NameInText | None, kind: Cardinality) -> None:
+        if one and other and one.name != other.name:
+            self._keep(one)
+            self._keep(other)
+            tie = (one.name, other.name, kind)
+            if len(self.found.ties) < MOST_TIES and tie not in self.found.ties:
+                self.found.ties.append(tie)

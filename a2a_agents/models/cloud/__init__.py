@@ -1,0 +1,22 @@
+"""Models of other people's machines, behind the one seam ``core.prompts.Model``.
+
+Importing this room loads no provider's library.
+"""
+
+from a2a_agents.models.cloud.cloud import Cloud, CloudHealth, open_cloud
+from a2a_agents.models.cloud.model import CloudModel
+from a2a_agents.models.cloud.options import BadCloudOptions, CloudOptions
+from a2a_agents.models.cloud.repairing import Repairing
+from a2a_agents.models.cloud.tally import estimate_tokens, estimate_usage
+
+__all__ = [
+    "BadCloudOptions",
+    "Cloud",
+    "CloudHealth",
+    "CloudModel",
+    "CloudOptions",
+    "Repairing",
+    "estimate_tokens",
+    "estimate_usage",
+    "open_cloud",
+]

@@ -1,0 +1,1 @@
+"""What answers cost: which lane requests take, and what is given again, on frozen sets."""

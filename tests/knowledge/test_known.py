@@ -1,0 +1,75 @@
+"""Known questions in other words, in stories, with slips, in other languages; their neighbours."""
+
+from pathlib import Path
+
+import pytest
+
+from a2a_agents.knowledge.answers import known_answer
+from a2a_agents.knowledge.catalogue import catalogue
+from a2a_agents.knowledge.known import asked, candidate, is_code
+
+DEV = Path(__file__).parent / "data" / "templates_dev.tsv"
+LINES = [line.split("\t") for line in DEV.read_text().splitlines() if not line.startswith("#")]
+
+
+def test_there_are_many_known_questions_for_every_agent() -> None:
+    questions = [a for a in catalogue().answers.values() if a.kind == "question"]
+    by_agent = {a.agent for a in questions}
+    assert len(questions) >= 60
+    assert {"architecture", "database", "api", "code", "planning"} <= by_agent
+
+
+def test_the_right_question_is_found_in_most_other_wordings() -> None:
+    wanted = [(name, text) for name, text in LINES if name != "-"]
+    found = [(c := candidate(text)) is not None and c.answer.name == name for name, text in wanted]
+    assert sum(found) / len(found) >= 0.93
+
+
+def test_next_to_nothing_else_is_answered() -> None:
+    others = [text for name, text in LINES if name == "-"]
+    assert sum(asked(text) is not None for text in others) <= len(others) // 100
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("what does PKCE do", "pkce"),
+        ("Was ist ein Idempotenzschlüssel?", "idempotency-key"),
+        ("¿Qué es una clave foránea?", "foreign-key"),
+        ("qu'est-ce qu'une clé étrangère", "foreign-key"),
+        ("what is a circiut breaker", "circuit-breaker"),
+        ("I read a book on the train. It said a lot on sagas.\nWhat is a saga?", "saga"),
+    ],
+)
+def test_what_is_asked_is_found_however_it_is_put(text: str, name: str) -> None:
+    found = candidate(text)
+    assert found is not None
+    assert found.answer.name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "add an idempotency key to my checkout endpoint",
+        "cursor pagination in my Rails app returns duplicates, why",
+        "how do I store idempotency keys in Postgres at 10k rps",
+        "design a system with CQRS for an insurance",
+    ],
+)
+def test_work_of_ones_own_is_no_known_question(text: str) -> None:
+    assert asked(text) is None
+    assert known_answer(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("```py\nx\n```", True),
+        ("see https://example.org/x", True),
+        ("my_table has rows", True),
+        ("what is cqrs", False),
+        ("either/or, and so on; e.g. this", False),
+    ],
+)
+def test_code_is_told_from_prose(text: str, code: bool) -> None:
+    assert is_code(text) is code
