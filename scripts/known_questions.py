@@ -36,7 +36,7 @@ TARGET = ROOT / "a2a_agents" / "knowledge" / "lexicon" / "questions.json"
 L2 = 0.3
 SEED = 20
 CHATTY = 0.4
-FALSE_HITS = {"model": 0.01, "words": 0.008}
+FALSE_HITS = {"model": 0.008, "words": 0.008}
 """Of lines that ask something else so many may be answered, at most; words see less."""
 SURELY = 0.002
 """The same where nothing looks at the request again."""
