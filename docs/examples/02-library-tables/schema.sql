@@ -1,5 +1,5 @@
 -- dialect: postgresql
--- Design: database schema
+-- Loan and Fine: database schema
 -- Written for PostgreSQL, in the subset that PostgreSQL and SQLite share.
 -- Ids are UUIDs that the application makes (version 7, so that they sort by time).
 -- Money is kept in minor units (cents) beside its ISO 4217 currency.

@@ -1,7 +1,7 @@
-workspace "Chat" "3 parts: accounts and sign-in, chat, records of Message." {
+workspace "Chat" "2 parts: accounts and sign-in, chat." {
     model {
         user = person "User" "Whoever uses the system"
-        system = softwareSystem "Chat" "3 parts: accounts and sign-in, chat, records of Message." {
+        system = softwareSystem "Chat" "2 parts: accounts and sign-in, chat." {
             web_app = container "Web app" "Browser client" "client" {
                 tags "Client"
             }
@@ -12,7 +12,6 @@ workspace "Chat" "3 parts: accounts and sign-in, chat, records of Message." {
             cache = container "Cache" "Short-lived copies, counters and locks; losing it loses nothing" "Redis" {
                 tags "Store"
             }
-            records_service = container "Records" "Keeps Message" "FastAPI"
             auth_service = container "Accounts" "Registers people, checks passwords, issues and revokes sessions, answers who may do what" "FastAPI"
             chat_service = container "Chat" "Keeps conversations and pushes messages to open connections" "FastAPI"
         }
@@ -25,8 +24,6 @@ workspace "Chat" "3 parts: accounts and sign-in, chat, records of Message." {
         gateway -> auth_service "accounts and sign-in" "HTTP" "Sync"
         chat_service -> database "owns its tables" "SQL" "Data"
         gateway -> chat_service "chat" "HTTP" "Sync"
-        records_service -> database "owns its tables" "SQL" "Data"
-        gateway -> records_service "reads and writes records" "HTTP" "Sync"
         auth_service -> cache "counts failed sign-ins" "RESP" "Sync"
         auth_service -> email_provider "confirmation and reset links" "SMTP" "Async"
         web_app -> chat_service "messages both ways" "WebSocket" "Async"

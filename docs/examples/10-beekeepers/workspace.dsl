@@ -1,7 +1,7 @@
-workspace "Online shop" "11 parts: accounts and sign-in, shopping cart, product catalogue, import and export, lending, club memberships, notifications, orders, payments, second factor, records of Apiary, Hive, Inspection, HoneyHarvest, Treatment." {
+workspace "Online shop" "13 parts: accounts and sign-in, backups, shopping cart, product catalogue, import and export, lending, club memberships, notifications, orders, payments, projects and tasks, second factor, records of Apiary, Hive, Inspection, HoneyHarvest, Treatment." {
     model {
         user = person "User" "Whoever uses the system"
-        system = softwareSystem "Online shop" "11 parts: accounts and sign-in, shopping cart, product catalogue, import and export, lending, club memberships, notifications, orders, payments, second factor, records of Apiary, Hive, Inspection, HoneyHarvest, Treatment." {
+        system = softwareSystem "Online shop" "13 parts: accounts and sign-in, backups, shopping cart, product catalogue, import and export, lending, club memberships, notifications, orders, payments, projects and tasks, second factor, records of Apiary, Hive, Inspection, HoneyHarvest, Treatment." {
             web_app = container "Web app" "Browser client" "React" {
                 tags "Client"
             }
@@ -22,6 +22,8 @@ workspace "Online shop" "11 parts: accounts and sign-in, shopping cart, product 
             scheduler = container "Scheduler" "Starts due jobs once" "scheduler"
             records_service = container "Records" "Keeps Apiary, Hive, Inspection, HoneyHarvest, Treatment" "Django"
             auth_service = container "Accounts" "Registers people, checks passwords, issues and revokes sessions, answers who may do what" "Django"
+            backup_control = container "Backup control" "Keeps plans, starts runs, watches that they happen" "Django"
+            backup_runner = container "Backup runner" "Copies, encrypts, checks, restores into an empty place" "Python"
             cart_service = container "Cart" "Keeps carts of guests and users, prices them and hands them over at checkout" "Django"
             catalog_service = container "Catalogue" "Products, variants, prices and categories; read far more than written" "Django"
             import_service = container "Import and export" "Takes files, matches columns, checks rows, writes in batches, makes files" "Django"
@@ -31,9 +33,13 @@ workspace "Online shop" "11 parts: accounts and sign-in, shopping cart, product 
             notification_service = container "Notifications" "Turns events into messages, respects preferences and quiet hours, retries" "Python"
             order_service = container "Orders" "Owns orders and their state; nobody else writes them" "Django"
             payment_service = container "Payments" "The only part that talks to the payment provider; never sees a card number" "Django"
+            task_service = container "Projects and tasks" "Boards in order, assignment, due dates, history of states" "Django"
             factor_service = container "Second factors" "Enrols devices and keys, makes challenges, checks the answers" "Django"
         }
         email_provider = softwareSystem "E-mail provider" "Delivers e-mail" {
+            tags "Outside"
+        }
+        backup_vault = softwareSystem "Storage of another provider" "Keeps copies that nobody of ours can delete before their time" {
             tags "Outside"
         }
         push_provider = softwareSystem "Push and SMS provider" "Delivers to phones" {
@@ -46,6 +52,8 @@ workspace "Online shop" "11 parts: accounts and sign-in, shopping cart, product 
         web_app -> gateway "all calls" "HTTPS" "Sync"
         auth_service -> database "owns its tables" "SQL" "Data"
         gateway -> auth_service "accounts and sign-in" "HTTP" "Sync"
+        backup_control -> database "owns its tables" "SQL" "Data"
+        gateway -> backup_control "backups" "HTTP" "Sync"
         cart_service -> database "owns its tables" "SQL" "Data"
         gateway -> cart_service "shopping cart" "HTTP" "Sync"
         catalog_service -> database "owns its tables" "SQL" "Data"
@@ -62,6 +70,8 @@ workspace "Online shop" "11 parts: accounts and sign-in, shopping cart, product 
         gateway -> order_service "orders" "HTTP" "Sync"
         payment_service -> database "owns its tables" "SQL" "Data"
         gateway -> payment_service "payments" "HTTP" "Sync"
+        task_service -> database "owns its tables" "SQL" "Data"
+        gateway -> task_service "projects and tasks" "HTTP" "Sync"
         factor_service -> database "owns its tables" "SQL" "Data"
         gateway -> factor_service "second factor" "HTTP" "Sync"
         records_service -> database "owns its tables" "SQL" "Data"
@@ -69,12 +79,20 @@ workspace "Online shop" "11 parts: accounts and sign-in, shopping cart, product 
         auth_service -> queue "UserRegistered" "events" "Async"
         lending_service -> queue "LoanOverdue" "events" "Async"
         queue -> membership_service "PaymentSucceeded, PaymentFailed" "events" "Async"
-        queue -> notification_service "OrderPlaced, PaymentFailed, LoanOverdue, UserRegistered" "events" "Async"
+        queue -> notification_service "OrderPlaced, PaymentFailed, TaskAssigned, LoanOverdue, UserRegistered" "events" "Async"
         order_service -> queue "OrderPlaced" "events" "Async"
         queue -> order_service "PaymentSucceeded, PaymentFailed" "events" "Async"
         payment_service -> queue "PaymentSucceeded, PaymentFailed" "events" "Async"
+        task_service -> queue "TaskAssigned" "events" "Async"
         auth_service -> cache "counts failed sign-ins" "RESP" "Sync"
         auth_service -> email_provider "confirmation and reset links" "SMTP" "Async"
+        backup_control -> queue "runs that are due" "events" "Async"
+        queue -> backup_runner "runs that are due" "events" "Async"
+        backup_runner -> database "consistent copy, and the log since" "SQL" "Data"
+        backup_runner -> object_storage "copies of files" "HTTPS" "Sync"
+        backup_runner -> backup_vault "encrypted copies" "HTTPS" "Sync"
+        scheduler -> backup_control "plans that are due and copies whose time is over" "events" "Async"
+        backup_control -> email_provider "failed or missing copies" "SMTP" "Async"
         cart_service -> catalog_service "current prices and whether a variant is on sale" "call" "Sync"
         cart_service -> order_service "places the order" "call" "Sync"
         catalog_service -> cache "product pages for 60 s" "RESP" "Sync"

@@ -22,13 +22,14 @@ OWNERS: dict[Any, tuple[str, Any]] = {
     models.Notification: ("recipient_id", None),
     models.NotificationPreference: ("user_id", None),
     models.PushDevice: ("user_id", None),
-    models.Order: ("customer_id", None),
-    models.Payment: ("payer_id", None),
+    models.Project: ("owner_id", None),
     models.TotpDevice: ("owner_id", None),
     models.Passkey: ("owner_id", None),
     models.RecoveryCode: ("user_id", None),
     models.FactorChallenge: ("user_id", None),
     models.TrustedBrowser: ("owner_id", None),
+    models.Order: ("customer_id", None),
+    models.Payment: ("payer_id", None),
     models.CartItem: ("cart_id", models.Cart),
     models.ImportRowFault: ("import_job_id", models.ImportJob),
     models.Loan: ("member_id", models.Member),
@@ -37,14 +38,20 @@ OWNERS: dict[Any, tuple[str, Any]] = {
     models.MembershipTerm: ("club_member_id", models.ClubMember),
     models.DuesClaim: ("club_member_id", models.ClubMember),
     models.ClubOffice: ("club_member_id", models.ClubMember),
+    models.BoardColumn: ("project_id", models.Project),
+    models.Sprint: ("project_id", models.Project),
+    models.Task: ("project_id", models.Project),
+    models.Label: ("project_id", models.Project),
     models.OrderItem: ("order_id", models.Order),
     models.Refund: ("payment_id", models.Payment),
+    models.HoneyHarvest: ("member_id", models.Member),
 }
 
 # What the public sees of things that have a life before and after: rows in these states.
 SHOWN: dict[Any, tuple[str, tuple[str, ...]]] = {
     models.User: ("status", ("active",)),
     models.Product: ("status", ("active",)),
+    models.Project: ("status", ("active",)),
     models.TotpDevice: ("status", ("active",)),
 }
 

@@ -5,6 +5,15 @@ from typing import Any
 from . import models
 
 STEPS: dict[Any, dict[str, tuple[str, ...]]] = {
+    models.BackupPlan: {
+        "active": ("paused",),
+        "paused": ("active",),
+    },
+    models.BackupSource: {
+        "active": ("retired",),
+        "paused": ("retired",),
+        "retired": (),
+    },
     models.ClubMeeting: {
         "planned": ("invited", "held", "cancelled"),
         "invited": ("held", "cancelled"),
@@ -61,6 +70,24 @@ STEPS: dict[Any, dict[str, tuple[str, ...]]] = {
         "draft": ("active",),
         "active": (),
         "archived": (),
+    },
+    models.RestoreRun: {
+        "requested": ("approved", "completed"),
+        "approved": ("completed",),
+        "running": ("completed",),
+        "completed": (),
+        "failed": (),
+    },
+    models.Sprint: {
+        "planned": ("closed",),
+        "active": ("closed",),
+        "closed": (),
+    },
+    models.Task: {
+        "open": ("done",),
+        "in_progress": ("done",),
+        "done": (),
+        "cancelled": (),
     },
     models.TotpDevice: {
         "pending": ("revoked",),

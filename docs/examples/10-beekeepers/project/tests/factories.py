@@ -59,6 +59,69 @@ def one_time_token(owner: Any = None, **given: Any) -> models.OneTimeToken:
     return models.OneTimeToken.objects.create(**{**values, **given})
 
 
+def backup_source(owner: Any = None, **given: Any) -> models.BackupSource:
+    """A backup source."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "name": f"name {n}",
+        "kind": "database",
+        "address": f"address {n}",
+        "credentials_encrypted": f"credentials encrypted {n}",
+        "status": "active",
+    }
+    return models.BackupSource.objects.create(**{**values, **given})
+
+
+def backup_plan(owner: Any = None, **given: Any) -> models.BackupPlan:
+    """A backup plan."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "method": "full",
+        "cron_expression": f"cron expression {n}",
+        "time_zone": "UTC",
+        "keep_days": n,
+        "keep_months": n,
+        "keep_years": n,
+        "locked_days": n,
+        "status": "active",
+    }
+    if "backup_source_id" not in given:
+        values["backup_source_id"] = backup_source().id
+    return models.BackupPlan.objects.create(**{**values, **given})
+
+
+def backup_run(owner: Any = None, **given: Any) -> models.BackupRun:
+    """A backup run."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "status": "queued",
+        "reason": f"reason {n}",
+        "size_bytes": decimal.Decimal(n) + decimal.Decimal("0.5"),
+        "checksum": f"checksum {n}",
+        "vault_key": f"vault key {n}",
+        "fault": f"fault {n}",
+    }
+    if "backup_source_id" not in given:
+        values["backup_source_id"] = backup_source().id
+    return models.BackupRun.objects.create(**{**values, **given})
+
+
+def restore_run(owner: Any = None, **given: Any) -> models.RestoreRun:
+    """A restore run."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "purpose": "rehearsal",
+        "target": f"target {n}",
+        "status": "requested",
+        "minutes": n,
+        "rows_checked": n,
+        "findings": f"findings {n}",
+    }
+    if "backup_run_id" not in given:
+        values["backup_run_id"] = backup_run().id
+    return models.RestoreRun.objects.create(**{**values, **given})
+
+
 def cart_(owner: Any = None, **given: Any) -> models.Cart:
     """A cart."""
     n = next(_numbers)
@@ -446,6 +509,157 @@ def push_device(owner: Any = None, **given: Any) -> models.PushDevice:
     return models.PushDevice.objects.create(**{**values, **given})
 
 
+def project(owner: Any = None, **given: Any) -> models.Project:
+    """A project."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "key_value": f"key {n}",
+        "name": f"name {n}",
+        "description": f"description {n}",
+        "status": "active",
+    }
+    if "owner_id" not in given:
+        values["owner_id"] = (owner or user()).id
+    return models.Project.objects.create(**{**values, **given})
+
+
+def board_column(owner: Any = None, **given: Any) -> models.BoardColumn:
+    """A board column."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "name": f"name {n}",
+        "position": n,
+        "work_limit": n,
+    }
+    if "project_id" not in given:
+        values["project_id"] = project(owner=owner).id
+    return models.BoardColumn.objects.create(**{**values, **given})
+
+
+def sprint(owner: Any = None, **given: Any) -> models.Sprint:
+    """A sprint."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "name": f"name {n}",
+        "goal": f"goal {n}",
+        "starts_on": dt.date(2026, 3, 2) + dt.timedelta(days=n),
+        "ends_on": dt.date(2026, 3, 2) + dt.timedelta(days=n),
+        "status": "planned",
+    }
+    if "project_id" not in given:
+        values["project_id"] = project(owner=owner).id
+    return models.Sprint.objects.create(**{**values, **given})
+
+
+def task(owner: Any = None, **given: Any) -> models.Task:
+    """A task."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "number": n,
+        "title": f"title {n}",
+        "description": f"description {n}",
+        "priority": "normal",
+        "status": "open",
+        "rank": "m",
+        "estimate_points": n,
+        "due_on": dt.date(2026, 3, 2) + dt.timedelta(days=n),
+    }
+    if "project_id" not in given:
+        values["project_id"] = project(owner=owner).id
+    return models.Task.objects.create(**{**values, **given})
+
+
+def label(owner: Any = None, **given: Any) -> models.Label:
+    """A label."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "name": f"name {n}",
+        "color": f"color {n}",
+    }
+    if "project_id" not in given:
+        values["project_id"] = project(owner=owner).id
+    return models.Label.objects.create(**{**values, **given})
+
+
+def totp_device(owner: Any = None, **given: Any) -> models.TotpDevice:
+    """A totp device."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "label": f"label {n}",
+        "secret_encrypted": f"secret encrypted {n}",
+        "last_step": n,
+        "status": "active",
+    }
+    if "owner_id" not in given:
+        values["owner_id"] = (owner or user()).id
+    return models.TotpDevice.objects.create(**{**values, **given})
+
+
+def passkey(owner: Any = None, **given: Any) -> models.Passkey:
+    """A passkey."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "label": f"label {n}",
+        "credential_id": f"credential id {n}",
+        "public_key": f"public key {n}",
+        "sign_count": n,
+        "transports": {"n": n},
+        "status": "active",
+    }
+    if "owner_id" not in given:
+        values["owner_id"] = (owner or user()).id
+    return models.Passkey.objects.create(**{**values, **given})
+
+
+def recovery_code(owner: Any = None, **given: Any) -> models.RecoveryCode:
+    """A recovery code."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "code_hash": f"code hash {n}",
+    }
+    if "user_id" not in given:
+        values["user_id"] = (owner or user()).id
+    return models.RecoveryCode.objects.create(**{**values, **given})
+
+
+def factor_challenge(owner: Any = None, **given: Any) -> models.FactorChallenge:
+    """A factor challenge."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "purpose": "sign_in",
+        "method": "totp",
+        "challenge_hash": f"challenge hash {n}",
+        "status": "open",
+        "tries": n,
+    }
+    if "user_id" not in given:
+        values["user_id"] = (owner or user()).id
+    return models.FactorChallenge.objects.create(**{**values, **given})
+
+
+def trusted_browser(owner: Any = None, **given: Any) -> models.TrustedBrowser:
+    """A trusted browser."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "label": f"label {n}",
+        "cookie_hash": f"cookie hash {n}",
+    }
+    if "owner_id" not in given:
+        values["owner_id"] = (owner or user()).id
+    return models.TrustedBrowser.objects.create(**{**values, **given})
+
+
+def apiary(owner: Any = None, **given: Any) -> models.Apiary:
+    """An apiary."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "name": f"name {n}",
+        "description": f"description {n}",
+        "status": "active",
+    }
+    return models.Apiary.objects.create(**{**values, **given})
+
+
 def order(owner: Any = None, **given: Any) -> models.Order:
     """An order."""
     n = next(_numbers)
@@ -530,85 +744,6 @@ def payment_event(owner: Any = None, **given: Any) -> models.PaymentEvent:
     return models.PaymentEvent.objects.create(**{**values, **given})
 
 
-def totp_device(owner: Any = None, **given: Any) -> models.TotpDevice:
-    """A totp device."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "label": f"label {n}",
-        "secret_encrypted": f"secret encrypted {n}",
-        "last_step": n,
-        "status": "active",
-    }
-    if "owner_id" not in given:
-        values["owner_id"] = (owner or user()).id
-    return models.TotpDevice.objects.create(**{**values, **given})
-
-
-def passkey(owner: Any = None, **given: Any) -> models.Passkey:
-    """A passkey."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "label": f"label {n}",
-        "credential_id": f"credential id {n}",
-        "public_key": f"public key {n}",
-        "sign_count": n,
-        "transports": {"n": n},
-        "status": "active",
-    }
-    if "owner_id" not in given:
-        values["owner_id"] = (owner or user()).id
-    return models.Passkey.objects.create(**{**values, **given})
-
-
-def recovery_code(owner: Any = None, **given: Any) -> models.RecoveryCode:
-    """A recovery code."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "code_hash": f"code hash {n}",
-    }
-    if "user_id" not in given:
-        values["user_id"] = (owner or user()).id
-    return models.RecoveryCode.objects.create(**{**values, **given})
-
-
-def factor_challenge(owner: Any = None, **given: Any) -> models.FactorChallenge:
-    """A factor challenge."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "purpose": "sign_in",
-        "method": "totp",
-        "challenge_hash": f"challenge hash {n}",
-        "status": "open",
-        "tries": n,
-    }
-    if "user_id" not in given:
-        values["user_id"] = (owner or user()).id
-    return models.FactorChallenge.objects.create(**{**values, **given})
-
-
-def trusted_browser(owner: Any = None, **given: Any) -> models.TrustedBrowser:
-    """A trusted browser."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "label": f"label {n}",
-        "cookie_hash": f"cookie hash {n}",
-    }
-    if "owner_id" not in given:
-        values["owner_id"] = (owner or user()).id
-    return models.TrustedBrowser.objects.create(**{**values, **given})
-
-
-def apiary(owner: Any = None, **given: Any) -> models.Apiary:
-    """An apiary."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "name": f"name {n}",
-        "description": f"description {n}",
-        "status": "active",
-    }
-    return models.Apiary.objects.create(**{**values, **given})
-
-
 def hive(owner: Any = None, **given: Any) -> models.Hive:
     """A hive."""
     n = next(_numbers)
@@ -645,7 +780,10 @@ def honey_harvest(owner: Any = None, **given: Any) -> models.HoneyHarvest:
         "starts_at": dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC) + dt.timedelta(hours=n),
         "status": "planned",
         "notes": f"notes {n}",
+        "moisture": f"moisture {n}",
     }
+    if "member_id" not in given:
+        values["member_id"] = member(owner=owner).id
     return models.HoneyHarvest.objects.create(**{**values, **given})
 
 

@@ -38,12 +38,6 @@ func findBy[T any](c *call, table *store.Table[T], column string, value any) (*T
 	return row, missing(err, table.Noun)
 }
 
-// lock is the row that the caller may see, kept from changes by others.
-func lock[T any](c *call, table *store.Table[T], id store.ID) (*T, error) {
-	row, err := store.Lock(c.tx, table, store.Equal("id", id))
-	return row, missing(err, table.Noun)
-}
-
 // created keeps a new row and answers with it.
 func created[T any](c *call, table *store.Table[T], row *T) (answer, error) {
 	return answer{http.StatusCreated, row}, add(c, table, row)
@@ -55,28 +49,6 @@ func add[T any](c *call, table *store.Table[T], row *T) error {
 		return err
 	}
 	return store.Insert(c.tx, table, row)
-}
-
-// changed keeps the row after what is done to it, and answers with it.
-func changed[T any](c *call, table *store.Table[T], id store.ID, change func(*T) error) (answer, error) {
-	row, err := lock(c, table, id)
-	if err != nil {
-		return answer{}, err
-	}
-	before := *row
-	if err := change(row); err != nil {
-		return answer{}, err
-	}
-	if err := checkReferences(c, table, row, &before); err != nil {
-		return answer{}, err
-	}
-	return shown(row, store.Update(c.tx, table, row))
-}
-
-// removed lets the row go; what may not be left behind keeps it from going.
-func removed[T any](c *call, table *store.Table[T], id store.ID) (answer, error) {
-	err := store.Delete(c.tx, table, store.Equal("id", id))
-	return done(missing(err, table.Noun))
 }
 
 // notBuilt answers for what the interface promises and nobody has written yet.

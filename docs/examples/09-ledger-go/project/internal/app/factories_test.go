@@ -26,20 +26,6 @@ func makeLedgerAccount(f *fixture, changes ...func(*model.LedgerAccount)) *model
 	return added(f, model.LedgerAccounts, row)
 }
 
-// makeAccount makes an account.
-func makeAccount(f *fixture, changes ...func(*model.Account)) *model.Account {
-	n := f.next()
-	row := &model.Account{
-		Name:        fmt.Sprintf("name %d", n),
-		Description: to(fmt.Sprintf("description %d", n)),
-		Status:      "active",
-	}
-	for _, change := range changes {
-		change(row)
-	}
-	return added(f, model.Accounts, row)
-}
-
 // makeJournalEntry makes a journal entry.
 func makeJournalEntry(f *fixture, changes ...func(*model.JournalEntry)) *model.JournalEntry {
 	n := f.next()

@@ -57,11 +57,6 @@ func added[T any](f *fixture, table *store.Table[T], row *T) *T {
 	return row
 }
 
-// to is a pointer to the value.
-func to[T any](value T) *T {
-	return &value
-}
-
 // fields are those of a body.
 type fields map[string]any
 
@@ -93,19 +88,9 @@ func (c client) get(path string) reply {
 	return c.call("GET", path, nil)
 }
 
-func (c client) delete(path string) reply {
-	c.f.t.Helper()
-	return c.call("DELETE", path, nil)
-}
-
 func (c client) post(path string, body fields) reply {
 	c.f.t.Helper()
 	return c.call("POST", path, body)
-}
-
-func (c client) patch(path string, body fields) reply {
-	c.f.t.Helper()
-	return c.call("PATCH", path, body)
 }
 
 func (c client) call(method, path string, body fields) reply {

@@ -10,7 +10,6 @@ import (
 func (a *App) listJournalEntries(c *call) (answer, error) {
 	q := c.query()
 	filter[store.ID](q, "reverses_id")
-	filter[store.ID](q, "account_id")
 	filter[store.Date](q, "effective_on")
 	return listed(c, q, model.JournalEntries)
 }

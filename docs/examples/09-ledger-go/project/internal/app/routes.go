@@ -6,11 +6,6 @@ import (
 
 func (a *App) routes() *http.ServeMux {
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /v1/accounts", a.signedIn(a.listAccounts))
-	mux.HandleFunc("POST /v1/accounts", a.signedIn(a.createAccount))
-	mux.HandleFunc("DELETE /v1/accounts/{account_id}", a.signedIn(a.deleteAccount))
-	mux.HandleFunc("GET /v1/accounts/{account_id}", a.signedIn(a.readAccount))
-	mux.HandleFunc("PATCH /v1/accounts/{account_id}", a.signedIn(a.updateAccount))
 	mux.HandleFunc("GET /v1/journal-entries", a.signedIn(a.listJournalEntries))
 	mux.HandleFunc("POST /v1/journal-entries", a.signedIn(a.createJournalEntry))
 	mux.HandleFunc("GET /v1/journal-entries/{journal_entry_id}", a.signedIn(a.readJournalEntry))

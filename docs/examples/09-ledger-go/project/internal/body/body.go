@@ -69,24 +69,6 @@ func Given[T any](f *Fields, name string, into *T, rules ...Rule[T]) {
 	*into = value
 }
 
-// Nullable reads a field that may be null; it keeps its value if it was left out.
-func Nullable[T any](f *Fields, name string, into **T, rules ...Rule[T]) {
-	text, sent := f.take(name)
-	if !sent {
-		return
-	}
-	if string(text) == "null" {
-		*into = nil
-		return
-	}
-	value, complaint := decoded(text, rules)
-	if complaint != "" {
-		f.refuse(name, complaint)
-		return
-	}
-	*into = &value
-}
-
 // Parse reads a value from an address, where it stands without quotes.
 func Parse[T any](text string, rules ...Rule[T]) (T, string) {
 	var value T

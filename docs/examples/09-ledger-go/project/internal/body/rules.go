@@ -25,11 +25,6 @@ func Line(text string) string {
 	return within(text, 255)
 }
 
-// Text is a long one.
-func Text(text string) string {
-	return within(text, 100_000)
-}
-
 // OneOf is one of the texts.
 func OneOf(texts ...string) Rule[string] {
 	return func(text string) string {

@@ -11,7 +11,6 @@ type JournalEntry struct {
 	store.Row
 
 	ReversesID     *store.ID  `json:"reverses_id"`
-	AccountID      *store.ID  `json:"account_id"`
 	IdempotencyKey string     `json:"-"`
 	Description    string     `json:"description"`
 	EffectiveOn    store.Date `json:"effective_on"`
@@ -26,7 +25,6 @@ var JournalEntries = &store.Table[JournalEntry]{
 		Columns: []store.Column{
 			{Name: "id"},
 			{Name: "reverses_id", Unique: true, Refers: "journal_entries"},
-			{Name: "account_id", Refers: "accounts", OnDelete: store.SetNull},
 			{Name: "idempotency_key", Unique: true},
 			{Name: "description"},
 			{Name: "effective_on"},
@@ -39,7 +37,6 @@ var JournalEntries = &store.Table[JournalEntry]{
 		return []any{
 			&row.ID,
 			&row.ReversesID,
-			&row.AccountID,
 			&row.IdempotencyKey,
 			&row.Description,
 			&row.EffectiveOn,

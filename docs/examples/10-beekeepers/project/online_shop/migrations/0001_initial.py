@@ -116,6 +116,190 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="BackupSource",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("name", models.CharField(max_length=255, unique=True)),
+                ("kind", models.CharField(max_length=13)),
+                ("address", models.CharField(max_length=255)),
+                ("credentials_encrypted", models.CharField(max_length=255, null=True)),
+                ("status", models.CharField(max_length=7, default="active")),
+            ],
+            options={
+                "db_table": "backup_sources",
+                "verbose_name": "backup source",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            kind__in=["database", "files", "volume", "configuration"]
+                        ),
+                        name="ck_backup_sources_kind_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(status__in=["active", "paused", "retired"]),
+                        name="ck_backup_sources_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="BackupPlan",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "backup_source",
+                    models.ForeignKey("online_shop.backupsource", models.CASCADE, related_name="+"),
+                ),
+                ("method", models.CharField(max_length=12, default="full")),
+                ("cron_expression", models.CharField(max_length=255)),
+                ("time_zone", models.CharField(max_length=255, default="UTC")),
+                ("keep_days", models.IntegerField(default=30)),
+                ("keep_months", models.IntegerField(default=12)),
+                ("keep_years", models.IntegerField(default=0)),
+                ("locked_days", models.IntegerField(default=14)),
+                ("next_run_at", models.DateTimeField(null=True)),
+                ("status", models.CharField(max_length=6, default="active")),
+            ],
+            options={
+                "db_table": "backup_plans",
+                "verbose_name": "backup plan",
+                "indexes": [
+                    models.Index(fields=["next_run_at"], name="ix_backup_plans_next_run_at"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(method__in=["full", "incremental", "log_shipping"]),
+                        name="ck_backup_plans_method_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(status__in=["active", "paused"]),
+                        name="ck_backup_plans_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="BackupRun",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "backup_source",
+                    models.ForeignKey(
+                        "online_shop.backupsource", models.RESTRICT, related_name="+"
+                    ),
+                ),
+                (
+                    "backup_plan",
+                    models.ForeignKey(
+                        "online_shop.backupplan", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("status", models.CharField(max_length=9, default="queued")),
+                ("reason", models.CharField(max_length=255, null=True)),
+                ("started_at", models.DateTimeField(null=True)),
+                ("completed_at", models.DateTimeField(null=True)),
+                ("size_bytes", models.DecimalField(max_digits=18, decimal_places=4, null=True)),
+                ("checksum", models.CharField(max_length=255, null=True)),
+                ("vault_key", models.CharField(max_length=255, null=True)),
+                ("keep_until", models.DateTimeField(null=True)),
+                ("fault", models.TextField(null=True)),
+            ],
+            options={
+                "db_table": "backup_runs",
+                "verbose_name": "backup run",
+                "indexes": [
+                    models.Index(
+                        fields=["backup_source", "completed_at"],
+                        name="ix_backup_runs_backup_2e225e46",
+                    ),
+                    models.Index(fields=["keep_until"], name="ix_backup_runs_keep_until"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            status__in=["queued", "running", "completed", "failed", "expired"]
+                        ),
+                        name="ck_backup_runs_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="RestoreRun",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "backup_run",
+                    models.ForeignKey("online_shop.backuprun", models.RESTRICT, related_name="+"),
+                ),
+                (
+                    "requester",
+                    models.ForeignKey(
+                        "online_shop.user", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("purpose", models.CharField(max_length=9, default="rehearsal")),
+                ("target", models.CharField(max_length=255)),
+                ("point_in_time", models.DateTimeField(null=True)),
+                ("status", models.CharField(max_length=9, default="requested")),
+                ("started_at", models.DateTimeField(null=True)),
+                ("completed_at", models.DateTimeField(null=True)),
+                ("minutes", models.IntegerField(null=True)),
+                ("rows_checked", models.IntegerField(null=True)),
+                ("findings", models.TextField(null=True)),
+            ],
+            options={
+                "db_table": "restore_runs",
+                "verbose_name": "restore run",
+                "indexes": [
+                    models.Index(fields=["status"], name="ix_restore_runs_status"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(purpose__in=["rehearsal", "request", "incident"]),
+                        name="ck_restore_runs_purpose_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            status__in=["requested", "approved", "running", "completed", "failed"]
+                        ),
+                        name="ck_restore_runs_status_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(minutes__gte=0), name="ck_restore_runs_minutes_0"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Cart",
             fields=[
                 (
@@ -1024,7 +1208,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Order",
+            name="Project",
             fields=[
                 (
                     "id",
@@ -1034,64 +1218,25 @@ class Migration(migrations.Migration):
                 ),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "customer",
-                    models.ForeignKey(
-                        "online_shop.user", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
-                ("number", models.CharField(max_length=255, unique=True)),
-                ("status", models.CharField(max_length=9, default="placed")),
-                ("email", models.EmailField(max_length=320)),
-                ("subtotal_minor", models.BigIntegerField()),
-                ("tax_total_minor", models.BigIntegerField()),
-                ("shipping_total_minor", models.BigIntegerField()),
-                ("discount_total_minor", models.BigIntegerField()),
-                ("total_minor", models.BigIntegerField()),
-                ("shipping_address", models.JSONField(null=True)),
-                ("billing_address", models.JSONField(null=True)),
-                ("idempotency_key", models.CharField(max_length=255, null=True, unique=True)),
-                ("placed_at", models.DateTimeField()),
-                ("cancelled_at", models.DateTimeField(null=True)),
-                ("currency", models.CharField(max_length=3, default="USD")),
+                ("owner", models.ForeignKey("online_shop.user", models.RESTRICT, related_name="+")),
+                ("key_value", models.CharField(max_length=255, db_column="key", unique=True)),
+                ("name", models.CharField(max_length=255)),
+                ("description", models.TextField(null=True)),
+                ("status", models.CharField(max_length=8, default="active")),
             ],
             options={
-                "db_table": "orders",
-                "verbose_name": "order",
-                "indexes": [
-                    models.Index(fields=["status"], name="ix_orders_status"),
-                    models.Index(fields=["placed_at"], name="ix_orders_placed_at"),
-                ],
+                "db_table": "projects",
+                "verbose_name": "project",
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(
-                            status__in=["placed", "paid", "fulfilled", "completed", "cancelled"]
-                        ),
-                        name="ck_orders_status_0",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(subtotal_minor__gte=0), name="ck_orders_subtotal_minor_0"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(tax_total_minor__gte=0),
-                        name="ck_orders_tax_total_minor_0",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(shipping_total_minor__gte=0),
-                        name="ck_orders_shipping_total_minor_0",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(discount_total_minor__gte=0),
-                        name="ck_orders_discount_total_minor_0",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(total_minor__gte=0), name="ck_orders_total_minor_0"
+                        condition=models.Q(status__in=["active", "on_hold", "done", "archived"]),
+                        name="ck_projects_status_0",
                     ),
                 ],
             },
         ),
         migrations.CreateModel(
-            name="OrderItem",
+            name="BoardColumn",
             fields=[
                 (
                     "id",
@@ -1101,99 +1246,140 @@ class Migration(migrations.Migration):
                 ),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("updated_at", models.DateTimeField(auto_now=True)),
-                ("order", models.ForeignKey("online_shop.order", models.CASCADE, related_name="+")),
                 (
-                    "product_variant",
-                    models.ForeignKey(
-                        "online_shop.productvariant", models.SET_NULL, related_name="+", null=True
+                    "project",
+                    models.ForeignKey("online_shop.project", models.CASCADE, related_name="+"),
+                ),
+                ("name", models.CharField(max_length=255)),
+                ("position", models.IntegerField()),
+                ("work_limit", models.IntegerField(null=True)),
+            ],
+            options={
+                "db_table": "board_columns",
+                "verbose_name": "board column",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=["project", "position"], name="uq_board_columns_project_id_position"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Sprint",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
                     ),
                 ),
-                ("sku", models.CharField(max_length=255)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "project",
+                    models.ForeignKey("online_shop.project", models.CASCADE, related_name="+"),
+                ),
+                ("name", models.CharField(max_length=255)),
+                ("goal", models.CharField(max_length=255, null=True)),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                ("status", models.CharField(max_length=7, default="planned")),
+            ],
+            options={
+                "db_table": "sprints",
+                "verbose_name": "sprint",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(status__in=["planned", "active", "closed"]),
+                        name="ck_sprints_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Task",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "project",
+                    models.ForeignKey("online_shop.project", models.CASCADE, related_name="+"),
+                ),
+                (
+                    "board_column",
+                    models.ForeignKey(
+                        "online_shop.boardcolumn", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                (
+                    "assignee",
+                    models.ForeignKey(
+                        "online_shop.user", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                (
+                    "reporter",
+                    models.ForeignKey(
+                        "online_shop.user", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        "online_shop.task", models.CASCADE, related_name="+", null=True
+                    ),
+                ),
+                (
+                    "sprint",
+                    models.ForeignKey(
+                        "online_shop.sprint", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("number", models.IntegerField(null=True)),
                 ("title", models.CharField(max_length=255)),
-                ("unit_price_minor", models.BigIntegerField()),
-                ("quantity", models.IntegerField()),
-                ("tax_amount_minor", models.BigIntegerField()),
-                ("line_total_minor", models.BigIntegerField()),
-                ("currency", models.CharField(max_length=3, default="USD")),
+                ("description", models.TextField(null=True)),
+                ("priority", models.CharField(max_length=6, default="normal")),
+                ("status", models.CharField(max_length=11, default="open")),
+                ("rank", models.CharField(max_length=255, default="m")),
+                ("estimate_points", models.IntegerField(null=True)),
+                ("due_on", models.DateField(null=True)),
+                ("completed_at", models.DateTimeField(null=True)),
             ],
             options={
-                "db_table": "order_items",
-                "verbose_name": "order item",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(unit_price_minor__gte=0),
-                        name="ck_order_items_unit_price_minor_0",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(quantity__gte=0), name="ck_order_items_quantity_0"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(tax_amount_minor__gte=0),
-                        name="ck_order_items_tax_amount_minor_0",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(line_total_minor__gte=0),
-                        name="ck_order_items_line_total_minor_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Payment",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "dues_claim",
-                    models.ForeignKey(
-                        "online_shop.duesclaim", models.RESTRICT, related_name="+", null=True
-                    ),
-                ),
-                (
-                    "order",
-                    models.ForeignKey(
-                        "online_shop.order", models.RESTRICT, related_name="+", null=True
-                    ),
-                ),
-                (
-                    "payer",
-                    models.ForeignKey(
-                        "online_shop.user", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
-                ("amount_minor", models.BigIntegerField()),
-                ("status", models.CharField(max_length=10, default="created")),
-                ("provider", models.CharField(max_length=255)),
-                ("provider_reference", models.CharField(max_length=255, null=True, unique=True)),
-                ("idempotency_key", models.CharField(max_length=255, unique=True)),
-                ("failure_code", models.CharField(max_length=255, null=True)),
-                ("captured_at", models.DateTimeField(null=True)),
-                ("currency", models.CharField(max_length=3, default="USD")),
-            ],
-            options={
-                "db_table": "payments",
-                "verbose_name": "payment",
+                "db_table": "tasks",
+                "verbose_name": "task",
                 "indexes": [
-                    models.Index(fields=["status"], name="ix_payments_status"),
+                    models.Index(
+                        fields=["board_column", "rank"], name="ix_tasks_board_column_id_rank"
+                    ),
+                    models.Index(
+                        fields=["assignee", "status", "due_on"],
+                        name="ix_tasks_assignee_id_8f0b0e59",
+                    ),
                 ],
                 "constraints": [
+                    models.UniqueConstraint(
+                        fields=["project", "number"], name="uq_tasks_project_id_number"
+                    ),
                     models.CheckConstraint(
-                        condition=models.Q(
-                            status__in=["created", "authorised", "succeeded", "failed", "cancelled"]
-                        ),
-                        name="ck_payments_status_0",
+                        condition=models.Q(priority__in=["low", "normal", "high", "urgent"]),
+                        name="ck_tasks_priority_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(status__in=["open", "in_progress", "done", "cancelled"]),
+                        name="ck_tasks_status_0",
                     ),
                 ],
             },
         ),
         migrations.CreateModel(
-            name="Refund",
+            name="Label",
             fields=[
                 (
                     "id",
@@ -1204,54 +1390,19 @@ class Migration(migrations.Migration):
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("updated_at", models.DateTimeField(auto_now=True)),
                 (
-                    "payment",
-                    models.ForeignKey("online_shop.payment", models.RESTRICT, related_name="+"),
+                    "project",
+                    models.ForeignKey("online_shop.project", models.CASCADE, related_name="+"),
                 ),
-                ("amount_minor", models.BigIntegerField()),
-                ("reason", models.CharField(max_length=255, null=True)),
-                ("status", models.CharField(max_length=9, default="created")),
-                ("provider_reference", models.CharField(max_length=255, null=True, unique=True)),
-                ("idempotency_key", models.CharField(max_length=255, unique=True)),
-                ("currency", models.CharField(max_length=3, default="USD")),
+                ("name", models.CharField(max_length=255)),
+                ("color", models.CharField(max_length=255, null=True)),
             ],
             options={
-                "db_table": "refunds",
-                "verbose_name": "refund",
+                "db_table": "labels",
+                "verbose_name": "label",
                 "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(status__in=["created", "succeeded", "failed"]),
-                        name="ck_refunds_status_0",
+                    models.UniqueConstraint(
+                        fields=["project", "name"], name="uq_labels_project_id_name"
                     ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="PaymentEvent",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "payment",
-                    models.ForeignKey(
-                        "online_shop.payment", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
-                ("provider_event_id", models.CharField(max_length=255, unique=True)),
-                ("type", models.CharField(max_length=255)),
-                ("payload", models.JSONField()),
-                ("processed_at", models.DateTimeField(null=True)),
-            ],
-            options={
-                "db_table": "payment_events",
-                "verbose_name": "payment event",
-                "indexes": [
-                    models.Index(fields=["processed_at"], name="ix_payment_events_processed_at"),
                 ],
             },
         ),
@@ -1429,6 +1580,250 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Order",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "customer",
+                    models.ForeignKey(
+                        "online_shop.user", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                (
+                    "apiary",
+                    models.ForeignKey(
+                        "online_shop.apiary", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("number", models.CharField(max_length=255, unique=True)),
+                ("status", models.CharField(max_length=9, default="placed")),
+                ("email", models.EmailField(max_length=320)),
+                ("subtotal_minor", models.BigIntegerField()),
+                ("tax_total_minor", models.BigIntegerField()),
+                ("shipping_total_minor", models.BigIntegerField()),
+                ("discount_total_minor", models.BigIntegerField()),
+                ("total_minor", models.BigIntegerField()),
+                ("shipping_address", models.JSONField(null=True)),
+                ("billing_address", models.JSONField(null=True)),
+                ("idempotency_key", models.CharField(max_length=255, null=True, unique=True)),
+                ("placed_at", models.DateTimeField()),
+                ("cancelled_at", models.DateTimeField(null=True)),
+                ("currency", models.CharField(max_length=3, default="USD")),
+            ],
+            options={
+                "db_table": "orders",
+                "verbose_name": "order",
+                "indexes": [
+                    models.Index(fields=["status"], name="ix_orders_status"),
+                    models.Index(fields=["placed_at"], name="ix_orders_placed_at"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            status__in=["placed", "paid", "fulfilled", "completed", "cancelled"]
+                        ),
+                        name="ck_orders_status_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(subtotal_minor__gte=0), name="ck_orders_subtotal_minor_0"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(tax_total_minor__gte=0),
+                        name="ck_orders_tax_total_minor_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(shipping_total_minor__gte=0),
+                        name="ck_orders_shipping_total_minor_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(discount_total_minor__gte=0),
+                        name="ck_orders_discount_total_minor_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(total_minor__gte=0), name="ck_orders_total_minor_0"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="OrderItem",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("order", models.ForeignKey("online_shop.order", models.CASCADE, related_name="+")),
+                (
+                    "product_variant",
+                    models.ForeignKey(
+                        "online_shop.productvariant", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("sku", models.CharField(max_length=255)),
+                ("title", models.CharField(max_length=255)),
+                ("unit_price_minor", models.BigIntegerField()),
+                ("quantity", models.IntegerField()),
+                ("tax_amount_minor", models.BigIntegerField()),
+                ("line_total_minor", models.BigIntegerField()),
+                ("currency", models.CharField(max_length=3, default="USD")),
+            ],
+            options={
+                "db_table": "order_items",
+                "verbose_name": "order item",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(unit_price_minor__gte=0),
+                        name="ck_order_items_unit_price_minor_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(quantity__gte=0), name="ck_order_items_quantity_0"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(tax_amount_minor__gte=0),
+                        name="ck_order_items_tax_amount_minor_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(line_total_minor__gte=0),
+                        name="ck_order_items_line_total_minor_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Payment",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "dues_claim",
+                    models.ForeignKey(
+                        "online_shop.duesclaim", models.RESTRICT, related_name="+", null=True
+                    ),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        "online_shop.order", models.RESTRICT, related_name="+", null=True
+                    ),
+                ),
+                (
+                    "payer",
+                    models.ForeignKey(
+                        "online_shop.user", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                (
+                    "apiary",
+                    models.ForeignKey(
+                        "online_shop.apiary", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("amount_minor", models.BigIntegerField()),
+                ("status", models.CharField(max_length=10, default="created")),
+                ("provider", models.CharField(max_length=255)),
+                ("provider_reference", models.CharField(max_length=255, null=True, unique=True)),
+                ("idempotency_key", models.CharField(max_length=255, unique=True)),
+                ("failure_code", models.CharField(max_length=255, null=True)),
+                ("captured_at", models.DateTimeField(null=True)),
+                ("currency", models.CharField(max_length=3, default="USD")),
+            ],
+            options={
+                "db_table": "payments",
+                "verbose_name": "payment",
+                "indexes": [
+                    models.Index(fields=["status"], name="ix_payments_status"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            status__in=["created", "authorised", "succeeded", "failed", "cancelled"]
+                        ),
+                        name="ck_payments_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Refund",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "payment",
+                    models.ForeignKey("online_shop.payment", models.RESTRICT, related_name="+"),
+                ),
+                ("amount_minor", models.BigIntegerField()),
+                ("reason", models.CharField(max_length=255, null=True)),
+                ("status", models.CharField(max_length=9, default="created")),
+                ("provider_reference", models.CharField(max_length=255, null=True, unique=True)),
+                ("idempotency_key", models.CharField(max_length=255, unique=True)),
+                ("currency", models.CharField(max_length=3, default="USD")),
+            ],
+            options={
+                "db_table": "refunds",
+                "verbose_name": "refund",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(status__in=["created", "succeeded", "failed"]),
+                        name="ck_refunds_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PaymentEvent",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "payment",
+                    models.ForeignKey(
+                        "online_shop.payment", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("provider_event_id", models.CharField(max_length=255, unique=True)),
+                ("type", models.CharField(max_length=255)),
+                ("payload", models.JSONField()),
+                ("processed_at", models.DateTimeField(null=True)),
+            ],
+            options={
+                "db_table": "payment_events",
+                "verbose_name": "payment event",
+                "indexes": [
+                    models.Index(fields=["processed_at"], name="ix_payment_events_processed_at"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Hive",
             fields=[
                 (
@@ -1476,6 +1871,12 @@ class Migration(migrations.Migration):
                         "online_shop.apiary", models.SET_NULL, related_name="+", null=True
                     ),
                 ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        "online_shop.member", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
                 ("starts_at", models.DateTimeField()),
                 ("ends_at", models.DateTimeField(null=True)),
                 ("status", models.CharField(max_length=9, default="planned")),
@@ -1510,6 +1911,10 @@ class Migration(migrations.Migration):
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("updated_at", models.DateTimeField(auto_now=True)),
                 (
+                    "member",
+                    models.ForeignKey("online_shop.member", models.RESTRICT, related_name="+"),
+                ),
+                (
                     "apiary",
                     models.ForeignKey(
                         "online_shop.apiary", models.SET_NULL, related_name="+", null=True
@@ -1519,6 +1924,7 @@ class Migration(migrations.Migration):
                 ("ends_at", models.DateTimeField(null=True)),
                 ("status", models.CharField(max_length=9, default="planned")),
                 ("notes", models.TextField(null=True)),
+                ("moisture", models.CharField(max_length=255)),
             ],
             options={
                 "db_table": "honey_harvests",
@@ -1549,6 +1955,12 @@ class Migration(migrations.Migration):
                     "apiary",
                     models.ForeignKey(
                         "online_shop.apiary", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        "online_shop.member", models.SET_NULL, related_name="+", null=True
                     ),
                 ),
                 ("starts_at", models.DateTimeField()),
@@ -1650,6 +2062,29 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "club_member_club_meetings",
                 "verbose_name": "club member club meetings",
+            },
+        ),
+        migrations.CreateModel(
+            name="TaskLabels",
+            fields=[
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "task_id",
+                        "label_id",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("task", models.ForeignKey("online_shop.task", models.CASCADE, related_name="+")),
+                ("label", models.ForeignKey("online_shop.label", models.CASCADE, related_name="+")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+            ],
+            options={
+                "db_table": "task_labels",
+                "verbose_name": "task labels",
             },
         ),
         migrations.CreateModel(

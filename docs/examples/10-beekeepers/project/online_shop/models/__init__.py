@@ -1,6 +1,10 @@
 """The tables, one class each."""
 
 from .apiary import Apiary
+from .backup_plan import BackupPlan
+from .backup_run import BackupRun
+from .backup_source import BackupSource
+from .board_column import BoardColumn
 from .book import Book
 from .cart_ import Cart
 from .cart_item import CartItem
@@ -22,6 +26,7 @@ from .import_job import ImportJob
 from .import_row_fault import ImportRowFault
 from .import_template import ImportTemplate
 from .inspection import Inspection
+from .label import Label
 from .loan import Loan
 from .member import Member
 from .membership_category import MembershipCategory
@@ -38,11 +43,16 @@ from .product import Product
 from .product_categories import ProductCategories
 from .product_image import ProductImage
 from .product_variant import ProductVariant
+from .project import Project
 from .push_device import PushDevice
 from .recovery_code import RecoveryCode
 from .refund import Refund
+from .restore_run import RestoreRun
 from .role import Role
 from .session_ import Session
+from .sprint import Sprint
+from .task import Task
+from .task_labels import TaskLabels
 from .totp_device import TotpDevice
 from .treatment import Treatment
 from .trusted_browser import TrustedBrowser
@@ -51,6 +61,10 @@ from .user_roles import UserRoles
 
 __all__ = [
     "Apiary",
+    "BackupPlan",
+    "BackupRun",
+    "BackupSource",
+    "BoardColumn",
     "Book",
     "Cart",
     "CartItem",
@@ -72,6 +86,7 @@ __all__ = [
     "ImportRowFault",
     "ImportTemplate",
     "Inspection",
+    "Label",
     "Loan",
     "Member",
     "MembershipCategory",
@@ -88,11 +103,16 @@ __all__ = [
     "ProductCategories",
     "ProductImage",
     "ProductVariant",
+    "Project",
     "PushDevice",
     "RecoveryCode",
     "Refund",
+    "RestoreRun",
     "Role",
     "Session",
+    "Sprint",
+    "Task",
+    "TaskLabels",
     "TotpDevice",
     "Treatment",
     "TrustedBrowser",

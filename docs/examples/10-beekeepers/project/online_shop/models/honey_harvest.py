@@ -8,11 +8,13 @@ from .. import base
 class HoneyHarvest(base.Row):
     """Honey harvest, as named in the request."""
 
+    member = models.ForeignKey("Member", models.RESTRICT, related_name="+")
     apiary = models.ForeignKey("Apiary", models.SET_NULL, related_name="+", null=True)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True)
     status = models.CharField(max_length=9, default="planned")
     notes = models.TextField(null=True)
+    moisture = models.CharField(max_length=255)
 
     class Meta:
         db_table = "honey_harvests"

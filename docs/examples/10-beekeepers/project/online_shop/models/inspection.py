@@ -10,6 +10,7 @@ class Inspection(base.Row):
 
     hive = models.ForeignKey("Hive", models.RESTRICT, related_name="+")
     apiary = models.ForeignKey("Apiary", models.SET_NULL, related_name="+", null=True)
+    member = models.ForeignKey("Member", models.SET_NULL, related_name="+", null=True)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True)
     status = models.CharField(max_length=9, default="planned")

@@ -9,6 +9,7 @@ class Treatment(base.Row):
     """Treatment, as named in the request."""
 
     apiary = models.ForeignKey("Apiary", models.SET_NULL, related_name="+", null=True)
+    member = models.ForeignKey("Member", models.SET_NULL, related_name="+", null=True)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True)
     status = models.CharField(max_length=9, default="planned")

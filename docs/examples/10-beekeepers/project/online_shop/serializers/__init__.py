@@ -1,6 +1,10 @@
 """The bodies of requests and answers."""
 
 from .apiary import Apiary, ApiaryCreate, ApiaryUpdate
+from .backup_plan import BackupPlan, BackupPlanCreate, BackupPlanUpdate
+from .backup_run import BackupRun
+from .backup_source import BackupSource, BackupSourceCreate, BackupSourceUpdate
+from .board_column import BoardColumn, BoardColumnCreate, BoardColumnUpdate
 from .bodies import (
     AuthForgotPasswordBody,
     AuthLoginBody,
@@ -8,6 +12,7 @@ from .bodies import (
     AuthRegisterBody,
     AuthResetPasswordBody,
     AuthVerifyEmailBody,
+    BackupSourcesBackupRunsBody,
     CartCheckoutBody,
     CartContents,
     CartItemPriced,
@@ -29,6 +34,7 @@ from .bodies import (
     PaymentsRefundsBody,
     PutCartItemsBody,
     PutMeNotificationPreferencesBody,
+    TasksMoveBody,
     WebhooksPaymentsBody,
 )
 from .book import Book, BookCreate, BookUpdate
@@ -48,6 +54,7 @@ from .import_job import ImportJob
 from .import_row_fault import ImportRowFault
 from .import_template import ImportTemplate, ImportTemplateCreate, ImportTemplateUpdate
 from .inspection import Inspection, InspectionCreate, InspectionUpdate
+from .label import Label, LabelCreate, LabelUpdate
 from .loan import Loan
 from .member import Member, MemberCreate, MemberUpdate
 from .membership_category import (
@@ -69,9 +76,13 @@ from .payment import Payment
 from .product import Product, ProductCreate, ProductUpdate
 from .product_image import ProductImage, ProductImageCreate, ProductImageUpdate
 from .product_variant import ProductVariant, ProductVariantCreate, ProductVariantUpdate
+from .project import Project, ProjectCreate, ProjectUpdate
 from .push_device import PushDevice, PushDeviceCreate, PushDeviceUpdate
 from .refund import Refund
+from .restore_run import RestoreRun, RestoreRunCreate, RestoreRunUpdate
 from .role import Role, RoleCreate, RoleUpdate
+from .sprint import Sprint, SprintCreate, SprintUpdate
+from .task import Task, TaskCreate, TaskUpdate
 from .totp_device import TotpDevice
 from .treatment import Treatment, TreatmentCreate, TreatmentUpdate
 from .trusted_browser import TrustedBrowser
@@ -87,6 +98,17 @@ __all__ = [
     "AuthRegisterBody",
     "AuthResetPasswordBody",
     "AuthVerifyEmailBody",
+    "BackupPlan",
+    "BackupPlanCreate",
+    "BackupPlanUpdate",
+    "BackupRun",
+    "BackupSource",
+    "BackupSourceCreate",
+    "BackupSourceUpdate",
+    "BackupSourcesBackupRunsBody",
+    "BoardColumn",
+    "BoardColumnCreate",
+    "BoardColumnUpdate",
     "Book",
     "BookCreate",
     "BookUpdate",
@@ -140,6 +162,9 @@ __all__ = [
     "Inspection",
     "InspectionCreate",
     "InspectionUpdate",
+    "Label",
+    "LabelCreate",
+    "LabelUpdate",
     "Loan",
     "LoansBody",
     "Member",
@@ -171,15 +196,28 @@ __all__ = [
     "ProductVariant",
     "ProductVariantCreate",
     "ProductVariantUpdate",
+    "Project",
+    "ProjectCreate",
+    "ProjectUpdate",
     "PushDevice",
     "PushDeviceCreate",
     "PushDeviceUpdate",
     "PutCartItemsBody",
     "PutMeNotificationPreferencesBody",
     "Refund",
+    "RestoreRun",
+    "RestoreRunCreate",
+    "RestoreRunUpdate",
     "Role",
     "RoleCreate",
     "RoleUpdate",
+    "Sprint",
+    "SprintCreate",
+    "SprintUpdate",
+    "Task",
+    "TaskCreate",
+    "TaskUpdate",
+    "TasksMoveBody",
     "TotpDevice",
     "Treatment",
     "TreatmentCreate",

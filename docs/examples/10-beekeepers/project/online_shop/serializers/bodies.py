@@ -43,6 +43,12 @@ class AuthVerifyEmailBody(fields.Body):
     token = fields.Line()
 
 
+class BackupSourcesBackupRunsBody(fields.Body):
+    """What the call takes."""
+
+    reason = fields.Line()
+
+
 class CartItemPriced(fields.Answer):
     """A line with the price of now."""
 
@@ -197,6 +203,13 @@ class PaymentsRefundsBody(fields.Body):
     amount_minor = fields.Minor()
     reason = fields.Line(required=False, allow_null=True)
     currency = fields.Currency(default="USD")
+
+
+class TasksMoveBody(fields.Body):
+    """What the call takes."""
+
+    board_column_id = fields.Key()
+    after_task_id = fields.Key(required=False, allow_null=True)
 
 
 class CreateTotpDeviceBody(fields.Body):

@@ -7,11 +7,13 @@ class HoneyHarvest(fields.Answer):
     """Honey harvest, as named in the request."""
 
     id = fields.Key()
+    member_id = fields.Key()
     apiary_id = fields.Key()
     starts_at = fields.Instant()
     ends_at = fields.Instant()
     status = fields.Choice(("planned", "done", "cancelled"))
     notes = fields.Text()
+    moisture = fields.Line()
     created_at = fields.Instant()
     updated_at = fields.Instant()
 
@@ -19,18 +21,22 @@ class HoneyHarvest(fields.Answer):
 class HoneyHarvestCreate(fields.Body):
     """What a honey harvest is made of."""
 
+    member_id = fields.Key()
     apiary_id = fields.Key(required=False, allow_null=True)
     starts_at = fields.Instant()
     ends_at = fields.Instant(required=False, allow_null=True)
     status = fields.Choice(("planned", "done", "cancelled"), default="planned")
     notes = fields.Text(required=False, allow_null=True)
+    moisture = fields.Line()
 
 
 class HoneyHarvestUpdate(fields.Body):
     """What may change; what is left out stays."""
 
+    member_id = fields.Key(required=False)
     apiary_id = fields.Key(required=False, allow_null=True)
     starts_at = fields.Instant(required=False)
     ends_at = fields.Instant(required=False, allow_null=True)
     status = fields.Choice(("planned", "done", "cancelled"), required=False)
     notes = fields.Text(required=False, allow_null=True)
+    moisture = fields.Line(required=False)

@@ -9,6 +9,7 @@ class Inspection(fields.Answer):
     id = fields.Key()
     hive_id = fields.Key()
     apiary_id = fields.Key()
+    member_id = fields.Key()
     starts_at = fields.Instant()
     ends_at = fields.Instant()
     status = fields.Choice(("planned", "done", "cancelled"))
@@ -25,6 +26,7 @@ class InspectionCreate(fields.Body):
 
     hive_id = fields.Key()
     apiary_id = fields.Key(required=False, allow_null=True)
+    member_id = fields.Key(required=False, allow_null=True)
     starts_at = fields.Instant()
     ends_at = fields.Instant(required=False, allow_null=True)
     status = fields.Choice(("planned", "done", "cancelled"), default="planned")
@@ -39,6 +41,7 @@ class InspectionUpdate(fields.Body):
 
     hive_id = fields.Key(required=False)
     apiary_id = fields.Key(required=False, allow_null=True)
+    member_id = fields.Key(required=False, allow_null=True)
     starts_at = fields.Instant(required=False)
     ends_at = fields.Instant(required=False, allow_null=True)
     status = fields.Choice(("planned", "done", "cancelled"), required=False)

@@ -8,6 +8,7 @@ class Treatment(fields.Answer):
 
     id = fields.Key()
     apiary_id = fields.Key()
+    member_id = fields.Key()
     starts_at = fields.Instant()
     ends_at = fields.Instant()
     status = fields.Choice(("planned", "done", "cancelled"))
@@ -21,6 +22,7 @@ class TreatmentCreate(fields.Body):
     """What a treatment is made of."""
 
     apiary_id = fields.Key(required=False, allow_null=True)
+    member_id = fields.Key(required=False, allow_null=True)
     starts_at = fields.Instant()
     ends_at = fields.Instant(required=False, allow_null=True)
     status = fields.Choice(("planned", "done", "cancelled"), default="planned")
@@ -32,6 +34,7 @@ class TreatmentUpdate(fields.Body):
     """What may change; what is left out stays."""
 
     apiary_id = fields.Key(required=False, allow_null=True)
+    member_id = fields.Key(required=False, allow_null=True)
     starts_at = fields.Instant(required=False)
     ends_at = fields.Instant(required=False, allow_null=True)
     status = fields.Choice(("planned", "done", "cancelled"), required=False)

@@ -11,6 +11,7 @@ from .. import api, crud, fields, models, paging, serializers
 class HoneyHarvestsFilters(fields.Query):
     """What the list may be narrowed to."""
 
+    member_id = fields.Key(required=False)
     apiary_id = fields.Key(required=False)
     starts_at = fields.Instant(required=False)
     status = fields.Choice(("planned", "done", "cancelled"), required=False)

@@ -13,6 +13,7 @@ class InspectionsFilters(fields.Query):
 
     hive_id = fields.Key(required=False)
     apiary_id = fields.Key(required=False)
+    member_id = fields.Key(required=False)
     starts_at = fields.Instant(required=False)
     status = fields.Choice(("planned", "done", "cancelled"), required=False)
     queen_seen = fields.Flag(required=False)

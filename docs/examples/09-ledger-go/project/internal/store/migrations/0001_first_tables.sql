@@ -18,21 +18,10 @@ CREATE TABLE ledger_accounts (
     updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
 
--- Account, as named in the request
-CREATE TABLE accounts (
-    id uuid NOT NULL PRIMARY KEY,
-    name varchar(255) NOT NULL,
-    description text,
-    status varchar(7) NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'retired')),
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
 -- A business event; its postings sum to zero per currency. Never edited, only reversed
 CREATE TABLE journal_entries (
     id uuid NOT NULL PRIMARY KEY,
     reverses_id uuid UNIQUE REFERENCES journal_entries (id) ON DELETE RESTRICT,
-    account_id uuid REFERENCES accounts (id) ON DELETE SET NULL,
     idempotency_key varchar(255) NOT NULL UNIQUE,
     description varchar(255) NOT NULL,
     effective_on date NOT NULL,
@@ -52,8 +41,6 @@ CREATE TABLE postings (
     updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
 
--- journal entries of an account
-CREATE INDEX ix_journal_entries_account_id ON journal_entries (account_id);
 -- statements by period
 CREATE INDEX ix_journal_entries_effective_on ON journal_entries (effective_on);
 

@@ -63,6 +63,121 @@ export function authVerifyEmail(body: t.AuthVerifyEmailBody): Promise<void> {
   return call({ method: "POST", path: "/auth/verify-email", body });
 }
 
+/** List backup plans. */
+export function listBackupPlans(query: PageQuery & { backup_source_id?: string; method?: "full" | "incremental" | "log_shipping"; next_run_at?: string; status?: "active" | "paused" } = {}, signal?: AbortSignal): Promise<Page<t.BackupPlan>> {
+  return call({ method: "GET", path: "/backup-plans", query, ...(signal ? { signal } : {}) });
+}
+
+/** Create a backup plan. */
+export function createBackupPlan(body: t.BackupPlanCreate): Promise<t.BackupPlan> {
+  return call({ method: "POST", path: "/backup-plans", body });
+}
+
+/** Read a backup plan. */
+export function readBackupPlan(backupPlanId: string, signal?: AbortSignal): Promise<t.BackupPlan> {
+  return call({ method: "GET", path: `/backup-plans/${segment(backupPlanId)}`, ...(signal ? { signal } : {}) });
+}
+
+/** Update a backup plan. */
+export function updateBackupPlan(backupPlanId: string, body: t.BackupPlanUpdate): Promise<t.BackupPlan> {
+  return call({ method: "PATCH", path: `/backup-plans/${segment(backupPlanId)}`, body });
+}
+
+/** Delete a backup plan. */
+export function deleteBackupPlan(backupPlanId: string): Promise<void> {
+  return call({ method: "DELETE", path: `/backup-plans/${segment(backupPlanId)}` });
+}
+
+/** Leave it out for now; somebody is reminded every day. */
+export function backupPlansPause(backupPlanId: string): Promise<t.BackupPlan> {
+  return call({ method: "POST", path: `/backup-plans/${segment(backupPlanId)}/pause` });
+}
+
+/** Go on. */
+export function backupPlansResume(backupPlanId: string): Promise<t.BackupPlan> {
+  return call({ method: "POST", path: `/backup-plans/${segment(backupPlanId)}/resume` });
+}
+
+/** List backup runs. */
+export function listBackupRuns(query: PageQuery & { backup_source_id?: string; backup_plan_id?: string; status?: "queued" | "running" | "completed" | "failed" | "expired"; keep_until?: string } = {}, signal?: AbortSignal): Promise<Page<t.BackupRun>> {
+  return call({ method: "GET", path: "/backup-runs", query, ...(signal ? { signal } : {}) });
+}
+
+/** Copies that were not made. */
+export function getBackupRunsFailed(query: PageQuery = {}, signal?: AbortSignal): Promise<Page<t.BackupRun>> {
+  return call({ method: "GET", path: "/backup-runs/failed", query, ...(signal ? { signal } : {}) });
+}
+
+/** Read a backup run. */
+export function readBackupRun(backupRunId: string, signal?: AbortSignal): Promise<t.BackupRun> {
+  return call({ method: "GET", path: `/backup-runs/${segment(backupRunId)}`, ...(signal ? { signal } : {}) });
+}
+
+/** List backup sources. */
+export function listBackupSources(query: PageQuery & { name?: string; kind?: "database" | "files" | "volume" | "configuration"; status?: "active" | "paused" | "retired" } = {}, signal?: AbortSignal): Promise<Page<t.BackupSource>> {
+  return call({ method: "GET", path: "/backup-sources", query, ...(signal ? { signal } : {}) });
+}
+
+/** Create a backup source. */
+export function createBackupSource(body: t.BackupSourceCreate): Promise<t.BackupSource> {
+  return call({ method: "POST", path: "/backup-sources", body });
+}
+
+/** Read a backup source. */
+export function readBackupSource(backupSourceId: string, signal?: AbortSignal): Promise<t.BackupSource> {
+  return call({ method: "GET", path: `/backup-sources/${segment(backupSourceId)}`, ...(signal ? { signal } : {}) });
+}
+
+/** Update a backup source. */
+export function updateBackupSource(backupSourceId: string, body: t.BackupSourceUpdate): Promise<t.BackupSource> {
+  return call({ method: "PATCH", path: `/backup-sources/${segment(backupSourceId)}`, body });
+}
+
+/** Delete a backup source. */
+export function deleteBackupSource(backupSourceId: string): Promise<void> {
+  return call({ method: "DELETE", path: `/backup-sources/${segment(backupSourceId)}` });
+}
+
+/** Copies of a source. */
+export function getBackupSourcesBackupRuns(backupSourceId: string, query: PageQuery & { backup_plan_id?: string; status?: "queued" | "running" | "completed" | "failed" | "expired"; keep_until?: string } = {}, signal?: AbortSignal): Promise<Page<t.BackupRun>> {
+  return call({ method: "GET", path: `/backup-sources/${segment(backupSourceId)}/backup-runs`, query, ...(signal ? { signal } : {}) });
+}
+
+/** Make a copy now, such as before a migration. */
+export function backupSourcesBackupRuns(backupSourceId: string, body: t.BackupSourcesBackupRunsBody): Promise<t.BackupRun> {
+  return call({ method: "POST", path: `/backup-sources/${segment(backupSourceId)}/backup-runs`, body });
+}
+
+/** Make no more copies; those that exist are kept to their end. */
+export function backupSourcesRetire(backupSourceId: string): Promise<t.BackupSource> {
+  return call({ method: "POST", path: `/backup-sources/${segment(backupSourceId)}/retire` });
+}
+
+/** List board columns. */
+export function listBoardColumns(query: PageQuery & { project_id?: string } = {}, signal?: AbortSignal): Promise<Page<t.BoardColumn>> {
+  return call({ method: "GET", path: "/board-columns", query, ...(signal ? { signal } : {}) });
+}
+
+/** Create a board column. */
+export function createBoardColumn(body: t.BoardColumnCreate): Promise<t.BoardColumn> {
+  return call({ method: "POST", path: "/board-columns", body });
+}
+
+/** Read a board column. */
+export function readBoardColumn(boardColumnId: string, signal?: AbortSignal): Promise<t.BoardColumn> {
+  return call({ method: "GET", path: `/board-columns/${segment(boardColumnId)}`, ...(signal ? { signal } : {}) });
+}
+
+/** Update a board column. */
+export function updateBoardColumn(boardColumnId: string, body: t.BoardColumnUpdate): Promise<t.BoardColumn> {
+  return call({ method: "PATCH", path: `/board-columns/${segment(boardColumnId)}`, body });
+}
+
+/** Delete a board column. */
+export function deleteBoardColumn(boardColumnId: string): Promise<void> {
+  return call({ method: "DELETE", path: `/board-columns/${segment(boardColumnId)}` });
+}
+
 /** List books. */
 export function listBooks(query: PageQuery & { title?: string; isbn?: string; author_names?: string } = {}, signal?: AbortSignal): Promise<Page<t.Book>> {
   return call({ method: "GET", path: "/books", query, ...(signal ? { signal } : {}) });
@@ -419,7 +534,7 @@ export function deleteHold(holdId: string): Promise<void> {
 }
 
 /** List honey harvests. */
-export function listHoneyHarvests(query: PageQuery & { apiary_id?: string; starts_at?: string; status?: "planned" | "done" | "cancelled" } = {}, signal?: AbortSignal): Promise<Page<t.HoneyHarvest>> {
+export function listHoneyHarvests(query: PageQuery & { member_id?: string; apiary_id?: string; starts_at?: string; status?: "planned" | "done" | "cancelled" } = {}, signal?: AbortSignal): Promise<Page<t.HoneyHarvest>> {
   return call({ method: "GET", path: "/honey-harvests", query, ...(signal ? { signal } : {}) });
 }
 
@@ -514,7 +629,7 @@ export function deleteImportTemplate(importTemplateId: string): Promise<void> {
 }
 
 /** List inspections. */
-export function listInspections(query: PageQuery & { hive_id?: string; apiary_id?: string; starts_at?: string; status?: "planned" | "done" | "cancelled"; queen_seen?: boolean } = {}, signal?: AbortSignal): Promise<Page<t.Inspection>> {
+export function listInspections(query: PageQuery & { hive_id?: string; apiary_id?: string; member_id?: string; starts_at?: string; status?: "planned" | "done" | "cancelled"; queen_seen?: boolean } = {}, signal?: AbortSignal): Promise<Page<t.Inspection>> {
   return call({ method: "GET", path: "/inspections", query, ...(signal ? { signal } : {}) });
 }
 
@@ -536,6 +651,31 @@ export function updateInspection(inspectionId: string, body: t.InspectionUpdate)
 /** Delete an inspection. */
 export function deleteInspection(inspectionId: string): Promise<void> {
   return call({ method: "DELETE", path: `/inspections/${segment(inspectionId)}` });
+}
+
+/** List labels. */
+export function listLabels(query: PageQuery & { project_id?: string } = {}, signal?: AbortSignal): Promise<Page<t.Label>> {
+  return call({ method: "GET", path: "/labels", query, ...(signal ? { signal } : {}) });
+}
+
+/** Create a label. */
+export function createLabel(body: t.LabelCreate): Promise<t.Label> {
+  return call({ method: "POST", path: "/labels", body });
+}
+
+/** Read a label. */
+export function readLabel(labelId: string, signal?: AbortSignal): Promise<t.Label> {
+  return call({ method: "GET", path: `/labels/${segment(labelId)}`, ...(signal ? { signal } : {}) });
+}
+
+/** Update a label. */
+export function updateLabel(labelId: string, body: t.LabelUpdate): Promise<t.Label> {
+  return call({ method: "PATCH", path: `/labels/${segment(labelId)}`, body });
+}
+
+/** Delete a label. */
+export function deleteLabel(labelId: string): Promise<void> {
+  return call({ method: "DELETE", path: `/labels/${segment(labelId)}` });
 }
 
 /** List loans. */
@@ -704,7 +844,7 @@ export function readOrderItem(orderItemId: string, signal?: AbortSignal): Promis
 }
 
 /** The caller's orders, newest first. */
-export function listOrders(query: PageQuery & { customer_id?: string; number?: string; status?: "placed" | "paid" | "fulfilled" | "completed" | "cancelled"; placed_at?: string } = {}, signal?: AbortSignal): Promise<Page<t.Order>> {
+export function listOrders(query: PageQuery & { customer_id?: string; apiary_id?: string; number?: string; status?: "placed" | "paid" | "fulfilled" | "completed" | "cancelled"; placed_at?: string } = {}, signal?: AbortSignal): Promise<Page<t.Order>> {
   return call({ method: "GET", path: "/orders", query, ...(signal ? { signal } : {}) });
 }
 
@@ -744,7 +884,7 @@ export function passkeysRevoke(passkeyId: string): Promise<t.Passkey> {
 }
 
 /** List payments. */
-export function listPayments(query: PageQuery & { dues_claim_id?: string; order_id?: string; payer_id?: string; status?: "created" | "authorised" | "succeeded" | "failed" | "cancelled"; provider_reference?: string } = {}, signal?: AbortSignal): Promise<Page<t.Payment>> {
+export function listPayments(query: PageQuery & { dues_claim_id?: string; order_id?: string; payer_id?: string; apiary_id?: string; status?: "created" | "authorised" | "succeeded" | "failed" | "cancelled"; provider_reference?: string } = {}, signal?: AbortSignal): Promise<Page<t.Payment>> {
   return call({ method: "GET", path: "/payments", query, ...(signal ? { signal } : {}) });
 }
 
@@ -858,6 +998,36 @@ export function productsPublish(productId: string): Promise<t.Product> {
   return call({ method: "POST", path: `/products/${segment(productId)}/publish` });
 }
 
+/** List projects. */
+export function listProjects(query: PageQuery & { owner_id?: string; key?: string; status?: "active" | "on_hold" | "done" | "archived" } = {}, signal?: AbortSignal): Promise<Page<t.Project>> {
+  return call({ method: "GET", path: "/projects", query, ...(signal ? { signal } : {}) });
+}
+
+/** Create a project. */
+export function createProject(body: t.ProjectCreate): Promise<t.Project> {
+  return call({ method: "POST", path: "/projects", body });
+}
+
+/** Read a project. */
+export function readProject(projectId: string, signal?: AbortSignal): Promise<t.Project> {
+  return call({ method: "GET", path: `/projects/${segment(projectId)}`, ...(signal ? { signal } : {}) });
+}
+
+/** Update a project. */
+export function updateProject(projectId: string, body: t.ProjectUpdate): Promise<t.Project> {
+  return call({ method: "PATCH", path: `/projects/${segment(projectId)}`, body });
+}
+
+/** Delete a project. */
+export function deleteProject(projectId: string): Promise<void> {
+  return call({ method: "DELETE", path: `/projects/${segment(projectId)}` });
+}
+
+/** The board in order. */
+export function getProjectsBoard(projectId: string, query: PageQuery & { board_column_id?: string; assignee_id?: string; reporter_id?: string; parent_id?: string; sprint_id?: string; priority?: "low" | "normal" | "high" | "urgent"; status?: "open" | "in_progress" | "done" | "cancelled" } = {}, signal?: AbortSignal): Promise<Page<t.Task>> {
+  return call({ method: "GET", path: `/projects/${segment(projectId)}/board`, query, ...(signal ? { signal } : {}) });
+}
+
 /** List push devices. */
 export function listPushDevices(query: PageQuery & { user_id?: string; provider_token?: string; platform?: "ios" | "android" | "web" } = {}, signal?: AbortSignal): Promise<Page<t.PushDevice>> {
   return call({ method: "GET", path: "/push-devices", query, ...(signal ? { signal } : {}) });
@@ -893,6 +1063,41 @@ export function readRefund(refundId: string, signal?: AbortSignal): Promise<t.Re
   return call({ method: "GET", path: `/refunds/${segment(refundId)}`, ...(signal ? { signal } : {}) });
 }
 
+/** List restore runs. */
+export function listRestoreRuns(query: PageQuery & { backup_run_id?: string; requester_id?: string; purpose?: "rehearsal" | "request" | "incident"; status?: "requested" | "approved" | "running" | "completed" | "failed" } = {}, signal?: AbortSignal): Promise<Page<t.RestoreRun>> {
+  return call({ method: "GET", path: "/restore-runs", query, ...(signal ? { signal } : {}) });
+}
+
+/** Create a restore run. */
+export function createRestoreRun(body: t.RestoreRunCreate): Promise<t.RestoreRun> {
+  return call({ method: "POST", path: "/restore-runs", body });
+}
+
+/** Read a restore run. */
+export function readRestoreRun(restoreRunId: string, signal?: AbortSignal): Promise<t.RestoreRun> {
+  return call({ method: "GET", path: `/restore-runs/${segment(restoreRunId)}`, ...(signal ? { signal } : {}) });
+}
+
+/** Update a restore run. */
+export function updateRestoreRun(restoreRunId: string, body: t.RestoreRunUpdate): Promise<t.RestoreRun> {
+  return call({ method: "PATCH", path: `/restore-runs/${segment(restoreRunId)}`, body });
+}
+
+/** Delete a restore run. */
+export function deleteRestoreRun(restoreRunId: string): Promise<void> {
+  return call({ method: "DELETE", path: `/restore-runs/${segment(restoreRunId)}` });
+}
+
+/** A second person agrees. */
+export function restoreRunsApprove(restoreRunId: string): Promise<t.RestoreRun> {
+  return call({ method: "POST", path: `/restore-runs/${segment(restoreRunId)}/approve` });
+}
+
+/** Everything that was checked is there. */
+export function restoreRunsComplete(restoreRunId: string): Promise<t.RestoreRun> {
+  return call({ method: "POST", path: `/restore-runs/${segment(restoreRunId)}/complete` });
+}
+
 /** List roles. */
 export function listRoles(query: PageQuery & { name?: string } = {}, signal?: AbortSignal): Promise<Page<t.Role>> {
   return call({ method: "GET", path: "/roles", query, ...(signal ? { signal } : {}) });
@@ -918,6 +1123,86 @@ export function deleteRole(roleId: string): Promise<void> {
   return call({ method: "DELETE", path: `/roles/${segment(roleId)}` });
 }
 
+/** List sprints. */
+export function listSprints(query: PageQuery & { project_id?: string; status?: "planned" | "active" | "closed" } = {}, signal?: AbortSignal): Promise<Page<t.Sprint>> {
+  return call({ method: "GET", path: "/sprints", query, ...(signal ? { signal } : {}) });
+}
+
+/** Create a sprint. */
+export function createSprint(body: t.SprintCreate): Promise<t.Sprint> {
+  return call({ method: "POST", path: "/sprints", body });
+}
+
+/** Read a sprint. */
+export function readSprint(sprintId: string, signal?: AbortSignal): Promise<t.Sprint> {
+  return call({ method: "GET", path: `/sprints/${segment(sprintId)}`, ...(signal ? { signal } : {}) });
+}
+
+/** Update a sprint. */
+export function updateSprint(sprintId: string, body: t.SprintUpdate): Promise<t.Sprint> {
+  return call({ method: "PATCH", path: `/sprints/${segment(sprintId)}`, body });
+}
+
+/** Delete a sprint. */
+export function deleteSprint(sprintId: string): Promise<void> {
+  return call({ method: "DELETE", path: `/sprints/${segment(sprintId)}` });
+}
+
+/** Close; open tasks go back to the list. */
+export function sprintsClose(sprintId: string): Promise<t.Sprint> {
+  return call({ method: "POST", path: `/sprints/${segment(sprintId)}/close` });
+}
+
+/** List tasks. */
+export function listTasks(query: PageQuery & { project_id?: string; board_column_id?: string; assignee_id?: string; reporter_id?: string; parent_id?: string; sprint_id?: string; priority?: "low" | "normal" | "high" | "urgent"; status?: "open" | "in_progress" | "done" | "cancelled" } = {}, signal?: AbortSignal): Promise<Page<t.Task>> {
+  return call({ method: "GET", path: "/tasks", query, ...(signal ? { signal } : {}) });
+}
+
+/** Create a task. */
+export function createTask(body: t.TaskCreate): Promise<t.Task> {
+  return call({ method: "POST", path: "/tasks", body });
+}
+
+/** Read a task. */
+export function readTask(taskId: string, signal?: AbortSignal): Promise<t.Task> {
+  return call({ method: "GET", path: `/tasks/${segment(taskId)}`, ...(signal ? { signal } : {}) });
+}
+
+/** Update a task. */
+export function updateTask(taskId: string, body: t.TaskUpdate): Promise<t.Task> {
+  return call({ method: "PATCH", path: `/tasks/${segment(taskId)}`, body });
+}
+
+/** Delete a task. */
+export function deleteTask(taskId: string): Promise<void> {
+  return call({ method: "DELETE", path: `/tasks/${segment(taskId)}` });
+}
+
+/** Mark as done. */
+export function tasksComplete(taskId: string): Promise<t.Task> {
+  return call({ method: "POST", path: `/tasks/${segment(taskId)}/complete` });
+}
+
+/** List the labels of a task. */
+export function listTaskLabels(taskId: string, query: PageQuery = {}, signal?: AbortSignal): Promise<Page<t.Label>> {
+  return call({ method: "GET", path: `/tasks/${segment(taskId)}/labels`, query, ...(signal ? { signal } : {}) });
+}
+
+/** Add a label to a task. */
+export function addTaskLabels(taskId: string, labelId: string): Promise<void> {
+  return call({ method: "PUT", path: `/tasks/${segment(taskId)}/labels/${segment(labelId)}` });
+}
+
+/** Take a label from a task. */
+export function removeTaskLabels(taskId: string, labelId: string): Promise<void> {
+  return call({ method: "DELETE", path: `/tasks/${segment(taskId)}/labels/${segment(labelId)}` });
+}
+
+/** Move to a column and place. */
+export function tasksMove(taskId: string, body: t.TasksMoveBody): Promise<t.Task> {
+  return call({ method: "POST", path: `/tasks/${segment(taskId)}/move`, body });
+}
+
 /** List totp devices. */
 export function listTotpDevices(query: PageQuery & { owner_id?: string; status?: "pending" | "active" | "revoked" } = {}, signal?: AbortSignal): Promise<Page<t.TotpDevice>> {
   return call({ method: "GET", path: "/totp-devices", query, ...(signal ? { signal } : {}) });
@@ -939,7 +1224,7 @@ export function totpDevicesRevoke(totpDeviceId: string): Promise<t.TotpDevice> {
 }
 
 /** List treatments. */
-export function listTreatments(query: PageQuery & { apiary_id?: string; starts_at?: string; status?: "planned" | "done" | "cancelled" } = {}, signal?: AbortSignal): Promise<Page<t.Treatment>> {
+export function listTreatments(query: PageQuery & { apiary_id?: string; member_id?: string; starts_at?: string; status?: "planned" | "done" | "cancelled" } = {}, signal?: AbortSignal): Promise<Page<t.Treatment>> {
   return call({ method: "GET", path: "/treatments", query, ...(signal ? { signal } : {}) });
 }
 

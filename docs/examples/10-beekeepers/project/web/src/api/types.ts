@@ -64,6 +64,120 @@ export type AuthVerifyEmailBody = {
   token: string;
 };
 
+/** How often, how, and for how long copies are kept. */
+export type BackupPlan = {
+  id: string;
+  backup_source_id: string;
+  method: "full" | "incremental" | "log_shipping";
+  cron_expression: string;
+  time_zone: string;
+  keep_days: number;
+  keep_months: number;
+  keep_years: number;
+  locked_days: number;
+  next_run_at: string | null;
+  status: "active" | "paused";
+  created_at: string;
+  updated_at: string;
+};
+
+export type BackupPlanCreate = {
+  backup_source_id: string;
+  method?: "full" | "incremental" | "log_shipping";
+  cron_expression: string;
+  time_zone?: string;
+  keep_days?: number;
+  keep_months?: number;
+  keep_years?: number;
+  locked_days?: number;
+  next_run_at?: string | null;
+};
+
+export type BackupPlanUpdate = {
+  backup_source_id?: string;
+  method?: "full" | "incremental" | "log_shipping";
+  cron_expression?: string;
+  time_zone?: string;
+  keep_days?: number;
+  keep_months?: number;
+  keep_years?: number;
+  locked_days?: number;
+  next_run_at?: string | null;
+};
+
+/** One copy: when, how large, with which checksum, until when it is kept. */
+export type BackupRun = {
+  id: string;
+  backup_source_id: string;
+  backup_plan_id: string | null;
+  status: "queued" | "running" | "completed" | "failed" | "expired";
+  reason: string | null;
+  started_at: string | null;
+  completed_at: string | null;
+  size_bytes: string | null;
+  checksum: string | null;
+  vault_key: string | null;
+  keep_until: string | null;
+  fault: string | null;
+  created_at: string;
+  updated_at: string;
+};
+
+/** What is copied. */
+export type BackupSource = {
+  id: string;
+  name: string;
+  kind: "database" | "files" | "volume" | "configuration";
+  address: string;
+  credentials_encrypted: string | null;
+  status: "active" | "paused" | "retired";
+  created_at: string;
+  updated_at: string;
+};
+
+export type BackupSourceCreate = {
+  name: string;
+  kind: "database" | "files" | "volume" | "configuration";
+  address: string;
+  credentials_encrypted?: string | null;
+};
+
+export type BackupSourceUpdate = {
+  name?: string;
+  kind?: "database" | "files" | "volume" | "configuration";
+  address?: string;
+  credentials_encrypted?: string | null;
+};
+
+export type BackupSourcesBackupRunsBody = {
+  reason: string;
+};
+
+/** A column of a project's board. */
+export type BoardColumn = {
+  id: string;
+  project_id: string;
+  name: string;
+  position: number;
+  work_limit: number | null;
+  created_at: string;
+  updated_at: string;
+};
+
+export type BoardColumnCreate = {
+  project_id: string;
+  name: string;
+  position: number;
+  work_limit?: number | null;
+};
+
+export type BoardColumnUpdate = {
+  project_id?: string;
+  name?: string;
+  position?: number;
+  work_limit?: number | null;
+};
+
 /** A title; what is lent are its copies. */
 export type Book = {
   id: string;
@@ -125,6 +239,7 @@ export type CartContents = {
 export type Order = {
   id: string;
   customer_id: string | null;
+  apiary_id: string | null;
   number: string;
   status: "placed" | "paid" | "fulfilled" | "completed" | "cancelled";
   email: string;
@@ -468,29 +583,35 @@ export type HoldUpdate = {
 /** Honey harvest, as named in the request. */
 export type HoneyHarvest = {
   id: string;
+  member_id: string;
   apiary_id: string | null;
   starts_at: string;
   ends_at: string | null;
   status: "planned" | "done" | "cancelled";
   notes: string | null;
+  moisture: string;
   created_at: string;
   updated_at: string;
 };
 
 export type HoneyHarvestCreate = {
+  member_id: string;
   apiary_id?: string | null;
   starts_at: string;
   ends_at?: string | null;
   status?: "planned" | "done" | "cancelled";
   notes?: string | null;
+  moisture: string;
 };
 
 export type HoneyHarvestUpdate = {
+  member_id?: string;
   apiary_id?: string | null;
   starts_at?: string;
   ends_at?: string | null;
   status?: "planned" | "done" | "cancelled";
   notes?: string | null;
+  moisture?: string;
 };
 
 /** One file on its way in: checked, confirmed, written, undone. */
@@ -571,6 +692,7 @@ export type Inspection = {
   id: string;
   hive_id: string;
   apiary_id: string | null;
+  member_id: string | null;
   starts_at: string;
   ends_at: string | null;
   status: "planned" | "done" | "cancelled";
@@ -585,6 +707,7 @@ export type Inspection = {
 export type InspectionCreate = {
   hive_id: string;
   apiary_id?: string | null;
+  member_id?: string | null;
   starts_at: string;
   ends_at?: string | null;
   status?: "planned" | "done" | "cancelled";
@@ -597,6 +720,7 @@ export type InspectionCreate = {
 export type InspectionUpdate = {
   hive_id?: string;
   apiary_id?: string | null;
+  member_id?: string | null;
   starts_at?: string;
   ends_at?: string | null;
   status?: "planned" | "done" | "cancelled";
@@ -604,6 +728,28 @@ export type InspectionUpdate = {
   weight_kg?: string;
   queen_seen?: boolean;
   notes?: string;
+};
+
+/** A word to find tasks by. */
+export type Label = {
+  id: string;
+  project_id: string;
+  name: string;
+  color: string | null;
+  created_at: string;
+  updated_at: string;
+};
+
+export type LabelCreate = {
+  project_id: string;
+  name: string;
+  color?: string | null;
+};
+
+export type LabelUpdate = {
+  project_id?: string;
+  name?: string;
+  color?: string | null;
 };
 
 /** A copy with a member from a day until it comes back. */
@@ -812,6 +958,7 @@ export type Payment = {
   dues_claim_id: string | null;
   order_id: string | null;
   payer_id: string | null;
+  apiary_id: string | null;
   amount_minor: number;
   status: "created" | "authorised" | "succeeded" | "failed" | "cancelled";
   provider: string;
@@ -948,6 +1095,55 @@ export type ProductUpdate = {
   currency?: string;
 };
 
+/** A body of work with its people. */
+export type Project = {
+  id: string;
+  owner_id: string;
+  key: string;
+  name: string;
+  description: string | null;
+  status: "active" | "on_hold" | "done" | "archived";
+  created_at: string;
+  updated_at: string;
+};
+
+export type ProjectCreate = {
+  owner_id?: string | null;
+  key: string;
+  name: string;
+  description?: string | null;
+  status?: "active" | "on_hold" | "done" | "archived";
+};
+
+export type ProjectUpdate = {
+  key?: string;
+  name?: string;
+  description?: string | null;
+  status?: "active" | "on_hold" | "done" | "archived";
+};
+
+/** A piece of work. */
+export type Task = {
+  id: string;
+  project_id: string;
+  board_column_id: string | null;
+  assignee_id: string | null;
+  reporter_id: string | null;
+  parent_id: string | null;
+  sprint_id: string | null;
+  number: number | null;
+  title: string;
+  description: string | null;
+  priority: "low" | "normal" | "high" | "urgent";
+  status: "open" | "in_progress" | "done" | "cancelled";
+  rank: string;
+  estimate_points: number | null;
+  due_on: string | null;
+  completed_at: string | null;
+  created_at: string;
+  updated_at: string;
+};
+
 /** A phone or browser that accepts push messages. */
 export type PushDevice = {
   id: string;
@@ -972,6 +1168,50 @@ export type PushDeviceUpdate = {
   last_seen_at?: string;
 };
 
+/** A copy brought back: a rehearsal or in earnest, with how long it took and what was checked. */
+export type RestoreRun = {
+  id: string;
+  backup_run_id: string;
+  requester_id: string | null;
+  purpose: "rehearsal" | "request" | "incident";
+  target: string;
+  point_in_time: string | null;
+  status: "requested" | "approved" | "running" | "completed" | "failed";
+  started_at: string | null;
+  completed_at: string | null;
+  minutes: number | null;
+  rows_checked: number | null;
+  findings: string | null;
+  created_at: string;
+  updated_at: string;
+};
+
+export type RestoreRunCreate = {
+  backup_run_id: string;
+  requester_id?: string | null;
+  purpose?: "rehearsal" | "request" | "incident";
+  target: string;
+  point_in_time?: string | null;
+  started_at?: string | null;
+  completed_at?: string | null;
+  minutes?: number | null;
+  rows_checked?: number | null;
+  findings?: string | null;
+};
+
+export type RestoreRunUpdate = {
+  backup_run_id?: string;
+  requester_id?: string | null;
+  purpose?: "rehearsal" | "request" | "incident";
+  target?: string;
+  point_in_time?: string | null;
+  started_at?: string | null;
+  completed_at?: string | null;
+  minutes?: number | null;
+  rows_checked?: number | null;
+  findings?: string | null;
+};
+
 /** A named set of permissions. */
 export type Role = {
   id: string;
@@ -989,6 +1229,74 @@ export type RoleCreate = {
 export type RoleUpdate = {
   name?: string;
   permissions?: json;
+};
+
+/** A span of time with a goal. */
+export type Sprint = {
+  id: string;
+  project_id: string;
+  name: string;
+  goal: string | null;
+  starts_on: string;
+  ends_on: string;
+  status: "planned" | "active" | "closed";
+  created_at: string;
+  updated_at: string;
+};
+
+export type SprintCreate = {
+  project_id: string;
+  name: string;
+  goal?: string | null;
+  starts_on: string;
+  ends_on: string;
+};
+
+export type SprintUpdate = {
+  project_id?: string;
+  name?: string;
+  goal?: string | null;
+  starts_on?: string;
+  ends_on?: string;
+};
+
+export type TaskCreate = {
+  project_id: string;
+  board_column_id?: string | null;
+  assignee_id?: string | null;
+  reporter_id?: string | null;
+  parent_id?: string | null;
+  sprint_id?: string | null;
+  number?: number | null;
+  title: string;
+  description?: string | null;
+  priority?: "low" | "normal" | "high" | "urgent";
+  rank?: string;
+  estimate_points?: number | null;
+  due_on?: string | null;
+  completed_at?: string | null;
+};
+
+export type TaskUpdate = {
+  project_id?: string;
+  board_column_id?: string | null;
+  assignee_id?: string | null;
+  reporter_id?: string | null;
+  parent_id?: string | null;
+  sprint_id?: string | null;
+  number?: number | null;
+  title?: string;
+  description?: string | null;
+  priority?: "low" | "normal" | "high" | "urgent";
+  rank?: string;
+  estimate_points?: number | null;
+  due_on?: string | null;
+  completed_at?: string | null;
+};
+
+export type TasksMoveBody = {
+  board_column_id: string;
+  after_task_id?: string | null;
 };
 
 /** An app on a phone that shows a new code every 30 seconds. */
@@ -1012,6 +1320,7 @@ export type CreateTotpDeviceBody = {
 export type Treatment = {
   id: string;
   apiary_id: string | null;
+  member_id: string | null;
   starts_at: string;
   ends_at: string | null;
   status: "planned" | "done" | "cancelled";
@@ -1023,6 +1332,7 @@ export type Treatment = {
 
 export type TreatmentCreate = {
   apiary_id?: string | null;
+  member_id?: string | null;
   starts_at: string;
   ends_at?: string | null;
   status?: "planned" | "done" | "cancelled";
@@ -1032,6 +1342,7 @@ export type TreatmentCreate = {
 
 export type TreatmentUpdate = {
   apiary_id?: string | null;
+  member_id?: string | null;
   starts_at?: string;
   ends_at?: string | null;
   status?: "planned" | "done" | "cancelled";

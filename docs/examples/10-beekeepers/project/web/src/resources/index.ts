@@ -1,6 +1,10 @@
 /** All resources, in the order in which they are listed. */
 
 import { apiaries } from "./apiaries";
+import { backupPlans } from "./backup-plans";
+import { backupRuns } from "./backup-runs";
+import { backupSources } from "./backup-sources";
+import { boardColumns } from "./board-columns";
 import { books } from "./books";
 import { categories } from "./categories";
 import { clubMeetings } from "./club-meetings";
@@ -18,6 +22,7 @@ import { importJobs } from "./import-jobs";
 import { importRowFaults } from "./import-row-faults";
 import { importTemplates } from "./import-templates";
 import { inspections } from "./inspections";
+import { labels } from "./labels";
 import { loans } from "./loans";
 import { members } from "./members";
 import { membershipCategories } from "./membership-categories";
@@ -31,9 +36,13 @@ import { payments } from "./payments";
 import { productImages } from "./product-images";
 import { productVariants } from "./product-variants";
 import { products } from "./products";
+import { projects } from "./projects";
 import { pushDevices } from "./push-devices";
 import { refunds } from "./refunds";
+import { restoreRuns } from "./restore-runs";
 import { roles } from "./roles";
+import { sprints } from "./sprints";
+import { tasks } from "./tasks";
 import { totpDevices } from "./totp-devices";
 import { treatments } from "./treatments";
 import { trustedBrowsers } from "./trusted-browsers";
@@ -43,6 +52,10 @@ import type { Resource } from "./resource";
 export const resources: readonly Resource[] = [
   users,
   roles,
+  backupSources,
+  backupPlans,
+  backupRuns,
+  restoreRuns,
   categories,
   products,
   productVariants,
@@ -66,15 +79,20 @@ export const resources: readonly Resource[] = [
   notifications,
   notificationPreferences,
   pushDevices,
-  orders,
-  orderItems,
-  payments,
-  refunds,
+  projects,
+  boardColumns,
+  sprints,
+  tasks,
+  labels,
   totpDevices,
   passkeys,
   factorChallenges,
   trustedBrowsers,
   apiaries,
+  orders,
+  orderItems,
+  payments,
+  refunds,
   hives,
   inspections,
   honeyHarvests,

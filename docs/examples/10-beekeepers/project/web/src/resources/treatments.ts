@@ -4,6 +4,7 @@ import type { Field, Resource } from "./resource";
 
 const FIELDS: readonly Field[] = [
   { name: "apiary_id", label: "Apiary", kind: "reference", nullable: true, to: "apiaries" },
+  { name: "member_id", label: "Member", kind: "reference", nullable: true, to: "members" },
   { name: "starts_at", label: "Starts at", kind: "datetime" },
   { name: "ends_at", label: "Ends at", kind: "datetime", nullable: true },
   { name: "status", label: "Status", kind: "enum", values: ["planned", "done", "cancelled"], initial: "planned" },
@@ -18,7 +19,7 @@ export const treatments: Resource = {
   title: "Treatments",
   noun: "Treatment",
   heading: "id",
-  columns: FIELDS.filter((field) => ["apiary_id", "starts_at", "ends_at", "status", "dose"].includes(field.name)),
+  columns: FIELDS.filter((field) => ["apiary_id", "member_id", "starts_at", "ends_at", "status", "dose"].includes(field.name)),
   details: FIELDS,
   filters: FIELDS.filter((field) => ["status"].includes(field.name)),
   list: (query, signal) => api.listTreatments(query, signal),
@@ -27,6 +28,7 @@ export const treatments: Resource = {
   create: {
     fields: [
       { name: "apiary_id", label: "Apiary", kind: "reference", nullable: true, to: "apiaries" },
+      { name: "member_id", label: "Member", kind: "reference", nullable: true, to: "members" },
       { name: "starts_at", label: "Starts at", kind: "datetime", required: true },
       { name: "ends_at", label: "Ends at", kind: "datetime", nullable: true },
       { name: "status", label: "Status", kind: "enum", values: ["planned", "done", "cancelled"], initial: "planned" },
@@ -38,6 +40,7 @@ export const treatments: Resource = {
   update: {
     fields: [
       { name: "apiary_id", label: "Apiary", kind: "reference", nullable: true, to: "apiaries" },
+      { name: "member_id", label: "Member", kind: "reference", nullable: true, to: "members" },
       { name: "starts_at", label: "Starts at", kind: "datetime", required: true },
       { name: "ends_at", label: "Ends at", kind: "datetime", nullable: true },
       { name: "status", label: "Status", kind: "enum", required: true, values: ["planned", "done", "cancelled"] },
