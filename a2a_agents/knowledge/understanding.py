@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from a2a_agents.core.blueprint import Constraint, Gap, Stack
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.reading import Reading
 from a2a_agents.knowledge import intent
+from a2a_agents.knowledge.catalogue import catalogue
 from a2a_agents.knowledge.constraints import constraints
 from a2a_agents.knowledge.fields import is_known, kind_of
 from a2a_agents.knowledge.intent import SPECIALISTS, Intent, Kind
@@ -56,8 +58,8 @@ class Understanding:
     excluded: tuple[str, ...] = ()
     things: tuple[Thing, ...] = ()
     ties: tuple[Tie, ...] = ()
-    mentions: tuple[str, ...] = ()
-    """Entities of the blocks that the words name."""
+    mentions: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    """Entities of the blocks that a sentence names beside things that no block keeps."""
     stack: Stack = field(default_factory=Stack)
     technologies: tuple[str, ...] = ()
     constraints: tuple[Constraint, ...] = ()
@@ -148,7 +150,7 @@ def understand(brief: Brief, reading: Reading | None = None) -> Understanding:
         excluded=matches.excluded,
         things=things,
         ties=tuple(named.ties),
-        mentions=tuple(dict.fromkeys(name for name, *_ in entities_named(told, matches.names))),
+        mentions=_mentions(told, matches, named),
         stack=asked.stack,
         technologies=asked.names,
         constraints=tuple(numbers),
@@ -192,6 +194,25 @@ def _things(named: Named, matches: Matches) -> tuple[Thing, ...]:
         for thing in named.things.values()
         if not (thing.only_acts and users and kind_of(thing.words) == "person")
     )
+
+
+def _mentions(
+    read: Sequence[Token], matches: Matches, named: Named
+) -> Mapping[str, frozenset[str]]:
+    """Entities of the blocks, each with the request's own things in one sentence with it: only to
+    those may it belong."""
+    kept = {e.name for name in matches.names for e in catalogue().blocks[name].entities}
+    ends = [i for i, token in enumerate(read) if token.text in ".!?\n"]
+    own: dict[int, set[str]] = {}
+    for thing in named.things.values():
+        for place in () if thing.name in kept else thing.tokens:
+            own.setdefault(bisect(ends, place), set()).add(thing.name)
+    found: dict[str, frozenset[str]] = {}
+    for name, at, _ in entities_named(read, matches.names):
+        beside = own.get(bisect(ends, at))
+        if beside:
+            found[name] = found.get(name, frozenset()) | beside
+    return found
 
 
 def _features(matches: Matches) -> list[Span[str]]:
