@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import permutations
+from types import MappingProxyType
 
 from a2a_agents.core.blueprint import Attribute, Entity, Relation, WorkItem, snake
 from a2a_agents.knowledge.catalogue import catalogue
@@ -31,11 +33,11 @@ def customs(
     things: Sequence[Thing],
     ties: Sequence[Tie],
     known: Mapping[str, Entity],
-    mentions: Sequence[str] = (),
+    mentions: Mapping[str, AbstractSet[str]] = MappingProxyType({}),
 ) -> Customs:
     """Entities of the things that are not known yet, with stated and guessed relations.
 
-    ``mentions`` are known entities that the request names besides.
+    ``mentions`` are known entities that the request names beside some of the things.
     """
     new = [thing for thing in things if thing.name not in known]
     names = [thing.name for thing in new]
@@ -45,7 +47,9 @@ def customs(
     tied = {frozenset((r.source, r.target)) for r in stated}
     others = [name for name in mentions if name in known.keys() - {t.name for t in things}]
     about = [*things, *(Thing(name, tuple(snake(name).split("_"))) for name in others)]
-    guessed = [r for r in _guessed(about, names) if frozenset((r.source, r.target)) not in tied]
+    guessed = [
+        r for r in _guessed(about, names, mentions) if frozenset((r.source, r.target)) not in tied
+    ]
     return Customs(
         tuple(entities),
         tuple([*stated, *guessed]),
@@ -153,9 +157,12 @@ def _stated(tie: Tie) -> Relation:
     return Relation(source=tie.source, target=tie.target, kind=tie.kind)
 
 
-def _guessed(things: Sequence[Thing], new: Sequence[str]) -> list[Relation]:
-    """Relations that the names suggest; what happens belongs to what it happens to. Between two
-    that the blocks know, the blocks say it."""
+def _guessed(
+    things: Sequence[Thing], new: Sequence[str], beside: Mapping[str, AbstractSet[str]]
+) -> list[Relation]:
+    """Relations that the names suggest; what happens belongs to what it happens to, if a block
+    keeps it only to what is named ``beside`` it. Between two that blocks know, the blocks say it.
+    """
     found: dict[frozenset[str], Relation] = {}
     own = set(new)
     for one, other in permutations(things, 2):
@@ -172,7 +179,8 @@ def _guessed(things: Sequence[Thing], new: Sequence[str]) -> list[Relation]:
         if kind_of(thing.words) in ("event", "measure", "money") and not any(
             relation.target == thing.name for relation in found.values()
         ):
-            for other in _candidates(thing, things):
+            near = beside.get(thing.name)
+            for other in _candidates(thing, things, near):
                 if not own & {thing.name, other.name}:
                     continue
                 pair = frozenset((thing.name, other.name))
@@ -180,9 +188,12 @@ def _guessed(things: Sequence[Thing], new: Sequence[str]) -> list[Relation]:
     return list(found.values())
 
 
-def _candidates(thing: Thing, things: Sequence[Thing]) -> list[Thing]:
+def _candidates(
+    thing: Thing, things: Sequence[Thing], near: AbstractSet[str] | None
+) -> list[Thing]:
     """At most two things that an event can be about, one of them no person if there is one."""
-    possible = [t for t in things if t is not thing and kind_of(t.words) in _HAPPENS_TO]
+    these = (t for t in things if t is not thing and (near is None or t.name in near))
+    possible = [t for t in these if kind_of(t.words) in _HAPPENS_TO]
     people = [t for t in possible if kind_of(t.words) == "person"]
     others = [t for t in possible if kind_of(t.words) != "person"]
     return [*others[:1], *people[: 1 if others else 2]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -19,7 +20,7 @@ from a2a_agents.knowledge.intent import SPECIALISTS, Intent, Kind
 from a2a_agents.knowledge.judgement import SURE, Judgement, best, judge, judge_by_words
 from a2a_agents.knowledge.kind import Evidence
 from a2a_agents.knowledge.lexicon import lexicon
-from a2a_agents.knowledge.match import Match, Matches, Meaning, match, phrases
+from a2a_agents.knowledge.match import Match, Matches, match, phrases
 from a2a_agents.knowledge.naming import Named, Reader, Thing, Tie
 from a2a_agents.knowledge.nouns import in_english
 from a2a_agents.knowledge.phrases import Span
@@ -58,8 +59,8 @@ class Understanding:
     excluded: tuple[str, ...] = ()
     things: tuple[Thing, ...] = ()
     ties: tuple[Tie, ...] = ()
-    mentions: tuple[str, ...] = ()
-    """Entities of the blocks that the words name."""
+    mentions: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    """Entities of the blocks that a sentence names beside things that no block keeps."""
     stack: Stack = field(default_factory=Stack)
     technologies: tuple[str, ...] = ()
     constraints: tuple[Constraint, ...] = ()
@@ -94,13 +95,15 @@ def understand(brief: Brief, reading: Reading | None = None) -> Understanding:
     read = _spelling().corrected(tokens(text.replace(" - ", " : "))[:MOST_WORDS])
     matches = match(read, reading.blocks if reading else {})
     asked = read_stack(read, text)
-    features = _features(matches, read)
+    features = _features(matches)
     places = {i for span in features for i in range(span.start, span.end)}
     agents_named = intent.read_agents(read, places)
     data = bool({"database", "api"} & {brief.agent, *agents_named})
     designs = bool(matches.blocks)
+    hints = _naming_hints(matches, read)
+    barred = [span for span in features if span.start not in hints]
     told = in_english(read, _language(read, reading))
-    named = Reader(told, [*features, *asked.spans], data=data, designs=designs).read()
+    named = Reader(told, [*barred, *asked.spans], data=data, designs=designs).read()
     things = _things(named, matches)
     scope = read_scope(read, matches, things)
     numbers, ranges = constraints(text)
@@ -161,7 +164,7 @@ def understand(brief: Brief, reading: Reading | None = None) -> Understanding:
         excluded=matches.excluded,
         things=things,
         ties=tuple(named.ties),
-        mentions=tuple(dict.fromkeys(name for name, *_ in entities_named(told, matches.names))),
+        mentions=_mentions(told, matches, named),
         stack=asked.stack,
         technologies=asked.names,
         constraints=tuple(numbers),
@@ -208,23 +211,46 @@ def _things(named: Named, matches: Matches) -> tuple[Thing, ...]:
     )
 
 
-def _features(matches: Matches, read: Sequence[Token]) -> list[Span[str]]:
+def _mentions(
+    read: Sequence[Token], matches: Matches, named: Named
+) -> Mapping[str, frozenset[str]]:
+    """Entities of the blocks, each with the request's own things in one sentence with it: only to
+    those may it belong."""
+    kept = {e.name for name in matches.names for e in catalogue().blocks[name].entities}
+    ends = [i for i, token in enumerate(read) if token.text in ".!?\n"]
+    own: dict[int, set[str]] = {}
+    for thing in named.things.values():
+        for place in () if thing.name in kept else thing.tokens:
+            own.setdefault(bisect(ends, place), set()).add(thing.name)
+    found: dict[str, frozenset[str]] = {}
+    for name, at, _ in entities_named(read, matches.names):
+        beside = own.get(bisect(ends, at))
+        if beside:
+            found[name] = found.get(name, frozenset()) | beside
+    return found
+
+
+def _features(matches: Matches) -> list[Span[str]]:
     """Places of words that ask for blocks of the design or for what is not wanted."""
     wanted = matches.names | set(matches.excluded)
     return [
         Span(s.start, s.end, tuple(m.name for m in s.meanings))
         for s in matches.spans
-        if (any(m.kind == "domain" or m.name in wanted for m in s.meanings) and not _names(s, read))
+        if any(m.kind == "domain" or m.name in wanted for m in s.meanings)
         or s.start in matches.negated
     ]
 
 
-def _names(span: Span[Meaning], read: Sequence[Token]) -> bool:
-    """Whether words that only hint at a block name a thing in the plural: *carers*."""
-    token = read[span.end - 1]
-    hint = all(meaning.kind == "hint" for meaning in span.meanings)
-    words = [each.text for each in read[span.start : span.end]]
-    return hint and token.text != token.lemma and is_known(words)
+def _naming_hints(matches: Matches, read: Sequence[Token]) -> set[int]:
+    """Where words that only hint at a block name a thing in the plural: *carers*."""
+    return {
+        span.start
+        for span in matches.spans
+        if all(meaning.kind == "hint" for meaning in span.meanings)
+        and span.start not in matches.negated
+        and read[span.end - 1].text != read[span.end - 1].lemma
+        and is_known([token.text for token in read[span.start : span.end]])
+    }
 
 
 def _others(agents: Sequence[str], named: Sequence[str]) -> tuple[str, ...]:
@@ -306,7 +332,7 @@ def _explained(
     """Places of words that something of the understanding accounts for."""
     lists = lexicon().speech.lists
     spans: list[Span[str]] = [
-        *_features(matches, read),
+        *_features(matches),
         *asked.spans,
         *lexicon().speech.agents.find(read),
         *lists["software"].find(read),

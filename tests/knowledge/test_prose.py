@@ -113,3 +113,11 @@ def test_a_block_keeps_what_is_called_by_the_end_of_its_name() -> None:
 def test_what_a_block_keeps_is_guessed_to_belong_to_what_is_named() -> None:
     made = design(read("Tool library of our street: tools with a deposit, members, loans"))
     assert ("Tool", "Loan") in {(r.source, r.target) for r in made.relations}
+
+
+def test_what_another_sentence_names_belongs_to_nothing_here() -> None:
+    """The orders of a shop are none of the apiaries that a sentence before it was about."""
+    text = "An apiary has many hives with a colour. We sell jars in a shop: products, orders."
+    made = design(read(text))
+    assert ("Apiary", "Hive") in {(r.source, r.target) for r in made.relations}
+    assert not {"Order"} & {r.target for r in made.relations if r.source in ("Apiary", "Hive")}

@@ -459,70 +459,84 @@ CREATE TABLE push_devices (
     updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
 
--- A body of work with its people
-CREATE TABLE projects (
+-- A purchase as it was agreed; never edited afterwards, only moved through its states
+CREATE TABLE orders (
     id uuid NOT NULL PRIMARY KEY,
-    owner_id uuid NOT NULL REFERENCES users (id) ON DELETE RESTRICT,
-    "key" varchar(255) NOT NULL UNIQUE,
-    name varchar(255) NOT NULL,
-    description text,
-    status varchar(8) NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'on_hold', 'done', 'archived')),
+    customer_id uuid REFERENCES users (id) ON DELETE SET NULL,
+    number varchar(255) NOT NULL UNIQUE,
+    status varchar(9) NOT NULL DEFAULT 'placed' CHECK (status IN ('placed', 'paid', 'fulfilled', 'completed', 'cancelled')),
+    email varchar(320) NOT NULL,
+    subtotal_minor bigint NOT NULL CHECK (subtotal_minor >= 0),
+    tax_total_minor bigint NOT NULL CHECK (tax_total_minor >= 0),
+    shipping_total_minor bigint NOT NULL CHECK (shipping_total_minor >= 0),
+    discount_total_minor bigint NOT NULL CHECK (discount_total_minor >= 0),
+    total_minor bigint NOT NULL CHECK (total_minor >= 0),
+    shipping_address jsonb,
+    billing_address jsonb,
+    idempotency_key varchar(255) UNIQUE,
+    placed_at timestamptz NOT NULL,
+    cancelled_at timestamptz,
+    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
     created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
     updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
 
--- A column of a project's board
-CREATE TABLE board_columns (
+-- A line of an order; name, code and price are copies of the day it was placed
+CREATE TABLE order_items (
     id uuid NOT NULL PRIMARY KEY,
-    project_id uuid NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
-    name varchar(255) NOT NULL,
-    position integer NOT NULL,
-    work_limit integer,
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- A span of time with a goal
-CREATE TABLE sprints (
-    id uuid NOT NULL PRIMARY KEY,
-    project_id uuid NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
-    name varchar(255) NOT NULL,
-    goal varchar(255),
-    starts_on date NOT NULL,
-    ends_on date NOT NULL,
-    status varchar(7) NOT NULL DEFAULT 'planned' CHECK (status IN ('planned', 'active', 'closed')),
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- A piece of work
-CREATE TABLE tasks (
-    id uuid NOT NULL PRIMARY KEY,
-    project_id uuid NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
-    board_column_id uuid REFERENCES board_columns (id) ON DELETE SET NULL,
-    assignee_id uuid REFERENCES users (id) ON DELETE SET NULL,
-    reporter_id uuid REFERENCES users (id) ON DELETE SET NULL,
-    parent_id uuid REFERENCES tasks (id) ON DELETE CASCADE,
-    sprint_id uuid REFERENCES sprints (id) ON DELETE SET NULL,
-    number integer,
+    order_id uuid NOT NULL REFERENCES orders (id) ON DELETE CASCADE,
+    product_variant_id uuid REFERENCES product_variants (id) ON DELETE SET NULL,
+    sku varchar(255) NOT NULL,
     title varchar(255) NOT NULL,
-    description text,
-    priority varchar(6) NOT NULL DEFAULT 'normal' CHECK (priority IN ('low', 'normal', 'high', 'urgent')),
-    status varchar(11) NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'in_progress', 'done', 'cancelled')),
-    rank varchar(255) NOT NULL DEFAULT 'm',
-    estimate_points integer,
-    due_on date,
-    completed_at timestamptz,
+    unit_price_minor bigint NOT NULL CHECK (unit_price_minor >= 0),
+    quantity integer NOT NULL CHECK (quantity >= 0),
+    tax_amount_minor bigint NOT NULL CHECK (tax_amount_minor >= 0),
+    line_total_minor bigint NOT NULL CHECK (line_total_minor >= 0),
+    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
     created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
     updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
 
--- A word to find tasks by
-CREATE TABLE labels (
+-- One attempt to collect an amount
+CREATE TABLE payments (
     id uuid NOT NULL PRIMARY KEY,
-    project_id uuid NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
-    name varchar(255) NOT NULL,
-    color varchar(255),
+    dues_claim_id uuid REFERENCES dues_claims (id) ON DELETE RESTRICT,
+    order_id uuid REFERENCES orders (id) ON DELETE RESTRICT,
+    payer_id uuid REFERENCES users (id) ON DELETE SET NULL,
+    amount_minor bigint NOT NULL,
+    status varchar(10) NOT NULL DEFAULT 'created' CHECK (status IN ('created', 'authorised', 'succeeded', 'failed', 'cancelled')),
+    provider varchar(255) NOT NULL,
+    provider_reference varchar(255) UNIQUE,
+    idempotency_key varchar(255) NOT NULL UNIQUE,
+    failure_code varchar(255),
+    captured_at timestamptz,
+    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- Money given back, in part or whole
+CREATE TABLE refunds (
+    id uuid NOT NULL PRIMARY KEY,
+    payment_id uuid NOT NULL REFERENCES payments (id) ON DELETE RESTRICT,
+    amount_minor bigint NOT NULL,
+    reason varchar(255),
+    status varchar(9) NOT NULL DEFAULT 'created' CHECK (status IN ('created', 'succeeded', 'failed')),
+    provider_reference varchar(255) UNIQUE,
+    idempotency_key varchar(255) NOT NULL UNIQUE,
+    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- A notification of the provider as it came, kept so that each one counts once
+CREATE TABLE payment_events (
+    id uuid NOT NULL PRIMARY KEY,
+    payment_id uuid REFERENCES payments (id) ON DELETE SET NULL,
+    provider_event_id varchar(255) NOT NULL UNIQUE,
+    type varchar(255) NOT NULL,
+    payload jsonb NOT NULL,
+    processed_at timestamptz,
     created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
     updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
@@ -598,90 +612,6 @@ CREATE TABLE apiaries (
     name varchar(255) NOT NULL,
     description text,
     status varchar(7) NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'retired')),
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- A purchase as it was agreed; never edited afterwards, only moved through its states
-CREATE TABLE orders (
-    id uuid NOT NULL PRIMARY KEY,
-    customer_id uuid REFERENCES users (id) ON DELETE SET NULL,
-    apiary_id uuid REFERENCES apiaries (id) ON DELETE SET NULL,
-    number varchar(255) NOT NULL UNIQUE,
-    status varchar(9) NOT NULL DEFAULT 'placed' CHECK (status IN ('placed', 'paid', 'fulfilled', 'completed', 'cancelled')),
-    email varchar(320) NOT NULL,
-    subtotal_minor bigint NOT NULL CHECK (subtotal_minor >= 0),
-    tax_total_minor bigint NOT NULL CHECK (tax_total_minor >= 0),
-    shipping_total_minor bigint NOT NULL CHECK (shipping_total_minor >= 0),
-    discount_total_minor bigint NOT NULL CHECK (discount_total_minor >= 0),
-    total_minor bigint NOT NULL CHECK (total_minor >= 0),
-    shipping_address jsonb,
-    billing_address jsonb,
-    idempotency_key varchar(255) UNIQUE,
-    placed_at timestamptz NOT NULL,
-    cancelled_at timestamptz,
-    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- A line of an order; name, code and price are copies of the day it was placed
-CREATE TABLE order_items (
-    id uuid NOT NULL PRIMARY KEY,
-    order_id uuid NOT NULL REFERENCES orders (id) ON DELETE CASCADE,
-    product_variant_id uuid REFERENCES product_variants (id) ON DELETE SET NULL,
-    sku varchar(255) NOT NULL,
-    title varchar(255) NOT NULL,
-    unit_price_minor bigint NOT NULL CHECK (unit_price_minor >= 0),
-    quantity integer NOT NULL CHECK (quantity >= 0),
-    tax_amount_minor bigint NOT NULL CHECK (tax_amount_minor >= 0),
-    line_total_minor bigint NOT NULL CHECK (line_total_minor >= 0),
-    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- One attempt to collect an amount
-CREATE TABLE payments (
-    id uuid NOT NULL PRIMARY KEY,
-    dues_claim_id uuid REFERENCES dues_claims (id) ON DELETE RESTRICT,
-    order_id uuid REFERENCES orders (id) ON DELETE RESTRICT,
-    payer_id uuid REFERENCES users (id) ON DELETE SET NULL,
-    apiary_id uuid REFERENCES apiaries (id) ON DELETE SET NULL,
-    amount_minor bigint NOT NULL,
-    status varchar(10) NOT NULL DEFAULT 'created' CHECK (status IN ('created', 'authorised', 'succeeded', 'failed', 'cancelled')),
-    provider varchar(255) NOT NULL,
-    provider_reference varchar(255) UNIQUE,
-    idempotency_key varchar(255) NOT NULL UNIQUE,
-    failure_code varchar(255),
-    captured_at timestamptz,
-    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- Money given back, in part or whole
-CREATE TABLE refunds (
-    id uuid NOT NULL PRIMARY KEY,
-    payment_id uuid NOT NULL REFERENCES payments (id) ON DELETE RESTRICT,
-    amount_minor bigint NOT NULL,
-    reason varchar(255),
-    status varchar(9) NOT NULL DEFAULT 'created' CHECK (status IN ('created', 'succeeded', 'failed')),
-    provider_reference varchar(255) UNIQUE,
-    idempotency_key varchar(255) NOT NULL UNIQUE,
-    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- A notification of the provider as it came, kept so that each one counts once
-CREATE TABLE payment_events (
-    id uuid NOT NULL PRIMARY KEY,
-    payment_id uuid REFERENCES payments (id) ON DELETE SET NULL,
-    provider_event_id varchar(255) NOT NULL UNIQUE,
-    type varchar(255) NOT NULL,
-    payload jsonb NOT NULL,
-    processed_at timestamptz,
     created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
     updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
@@ -764,14 +694,6 @@ CREATE TABLE club_member_club_meetings (
     club_meeting_id uuid NOT NULL REFERENCES club_meetings (id) ON DELETE CASCADE,
     created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
     PRIMARY KEY (club_member_id, club_meeting_id)
-);
-
--- Which labels belong to which tasks.
-CREATE TABLE task_labels (
-    task_id uuid NOT NULL REFERENCES tasks (id) ON DELETE CASCADE,
-    label_id uuid NOT NULL REFERENCES labels (id) ON DELETE CASCADE,
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    PRIMARY KEY (task_id, label_id)
 );
 
 -- First answers to calls that move money, for repeated calls.
@@ -923,30 +845,34 @@ CREATE UNIQUE INDEX uq_notification_preferences_user_id_topic_channel ON notific
 -- push devices of a user
 CREATE INDEX ix_push_devices_user_id ON push_devices (user_id);
 
--- projects of an owner
-CREATE INDEX ix_projects_owner_id ON projects (owner_id);
+-- orders of a customer
+CREATE INDEX ix_orders_customer_id ON orders (customer_id);
+-- the back office lists by state
+CREATE INDEX ix_orders_status ON orders (status);
+-- newest first
+CREATE INDEX ix_orders_placed_at ON orders (placed_at);
 
--- order on the board
-CREATE UNIQUE INDEX uq_board_columns_project_id_position ON board_columns (project_id, position);
+-- order items of an order
+CREATE INDEX ix_order_items_order_id ON order_items (order_id);
+-- order items of a product variant
+CREATE INDEX ix_order_items_product_variant_id ON order_items (product_variant_id);
 
--- sprints of a project
-CREATE INDEX ix_sprints_project_id ON sprints (project_id);
+-- payments of a dues claim
+CREATE INDEX ix_payments_dues_claim_id ON payments (dues_claim_id);
+-- payments of an order
+CREATE INDEX ix_payments_order_id ON payments (order_id);
+-- payments of a payer
+CREATE INDEX ix_payments_payer_id ON payments (payer_id);
+-- open attempts are reconciled
+CREATE INDEX ix_payments_status ON payments (status);
 
--- such as WEB-42
-CREATE UNIQUE INDEX uq_tasks_project_id_number ON tasks (project_id, number);
--- the board in order
-CREATE INDEX ix_tasks_board_column_id_rank ON tasks (board_column_id, rank);
--- somebody's open work
-CREATE INDEX ix_tasks_assignee_id_status_due_on ON tasks (assignee_id, status, due_on);
--- tasks of a reporter
-CREATE INDEX ix_tasks_reporter_id ON tasks (reporter_id);
--- tasks of a parent
-CREATE INDEX ix_tasks_parent_id ON tasks (parent_id);
--- tasks of a sprint
-CREATE INDEX ix_tasks_sprint_id ON tasks (sprint_id);
+-- refunds of a payment
+CREATE INDEX ix_refunds_payment_id ON refunds (payment_id);
 
--- one label of a name
-CREATE UNIQUE INDEX uq_labels_project_id_name ON labels (project_id, name);
+-- payment events of a payment
+CREATE INDEX ix_payment_events_payment_id ON payment_events (payment_id);
+-- unprocessed ones are retried
+CREATE INDEX ix_payment_events_processed_at ON payment_events (processed_at);
 
 -- totp devices of an owner
 CREATE INDEX ix_totp_devices_owner_id ON totp_devices (owner_id);
@@ -966,39 +892,6 @@ CREATE INDEX ix_factor_challenges_expires_at ON factor_challenges (expires_at);
 CREATE INDEX ix_trusted_browsers_owner_id ON trusted_browsers (owner_id);
 -- trusted_browsers by expires_at
 CREATE INDEX ix_trusted_browsers_expires_at ON trusted_browsers (expires_at);
-
--- orders of a customer
-CREATE INDEX ix_orders_customer_id ON orders (customer_id);
--- orders of an apiary
-CREATE INDEX ix_orders_apiary_id ON orders (apiary_id);
--- the back office lists by state
-CREATE INDEX ix_orders_status ON orders (status);
--- newest first
-CREATE INDEX ix_orders_placed_at ON orders (placed_at);
-
--- order items of an order
-CREATE INDEX ix_order_items_order_id ON order_items (order_id);
--- order items of a product variant
-CREATE INDEX ix_order_items_product_variant_id ON order_items (product_variant_id);
-
--- payments of a dues claim
-CREATE INDEX ix_payments_dues_claim_id ON payments (dues_claim_id);
--- payments of an order
-CREATE INDEX ix_payments_order_id ON payments (order_id);
--- payments of a payer
-CREATE INDEX ix_payments_payer_id ON payments (payer_id);
--- payments of an apiary
-CREATE INDEX ix_payments_apiary_id ON payments (apiary_id);
--- open attempts are reconciled
-CREATE INDEX ix_payments_status ON payments (status);
-
--- refunds of a payment
-CREATE INDEX ix_refunds_payment_id ON refunds (payment_id);
-
--- payment events of a payment
-CREATE INDEX ix_payment_events_payment_id ON payment_events (payment_id);
--- unprocessed ones are retried
-CREATE INDEX ix_payment_events_processed_at ON payment_events (processed_at);
 
 -- hives of an apiary
 CREATE INDEX ix_hives_apiary_id ON hives (apiary_id);
@@ -1034,9 +927,6 @@ CREATE INDEX ix_product_categories_category_id ON product_categories (category_i
 
 -- club members of a club meeting
 CREATE INDEX ix_club_member_club_meetings_club_meeting_id ON club_member_club_meetings (club_meeting_id);
-
--- tasks of a label
-CREATE INDEX ix_task_labels_label_id ON task_labels (label_id);
 
 -- one effect a key
 CREATE UNIQUE INDEX uq_idempotency_records_call ON idempotency_records (made_by, call_key);

@@ -1,7 +1,7 @@
-workspace "Online shop" "13 parts: accounts and sign-in, backups, shopping cart, product catalogue, import and export, lending, club memberships, notifications, orders, payments, projects and tasks, second factor, records of Apiary, Hive, Inspection, HoneyHarvest, Treatment." {
+workspace "Online shop" "12 parts: accounts and sign-in, backups, shopping cart, product catalogue, import and export, lending, club memberships, notifications, orders, payments, second factor, records of Apiary, Hive, Inspection, HoneyHarvest, Treatment." {
     model {
         user = person "User" "Whoever uses the system"
-        system = softwareSystem "Online shop" "13 parts: accounts and sign-in, backups, shopping cart, product catalogue, import and export, lending, club memberships, notifications, orders, payments, projects and tasks, second factor, records of Apiary, Hive, Inspection, HoneyHarvest, Treatment." {
+        system = softwareSystem "Online shop" "12 parts: accounts and sign-in, backups, shopping cart, product catalogue, import and export, lending, club memberships, notifications, orders, payments, second factor, records of Apiary, Hive, Inspection, HoneyHarvest, Treatment." {
             web_app = container "Web app" "Browser client" "React" {
                 tags "Client"
             }
@@ -33,7 +33,6 @@ workspace "Online shop" "13 parts: accounts and sign-in, backups, shopping cart,
             notification_service = container "Notifications" "Turns events into messages, respects preferences and quiet hours, retries" "Python"
             order_service = container "Orders" "Owns orders and their state; nobody else writes them" "Django"
             payment_service = container "Payments" "The only part that talks to the payment provider; never sees a card number" "Django"
-            task_service = container "Projects and tasks" "Boards in order, assignment, due dates, history of states" "Django"
             factor_service = container "Second factors" "Enrols devices and keys, makes challenges, checks the answers" "Django"
         }
         email_provider = softwareSystem "E-mail provider" "Delivers e-mail" {
@@ -70,8 +69,6 @@ workspace "Online shop" "13 parts: accounts and sign-in, backups, shopping cart,
         gateway -> order_service "orders" "HTTP" "Sync"
         payment_service -> database "owns its tables" "SQL" "Data"
         gateway -> payment_service "payments" "HTTP" "Sync"
-        task_service -> database "owns its tables" "SQL" "Data"
-        gateway -> task_service "projects and tasks" "HTTP" "Sync"
         factor_service -> database "owns its tables" "SQL" "Data"
         gateway -> factor_service "second factor" "HTTP" "Sync"
         records_service -> database "owns its tables" "SQL" "Data"
@@ -79,11 +76,10 @@ workspace "Online shop" "13 parts: accounts and sign-in, backups, shopping cart,
         auth_service -> queue "UserRegistered" "events" "Async"
         lending_service -> queue "LoanOverdue" "events" "Async"
         queue -> membership_service "PaymentSucceeded, PaymentFailed" "events" "Async"
-        queue -> notification_service "OrderPlaced, PaymentFailed, TaskAssigned, LoanOverdue, UserRegistered" "events" "Async"
+        queue -> notification_service "OrderPlaced, PaymentFailed, LoanOverdue, UserRegistered" "events" "Async"
         order_service -> queue "OrderPlaced" "events" "Async"
         queue -> order_service "PaymentSucceeded, PaymentFailed" "events" "Async"
         payment_service -> queue "PaymentSucceeded, PaymentFailed" "events" "Async"
-        task_service -> queue "TaskAssigned" "events" "Async"
         auth_service -> cache "counts failed sign-ins" "RESP" "Sync"
         auth_service -> email_provider "confirmation and reset links" "SMTP" "Async"
         backup_control -> queue "runs that are due" "events" "Async"

@@ -78,17 +78,6 @@ STEPS: dict[Any, dict[str, tuple[str, ...]]] = {
         "completed": (),
         "failed": (),
     },
-    models.Sprint: {
-        "planned": ("closed",),
-        "active": ("closed",),
-        "closed": (),
-    },
-    models.Task: {
-        "open": ("done",),
-        "in_progress": ("done",),
-        "done": (),
-        "cancelled": (),
-    },
     models.TotpDevice: {
         "pending": ("revoked",),
         "active": ("revoked",),

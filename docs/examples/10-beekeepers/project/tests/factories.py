@@ -509,157 +509,6 @@ def push_device(owner: Any = None, **given: Any) -> models.PushDevice:
     return models.PushDevice.objects.create(**{**values, **given})
 
 
-def project(owner: Any = None, **given: Any) -> models.Project:
-    """A project."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "key_value": f"key {n}",
-        "name": f"name {n}",
-        "description": f"description {n}",
-        "status": "active",
-    }
-    if "owner_id" not in given:
-        values["owner_id"] = (owner or user()).id
-    return models.Project.objects.create(**{**values, **given})
-
-
-def board_column(owner: Any = None, **given: Any) -> models.BoardColumn:
-    """A board column."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "name": f"name {n}",
-        "position": n,
-        "work_limit": n,
-    }
-    if "project_id" not in given:
-        values["project_id"] = project(owner=owner).id
-    return models.BoardColumn.objects.create(**{**values, **given})
-
-
-def sprint(owner: Any = None, **given: Any) -> models.Sprint:
-    """A sprint."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "name": f"name {n}",
-        "goal": f"goal {n}",
-        "starts_on": dt.date(2026, 3, 2) + dt.timedelta(days=n),
-        "ends_on": dt.date(2026, 3, 2) + dt.timedelta(days=n),
-        "status": "planned",
-    }
-    if "project_id" not in given:
-        values["project_id"] = project(owner=owner).id
-    return models.Sprint.objects.create(**{**values, **given})
-
-
-def task(owner: Any = None, **given: Any) -> models.Task:
-    """A task."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "number": n,
-        "title": f"title {n}",
-        "description": f"description {n}",
-        "priority": "normal",
-        "status": "open",
-        "rank": "m",
-        "estimate_points": n,
-        "due_on": dt.date(2026, 3, 2) + dt.timedelta(days=n),
-    }
-    if "project_id" not in given:
-        values["project_id"] = project(owner=owner).id
-    return models.Task.objects.create(**{**values, **given})
-
-
-def label(owner: Any = None, **given: Any) -> models.Label:
-    """A label."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "name": f"name {n}",
-        "color": f"color {n}",
-    }
-    if "project_id" not in given:
-        values["project_id"] = project(owner=owner).id
-    return models.Label.objects.create(**{**values, **given})
-
-
-def totp_device(owner: Any = None, **given: Any) -> models.TotpDevice:
-    """A totp device."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "label": f"label {n}",
-        "secret_encrypted": f"secret encrypted {n}",
-        "last_step": n,
-        "status": "active",
-    }
-    if "owner_id" not in given:
-        values["owner_id"] = (owner or user()).id
-    return models.TotpDevice.objects.create(**{**values, **given})
-
-
-def passkey(owner: Any = None, **given: Any) -> models.Passkey:
-    """A passkey."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "label": f"label {n}",
-        "credential_id": f"credential id {n}",
-        "public_key": f"public key {n}",
-        "sign_count": n,
-        "transports": {"n": n},
-        "status": "active",
-    }
-    if "owner_id" not in given:
-        values["owner_id"] = (owner or user()).id
-    return models.Passkey.objects.create(**{**values, **given})
-
-
-def recovery_code(owner: Any = None, **given: Any) -> models.RecoveryCode:
-    """A recovery code."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "code_hash": f"code hash {n}",
-    }
-    if "user_id" not in given:
-        values["user_id"] = (owner or user()).id
-    return models.RecoveryCode.objects.create(**{**values, **given})
-
-
-def factor_challenge(owner: Any = None, **given: Any) -> models.FactorChallenge:
-    """A factor challenge."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "purpose": "sign_in",
-        "method": "totp",
-        "challenge_hash": f"challenge hash {n}",
-        "status": "open",
-        "tries": n,
-    }
-    if "user_id" not in given:
-        values["user_id"] = (owner or user()).id
-    return models.FactorChallenge.objects.create(**{**values, **given})
-
-
-def trusted_browser(owner: Any = None, **given: Any) -> models.TrustedBrowser:
-    """A trusted browser."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "label": f"label {n}",
-        "cookie_hash": f"cookie hash {n}",
-    }
-    if "owner_id" not in given:
-        values["owner_id"] = (owner or user()).id
-    return models.TrustedBrowser.objects.create(**{**values, **given})
-
-
-def apiary(owner: Any = None, **given: Any) -> models.Apiary:
-    """An apiary."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "name": f"name {n}",
-        "description": f"description {n}",
-        "status": "active",
-    }
-    return models.Apiary.objects.create(**{**values, **given})
-
-
 def order(owner: Any = None, **given: Any) -> models.Order:
     """An order."""
     n = next(_numbers)
@@ -742,6 +591,85 @@ def payment_event(owner: Any = None, **given: Any) -> models.PaymentEvent:
         "payload": {"n": n},
     }
     return models.PaymentEvent.objects.create(**{**values, **given})
+
+
+def totp_device(owner: Any = None, **given: Any) -> models.TotpDevice:
+    """A totp device."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "label": f"label {n}",
+        "secret_encrypted": f"secret encrypted {n}",
+        "last_step": n,
+        "status": "active",
+    }
+    if "owner_id" not in given:
+        values["owner_id"] = (owner or user()).id
+    return models.TotpDevice.objects.create(**{**values, **given})
+
+
+def passkey(owner: Any = None, **given: Any) -> models.Passkey:
+    """A passkey."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "label": f"label {n}",
+        "credential_id": f"credential id {n}",
+        "public_key": f"public key {n}",
+        "sign_count": n,
+        "transports": {"n": n},
+        "status": "active",
+    }
+    if "owner_id" not in given:
+        values["owner_id"] = (owner or user()).id
+    return models.Passkey.objects.create(**{**values, **given})
+
+
+def recovery_code(owner: Any = None, **given: Any) -> models.RecoveryCode:
+    """A recovery code."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "code_hash": f"code hash {n}",
+    }
+    if "user_id" not in given:
+        values["user_id"] = (owner or user()).id
+    return models.RecoveryCode.objects.create(**{**values, **given})
+
+
+def factor_challenge(owner: Any = None, **given: Any) -> models.FactorChallenge:
+    """A factor challenge."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "purpose": "sign_in",
+        "method": "totp",
+        "challenge_hash": f"challenge hash {n}",
+        "status": "open",
+        "tries": n,
+    }
+    if "user_id" not in given:
+        values["user_id"] = (owner or user()).id
+    return models.FactorChallenge.objects.create(**{**values, **given})
+
+
+def trusted_browser(owner: Any = None, **given: Any) -> models.TrustedBrowser:
+    """A trusted browser."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "label": f"label {n}",
+        "cookie_hash": f"cookie hash {n}",
+    }
+    if "owner_id" not in given:
+        values["owner_id"] = (owner or user()).id
+    return models.TrustedBrowser.objects.create(**{**values, **given})
+
+
+def apiary(owner: Any = None, **given: Any) -> models.Apiary:
+    """An apiary."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "name": f"name {n}",
+        "description": f"description {n}",
+        "status": "active",
+    }
+    return models.Apiary.objects.create(**{**values, **given})
 
 
 def hive(owner: Any = None, **given: Any) -> models.Hive:

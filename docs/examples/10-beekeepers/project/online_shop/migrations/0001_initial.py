@@ -1208,35 +1208,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Project",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                ("owner", models.ForeignKey("online_shop.user", models.RESTRICT, related_name="+")),
-                ("key_value", models.CharField(max_length=255, db_column="key", unique=True)),
-                ("name", models.CharField(max_length=255)),
-                ("description", models.TextField(null=True)),
-                ("status", models.CharField(max_length=8, default="active")),
-            ],
-            options={
-                "db_table": "projects",
-                "verbose_name": "project",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(status__in=["active", "on_hold", "done", "archived"]),
-                        name="ck_projects_status_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="BoardColumn",
+            name="Order",
             fields=[
                 (
                     "id",
@@ -1247,139 +1219,111 @@ class Migration(migrations.Migration):
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("updated_at", models.DateTimeField(auto_now=True)),
                 (
-                    "project",
-                    models.ForeignKey("online_shop.project", models.CASCADE, related_name="+"),
-                ),
-                ("name", models.CharField(max_length=255)),
-                ("position", models.IntegerField()),
-                ("work_limit", models.IntegerField(null=True)),
-            ],
-            options={
-                "db_table": "board_columns",
-                "verbose_name": "board column",
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=["project", "position"], name="uq_board_columns_project_id_position"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Sprint",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "project",
-                    models.ForeignKey("online_shop.project", models.CASCADE, related_name="+"),
-                ),
-                ("name", models.CharField(max_length=255)),
-                ("goal", models.CharField(max_length=255, null=True)),
-                ("starts_on", models.DateField()),
-                ("ends_on", models.DateField()),
-                ("status", models.CharField(max_length=7, default="planned")),
-            ],
-            options={
-                "db_table": "sprints",
-                "verbose_name": "sprint",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(status__in=["planned", "active", "closed"]),
-                        name="ck_sprints_status_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Task",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "project",
-                    models.ForeignKey("online_shop.project", models.CASCADE, related_name="+"),
-                ),
-                (
-                    "board_column",
-                    models.ForeignKey(
-                        "online_shop.boardcolumn", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
-                (
-                    "assignee",
+                    "customer",
                     models.ForeignKey(
                         "online_shop.user", models.SET_NULL, related_name="+", null=True
                     ),
                 ),
-                (
-                    "reporter",
-                    models.ForeignKey(
-                        "online_shop.user", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        "online_shop.task", models.CASCADE, related_name="+", null=True
-                    ),
-                ),
-                (
-                    "sprint",
-                    models.ForeignKey(
-                        "online_shop.sprint", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
-                ("number", models.IntegerField(null=True)),
-                ("title", models.CharField(max_length=255)),
-                ("description", models.TextField(null=True)),
-                ("priority", models.CharField(max_length=6, default="normal")),
-                ("status", models.CharField(max_length=11, default="open")),
-                ("rank", models.CharField(max_length=255, default="m")),
-                ("estimate_points", models.IntegerField(null=True)),
-                ("due_on", models.DateField(null=True)),
-                ("completed_at", models.DateTimeField(null=True)),
+                ("number", models.CharField(max_length=255, unique=True)),
+                ("status", models.CharField(max_length=9, default="placed")),
+                ("email", models.EmailField(max_length=320)),
+                ("subtotal_minor", models.BigIntegerField()),
+                ("tax_total_minor", models.BigIntegerField()),
+                ("shipping_total_minor", models.BigIntegerField()),
+                ("discount_total_minor", models.BigIntegerField()),
+                ("total_minor", models.BigIntegerField()),
+                ("shipping_address", models.JSONField(null=True)),
+                ("billing_address", models.JSONField(null=True)),
+                ("idempotency_key", models.CharField(max_length=255, null=True, unique=True)),
+                ("placed_at", models.DateTimeField()),
+                ("cancelled_at", models.DateTimeField(null=True)),
+                ("currency", models.CharField(max_length=3, default="USD")),
             ],
             options={
-                "db_table": "tasks",
-                "verbose_name": "task",
+                "db_table": "orders",
+                "verbose_name": "order",
                 "indexes": [
-                    models.Index(
-                        fields=["board_column", "rank"], name="ix_tasks_board_column_id_rank"
-                    ),
-                    models.Index(
-                        fields=["assignee", "status", "due_on"],
-                        name="ix_tasks_assignee_id_8f0b0e59",
-                    ),
+                    models.Index(fields=["status"], name="ix_orders_status"),
+                    models.Index(fields=["placed_at"], name="ix_orders_placed_at"),
                 ],
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=["project", "number"], name="uq_tasks_project_id_number"
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            status__in=["placed", "paid", "fulfilled", "completed", "cancelled"]
+                        ),
+                        name="ck_orders_status_0",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(priority__in=["low", "normal", "high", "urgent"]),
-                        name="ck_tasks_priority_0",
+                        condition=models.Q(subtotal_minor__gte=0), name="ck_orders_subtotal_minor_0"
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(status__in=["open", "in_progress", "done", "cancelled"]),
-                        name="ck_tasks_status_0",
+                        condition=models.Q(tax_total_minor__gte=0),
+                        name="ck_orders_tax_total_minor_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(shipping_total_minor__gte=0),
+                        name="ck_orders_shipping_total_minor_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(discount_total_minor__gte=0),
+                        name="ck_orders_discount_total_minor_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(total_minor__gte=0), name="ck_orders_total_minor_0"
                     ),
                 ],
             },
         ),
         migrations.CreateModel(
-            name="Label",
+            name="OrderItem",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("order", models.ForeignKey("online_shop.order", models.CASCADE, related_name="+")),
+                (
+                    "product_variant",
+                    models.ForeignKey(
+                        "online_shop.productvariant", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("sku", models.CharField(max_length=255)),
+                ("title", models.CharField(max_length=255)),
+                ("unit_price_minor", models.BigIntegerField()),
+                ("quantity", models.IntegerField()),
+                ("tax_amount_minor", models.BigIntegerField()),
+                ("line_total_minor", models.BigIntegerField()),
+                ("currency", models.CharField(max_length=3, default="USD")),
+            ],
+            options={
+                "db_table": "order_items",
+                "verbose_name": "order item",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(unit_price_minor__gte=0),
+                        name="ck_order_items_unit_price_minor_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(quantity__gte=0), name="ck_order_items_quantity_0"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(tax_amount_minor__gte=0),
+                        name="ck_order_items_tax_amount_minor_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(line_total_minor__gte=0),
+                        name="ck_order_items_line_total_minor_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Payment",
             fields=[
                 (
                     "id",
@@ -1390,19 +1334,108 @@ class Migration(migrations.Migration):
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("updated_at", models.DateTimeField(auto_now=True)),
                 (
-                    "project",
-                    models.ForeignKey("online_shop.project", models.CASCADE, related_name="+"),
+                    "dues_claim",
+                    models.ForeignKey(
+                        "online_shop.duesclaim", models.RESTRICT, related_name="+", null=True
+                    ),
                 ),
-                ("name", models.CharField(max_length=255)),
-                ("color", models.CharField(max_length=255, null=True)),
+                (
+                    "order",
+                    models.ForeignKey(
+                        "online_shop.order", models.RESTRICT, related_name="+", null=True
+                    ),
+                ),
+                (
+                    "payer",
+                    models.ForeignKey(
+                        "online_shop.user", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("amount_minor", models.BigIntegerField()),
+                ("status", models.CharField(max_length=10, default="created")),
+                ("provider", models.CharField(max_length=255)),
+                ("provider_reference", models.CharField(max_length=255, null=True, unique=True)),
+                ("idempotency_key", models.CharField(max_length=255, unique=True)),
+                ("failure_code", models.CharField(max_length=255, null=True)),
+                ("captured_at", models.DateTimeField(null=True)),
+                ("currency", models.CharField(max_length=3, default="USD")),
             ],
             options={
-                "db_table": "labels",
-                "verbose_name": "label",
+                "db_table": "payments",
+                "verbose_name": "payment",
+                "indexes": [
+                    models.Index(fields=["status"], name="ix_payments_status"),
+                ],
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=["project", "name"], name="uq_labels_project_id_name"
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            status__in=["created", "authorised", "succeeded", "failed", "cancelled"]
+                        ),
+                        name="ck_payments_status_0",
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Refund",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "payment",
+                    models.ForeignKey("online_shop.payment", models.RESTRICT, related_name="+"),
+                ),
+                ("amount_minor", models.BigIntegerField()),
+                ("reason", models.CharField(max_length=255, null=True)),
+                ("status", models.CharField(max_length=9, default="created")),
+                ("provider_reference", models.CharField(max_length=255, null=True, unique=True)),
+                ("idempotency_key", models.CharField(max_length=255, unique=True)),
+                ("currency", models.CharField(max_length=3, default="USD")),
+            ],
+            options={
+                "db_table": "refunds",
+                "verbose_name": "refund",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(status__in=["created", "succeeded", "failed"]),
+                        name="ck_refunds_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PaymentEvent",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "payment",
+                    models.ForeignKey(
+                        "online_shop.payment", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("provider_event_id", models.CharField(max_length=255, unique=True)),
+                ("type", models.CharField(max_length=255)),
+                ("payload", models.JSONField()),
+                ("processed_at", models.DateTimeField(null=True)),
+            ],
+            options={
+                "db_table": "payment_events",
+                "verbose_name": "payment event",
+                "indexes": [
+                    models.Index(fields=["processed_at"], name="ix_payment_events_processed_at"),
                 ],
             },
         ),
@@ -1576,250 +1609,6 @@ class Migration(migrations.Migration):
                         condition=models.Q(status__in=["active", "retired"]),
                         name="ck_apiaries_status_0",
                     ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Order",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "customer",
-                    models.ForeignKey(
-                        "online_shop.user", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
-                (
-                    "apiary",
-                    models.ForeignKey(
-                        "online_shop.apiary", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
-                ("number", models.CharField(max_length=255, unique=True)),
-                ("status", models.CharField(max_length=9, default="placed")),
-                ("email", models.EmailField(max_length=320)),
-                ("subtotal_minor", models.BigIntegerField()),
-                ("tax_total_minor", models.BigIntegerField()),
-                ("shipping_total_minor", models.BigIntegerField()),
-                ("discount_total_minor", models.BigIntegerField()),
-                ("total_minor", models.BigIntegerField()),
-                ("shipping_address", models.JSONField(null=True)),
-                ("billing_address", models.JSONField(null=True)),
-                ("idempotency_key", models.CharField(max_length=255, null=True, unique=True)),
-                ("placed_at", models.DateTimeField()),
-                ("cancelled_at", models.DateTimeField(null=True)),
-                ("currency", models.CharField(max_length=3, default="USD")),
-            ],
-            options={
-                "db_table": "orders",
-                "verbose_name": "order",
-                "indexes": [
-                    models.Index(fields=["status"], name="ix_orders_status"),
-                    models.Index(fields=["placed_at"], name="ix_orders_placed_at"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            status__in=["placed", "paid", "fulfilled", "completed", "cancelled"]
-                        ),
-                        name="ck_orders_status_0",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(subtotal_minor__gte=0), name="ck_orders_subtotal_minor_0"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(tax_total_minor__gte=0),
-                        name="ck_orders_tax_total_minor_0",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(shipping_total_minor__gte=0),
-                        name="ck_orders_shipping_total_minor_0",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(discount_total_minor__gte=0),
-                        name="ck_orders_discount_total_minor_0",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(total_minor__gte=0), name="ck_orders_total_minor_0"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="OrderItem",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                ("order", models.ForeignKey("online_shop.order", models.CASCADE, related_name="+")),
-                (
-                    "product_variant",
-                    models.ForeignKey(
-                        "online_shop.productvariant", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
-                ("sku", models.CharField(max_length=255)),
-                ("title", models.CharField(max_length=255)),
-                ("unit_price_minor", models.BigIntegerField()),
-                ("quantity", models.IntegerField()),
-                ("tax_amount_minor", models.BigIntegerField()),
-                ("line_total_minor", models.BigIntegerField()),
-                ("currency", models.CharField(max_length=3, default="USD")),
-            ],
-            options={
-                "db_table": "order_items",
-                "verbose_name": "order item",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(unit_price_minor__gte=0),
-                        name="ck_order_items_unit_price_minor_0",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(quantity__gte=0), name="ck_order_items_quantity_0"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(tax_amount_minor__gte=0),
-                        name="ck_order_items_tax_amount_minor_0",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(line_total_minor__gte=0),
-                        name="ck_order_items_line_total_minor_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Payment",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "dues_claim",
-                    models.ForeignKey(
-                        "online_shop.duesclaim", models.RESTRICT, related_name="+", null=True
-                    ),
-                ),
-                (
-                    "order",
-                    models.ForeignKey(
-                        "online_shop.order", models.RESTRICT, related_name="+", null=True
-                    ),
-                ),
-                (
-                    "payer",
-                    models.ForeignKey(
-                        "online_shop.user", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
-                (
-                    "apiary",
-                    models.ForeignKey(
-                        "online_shop.apiary", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
-                ("amount_minor", models.BigIntegerField()),
-                ("status", models.CharField(max_length=10, default="created")),
-                ("provider", models.CharField(max_length=255)),
-                ("provider_reference", models.CharField(max_length=255, null=True, unique=True)),
-                ("idempotency_key", models.CharField(max_length=255, unique=True)),
-                ("failure_code", models.CharField(max_length=255, null=True)),
-                ("captured_at", models.DateTimeField(null=True)),
-                ("currency", models.CharField(max_length=3, default="USD")),
-            ],
-            options={
-                "db_table": "payments",
-                "verbose_name": "payment",
-                "indexes": [
-                    models.Index(fields=["status"], name="ix_payments_status"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            status__in=["created", "authorised", "succeeded", "failed", "cancelled"]
-                        ),
-                        name="ck_payments_status_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Refund",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "payment",
-                    models.ForeignKey("online_shop.payment", models.RESTRICT, related_name="+"),
-                ),
-                ("amount_minor", models.BigIntegerField()),
-                ("reason", models.CharField(max_length=255, null=True)),
-                ("status", models.CharField(max_length=9, default="created")),
-                ("provider_reference", models.CharField(max_length=255, null=True, unique=True)),
-                ("idempotency_key", models.CharField(max_length=255, unique=True)),
-                ("currency", models.CharField(max_length=3, default="USD")),
-            ],
-            options={
-                "db_table": "refunds",
-                "verbose_name": "refund",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(status__in=["created", "succeeded", "failed"]),
-                        name="ck_refunds_status_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="PaymentEvent",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "payment",
-                    models.ForeignKey(
-                        "online_shop.payment", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
-                ("provider_event_id", models.CharField(max_length=255, unique=True)),
-                ("type", models.CharField(max_length=255)),
-                ("payload", models.JSONField()),
-                ("processed_at", models.DateTimeField(null=True)),
-            ],
-            options={
-                "db_table": "payment_events",
-                "verbose_name": "payment event",
-                "indexes": [
-                    models.Index(fields=["processed_at"], name="ix_payment_events_processed_at"),
                 ],
             },
         ),
@@ -2062,29 +1851,6 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "club_member_club_meetings",
                 "verbose_name": "club member club meetings",
-            },
-        ),
-        migrations.CreateModel(
-            name="TaskLabels",
-            fields=[
-                (
-                    "pk",
-                    models.CompositePrimaryKey(
-                        "task_id",
-                        "label_id",
-                        blank=True,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("task", models.ForeignKey("online_shop.task", models.CASCADE, related_name="+")),
-                ("label", models.ForeignKey("online_shop.label", models.CASCADE, related_name="+")),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-            ],
-            options={
-                "db_table": "task_labels",
-                "verbose_name": "task labels",
             },
         ),
         migrations.CreateModel(

@@ -4,7 +4,6 @@ from .apiary import Apiary
 from .backup_plan import BackupPlan
 from .backup_run import BackupRun
 from .backup_source import BackupSource
-from .board_column import BoardColumn
 from .book import Book
 from .cart_ import Cart
 from .cart_item import CartItem
@@ -26,7 +25,6 @@ from .import_job import ImportJob
 from .import_row_fault import ImportRowFault
 from .import_template import ImportTemplate
 from .inspection import Inspection
-from .label import Label
 from .loan import Loan
 from .member import Member
 from .membership_category import MembershipCategory
@@ -43,16 +41,12 @@ from .product import Product
 from .product_categories import ProductCategories
 from .product_image import ProductImage
 from .product_variant import ProductVariant
-from .project import Project
 from .push_device import PushDevice
 from .recovery_code import RecoveryCode
 from .refund import Refund
 from .restore_run import RestoreRun
 from .role import Role
 from .session_ import Session
-from .sprint import Sprint
-from .task import Task
-from .task_labels import TaskLabels
 from .totp_device import TotpDevice
 from .treatment import Treatment
 from .trusted_browser import TrustedBrowser
@@ -64,7 +58,6 @@ __all__ = [
     "BackupPlan",
     "BackupRun",
     "BackupSource",
-    "BoardColumn",
     "Book",
     "Cart",
     "CartItem",
@@ -86,7 +79,6 @@ __all__ = [
     "ImportRowFault",
     "ImportTemplate",
     "Inspection",
-    "Label",
     "Loan",
     "Member",
     "MembershipCategory",
@@ -103,16 +95,12 @@ __all__ = [
     "ProductCategories",
     "ProductImage",
     "ProductVariant",
-    "Project",
     "PushDevice",
     "RecoveryCode",
     "Refund",
     "RestoreRun",
     "Role",
     "Session",
-    "Sprint",
-    "Task",
-    "TaskLabels",
     "TotpDevice",
     "Treatment",
     "TrustedBrowser",

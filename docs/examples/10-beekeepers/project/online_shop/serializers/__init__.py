@@ -4,7 +4,6 @@ from .apiary import Apiary, ApiaryCreate, ApiaryUpdate
 from .backup_plan import BackupPlan, BackupPlanCreate, BackupPlanUpdate
 from .backup_run import BackupRun
 from .backup_source import BackupSource, BackupSourceCreate, BackupSourceUpdate
-from .board_column import BoardColumn, BoardColumnCreate, BoardColumnUpdate
 from .bodies import (
     AuthForgotPasswordBody,
     AuthLoginBody,
@@ -34,7 +33,6 @@ from .bodies import (
     PaymentsRefundsBody,
     PutCartItemsBody,
     PutMeNotificationPreferencesBody,
-    TasksMoveBody,
     WebhooksPaymentsBody,
 )
 from .book import Book, BookCreate, BookUpdate
@@ -54,7 +52,6 @@ from .import_job import ImportJob
 from .import_row_fault import ImportRowFault
 from .import_template import ImportTemplate, ImportTemplateCreate, ImportTemplateUpdate
 from .inspection import Inspection, InspectionCreate, InspectionUpdate
-from .label import Label, LabelCreate, LabelUpdate
 from .loan import Loan
 from .member import Member, MemberCreate, MemberUpdate
 from .membership_category import (
@@ -76,13 +73,10 @@ from .payment import Payment
 from .product import Product, ProductCreate, ProductUpdate
 from .product_image import ProductImage, ProductImageCreate, ProductImageUpdate
 from .product_variant import ProductVariant, ProductVariantCreate, ProductVariantUpdate
-from .project import Project, ProjectCreate, ProjectUpdate
 from .push_device import PushDevice, PushDeviceCreate, PushDeviceUpdate
 from .refund import Refund
 from .restore_run import RestoreRun, RestoreRunCreate, RestoreRunUpdate
 from .role import Role, RoleCreate, RoleUpdate
-from .sprint import Sprint, SprintCreate, SprintUpdate
-from .task import Task, TaskCreate, TaskUpdate
 from .totp_device import TotpDevice
 from .treatment import Treatment, TreatmentCreate, TreatmentUpdate
 from .trusted_browser import TrustedBrowser
@@ -106,9 +100,6 @@ __all__ = [
     "BackupSourceCreate",
     "BackupSourceUpdate",
     "BackupSourcesBackupRunsBody",
-    "BoardColumn",
-    "BoardColumnCreate",
-    "BoardColumnUpdate",
     "Book",
     "BookCreate",
     "BookUpdate",
@@ -162,9 +153,6 @@ __all__ = [
     "Inspection",
     "InspectionCreate",
     "InspectionUpdate",
-    "Label",
-    "LabelCreate",
-    "LabelUpdate",
     "Loan",
     "LoansBody",
     "Member",
@@ -196,9 +184,6 @@ __all__ = [
     "ProductVariant",
     "ProductVariantCreate",
     "ProductVariantUpdate",
-    "Project",
-    "ProjectCreate",
-    "ProjectUpdate",
     "PushDevice",
     "PushDeviceCreate",
     "PushDeviceUpdate",
@@ -211,13 +196,6 @@ __all__ = [
     "Role",
     "RoleCreate",
     "RoleUpdate",
-    "Sprint",
-    "SprintCreate",
-    "SprintUpdate",
-    "Task",
-    "TaskCreate",
-    "TaskUpdate",
-    "TasksMoveBody",
     "TotpDevice",
     "Treatment",
     "TreatmentCreate",

@@ -205,13 +205,6 @@ class PaymentsRefundsBody(fields.Body):
     currency = fields.Currency(default="USD")
 
 
-class TasksMoveBody(fields.Body):
-    """What the call takes."""
-
-    board_column_id = fields.Key()
-    after_task_id = fields.Key(required=False, allow_null=True)
-
-
 class CreateTotpDeviceBody(fields.Body):
     """What the call takes."""
 

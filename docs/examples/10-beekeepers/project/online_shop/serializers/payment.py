@@ -10,7 +10,6 @@ class Payment(fields.Answer):
     dues_claim_id = fields.Key()
     order_id = fields.Key()
     payer_id = fields.Key()
-    apiary_id = fields.Key()
     amount_minor = fields.Minor()
     status = fields.Choice(("created", "authorised", "succeeded", "failed", "cancelled"))
     provider = fields.Line()

@@ -16,7 +16,6 @@ class PaymentsFilters(fields.Query):
     dues_claim_id = fields.Key(required=False)
     order_id = fields.Key(required=False)
     payer_id = fields.Key(required=False)
-    apiary_id = fields.Key(required=False)
     status = fields.Choice(
         ("created", "authorised", "succeeded", "failed", "cancelled"), required=False
     )

@@ -153,31 +153,6 @@ export function backupSourcesRetire(backupSourceId: string): Promise<t.BackupSou
   return call({ method: "POST", path: `/backup-sources/${segment(backupSourceId)}/retire` });
 }
 
-/** List board columns. */
-export function listBoardColumns(query: PageQuery & { project_id?: string } = {}, signal?: AbortSignal): Promise<Page<t.BoardColumn>> {
-  return call({ method: "GET", path: "/board-columns", query, ...(signal ? { signal } : {}) });
-}
-
-/** Create a board column. */
-export function createBoardColumn(body: t.BoardColumnCreate): Promise<t.BoardColumn> {
-  return call({ method: "POST", path: "/board-columns", body });
-}
-
-/** Read a board column. */
-export function readBoardColumn(boardColumnId: string, signal?: AbortSignal): Promise<t.BoardColumn> {
-  return call({ method: "GET", path: `/board-columns/${segment(boardColumnId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Update a board column. */
-export function updateBoardColumn(boardColumnId: string, body: t.BoardColumnUpdate): Promise<t.BoardColumn> {
-  return call({ method: "PATCH", path: `/board-columns/${segment(boardColumnId)}`, body });
-}
-
-/** Delete a board column. */
-export function deleteBoardColumn(boardColumnId: string): Promise<void> {
-  return call({ method: "DELETE", path: `/board-columns/${segment(boardColumnId)}` });
-}
-
 /** List books. */
 export function listBooks(query: PageQuery & { title?: string; isbn?: string; author_names?: string } = {}, signal?: AbortSignal): Promise<Page<t.Book>> {
   return call({ method: "GET", path: "/books", query, ...(signal ? { signal } : {}) });
@@ -653,31 +628,6 @@ export function deleteInspection(inspectionId: string): Promise<void> {
   return call({ method: "DELETE", path: `/inspections/${segment(inspectionId)}` });
 }
 
-/** List labels. */
-export function listLabels(query: PageQuery & { project_id?: string } = {}, signal?: AbortSignal): Promise<Page<t.Label>> {
-  return call({ method: "GET", path: "/labels", query, ...(signal ? { signal } : {}) });
-}
-
-/** Create a label. */
-export function createLabel(body: t.LabelCreate): Promise<t.Label> {
-  return call({ method: "POST", path: "/labels", body });
-}
-
-/** Read a label. */
-export function readLabel(labelId: string, signal?: AbortSignal): Promise<t.Label> {
-  return call({ method: "GET", path: `/labels/${segment(labelId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Update a label. */
-export function updateLabel(labelId: string, body: t.LabelUpdate): Promise<t.Label> {
-  return call({ method: "PATCH", path: `/labels/${segment(labelId)}`, body });
-}
-
-/** Delete a label. */
-export function deleteLabel(labelId: string): Promise<void> {
-  return call({ method: "DELETE", path: `/labels/${segment(labelId)}` });
-}
-
 /** List loans. */
 export function listLoans(query: PageQuery & { copy_id?: string; member_id?: string } = {}, signal?: AbortSignal): Promise<Page<t.Loan>> {
   return call({ method: "GET", path: "/loans", query, ...(signal ? { signal } : {}) });
@@ -844,7 +794,7 @@ export function readOrderItem(orderItemId: string, signal?: AbortSignal): Promis
 }
 
 /** The caller's orders, newest first. */
-export function listOrders(query: PageQuery & { customer_id?: string; apiary_id?: string; number?: string; status?: "placed" | "paid" | "fulfilled" | "completed" | "cancelled"; placed_at?: string } = {}, signal?: AbortSignal): Promise<Page<t.Order>> {
+export function listOrders(query: PageQuery & { customer_id?: string; number?: string; status?: "placed" | "paid" | "fulfilled" | "completed" | "cancelled"; placed_at?: string } = {}, signal?: AbortSignal): Promise<Page<t.Order>> {
   return call({ method: "GET", path: "/orders", query, ...(signal ? { signal } : {}) });
 }
 
@@ -884,7 +834,7 @@ export function passkeysRevoke(passkeyId: string): Promise<t.Passkey> {
 }
 
 /** List payments. */
-export function listPayments(query: PageQuery & { dues_claim_id?: string; order_id?: string; payer_id?: string; apiary_id?: string; status?: "created" | "authorised" | "succeeded" | "failed" | "cancelled"; provider_reference?: string } = {}, signal?: AbortSignal): Promise<Page<t.Payment>> {
+export function listPayments(query: PageQuery & { dues_claim_id?: string; order_id?: string; payer_id?: string; status?: "created" | "authorised" | "succeeded" | "failed" | "cancelled"; provider_reference?: string } = {}, signal?: AbortSignal): Promise<Page<t.Payment>> {
   return call({ method: "GET", path: "/payments", query, ...(signal ? { signal } : {}) });
 }
 
@@ -998,36 +948,6 @@ export function productsPublish(productId: string): Promise<t.Product> {
   return call({ method: "POST", path: `/products/${segment(productId)}/publish` });
 }
 
-/** List projects. */
-export function listProjects(query: PageQuery & { owner_id?: string; key?: string; status?: "active" | "on_hold" | "done" | "archived" } = {}, signal?: AbortSignal): Promise<Page<t.Project>> {
-  return call({ method: "GET", path: "/projects", query, ...(signal ? { signal } : {}) });
-}
-
-/** Create a project. */
-export function createProject(body: t.ProjectCreate): Promise<t.Project> {
-  return call({ method: "POST", path: "/projects", body });
-}
-
-/** Read a project. */
-export function readProject(projectId: string, signal?: AbortSignal): Promise<t.Project> {
-  return call({ method: "GET", path: `/projects/${segment(projectId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Update a project. */
-export function updateProject(projectId: string, body: t.ProjectUpdate): Promise<t.Project> {
-  return call({ method: "PATCH", path: `/projects/${segment(projectId)}`, body });
-}
-
-/** Delete a project. */
-export function deleteProject(projectId: string): Promise<void> {
-  return call({ method: "DELETE", path: `/projects/${segment(projectId)}` });
-}
-
-/** The board in order. */
-export function getProjectsBoard(projectId: string, query: PageQuery & { board_column_id?: string; assignee_id?: string; reporter_id?: string; parent_id?: string; sprint_id?: string; priority?: "low" | "normal" | "high" | "urgent"; status?: "open" | "in_progress" | "done" | "cancelled" } = {}, signal?: AbortSignal): Promise<Page<t.Task>> {
-  return call({ method: "GET", path: `/projects/${segment(projectId)}/board`, query, ...(signal ? { signal } : {}) });
-}
-
 /** List push devices. */
 export function listPushDevices(query: PageQuery & { user_id?: string; provider_token?: string; platform?: "ios" | "android" | "web" } = {}, signal?: AbortSignal): Promise<Page<t.PushDevice>> {
   return call({ method: "GET", path: "/push-devices", query, ...(signal ? { signal } : {}) });
@@ -1121,86 +1041,6 @@ export function updateRole(roleId: string, body: t.RoleUpdate): Promise<t.Role> 
 /** Delete a role. */
 export function deleteRole(roleId: string): Promise<void> {
   return call({ method: "DELETE", path: `/roles/${segment(roleId)}` });
-}
-
-/** List sprints. */
-export function listSprints(query: PageQuery & { project_id?: string; status?: "planned" | "active" | "closed" } = {}, signal?: AbortSignal): Promise<Page<t.Sprint>> {
-  return call({ method: "GET", path: "/sprints", query, ...(signal ? { signal } : {}) });
-}
-
-/** Create a sprint. */
-export function createSprint(body: t.SprintCreate): Promise<t.Sprint> {
-  return call({ method: "POST", path: "/sprints", body });
-}
-
-/** Read a sprint. */
-export function readSprint(sprintId: string, signal?: AbortSignal): Promise<t.Sprint> {
-  return call({ method: "GET", path: `/sprints/${segment(sprintId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Update a sprint. */
-export function updateSprint(sprintId: string, body: t.SprintUpdate): Promise<t.Sprint> {
-  return call({ method: "PATCH", path: `/sprints/${segment(sprintId)}`, body });
-}
-
-/** Delete a sprint. */
-export function deleteSprint(sprintId: string): Promise<void> {
-  return call({ method: "DELETE", path: `/sprints/${segment(sprintId)}` });
-}
-
-/** Close; open tasks go back to the list. */
-export function sprintsClose(sprintId: string): Promise<t.Sprint> {
-  return call({ method: "POST", path: `/sprints/${segment(sprintId)}/close` });
-}
-
-/** List tasks. */
-export function listTasks(query: PageQuery & { project_id?: string; board_column_id?: string; assignee_id?: string; reporter_id?: string; parent_id?: string; sprint_id?: string; priority?: "low" | "normal" | "high" | "urgent"; status?: "open" | "in_progress" | "done" | "cancelled" } = {}, signal?: AbortSignal): Promise<Page<t.Task>> {
-  return call({ method: "GET", path: "/tasks", query, ...(signal ? { signal } : {}) });
-}
-
-/** Create a task. */
-export function createTask(body: t.TaskCreate): Promise<t.Task> {
-  return call({ method: "POST", path: "/tasks", body });
-}
-
-/** Read a task. */
-export function readTask(taskId: string, signal?: AbortSignal): Promise<t.Task> {
-  return call({ method: "GET", path: `/tasks/${segment(taskId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Update a task. */
-export function updateTask(taskId: string, body: t.TaskUpdate): Promise<t.Task> {
-  return call({ method: "PATCH", path: `/tasks/${segment(taskId)}`, body });
-}
-
-/** Delete a task. */
-export function deleteTask(taskId: string): Promise<void> {
-  return call({ method: "DELETE", path: `/tasks/${segment(taskId)}` });
-}
-
-/** Mark as done. */
-export function tasksComplete(taskId: string): Promise<t.Task> {
-  return call({ method: "POST", path: `/tasks/${segment(taskId)}/complete` });
-}
-
-/** List the labels of a task. */
-export function listTaskLabels(taskId: string, query: PageQuery = {}, signal?: AbortSignal): Promise<Page<t.Label>> {
-  return call({ method: "GET", path: `/tasks/${segment(taskId)}/labels`, query, ...(signal ? { signal } : {}) });
-}
-
-/** Add a label to a task. */
-export function addTaskLabels(taskId: string, labelId: string): Promise<void> {
-  return call({ method: "PUT", path: `/tasks/${segment(taskId)}/labels/${segment(labelId)}` });
-}
-
-/** Take a label from a task. */
-export function removeTaskLabels(taskId: string, labelId: string): Promise<void> {
-  return call({ method: "DELETE", path: `/tasks/${segment(taskId)}/labels/${segment(labelId)}` });
-}
-
-/** Move to a column and place. */
-export function tasksMove(taskId: string, body: t.TasksMoveBody): Promise<t.Task> {
-  return call({ method: "POST", path: `/tasks/${segment(taskId)}/move`, body });
 }
 
 /** List totp devices. */

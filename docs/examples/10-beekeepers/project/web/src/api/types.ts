@@ -153,31 +153,6 @@ export type BackupSourcesBackupRunsBody = {
   reason: string;
 };
 
-/** A column of a project's board. */
-export type BoardColumn = {
-  id: string;
-  project_id: string;
-  name: string;
-  position: number;
-  work_limit: number | null;
-  created_at: string;
-  updated_at: string;
-};
-
-export type BoardColumnCreate = {
-  project_id: string;
-  name: string;
-  position: number;
-  work_limit?: number | null;
-};
-
-export type BoardColumnUpdate = {
-  project_id?: string;
-  name?: string;
-  position?: number;
-  work_limit?: number | null;
-};
-
 /** A title; what is lent are its copies. */
 export type Book = {
   id: string;
@@ -239,7 +214,6 @@ export type CartContents = {
 export type Order = {
   id: string;
   customer_id: string | null;
-  apiary_id: string | null;
   number: string;
   status: "placed" | "paid" | "fulfilled" | "completed" | "cancelled";
   email: string;
@@ -730,28 +704,6 @@ export type InspectionUpdate = {
   notes?: string;
 };
 
-/** A word to find tasks by. */
-export type Label = {
-  id: string;
-  project_id: string;
-  name: string;
-  color: string | null;
-  created_at: string;
-  updated_at: string;
-};
-
-export type LabelCreate = {
-  project_id: string;
-  name: string;
-  color?: string | null;
-};
-
-export type LabelUpdate = {
-  project_id?: string;
-  name?: string;
-  color?: string | null;
-};
-
 /** A copy with a member from a day until it comes back. */
 export type Loan = {
   id: string;
@@ -958,7 +910,6 @@ export type Payment = {
   dues_claim_id: string | null;
   order_id: string | null;
   payer_id: string | null;
-  apiary_id: string | null;
   amount_minor: number;
   status: "created" | "authorised" | "succeeded" | "failed" | "cancelled";
   provider: string;
@@ -1095,55 +1046,6 @@ export type ProductUpdate = {
   currency?: string;
 };
 
-/** A body of work with its people. */
-export type Project = {
-  id: string;
-  owner_id: string;
-  key: string;
-  name: string;
-  description: string | null;
-  status: "active" | "on_hold" | "done" | "archived";
-  created_at: string;
-  updated_at: string;
-};
-
-export type ProjectCreate = {
-  owner_id?: string | null;
-  key: string;
-  name: string;
-  description?: string | null;
-  status?: "active" | "on_hold" | "done" | "archived";
-};
-
-export type ProjectUpdate = {
-  key?: string;
-  name?: string;
-  description?: string | null;
-  status?: "active" | "on_hold" | "done" | "archived";
-};
-
-/** A piece of work. */
-export type Task = {
-  id: string;
-  project_id: string;
-  board_column_id: string | null;
-  assignee_id: string | null;
-  reporter_id: string | null;
-  parent_id: string | null;
-  sprint_id: string | null;
-  number: number | null;
-  title: string;
-  description: string | null;
-  priority: "low" | "normal" | "high" | "urgent";
-  status: "open" | "in_progress" | "done" | "cancelled";
-  rank: string;
-  estimate_points: number | null;
-  due_on: string | null;
-  completed_at: string | null;
-  created_at: string;
-  updated_at: string;
-};
-
 /** A phone or browser that accepts push messages. */
 export type PushDevice = {
   id: string;
@@ -1229,74 +1131,6 @@ export type RoleCreate = {
 export type RoleUpdate = {
   name?: string;
   permissions?: json;
-};
-
-/** A span of time with a goal. */
-export type Sprint = {
-  id: string;
-  project_id: string;
-  name: string;
-  goal: string | null;
-  starts_on: string;
-  ends_on: string;
-  status: "planned" | "active" | "closed";
-  created_at: string;
-  updated_at: string;
-};
-
-export type SprintCreate = {
-  project_id: string;
-  name: string;
-  goal?: string | null;
-  starts_on: string;
-  ends_on: string;
-};
-
-export type SprintUpdate = {
-  project_id?: string;
-  name?: string;
-  goal?: string | null;
-  starts_on?: string;
-  ends_on?: string;
-};
-
-export type TaskCreate = {
-  project_id: string;
-  board_column_id?: string | null;
-  assignee_id?: string | null;
-  reporter_id?: string | null;
-  parent_id?: string | null;
-  sprint_id?: string | null;
-  number?: number | null;
-  title: string;
-  description?: string | null;
-  priority?: "low" | "normal" | "high" | "urgent";
-  rank?: string;
-  estimate_points?: number | null;
-  due_on?: string | null;
-  completed_at?: string | null;
-};
-
-export type TaskUpdate = {
-  project_id?: string;
-  board_column_id?: string | null;
-  assignee_id?: string | null;
-  reporter_id?: string | null;
-  parent_id?: string | null;
-  sprint_id?: string | null;
-  number?: number | null;
-  title?: string;
-  description?: string | null;
-  priority?: "low" | "normal" | "high" | "urgent";
-  rank?: string;
-  estimate_points?: number | null;
-  due_on?: string | null;
-  completed_at?: string | null;
-};
-
-export type TasksMoveBody = {
-  board_column_id: string;
-  after_task_id?: string | null;
 };
 
 /** An app on a phone that shows a new code every 30 seconds. */

@@ -4,7 +4,6 @@ import { apiaries } from "./apiaries";
 import { backupPlans } from "./backup-plans";
 import { backupRuns } from "./backup-runs";
 import { backupSources } from "./backup-sources";
-import { boardColumns } from "./board-columns";
 import { books } from "./books";
 import { categories } from "./categories";
 import { clubMeetings } from "./club-meetings";
@@ -22,7 +21,6 @@ import { importJobs } from "./import-jobs";
 import { importRowFaults } from "./import-row-faults";
 import { importTemplates } from "./import-templates";
 import { inspections } from "./inspections";
-import { labels } from "./labels";
 import { loans } from "./loans";
 import { members } from "./members";
 import { membershipCategories } from "./membership-categories";
@@ -36,13 +34,10 @@ import { payments } from "./payments";
 import { productImages } from "./product-images";
 import { productVariants } from "./product-variants";
 import { products } from "./products";
-import { projects } from "./projects";
 import { pushDevices } from "./push-devices";
 import { refunds } from "./refunds";
 import { restoreRuns } from "./restore-runs";
 import { roles } from "./roles";
-import { sprints } from "./sprints";
-import { tasks } from "./tasks";
 import { totpDevices } from "./totp-devices";
 import { treatments } from "./treatments";
 import { trustedBrowsers } from "./trusted-browsers";
@@ -79,20 +74,15 @@ export const resources: readonly Resource[] = [
   notifications,
   notificationPreferences,
   pushDevices,
-  projects,
-  boardColumns,
-  sprints,
-  tasks,
-  labels,
+  orders,
+  orderItems,
+  payments,
+  refunds,
   totpDevices,
   passkeys,
   factorChallenges,
   trustedBrowsers,
   apiaries,
-  orders,
-  orderItems,
-  payments,
-  refunds,
   hives,
   inspections,
   honeyHarvests,
