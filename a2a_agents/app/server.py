@@ -13,7 +13,6 @@ from a2a.server.agent_execution import AgentExecutor
 from a2a_agents import metrics
 from a2a_agents.app.options import card_folder, edge_options, knows_callers, limits
 from a2a_agents.app.people import open_accounts, open_flags
-from a2a_agents.core.limits import Counters
 from a2a_agents.core.log import Store, StoreRefused, StoreUnavailable
 from a2a_agents.engine.cache import AnswerCache
 from a2a_agents.engine.flags import Flags
@@ -46,7 +45,6 @@ class Server:
         warm: Callable[[], Awaitable[None]] | None = None,
         shelf: Shelf | None = None,
         measure: Callable[[metrics.Metrics], None] | None = None,
-        counters: Counters | None = None,
         flags: Flags | None = None,
         accounts: Accounts | None = None,
         store: Store | None = None,
@@ -70,8 +68,7 @@ class Server:
         self._fill = fill
         self._filling: asyncio.Task[object] | None = None
         store = store or store_of(settings)
-        counters = counters or store.counters()
-        self._admission = Admission(self.accounts.by_name, counters, self.flags.choice)
+        self._admission = Admission(self.accounts.by_name, store.counters(), self.flags.choice)
         self.engine = Engine(store, limits(settings), gate=self._admission)
         agents = {name: self.engine.host(name, executor) for name, executor in executors.items()}
         cards = load_cards(card_folder())

@@ -13,11 +13,13 @@ import pytest
 from a2a_agents.app import Server, build, open_account, open_accounts
 from a2a_agents.asking.command import Asked, ask
 from a2a_agents.core.accounts import Account, Tier
+from a2a_agents.core.log import Store
 from a2a_agents.serve.safe import Safe
 from a2a_agents.settings import Settings, SettingsError
+from a2a_agents.state import open_store
 from tests.asking.agents import Scripted
 from tests.conftest import Serve
-from tests.counting import MemoryCounters
+from tests.counting import START
 from tests.process.served import work
 from tests.waiting import eventually
 
@@ -55,6 +57,11 @@ def with_accounts(tmp_path: Path, file: Path, **variables: str) -> Settings:
     return settings(tmp_path, **named, **variables)
 
 
+def at_noon(asked: Settings) -> Store:
+    """The store with a clock that stands, so that no minute ends in between."""
+    return open_store(asked.store_url, START.timestamp)
+
+
 async def send(http: httpx.AsyncClient, key: str = "", **headers: str) -> httpx.Response:
     body = {"jsonrpc": "2.0", "id": 1, "method": "SendMessage", "params": {"message": MESSAGE}}
     sent = {"A2A-Version": "1.0", **({"X-API-Key": key} if key else {}), **headers}
@@ -65,7 +72,7 @@ async def test_both_keys_of_an_account_share_its_limits(
     serve: Serve, tmp_path: Path, accounts_file: Path
 ) -> None:
     asked = with_accounts(tmp_path, accounts_file)
-    server = Server(asked, {"desk": Scripted(work)}, counters=MemoryCounters())
+    server = Server(asked, {"desk": Scripted(work)}, store=at_noon(asked))
     async with httpx.AsyncClient(base_url=await serve(lambda _: server)) as http:
         assert (await send(http)).status_code == 401
         for key, status in ((ALICE, 200), (ANNE, 200), (ALICE, 429), (ANNE, 429), (BOB, 200)):
@@ -106,11 +113,8 @@ def test_without_keys_there_is_one_account_with_the_tier_of_the_setting(
 
 
 async def test_the_open_account_has_the_limits_of_its_tier(serve: Serve, tmp_path: Path) -> None:
-    server = Server(
-        settings(tmp_path, A2A_OPEN_TIER="free"),
-        {"desk": Scripted(work)},
-        counters=MemoryCounters(),
-    )
+    asked = settings(tmp_path, A2A_OPEN_TIER="free")
+    server = Server(asked, {"desk": Scripted(work)}, store=at_noon(asked))
     async with httpx.AsyncClient(base_url=await serve(lambda _: server)) as http:
         statuses = [(await send(http)).status_code for _ in range(16)]
     assert statuses == [*[200] * 15, 429]
@@ -120,7 +124,7 @@ async def test_the_client_shows_the_sentence_and_not_the_status_alone(
     serve: Serve, tmp_path: Path, accounts_file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     asked = with_accounts(tmp_path, accounts_file)
-    server = Server(asked, {"desk": Scripted(work)}, counters=MemoryCounters())
+    server = Server(asked, {"desk": Scripted(work)}, store=at_noon(asked))
     url = await serve(lambda _: server)
     assert [await ask(Asked("0", url, key=ALICE)) for _ in range(3)] == [0, 0, 3]
     said = capsys.readouterr().err
@@ -217,7 +221,7 @@ async def test_no_key_is_told_anywhere(
     """At the most talkative level: log, pages, errors, settings and the files of the store."""
     caplog.set_level(logging.DEBUG)
     asked = with_accounts(tmp_path, accounts_file)
-    server = Server(asked, {"desk": Scripted(work)}, counters=MemoryCounters())
+    server = Server(asked, {"desk": Scripted(work)}, store=at_noon(asked))
     said = [repr(asked), repr(server.accounts), str(asked.model_dump(exclude={"secret_keys"}))]
     async with httpx.AsyncClient(base_url=await serve(lambda _: server)) as http:
         lent = {"X-Gemini-Api-Key": LENT}
