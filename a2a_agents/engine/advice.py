@@ -11,6 +11,7 @@ from a2a_agents.core.prompts import Model
 from a2a_agents.engine.asking import advice_prompt, texts_of
 from a2a_agents.engine.bill import Terms
 from a2a_agents.engine.read import Read
+from a2a_agents.models import ModelFailed
 
 ANSWER = "answer.md"
 STEP = "answer"
@@ -41,11 +42,13 @@ class Advice:
         async with aclosing(texts):
             async for text in texts:
                 written.append(text)
-                waiting += text
-                if len(waiting) > PIECE_CHARACTERS:
+                if len(waiting) > PIECE_CHARACTERS:  # so that the last passage is never empty
                     yield Passage(ANSWER, waiting)
                     waiting = ""
+                waiting += text
         whole = "".join(written)
+        if not whole.strip():
+            raise ModelFailed("an empty answer")
         yield Passage(ANSWER, waiting, last=True)
         yield Say(f"{name} has answered", STEP, "done", self._brief.agent, 1, 1)
         bill = self._terms.bill(self._brief.text, len(whole), self._read.says)

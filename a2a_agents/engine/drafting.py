@@ -26,8 +26,8 @@ class Drafting:
         self._prompt = replace(prompt, schema=schema())
         self._model = model
         self.blueprint = draft
-        self.refused = 0
-        """Changes that the design could not take: they named what is not there, or were none."""
+        self._taken = 0
+        self._refused = 0
 
     async def changes(self) -> AsyncGenerator[str]:
         """What each change that was taken says of itself; raises what the model raises."""
@@ -39,15 +39,31 @@ class Drafting:
                     said = self._take(value)
                     if said:
                         yield said
+        if not reader.found:
+            raise ModelFailed("an answer without changes of the design")
+        if self._refused and not self._taken:
+            raise ModelFailed(f"none of {self._refused} changes fits the design")
+        if self._refused:
+            self._assume(
+                f"Left out what {self._model.name} proposed but the design cannot take: {self._refused}"
+            )
+
+    def _assume(self, text: str) -> None:
+        kept = (*self.blueprint.assumptions, text)
+        self.blueprint = self.blueprint.model_copy(update={"assumptions": kept})
 
     def _take(self, value: Any) -> str:
-        """The words of a change that fits; empty for one that does not."""
+        """The words of a change that fits; empty for one that does not.
+
+        It may name what is not there, or be no change at all.
+        """
         try:
             patch = BlueprintPatch.model_validate(value)
             self.blueprint = apply(self.blueprint, patch)
         except ValueError:  # pydantic's own is one, too
-            self.refused += 1
+            self._refused += 1
             return ""
+        self._taken += 1
         return patch.says or "Changed the design"
 
 

@@ -38,6 +38,8 @@ class PatchReader:
         self._in_string = False
         self._escaped = False
         self._size = 0
+        self.found = False
+        """Whether an array has begun; what has none holds no changes, not even none at all."""
 
     def feed(self, text: str) -> Sequence[Any]:
         """The elements that this text completes, as JSON values.
@@ -57,6 +59,7 @@ class PatchReader:
             self._in_string = True
         elif character in "{[":
             self._depth += 1
+            self.found = self.found or (character == "[" and self._depth == _ARRAY)
         elif character in "}]":
             self._depth -= 1
         if self._inside or (character == "}" and self._depth == _ARRAY):

@@ -105,6 +105,10 @@ def written(said: Sequence[Output]) -> str:
     return "".join(output.text for output in said if isinstance(output, Passage))
 
 
+def blueprint(said: Sequence[Output]) -> str:
+    return next(o.text for o in said if isinstance(o, Document) and o.name == "blueprint.json")
+
+
 async def test_what_no_view_can_express_is_written_by_the_model_and_streamed(ask: Ask) -> None:
     text = "The failover loses what was not replicated. " * 12
     provider = Scripted(text)
@@ -171,13 +175,35 @@ async def test_a_design_that_goes_beyond_the_catalogue_is_completed_by_patches(a
     assert "uplink" in canvas
     assert provider.asked[0].schema is not None
     assert answer(said).bill.route.lane is Lane.CLOUD
+    assert "proposed but the design cannot take: 1" in blueprint(said)
 
 
-@pytest.mark.parametrize("text", ["no JSON at all {", '{"patches":[{says}]}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sure! Here it is.",
+        '{"unexpected": true}',
+        "no JSON at all {",
+        '{"patches":[{says}]}',
+        json.dumps({"patches": PATCHES["patches"][1:2]}),
+    ],
+)
 async def test_a_design_whose_patches_break_is_the_draft_and_says_so(ask: Ask, text: str) -> None:
-    said = await ask(Scripted(text, ModelTimeout("x")), STRANGE)
+    said = await ask(Scripted(text), STRANGE)
     last = answer(said)
     assert any(isinstance(o, CanvasPatch) for o in said)
+    assert last.bill.route.lane is Lane.LOCAL
+    assert "A cloud model" in last.text
+
+
+async def test_a_design_with_nothing_to_change_is_the_models_all_the_same(ask: Ask) -> None:
+    said = await ask(Scripted('{"patches": []}'), STRANGE)
+    assert answer(said).bill.route.lane is Lane.CLOUD
+    assert "the design cannot take" not in blueprint(said)
+
+
+async def test_an_empty_answer_is_none(ask: Ask) -> None:
+    last = answer(await ask(Scripted(" \n"), DEBUG))
     assert last.bill.route.lane is Lane.LOCAL
     assert "A cloud model" in last.text
 
