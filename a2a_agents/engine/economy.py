@@ -16,7 +16,7 @@ from a2a_agents.core.money import near as near_budgets
 from a2a_agents.core.prompts import Model
 from a2a_agents.engine.metered import Metered, Payer
 from a2a_agents.engine.route import Standing
-from a2a_agents.models.cloud import Repairing
+from a2a_agents.models.cloud import Repairing, released_flash_price
 
 CHARACTERS_PER_TOKEN = 4
 ANSWER_TOKENS = 1_200
@@ -78,12 +78,11 @@ class Economy:
     choice: Callable[[str, str], Choice] = _everything
     platform_day: int | None = None
     platform_month: int | None = None
-    baseline: Price = field(default_factory=lambda: Price(750_000, 3_750_000))
-    """What the flash model charges: every answer is compared with it."""
+    baseline: Callable[[], Price] = released_flash_price
+    """What the flash model charges today: every answer is compared with it."""
 
-    async def standing(self, brief: Brief) -> Standing:
+    async def standing(self, brief: Brief, choice: Choice) -> Standing:
         """What stands for this brief now; a ledger that cannot be read means no money."""
-        choice = self.choice(brief.account, brief.agent)
         if self.provider is None:
             return Standing(choice=choice)
         ids, own_key = self.ids, self.has_own_key(brief)
@@ -116,11 +115,11 @@ class Economy:
         model = Repairing(self.provider.cloud.model(id, free=free))
         payer = Payer(brief.account, brief.agent, self._budgets(brief))
         price = _nothing if free else self.provider.cloud.price
-        return Metered(model, self.provider.ledger, price, payer, self.baseline)
+        return Metered(model, self.provider.ledger, price, payer, self.baseline())
 
     def baseline_of(self, asked: str, written_characters: int) -> int:
         """What the flash model would have charged for a text like this, in micro-dollars."""
-        return self.baseline.cost(
+        return self.baseline().cost(
             Usage(
                 PROMPT_TOKENS + len(asked) // CHARACTERS_PER_TOKEN,
                 written_characters // CHARACTERS_PER_TOKEN,

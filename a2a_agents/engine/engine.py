@@ -31,7 +31,7 @@ from a2a_agents.engine.economy import Economy
 from a2a_agents.engine.read import Read, kept_reading, rounded
 from a2a_agents.engine.replies import NOT_OURS, known_reply, meant_reply, reply, switched_off
 from a2a_agents.engine.review import Reviewer
-from a2a_agents.engine.route import decide, fallen
+from a2a_agents.engine.route import Standing, decide, enough, fallen
 from a2a_agents.engine.run import DesignRun, Helpers
 from a2a_agents.engine.score import score
 from a2a_agents.engine.wording import Worder
@@ -173,10 +173,11 @@ class Engine:
 
     async def route(self, brief: Brief, read: Read) -> Route:
         """Which lane the brief takes, and why; what is nobody's work goes to no cloud."""
-        standing = await self.economy.standing(brief)
-        if read.understanding.kind in (*NOT_OURS, "missing"):
-            standing = replace(standing, flash="", pro="")
-        return decide(score(read), standing)
+        scored, choice = score(read), self.economy.choice(brief.account, brief.agent)
+        nobodys = read.understanding.kind in (*NOT_OURS, "missing")
+        if nobodys or enough(scored, choice):  # so that the ledger is read for nothing
+            return decide(scored, Standing(choice=choice))
+        return decide(scored, await self.economy.standing(brief, choice))
 
     async def decided(self, brief: Brief, read: Read) -> tuple[Route, Score]:
         """The route that an answer would take, known questions included, and its score."""

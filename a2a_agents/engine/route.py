@@ -44,8 +44,7 @@ def decide(score: Score, standing: Standing) -> Route:
     cuts = standing.choice.cuts
     shown = f"{score.value:.2f}"
     why = f" ({', '.join(score.because)})" if score.because else ""
-    enough = score.value < cuts.flash and standing.choice.local
-    if enough or not _asks(standing):
+    if enough(score, standing.choice) or not _asks(standing):
         doubt = score.value >= cuts.doubt
         said = "a local answer may fall short of it" if doubt else "a local answer will do"
         reason = f"At {shown}{why} {said}; {cuts.flash:.2f} would ask a cloud model."
@@ -57,6 +56,11 @@ def decide(score: Score, standing: Standing) -> Route:
         return Route(Lane.LOCAL, CATALOGUE, score.value, reason, wanted, lacking)
     reason = f"At {shown}{why} a local answer would fall short: {wanted} is asked."
     return Route(Lane.CLOUD, wanted, score.value, reason)
+
+
+def enough(score: Score, choice: Choice) -> bool:
+    """Whether a local answer will do, whatever stands otherwise."""
+    return score.value < choice.cuts.flash and choice.local
 
 
 def fallen(route: Route, error: AgentsError) -> Route:

@@ -3,7 +3,12 @@
 Importing this room loads no provider's library.
 """
 
-from a2a_agents.models.cloud.cloud import Cloud, CloudHealth, open_cloud
+from a2a_agents.models.cloud.cloud import (
+    Cloud,
+    CloudHealth,
+    open_cloud,
+    released_flash_price,
+)
 from a2a_agents.models.cloud.model import CloudModel
 from a2a_agents.models.cloud.options import BadCloudOptions, CloudOptions
 from a2a_agents.models.cloud.repairing import Repairing
@@ -19,4 +24,5 @@ __all__ = [
     "estimate_tokens",
     "estimate_usage",
     "open_cloud",
+    "released_flash_price",
 ]

@@ -9,6 +9,7 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Literal
 
 from a2a_agents.core.limits import Counters
@@ -121,6 +122,17 @@ class Cloud:
         if self._line.running:
             await asyncio.wait(set(self._line.running))
         await self._line.backend.close()
+
+
+def released_flash_price() -> Price:
+    """What the default flash model charges today: to compare with where no cloud is used."""
+    return _released().price_of(CloudOptions().flash, today_utc())
+
+
+@cache
+def _released() -> Prices:
+    """Read when it is first asked for; it does not change while the process runs."""
+    return read_prices()
 
 
 def open_cloud(
