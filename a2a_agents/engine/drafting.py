@@ -45,7 +45,7 @@ class Drafting:
             raise ModelFailed(f"none of {self._refused} changes fits the design")
         if self._refused:
             self._assume(
-                f"Left out what {self._model.name} proposed but the design cannot take: {self._refused}"
+                f"{self._model.name} proposed what the design cannot take: {self._refused}"
             )
 
     def _assume(self, text: str) -> None:

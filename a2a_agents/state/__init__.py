@@ -4,10 +4,10 @@ import time
 from collections.abc import Callable
 
 from a2a_agents.core.log import Store, StoreRefused
-from a2a_agents.state.cache import MOST_BYTES
-from a2a_agents.state.ledger import open_reader
-from a2a_agents.state.place import read_place
-from a2a_agents.state.sqlite import SqliteStore
+from a2a_agents.state.sqlite.cache import MOST_BYTES
+from a2a_agents.state.sqlite.ledger import open_reader
+from a2a_agents.state.sqlite.place import read_place
+from a2a_agents.state.sqlite.store import SqliteStore
 
 __all__ = ["open_reader", "open_store"]
 

@@ -9,7 +9,7 @@ import pytest
 
 from a2a_agents.core.errors import LimitExceeded
 from a2a_agents.core.log import Fenced, Head, Key, KeyTaken, Phase, Query, Scope, Store
-from a2a_agents.state import fences
+from a2a_agents.state.sqlite import fences
 from tests.state.batches import SCOPE, begin, end, go_on, read_all
 
 

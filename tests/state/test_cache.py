@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from a2a_agents.core.log import Retention, StoreUnavailable
-from a2a_agents.state.cache import BITE
-from a2a_agents.state.place import Place
-from a2a_agents.state.sqlite import SqliteStore
+from a2a_agents.state.sqlite.cache import BITE
+from a2a_agents.state.sqlite.place import Place
+from a2a_agents.state.sqlite.store import SqliteStore
 from tests.state.conftest import Home
 
 KEPT = Retention(replay_s=3_600, ended_s=86_400, keys_s=86_400)

@@ -18,7 +18,7 @@ from a2a_agents.core.log import Query, Retention, Store, StoreUnavailable
 from a2a_agents.core.money import Budgets, Entry, Spent
 from a2a_agents.core.routing import Lane
 from a2a_agents.state import open_store
-from a2a_agents.state.fences import Fences
+from a2a_agents.state.sqlite.fences import Fences
 from tests.state.batches import SCOPE, begin, end, go_on, read_all
 
 EVENT = b"x" * 1000

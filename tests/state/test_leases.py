@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from a2a_agents.core.log import Fenced, Phase, Store
-from a2a_agents.state.leases import Leases
+from a2a_agents.state.sqlite.leases import Leases
 from tests.state.batches import SCOPE, begin, end, go_on, read_all, soon
 
 

@@ -314,7 +314,7 @@ async def test_what_is_noted_is_written_without_being_asked_for(timed: Home) -> 
 
 async def read_answers(store: Store) -> int:
     """Through the file, where asking does not write first what was noted."""
-    from a2a_agents.state.sqlite import SqliteStore
+    from a2a_agents.state.sqlite.store import SqliteStore
 
     assert isinstance(store, SqliteStore)
     return await store._read(lambda file: file.execute("SELECT count(*) FROM entry").fetchone()[0])

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from a2a_agents.core.log import Head, Page, Phase, Query, Scope, Store
-from a2a_agents.state import questions
+from a2a_agents.state.sqlite import questions
 from tests.state.batches import SCOPE, begin, end, go_on
 
 

@@ -13,9 +13,10 @@ from a2a_agents.core.limits import Window
 from a2a_agents.core.log import FORMAT, StoreRefused, StoreUnavailable
 from a2a_agents.core.money import Entry, Spent
 from a2a_agents.core.routing import Lane
-from a2a_agents.state import open_store, schema
-from a2a_agents.state.place import Place, read_place
-from a2a_agents.state.schema import MIGRATIONS
+from a2a_agents.state import open_store
+from a2a_agents.state.sqlite import schema
+from a2a_agents.state.sqlite.place import Place, read_place
+from a2a_agents.state.sqlite.schema import MIGRATIONS
 from tests.state.batches import SCOPE, begin, read_all, soon
 
 

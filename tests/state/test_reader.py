@@ -12,8 +12,9 @@ import pytest
 from a2a_agents.core.log import StoreRefused, StoreUnavailable
 from a2a_agents.core.money import Entry, Total
 from a2a_agents.core.routing import Lane
-from a2a_agents.state import open_reader, open_store, schema
-from a2a_agents.state.place import Place
+from a2a_agents.state import open_reader, open_store
+from a2a_agents.state.sqlite import schema
+from a2a_agents.state.sqlite.place import Place
 from tests.state.batches import begin
 from tests.state.conftest import Clock
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from a2a_agents.core.errors import LimitExceeded
 from a2a_agents.core.log import Append, Fenced, Phase
-from a2a_agents.state.schema import MAX_POSITION
+from a2a_agents.state.sqlite.schema import MAX_POSITION
 
 MAX_FENCES = 65_536
 

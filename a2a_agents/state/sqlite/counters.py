@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 from a2a_agents.core.limits import TooMany, Window
-from a2a_agents.state.jobs import Work
+from a2a_agents.state.sqlite.jobs import Work
 
 BITE_ROWS = 200
 MINUTE_S = 60

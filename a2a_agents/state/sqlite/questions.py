@@ -23,7 +23,7 @@ from a2a_agents.core.log import (
     Record,
     Scope,
 )
-from a2a_agents.state.schema import MAX_POSITION, POSITION_BITS
+from a2a_agents.state.sqlite.schema import MAX_POSITION, POSITION_BITS
 
 MAX_READ_BYTES = 1024 * 1024
 MAX_PAGE_BYTES = 16 * 1024 * 1024

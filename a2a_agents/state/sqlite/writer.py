@@ -17,11 +17,11 @@ from contextlib import ExitStack
 from a2a_agents.core.errors import AgentsError
 from a2a_agents.core.log import FORMAT, Append, Fenced, KeyTaken, Phase, StoreUnavailable
 from a2a_agents.core.money import Entry
-from a2a_agents.state import books
-from a2a_agents.state.fences import Fence, Fences
-from a2a_agents.state.jobs import ITS_OWN, Job
-from a2a_agents.state.place import Lock, Place
-from a2a_agents.state.schema import POSITION_BITS, connect, open_errors, prepare
+from a2a_agents.state.sqlite import books
+from a2a_agents.state.sqlite.fences import Fence, Fences
+from a2a_agents.state.sqlite.jobs import ITS_OWN, Job
+from a2a_agents.state.sqlite.place import Lock, Place
+from a2a_agents.state.sqlite.schema import POSITION_BITS, connect, open_errors, prepare
 
 log = logging.getLogger(__name__)
 

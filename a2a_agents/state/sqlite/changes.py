@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 
 from a2a_agents.core.log import Fenced, Key, KeyTaken, Phase, PushConfig, PushDue, Scope
-from a2a_agents.state.schema import MAX_POSITION, POSITION_BITS
+from a2a_agents.state.sqlite.schema import MAX_POSITION, POSITION_BITS
 
 BITE_TASKS = 100
 BITE_ROWS = 200

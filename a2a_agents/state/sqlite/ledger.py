@@ -13,11 +13,11 @@ from typing import Any, Protocol
 
 from a2a_agents.core.log import StoreRefused
 from a2a_agents.core.money import Budgets, Entry, Spent, Total, Totals
-from a2a_agents.state import books
-from a2a_agents.state.jobs import Job, JobThread, Work
-from a2a_agents.state.place import read_place
-from a2a_agents.state.reader import Reader
-from a2a_agents.state.schema import connect_beside
+from a2a_agents.state.sqlite import books
+from a2a_agents.state.sqlite.jobs import Job, JobThread, Work
+from a2a_agents.state.sqlite.place import read_place
+from a2a_agents.state.sqlite.reader import Reader
+from a2a_agents.state.sqlite.schema import connect_beside
 
 log = logging.getLogger(__name__)
 

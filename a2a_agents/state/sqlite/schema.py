@@ -12,7 +12,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 
 from a2a_agents.core.log import FORMAT, StoreRefused, StoreUnavailable
-from a2a_agents.state.place import Place
+from a2a_agents.state.sqlite.place import Place
 
 POSITION_BITS = 24
 MAX_POSITION = (1 << POSITION_BITS) - 1

@@ -33,16 +33,16 @@ from a2a_agents.core.log import (
     Watch,
 )
 from a2a_agents.core.money import Entry
-from a2a_agents.state import changes, questions
-from a2a_agents.state.cache import MOST_BYTES, StoreCache
-from a2a_agents.state.counters import SqliteCounters, drop_counters
-from a2a_agents.state.jobs import Job, JobThread, Work, resolve
-from a2a_agents.state.leases import Leases
-from a2a_agents.state.ledger import SqliteLedger, SqliteTotals
-from a2a_agents.state.place import Place
-from a2a_agents.state.reader import Reader
+from a2a_agents.state.sqlite import changes, questions
+from a2a_agents.state.sqlite.cache import MOST_BYTES, StoreCache
+from a2a_agents.state.sqlite.counters import SqliteCounters, drop_counters
+from a2a_agents.state.sqlite.jobs import Job, JobThread, Work, resolve
+from a2a_agents.state.sqlite.leases import Leases
+from a2a_agents.state.sqlite.ledger import SqliteLedger, SqliteTotals
+from a2a_agents.state.sqlite.place import Place
+from a2a_agents.state.sqlite.reader import Reader
+from a2a_agents.state.sqlite.writer import Writer
 from a2a_agents.state.watch import Watchers
-from a2a_agents.state.writer import Writer
 
 T = TypeVar("T")
 

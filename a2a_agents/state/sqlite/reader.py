@@ -6,9 +6,9 @@ import sqlite3
 from collections.abc import Callable, Sequence
 
 from a2a_agents.core.log import StoreUnavailable
-from a2a_agents.state.jobs import Job
-from a2a_agents.state.place import Place
-from a2a_agents.state.schema import connect_reader, open_errors
+from a2a_agents.state.sqlite.jobs import Job
+from a2a_agents.state.sqlite.place import Place
+from a2a_agents.state.sqlite.schema import connect_reader, open_errors
 
 
 class Reader:

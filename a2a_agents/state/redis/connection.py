@@ -1,0 +1,50 @@
+"""Connections to the Redis server of a store, and what its failures are called here."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import contextmanager
+
+from redis.asyncio import BlockingConnectionPool, Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import RedisError
+
+from a2a_agents.core.log import StoreUnavailable
+from a2a_agents.state.redis.place import Place
+
+ANSWER_S = 5.0
+"""Longest that the server may take for one answer."""
+CONNECT_S = 2.0
+WAIT_S = 5.0
+"""Longest that a call may wait for a free connection."""
+
+
+def connect(place: Place, connections: int = 32, answer_s: float | None = ANSWER_S) -> Redis:
+    """A client of the server; nothing is touched before its first call.
+
+    It never repeats a call by itself: whether an append was done is for the log to say.
+    """
+    pool: BlockingConnectionPool = BlockingConnectionPool.from_url(  # pyright: ignore[reportUnknownMemberType]
+        place.server,
+        max_connections=connections,
+        timeout=WAIT_S,
+        socket_timeout=answer_s,
+        socket_connect_timeout=CONNECT_S,
+        socket_keepalive=True,
+        retry=Retry(NoBackoff(), 0),
+        client_name="a2a-agents",
+    )
+    return Redis(connection_pool=pool)
+
+
+@contextmanager
+def redis_errors() -> Generator[None]:
+    """What goes wrong between here and the server is :class:`StoreUnavailable`.
+
+    The client's own text may name hosts, so it stays in the chain, for the log alone.
+    """
+    try:
+        yield
+    except (RedisError, OSError, TimeoutError) as exc:
+        raise StoreUnavailable(f"redis: {type(exc).__name__}") from exc
