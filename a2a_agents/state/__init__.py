@@ -4,6 +4,8 @@ import time
 from collections.abc import Callable
 
 from a2a_agents.core.log import Store, StoreRefused
+from a2a_agents.state.redis.place import read_place as redis_place
+from a2a_agents.state.redis.store import RedisStore
 from a2a_agents.state.sqlite.cache import MOST_BYTES
 from a2a_agents.state.sqlite.ledger import open_reader
 from a2a_agents.state.sqlite.place import read_place
@@ -24,5 +26,5 @@ def open_store(
     if scheme == "sqlite":
         return SqliteStore(read_place(url), now, cache_bytes)
     if scheme in ("redis", "rediss"):
-        raise StoreRefused(f"{scheme}:// is not there yet; use sqlite:///PATH")
-    raise StoreRefused(f"unknown store {scheme!r}; use sqlite:///PATH or sqlite:///:memory:")
+        return RedisStore(redis_place(url), now, cache_bytes)
+    raise StoreRefused(f"unknown store {scheme!r}; use sqlite:///PATH or redis://HOST:PORT/0")

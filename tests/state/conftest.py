@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Generator
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import redis
 
 from a2a_agents.core.log import Store
 from a2a_agents.state import open_store
+from tests.redis_server import RedisServer, running_redis
 
 
 class Home:
@@ -35,15 +38,55 @@ class Home:
             self._store = None
 
 
-@pytest.fixture(params=["sqlite file", "sqlite memory"])
-async def home(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncGenerator[Home]:
-    urls = {
-        "sqlite file": f"sqlite:///{tmp_path}/a2a.db",
-        "sqlite memory": "sqlite:///:memory:",
-    }
-    home = Home(urls[request.param])
+class SharedRedis:
+    """One server for all tests, started by the first that wants it; each test finds it empty."""
+
+    def __init__(self, folder: Path, closing: ExitStack) -> None:
+        self._folder = folder
+        self._closing = closing
+        self._server: RedisServer | None = None
+
+    @property
+    def url(self) -> str:
+        if self._server is None:
+            self._server = self._closing.enter_context(running_redis(self._folder))
+        return self._server.url
+
+    def immortal_keys(self) -> list[bytes]:
+        """Keys without a time to live; whatever there is is gone afterwards."""
+        if self._server is None:
+            return []
+        with redis.Redis.from_url(self.url) as client:  # pyright: ignore[reportUnknownMemberType]
+            keys = [key for key in client.scan_iter() if client.ttl(key) == -1]
+            client.flushall()
+        return keys
+
+
+@pytest.fixture(scope="session")
+def shared_redis(tmp_path_factory: pytest.TempPathFactory) -> Generator[SharedRedis]:
+    with ExitStack() as closing:
+        yield SharedRedis(tmp_path_factory.mktemp("redis"), closing)
+
+
+@pytest.fixture(autouse=True)
+def _every_key_has_a_time_to_live(shared_redis: SharedRedis) -> Generator[None]:
+    yield
+    assert shared_redis.immortal_keys() == []
+
+
+@pytest.fixture(params=["sqlite file", "sqlite memory", "redis"])
+async def home(
+    request: pytest.FixtureRequest, tmp_path: Path, shared_redis: SharedRedis
+) -> AsyncGenerator[Home]:
+    home = Home(_url(request.param, tmp_path, shared_redis))
     yield home
     await home.close()
+
+
+def _url(kind: str, folder: Path, server: SharedRedis) -> str:
+    if kind == "redis":
+        return server.url
+    return "sqlite:///:memory:" if kind == "sqlite memory" else f"sqlite:///{folder}/a2a.db"
 
 
 @pytest.fixture
@@ -51,10 +94,12 @@ async def store(home: Home) -> Store:
     return await home.open()
 
 
-@pytest.fixture(params=["sqlite file"])
-async def lasting(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncGenerator[Home]:
+@pytest.fixture(params=["sqlite file", "redis"])
+async def lasting(
+    request: pytest.FixtureRequest, tmp_path: Path, shared_redis: SharedRedis
+) -> AsyncGenerator[Home]:
     """A home whose store is still there after it was closed."""
-    home = Home(f"sqlite:///{tmp_path}/a2a.db")
+    home = Home(_url(request.param, tmp_path, shared_redis))
     yield home
     await home.close()
 

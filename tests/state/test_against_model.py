@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import tempfile
 from collections.abc import Awaitable
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from a2a_agents.core.errors import AgentsError
 from a2a_agents.core.log import Append, Key, KeyUse, Phase, Query, Retention, Scope, Store
 from a2a_agents.state import open_store
 from tests.state.batches import read_all
+from tests.state.conftest import SharedRedis
 from tests.state.model import Model
 
 SCOPES = [Scope("account", "agent"), Scope("account", "other"), Scope("other", "agent")]
@@ -151,8 +153,10 @@ class History:
             await self.store.open()
 
 
-@pytest.mark.parametrize("kind", ["file", "memory"])
-def test_the_store_is_like_its_model(kind: str) -> None:
+@pytest.mark.parametrize("kind", ["file", "memory", "redis"])
+def test_the_store_is_like_its_model(kind: str, shared_redis: SharedRedis) -> None:
+    numbers = count()
+
     @settings(
         max_examples=80,
         deadline=None,
@@ -165,6 +169,8 @@ def test_the_store_is_like_its_model(kind: str) -> None:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "a2a.db"
             url = "sqlite:///:memory:" if kind == "memory" else f"sqlite:///{path}"
+            if kind == "redis":
+                url = f"{shared_redis.url}?prefix=example-{next(numbers)}"
             asyncio.run(History(url).live(history))
 
     check()
