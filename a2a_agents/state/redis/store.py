@@ -62,8 +62,9 @@ class RedisStore:
     ) -> None:
         self._now = now
         self._client = connect(place)
-        # One connection writes and one listens; neither may wait until others are free.
-        self._own = connect(place, connections=2, answer_s=place.wait_s)
+        # One connection writes and one listens: neither may wait until others are free, and both
+        # have time limits of their own (the client's swallow a cancellation now and then).
+        self._own = connect(place, connections=2, answer_s=None)
         self._watchers = Watchers()
         self._scripts = Scripts(self._client, place)
         self._writer = Writer(self._own, place, self._now_ms, self._deliver)

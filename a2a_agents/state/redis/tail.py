@@ -57,6 +57,7 @@ class Tail:
         self._waiting: deque[tuple[int, Done]] = deque()
         self._task: asyncio.Task[None] | None = None
         self._late: asyncio.TimerHandle | None = None
+        self._is_closing = False
 
     async def open(self) -> None:
         """Return when whatever is appended from now on will be shown."""
@@ -68,6 +69,7 @@ class Tail:
         self._task = asyncio.create_task(self._work(), name="a2a-redis-tail")
 
     async def close(self) -> None:
+        self._is_closing = True
         if self._task is not None:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
@@ -97,7 +99,7 @@ class Tail:
 
     async def _work(self) -> None:
         rest_s = REST_S
-        while True:
+        while not self._is_closing:
             try:
                 if self._connection is None:
                     await self._begin_again()
