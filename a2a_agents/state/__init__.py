@@ -4,12 +4,13 @@ import time
 from collections.abc import Callable
 
 from a2a_agents.core.log import Store, StoreRefused
+from a2a_agents.core.queue import Queue
 from a2a_agents.state.sqlite.cache import MOST_BYTES
 from a2a_agents.state.sqlite.ledger import open_reader
 from a2a_agents.state.sqlite.place import read_place
 from a2a_agents.state.sqlite.store import SqliteStore
 
-__all__ = ["open_reader", "open_store"]
+__all__ = ["open_queue", "open_reader", "open_store"]
 
 
 def open_store(
@@ -26,3 +27,17 @@ def open_store(
     if scheme in ("redis", "rediss"):
         raise StoreRefused(f"{scheme}:// is not there yet; use sqlite:///PATH")
     raise StoreRefused(f"unknown store {scheme!r}; use sqlite:///PATH or sqlite:///:memory:")
+
+
+def open_queue(url: str, lease_s: float) -> Queue | None:
+    """The queue of a store that several processes share, for its ``open()`` to be awaited.
+
+    ``lease_s`` is how long a worker may be silent before its jobs go to another. None for a store
+    that one process owns: there is nobody to hand anything to.
+    """
+    if url.partition(":")[0] == "sqlite":
+        return None
+    from a2a_agents.state.redis.place import read_place as read_redis
+    from a2a_agents.state.redis.queue import RedisQueue
+
+    return RedisQueue(read_redis(url), lease_s)

@@ -64,10 +64,13 @@ class Engine:
         now: Callable[[], float] = time.time,
         owner: str | None = None,
         queue: Queue | None = None,
-        at_once: int = 0,
+        places: int = 0,
+        hands_over: bool = False,
     ) -> None:
-        """With a ``queue`` this process hands over what takes longer; it does ``at_once`` jobs of
-        the queue itself. Without one it does what it accepts."""
+        """Does up to ``places`` jobs of the ``queue`` at once, beside what it accepts itself.
+
+        With ``hands_over`` it puts what takes longer to the queue instead.
+        """
         self.gate = gate or Open()
         self.store = store
         self.limits = limits or Limits()
@@ -76,7 +79,9 @@ class Engine:
         self.runs: dict[str, Run] = {}
         self.draining = False
         self._queue = queue
-        self._at_once = at_once
+        self._places = places
+        self.hands_over = hands_over
+        """Whether what takes longer is left to workers."""
         self.pusher = Pusher(store, self.limits)
         self._hosted: dict[str, Tasks] = {}
         self._watches: set[Watch] = set()
@@ -105,11 +110,6 @@ class Engine:
         self._hosted[agent] = tasks
         return tasks
 
-    @property
-    def hands_over(self) -> bool:
-        """Whether what takes longer is left to workers."""
-        return self._queue is not None
-
     async def start(self) -> None:
         """Open the store, take over orphans, keep leases and promises in the background.
 
@@ -119,8 +119,8 @@ class Engine:
         self.store.on_claim(self._lost)
         if self._queue is not None:
             await self._queue.open()
-            if self._at_once:
-                working = self._queue.work(self._take, self._at_once)
+            if self._places:
+                working = self._queue.work(self._take, self._places)
                 self._working = asyncio.create_task(working)
         await self._recover()
         self._background += [

@@ -60,11 +60,6 @@ class RedisQueue:
             async with asyncio.timeout(ANSWER_S):
                 await add(job.task, job.scope.account, job.scope.agent, job.epoch)
 
-    async def waiting(self) -> int:
-        with redis_errors():
-            snapshots = [await docket.snapshot() for docket in self._dockets]
-        return sum(s.total_tasks for s in snapshots)
-
     async def work(self, do: Do, at_once: int) -> None:
         places = _Places(at_once)
         async with asyncio.TaskGroup() as ranks:
