@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing, asynccontextmanager
-from typing import Any
+from typing import Any, cast
 
 from redis.asyncio import Redis
 
@@ -62,8 +62,10 @@ class RedisTotals:
         # A line may be shown twice while others are added: by name it is one.
         lines: dict[bytes, bytes] = {}
         with redis_errors():
-            key = self._books.totals(period)
-            scan: Any = self._client.hscan_iter(key, count=SCAN)  # pyright: ignore[reportUnknownMemberType]
+            scan = cast(
+                "AsyncGenerator[tuple[bytes, bytes]]",
+                self._client.hscan_iter(self._books.totals(period), count=SCAN),  # pyright: ignore[reportUnknownMemberType]
+            )
             async with aclosing(scan):
                 async for field, sums in scan:
                     lines[field] = sums
