@@ -19,6 +19,9 @@ CALLERS, CALLS = 16, 20
 async def spend(url: str, seed: int) -> dict[str, int]:
     kept = Kept(url, lambda: NOON_S)
     ledger = (await kept.open()).ledger()
+    await ledger.spent("acme")
+    print("ready", flush=True)
+    sys.stdin.readline()
     chance = random.Random(seed)
     said = {"most": 0, "settled": 0, "held": 0, "refused": 0}
 
