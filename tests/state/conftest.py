@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncGenerator, Callable, Generator
-from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-import redis
+from redis import Redis
 
 from a2a_agents.core.log import Store
 from a2a_agents.state import open_store
+from a2a_agents.state.redis.place import read_place
 from tests.redis_server import RedisServer, running_redis
+from tests.state.parts import Kept, fresh_url
 
 
 class Home:
@@ -38,55 +39,17 @@ class Home:
             self._store = None
 
 
-class SharedRedis:
-    """One server for all tests, started by the first that wants it; each test finds it empty."""
-
-    def __init__(self, folder: Path, closing: ExitStack) -> None:
-        self._folder = folder
-        self._closing = closing
-        self._server: RedisServer | None = None
-
-    @property
-    def url(self) -> str:
-        if self._server is None:
-            self._server = self._closing.enter_context(running_redis(self._folder))
-        return self._server.url
-
-    def immortal_keys(self) -> list[bytes]:
-        """Keys without a time to live; whatever there is is gone afterwards."""
-        if self._server is None:
-            return []
-        with redis.Redis.from_url(self.url) as client:  # pyright: ignore[reportUnknownMemberType]
-            keys = [key for key in client.scan_iter() if client.ttl(key) == -1]
-            client.flushall()
-        return keys
-
-
-@pytest.fixture(scope="session")
-def shared_redis(tmp_path_factory: pytest.TempPathFactory) -> Generator[SharedRedis]:
-    with ExitStack() as closing:
-        yield SharedRedis(tmp_path_factory.mktemp("redis"), closing)
-
-
-@pytest.fixture(autouse=True)
-def _every_key_has_a_time_to_live(shared_redis: SharedRedis) -> Generator[None]:
-    yield
-    assert shared_redis.immortal_keys() == []
+def _url(request: pytest.FixtureRequest, folder: Path) -> str:
+    if request.param == "redis":
+        return request.getfixturevalue("redis_url")
+    return "sqlite:///:memory:" if "memory" in request.param else f"sqlite:///{folder}/a2a.db"
 
 
 @pytest.fixture(params=["sqlite file", "sqlite memory", "redis"])
-async def home(
-    request: pytest.FixtureRequest, tmp_path: Path, shared_redis: SharedRedis
-) -> AsyncGenerator[Home]:
-    home = Home(_url(request.param, tmp_path, shared_redis))
+async def home(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncGenerator[Home]:
+    home = Home(_url(request, tmp_path))
     yield home
     await home.close()
-
-
-def _url(kind: str, folder: Path, server: SharedRedis) -> str:
-    if kind == "redis":
-        return server.url
-    return "sqlite:///:memory:" if kind == "sqlite memory" else f"sqlite:///{folder}/a2a.db"
 
 
 @pytest.fixture
@@ -95,11 +58,9 @@ async def store(home: Home) -> Store:
 
 
 @pytest.fixture(params=["sqlite file", "redis"])
-async def lasting(
-    request: pytest.FixtureRequest, tmp_path: Path, shared_redis: SharedRedis
-) -> AsyncGenerator[Home]:
+async def lasting(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncGenerator[Home]:
     """A home whose store is still there after it was closed."""
-    home = Home(_url(request.param, tmp_path, shared_redis))
+    home = Home(_url(request, tmp_path))
     yield home
     await home.close()
 
@@ -131,3 +92,43 @@ async def timed(
     home = Home(f"sqlite:///{tmp_path}/a2a.db", clock)
     yield home
     await home.close()
+
+
+@pytest.fixture(scope="session")
+def redis_server(tmp_path_factory: pytest.TempPathFactory) -> Generator[RedisServer]:
+    with running_redis(tmp_path_factory.mktemp("redis")) as server:
+        yield server
+
+
+@pytest.fixture(autouse=True)
+def redis_urls() -> Generator[list[str]]:
+    """Where a test has written; when it is over, none of its keys may live for ever."""
+    urls: list[str] = []
+    yield urls
+    for url in urls:
+        place = read_place(url)
+        with Redis.from_url(place.server) as client:
+            keys = list(client.scan_iter(match=place.key("*"), count=1000))
+            assert [key for key in keys if client.pttl(key) == -1] == []
+
+
+@pytest.fixture
+def redis_url(redis_server: RedisServer, redis_urls: list[str]) -> str:
+    """A Redis store that nobody has used yet."""
+    url = fresh_url(redis_server.url)
+    redis_urls.append(url)
+    return url
+
+
+@pytest.fixture(params=["sqlite file", "redis"])
+async def kept(
+    request: pytest.FixtureRequest, tmp_path: Path, clock: Clock
+) -> AsyncGenerator[Kept]:
+    """Money, limits and answers by the test's clock, still there after they were closed."""
+    if request.param == "redis":
+        url = request.getfixturevalue("redis_url")
+    else:
+        url = f"sqlite:///{tmp_path}/a2a.db"
+    kept = Kept(url, clock)
+    yield kept
+    await kept.close()

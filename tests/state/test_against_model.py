@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import tempfile
 from collections.abc import Awaitable
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +16,8 @@ from a2a_agents.core.errors import AgentsError
 from a2a_agents.core.log import Append, Key, KeyUse, Phase, Query, Retention, Scope, Store
 from a2a_agents.state import open_store
 from tests.state.batches import read_all
-from tests.state.conftest import SharedRedis
 from tests.state.model import Model
+from tests.state.parts import fresh_url
 
 SCOPES = [Scope("account", "agent"), Scope("account", "other"), Scope("other", "agent")]
 NAMES = ["a", "b", "c", "d"]
@@ -154,9 +153,9 @@ class History:
 
 
 @pytest.mark.parametrize("kind", ["file", "memory", "redis"])
-def test_the_store_is_like_its_model(kind: str, shared_redis: SharedRedis) -> None:
-    numbers = count()
-
+def test_the_store_is_like_its_model(
+    kind: str, request: pytest.FixtureRequest, redis_urls: list[str]
+) -> None:
     @settings(
         max_examples=80,
         deadline=None,
@@ -170,7 +169,8 @@ def test_the_store_is_like_its_model(kind: str, shared_redis: SharedRedis) -> No
             path = Path(folder) / "a2a.db"
             url = "sqlite:///:memory:" if kind == "memory" else f"sqlite:///{path}"
             if kind == "redis":
-                url = f"{shared_redis.url}?prefix=example-{next(numbers)}"
+                url = fresh_url(request.getfixturevalue("redis_server").url)
+                redis_urls.append(url)
             asyncio.run(History(url).live(history))
 
     check()

@@ -28,7 +28,7 @@ class Change:
     size: int = 0
     """Bytes of its bodies."""
     lease: tuple[str, str, Argument] | None = None
-    """Task, owner and epoch of a lease that is taken with it, and must not outlive a lost answer."""
+    """Task, owner and epoch of a lease taken with it, which must not outlive a lost answer."""
     task: str = ""
     """The task whose watchers must have seen it before who waits for it goes on."""
 
@@ -102,10 +102,16 @@ def forget_owner(change: Change) -> None:
 
 
 def claim_change(
-    task: str, owner: str, lease_s: float, epoch: int | None, future: asyncio.Future[Any]
+    task: str,
+    owner: str,
+    lease_s: float,
+    epoch: int | None,
+    idle: bool,
+    future: asyncio.Future[Any],
 ) -> Change:
     seen: Argument = "" if epoch is None else epoch
-    arguments: list[Argument] = [task.encode(), seen, owner.encode(), int(lease_s * 1000)]
+    lease_ms = int(lease_s * 1000)
+    arguments: list[Argument] = [task.encode(), seen, owner.encode(), lease_ms, int(idle)]
     return Change("claim", arguments, future, lease=(task, owner, ""))
 
 
@@ -141,4 +147,3 @@ _NAMES = {"append": 1, "claim": 0}
 
 def _text(value: Argument) -> str:
     return value.decode() if isinstance(value, bytes) else str(value)
-

@@ -8,16 +8,12 @@ times by the calendar of whoever writes.
 from __future__ import annotations
 
 import asyncio
-import logging
-import time
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
 from typing import Any
 
-from a2a_agents.core.cache import Level
 from a2a_agents.core.errors import AgentsError
-from a2a_agents.core.limits import Counters
 from a2a_agents.core.log import (
     Append,
     Fenced,
@@ -31,14 +27,15 @@ from a2a_agents.core.log import (
     Record,
     Retention,
     Scope,
-    StoreUnavailable,
     Watch,
 )
-from a2a_agents.core.money import Ledger
 from a2a_agents.state.redis import changes
+from a2a_agents.state.redis.cache import RedisCache
 from a2a_agents.state.redis.changes import Change, refusal
 from a2a_agents.state.redis.connection import connect, redis_errors
+from a2a_agents.state.redis.counters import RedisCounters
 from a2a_agents.state.redis.heads import read_due, read_head, read_key_use, read_pushes
+from a2a_agents.state.redis.ledger import RedisLedger
 from a2a_agents.state.redis.opening import examine, prepare
 from a2a_agents.state.redis.place import Place
 from a2a_agents.state.redis.scripts import Scripts
@@ -46,8 +43,6 @@ from a2a_agents.state.redis.sweep import sweep
 from a2a_agents.state.redis.tail import Tail
 from a2a_agents.state.redis.writer import Writer
 from a2a_agents.state.watch import Watchers
-
-log = logging.getLogger(__name__)
 
 MAX_READ_BYTES = 1024 * 1024
 MAX_PAGE_BYTES = 16 * 1024 * 1024
@@ -57,14 +52,15 @@ MAX_PAGE_BYTES = 16 * 1024 * 1024
 class RedisStore:
     """Implements :class:`a2a_agents.core.log.Store`."""
 
-    def __init__(
-        self, place: Place, now: Callable[[], float] = time.time, cache_bytes: int = 0
-    ) -> None:
+    def __init__(self, place: Place, now: Callable[[], float], cache_bytes: int) -> None:
         self._now = now
         self._client = connect(place)
         # One connection writes and one listens: neither may wait until others are free, and both
         # have time limits of their own (the client's swallow a cancellation now and then).
         self._own = connect(place, connections=2, answer_s=None)
+        self._ledger = RedisLedger(self._client, place, now)
+        self._counters = RedisCounters(self._client, place, now)
+        self.cache = RedisCache(self._client, place, self._now_ms, cache_bytes)
         self._watchers = Watchers()
         self._scripts = Scripts(self._client, place)
         self._writer = Writer(self._own, place, self._now_ms, self._deliver)
@@ -84,22 +80,19 @@ class RedisStore:
             raise
 
     async def close(self) -> None:
+        await self._ledger.close()
         await self._writer.close()
         self._scripts.is_open = False
         self._watchers.close()
         await self._tail.close()
-        await self._own.aclose(close_connection_pool=True)
-        await self._client.aclose(close_connection_pool=True)
+        await self._own.aclose()
+        await self._client.aclose()
 
-    @property
-    def cache(self) -> Level:
-        raise StoreUnavailable("answers are not kept in Redis yet")
+    def ledger(self) -> RedisLedger:
+        return self._ledger
 
-    def ledger(self) -> Ledger:
-        raise StoreUnavailable("money is not counted in Redis yet")
-
-    def counters(self) -> Counters:
-        raise StoreUnavailable("limits are not counted in Redis yet")
+    def counters(self) -> RedisCounters:
+        return self._counters
 
     def append(self, batch: Append) -> Awaitable[None]:
         return self._hand_in(partial(changes.append_change, batch))
@@ -127,8 +120,20 @@ class RedisStore:
         cursor = (heads[-1].status_ms, heads[-1].task) if more and heads else None
         return Page(heads, total, cursor)
 
-    async def claim(self, task: str, owner: str, lease_s: float, epoch: int | None = None) -> int:
-        return await self._hand_in(partial(changes.claim_change, task, owner, lease_s, epoch))
+    async def claim(
+        self,
+        task: str,
+        owner: str,
+        lease_s: float,
+        epoch: int | None = None,
+        *,
+        idle: bool = False,
+    ) -> int:
+        make = partial(changes.claim_change, task, owner, lease_s, epoch, idle)
+        return await self._hand_in(make)
+
+    def on_claim(self, tell: Callable[[str, int], None]) -> None:
+        self._tail.on_claim(tell)
 
     async def renew(self, owner: str, lease_s: float) -> None:
         await self._scripts.run("renew", owner, int(lease_s * 1000))
@@ -177,6 +182,7 @@ class RedisStore:
 
     async def sweep(self, retention: Retention) -> None:
         await sweep(self._scripts, retention, self._now())
+        await self.cache.sweep()
 
     async def ping(self) -> None:
         await self._hand_in(lambda future: Change("ping", [], future))

@@ -58,6 +58,10 @@ class Tail:
         self._task: asyncio.Task[None] | None = None
         self._late: asyncio.TimerHandle | None = None
         self._is_closing = False
+        self._claims: list[Callable[[str, int], None]] = []
+
+    def on_claim(self, tell: Callable[[str, int], None]) -> None:
+        self._claims.append(tell)
 
     async def open(self) -> None:
         """Return when whatever is appended from now on will be shown."""
@@ -132,9 +136,7 @@ class Tail:
             await self._connection.send_command(
                 "XREAD", "COUNT", MOST_ENTRIES, "BLOCK", block_ms, "STREAMS", self._key, last
             )
-            answer = await self._connection.read_response(
-                disable_decoding=True, timeout=math.inf
-            )
+            answer = await self._connection.read_response(disable_decoding=True, timeout=math.inf)
         if not answer:
             return
         entries = _entries(answer)
@@ -147,8 +149,12 @@ class Tail:
                 self._let_go(self._seen)
 
     async def _show(self, fields: Sequence[bytes]) -> None:
-        """Fields are t TASK a AFTER, then b BODY for each event, or n COUNT alone."""
+        """Fields are t TASK, then e EPOCH, or a AFTER and b BODY for each event or n COUNT."""
         task = fields[1].decode()
+        if fields[2] == b"e":
+            for tell in self._claims:
+                tell(task, int(fields[3]))
+            return
         if not self._watchers.has(task):
             return
         after = int(fields[3])

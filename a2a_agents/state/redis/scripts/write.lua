@@ -14,6 +14,7 @@ if last[1] and tonumber(last[1]) >= number then
 end
 
 local DAY_MS, TOLD_MOST, INLINE_BYTES, INLINE_EVENTS, ARGUMENTS = 86400000, 16384, 4096, 100, 4000
+local WAITING = 'queue'  -- the owner of a task that waits for a worker
 local keep = keep_s()
 
 local function leave(task, owner)
@@ -209,15 +210,22 @@ local function append(at)
   return answer
 end
 
--- task, epoch it must be at or '', owner, lease_ms
+local function is_idle(task, owner)
+  local until_ms = redis.call('ZSCORE', LEASES, task)
+  return not until_ms or owner == WAITING or tonumber(until_ms) <= clock_ms()
+end
+
+-- task, epoch it must be at or '', owner, lease_ms, 1 if only from nobody
 local function claim(at)
   local task, epoch = ARGV[at], ARGV[at + 1]
   local old = read_head(task)
   if not old.epoch or old.phase == '2' or (epoch ~= '' and epoch ~= old.epoch) then
     return 'Fis gone, has ended or is not at epoch ' .. epoch .. ' any more'
   end
+  if ARGV[at + 4] == '1' and not is_idle(task, old.owner) then return 'Fsomebody has it' end
   local answer = redis.call('HINCRBY', task_key(task), 'e', 1)
   hold(task, old.owner, ARGV[at + 2], ARGV[at + 3])
+  redis.call('XADD', TOLD, 'MAXLEN', '~', TOLD_MOST, '1-*', 't', task, 'e', answer)
   return '=' .. answer
 end
 
