@@ -19,7 +19,7 @@ LAYOUT = 100 * FORMAT + 1
 
 async def examine(client: Redis) -> None:
     """Refuse a server that is too old; warn of one that may throw away what it was given."""
-    about: dict[str, Any] = await client.info("server", "memory")
+    about: dict[str, Any] = await client.info("server", "memory")  # pyright: ignore[reportUnknownMemberType]
     version = str(about["redis_version"])
     if tuple(map(int, version.split(".")[:2])) < OLDEST_REDIS:
         oldest = ".".join(map(str, OLDEST_REDIS))

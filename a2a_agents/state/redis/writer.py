@@ -53,7 +53,7 @@ class Writer:
         self._name = secrets.token_hex(8)
         self._number = 0
         self._script = read_script("write")
-        self._sha = ""
+        self._sha: Any = b""
         self._connection: Any = None
         self._pending: deque[Change] = deque()
         self._forsaken: list[Change] = []
