@@ -20,8 +20,8 @@ class Way:
     def restore(self) -> None:
         self.delay_s = 0.0
         self.bytes_per_s: float | None = None
-        self.cut_next = False
-        """Close the connection instead of passing the next bytes on."""
+        self.cut_next = 0
+        """So many next pieces are lost, and each time the connection that carried it."""
         self._open = asyncio.Event()
         self._open.set()
 
@@ -35,7 +35,7 @@ class Way:
     async def pass_on(self, data: bytes, writer: asyncio.StreamWriter) -> bool:
         """False when the connection is to be closed instead."""
         if self.cut_next:
-            self.cut_next = False
+            self.cut_next -= 1
             return False
         await self._open.wait()
         wait_s = self.delay_s + (len(data) / self.bytes_per_s if self.bytes_per_s else 0.0)

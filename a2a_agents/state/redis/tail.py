@@ -190,7 +190,7 @@ class Tail:
 
 def _entries(answer: Any) -> Sequence[tuple[bytes, Sequence[bytes]]]:
     """Of the one stream: a map of streams in RESP3, a list of pairs in RESP2."""
-    return answer[0][1] if isinstance(answer, list) else next(iter(answer.values()))
+    return answer[0][1] if type(answer) is list else next(iter(answer.values()))
 
 
 def _number(entry_id: bytes) -> int:

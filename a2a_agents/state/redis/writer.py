@@ -53,7 +53,6 @@ class Writer:
         self._name = secrets.token_hex(8)
         self._number = 0
         self._script = read_script("write")
-        self._sha: Any = b""
         self._connection: Any = None
         self._pending: deque[Change] = deque()
         self._forsaken: list[Change] = []
@@ -152,7 +151,7 @@ class Writer:
                 connection = await self._client.connection_pool.get_connection()
                 self._connection = connection
                 await connection.send_command("SCRIPT", "LOAD", self._script)
-                self._sha = await connection.read_response()
+                self._sha: Any = await connection.read_response()
             await self._connection.send_command("EVALSHA", self._sha, *arguments)
             return await self._connection.read_response(disable_decoding=True)
 

@@ -16,6 +16,10 @@ from tests.redis_server import RedisServer
 from tests.state.batches import SCOPE, begin, go_on, pairs, read_all, soon
 
 
+# An append is one request; what comes back is its answer, and its notification beside.
+LOST = {"upward": 1, "downward": 2}
+
+
 class Line:
     """A store behind a line, and another one that goes straight to the same server."""
 
@@ -41,7 +45,7 @@ async def line(redis_server: RedisServer, redis_url: str) -> AsyncGenerator[Line
 async def test_an_append_cut_off_is_done_once(line: Line, way: str) -> None:
     batch = begin(b"0", notes=[b"note"], key=Key("send", "value", "digest"))
     for number in range(20):
-        getattr(line.proxy, way).cut_next = True
+        getattr(line.proxy, way).cut_next = LOST[way]
         if number == 0:
             await soon(line.store.append(batch))
         else:
@@ -56,7 +60,7 @@ async def test_answers_that_were_lost_are_given_as_they_were(line: Line) -> None
     key = Key("send", "taken", "digest")
     first = begin(b"one", key=key)
     await line.store.append(first)
-    line.proxy.downward.cut_next = True
+    line.proxy.downward.cut_next = LOST["downward"]
     outcomes = await soon(
         asyncio.gather(
             line.store.append(go_on(first.task, 1, b"two")),

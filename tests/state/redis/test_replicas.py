@@ -18,7 +18,7 @@ from a2a_agents.core.log import Fenced, Retention, Store, StoreRefused
 from a2a_agents.state import open_store
 from a2a_agents.state.redis.place import read_place
 from tests.redis_server import RedisServer
-from tests.state.batches import begin, end, go_on, pairs, read_all, soon
+from tests.state.batches import SCOPE, begin, end, go_on, pairs, read_all, soon
 
 ROOT = Path(a2a_agents.__file__).parents[1]
 
@@ -141,8 +141,8 @@ async def test_a_process_that_is_killed_leaves_a_whole_log_and_watchers_saw_it(
 
 
 async def test_two_that_sweep_at_once_drop_everything_once(two: tuple[Store, Store]) -> None:
-    for _ in range(250):
-        batch = begin(b"one", snapshot=b"fold")
+    batches = [begin(b"one", snapshot=b"fold") for _ in range(250)]
+    for batch in batches:
         await two[0].append(batch)
         await two[0].append(end(batch.task, 1, b"two", snapshot=b"fold"))
     kept = begin(b"kept")
@@ -150,7 +150,9 @@ async def test_two_that_sweep_at_once_drop_everything_once(two: tuple[Store, Sto
     retention = Retention(-1, -1, -1)
     await asyncio.gather(*[store.sweep(retention) for store in two])
     assert await read_all(two[1], kept.task) == [(1, b"kept")]
-    assert await read_all(two[1], batch.task) == []
+    for batch in batches:
+        assert await two[1].head(SCOPE, batch.task) is None
+        assert await read_all(two[1], batch.task) == []
 
 
 async def test_an_unknown_layout_is_refused(redis_url: str) -> None:

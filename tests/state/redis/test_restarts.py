@@ -1,4 +1,4 @@
-"""A server that is killed and started again: with its file synced, nothing that was told is lost."""
+"""A server killed and started again: with its file synced, nothing that was told is lost."""
 
 from __future__ import annotations
 
