@@ -137,9 +137,9 @@ class Tail:
                 "XREAD", "COUNT", MOST_ENTRIES, "BLOCK", block_ms, "STREAMS", self._key, last
             )
             answer = await self._connection.read_response(disable_decoding=True, timeout=math.inf)
-        if not answer:
+        entries = _entries(answer) if answer else ()
+        if not entries:  # nothing came, or what came was trimmed before it could be read
             return
-        entries = _entries(answer)
         if _number(entries[0][0]) != self._seen + 1:
             self._watchers.fall_behind()
         for entry_id, fields in entries:

@@ -15,7 +15,6 @@ from tests.proxy import Proxy, proxy
 from tests.redis_server import RedisServer
 from tests.state.batches import SCOPE, begin, go_on, pairs, read_all, soon
 
-
 # An append is one request; what comes back is its answer, and its notification beside.
 LOST = {"upward": 1, "downward": 2}
 
