@@ -190,7 +190,8 @@ class Tail:
 
 def _entries(answer: Any) -> Sequence[tuple[bytes, Sequence[bytes]]]:
     """Of the one stream: a map of streams in RESP3, a list of pairs in RESP2."""
-    return answer[0][1] if type(answer) is list else next(iter(answer.values()))
+    streams: Any = answer
+    return streams[0][1] if hasattr(streams, "append") else next(iter(streams.values()))
 
 
 def _number(entry_id: bytes) -> int:
