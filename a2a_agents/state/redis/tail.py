@@ -110,7 +110,8 @@ class Tail:
                 await self._read()
                 rest_s = REST_S
             except (AgentsError, RedisError, OSError, TimeoutError) as exc:
-                log.warning("notifications are not read: %s", type(exc).__name__)
+                if rest_s == REST_S:  # once for each time that the server is away
+                    log.warning("notifications are not read: %s", type(exc).__name__)
                 await self._disconnect()
                 self._let_go(math.inf)
                 await asyncio.sleep(rest_s)
