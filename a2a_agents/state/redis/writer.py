@@ -27,7 +27,7 @@ from a2a_agents.state.redis.scripts import read_script
 
 log = logging.getLogger(__name__)
 
-MOST_CHANGES = 64
+MOST_CHANGES = 128
 MOST_BYTES = 256 * 1024
 """Of one batch: the server does nothing else meanwhile."""
 REST_S = 0.02
