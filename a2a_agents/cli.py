@@ -1,9 +1,10 @@
-"""The command ``a2a-agents``: serve, ask, route, models, costs, accounts, doctor."""
+"""The command ``a2a-agents``: serve, worker, ask, route, models, costs, accounts, doctor."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import socket
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -55,7 +56,23 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser(
         "serve", help="start the server", description="Serve; settings are A2A_* variables."
     )
+    # A process of several gets the socket from the one that started it.
+    serve.add_argument("--listener", type=int, help=argparse.SUPPRESS)
     serve.set_defaults(run=_serve)
+
+    worker = commands.add_parser(
+        "worker",
+        help="do what servers with A2A_ROLE=front hand over",
+        description="Do the work of servers that share A2A_STORE_URL=redis://…; settings are A2A_*"
+        " variables.",
+    )
+    worker.add_argument(
+        "--concurrency",
+        type=_some,
+        metavar="N",
+        help="tasks at once (default A2A_WORKER_PLACES, 8)",
+    )
+    worker.set_defaults(run=_work)
 
     ask = commands.add_parser(
         "ask",
@@ -183,9 +200,21 @@ def _add_accounts(accounts: argparse.ArgumentParser) -> None:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from a2a_agents.process import serve
+    from a2a_agents.process import serve, serve_several
 
-    return serve(Settings.from_env())
+    settings = Settings.from_env()
+    if options.listener is not None:
+        return serve(settings, socket.socket(fileno=options.listener))
+    return serve(settings) if settings.processes == 1 else serve_several(settings)
+
+
+def _work(options: argparse.Namespace) -> int:
+    from a2a_agents.process import work
+
+    settings = Settings.from_env()
+    if options.concurrency is not None:
+        settings = settings.model_copy(update={"worker_places": options.concurrency})
+    return work(settings)
 
 
 def _ask(options: argparse.Namespace) -> int:

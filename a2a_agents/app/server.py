@@ -24,7 +24,7 @@ from a2a_agents.serve.cards import load_cards
 from a2a_agents.serve.edge import Edge, edge
 from a2a_agents.serve.exchange import Receive, Scope, Send
 from a2a_agents.settings import Settings, SettingsError
-from a2a_agents.state import open_store
+from a2a_agents.state import open_queue, open_store
 from a2a_agents.tasks import Engine
 
 GRPC_GRACE_S = 1.0
@@ -69,8 +69,17 @@ class Server:
         self._filling: asyncio.Task[object] | None = None
         store = store or store_of(settings)
         self._admission = Admission(self.accounts.by_name, store.counters(), self.flags.choice)
-        self.engine = Engine(store, limits(settings), gate=self._admission)
+        self.engine = Engine(
+            store,
+            limits(settings),
+            gate=self._admission,
+            queue=open_queue(settings.store_url, settings.lease_s),
+            places=0 if settings.role == "front" else settings.worker_places,
+            hands_over=settings.role == "front",
+        )
         agents = {name: self.engine.host(name, executor) for name, executor in executors.items()}
+        if settings.role == "worker":
+            agents = {}
         cards = load_cards(card_folder())
         self._agents, self._cards = agents, cards
         self._grpc = AsyncExitStack()

@@ -20,7 +20,7 @@ from a2a.utils.errors import (
     UnsupportedOperationError,
 )
 
-from a2a_agents.core.log import Head, Key, KeyTaken, KeyUse, Phase, Record, Watch
+from a2a_agents.core.log import Fenced, Head, Key, KeyTaken, KeyUse, Phase, Record, Watch
 from a2a_agents.tasks import events
 from a2a_agents.tasks import params as checks
 from a2a_agents.tasks.accept import Acceptance
@@ -65,8 +65,9 @@ class Tasks:
         """Whether runs can be resumed after their process died."""
         return self._acceptance.native
 
-    async def resume(self, head: Head) -> None:
-        await self._acceptance.resume(head)
+    async def resume(self, head: Head, *, idle: bool = False) -> Run:
+        """Run a task of ours again, after its last finished step. Raises :class:`Fenced`."""
+        return await self._acceptance.resume(head, idle=idle)
 
     def stop_loops(self) -> None:
         self._acceptance.stop_loops()
@@ -86,6 +87,8 @@ class Tasks:
             if used is None:
                 run = await self._run(call, params, key)
                 await (run.until_answered() if wait else run.until_begun())
+                if run.left:
+                    return await self._left_answer(call, run.task, length, wait=wait)
                 if not isinstance(run.writer.error, KeyTaken):
                     return await self._answer(call, run, key, length)
                 run.stop()
@@ -119,6 +122,17 @@ class Tasks:
         if length is None:
             return b'{"task":' + (run.writer.snapshot or fold.snapshot()) + b"}"
         return orjson.dumps({"task": last_history(shown(fold.task), length)})
+
+    async def _left_answer(self, call: Call, task: str, length: int | None, *, wait: bool) -> bytes:
+        """What became of a task that a worker goes on with."""
+        if wait:
+            with self.engine.watch(task) as watch:
+                head = await self._head(call, task)
+                if head.phase is Phase.RUNNING:
+                    async with aclosing(follow(self._store, task, watch, head.position)) as rest:
+                        async for _ in rest:
+                            pass
+        return b'{"task":' + await self.get(call, task, length) + b"}"
 
     # Sending the same again (CONTRACT 9).
 
@@ -178,8 +192,7 @@ class Tasks:
                     yield batch
 
     async def _follow_run(self, run: Run, watch: Watch) -> Batches:
-        after = run.writer.position
-        async with aclosing(follow(self._store, run.task, watch, after)) as batches:
+        async with aclosing(follow(self._store, run.task, watch, run.writer.start)) as batches:
             async for batch in batches:
                 yield batch
         if run.refusal is not None:
@@ -286,13 +299,22 @@ class Tasks:
         """CancelTask (3.1.5): Task JSON, CANCELED; whoever ran it can write no more."""
         checks.task_id(task_id)
         with a2a_errors():
-            head = await self._head(call, task_id)
-            if head.phase is Phase.ENDED:
-                raise TaskNotCancelableError
-            run = self.engine.runs.get(task_id) or await self._cancel_waiting(call, task_id)
-            if run is not None:
-                await self._cancel_run(run)
+            for last in (False, False, True):
+                try:
+                    await self._cancel(call, task_id)
+                    break
+                except Fenced:  # another process was quicker to take the task, or to leave it
+                    if last:
+                        raise
             return await self.get(call, task_id)
+
+    async def _cancel(self, call: Call, task_id: str) -> None:
+        head = await self._head(call, task_id)
+        if head.phase is Phase.ENDED:
+            raise TaskNotCancelableError
+        run = self.engine.runs.get(task_id) or await self._cancel_waiting(call, task_id)
+        if run is not None:
+            await self._cancel_run(run)
 
     async def _cancel_run(self, run: Run) -> None:
         await run.cancel()
