@@ -17,6 +17,7 @@ from a2a_agents.engine.economy import Economy, Ids, Provider
 from a2a_agents.models import ModelError
 from a2a_agents.models.errors import ModelTimeout
 from a2a_agents.state import open_store
+from tests.engine.said import answer
 
 DEBUG = "why does my celery worker lose messages when redis fails over to the replica?"
 STRANGE = "A shop with products, payments, zeppelin uplink, dowsing rods and thaumaturgy ledgers"
@@ -93,12 +94,6 @@ def ask(ledger: Ledger) -> Ask:
         return [output async for output in engine.answer(Brief("desk", text, task="t1", **brief))]
 
     return asked
-
-
-def answer(said: Sequence[Output]) -> Answer:
-    last = said[-1]
-    assert isinstance(last, Answer)
-    return last
 
 
 def written(said: Sequence[Output]) -> str:
