@@ -20,8 +20,9 @@ from a2a_agents.core.money import (
     near,
 )
 from a2a_agents.core.routing import Lane
-from tests.state.batches import begin, soon
+from tests.state.batches import begin
 from tests.state.conftest import Clock, Home
+from tests.waiting import eventually
 
 FREE = Budgets()
 DAY_S = 86_400.0
@@ -304,12 +305,7 @@ async def test_what_is_noted_is_written_without_being_asked_for(timed: Home) -> 
     """Nobody reads, nobody closes: the time that it may wait for company passes."""
     store = await timed.open()
     store.ledger().note(entry())
-
-    async def is_written() -> None:
-        while not await read_answers(store):
-            await asyncio.sleep(0.005)
-
-    await soon(is_written())
+    assert await eventually(lambda: read_answers(store), lambda written: written > 0) == 1
 
 
 async def read_answers(store: Store) -> int:
