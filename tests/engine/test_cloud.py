@@ -203,6 +203,18 @@ async def test_an_empty_answer_is_none(ask: Ask) -> None:
     assert "A cloud model" in last.text
 
 
+async def test_passages_of_white_space_are_written_over(ask: Ask) -> None:
+    said = await ask(Scripted(" \n" * 200), DEBUG)
+    assert written(said)
+    assert not written(said).strip()
+    assert not any(o.last for o in said if isinstance(o, Passage))
+    last = answer(said)
+    assert last.as_artifact
+    assert last.bill.route.lane is Lane.LOCAL
+    assert last.bill.cost_micro_usd == 100 + 2 * 50, "what was used is paid for"
+    assert "A cloud model" in last.text
+
+
 async def test_easy_requests_never_meet_the_provider(ask: Ask) -> None:
     provider = Scripted("no")
     for text in ("hi", "what is an idempotency key?", "An online shop with products and payments"):
