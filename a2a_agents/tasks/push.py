@@ -17,6 +17,7 @@ import orjson
 
 from a2a_agents.core.log import PushDue, Store, StoreUnavailable
 from a2a_agents.tasks.dialect import task_to_v03
+from a2a_agents.tasks.ending import end
 from a2a_agents.tasks.events import Json
 from a2a_agents.tasks.limits import Limits
 from a2a_agents.tasks.reading import load_fold
@@ -165,8 +166,6 @@ class Pusher:
         return self._client
 
     async def close(self) -> None:
-        for delivery in self._deliveries:
-            delivery.cancel()
-        await asyncio.gather(*self._deliveries, return_exceptions=True)
+        await end(self._deliveries)
         if self._client is not None:
             await self._client.aclose()
