@@ -159,8 +159,9 @@ class RedisStore:
     async def delete_push(self, scope: Scope, task: str, config_id: str) -> None:
         await self._scripts.run("delete_push", scope.account, scope.agent, task, config_id)
 
-    async def due_pushes(self, limit: int = 100) -> Sequence[PushDue]:
-        return [read_due(row) for row in await self._scripts.run("due", self._now_ms(), limit)]
+    async def due_pushes(self, limit: int = 100, take_s: float = 0.0) -> Sequence[PushDue]:
+        rows = await self._scripts.run("due", self._now_ms(), limit, int(take_s * 1000))
+        return [read_due(row) for row in rows]
 
     async def next_push_s(self) -> float | None:
         due_ms = await self._scripts.run("next_due")
