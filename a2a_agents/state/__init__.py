@@ -2,11 +2,15 @@
 
 import time
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 
 from a2a_agents.core.log import Store, StoreRefused
+from a2a_agents.core.money import Totals
 from a2a_agents.core.queue import Queue
+from a2a_agents.state.redis import ledger as redis_ledger
+from a2a_agents.state.redis import place as redis_place
+from a2a_agents.state.sqlite import ledger as sqlite_ledger
 from a2a_agents.state.sqlite.cache import MOST_BYTES
-from a2a_agents.state.sqlite.ledger import open_reader
 from a2a_agents.state.sqlite.place import read_place
 from a2a_agents.state.sqlite.store import SqliteStore
 
@@ -41,3 +45,20 @@ def open_queue(url: str, lease_s: float) -> Queue | None:
     from a2a_agents.state.redis.queue import RedisQueue
 
     return RedisQueue(read_redis(url), lease_s)
+
+
+def open_reader(
+    url: str, now: Callable[[], float] = time.time
+) -> AbstractAsyncContextManager[Totals]:
+    """The totals of a store, beside those who have it open, or without any.
+
+    Nothing is written. Raises :class:`StoreRefused` where there is nothing to read.
+    """
+    scheme = url.partition(":")[0]
+    if scheme == "sqlite":
+        return sqlite_ledger.open_totals(read_place(url), now)
+    if scheme in ("redis", "rediss"):
+        return redis_ledger.open_totals(redis_place.read_place(url), now)
+    raise StoreRefused(
+        f"costs of a store {scheme!r} cannot be read; use sqlite:///PATH or redis://HOST"
+    )

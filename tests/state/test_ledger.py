@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from a2a_agents.core.log import Store, StoreUnavailable
+from a2a_agents.core.log import StoreUnavailable
 from a2a_agents.core.money import (
     BudgetExceeded,
     Budgets,
@@ -20,8 +20,10 @@ from a2a_agents.core.money import (
     near,
 )
 from a2a_agents.core.routing import Lane
+from a2a_agents.state.sqlite.store import SqliteStore
 from tests.state.batches import begin, soon
 from tests.state.conftest import Clock, Home
+from tests.state.parts import Kept, Parts, RedisParts
 
 FREE = Budgets()
 DAY_S = 86_400.0
@@ -33,8 +35,8 @@ def entry(id: str = "task/step/1", cost: int = 0, **changes: object) -> Entry:
 
 
 @pytest.fixture
-async def ledger(timed: Home) -> Ledger:
-    return (await timed.open()).ledger()
+async def ledger(kept: Kept) -> Ledger:
+    return (await kept.open()).ledger()
 
 
 async def test_an_estimate_is_held_and_replaced_by_what_it_came_to(ledger: Ledger) -> None:
@@ -152,12 +154,10 @@ async def test_more_holds_than_a_bite_expire_in_one_sweep(ledger: Ledger, clock:
     assert (total.answers, total.cost_micro_usd) == (450, 450)
 
 
-async def test_a_hold_outlives_a_restart_and_expires_all_the_same(
-    timed: Home, clock: Clock
-) -> None:
-    ledger = (await timed.open()).ledger()
+async def test_a_hold_outlives_a_restart_and_expires_all_the_same(kept: Kept, clock: Clock) -> None:
+    ledger = (await kept.open()).ledger()
     await ledger.hold(entry(), 500, FREE, 60)
-    ledger = (await timed.open()).ledger()
+    ledger = (await kept.open()).ledger()
     assert await ledger.spent("acme") == Spent(500, 500, 500, 500)
     clock.now_s += 60
     await ledger.sweep(30 * DAY_S)
@@ -270,8 +270,8 @@ async def test_totals_are_grouped_by_what_is_asked(ledger: Ledger, clock: Clock)
         await ledger.totals(by=("colour",))
 
 
-async def test_old_entries_go_and_totals_stay(timed: Home, clock: Clock) -> None:
-    ledger = (await timed.open()).ledger()
+async def test_old_entries_go_and_totals_stay(kept: Kept, clock: Clock) -> None:
+    ledger = (await kept.open()).ledger()
     for number in range(450):
         await ledger.settle(entry(f"{number}", 1))
     clock.now_s += 31 * DAY_S
@@ -284,25 +284,23 @@ async def test_old_entries_go_and_totals_stay(timed: Home, clock: Clock) -> None
     assert [t.answers for t in await ledger.totals(by=(), periods=40)] == [451, 450]
 
 
-async def test_what_is_noted_is_soon_written_and_never_waited_for(
-    timed: Home, clock: Clock
-) -> None:
-    ledger = (await timed.open()).ledger()
+async def test_what_is_noted_is_soon_written_and_never_waited_for(kept: Kept, clock: Clock) -> None:
+    ledger = (await kept.open()).ledger()
     for number in [*range(300), 299, 0]:
         ledger.note(entry(f"{number}", lane=Lane.TEMPLATE, baseline_micro_usd=2))
     (total,) = await ledger.totals(by=("lane",))
     assert (total.lane, total.answers, total.baseline_micro_usd) == ("template", 300, 600)
     ledger.note(entry("last"))
     ledger.note(entry("7"))
-    ledger = (await timed.open()).ledger()
+    ledger = (await kept.open()).ledger()
     assert [t.answers for t in await ledger.totals(by=())] == [301]
     with pytest.raises(ValueError, match="not noted"):
         ledger.note(entry("dear", 1))
 
 
-async def test_what_is_noted_is_written_without_being_asked_for(timed: Home) -> None:
+async def test_what_is_noted_is_written_without_being_asked_for(kept: Kept) -> None:
     """Nobody reads, nobody closes: the time that it may wait for company passes."""
-    store = await timed.open()
+    store = await kept.open()
     store.ledger().note(entry())
 
     async def is_written() -> None:
@@ -312,10 +310,11 @@ async def test_what_is_noted_is_written_without_being_asked_for(timed: Home) -> 
     await soon(is_written())
 
 
-async def read_answers(store: Store) -> int:
-    """Through the file, where asking does not write first what was noted."""
-    from a2a_agents.state.sqlite.store import SqliteStore
-
+async def read_answers(store: Parts) -> int:
+    """Where they lie, since asking the ledger writes first what was noted."""
+    if isinstance(store, RedisParts):
+        key = store.place.key("money", "entries")
+        return await store.client.zcard(key)
     assert isinstance(store, SqliteStore)
     return await store._read(lambda file: file.execute("SELECT count(*) FROM entry").fetchone()[0])
 
@@ -330,9 +329,9 @@ async def test_an_entry_and_an_append_can_be_of_one_commit(timed: Home) -> None:
     assert len(await store.read(batches[0].task, 0)) == 1
 
 
-async def test_a_store_that_is_closed_says_so(timed: Home) -> None:
-    ledger = (await timed.open()).ledger()
-    await timed.close()
+async def test_a_store_that_is_closed_says_so(kept: Kept) -> None:
+    ledger = (await kept.open()).ledger()
+    await kept.close()
     for call in (
         ledger.hold(entry(), 1, FREE, 1),
         ledger.settle(entry()),

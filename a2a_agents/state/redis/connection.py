@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import contextmanager
+from typing import Any
 
 from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
-from redis.exceptions import RedisError
+from redis.exceptions import ConnectionError, RedisError
 
 from a2a_agents.core.log import StoreUnavailable
 from a2a_agents.state.redis.place import Place
@@ -20,12 +21,28 @@ WAIT_S = 5.0
 """Longest that a call may wait for a free connection."""
 
 
+class _Pool(BlockingConnectionPool):
+    """Connections of one store: once it is closed, nobody opens another."""
+
+    _closed = False
+
+    async def get_connection(self, command_name: Any = None, *keys: Any, **options: Any) -> Any:
+        if self._closed:
+            raise ConnectionError("the store is closed")
+        return await super().get_connection()  # pyright: ignore[reportUnknownMemberType]
+
+    async def aclose(self) -> None:
+        self._closed = True
+        await super().aclose()
+
+
 def connect(place: Place, connections: int = 32, answer_s: float | None = ANSWER_S) -> Redis:
     """A client of the server; nothing is touched before its first call.
 
-    It never repeats a call by itself: whether an append was done is for the log to say.
+    Closing it closes its connections for good. It never repeats a call by itself: whether an
+    append was done is for the log to say.
     """
-    pool: BlockingConnectionPool = BlockingConnectionPool.from_url(  # pyright: ignore[reportUnknownMemberType]
+    pool = _Pool.from_url(  # pyright: ignore[reportUnknownMemberType]
         place.server,
         max_connections=connections,
         timeout=WAIT_S,
@@ -35,7 +52,7 @@ def connect(place: Place, connections: int = 32, answer_s: float | None = ANSWER
         retry=Retry(NoBackoff(), 0),
         client_name="a2a-agents",
     )
-    return Redis(connection_pool=pool)
+    return Redis.from_pool(pool)
 
 
 @contextmanager
