@@ -1,4 +1,4 @@
-"""The command ``a2a-agents``: serve, worker, ask, route, models, costs, accounts, doctor."""
+"""The command ``a2a-agents``: its arguments, and which room answers each of its commands."""
 
 from __future__ import annotations
 
@@ -31,6 +31,13 @@ exit codes:
   0    printed, also where there is nothing to print
   1    the store cannot be read: none is there yet, it is in memory, or it is not ours
   2    wrong arguments or settings
+"""
+MIGRATE_EXIT_CODES = """\
+exit codes:
+  0    everything is in the new store, and was compared with the old one
+  1    nothing was migrated: a server has the old store open, the new one is not empty, one of them
+       cannot be used, or what was read back was not the same
+  2    wrong arguments
 """
 
 
@@ -118,6 +125,17 @@ def _parser() -> argparse.ArgumentParser:
         )
     )
     _add_accounts(commands.add_parser("accounts", help="make accounts, keys; check the file"))
+    _add_migrate(
+        commands.add_parser(
+            "migrate",
+            help="carry all tasks and money into a new store",
+            description="Copy everything from one store into a new one and compare both. Stop all"
+            " servers and workers first. It is all or nothing: what is stopped in the middle leaves"
+            " nothing behind that a server would open, and is begun again.",
+            epilog=MIGRATE_EXIT_CODES,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+    )
     doctor = commands.add_parser("doctor", help="say what would keep the server from running")
     doctor.set_defaults(run=_doctor)
     return parser
@@ -145,6 +163,13 @@ def _add_costs(costs: argparse.ArgumentParser) -> None:
     )
     costs.add_argument("--json", action="store_true", help="print one JSON document")
     costs.set_defaults(run=_costs)
+
+
+def _add_migrate(migrate: argparse.ArgumentParser) -> None:
+    urls = "sqlite:///PATH or redis://HOST[:PORT][/NUMBER][?prefix=NAME], or @FILE that holds it"
+    migrate.add_argument("source", metavar="SOURCE_URL", help=urls)
+    migrate.add_argument("target", metavar="TARGET_URL", help="the same; nothing may be there yet")
+    migrate.set_defaults(run=_migrate)
 
 
 def _some(text: str) -> int:
@@ -222,9 +247,6 @@ def _ask(options: argparse.Namespace) -> int:
 
     local = "" if options.url else Settings.from_env().local_url
     text = sys.stdin.read() if options.text == "-" else options.text
-    key: str = options.key
-    if key.startswith("@"):
-        key = Path(key[1:]).read_text().strip()
     asked = Asked(
         text=text,
         url=options.url or local,
@@ -233,7 +255,7 @@ def _ask(options: argparse.Namespace) -> int:
         task=options.task,
         out=options.out,
         json=options.json,
-        key=key,
+        key=_read_secret(options.key),
         timeout_s=options.timeout,
     )
     return asyncio.run(ask(asked))
@@ -291,6 +313,22 @@ def _accounts(options: argparse.Namespace) -> int:
             settings = Settings.from_env()
             key, tried = sys.stdin.read(), partial(tried_key, settings)
             return accounts.encrypt_key(settings, key, tried, test=options.test)
+
+
+def _migrate(options: argparse.Namespace) -> int:
+    from a2a_agents.migrate import migrate
+
+    return migrate(_read_secret(options.source), _read_secret(options.target))
+
+
+def _read_secret(text: str) -> str:
+    """What must not stand in a list of processes may stand in a file, ``@FILE``."""
+    if not text.startswith("@"):
+        return text
+    try:
+        return Path(text[1:]).read_text().strip()
+    except OSError as exc:
+        raise SettingsError(f"{text}: {exc.strerror}") from None
 
 
 def _doctor(options: argparse.Namespace) -> int:

@@ -2,19 +2,21 @@
 
 import time
 from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
 
+from a2a_agents.core.archive import Source, Target
 from a2a_agents.core.log import Store, StoreRefused
 from a2a_agents.core.money import Totals
 from a2a_agents.core.queue import Queue
 from a2a_agents.state.redis import ledger as redis_ledger
 from a2a_agents.state.redis import place as redis_place
+from a2a_agents.state.sqlite import archive as sqlite_archive
 from a2a_agents.state.sqlite import ledger as sqlite_ledger
 from a2a_agents.state.sqlite.cache import MOST_BYTES
 from a2a_agents.state.sqlite.place import read_place
 from a2a_agents.state.sqlite.store import SqliteStore
 
-__all__ = ["open_queue", "open_reader", "open_store"]
+__all__ = ["open_queue", "open_reader", "open_source", "open_store", "open_target"]
 
 
 def open_store(
@@ -62,3 +64,19 @@ def open_reader(
     raise StoreRefused(
         f"costs of a store {scheme!r} cannot be read; use sqlite:///PATH or redis://HOST"
     )
+
+
+def open_source(url: str) -> AbstractContextManager[Source]:
+    """A store to be read as a whole, for which no server may have it open."""
+    scheme = url.partition(":")[0]
+    if scheme == "sqlite":
+        return sqlite_archive.open_source(read_place(url))
+    raise StoreRefused(f"unknown store {scheme!r}; use sqlite:///PATH or redis://HOST")
+
+
+def open_target(url: str) -> AbstractContextManager[Target]:
+    """A new store to be filled with what another one has."""
+    scheme = url.partition(":")[0]
+    if scheme == "sqlite":
+        return sqlite_archive.open_target(read_place(url))
+    raise StoreRefused(f"unknown store {scheme!r}; use sqlite:///PATH or redis://HOST")
