@@ -126,6 +126,19 @@ async def test_bodies_expire_by_themselves_and_what_tells_of_them_no_sooner(
     await kept.close()
 
 
+async def test_sweeping_makes_nothing_that_lives_for_ever(redis_url: str, clock: Clock) -> None:
+    """The sum of the sizes alone has gone; the check after each test looks at what is there."""
+    kept = Kept(redis_url, clock)
+    store = await kept.open()
+    assert isinstance(store, RedisParts)
+    await store.cache.put("a", b"x", "plan", 60)
+    await store.client.delete(store.place.key("answer", "filling"))
+    clock.now += 61
+    await store.sweep(KEPT)
+    assert await store.client.exists(store.place.key("answer", "filling")) == 1
+    await kept.close()
+
+
 async def test_many_at_once_are_all_counted(small: Parts) -> None:
     await asyncio.gather(
         *(small.cache.put(str(number % 7), bytes(100), "plan", 60) for number in range(50))

@@ -100,6 +100,11 @@ async def test_an_id_is_held_once_and_settled_once(ledger: Ledger) -> None:
     assert [total.answers for total in await ledger.totals(by=())] == [1]
 
 
+async def test_a_hold_of_nothing_is_a_hold_too(ledger: Ledger) -> None:
+    assert await ledger.hold(entry(), 0, Budgets(account_day=0), 60) == Spent()
+    assert await ledger.settle(entry(cost=3)) == Spent(3, 3, 3, 3)
+
+
 async def test_a_hold_that_is_given_up_while_it_waits_holds_nothing(ledger: Ledger) -> None:
     """Whenever the caller leaves: before the hold is handed in, while it waits, just after."""
     for turns in range(6):
@@ -229,6 +234,31 @@ async def test_a_hold_is_booked_when_it_expired_however_late_the_sweep(
     assert await ledger.spent("acme") == Spent()
     (total,) = await ledger.totals(by=())
     assert (total.period, total.cost_micro_usd) == ("2026-11-30", 400)
+
+
+async def test_a_hold_that_expires_at_midnight_is_of_the_new_day(
+    ledger: Ledger, clock: Clock
+) -> None:
+    clock.set("2026-11-30 23:59:00")
+    await ledger.hold(entry("a"), 400, FREE, expires_s=60)
+    clock.set("2026-12-01 00:00:00")
+    assert await ledger.spent("acme") == Spent(400, 400, 400, 400)
+    await ledger.sweep(30 * DAY_S)
+    assert await ledger.spent("acme") == Spent(400, 400, 400, 400)
+    assert [total.period for total in await ledger.totals(by=())] == ["2026-12-01"]
+
+
+async def test_a_hold_of_what_was_noted_meanwhile_expires_without_a_charge(
+    ledger: Ledger, clock: Clock
+) -> None:
+    await ledger.hold(entry(), 400, FREE, expires_s=60)
+    ledger.note(entry())
+    assert [total.answers for total in await ledger.totals(by=())] == [1]
+    assert await ledger.spent("acme") == Spent(400, 400, 400, 400)
+    clock.now_s += 60
+    await ledger.sweep(30 * DAY_S)
+    assert await ledger.spent("acme") == Spent()
+    assert [total.cost_micro_usd for total in await ledger.totals(by=())] == [0]
 
 
 async def test_totals_are_grouped_by_what_is_asked(ledger: Ledger, clock: Clock) -> None:

@@ -333,8 +333,9 @@ def read_late(found: Sequence[tuple[bytes, bytes]]) -> list[tuple[Entry, int]]:
     return late
 
 
-def read_total(field: bytes, sums: bytes) -> tuple[dict[str, str], list[int]]:
+def read_total(line: tuple[bytes, bytes]) -> tuple[dict[str, str], list[int]]:
     """One line of a period's totals: whose it is, and its sums."""
+    field, sums = line
     account, agent, lane, model = json.loads(field)
     return (
         {"account": account, "agent": agent, "lane": lane, "model": model},

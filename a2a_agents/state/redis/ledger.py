@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncGenerator, Callable, Sequence
-from contextlib import aclosing, asynccontextmanager
-from typing import Any, cast
+from contextlib import asynccontextmanager
+from typing import Any
 
 from redis.asyncio import Redis
 
@@ -47,29 +47,34 @@ class RedisTotals:
         periods: int = 31,
     ) -> Sequence[Total]:
         groups = read_groups(by)
+        names = last_periods(int(self._now() * 1000), months, periods)
         found: list[Total] = []
-        for period in last_periods(int(self._now() * 1000), months, periods):
+        for period, lines in zip(names, await self._read(names), strict=True):
             grouped: dict[tuple[str, ...], list[int]] = {}
-            for names, sums in await self._lines(period):
-                if account in (None, names["account"]):
-                    group = tuple(names[name] for name in groups)
+            for line, sums in map(read_total, lines.items()):
+                if account in (None, line["account"]):
+                    group = tuple(line[name] for name in groups)
                     before = grouped.get(group, [0] * len(sums))
                     grouped[group] = [a + b for a, b in zip(before, sums, strict=True)]
-            found += [total(period, groups, names, grouped[names]) for names in sorted(grouped)]
+            found += [total(period, groups, group, grouped[group]) for group in sorted(grouped)]
         return found
 
-    async def _lines(self, period: str) -> Sequence[tuple[dict[str, str], list[int]]]:
+    async def _read(self, periods: Sequence[str]) -> Sequence[dict[bytes, bytes]]:
+        """The lines of each period: a piece of each in one round trip, until all are read."""
         # A line may be shown twice while others are added: by name it is one.
-        lines: dict[bytes, bytes] = {}
-        with redis_errors():
-            scan = cast(
-                "AsyncGenerator[tuple[bytes, bytes]]",
-                self._client.hscan_iter(self._books.totals(period), count=SCAN),  # pyright: ignore[reportUnknownMemberType]
-            )
-            async with aclosing(scan):
-                async for field, sums in scan:
-                    lines[field] = sums
-        return [read_total(field, sums) for field, sums in lines.items()]
+        lines: list[dict[bytes, bytes]] = [{} for _ in periods]
+        cursors = dict.fromkeys(range(len(periods)), 0)
+        while cursors:
+            with redis_errors():
+                async with self._client.pipeline(transaction=False) as pipe:
+                    for at, cursor in cursors.items():
+                        pipe.hscan(self._books.totals(periods[at]), cursor, count=SCAN)
+                    answers: list[tuple[int, dict[bytes, bytes]]] = await pipe.execute()
+            for (at, _), (cursor, piece) in zip([*cursors.items()], answers, strict=True):
+                lines[at].update(piece)
+                cursors[at] = cursor
+            cursors = {at: cursor for at, cursor in cursors.items() if cursor}
+        return lines
 
 
 class RedisLedger:
