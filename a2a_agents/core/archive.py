@@ -115,7 +115,6 @@ class KeptCount:
     window: str
     period: str
     sum: int
-    until_ms: int
 
     @property
     def name(self) -> str:

@@ -249,7 +249,7 @@ class Books:
             [
                 *_now(entry.account, now_ms),
                 entry.id,
-                _record(entry, estimate, until_ms, by),
+                hold_record(entry, estimate, until_ms, by),
                 *("" if limit is None else limit for limit in astuple(limits)),
             ],
         )
@@ -268,7 +268,7 @@ class Books:
                 entry.id,
                 at_ms,
                 "" if expired_ms is None else expired_ms,
-                _field(entry),
+                total_field(entry.account, entry.agent, entry.lane, entry.model),
                 json.dumps(_sums(entry)),
                 entry.cost_micro_usd,
                 int(entry.own_key),
@@ -276,7 +276,7 @@ class Books:
         )
 
     def note(self, entries: Sequence[Entry], now_ms: int) -> Call:
-        rows = [(entry.id, _field(entry), _sums(entry)) for entry in entries]
+        rows = [(entry.id, total_field(entry.account, entry.agent, entry.lane, entry.model), _sums(entry)) for entry in entries]
         return Call(_NOTE, self._keys(now_ms), [now_ms, json.dumps(rows)])
 
     def spent(self, account: str, now_ms: int) -> Call:
@@ -348,7 +348,7 @@ def _now(account: str, now_ms: int) -> tuple[str, int, int]:
     return account, now.day_ms, now.month_ms
 
 
-def _record(entry: Entry, estimate: int, until_ms: int, by: str) -> str:
+def hold_record(entry: Entry, estimate: int, until_ms: int, by: str) -> str:
     record: dict[str, Any] = {
         "account": entry.account,
         "agent": entry.agent,
@@ -363,8 +363,9 @@ def _record(entry: Entry, estimate: int, until_ms: int, by: str) -> str:
     return json.dumps(record)
 
 
-def _field(entry: Entry) -> str:
-    return json.dumps([entry.account, entry.agent, entry.lane, entry.model])
+def total_field(account: str, agent: str, lane: str, model: str) -> str:
+    """The name of a line of totals."""
+    return json.dumps([account, agent, lane, model])
 
 
 def _sums(entry: Entry) -> Sequence[int]:

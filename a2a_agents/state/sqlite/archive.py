@@ -25,6 +25,7 @@ from a2a_agents.core.archive import (
 from a2a_agents.core.log import FORMAT, Head, KeyUse, Phase, PushConfig, Scope, StoreRefused
 from a2a_agents.core.money import Entry, Total, Usage
 from a2a_agents.core.routing import Lane
+from a2a_agents.state.periods import end_s
 from a2a_agents.state.sqlite.place import Lock, Place
 from a2a_agents.state.sqlite.schema import (
     MAX_POSITION,
@@ -102,8 +103,8 @@ class SqliteArchive:
             yield KeptTotal(Total(period, model, lane, agent, account, *sums))
         for row in self._rows("spending"):
             yield KeptSpending(*row)
-        for row in self._rows("counter"):
-            yield KeptCount(*row)
+        for window, period, counted, _ in self._rows("counter"):
+            yield KeptCount(window, period, counted)
 
     def _rows(self, table: str) -> Iterator[Row]:
         return iter(self._connection.execute(f"SELECT * FROM {table}"))
@@ -284,8 +285,8 @@ def _row(part: Part) -> tuple[str, Row]:
             return "total", (*names, *sums, total.cost_micro_usd, total.baseline_micro_usd)
         case KeptSpending(period, payer, micro_usd):
             return "spending", (period, payer, micro_usd)
-        case KeptCount(window, period, counted, until_ms):
-            return "counter", (window, period, counted, until_ms)
+        case KeptCount(window, period, counted):
+            return "counter", (window, period, counted, end_s(period) * 1000)
         case KeptTask():
             raise TypeError("a task is more than one row")
 

@@ -1,0 +1,258 @@
+"""A store on Redis as a whole: read from end to end, or filled where there was nothing.
+
+While it is filled its layout is a number that no server takes for a store, so what is stopped in
+the middle is opened by nobody; who comes to fill it again finds the number and drops the rest.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+from redis import Redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+
+from a2a_agents.core.archive import KeptKey, KeptTask, Part, Webhook, kept_task
+from a2a_agents.core.log import WAITING, KeyUse, PushConfig, Scope, StoreRefused
+from a2a_agents.state.redis.archived_money import money_parts, put_money
+from a2a_agents.state.redis.connection import ANSWER_S, CONNECT_S, redis_errors
+from a2a_agents.state.redis.heads import read_head
+from a2a_agents.state.redis.opening import FILLING, LAYOUT
+from a2a_agents.state.redis.place import Place
+from a2a_agents.state.redis.scripts import read_script
+
+SILENT_MS = 12_000
+"""A server that is there says so every five seconds."""
+SCAN = 1000
+"""Keys of one look through all that the server has."""
+MOST_ARGUMENTS = 1000
+BITE_BYTES = 1024 * 1024
+"""Of one read or write: the server does nothing else meanwhile."""
+
+
+@contextmanager
+def open_source(place: Place, now: Callable[[], float] = time.time) -> Generator[RedisArchive]:
+    """The store that no process is at work on; raises :class:`StoreRefused` otherwise."""
+    with redis_errors(), _connected(place) as client:
+        archive = RedisArchive(client, place, now)
+        archive.check_left()
+        yield archive
+
+
+@contextmanager
+def open_target(place: Place, now: Callable[[], float] = time.time) -> Generator[NewRedisArchive]:
+    """A prefix under which there is nothing, or what an earlier attempt has left."""
+    with redis_errors(), _connected(place) as client:
+        meta = place.key("meta")
+        if not client.hsetnx(meta, "layout", str(FILLING)) and _layout(client, place) != FILLING:
+            raise StoreRefused(f"something is under prefix={place.prefix} there; name a new one")
+        archive = NewRedisArchive(client, place, now)
+        archive.begin()
+        try:
+            yield archive
+        finally:
+            if _layout(client, place) == FILLING:
+                archive.drop()
+
+
+@contextmanager
+def _connected(place: Place) -> Generator[Redis]:
+    client: Redis = Redis.from_url(  # pyright: ignore[reportUnknownMemberType]
+        place.server,
+        socket_timeout=ANSWER_S,
+        socket_connect_timeout=CONNECT_S,
+        retry=Retry(NoBackoff(), 0),
+        client_name="a2a-agents-migrate",
+    )
+    with client:
+        yield client
+
+
+def _layout(client: Redis, place: Place) -> int | None:
+    found: Any = client.hget(place.key("meta"), "layout")
+    return None if found is None else int(found)
+
+
+class RedisArchive:
+    """Implements :class:`a2a_agents.core.archive.Source`."""
+
+    def __init__(self, client: Redis, place: Place, now: Callable[[], float]) -> None:
+        self._client = client
+        self._place = place
+        self._now = now
+        self._prefix = place.key("")
+        self._known: dict[str, Any] = {}
+
+    def check_left(self) -> None:
+        """Refuse a store that somebody works on, or that is none."""
+        layout = _layout(self._client, self._place)
+        if layout != LAYOUT:
+            found = "no store" if layout is None else f"layout {layout}, not {LAYOUT},"
+            raise StoreRefused(f"there is {found} under prefix={self._place.prefix}")
+        lease_s, silent_ms = self._run("held", WAITING, self._now_ms())
+        if lease_s >= 0:
+            raise StoreRefused(
+                "a process works on tasks of this store; stop all servers and workers"
+                f" (if they were killed, their leases run out in {lease_s} s)"
+            )
+        if 0 <= silent_ms < SILENT_MS:
+            raise StoreRefused(
+                f"a server had this store open {silent_ms / 1000:.0f} s ago; stop all servers and"
+                f" workers, and try again in {SILENT_MS / 1000:.0f} s"
+            )
+
+    def parts(self) -> Iterator[Part]:
+        for name in self._names("task"):
+            yield self._task(name.decode())
+        for name in self._names("key"):
+            if (key := self._key(name)) is not None:
+                yield key
+        yield from money_parts(self._client, self._place)
+
+    def _names(self, kind: str) -> Iterator[bytes]:
+        """What stands behind the kind in the names of its keys, each once."""
+        before = self._place.key(kind, "")
+        names: set[bytes] = set()
+        for key in self._client.scan_iter(match=f"{before}*", count=SCAN):  # pyright: ignore[reportUnknownMemberType]
+            name = bytes(key)[len(before.encode()) :]
+            if name not in names:
+                names.add(name)
+                yield name
+
+    def _task(self, task: str) -> KeptTask:
+        row, hooks = self._run("export", task)
+        webhooks = [
+            Webhook(
+                PushConfig(name.decode(), body), int(cursor), int(attempts),
+                int(float(due)) if due else None,
+            )
+            for name, body, cursor, attempts, due in sorted(hooks)
+        ]  # fmt: skip
+        notes = tuple(self._run("notes", task))
+        return kept_task(read_head(row), tuple(self._events(task)), notes, tuple(webhooks))
+
+    def _events(self, task: str) -> Iterator[bytes]:
+        after = 0
+        while bodies := self._run("read", task, after, MOST_ARGUMENTS, BITE_BYTES):
+            yield from bodies
+            after += len(bodies)
+
+    def _key(self, name: bytes) -> KeptKey | None:
+        key = self._place.key("key", "").encode() + name
+        digest, task, reply = self._client.hmget(key, ["d", "t", "r"])  # pyright: ignore
+        created_ms: Any = self._client.zscore(self._place.key("used"), key)
+        if digest is None or created_ms is None:
+            return None  # its time was over meanwhile
+        account, agent, family, value = name.decode().split(":", 3)
+        use = KeyUse(digest.decode(), None if task is None else task.decode(), reply)
+        scope = Scope(_unquoted(account), _unquoted(agent))
+        return KeptKey(scope, _unquoted(family), value, use, int(created_ms))
+
+    def _run(self, name: str, *arguments: str | int) -> Any:
+        return self._script(name)([self._place.key("meta")], [self._prefix, *arguments])
+
+    def _script(self, name: str) -> Any:
+        if name not in self._known:
+            self._known[name] = self._client.register_script(read_script(name))
+        return self._known[name]
+
+    def _now_ms(self) -> int:
+        return int(self._now() * 1000)
+
+
+class NewRedisArchive(RedisArchive):
+    """Implements :class:`a2a_agents.core.archive.Target`."""
+
+    def begin(self) -> None:
+        """Drop what an earlier attempt has left; refuse what somebody else has put there."""
+        self._pipe = self._client.pipeline(transaction=False)
+        self._bytes = 0
+        self.drop()
+        self._client.hset(self._place.key("meta"), "layout", str(FILLING))
+        self._client.expire(self._place.key("meta"), 86_400)
+
+    def put(self, part: Part) -> None:
+        match part:
+            case KeptTask():
+                self._put_task(part)
+            case KeptKey(scope, family, value, use, created_ms):
+                kept = {"d": use.digest, "t": use.task, "r": use.reply}
+                pairs = [x for pair in kept.items() if pair[1] is not None for x in pair]
+                names = scope.account, scope.agent, family, value
+                self._restore("key", *names, created_ms, *pairs)
+            case _:
+                put_money(self._pipe, self._place, part, self._now())
+                self._count(100)
+
+    def parts(self) -> Iterator[Part]:
+        self._flush()
+        return super().parts()
+
+    def publish(self) -> None:
+        self._flush()
+        self._client.hset(self._place.key("meta"), "layout", str(LAYOUT))
+
+    def drop(self) -> None:
+        """Whatever has the prefix, the mark last: until then it is nobody's store."""
+        meta = self._place.key("meta").encode()
+        names: list[bytes] = []
+        for key in self._client.scan_iter(match=f"{self._prefix}*", count=SCAN):  # pyright: ignore[reportUnknownMemberType]
+            if key != meta:
+                names.append(bytes(key))
+        for start in range(0, len(names), SCAN):
+            self._client.unlink(*names[start : start + SCAN])
+        self._client.unlink(meta)
+
+    def _put_task(self, part: KeptTask) -> None:
+        head, scope = part.head, part.head.scope
+        snapshot = () if head.snapshot is None else (head.snapshot,)
+        self._restore(
+            "task", head.task, scope.account, scope.agent, head.context, head.state, head.phase,
+            head.status_ms, head.created_ms, head.epoch, head.position, head.folded, head.size,
+            self._now_ms(), "" if head.ended_ms is None else head.ended_ms, int(bool(part.events)),
+            *snapshot,
+        )  # fmt: skip
+        for kind, bodies in (("events", part.events), ("notes", part.notes)):
+            for some in _bites(bodies):
+                self._restore(kind, head.task, *some)
+        for hook in part.webhooks:
+            due = "" if hook.due_ms is None else hook.due_ms
+            config = hook.config
+            self._restore("push", head.task, config.id, config.body, hook.cursor, hook.attempts, due)
+
+    def _restore(self, kind: str, *arguments: str | bytes | int) -> None:
+        plain = [int(value) if isinstance(value, int) else value for value in arguments]
+        keys, values = [self._place.key("meta")], [self._prefix, kind, *plain]
+        self._script("restore")(keys, values, client=self._pipe)
+        self._count(sum(len(value) for value in plain if isinstance(value, (bytes, str))))
+
+    def _count(self, size: int) -> None:
+        self._bytes += size
+        if self._bytes > BITE_BYTES or len(self._pipe) > MOST_ARGUMENTS:
+            self._flush()
+
+    def _flush(self) -> None:
+        self._pipe.execute()
+        self._bytes = 0
+
+
+def _bites(bodies: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
+    """So many bodies that a script can take them in one go."""
+    some: list[bytes] = []
+    size = 0
+    for body in bodies:
+        if some and (size + len(body) > BITE_BYTES or len(some) == MOST_ARGUMENTS):
+            yield some
+            some, size = [], 0
+        some.append(body)
+        size += len(body)
+    if some:
+        yield some
+
+
+def _unquoted(text: str) -> str:
+    """As the scripts wrote it."""
+    return text.replace("%3A", ":").replace("%25", "%")
