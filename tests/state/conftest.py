@@ -39,13 +39,15 @@ class Home:
             self._store = None
 
 
-@pytest.fixture(params=["sqlite file", "sqlite memory"])
+def _url(request: pytest.FixtureRequest, folder: Path) -> str:
+    if request.param == "redis":
+        return request.getfixturevalue("redis_url")
+    return "sqlite:///:memory:" if "memory" in request.param else f"sqlite:///{folder}/a2a.db"
+
+
+@pytest.fixture(params=["sqlite file", "sqlite memory", "redis"])
 async def home(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncGenerator[Home]:
-    urls = {
-        "sqlite file": f"sqlite:///{tmp_path}/a2a.db",
-        "sqlite memory": "sqlite:///:memory:",
-    }
-    home = Home(urls[request.param])
+    home = Home(_url(request, tmp_path))
     yield home
     await home.close()
 
@@ -55,10 +57,10 @@ async def store(home: Home) -> Store:
     return await home.open()
 
 
-@pytest.fixture(params=["sqlite file"])
+@pytest.fixture(params=["sqlite file", "redis"])
 async def lasting(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncGenerator[Home]:
     """A home whose store is still there after it was closed."""
-    home = Home(f"sqlite:///{tmp_path}/a2a.db")
+    home = Home(_url(request, tmp_path))
     yield home
     await home.close()
 

@@ -17,6 +17,7 @@ from a2a_agents.core.log import Append, Key, KeyUse, Phase, Query, Retention, Sc
 from a2a_agents.state import open_store
 from tests.state.batches import read_all
 from tests.state.model import Model
+from tests.state.parts import fresh_url
 
 SCOPES = [Scope("account", "agent"), Scope("account", "other"), Scope("other", "agent")]
 NAMES = ["a", "b", "c", "d"]
@@ -151,8 +152,10 @@ class History:
             await self.store.open()
 
 
-@pytest.mark.parametrize("kind", ["file", "memory"])
-def test_the_store_is_like_its_model(kind: str) -> None:
+@pytest.mark.parametrize("kind", ["file", "memory", "redis"])
+def test_the_store_is_like_its_model(
+    kind: str, request: pytest.FixtureRequest, redis_urls: list[str]
+) -> None:
     @settings(
         max_examples=80,
         deadline=None,
@@ -165,6 +168,9 @@ def test_the_store_is_like_its_model(kind: str) -> None:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "a2a.db"
             url = "sqlite:///:memory:" if kind == "memory" else f"sqlite:///{path}"
+            if kind == "redis":
+                url = fresh_url(request.getfixturevalue("redis_server").url)
+                redis_urls.append(url)
             asyncio.run(History(url).live(history))
 
     check()

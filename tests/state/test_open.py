@@ -41,8 +41,8 @@ def test_a_url_says_where_and_how(url: str, place: Place) -> None:
 @pytest.mark.parametrize(
     ("url", "says"),
     [
-        ("redis://localhost", "not there yet"),
-        ("rediss://localhost", "not there yet"),
+        ("redis://", "the store's URL is not redis"),
+        ("rediss://localhost?wait_s=0", "wait_s is a number of seconds"),
         ("postgres://localhost/a", "unknown store 'postgres'"),
         ("a2a.db", "unknown store"),
         ("", "unknown store"),
