@@ -8,13 +8,15 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
+from redis import Redis
 
 from a2a_agents.cli import main
 from a2a_agents.core.archive import KeptHold, KeptTask
@@ -23,6 +25,7 @@ from a2a_agents.core.money import Entry, Ledger
 from a2a_agents.core.routing import Lane
 from a2a_agents.migrate import Differs, check, migrate
 from a2a_agents.state import open_source, open_store, open_target
+from a2a_agents.state.redis.place import read_place
 from tests.migrate.population import (
     HOLDER,
     NOW_S,
@@ -33,30 +36,51 @@ from tests.migrate.population import (
     running,
     seen,
 )
+from tests.redis_server import RedisServer, running_redis
 from tests.state.batches import begin
 
 Url = Callable[[str], str]
 """A place for a store of a kind that nobody has used yet."""
 
 
+@pytest.fixture(scope="session")
+def redis_server(tmp_path_factory: pytest.TempPathFactory) -> Generator[RedisServer]:
+    with running_redis(tmp_path_factory.mktemp("redis")) as server:
+        yield server
+
+
 @pytest.fixture
-def url(tmp_path: Path) -> Url:
+def url(tmp_path: Path, request: pytest.FixtureRequest) -> Generator[Url]:
     places = iter(range(100))
+    servers: set[str] = set()
 
     def new(kind: str) -> str:
-        return f"sqlite:///{tmp_path}/{next(places)}.db"
+        if kind == "sqlite":
+            return f"sqlite:///{tmp_path}/{next(places)}.db"
+        server: RedisServer = request.getfixturevalue("redis_server")
+        servers.add(server.url)
+        return f"{server.url}?prefix=p{next(places)}"
 
-    return new
+    yield new
+    for server in servers:
+        with Redis.from_url(server) as client:
+            immortal = [key for key in client.scan_iter() if client.ttl(key) == -1]
+            client.flushall()
+        assert immortal == []
 
 
 def has_anything(url: str) -> bool:
     """Whether something is left where a store would be; the file of its lock is not."""
+    if url.startswith("redis"):
+        place = read_place(url)
+        with Redis.from_url(place.server) as client:
+            return any(client.scan_iter(match=place.key("*")))
     path = Path(url.removeprefix("sqlite:///"))
     return any(not left.name.endswith(".lock") for left in path.parent.glob(path.name + "*"))
 
 
-BOTH_WAYS = [("sqlite", "sqlite")]
-KINDS = ["sqlite"]
+KINDS = ["sqlite", "redis"]
+BOTH_WAYS = [*product(KINDS, KINDS)]
 
 
 async def fill(url: str, seed: int, tasks: int = 40) -> tuple[Made, dict[str, Any]]:
@@ -148,6 +172,22 @@ def test_a_store_that_a_server_has_open_is_left_alone(
     assert "stop" in said
     assert "Nothing was migrated." in said
     assert not has_anything(target)
+
+
+def test_a_redis_store_whose_servers_have_nothing_to_do_is_noticed(
+    url: Url, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = url("redis")
+
+    async def ping() -> None:
+        store = open_store(source)
+        await store.open()
+        await store.ping()
+        await store.close()
+
+    asyncio.run(ping())
+    assert migrate(source, url("sqlite")) == 1
+    assert "a server had this store open 0 s ago" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -245,6 +285,7 @@ def test_urls_that_name_no_store(
     asyncio.run(fill(there, 1, tasks=1))
     for source, target, why in (
         (url("sqlite"), url("sqlite"), "there is no store"),
+        (url("redis"), url("sqlite"), "there is no store"),
         ("sqlite:///:memory:", url("sqlite"), "in memory"),
         (there, "sqlite:///:memory:", "in memory"),
         (there, "postgres://me:secret@host/x", "unknown store"),

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
+from itertools import chain
 from typing import Any
 
 from redis import Redis
@@ -17,7 +18,7 @@ from redis.retry import Retry
 
 from a2a_agents.core.archive import KeptKey, KeptTask, Part, Webhook, kept_task
 from a2a_agents.core.log import WAITING, KeyUse, PushConfig, Scope, StoreRefused
-from a2a_agents.state.redis.archived_money import money_parts, put_money
+from a2a_agents.state.redis.archived_money import money_parts, names_behind, put_money
 from a2a_agents.state.redis.connection import ANSWER_S, CONNECT_S, redis_errors
 from a2a_agents.state.redis.heads import read_head
 from a2a_agents.state.redis.opening import FILLING, LAYOUT
@@ -26,9 +27,7 @@ from a2a_agents.state.redis.scripts import read_script
 
 SILENT_MS = 12_000
 """A server that is there says so every five seconds."""
-SCAN = 1000
-"""Keys of one look through all that the server has."""
-MOST_ARGUMENTS = 1000
+BITE_NAMES = MOST_ARGUMENTS = 1000
 BITE_BYTES = 1024 * 1024
 """Of one read or write: the server does nothing else meanwhile."""
 
@@ -105,22 +104,12 @@ class RedisArchive:
             )
 
     def parts(self) -> Iterator[Part]:
-        for name in self._names("task"):
+        for name in names_behind(self._client, self._place.key("task", "")):
             yield self._task(name.decode())
-        for name in self._names("key"):
+        for name in names_behind(self._client, self._place.key("key", "")):
             if (key := self._key(name)) is not None:
                 yield key
         yield from money_parts(self._client, self._place)
-
-    def _names(self, kind: str) -> Iterator[bytes]:
-        """What stands behind the kind in the names of its keys, each once."""
-        before = self._place.key(kind, "")
-        names: set[bytes] = set()
-        for key in self._client.scan_iter(match=f"{before}*", count=SCAN):  # pyright: ignore[reportUnknownMemberType]
-            name = bytes(key)[len(before.encode()) :]
-            if name not in names:
-                names.add(name)
-                yield name
 
     def _task(self, task: str) -> KeptTask:
         row, hooks = self._run("export", task)
@@ -142,7 +131,8 @@ class RedisArchive:
 
     def _key(self, name: bytes) -> KeptKey | None:
         key = self._place.key("key", "").encode() + name
-        digest, task, reply = self._client.hmget(key, ["d", "t", "r"])  # pyright: ignore
+        kept: Any = self._client.hmget(key, ["d", "t", "r"])
+        digest, task, reply = kept
         created_ms: Any = self._client.zscore(self._place.key("used"), key)
         if digest is None or created_ms is None:
             return None  # its time was over meanwhile
@@ -168,7 +158,7 @@ class NewRedisArchive(RedisArchive):
 
     def begin(self) -> None:
         """Drop what an earlier attempt has left; refuse what somebody else has put there."""
-        self._pipe = self._client.pipeline(transaction=False)
+        self._pipe = self._client.pipeline(transaction=False)  # pyright: ignore[reportUnknownMemberType]
         self._bytes = 0
         self.drop()
         self._client.hset(self._place.key("meta"), "layout", str(FILLING))
@@ -180,9 +170,9 @@ class NewRedisArchive(RedisArchive):
                 self._put_task(part)
             case KeptKey(scope, family, value, use, created_ms):
                 kept = {"d": use.digest, "t": use.task, "r": use.reply}
-                pairs = [x for pair in kept.items() if pair[1] is not None for x in pair]
+                pairs = [(name, value) for name, value in kept.items() if value is not None]
                 names = scope.account, scope.agent, family, value
-                self._restore("key", *names, created_ms, *pairs)
+                self._restore("key", *names, created_ms, *chain.from_iterable(pairs))
             case _:
                 put_money(self._pipe, self._place, part, self._now())
                 self._count(100)
@@ -197,14 +187,11 @@ class NewRedisArchive(RedisArchive):
 
     def drop(self) -> None:
         """Whatever has the prefix, the mark last: until then it is nobody's store."""
-        meta = self._place.key("meta").encode()
-        names: list[bytes] = []
-        for key in self._client.scan_iter(match=f"{self._prefix}*", count=SCAN):  # pyright: ignore[reportUnknownMemberType]
-            if key != meta:
-                names.append(bytes(key))
-        for start in range(0, len(names), SCAN):
-            self._client.unlink(*names[start : start + SCAN])
-        self._client.unlink(meta)
+        names = [name for name in names_behind(self._client, self._prefix) if name != b"meta"]
+        for start in range(0, len(names), BITE_NAMES):
+            some = [self._prefix.encode() + name for name in names[start : start + BITE_NAMES]]
+            self._client.unlink(*some)
+        self._client.unlink(self._place.key("meta"))
 
     def _put_task(self, part: KeptTask) -> None:
         head, scope = part.head, part.head.scope
@@ -221,7 +208,9 @@ class NewRedisArchive(RedisArchive):
         for hook in part.webhooks:
             due = "" if hook.due_ms is None else hook.due_ms
             config = hook.config
-            self._restore("push", head.task, config.id, config.body, hook.cursor, hook.attempts, due)
+            self._restore(
+                "push", head.task, config.id, config.body, hook.cursor, hook.attempts, due
+            )
 
     def _restore(self, kind: str, *arguments: str | bytes | int) -> None:
         plain = [int(value) if isinstance(value, int) else value for value in arguments]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, cast
 
 from redis import Redis
 
@@ -17,6 +17,7 @@ from a2a_agents.core.archive import (
     Part,
 )
 from a2a_agents.core.money import Total
+from a2a_agents.state.money import total as total_of
 from a2a_agents.state.periods import end_s, is_month
 from a2a_agents.state.redis.books import (
     KEPT_S,
@@ -39,17 +40,16 @@ BY = "migrate"
 
 
 def money_parts(client: Redis, place: Place) -> Iterator[Part]:
-    for key, at_ms in _once(client.zscan_iter(place.key("money", "entries"), count=SCAN)):  # pyright: ignore
+    for key, at_ms in _scores(client, place.key("money", "entries")):
         yield KeptEntry(key.decode(), int(at_ms))
-    holds: Any = client.hgetall(place.key("money", "holds"))
-    for entry, until_ms in read_late([*holds.items()]):
+    for entry, until_ms in read_late(_lines(client, place.key("money", "holds"))):
         yield KeptHold(entry, until_ms)
     for key, period in _keys(client, place, "money", "total"):
-        for field, sums in _once(client.hscan_iter(key, count=SCAN)):  # pyright: ignore
-            names, numbers = read_total(field, sums)
-            yield KeptTotal(Total(period, names["model"], names["lane"], names["agent"], names["account"], *numbers))
+        for field, sums in _lines(client, key):
+            names, numbers = read_total((field, sums))
+            yield KeptTotal(total_of(period, [*names], [*names.values()], numbers))
     for key, period in _keys(client, place, "money", "spent"):
-        for payer, micro_usd in _once(client.hscan_iter(key, count=SCAN)):  # pyright: ignore
+        for payer, micro_usd in _lines(client, key):
             yield KeptSpending(period, payer.decode(), int(micro_usd))
     for key, name in _keys(client, place, "count"):
         kind, period, window = name.split(":", 2)
@@ -66,10 +66,9 @@ def put_money(pipe: Any, place: Place, part: Part, now_s: float) -> None:
         case KeptHold():
             _put_hold(pipe, place, part)
         case KeptTotal(total):
-            field = total_field(total.account, total.agent, total.lane, total.model)
             key = place.key("money", "total", total.period)
             ttl_s = MONTHS_S if is_month(total.period) else KEPT_S
-            pipe.hset(key, field, json.dumps(_sums(total)))
+            pipe.hset(key, total_field(total), json.dumps(_sums(total)))
             pipe.expire(key, ttl_s)
         case KeptSpending(period, payer, micro_usd):
             key = place.key("money", "spent", period)
@@ -100,13 +99,28 @@ def _sums(total: Total) -> Sequence[int]:
 
 
 def _keys(client: Redis, place: Place, *parts: str) -> Iterator[tuple[str, str]]:
-    """Keys that begin so, each once, and what stands behind that in their names."""
+    """Keys that begin so, and what stands behind that in their names."""
     before = place.key(*parts, "")
-    keys = {bytes(key).decode() for key in client.scan_iter(match=f"{before}*", count=SCAN)}  # pyright: ignore
-    for key in sorted(keys):
-        yield key, key.removeprefix(before)
+    for name in names_behind(client, before):
+        yield before + name.decode(), name.decode()
 
 
-def _once(found: Iterator[tuple[bytes, Any]]) -> Iterator[tuple[bytes, Any]]:
-    """A scan may show a line twice: by name it is one."""
+def names_behind(client: Redis, before: str) -> Iterator[bytes]:
+    """What stands behind this in the names of keys; each once, though a scan may repeat itself."""
+    names: set[bytes] = set()
+    found = cast("Iterator[bytes]", client.scan_iter(match=f"{before}*", count=SCAN))  # pyright: ignore[reportUnknownMemberType]
+    for key in found:
+        name = key[len(before.encode()) :]
+        if name not in names:
+            names.add(name)
+            yield name
+
+
+def _lines(client: Redis, key: str) -> list[tuple[bytes, bytes]]:
+    lines = cast("dict[bytes, bytes]", client.hgetall(key))
+    return [*lines.items()]
+
+
+def _scores(client: Redis, key: str) -> Iterator[tuple[bytes, float]]:
+    found = cast("Iterator[tuple[bytes, float]]", client.zscan_iter(key, count=SCAN))  # pyright: ignore[reportUnknownMemberType]
     return iter(dict(found).items())

@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from dataclasses import astuple
 from typing import Any
 
-from a2a_agents.core.money import Budgets, Entry, Spent
+from a2a_agents.core.money import Budgets, Entry, Spent, Total
 from a2a_agents.core.routing import Lane
 from a2a_agents.state.money import refusal
 from a2a_agents.state.periods import today
@@ -268,7 +268,7 @@ class Books:
                 entry.id,
                 at_ms,
                 "" if expired_ms is None else expired_ms,
-                total_field(entry.account, entry.agent, entry.lane, entry.model),
+                total_field(entry),
                 json.dumps(_sums(entry)),
                 entry.cost_micro_usd,
                 int(entry.own_key),
@@ -276,7 +276,7 @@ class Books:
         )
 
     def note(self, entries: Sequence[Entry], now_ms: int) -> Call:
-        rows = [(entry.id, total_field(entry.account, entry.agent, entry.lane, entry.model), _sums(entry)) for entry in entries]
+        rows = [(entry.id, total_field(entry), _sums(entry)) for entry in entries]
         return Call(_NOTE, self._keys(now_ms), [now_ms, json.dumps(rows)])
 
     def spent(self, account: str, now_ms: int) -> Call:
@@ -363,9 +363,9 @@ def hold_record(entry: Entry, estimate: int, until_ms: int, by: str) -> str:
     return json.dumps(record)
 
 
-def total_field(account: str, agent: str, lane: str, model: str) -> str:
-    """The name of a line of totals."""
-    return json.dumps([account, agent, lane, model])
+def total_field(what: Entry | Total) -> str:
+    """The name of the line of totals to which it belongs."""
+    return json.dumps([what.account, what.agent, what.lane, what.model])
 
 
 def _sums(entry: Entry) -> Sequence[int]:

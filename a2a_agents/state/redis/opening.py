@@ -15,6 +15,8 @@ log = logging.getLogger(__name__)
 OLDEST_REDIS = (7, 0)
 LAYOUT = 100 * FORMAT + 1
 """How keys are laid out, in one number with the format of the records in them."""
+FILLING = 0
+"""The layout of what another store is being carried into."""
 
 
 async def examine(client: Redis) -> None:
@@ -36,5 +38,10 @@ async def examine(client: Redis) -> None:
 async def prepare(scripts: Scripts) -> None:
     """Mark an empty place as ours; refuse one that a later version has laid out."""
     layout = await scripts.run("prepare", LAYOUT)
+    if layout == FILLING:
+        raise StoreRefused(
+            "another store is being carried into this one by `a2a-agents migrate`, or that was"
+            " stopped in the middle; begin it again"
+        )
     if layout != LAYOUT:
         raise StoreRefused(f"the store on this Redis server has layout {layout}, not {LAYOUT}")

@@ -8,4 +8,4 @@ for _, task in ipairs(redis.call('ZRANGEBYSCORE', LEASES, '(' .. now_ms, '+inf')
   end
 end
 local ping_ms = redis.call('HGET', META, 'ping_ms')
-return {math.ceil(last_ms / 1000), ping_ms and ARGV[3] - ping_ms or -1}
+return {last_ms < 0 and -1 or math.ceil(last_ms / 1000), ping_ms and ARGV[3] - ping_ms or -1}
