@@ -12,7 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from a2a_agents.core.accounts import Tier
-from a2a_agents.settings import Settings, SettingsError
+from a2a_agents.settings import Settings, SettingsError, Unreachable
 
 EXIT_CODES = """\
 exit codes:
@@ -23,6 +23,13 @@ exit codes:
   4    the agent asks something back; answer with --task
   5    completed, but some file could not be written to --out
   130  interrupted; the task was canceled on the server
+"""
+
+SERVE_EXIT_CODES = """\
+exit codes:
+  0    stopped by SIGTERM or Ctrl-C
+  2    wrong arguments or settings
+  3    the store of A2A_STORE_URL=redis://… does not answer; start it again later
 """
 
 MOST_PERIODS = 1_200
@@ -48,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return options.run(options)
     except SettingsError as exc:
         print(f"a2a-agents: {exc}", file=sys.stderr)
-        return 2
+        return 3 if isinstance(exc, Unreachable) else 2
     except KeyboardInterrupt:
         return 130
 
@@ -61,7 +68,11 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     serve = commands.add_parser(
-        "serve", help="start the server", description="Serve; settings are A2A_* variables."
+        "serve",
+        help="start the server",
+        description="Serve; settings are A2A_* variables.",
+        epilog=SERVE_EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     # A process of several gets the socket from the one that started it.
     serve.add_argument("--listener", type=int, help=argparse.SUPPRESS)
@@ -72,6 +83,8 @@ def _parser() -> argparse.ArgumentParser:
         help="do what servers with A2A_ROLE=front hand over",
         description="Do the work of servers that share A2A_STORE_URL=redis://…; settings are A2A_*"
         " variables.",
+        epilog=SERVE_EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     worker.add_argument(
         "--concurrency",
