@@ -13,13 +13,11 @@ from itertools import chain
 from typing import Any
 
 from redis import Redis
-from redis.backoff import NoBackoff
-from redis.retry import Retry
 
 from a2a_agents.core.archive import KeptKey, KeptTask, Part, Webhook, kept_task
 from a2a_agents.core.log import WAITING, KeyUse, PushConfig, Scope, StoreRefused
 from a2a_agents.state.redis.archived_money import money_parts, names_behind, put_money
-from a2a_agents.state.redis.connection import ANSWER_S, CONNECT_S, redis_errors
+from a2a_agents.state.redis.connection import connect_blocking, redis_errors
 from a2a_agents.state.redis.heads import read_head
 from a2a_agents.state.redis.opening import FILLING, LAYOUT
 from a2a_agents.state.redis.place import Place
@@ -35,7 +33,7 @@ BITE_BYTES = 1024 * 1024
 @contextmanager
 def open_source(place: Place, now: Callable[[], float] = time.time) -> Generator[RedisArchive]:
     """The store that no process is at work on; raises :class:`StoreRefused` otherwise."""
-    with redis_errors(), _connected(place) as client:
+    with redis_errors(), connect_blocking(place) as client:
         archive = RedisArchive(client, place, now)
         archive.check_left()
         yield archive
@@ -44,7 +42,7 @@ def open_source(place: Place, now: Callable[[], float] = time.time) -> Generator
 @contextmanager
 def open_target(place: Place, now: Callable[[], float] = time.time) -> Generator[NewRedisArchive]:
     """A prefix under which there is nothing, or what an earlier attempt has left."""
-    with redis_errors(), _connected(place) as client:
+    with redis_errors(), connect_blocking(place) as client:
         meta = place.key("meta")
         if not client.hsetnx(meta, "layout", str(FILLING)) and _layout(client, place) != FILLING:
             raise StoreRefused(f"something is under prefix={place.prefix} there; name a new one")
@@ -55,19 +53,6 @@ def open_target(place: Place, now: Callable[[], float] = time.time) -> Generator
         finally:
             if _layout(client, place) == FILLING:
                 archive.drop()
-
-
-@contextmanager
-def _connected(place: Place) -> Generator[Redis]:
-    client: Redis = Redis.from_url(  # pyright: ignore[reportUnknownMemberType]
-        place.server,
-        socket_timeout=ANSWER_S,
-        socket_connect_timeout=CONNECT_S,
-        retry=Retry(NoBackoff(), 0),
-        client_name="a2a-agents-migrate",
-    )
-    with client:
-        yield client
 
 
 def _layout(client: Redis, place: Place) -> int | None:

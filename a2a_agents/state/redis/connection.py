@@ -6,10 +6,12 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
 
+import redis
 from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import ConnectionError, RedisError
+from redis.retry import Retry as BlockingRetry
 
 from a2a_agents.core.log import StoreUnavailable
 from a2a_agents.state.redis.place import Place
@@ -53,6 +55,20 @@ def connect(place: Place, connections: int = 32, answer_s: float | None = ANSWER
         client_name="a2a-agents",
     )
     return Redis.from_pool(pool)
+
+
+@contextmanager
+def connect_blocking(place: Place) -> Generator[redis.Redis]:
+    """A client for a command that has nothing else to do; it has one connection."""
+    client = redis.Redis.from_url(  # pyright: ignore[reportUnknownMemberType]
+        place.server,
+        socket_timeout=ANSWER_S,
+        socket_connect_timeout=CONNECT_S,
+        retry=BlockingRetry(NoBackoff(), 0),
+        client_name="a2a-agents-command",
+    )
+    with client:
+        yield client
 
 
 @contextmanager

@@ -19,11 +19,16 @@ FILLING = 0
 """The layout of what another store is being carried into."""
 
 
+def read_version(version: str) -> tuple[int, ...]:
+    """The first two numbers of ``7.4.1``."""
+    return tuple(map(int, version.split(".")[:2]))
+
+
 async def examine(client: Redis) -> None:
     """Refuse a server that is too old; warn of one that may throw away what it was given."""
     about: dict[str, Any] = await client.info("server", "memory")
     version = str(about["redis_version"])
-    if tuple(map(int, version.split(".")[:2])) < OLDEST_REDIS:
+    if read_version(version) < OLDEST_REDIS:
         oldest = ".".join(map(str, OLDEST_REDIS))
         raise StoreRefused(f"Redis {version} is here; {oldest} or later is needed")
     policy = about.get("maxmemory_policy", "noeviction")
