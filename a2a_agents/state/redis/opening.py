@@ -26,7 +26,7 @@ def read_version(version: str) -> tuple[int, ...]:
 
 async def examine(client: Redis) -> None:
     """Refuse a server that is too old; warn of one that may throw away what it was given."""
-    about: dict[str, Any] = await client.info("server", "memory")
+    about: dict[str, Any] = await client.info("server", "memory")  # pyright: ignore[reportUnknownMemberType]
     version = str(about["redis_version"])
     if read_version(version) < OLDEST_REDIS:
         oldest = ".".join(map(str, OLDEST_REDIS))

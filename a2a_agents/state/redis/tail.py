@@ -110,7 +110,8 @@ class Tail:
                 await self._read()
                 rest_s = REST_S
             except (AgentsError, RedisError, OSError, TimeoutError) as exc:
-                log.warning("notifications are not read: %s", type(exc).__name__)
+                if rest_s == REST_S:  # once for each time that the server is away
+                    log.warning("notifications are not read: %s", type(exc).__name__)
                 await self._disconnect()
                 self._let_go(math.inf)
                 await asyncio.sleep(rest_s)
@@ -137,9 +138,9 @@ class Tail:
                 "XREAD", "COUNT", MOST_ENTRIES, "BLOCK", block_ms, "STREAMS", self._key, last
             )
             answer = await self._connection.read_response(disable_decoding=True, timeout=math.inf)
-        if not answer:
+        entries = _entries(answer) if answer else ()
+        if not entries:  # nothing came, or what came was trimmed before it could be read
             return
-        entries = _entries(answer)
         if _number(entries[0][0]) != self._seen + 1:
             self._watchers.fall_behind()
         for entry_id, fields in entries:
@@ -190,7 +191,8 @@ class Tail:
 
 def _entries(answer: Any) -> Sequence[tuple[bytes, Sequence[bytes]]]:
     """Of the one stream: a map of streams in RESP3, a list of pairs in RESP2."""
-    return next(iter(answer.values())) if isinstance(answer, dict) else answer[0][1]
+    streams: Any = answer
+    return streams[0][1] if hasattr(streams, "append") else next(iter(streams.values()))
 
 
 def _number(entry_id: bytes) -> int:
