@@ -27,7 +27,9 @@ from a2a_agents.migrate import Differs, check, migrate
 from a2a_agents.state import open_source, open_store, open_target
 from a2a_agents.state.redis.place import read_place
 from tests.migrate.population import (
+    DAY_S,
     HOLDER,
+    KEPT,
     NOW_S,
     Clock,
     Made,
@@ -150,6 +152,47 @@ def test_money_goes_on_where_it_was(url: Url, old: str, new: str) -> None:
             await store.close()
 
     asyncio.run(look())
+
+
+@pytest.mark.parametrize(("old", "new"), BOTH_WAYS)
+@pytest.mark.parametrize("later_s", [2 * 3600.0, 31 * DAY_S])
+def test_time_goes_on_as_it_would_have(url: Url, old: str, new: str, later_s: float) -> None:
+    """Events are trimmed, tasks and keys dropped when they would have been."""
+    source, target = url(old), url(new)
+    made, before = asyncio.run(fill(source, 2))
+    assert migrate(source, target) == 0
+
+    async def look(url: str) -> dict[str, Any]:
+        store = open_store(url, Clock(NOW_S + later_s))
+        await store.open()
+        try:
+            await store.sweep(KEPT)
+            return await seen(store, made)
+        finally:
+            await store.close()
+
+    after = asyncio.run(look(target))
+    assert after == asyncio.run(look(source))
+    assert after != before
+    if later_s > DAY_S:
+        assert after["keys"] == [None] * len(made.keys)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_another_layout_is_left_to_the_version_that_knows_it(
+    url: Url, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = url(kind)
+    asyncio.run(fill(source, 1, tasks=1))
+    if kind == "redis":
+        place = read_place(source)
+        with Redis.from_url(place.server) as client:
+            client.hset(place.key("meta"), "layout", "999")
+    else:
+        with closing(sqlite3.connect(source.removeprefix("sqlite:///"))) as file, file:
+            file.execute("UPDATE meta SET value = 2 WHERE name = 'schema'")
+    assert migrate(source, url("sqlite")) == 1
+    assert re.search("layout 999|has schema 2", capsys.readouterr().err)
 
 
 @pytest.mark.parametrize("kind", KINDS)
