@@ -41,7 +41,9 @@ class Measured:
     worker_ms: float
     """Of a worker, for one request."""
     events: int
-    """Of one request."""
+    """Of one request …"""
+    changes: int
+    """… and the changes in which they are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +119,14 @@ def read_measured(path: Path = MEASURED) -> Measured:
         process_us=tables["process"]["process_us"],
         worker_ms=tables["request"]["worker_ms"],
         events=tables["request"]["events"],
+        changes=tables["request"]["changes"],
     )
 
 
 def requests_per_s(measured: Measured, node: Node) -> float:
     """What the workers of one machine do, with every core of theirs busy."""
-    write_us = measured.write.turn_us + measured.write.event_us
-    each_us = measured.worker_ms * 1000 + measured.events * (measured.process_us + write_us)
+    write_us = measured.write.core(measured.changes, measured.events) * 1e6
+    each_us = measured.worker_ms * 1000 + measured.events * measured.process_us + write_us
     return node.workers * 1e6 / each_us
 
 
@@ -138,9 +141,10 @@ def shard(measured: Measured, node: Node, link: Link, nodes: int, shards: int) -
     requests = share * requests_per_s(measured, node)
     events, processes = requests * measured.events, share * node.processes
     workers = share * node.workers
-    changes = workers * turns_per_s(events / workers, link.round_trip_s)
+    each_per_s = requests * measured.changes / workers
+    changes = workers * turns_per_s(each_per_s, link.round_trip_s)
     read_s = link.round_trip_s + link.linger_s + measured.passing.turn_us / 1e6
-    reads = turns_per_s(events, read_s)
+    reads = turns_per_s(changes, read_s)
     return Shard(
         all_nodes=nodes,
         stores=shards,

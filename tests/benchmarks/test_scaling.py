@@ -37,6 +37,7 @@ PLAIN = Measured(
     process_us=10,
     worker_ms=100,
     events=40,
+    changes=10,
 )
 
 
@@ -54,7 +55,8 @@ def test_two_loads_tell_turns_from_events(tmp_path: Path) -> None:
         + "".join(f"{name} = 15.0\n" for name in names)
         + "[calm]\nreader_bytes = 2\n"
         + "".join(f"{name} = 105.0\n" for name in names)
-        + "[process]\nprocess_us = 1\nconnections = 3\n[request]\nworker_ms = 1\nevents = 1\n"
+        + "[process]\nprocess_us = 1\nconnections = 3\n"
+        + "[request]\nworker_ms = 1\nevents = 1\nchanges = 1\n"
     )
     read = read_measured(written)
     for field in ("append", "reader", "write", "passing"):
@@ -65,12 +67,13 @@ def test_two_loads_tell_turns_from_events(tmp_path: Path) -> None:
 
 def test_one_machine_by_hand() -> None:
     one = shard(PLAIN, NODE, LINK, 1, 1)
-    each_us = 100_000 + 40 * (10 + 100)
+    each_us = 100_000 + 40 * (10 + 20) + 10 * 80
     assert requests_per_s(PLAIN, NODE) == pytest.approx(6e6 / each_us)
     events = 40 * 6e6 / each_us
     assert one.events_per_s == pytest.approx(events)
-    changes = 6 * (events / 6) / (1 + events / 6 * 0.0002)
-    reads = events / (1 + events * 0.00028)
+    each = 10 * 1e6 / each_us
+    changes = 6 * each / (1 + each * 0.0002)
+    reads = changes / (1 + changes * 0.00028)
     appending = changes * 50 + events * 20
     assert one.redis_core == pytest.approx((appending + 8 * (reads * 20 + events * 1)) / 1e6)
     assert one.pass_core == pytest.approx((reads * 80 + events * 4) / 1e6)

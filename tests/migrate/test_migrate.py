@@ -220,6 +220,25 @@ def test_a_store_that_a_server_has_open_is_left_alone(
 def test_a_redis_store_whose_servers_have_nothing_to_do_is_noticed(
     url: Url, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    source, beside = url("redis"), url("redis")
+
+    async def try_it() -> tuple[int, int]:
+        stores = [open_store(source), open_store(beside)]
+        for store in stores:
+            await store.open()
+        codes: list[int] = []
+        for store in stores:
+            codes.append(await asyncio.to_thread(migrate, source, url("sqlite")))
+            await store.close()
+        return codes[0], codes[1]
+
+    assert asyncio.run(try_it()) == (1, 0)
+    assert "connections of servers or workers are open" in capsys.readouterr().err
+
+
+def test_where_connections_are_not_shown_a_sign_of_life_is_believed(
+    url: Url, capsys: pytest.CaptureFixture[str]
+) -> None:
     source = url("redis")
 
     async def ping() -> None:
@@ -229,8 +248,13 @@ def test_a_redis_store_whose_servers_have_nothing_to_do_is_noticed(
         await store.close()
 
     asyncio.run(ping())
-    assert migrate(source, url("sqlite")) == 1
+    with Redis.from_url(read_place(source).server) as client:
+        client.execute_command("ACL SETUSER carrier on >secret ~* &* +@all -client|list")
+        restricted = source.replace("redis://", "redis://carrier:secret@")
+        assert migrate(restricted, url("sqlite")) == 1
+        client.execute_command("ACL DELUSER carrier")
     assert "a server had this store open 0 s ago" in capsys.readouterr().err
+    assert migrate(source, url("sqlite")) == 0
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -10,21 +10,22 @@ import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
-from typing import Any
+from typing import Any, cast
 
 from redis import Redis
+from redis.exceptions import ResponseError
 
 from a2a_agents.core.archive import KeptKey, KeptTask, Part, Webhook, kept_task
 from a2a_agents.core.log import WAITING, KeyUse, PushConfig, Scope, StoreRefused
 from a2a_agents.state.redis.archived_money import money_parts, names_behind, put_money
-from a2a_agents.state.redis.connection import connect_blocking, redis_errors
+from a2a_agents.state.redis.connection import client_name, connect_blocking, redis_errors
 from a2a_agents.state.redis.heads import read_head
 from a2a_agents.state.redis.opening import FILLING, LAYOUT
 from a2a_agents.state.redis.place import Place
 from a2a_agents.state.redis.scripts import read_script
 
 SILENT_MS = 12_000
-"""A server that is there says so every five seconds."""
+"""A server says every five seconds that it is there; asked where connections are not shown."""
 BITE_NAMES = MOST_ARGUMENTS = 1000
 BITE_BYTES = 1024 * 1024
 """Of one read or write: the server does nothing else meanwhile."""
@@ -82,11 +83,26 @@ class RedisArchive:
                 "a process works on tasks of this store; stop all servers and workers"
                 f" (if they were killed, their leases run out in {lease_s} s)"
             )
-        if 0 <= silent_ms < SILENT_MS:
+        others = self._others()
+        if others:
+            raise StoreRefused(
+                f"{others} connections of servers or workers are open; stop all of them"
+            )
+        if others is None and 0 <= silent_ms < SILENT_MS:
             raise StoreRefused(
                 f"a server had this store open {silent_ms / 1000:.0f} s ago; stop all servers and"
                 f" workers, and try again in {SILENT_MS / 1000:.0f} s"
             )
+
+    def _others(self) -> int | None:
+        """Connections of processes that have this store open; None where nobody may ask."""
+        try:
+            clients = cast("list[dict[str, str]]", self._client.client_list())  # pyright: ignore[reportUnknownMemberType]
+        except ResponseError:
+            return None
+        database = str(self._client.get_connection_kwargs().get("db", 0))
+        mine = client_name(self._place), database
+        return sum((client["name"], client["db"]) == mine for client in clients)
 
     def parts(self) -> Iterator[Part]:
         for name in names_behind(self._client, self._place.key("task", "")):

@@ -38,6 +38,11 @@ class _Pool(BlockingConnectionPool):
         await super().aclose()
 
 
+def client_name(place: Place) -> str:
+    """What the connections of a store's processes are called, so that it is seen who is there."""
+    return f"a2a-agents:{place.prefix}"
+
+
 def connect(place: Place, connections: int = 32, answer_s: float | None = ANSWER_S) -> Redis:
     """A client of the server; nothing is touched before its first call.
 
@@ -52,7 +57,7 @@ def connect(place: Place, connections: int = 32, answer_s: float | None = ANSWER
         socket_connect_timeout=CONNECT_S,
         socket_keepalive=True,
         retry=Retry(NoBackoff(), 0),
-        client_name="a2a-agents",
+        client_name=client_name(place),
     )
     return Redis.from_pool(pool)
 
