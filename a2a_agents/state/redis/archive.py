@@ -97,11 +97,11 @@ class RedisArchive:
     def _others(self) -> int | None:
         """Connections of processes that have this store open; None where nobody may ask."""
         try:
-            clients = cast("list[dict[str, str]]", self._client.client_list())  # pyright: ignore[reportUnknownMemberType]
+            clients = self._client.client_list()  # pyright: ignore[reportUnknownMemberType]
         except ResponseError:
             return None
-        database = str(self._client.get_connection_kwargs().get("db", 0))
-        mine = client_name(self._place), database
+        where = cast("dict[str, int]", self._client.connection_pool.connection_kwargs)
+        mine = client_name(self._place), str(where.get("db", 0))
         return sum((client["name"], client["db"]) == mine for client in clients)
 
     def parts(self) -> Iterator[Part]:
