@@ -36,6 +36,10 @@ class SettingsError(Exception):
     """The server cannot start with these settings; the text says which and what to do."""
 
 
+class Unreachable(SettingsError):
+    """What the settings name does not answer now; the same settings may do later."""
+
+
 def _split(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 

@@ -46,7 +46,7 @@ def running_fleet(
     folder = Path(tempfile.mkdtemp(prefix="benchmark-"))
     with ExitStack() as stack:
         stack.callback(shutil.rmtree, folder, ignore_errors=True)
-        store = stack.enter_context(_redis(folder))
+        store = stack.enter_context(running_redis(folder))
         listener = stack.enter_context(socket.create_server(("127.0.0.1", 0), backlog=_BACKLOG))
         said = stack.enter_context((folder / "said").open("w+b"))
         values = {"{store}": f"redis://127.0.0.1:{store[1]}/0", "{fd}": str(listener.fileno())}
@@ -77,7 +77,7 @@ def running_fleet(
 
 
 @contextmanager
-def _redis(folder: Path) -> Generator[tuple[subprocess.Popen[bytes], int]]:
+def running_redis(folder: Path) -> Generator[tuple[subprocess.Popen[bytes], int]]:
     """A server that writes its log to disk every second, as operators run it."""
     command = shutil.which("redis-server")
     if command is None:

@@ -23,7 +23,7 @@ from a2a_agents.serve.admission import Admission
 from a2a_agents.serve.cards import load_cards
 from a2a_agents.serve.edge import Edge, edge
 from a2a_agents.serve.exchange import Receive, Scope, Send
-from a2a_agents.settings import Settings, SettingsError
+from a2a_agents.settings import Settings, SettingsError, Unreachable
 from a2a_agents.state import open_queue, open_store
 from a2a_agents.tasks import Engine
 
@@ -100,7 +100,8 @@ class Server:
         try:
             await self.engine.start()
         except (StoreRefused, StoreUnavailable, OSError) as exc:
-            raise SettingsError(f"A2A_STORE_URL: {exc}") from None
+            is_away = self._settings.is_shared and isinstance(exc, StoreUnavailable)
+            raise (Unreachable if is_away else SettingsError)(f"A2A_STORE_URL: {exc}") from None
         if self._settings.grpc_port:
             await self._grpc.enter_async_context(self._serve_grpc())
         self._started = True

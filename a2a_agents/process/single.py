@@ -174,6 +174,6 @@ def log_to_stderr(level: str) -> None:
     logging.basicConfig(
         level=level.upper(), format="%(asctime)s %(levelname)-7s %(name)s: %(message)s"
     )
-    for name in ("a2a", "httpx", "httpcore", "asyncio", "uvicorn"):
+    for name in ("a2a", "docket", "httpx", "httpcore", "asyncio", "uvicorn"):
         # Other people's libraries speak up when something is wrong, unless all is asked for.
         logging.getLogger(name).setLevel(logging.DEBUG if level == "debug" else logging.WARNING)

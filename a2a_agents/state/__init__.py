@@ -5,17 +5,19 @@ What only a store on Redis needs is loaded for such a store alone: it takes a wh
 
 import time
 from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
 
+from a2a_agents.core.archive import Source, Target
 from a2a_agents.core.log import Store, StoreRefused
 from a2a_agents.core.money import Totals
 from a2a_agents.core.queue import Queue
+from a2a_agents.state.sqlite import archive as sqlite_archive
 from a2a_agents.state.sqlite import ledger as sqlite_ledger
 from a2a_agents.state.sqlite.cache import MOST_BYTES
 from a2a_agents.state.sqlite.place import read_place
 from a2a_agents.state.sqlite.store import SqliteStore
 
-__all__ = ["open_queue", "open_reader", "open_store"]
+__all__ = ["open_queue", "open_reader", "open_source", "open_store", "open_target"]
 
 REDIS = ("redis", "rediss")
 
@@ -70,3 +72,27 @@ def open_queue(url: str, lease_s: float) -> Queue | None:
     from a2a_agents.state.redis.queue import RedisQueue
 
     return RedisQueue(place.read_place(url), lease_s)
+
+
+def open_source(url: str) -> AbstractContextManager[Source]:
+    """A store to be read as a whole, for which no server may have it open."""
+    scheme = url.partition(":")[0]
+    if scheme == "sqlite":
+        return sqlite_archive.open_source(read_place(url))
+    if scheme in REDIS:
+        from a2a_agents.state.redis import archive, place
+
+        return archive.open_source(place.read_place(url))
+    raise StoreRefused(f"unknown store {scheme!r}; use sqlite:///PATH or redis://HOST")
+
+
+def open_target(url: str) -> AbstractContextManager[Target]:
+    """A new store to be filled with what another one has."""
+    scheme = url.partition(":")[0]
+    if scheme == "sqlite":
+        return sqlite_archive.open_target(read_place(url))
+    if scheme in REDIS:
+        from a2a_agents.state.redis import archive, place
+
+        return archive.open_target(place.read_place(url))
+    raise StoreRefused(f"unknown store {scheme!r}; use sqlite:///PATH or redis://HOST")

@@ -46,6 +46,17 @@ def period(kind: str, now_s: float) -> Period:
             raise ValueError(f"{other!r} is no period; it is minute, day or month")
 
 
+def is_month(name: str) -> bool:
+    """Whether the name of a day or month is that of a month."""
+    return len(name) < len("2026-11-27")
+
+
+def end_s(name: str) -> int:
+    """The second in which the day or month of this name is over."""
+    layout, kind = (MONTH, "month") if is_month(name) else (DAY, "day")
+    return period(kind, datetime.strptime(name, layout).replace(tzinfo=UTC).timestamp()).until_s
+
+
 def too_many(window: Window, now_s: float) -> TooMany:
     """What is said while a window is full."""
     again_s = period(window.period, now_s).until_s - now_s

@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from dataclasses import astuple
 from typing import Any
 
-from a2a_agents.core.money import Budgets, Entry, Spent
+from a2a_agents.core.money import Budgets, Entry, Spent, Total
 from a2a_agents.core.routing import Lane
 from a2a_agents.state.money import refusal
 from a2a_agents.state.periods import DAY_S, today
@@ -248,7 +248,7 @@ class Books:
             [
                 *_now(entry.account, now_ms),
                 entry.id,
-                _record(entry, estimate, until_ms, by),
+                hold_record(entry, estimate, until_ms, by),
                 *("" if limit is None else limit for limit in astuple(limits)),
             ],
         )
@@ -267,7 +267,7 @@ class Books:
                 entry.id,
                 at_ms,
                 "" if expired_ms is None else expired_ms,
-                _field(entry),
+                total_field(entry),
                 json.dumps(_sums(entry)),
                 entry.cost_micro_usd,
                 int(entry.own_key),
@@ -275,7 +275,7 @@ class Books:
         )
 
     def note(self, entries: Sequence[Entry], now_ms: int) -> Call:
-        rows = [(entry.id, _field(entry), _sums(entry)) for entry in entries]
+        rows = [(entry.id, total_field(entry), _sums(entry)) for entry in entries]
         return Call(_NOTE, self._keys(now_ms), [now_ms, json.dumps(rows)])
 
     def spent(self, account: str, now_ms: int) -> Call:
@@ -347,7 +347,7 @@ def _now(account: str, now_ms: int) -> tuple[str, int, int]:
     return account, now.day_ms, now.month_ms
 
 
-def _record(entry: Entry, estimate: int, until_ms: int, by: str) -> str:
+def hold_record(entry: Entry, estimate: int, until_ms: int, by: str) -> str:
     record: dict[str, Any] = {
         "account": entry.account,
         "agent": entry.agent,
@@ -362,8 +362,9 @@ def _record(entry: Entry, estimate: int, until_ms: int, by: str) -> str:
     return json.dumps(record)
 
 
-def _field(entry: Entry) -> str:
-    return json.dumps([entry.account, entry.agent, entry.lane, entry.model])
+def total_field(what: Entry | Total) -> str:
+    """The name of the line of totals to which it belongs."""
+    return json.dumps([what.account, what.agent, what.lane, what.model])
 
 
 def _sums(entry: Entry) -> Sequence[int]:

@@ -7,10 +7,12 @@ from collections.abc import AsyncGenerator, Generator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
+import redis
 from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import ConnectionError, RedisError
+from redis.retry import Retry as BlockingRetry
 
 from a2a_agents.core.log import StoreUnavailable
 from a2a_agents.state.redis.place import Place
@@ -37,6 +39,11 @@ class _Pool(BlockingConnectionPool):
         await super().aclose()
 
 
+def client_name(place: Place) -> str:
+    """What the connections of a store's processes are called, so that it is seen who is there."""
+    return f"a2a-agents:{place.prefix}"
+
+
 def connect(place: Place, connections: int = 32) -> Redis:
     """A client of the server; nothing is touched before its first call.
 
@@ -53,7 +60,7 @@ def connect(place: Place, connections: int = 32) -> Redis:
         socket_connect_timeout=CONNECT_S,
         socket_keepalive=True,
         retry=Retry(NoBackoff(), 0),
-        client_name="a2a-agents",
+        client_name=client_name(place),
     )
     return Redis.from_pool(pool)
 
@@ -64,6 +71,20 @@ async def in_time() -> AsyncGenerator[None]:
     with redis_errors():
         async with asyncio.timeout(ANSWER_S):
             yield
+
+
+@contextmanager
+def connect_blocking(place: Place) -> Generator[redis.Redis]:
+    """A client for a command that has nothing else to do; it has one connection."""
+    client = redis.Redis.from_url(  # pyright: ignore[reportUnknownMemberType]
+        place.server,
+        socket_timeout=ANSWER_S,
+        socket_connect_timeout=CONNECT_S,
+        retry=BlockingRetry(NoBackoff(), 0),
+        client_name="a2a-agents-command",
+    )
+    with client:
+        yield client
 
 
 @contextmanager
