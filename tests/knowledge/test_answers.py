@@ -71,6 +71,7 @@ def test_a_question_that_shares_words_is_another_question(text: str) -> None:
         ("so should I use JWT or sessions", "jwt-or-sessions"),
         ("kanban or scrum for 2 people?", "scrum-or-kanban"),
         ("What's the definition of done?", "definition-of-done"),
+        ("when would one want keys that make a retried call idempotent?", "idempotency-key"),
     ],
 )
 def test_other_words_around_a_question_do_not_hide_it(text: str, name: str) -> None:
