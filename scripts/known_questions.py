@@ -1,8 +1,7 @@
 """Fits how known questions are told from their neighbours: ``python -m scripts.known_questions``.
 
-Lines of ``tests/knowledge/data/templates_dev.tsv`` and of the router's development sets are split
-by a hash; the cut is the lowest at which, of lines that were not trained on, none that asks
-something else is answered.
+Lines are split into folds by a hash of their text; the cuts are the lowest at which, of lines
+that were not trained on, so few are answered that ask something else.
 """
 
 from __future__ import annotations
@@ -13,33 +12,40 @@ import datetime
 import hashlib
 import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from a2a_agents.app import indexed_shelf
+from a2a_agents.core.chance import chance
 from a2a_agents.core.reading import Reading
 from a2a_agents.knowledge.catalogue import catalogue
-from a2a_agents.knowledge.known import FEATURES, Candidate, candidate
+from a2a_agents.knowledge.known import FEATURES, Candidate, candidates
+from a2a_agents.models import Shelf
 from a2a_agents.settings import Settings
 from scripts.routing.lines import Line, read_lines
 from scripts.routing.padding import padded
-from scripts.routing.train import Array, logistic
+from scripts.routing.train import logistic
 
 ROOT = Path(__file__).resolve().parents[1]
-DEV = ROOT / "tests" / "knowledge" / "data" / "templates_dev.tsv"
-OTHERS = ROOT / "scripts" / "router" / "data" / "likeness_dev.tsv"
-"""The same by other people."""
+DATA = ROOT / "tests" / "knowledge" / "data"
+DEV = (
+    DATA / "templates_dev.tsv",
+    DATA / "templates_more_dev.tsv",
+    DATA / "templates_last_dev.tsv",
+    DATA / "templates_near_dev.tsv",
+    ROOT / "scripts" / "router" / "data" / "likeness_dev.tsv",
+)
 TARGET = ROOT / "a2a_agents" / "knowledge" / "lexicon" / "questions.json"
 L2 = 0.3
 SEED = 20
 CHATTY = 0.4
-FALSE_HITS = {"model": 0.008, "words": 0.008}
-"""Of lines that ask something else so many may be answered, at most; words see less."""
+FALSE_HITS = 0.008
+"""Of near misses, and of other work, so many may be answered, at most …"""
 SURELY = 0.002
-"""The same where nothing looks at the request again."""
+"""… and so many where nothing looks at the request again."""
 _FOLDS = 5
 _DIGITS = 4
 
@@ -50,92 +56,117 @@ class Asked:
 
     text: str
     right: str
-    found: Candidate | None
+    near: bool
+    found: Sequence[Candidate] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The likeliest candidate of a line, by weights that were not trained on the line."""
+
+    line: Asked
+    name: str
+    chance: float
 
     @property
     def hits(self) -> bool:
-        return self.found is not None and self.found.answer.name == self.right
+        return self.name == self.line.right
 
 
-def lines() -> list[tuple[str, str]]:
+def lines() -> list[Asked]:
     """Texts, and the name of the answer that each should get."""
-    found: list[tuple[str, str]] = []
-    for file in (DEV, OTHERS):
+    found: list[Asked] = []
+    for file in DEV:
         for line in file.read_text(encoding="utf-8").splitlines():
             if line and not line.startswith("#"):
                 name, _, text = line.partition("\t")
-                found.append((text, "" if name == "-" else name))
+                found.append(Asked(text, "" if name == "-" else name, near=True))
     # Requests of the score's development set that no template answers.
-    found += [(line.text, "") for line in read_lines() if line.lane != "template"]
+    others = [line.text for line in read_lines() if line.lane != "template"]
+    found += [Asked(text, "", near=False) for text in others]
     return found + list(_with_chat(found))
 
 
-def _with_chat(plain: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def _with_chat(plain: Sequence[Asked]) -> Iterator[Asked]:
     """Some of them told in a story: what people write around a question changes nothing."""
-    chance = random.Random(SEED)
+    dice = random.Random(SEED)
     small_talk = {n for n, a in catalogue().answers.items() if a.kind != "question"}
-    for text, right in plain:
-        if len(text) < 400 and right not in small_talk and chance.random() < CHATTY:
-            around = padded(Line("", "", "", "", "", text), chance).text
-            yield (around if chance.random() < 0.5 else around.replace("\n", " ")), right
+    for each in plain:
+        if len(each.text) < 400 and each.right not in small_talk and dice.random() < CHATTY:
+            around = padded(Line("", "", "", "", "", each.text), dice).text
+            told = around if dice.random() < 0.5 else around.replace("\n", " ")
+            yield Asked(told, each.right, each.near)
 
 
-async def asked(with_model: bool) -> list[Asked]:
-    """Every line with its candidate, read by the model or by words alone."""
-    shelf = indexed_shelf(Settings.from_env())
-    shelf.start()
-    try:
-        await shelf.loaded()
-        found: list[Asked] = []
-        for text, right in lines():
-            said = await shelf.router.read(text) if with_model else None
-            reading = said if isinstance(said, Reading) else None
-            found.append(Asked(text, right, candidate(text, reading)))
-        return found
-    finally:
-        await shelf.close()
+async def with_candidates(plain: Sequence[Asked], shelf: Shelf | None) -> list[Asked]:
+    """Every line with its candidates, read by the router or by words alone."""
+    found: list[Asked] = []
+    for each in plain:
+        said = await shelf.router.read(each.text) if shelf else None
+        reading = said if isinstance(said, Reading) else None
+        found.append(Asked(each.text, each.right, each.near, candidates(each.text, reading)))
+    return found
 
 
-def fit(rows: Sequence[Asked], false_hits: float) -> dict[str, object]:
+def fit(rows: Sequence[Asked]) -> dict[str, object]:
     """Weights of the features, the bias, and the cuts, as the data file has them."""
-    usable = [row for row in rows if row.found is not None]
-    values = np.array([row.found.values for row in usable if row.found])
-    labels = np.array([float(row.hits) for row in usable])
-    folds = np.array([_fold(row.text) for row in usable])
-    odds = np.zeros(len(usable))
+    pairs = [(row, candidate) for row in rows for candidate in row.found]
+    values = np.array([candidate.values for _, candidate in pairs])
+    labels = np.array([float(c.answer.name == row.right) for row, c in pairs])
+    folds = np.array([_fold(row.text) for row, _ in pairs])
+    odds = np.zeros(len(pairs))
     for fold in range(_FOLDS):
         rest = folds != fold
         solved = logistic(values[rest], labels[rest], np.ones(rest.sum()), L2)
         odds[~rest] = values[~rest] @ solved[1:] + solved[0]
-    chances = 1 / (1 + np.exp(-odds))
-    others = sum(not row.right for row in rows)
-    cut, sure = (_cut(chances, labels, int(share * others)) for share in (false_hits, SURELY))
-    solved = logistic(values, labels, np.ones(len(values)), L2)
-    told = chances >= cut
-    print(
-        f"recall {(told & (labels == 1)).sum() / sum(bool(r.right) for r in rows):.3f}, "
-        f"false {(told & (labels == 0)).sum()} of {sum(not r.right for r in rows)}, "
-        f"no candidate {sum(bool(r.right) and not r.hits for r in rows)}, cut {cut:.3f}, "
-        f"sure {sure:.3f}: {((chances >= sure) & (labels == 1)).sum()}"
-    )
-    for row, chance in zip(usable, chances, strict=True):
-        row_told = chance >= cut
-        if row_told != row.hits:
-            name = row.found.answer.name if row.found else ""
-            print(f"  {chance:.2f} {name} for {row.right or '-'}: {row.text[:110]}")
-    weights = dict(zip(FEATURES, map(_rounded, solved[1:]), strict=True))
+    judged = _likeliest(rows, dict(zip(map(_key, pairs), odds.tolist(), strict=True)))
+    cut, sure = (_cut(judged, share) for share in (FALSE_HITS, SURELY))
+    _report(judged, cut, sure)
+    solved = logistic(values, labels, np.ones(len(pairs)), L2)
     return {
         "bias": _rounded(solved[0]),
-        "weights": weights,
+        "weights": dict(zip(FEATURES, map(_rounded, solved[1:]), strict=True)),
         "cut": _rounded(cut),
         "sure": _rounded(sure),
     }
 
 
-def _cut(chances: Array, labels: Array, allowed: int) -> float:
-    """The lowest chance at which at most so many others are answered, a little above the next."""
-    wrong = np.sort(chances[labels == 0])[::-1]
-    return float(min(0.995, max(0.3, wrong[allowed] + 0.005))) if len(wrong) > allowed else 0.5
+def _key(pair: tuple[Asked, Candidate]) -> tuple[int, str]:
+    return id(pair[0]), pair[1].answer.name
+
+
+def _likeliest(rows: Sequence[Asked], odds: Mapping[tuple[int, str], float]) -> list[Judged]:
+    found: list[Judged] = []
+    for row in rows:
+        likely = [(c.plain, odds[id(row), c.answer.name], c.answer.name) for c in row.found]
+        plain, best, name = max(likely, default=(False, -np.inf, ""))
+        found.append(Judged(row, name, 1.0 if plain else chance(best)))
+    return found
+
+
+def _cut(judged: Sequence[Judged], share: float) -> float:
+    """The lowest chance at which at most that share is answered, of near misses and of the rest."""
+    lowest = 0.3
+    for near in (True, False):
+        others = [j.chance for j in judged if j.line.near == near and not j.line.right]
+        wrong = sorted(others, reverse=True)
+        lowest = max(lowest, wrong[int(share * len(wrong))] + 0.005)
+    return min(0.995, lowest)
+
+
+def _report(judged: Sequence[Judged], cut: float, sure: float) -> None:
+    asked = [j for j in judged if j.line.right]
+    for name, least in (("cut", cut), ("sure", sure)):
+        right = sum(j.hits and j.chance >= least for j in asked)
+        other = sum(not j.hits and j.chance >= least for j in asked)
+        print(f"{name} {least:.3f}: right {right} of {len(asked)}, another answer {other}", end="")
+        for kind, near in (("near misses", True), ("other work", False)):
+            others = [j for j in judged if not j.line.right and j.line.near == near]
+            print(f", {kind} {sum(j.chance >= least for j in others)} of {len(others)}", end="")
+        print()
+    for j in judged:
+        if (j.chance >= cut) != bool(j.line.right) or (j.chance >= cut and not j.hits):
+            print(f"  {j.chance:.2f} {j.name} for {j.line.right or '-'}: {j.line.text[:110]}")
 
 
 def _fold(text: str) -> int:
@@ -146,17 +177,34 @@ def _rounded(value: float) -> float:
     return round(float(value), _DIGITS)
 
 
+async def fitted() -> dict[str, object]:
+    """What the data file says, for requests that a model has read and for the others."""
+    plain = lines()
+    shelf = indexed_shelf(Settings.from_env())
+    shelf.start()
+    try:
+        await shelf.loaded()
+        read = await with_candidates(plain, shelf)
+    finally:
+        await shelf.close()
+    found: dict[str, object] = {}
+    for name, rows in (("model", read), ("words", await with_candidates(plain, None))):
+        print(name)
+        found[name] = fit(rows)
+    return found
+
+
+def digest() -> str:
+    """Of everything in ``DEV``."""
+    return hashlib.sha256(b"".join(file.read_bytes() for file in DEV)).hexdigest()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--dry", action="store_true", help="only say how good it would be")
     options = parser.parse_args()
-    written: dict[str, object] = {
-        "trained_on": str(datetime.date.today()),
-        "data_sha256": hashlib.sha256(DEV.read_bytes()).hexdigest(),
-    }
-    for name, with_model in (("model", True), ("words", False)):
-        print(name)
-        written[name] = fit(asyncio.run(asked(with_model)), FALSE_HITS[name])
+    about = {"trained_on": str(datetime.date.today()), "data_sha256": digest()}
+    written = about | asyncio.run(fitted())
     if not options.dry:
         TARGET.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
 

@@ -98,7 +98,7 @@ def indexed_shelf(settings: Settings) -> Shelf:
                 if name != FOUNDATION
             },
             answers={
-                name: answer.asks
+                name: answer.asks + answer.means
                 for name, answer in catalogue().answers.items()
                 if answer.kind == "question"
             },

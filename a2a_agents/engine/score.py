@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from a2a_agents.core.chance import chance
 from a2a_agents.core.reading import Reading
 from a2a_agents.core.routing import Score
 from a2a_agents.engine.features import FEATURES, features
@@ -39,7 +39,7 @@ class Weights(BaseModel):
     def value(self, values: Mapping[str, float]) -> float:
         """The calibrated probability."""
         odds = self.slope * self.bias + self.shift + sum(self.moves(values).values())
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+        return chance(odds)
 
 
 class Trained(BaseModel):

@@ -143,6 +143,8 @@ class KnownAnswer(_Strict):
     ``+`` whose alternatives are separated by ``|``."""
     also: str = ""
     """Further words that belong to the question."""
+    means: tuple[str, ...] = ()
+    """What one says who does not know its name; its words belong to the question too."""
     gives: bool = False
     """It hands something over, so that “write me …” asks for it too."""
     answer: str = Field(min_length=1)

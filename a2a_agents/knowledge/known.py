@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from pydantic import BaseModel, ConfigDict
 
+from a2a_agents.core.chance import chance
 from a2a_agents.core.reading import Reading
+from a2a_agents.knowledge.asking import Words, asking, english, pieces, starts, stem_of
 from a2a_agents.knowledge.block import KnownAnswer
-from a2a_agents.knowledge.catalogue import HERE, catalogue, read_yaml
+from a2a_agents.knowledge.catalogue import HERE
 from a2a_agents.knowledge.lexicon import lexicon
-from a2a_agents.knowledge.spelling import Spelling
 from a2a_agents.knowledge.text import Token, clean, tokens
+from a2a_agents.knowledge.topics import Topic, meaningful, spelling, topics
 
 MOST_CHARACTERS = 2_000
 """A longer text is no question that we know, and is not looked at."""
+_LONGEST = 24
+"""Words; whatever has more of them asks more than it names."""
+_BARE = 5
+"""So many words may only name a topic; more of them without a question describe something."""
+_ALIKE = 3
+"""So many topics are looked at that no word names, by their likeness."""
 
 FEATURES = (
-    "foreign words", "foreign share", "its own words", "asks", "does", "gives", "ours", "numbers",
-    "code", "fails", "compares", "long", "speaks of it first", "trade elsewhere", "small talk",
-    "like a phrasing", "likeness", "explains", "designs", "works", "read",
+    "named", "is named", "shared",
+    "foreign words", "foreign share", "nothing foreign", "no more", "grave", "its own words",
+    "asks", "does", "gives", "makes first", "ours", "numbers", "code", "fails",
+    "compares", "follows", "long", "speaks of it first", "trade elsewhere", "small talk",
+    "like a phrasing", "like", "like squared", "before others", "like and shared",
+    "explains", "designs", "works", "outside", "read",
 )  # fmt: skip
 _CODE = re.compile(
     r"```|[{};]\s*(?:\n|$)|\w+\(\w*\)|\b\w+_\w+\b|=>|::|</?\w+>|(?i:\bselect\b.+\bfrom\b)|https?://|->"
@@ -33,20 +43,6 @@ _CODE = re.compile(
 )
 _SENTENCE_ENDS = frozenset(".!?\n;")
 _CLAUSE_ENDS = _SENTENCE_ENDS | {",", ":", "(", ")"}
-
-
-class _Words(BaseModel):
-    """Words that say how something is asked; each list matches words or short phrases."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    asks: str
-    does: str
-    ours: str
-    fails: str
-    compares: str
-    little: str
-    in_english: Mapping[str, tuple[str, ...]]
 
 
 class _Weights(BaseModel):
@@ -58,6 +54,10 @@ class _Weights(BaseModel):
     """From so likely on it is answered …"""
     sure: float
     """… and from so likely on without another look at the request."""
+
+    def chance(self, candidate: Candidate) -> float:
+        pairs = zip(FEATURES, candidate.values, strict=True)
+        return chance(self.bias + sum(self.weights[name] * value for name, value in pairs))
 
 
 class _Trained(BaseModel):
@@ -72,22 +72,13 @@ class _Trained(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class _Topic:
-    answer: KnownAnswer
-    terms: tuple[tuple[tuple[str, ...], ...], ...]
-    """One of these must hold; each wants one phrase of every group in it."""
-    words: frozenset[str]
-    """Words that belong to the question, and so ask for nothing else."""
-    asks: tuple[frozenset[str], ...]
-    """What each of its phrasings speaks of."""
-
-
-@dataclass(frozen=True, slots=True)
 class Candidate:
     """A known question that the text may ask, and what speaks for and against it."""
 
     answer: KnownAnswer
     values: tuple[float, ...]
+    plain: bool
+    """The whole text asks that and nothing more: words need no weights to see it."""
 
 
 def asked(text: str, reading: Reading | None = None, *, surely: bool = False) -> KnownAnswer | None:
@@ -95,13 +86,11 @@ def asked(text: str, reading: Reading | None = None, *, surely: bool = False) ->
 
     ``surely`` is for those who will read the request more closely if this says no.
     """
-    found = candidate(text, reading)
-    if found is None:
-        return None
     by = _trained().words if reading is None else _trained().model
-    odds = by.bias + sum(by.weights[n] * v for n, v in zip(FEATURES, found.values, strict=True))
-    chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
-    return found.answer if chance >= (by.sure if surely else by.cut) else None
+    least = by.sure if surely else by.cut
+    found = {(c.plain and reading is None, by.chance(c)): c for c in candidates(text, reading)}
+    plain, chance = best = max(found, default=(False, 0.0))
+    return found[best].answer if plain or chance >= least else None
 
 
 def is_code(text: str) -> bool:
@@ -109,109 +98,88 @@ def is_code(text: str) -> bool:
     return bool(_CODE.search(text.strip()))
 
 
-def candidate(text: str, reading: Reading | None = None) -> Candidate | None:
-    """The likeliest known question, before it is decided whether it is asked at all; pure."""
+def candidates(text: str, reading: Reading | None = None) -> list[Candidate]:
+    """The known questions that its words name or a model finds alike; pure."""
     if len(text) > MOST_CHARACTERS:
-        return None
-    said = _Said(text)
-    best: Candidate | None = None
-    for topic in _topics(said.words):
-        values = _values(topic, said, reading)
-        if values is not None:
-            found = Candidate(topic.answer, values)
-            if best is None or _nearness(found) > _nearness(best):
-                best = found
-    return best
+        return []
+    said = _said(text)
+    found = [(topic, clause) for topic in _named(said) if (clause := said.nearest(topic))]
+    names = {topic.answer.name for topic, _ in found}
+    for topic in _alike(reading):
+        if topic.answer.name not in names and said.whole.meaningful & topic.words:
+            found.append((topic, said.whole))
+    return [
+        Candidate(t.answer, _values(t, clause, said, reading), _is_plain(t, said))
+        for t, clause in found
+    ]
 
 
-def _nearness(found: Candidate) -> tuple[float, float]:
-    """Few words of others first, then many of its own."""
-    return -found.values[0] + found.values[2], found.values[16]
+def _named(said: _Said) -> Iterator[Topic]:
+    return topics().named(said.whole.pieces)
+
+
+def _alike(reading: Reading | None) -> Iterator[Topic]:
+    likes: Mapping[str, float] = reading.answers if reading else {}
+    for name in sorted(likes, key=likes.__getitem__, reverse=True)[:_ALIKE]:
+        if name in topics().by_name:
+            yield topics().by_name[name]
+
+
+class _Clause:
+    """A part of a text that may be the question."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.pieces = pieces(words, starts() | topics().starts)
+        self.asks = asking().count("asks", self.pieces) > 0
+        self.meaningful = meaningful(words)
+        self.narrowing = frozenset(filter(asking().narrows, words))
+
+    def foreign(self, topic: Topic) -> frozenset[str]:
+        """What it speaks of besides."""
+        return self.narrowing - topic.words
 
 
 class _Said:
     """A text as questions are compared with it: the whole, and each of its clauses."""
 
     def __init__(self, text: str) -> None:
-        every = _spelling().corrected(tokens(_english(clean(text))))
+        every = spelling().corrected(tokens(english(clean(text))))
         self.code = is_code(text)
-        self.whole = _Clause(every)
-        self.clauses = (self.whole, *map(_Clause, _clauses(every)))
-        self.words = frozenset(w for t in every for w in (t.text, t.lemma))
+        self.whole = _Clause(_words(every))
+        parts = dict.fromkeys(_words(part) for part in _clauses(every))
+        self.clauses = (self.whole, *(_Clause(part) for part in parts if part))
         self.numbers = sum(token.text[0].isdigit() for token in every)
-        self.marks = "?" in text
-        self.trade = _trade(every)
+        counted = {name: asking().count(name, self.whole.pieces) for name in asking().counted}
+        self.asks = counted["asks"] + ("?" in text)
+        self.does, self.ours = counted["does"], counted["ours"]
+        self.fails, self.compares = counted["fails"], counted["compares"]
+        words = self.whole.words
+        self.follows = not asking().follows.isdisjoint(words[:1]) or " did you " in text.lower()
+        self._every = every
 
-    def counts(self, name: str) -> int:
-        return sum(map(self.whole.has, _phrases()[name]))
+    @cached_property
+    def trade(self) -> frozenset[str]:
+        """Words of our trade: what a story around a question has none of."""
+        lists = lexicon().speech.lists
+        spans = [s for name in ("build", "tech") for s in lists[name].find(self._every)]
+        return meaningful(
+            stem_of(self._every[i]) for span in spans for i in range(span.start, span.end)
+        )
 
-
-class _Clause:
-    """A part of a text that may be the question."""
-
-    def __init__(self, part: Sequence[Token]) -> None:
-        self._spoken = _joined(token.text for token in part), _joined(t.lemma for t in part)
-        self.meaningful = _meaningful(part)
-        self.first = part[0].text if part else ""
-
-    def has(self, phrase: str) -> bool:
-        """Whether the words stand there one after the other, as written or in base form."""
-        return any(phrase in spoken for spoken in self._spoken)
-
-    def holds(self, term: Sequence[Sequence[str]]) -> bool:
-        return all(any(map(self.has, group)) for group in term)
-
-    def foreign(self, topic: _Topic) -> frozenset[str]:
-        """What it speaks of besides."""
-        return self.meaningful - topic.words
+    def nearest(self, topic: Topic) -> _Clause | None:
+        """Of the clauses that name the topic the one that speaks of least besides, if it asks."""
+        among = self.clauses if topic.is_question else self.clauses[:1]
+        naming = [clause for clause in among if topics().sureness(topic, clause.pieces)]
+        return min(naming, key=lambda c: (len(c.foreign(topic)), not c.asks), default=None)
 
 
-def _values(topic: _Topic, said: _Said, reading: Reading | None) -> tuple[float, ...] | None:
-    """What speaks for and against the topic; None if no clause holds its terms."""
-    clause = _nearest(topic, said.clauses)
-    if clause is None:
-        return None
-    foreign, own = len(clause.foreign(topic)), len(clause.meaningful & topic.words)
-    elsewhere = len(said.trade - topic.words - clause.meaningful)
-    gives = float(topic.answer.gives)
-    does, asks = said.counts("does"), said.counts("asks") + said.marks
-    kind: Mapping[str, float] = reading.kind if reading else {}
-    like = reading.answers.get(topic.answer.name, 0.0) if reading else 0.0
-    return (
-        min(foreign, 6) / 2,
-        foreign / max(1, foreign + own),
-        min(own, 4) / 4,
-        min(asks, 2) / 2,
-        min(does, 2) / 2 * (1 - gives),
-        min(does + asks, 2) / 2 * gives,
-        min(said.counts("ours"), 2) / 2,
-        min(said.numbers, 2) / 2,
-        float(said.code),
-        min(said.counts("fails"), 2) / 2,
-        min(said.counts("compares"), 2) / 2,
-        min(len(clause.meaningful), 16) / 8,
-        float(clause.first in topic.words),
-        min(elsewhere, 4) / 2,
-        float(topic.answer.kind != "question"),
-        max((_alike(clause.meaningful, ask) for ask in topic.asks), default=0.0),
-        like,
-        kind.get("explain", 0.0),
-        kind.get("design", 0.0),
-        sum(kind.get(name, 0.0) for name in ("debug", "edit", "algorithm", "review")),
-        float(reading is not None),
-    )
+_said = lru_cache(maxsize=64)(_Said)
+"""One request is looked at twice: before it is read, and after."""
 
 
-def _alike(one: AbstractSet[str], other: AbstractSet[str]) -> float:
-    """Share of their words that both have."""
-    return len(one & other) / max(1, len(one | other))
-
-
-def _nearest(topic: _Topic, clauses: Iterable[_Clause]) -> _Clause | None:
-    """Of the clauses that hold a term of the topic the one that speaks of least besides."""
-    among = list(clauses) if topic.answer.kind == "question" else list(clauses)[:1]
-    holding = [clause for clause in among if any(map(clause.holds, topic.terms))]
-    return min(holding, key=lambda clause: len(clause.foreign(topic)), default=None)
+def _words(every: Iterable[Token]) -> Words:
+    return tuple(stem_of(token) for token in every if token.word)
 
 
 def _clauses(every: Sequence[Token]) -> Iterator[Sequence[Token]]:
@@ -224,103 +192,100 @@ def _clauses(every: Sequence[Token]) -> Iterator[Sequence[Token]]:
             start = end + 1
 
 
-def _trade(every: Sequence[Token]) -> frozenset[str]:
-    """Words of our trade: what a story around a question has none of."""
-    lists = lexicon().speech.lists
-    spans = [span for name in ("build", "tech") for span in lists[name].find(every)]
-    return _meaningful(every[i] for span in spans for i in range(span.start, span.end))
+def _values(
+    topic: Topic, clause: _Clause, said: _Said, reading: Reading | None
+) -> tuple[float, ...]:
+    """What speaks for and against the topic, in the order of ``FEATURES``."""
+    shared = topics().shared(clause.meaningful, topic)
+    by_model = _by_model(topic.answer.name, shared, reading)
+    found = {**_by_words(topic, clause, said), **by_model, "shared": shared}
+    return tuple(found[name] for name in FEATURES)
 
 
-def _meaningful(every: Iterable[Token]) -> frozenset[str]:
-    little = _little()
-    return frozenset(
-        token.lemma
-        for token in every
-        if token.word
-        and not token.text.isdigit()
-        and token.text not in little
-        and token.lemma not in little
-    )
+def _by_words(topic: Topic, clause: _Clause, said: _Said) -> dict[str, float]:
+    foreign, own = clause.foreign(topic), len(clause.meaningful & topic.words)
+    sure = topics().sureness(topic, clause.pieces)
+    gives = topic.answer.gives
+    elsewhere = len(said.trade - topic.words - clause.meaningful)
+    first = clause.words[0] if clause.words else ""
+    return {
+        "named": min(sure, 2.0) / 2,
+        "is named": float(sure > 0),
+        "foreign words": min(len(foreign), 6) / 2,
+        "foreign share": len(foreign) / max(1, len(foreign) + own),
+        "nothing foreign": float(not foreign),
+        "no more": float(bool(sure) and not foreign and _is_put(topic, clause, said)),
+        "grave": min(sum(map(asking().is_grave, foreign)), 2) / 2,
+        "its own words": min(own, 4) / 4,
+        "asks": min(said.asks, 2) / 2,
+        "does": min(said.does, 2) / 2 * (not gives),
+        "gives": min(said.does + said.asks, 2) / 2 * gives,
+        "makes first": float(asking().makes_first(clause.words, gives)),
+        "ours": min(said.ours, 2) / 2,
+        "numbers": min(said.numbers, 2) / 2,
+        "code": float(said.code),
+        "fails": min(said.fails, 2) / 2,
+        "compares": min(said.compares, 2) / 2,
+        "follows": float(said.follows),
+        "long": min(len(clause.meaningful), 16) / 8,
+        "speaks of it first": float(first in topic.words),
+        "trade elsewhere": min(elsewhere, 4) / 2,
+        "small talk": float(not topic.is_question),
+        "like a phrasing": max((_share(clause.meaningful, a) for a in topic.asks), default=0.0),
+    }
 
 
-def _topics(words: AbstractSet[str]) -> Iterator[_Topic]:
-    """Those of which at least one word of a term stands in the text."""
-    seen: set[str] = set()
-    index = _index()
-    for word in words:
-        for topic in index.get(word, ()):
-            if topic.answer.name not in seen:
-                seen.add(topic.answer.name)
-                yield topic
+def _is_plain(topic: Topic, said: _Said) -> bool:
+    whole = said.whole
+    besides = whole.foreign(topic) if topic.is_question else whole.meaningful - topic.words
+    named = topics().sureness(topic, whole.pieces) > 0
+    return named and not besides and len(whole.words) <= _LONGEST and _is_put(topic, whole, said)
 
 
-@lru_cache(maxsize=1)
-def _index() -> Mapping[str, tuple[_Topic, ...]]:
-    """Topics by the words of their terms."""
-    found: dict[str, dict[str, _Topic]] = {}
-    for answer in catalogue().answers.values():
-        topic = _topic(answer)
-        for term in topic.terms:
-            for phrase in term[0]:
-                word = phrase.split()[0]
-                found.setdefault(word, {})[answer.name] = topic
-    return {word: tuple(topics.values()) for word, topics in found.items()}
+def _is_put(topic: Topic, clause: _Clause, said: _Said) -> bool:
+    """Whether the clause is a question or a bare name, and no wish or second thought."""
+    if asking().makes_first(clause.words, topic.answer.gives) or said.follows or said.code:
+        return False
+    if topic.answer.gives or not topic.is_question or clause.asks:
+        return True
+    return not said.ours and len(clause.words) <= _BARE
 
 
-def _topic(answer: KnownAnswer) -> _Topic:
-    terms = tuple(
-        tuple(tuple(_phrase(p) for p in group.split("|")) for group in term.split(" + "))
-        for term in answer.terms
-    )
-    texts = [*answer.asks, answer.also, " ".join(p for t in terms for g in t for p in g)]
-    words = {w for text in texts for t in tokens(clean(text)) if t.word for w in (t.text, t.lemma)}
-    asks = {_meaningful(tokens(clean(ask))) for ask in answer.asks}
-    return _Topic(answer, terms, frozenset(words), tuple(ask for ask in asks if ask))
+def _by_model(name: str, shared: float, reading: Reading | None) -> Mapping[str, float]:
+    if reading is None:
+        return _UNREAD
+    like = reading.answers.get(name, 0.0)
+    best_other = max((v for other, v in reading.answers.items() if other != name), default=0.0)
+    kind = reading.kind
+    return {
+        "like": like,
+        "like squared": like * like,
+        "before others": max(-0.4, min(0.4, like - best_other)),
+        "like and shared": like * shared,
+        "explains": kind.get("explain", 0.0),
+        "designs": kind.get("design", 0.0),
+        "works": sum(kind.get(name, 0.0) for name in ("debug", "edit", "algorithm", "review")),
+        "outside": reading.out_of_scope,
+        "read": 1.0,
+    }
 
 
-def _phrase(text: str) -> str:
-    return _joined(token.text for token in tokens(clean(text)))
+_UNREAD: Mapping[str, float] = {
+    "like": 0.0,
+    "like squared": 0.0,
+    "before others": 0.0,
+    "like and shared": 0.0,
+    "explains": 0.0,
+    "designs": 0.0,
+    "works": 0.0,
+    "outside": 0.0,
+    "read": 0.0,
+}
 
 
-def _joined(words: Iterable[str]) -> str:
-    """Words between spaces, so that only whole ones are found."""
-    return f" {' '.join(words)} "
-
-
-@lru_cache(maxsize=1)
-def _spelling() -> Spelling:
-    """All words of the topics and of asking, so that slips in them are seen."""
-    topics = {t.answer.name: t for each in _index().values() for t in each}
-    return Spelling({w for t in topics.values() for w in t.words} | _little())
-
-
-def _english(text: str) -> str:
-    """The text with what topics are called in other languages said in English."""
-    names, pattern = _translations()
-    return pattern.sub(lambda found: names[found.group().lower()], text)
-
-
-@lru_cache(maxsize=1)
-def _translations() -> tuple[Mapping[str, str], re.Pattern[str]]:
-    names = {clean(n): english for english, all_ in _words().in_english.items() for n in all_}
-    longest_first = sorted(map(re.escape, names), key=len, reverse=True)
-    return names, re.compile(rf"\b(?:{'|'.join(longest_first)})\b", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _little() -> frozenset[str]:
-    return frozenset(_words().little.split()) | lexicon().speech.stopwords
-
-
-@lru_cache(maxsize=1)
-def _phrases() -> Mapping[str, tuple[str, ...]]:
-    words = _words().model_dump(exclude={"little", "in_english"})
-    return {name: tuple(_phrase(p) for p in text.split(",")) for name, text in words.items()}
-
-
-@lru_cache(maxsize=1)
-def _words() -> _Words:
-    return _Words.model_validate(read_yaml(HERE / "lexicon" / "questions.yaml"))
+def _share(one: AbstractSet[str], other: AbstractSet[str]) -> float:
+    """Share of their words that both have."""
+    return len(one & other) / max(1, len(one | other))
 
 
 @lru_cache(maxsize=1)

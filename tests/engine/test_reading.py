@@ -110,7 +110,7 @@ async def test_refusals_are_in_the_language_that_was_read(
 
 
 async def test_a_question_that_means_a_known_one_gets_its_answer_and_says_so() -> None:
-    name, text = "idempotency-key", "when would one want keys that make a retried call idempotent?"
+    name, text = "idempotency-key", "how can keys make it harmless to send a payment twice"
     means = replace(reading(kind="explain"), answers={name: 0.9})
     said = await answer(text, means)
     assert said.text == catalogue().answers[name].answer.strip()

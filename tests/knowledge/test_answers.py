@@ -17,12 +17,27 @@ def test_every_phrasing_gets_its_own_answer() -> None:
 
 
 def test_no_request_is_caught_by_mistake() -> None:
-    """None of the negatives, and none of the labelled designs, but what asks to be handed over."""
+    """None of the negatives, and none of the labelled designs."""
     texts = [row[0] for row in rows("not_questions.tsv")]
     texts += [row[-1] for row in rows("requests.tsv")]
     assert len(texts) >= 120
-    found = {text: known_answer(text) for text in texts}
-    assert [text for text, known in found.items() if known and not known.gives] == []
+    assert [text for text in texts if known_answer(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("write a dockerfile for my django app", "dockerfile-django"),
+        ("create a docker compose with postgres and redis", "compose-postgres-redis"),
+        ("write a retry decorator with exponential backoff", "retry-backoff"),
+        ("what is a materialized view", "materialized-view"),
+    ],
+)
+def test_what_became_a_known_question_is_one(text: str, name: str) -> None:
+    """Each stood among the negatives before there was an answer to it."""
+    known = known_answer(text)
+    assert known is not None
+    assert known.name == name
 
 
 @pytest.mark.parametrize(
@@ -56,6 +71,7 @@ def test_a_question_that_shares_words_is_another_question(text: str) -> None:
         ("so should I use JWT or sessions", "jwt-or-sessions"),
         ("kanban or scrum for 2 people?", "scrum-or-kanban"),
         ("What's the definition of done?", "definition-of-done"),
+        ("when would one want keys that make a retried call idempotent?", "idempotency-key"),
     ],
 )
 def test_other_words_around_a_question_do_not_hide_it(text: str, name: str) -> None:
@@ -67,7 +83,7 @@ def test_other_words_around_a_question_do_not_hide_it(text: str, name: str) -> N
 def test_answers_are_short_and_whole() -> None:
     for answer in catalogue().answers.values():
         words = len(answer.answer.split())
-        assert answer.answer.rstrip().endswith((".", "*", "”", "?", '?"')), answer.name
+        assert answer.answer.rstrip().endswith((".", "*", "”", "?")), answer.name
         if answer.kind == "question":
             assert len(answer.asks) >= 4, answer.name
-            assert 100 <= words <= (320 if answer.gives else 265), f"{answer.name}: {words} words"
+            assert 100 <= words <= 260, f"{answer.name}: {words} words"

@@ -1,5 +1,6 @@
 """The catalogue's files are checked when they are read; what is wrong is said with its place."""
 
+import gc
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -36,13 +37,15 @@ def test_there_is_enough_to_choose_from() -> None:
 
 
 def test_it_loads_in_half_a_second() -> None:
-    """The quickest of three: the others may have tidied up after other tests."""
-    took_s: list[float] = []
-    for _ in range(3):
+    gc.collect()
+    gc.freeze()  # or what other tests left behind is looked through again and again meanwhile
+    try:
         begun_s = process_time()
         load(HERE)
-        took_s.append(process_time() - begun_s)
-    assert min(took_s) < 0.5
+        took_s = process_time() - begun_s
+    finally:
+        gc.unfreeze()
+    assert took_s < 0.5
 
 
 @pytest.mark.parametrize("name", sorted(catalogue().blocks))

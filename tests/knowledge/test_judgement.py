@@ -160,7 +160,7 @@ def explained(answers: Mapping[str, float], sure: float = 1.0) -> Reading:
     return replace(reading(), kind={"explain": sure, "design": 1 - sure}, answers=answers)
 
 
-ASKS = "when would one want keys that make a retried call idempotent?"
+ASKS = "how can keys make it harmless to send a payment twice"
 
 
 def test_a_written_answer_is_given_to_what_means_the_same_and_to_nothing_else() -> None:

@@ -1,12 +1,14 @@
 """Known questions in other words, in stories, with slips, in other languages; their neighbours."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from a2a_agents.knowledge.answers import known_answer
 from a2a_agents.knowledge.catalogue import catalogue
-from a2a_agents.knowledge.known import asked, candidate, is_code
+from a2a_agents.knowledge.known import asked, candidates, is_code
+from scripts.known_questions import TARGET, digest
 
 DEV = Path(__file__).parent / "data" / "templates_dev.tsv"
 LINES = [line.split("\t") for line in DEV.read_text().splitlines() if not line.startswith("#")]
@@ -21,8 +23,8 @@ def test_there_are_many_known_questions_for_every_agent() -> None:
 
 def test_the_right_question_is_found_in_most_other_wordings() -> None:
     wanted = [(name, text) for name, text in LINES if name != "-"]
-    found = [(c := candidate(text)) is not None and c.answer.name == name for name, text in wanted]
-    assert sum(found) / len(found) >= 0.93
+    found = [(got := asked(text)) is not None and got.name == name for name, text in wanted]
+    assert sum(found) / len(found) >= 0.95
 
 
 def test_next_to_nothing_else_is_answered() -> None:
@@ -38,13 +40,15 @@ def test_next_to_nothing_else_is_answered() -> None:
         ("¿Qué es una clave foránea?", "foreign-key"),
         ("qu'est-ce qu'une clé étrangère", "foreign-key"),
         ("what is a circiut breaker", "circuit-breaker"),
+        ("write me a Dockerfile for Django with PostgreSQL", "dockerfile-django"),
+        ("PKCE", "pkce"),
         ("I read a book on the train. It said a lot on sagas.\nWhat is a saga?", "saga"),
     ],
 )
 def test_what_is_asked_is_found_however_it_is_put(text: str, name: str) -> None:
-    found = candidate(text)
+    found = asked(text)
     assert found is not None
-    assert found.answer.name == name
+    assert found.name == name
 
 
 @pytest.mark.parametrize(
@@ -54,6 +58,12 @@ def test_what_is_asked_is_found_however_it_is_put(text: str, name: str) -> None:
         "cursor pagination in my Rails app returns duplicates, why",
         "how do I store idempotency keys in Postgres at 10k rps",
         "design a system with CQRS for an insurance",
+        "now the webhooks that go with it",
+        "why did you choose on delete restrict?",
+        "write a dockerfile for a rails app",
+        "is a circuit breaker broken if ``` x = 1 ```",
+        "help, production is down",
+        "who invented story points",
     ],
 )
 def test_work_of_ones_own_is_no_known_question(text: str) -> None:
@@ -73,3 +83,13 @@ def test_work_of_ones_own_is_no_known_question(text: str) -> None:
 )
 def test_code_is_told_from_prose(text: str, code: bool) -> None:
     assert is_code(text) is code
+
+
+def test_a_long_text_is_not_looked_at() -> None:
+    assert candidates("what is cqrs") != []
+    assert candidates("what is cqrs" + " or so" * 400) == []
+
+
+def test_the_weights_were_fitted_to_the_lines_that_are_there() -> None:
+    said = json.loads(TARGET.read_text())["data_sha256"]
+    assert said == digest(), "run python -m scripts.known_questions"
