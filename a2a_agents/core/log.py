@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Protocol
 
+from a2a_agents.core.board import Board
 from a2a_agents.core.cache import Level
 from a2a_agents.core.errors import AgentsError
 from a2a_agents.core.limits import Counters
@@ -356,6 +357,10 @@ class Store(Protocol):
 
     def counters(self) -> Counters:
         """Where limits are counted, in the same place."""
+        ...
+
+    def board(self) -> Board:
+        """Where processes that share the store tell each other what is in force."""
         ...
 
     async def ping(self) -> None:

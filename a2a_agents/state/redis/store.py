@@ -13,6 +13,7 @@ from contextlib import AbstractContextManager
 from functools import partial
 from typing import Any
 
+from a2a_agents.core.board import Board
 from a2a_agents.core.errors import AgentsError
 from a2a_agents.core.log import (
     Append,
@@ -30,6 +31,7 @@ from a2a_agents.core.log import (
     Watch,
 )
 from a2a_agents.state.redis import changes
+from a2a_agents.state.redis.board import RedisBoard
 from a2a_agents.state.redis.cache import RedisCache
 from a2a_agents.state.redis.changes import Change, refusal
 from a2a_agents.state.redis.connection import connect, in_time, redis_errors
@@ -60,6 +62,7 @@ class RedisStore:
         self._own = connect(place, connections=2)
         self._ledger = RedisLedger(self._client, place, now)
         self._counters = RedisCounters(self._client, place, now)
+        self._board = RedisBoard(self._client, place)
         self.cache = RedisCache(self._client, place, self._now_ms, cache_bytes)
         self._watchers = Watchers()
         self._scripts = Scripts(self._client, place)
@@ -91,6 +94,9 @@ class RedisStore:
 
     def ledger(self) -> RedisLedger:
         return self._ledger
+
+    def board(self) -> Board:
+        return self._board
 
     def counters(self) -> RedisCounters:
         return self._counters

@@ -17,6 +17,7 @@ from contextlib import AbstractContextManager, AsyncExitStack
 from functools import partial
 from typing import Any, TypeVar
 
+from a2a_agents.core.board import OwnBoard
 from a2a_agents.core.log import (
     Append,
     Fenced,
@@ -61,6 +62,7 @@ class SqliteStore:
         self._now = now
         self._watchers = Watchers()
         self._leases = Leases()
+        self._board = OwnBoard()
         self._claims: list[Callable[[str, int], None]] = []
         self._writer = Writer(place, now)
         self._writing = JobThread("a2a-write", self._writer, self._show)
@@ -206,6 +208,9 @@ class SqliteStore:
 
     def ledger(self) -> SqliteLedger:
         return self._ledger
+
+    def board(self) -> OwnBoard:
+        return self._board
 
     def counters(self) -> SqliteCounters:
         return self._counters
