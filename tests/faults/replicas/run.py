@@ -1,0 +1,111 @@
+"""One run: a fleet, a load, a schedule of faults, and what the checker says of it all.
+
+``python -m tests.faults.replicas.run --seed 7 --faults 40`` shows one by itself.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import random
+import sys
+import tempfile
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.faults.replicas.checker import Broken, Evidence, check
+from tests.faults.replicas.faults import Fault, inflict, schedule
+from tests.faults.replicas.fleet import running_fleet
+from tests.faults.replicas.load import Load, clients, evidence_of
+from tests.faults.replicas.client import Fronts
+
+LEASE_S = 2.0
+ORDERS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A run and what came of it."""
+
+    seed: int
+    faults: list[Fault]
+    evidence: Evidence
+    broken: list[Broken]
+    servers: str
+    """The ends of the logs of all servers."""
+
+    @property
+    def figures(self) -> dict[str, object]:
+        """What is printed, and published in ``docs/replicas.md``."""
+        histories = self.evidence.histories
+        states = Counter(log.state.removeprefix("TASK_STATE_") for log in self.evidence.logs.values())
+        unheard = sum(broken.rule == "everybody hears" for broken in self.broken)
+        return {
+            "seed": self.seed,
+            "faults": len(self.faults),
+            "tasks": len(self.evidence.logs),
+            "clients": len(histories),
+            "streams": sum(len(history.readings) for history in histories),
+            "reconnects": sum(history.reconnects for history in histories),
+            "refusals": sum(history.refused for history in histories),
+            "streams lost or hanging": unheard,
+            "promises broken": len(self.broken),
+            **{f"tasks {state.lower()}": count for state, count in sorted(states.items())},
+        }
+
+    def __str__(self) -> str:
+        said = [f"{name}: {value}" for name, value in self.figures.items()]
+        return "\n".join([", ".join(said), *map(str, self.broken[:20])])
+
+
+async def run(
+    folder: Path,
+    seed: int,
+    *,
+    faults: int,
+    every_s: float = 1.2,
+    keeps: bool = True,
+    sync: str = "everysec",
+    lease_s: float = LEASE_S,
+) -> Outcome:
+    """Everything but the timing of processes follows from the seed."""
+    planned = schedule(seed, faults, every_s, lease_s, keeps=keeps)
+    settings = {"A2A_LEASE_S": str(lease_s), "A2A_DRAIN_S": "1"}
+    async with running_fleet(folder, keeps=keeps, sync=sync, **settings) as fleet, clients() as http:
+        load = Load(Fronts([front.base for front in fleet.fronts], http), random.Random(seed))
+        striking = asyncio.create_task(inflict(fleet, planned))
+        await load.run(striking.done, ORDERS)
+        await striking
+        await load.end()
+        evidence = await evidence_of(fleet, load)
+        return Outcome(seed, planned, evidence, check(evidence), fleet.dump())
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--faults", type=int, default=40)
+    parser.add_argument("--every", type=float, default=1.2)
+    parser.add_argument("--redis", choices=["always", "everysec", "off"], default="everysec")
+    asked = parser.parse_args()
+    keeps = asked.redis != "off"
+    with tempfile.TemporaryDirectory() as folder:
+        outcome = asyncio.run(
+            run(
+                Path(folder),
+                asked.seed,
+                faults=asked.faults,
+                every_s=asked.every,
+                keeps=keeps,
+                sync=asked.redis if keeps else "no",
+            )
+        )
+    print(outcome)
+    if outcome.broken:
+        print(outcome.servers, file=sys.stderr)
+    return 1 if outcome.broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
