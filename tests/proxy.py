@@ -86,6 +86,8 @@ class Proxy:
         ]
         try:
             await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
+        except asyncio.CancelledError:
+            pass  # by close(), which waits; the streams of Python 3.11 would complain aloud
         finally:
             for way in ways:
                 way.cancel()

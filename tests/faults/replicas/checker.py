@@ -158,9 +158,7 @@ def one_owner(evidence: Evidence) -> Iterator[Broken]:
 
 def _trace(event: Json) -> Json | None:
     (value,) = event.values()
-    metadata = (value.get("metadata") or {}) | (
-        (value.get("artifact") or {}).get("metadata") or {}
-    )
+    metadata = (value.get("metadata") or {}) | ((value.get("artifact") or {}).get("metadata") or {})
     return metadata.get(TRACE)
 
 

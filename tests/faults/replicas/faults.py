@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from tests.faults.replicas.fleet import Fleet, Member
+from tests.proxy import Proxy
 
 HOUR_S = 3600.0
 
@@ -108,17 +109,46 @@ async def _turn_clock(member: Member, for_s: float) -> None:
     member.turn_clock((for_s - 0.5) * 2 * HOUR_S)
 
 
-def _network(
-    begin: Callable[[Member], None],
-) -> Callable[[Member, float], Awaitable[None]]:
+def _network(begin: Callable[[Proxy], None]) -> Callable[[Member, float], Awaitable[None]]:
     async def disturb(member: Member, for_s: float) -> None:
-        begin(member)
+        begin(member.line)
         try:
             await asyncio.sleep(for_s)
         finally:
-            member.proxy.restore()
+            member.line.restore()
 
     return disturb
+
+
+def _part(line: Proxy) -> None:
+    """Nothing gets through and nobody is told; what was said arrives late."""
+    line.upward.hold()
+    line.downward.hold()
+
+
+def _cut(line: Proxy) -> None:
+    """Connections break, and so does each new one."""
+    line.upward.cut_next = line.downward.cut_next = 1 << 30
+    line.cut()
+
+
+def _drop(line: Proxy) -> None:
+    """Connections break once."""
+    line.cut()
+
+
+def _lose_answers(line: Proxy) -> None:
+    """What is asked for is done, and who asked never learns it."""
+    line.downward.cut_next = 3
+
+
+def _halve(line: Proxy) -> None:
+    """What is said arrives, answers do not until later."""
+    line.downward.hold()
+
+
+def _slow_down(line: Proxy) -> None:
+    line.upward.delay_s = line.downward.delay_s = 0.1
 
 
 # To Redis.
@@ -144,15 +174,16 @@ KINDS: Mapping[str, Kind] = {
     "kill a worker": Kind(4, 0, 0, _to(_workers, _kill)),
     "kill redis": Kind(2, 0, 0, _kill_redis),
     "stop a worker": Kind(2, 0.5, 1.5, _to(_workers, _stop)),
-    "part a worker from redis": Kind(2, 0.5, 1.5, _to(_workers, _network(lambda m: m.proxy.blackhole()))),
-    "part a front from redis": Kind(2, 0.2, 2, _to(_fronts, _network(lambda m: m.proxy.blackhole()))),
-    "cut": Kind(3, 0.1, 1.5, _to(_all, _network(lambda m: m.proxy.cut()))),
-    "drop connections": Kind(6, 0, 0, _to(_all, _network(lambda m: m.proxy.drop()))),
-    "lose answers": Kind(4, 0.2, 2, _to(_all, _network(lambda m: m.proxy.halve()))),
-    "slow redis": Kind(3, 0.5, 2, _to(_all, _network(lambda m: m.proxy.delay(0.1)))),
+    "part a worker from redis": Kind(2, 0.5, 1.5, _to(_workers, _network(_part))),
+    "part a front from redis": Kind(2, 0.2, 2, _to(_fronts, _network(_part))),
+    "cut": Kind(3, 0.1, 1.5, _to(_all, _network(_cut))),
+    "drop connections": Kind(6, 0, 0, _to(_all, _network(_drop))),
+    "lose answers": Kind(6, 0.1, 0.5, _to(_all, _network(_lose_answers))),
+    "half a connection": Kind(3, 0.2, 2, _to(_all, _network(_halve))),
+    "slow redis": Kind(3, 0.5, 2, _to(_all, _network(_slow_down))),
     "stop redis": Kind(2, 0.2, 1, _stop_redis),
     "full disk": Kind(1, 0.5, 1.5, _fill_disk),
     "turn a clock": Kind(2, 0, 1, _to(_all, _turn_clock)),
     "restart": Kind(2, 0, 0, _to(_all, _restart)),
-}  # fmt: skip
+}
 _LONGER_THAN_LEASE = {"stop a worker", "part a worker from redis"}

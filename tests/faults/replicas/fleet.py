@@ -11,14 +11,14 @@ import resource
 import signal
 import sys
 import time
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.faults.replicas.server import CLOCK, DIARY
 from tests.processes import Process, free_port
-from tests.proxy import Proxy, proxied
+from tests.proxy import Proxy, proxy
 from tests.redis_server import RedisServer, running_redis
 
 START_S = 40.0
@@ -32,7 +32,8 @@ class Member:
 
     name: str
     process: Process
-    proxy: Proxy
+    line: Proxy
+    """To Redis."""
     clock: Path
     busy: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held while something is done to it, so that one fault does not undo another."""
@@ -146,10 +147,13 @@ async def running_fleet(
         redis = stack.enter_context(running_redis(folder / "redis", append_only=keeps, sync=sync))
         fleet = Fleet(folder, redis, keeps)
         fleet.diary.touch()
-        for role, count, group in (("front", fronts, fleet.fronts), ("worker", workers, fleet.workers)):
+        for role, count, group in (
+            ("front", fronts, fleet.fronts),
+            ("worker", workers, fleet.workers),
+        ):
             for number in range(count):
-                proxy = await stack.enter_async_context(proxied(redis.port))
-                member = _member(fleet, f"{role}-{number}", role, proxy, settings)
+                line = await stack.enter_async_context(proxy(redis.port))
+                member = _member(fleet, f"{role}-{number}", role, line, settings)
                 stack.callback(member.process.end)
                 group.append(member)
         for member in fleet.members:
@@ -157,7 +161,7 @@ async def running_fleet(
         yield fleet
 
 
-def _member(fleet: Fleet, name: str, role: str, proxy: Proxy, settings: dict[str, str]) -> Member:
+def _member(fleet: Fleet, name: str, role: str, line: Proxy, settings: dict[str, str]) -> Member:
     port = free_port()
     clock = fleet.folder / f"{name}.clock"
     clock.write_text("0")
@@ -165,7 +169,7 @@ def _member(fleet: Fleet, name: str, role: str, proxy: Proxy, settings: dict[str
         "A2A_HOST": "127.0.0.1",
         "A2A_PORT": str(port),
         "A2A_ROLE": role,
-        "A2A_STORE_URL": f"redis://127.0.0.1:{proxy.port}/0",
+        "A2A_STORE_URL": f"redis://127.0.0.1:{line.port}/0",
         "A2A_PING_S": "1",
         CLOCK: str(clock),
         DIARY: str(fleet.diary),
@@ -173,4 +177,4 @@ def _member(fleet: Fleet, name: str, role: str, proxy: Proxy, settings: dict[str
     }
     command = [sys.executable, "-m", "tests.faults.replicas.server"]
     process = Process(command, port, fleet.folder / f"{name}.log", env)
-    return Member(name, process, proxy, clock)
+    return Member(name, process, line, clock)

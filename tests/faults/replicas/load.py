@@ -53,7 +53,11 @@ class Load:
         number = 0
         while number < least or not enough():
             if len(self.running) >= AT_ONCE:
-                await asyncio.wait(self.running, return_when=asyncio.FIRST_COMPLETED)
+                done, _ = await asyncio.wait(
+                    self.running, timeout=REST_S, return_when=asyncio.FIRST_COMPLETED
+                )
+                if not done:
+                    return  # all of them hang
             else:
                 self.begin(f"order-{number}", self.dice.choice(KINDS))
                 number += 1

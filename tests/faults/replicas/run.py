@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.faults.replicas.checker import Broken, Evidence, check
+from tests.faults.replicas.client import Fronts
 from tests.faults.replicas.faults import Fault, inflict, schedule
 from tests.faults.replicas.fleet import running_fleet
 from tests.faults.replicas.load import Load, clients, evidence_of
-from tests.faults.replicas.client import Fronts
 
 LEASE_S = 2.0
 ORDERS = 200
@@ -39,7 +39,9 @@ class Outcome:
     def figures(self) -> dict[str, object]:
         """What is printed, and published in ``docs/replicas.md``."""
         histories = self.evidence.histories
-        states = Counter(log.state.removeprefix("TASK_STATE_") for log in self.evidence.logs.values())
+        states = Counter(
+            log.state.removeprefix("TASK_STATE_") for log in self.evidence.logs.values()
+        )
         unheard = sum(broken.rule == "everybody hears" for broken in self.broken)
         return {
             "seed": self.seed,
@@ -72,7 +74,10 @@ async def run(
     """Everything but the timing of processes follows from the seed."""
     planned = schedule(seed, faults, every_s, lease_s, keeps=keeps)
     settings = {"A2A_LEASE_S": str(lease_s), "A2A_DRAIN_S": "1"}
-    async with running_fleet(folder, keeps=keeps, sync=sync, **settings) as fleet, clients() as http:
+    async with (
+        running_fleet(folder, keeps=keeps, sync=sync, **settings) as fleet,
+        clients() as http,
+    ):
         load = Load(Fronts([front.base for front in fleet.fronts], http), random.Random(seed))
         striking = asyncio.create_task(inflict(fleet, planned))
         await load.run(striking.done, ORDERS)
