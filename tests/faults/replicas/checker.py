@@ -79,7 +79,7 @@ def one_end(evidence: Evidence) -> Iterator[Broken]:
             yield Broken("one end", log.task, f"ends {ends}, head {log.state}, ended {log.ended}")
 
 
-def silence_after_end(evidence: Evidence) -> Iterator[Broken]:
+def silence_after_the_end(evidence: Evidence) -> Iterator[Broken]:
     """Nothing follows a terminal state, in the log or on any connection."""
     for log in evidence.logs.values():
         if _goes_on(log.events):
@@ -146,7 +146,7 @@ def everybody_hears(evidence: Evidence) -> Iterator[Broken]:
 def one_owner(evidence: Evidence) -> Iterator[Broken]:
     """Attempts follow each other in the log, and each is the work of one process."""
     for log in evidence.logs.values():
-        traces = [trace for _, event in log.events if (trace := _trace(event))]
+        traces = [trace for _, event in log.events if (trace := trace_of(event))]
         attempts = [int(trace["attempt"]) for trace in traces]
         if attempts != sorted(attempts):
             yield Broken("one owner", log.task, f"attempts {attempts}")
@@ -156,7 +156,8 @@ def one_owner(evidence: Evidence) -> Iterator[Broken]:
             yield Broken("one owner", log.task, f"attempts {shared} of several processes")
 
 
-def _trace(event: Json) -> Json | None:
+def trace_of(event: Json) -> Json | None:
+    """Which attempt wrote an event in which process, if its agent says so."""
     (value,) = event.values()
     metadata = (value.get("metadata") or {}) | ((value.get("artifact") or {}).get("metadata") or {})
     return metadata.get(TRACE)
@@ -226,7 +227,7 @@ def _readings(evidence: Evidence) -> Iterator[tuple[History, Reading]]:
 
 RULES: Sequence[Rule] = (
     one_end,
-    silence_after_end,
+    silence_after_the_end,
     no_gaps,
     same_events,
     nothing_lost,

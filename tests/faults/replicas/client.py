@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from uuid import UUID
@@ -102,8 +102,7 @@ class Client:
 
     # One attempt of each.
 
-    async def _try(self, do: object) -> None:
-        assert callable(do)
+    async def _try(self, do: Callable[[], Awaitable[None]]) -> None:
         try:
             await do()
         except (httpx.TransportError, ConnectionError):
@@ -160,12 +159,14 @@ class Client:
             if not stream.response.headers["content-type"].startswith("text/event-stream"):
                 await stream.response.aread()
                 _result(stream.response.json())
+            reading.opened_s = time.monotonic()
             while (frame := await stream.next()) is not None:
                 self._take(frame, reading)
 
     def _take(self, frame: Frame, reading: Reading) -> None:
         event, position = _result(frame.json), int(frame.id or 0)
         reading.frames.append((position, event))
+        reading.seen_s.append(time.monotonic())
         self._position = position
         self._wait_s = AGAIN_S
         self.frames += 1

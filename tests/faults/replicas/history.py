@@ -28,6 +28,9 @@ class Reading:
     after: int | None
     """The position it asked to begin after; None begins with a snapshot, 0 with the first event."""
     frames: list[tuple[int, Json]] = field(default_factory=list[tuple[int, Json]])
+    opened_s: float = 0.0
+    seen_s: list[float] = field(default_factory=list[float])
+    """When each frame came."""
 
 
 @dataclass(slots=True)

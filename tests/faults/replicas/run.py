@@ -11,17 +11,42 @@ import random
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from tests.faults.replicas.checker import Broken, Evidence, check
 from tests.faults.replicas.client import Fronts
 from tests.faults.replicas.faults import Fault, inflict, schedule
 from tests.faults.replicas.fleet import running_fleet
+from tests.faults.replicas.history import History
 from tests.faults.replicas.load import Load, clients, evidence_of
 
 LEASE_S = 2.0
 ORDERS = 200
+
+
+def silence_s(history: History) -> float:
+    """The longest time in which a client that had its task heard nothing of it."""
+    seen_s = [seen_s for reading in history.readings for seen_s in reading.seen_s]
+    return max((after - before for before, after in pairwise(sorted(seen_s))), default=0.0)
+
+
+def lags(histories: Sequence[History]) -> list[float]:
+    """How much later than the first reader of an event each other one had it, in seconds.
+
+    Only those count who had their streams open by then.
+    """
+    first: dict[tuple[str, int], float] = {}
+    found: list[tuple[tuple[str, int], float, float]] = []
+    for history in histories:
+        for reading in history.readings:
+            for (position, _), seen_s in zip(reading.frames, reading.seen_s, strict=True):
+                at = history.task, position
+                first[at] = min(first.get(at, seen_s), seen_s)
+                found.append((at, reading.opened_s, seen_s))
+    return [seen_s - first[at] for at, opened_s, seen_s in found if opened_s < first[at] < seen_s]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +77,8 @@ class Outcome:
             "reconnects": sum(history.reconnects for history in histories),
             "refusals": sum(history.refused for history in histories),
             "streams lost or hanging": unheard,
+            "longest silence s": round(max(map(silence_s, histories), default=0.0), 2),
+            "longest lag of an open stream s": round(max(lags(histories), default=0.0), 2),
             "promises broken": len(self.broken),
             **{f"tasks {state.lower()}": count for state, count in sorted(states.items())},
         }
@@ -67,15 +94,24 @@ async def run(
     *,
     faults: int,
     every_s: float = 1.2,
-    keeps: bool = True,
-    sync: str = "everysec",
+    redis: str = "everysec",
     lease_s: float = LEASE_S,
 ) -> Outcome:
-    """Everything but the timing of processes follows from the seed."""
+    """Everything but the timing of processes follows from the seed.
+
+    ``redis`` is how it keeps its log: ``always``, ``everysec``, or ``off`` for not at all.
+    """
+    keeps = redis != "off"
+    folder.mkdir(exist_ok=True)
     planned = schedule(seed, faults, every_s, lease_s, keeps=keeps)
-    settings = {"A2A_LEASE_S": str(lease_s), "A2A_DRAIN_S": "1"}
     async with (
-        running_fleet(folder, keeps=keeps, sync=sync, **settings) as fleet,
+        running_fleet(
+            folder,
+            keeps=keeps,
+            sync=redis if keeps else "no",
+            A2A_LEASE_S=str(lease_s),
+            A2A_DRAIN_S="1",
+        ) as fleet,
         clients() as http,
     ):
         load = Load(Fronts([front.base for front in fleet.fronts], http), random.Random(seed))
@@ -94,18 +130,9 @@ def main() -> int:
     parser.add_argument("--every", type=float, default=1.2)
     parser.add_argument("--redis", choices=["always", "everysec", "off"], default="everysec")
     asked = parser.parse_args()
-    keeps = asked.redis != "off"
     with tempfile.TemporaryDirectory() as folder:
-        outcome = asyncio.run(
-            run(
-                Path(folder),
-                asked.seed,
-                faults=asked.faults,
-                every_s=asked.every,
-                keeps=keeps,
-                sync=asked.redis if keeps else "no",
-            )
-        )
+        how = {"faults": asked.faults, "every_s": asked.every, "redis": asked.redis}
+        outcome = asyncio.run(run(Path(folder), asked.seed, **how))
     print(outcome)
     if outcome.broken:
         print(outcome.servers, file=sys.stderr)
