@@ -93,12 +93,14 @@ def _extra(batch: Append) -> tuple[str, list[Argument]]:
 
 
 def forget_owner(change: Change) -> None:
-    """Nobody waits for this new task: let it begin without a lease, for the next one to find."""
-    at = 1 + 9 + 3  # behind the ten that every append has, three that a new one has
-    flags = str(change.arguments[0])
-    change.arguments[0] = flags.replace("o", "")
-    del change.arguments[at : at + 2]
+    """Nobody waits for this task any more: let it have no lease, for the next one to find."""
     change.lease = None
+    if change.kind == "claim":
+        change.arguments[2:4] = b"", 0
+        return
+    change.arguments[0] = str(change.arguments[0]).replace("o", "")
+    at = 10 + 3  # behind what every append has, and what a new one has
+    del change.arguments[at : at + 2]
 
 
 def claim_change(

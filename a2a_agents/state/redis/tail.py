@@ -110,7 +110,8 @@ class Tail:
                 await self._read()
                 rest_s = REST_S
             except (AgentsError, RedisError, OSError, TimeoutError) as exc:
-                log.warning("notifications are not read: %s", type(exc).__name__)
+                if rest_s == REST_S:  # once for each time that the server is away
+                    log.warning("notifications are not read: %s", type(exc).__name__)
                 await self._disconnect()
                 self._let_go(math.inf)
                 await asyncio.sleep(rest_s)
@@ -190,7 +191,8 @@ class Tail:
 
 def _entries(answer: Any) -> Sequence[tuple[bytes, Sequence[bytes]]]:
     """Of the one stream: a map of streams in RESP3, a list of pairs in RESP2."""
-    return answer[0][1] if type(answer) is list else next(iter(answer.values()))
+    streams: Any = answer
+    return streams[0][1] if hasattr(streams, "append") else next(iter(streams.values()))
 
 
 def _number(entry_id: bytes) -> int:

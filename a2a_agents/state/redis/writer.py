@@ -27,7 +27,7 @@ from a2a_agents.state.redis.scripts import read_script
 
 log = logging.getLogger(__name__)
 
-MOST_CHANGES = 64
+MOST_CHANGES = 128
 MOST_BYTES = 256 * 1024
 """Of one batch: the server does nothing else meanwhile."""
 REST_S = 0.02
@@ -53,6 +53,7 @@ class Writer:
         self._name = secrets.token_hex(8)
         self._number = 0
         self._script = read_script("write")
+        self._sha: Any = b""
         self._connection: Any = None
         self._pending: deque[Change] = deque()
         self._forsaken: list[Change] = []
@@ -110,7 +111,7 @@ class Writer:
         size = 0
         while self._pending and len(batch) < MOST_CHANGES and size < MOST_BYTES:
             change = self._pending.popleft()
-            if change.future.done() and change.lease is not None and change.kind == "append":
+            if change.future.done() and change.lease is not None:
                 forget_owner(change)
             size += change.size
             batch.append(change)
@@ -148,10 +149,10 @@ class Writer:
     async def _exchange(self, arguments: Sequence[Argument]) -> Sequence[bytes]:
         async with asyncio.timeout(self._place.wait_s):
             if self._connection is None:
-                connection = await self._client.connection_pool.get_connection()
+                connection: Any = await self._client.connection_pool.get_connection()
                 self._connection = connection
                 await connection.send_command("SCRIPT", "LOAD", self._script)
-                self._sha: Any = await connection.read_response()
+                self._sha = await connection.read_response()
             await self._connection.send_command("EVALSHA", self._sha, *arguments)
             return await self._connection.read_response(disable_decoding=True)
 
