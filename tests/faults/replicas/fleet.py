@@ -11,7 +11,7 @@ import resource
 import signal
 import sys
 import time
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -124,12 +124,14 @@ class Fleet:
         else:
             resource.prlimit(self.redis.pid, resource.RLIMIT_FSIZE, (hard, hard))
 
-    def dump(self) -> str:
-        """The ends of all server logs, for whoever has to find out."""
-        return "\n".join(
-            f"--- {member.name}\n{member.process.log.read_text()[-1500:]}"
-            for member in self.members
-        )
+    def told(self, words: Sequence[str] = ()) -> str:
+        """What the servers logged of these words, and last of all."""
+        said: list[str] = []
+        for member in self.members:
+            lines = member.process.log.read_text().splitlines()
+            said += [f"--- {member.name}", *lines[-12:]]
+            said += [f"… {line}" for line in lines if any(word in line for word in words)]
+        return "\n".join(said)
 
 
 @asynccontextmanager

@@ -58,7 +58,7 @@ class Outcome:
     evidence: Evidence
     broken: list[Broken]
     servers: str
-    """The ends of the logs of all servers."""
+    """What their logs say of what was broken."""
 
     @property
     def figures(self) -> dict[str, object]:
@@ -120,7 +120,10 @@ async def run(
         await striking
         await load.end()
         evidence = await evidence_of(fleet, load)
-        return Outcome(seed, planned, evidence, check(evidence), fleet.dump())
+        broken = check(evidence)
+        tasks = [history.task for history in load.histories if not history.ended]
+        words = [*(word for word in tasks if word), *(each.who for each in broken)]
+        return Outcome(seed, planned, evidence, broken, fleet.told(words))
 
 
 def main() -> int:

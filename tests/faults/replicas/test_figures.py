@@ -141,4 +141,4 @@ def _process(event: Json) -> int | None:
 
 async def _all_is_well(fleet: Fleet, load: Load) -> None:
     broken = check(await evidence_of(fleet, load))
-    assert broken == [], fleet.dump()
+    assert broken == [], fleet.told([each.who for each in broken])
