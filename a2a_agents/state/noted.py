@@ -47,10 +47,13 @@ class Noted:
             self._hand_in(noted[start : start + GROUP])
 
     async def written(self) -> None:
-        """Flush, and wait until all that was handed in is written or kept."""
+        """Flush, and wait until all that was handed in is written; fails with what was not."""
         self.flush()
-        if self._writing:
-            await asyncio.wait(self._writing)
+        writing = [*self._writing]
+        if writing:
+            await asyncio.wait(writing)
+        for written in writing:
+            written.result()
 
     def _hand_in(self, entries: list[Entry]) -> None:
         def done(future: asyncio.Future[Any]) -> None:

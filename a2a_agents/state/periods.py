@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from a2a_agents.core.limits import TooMany, Window
 
 DAY, MONTH = "%Y-%m-%d", "%Y-%m"
 MINUTE_S = 60
+DAY_S = 86_400
 
 
 class Period(NamedTuple):
@@ -51,7 +53,13 @@ def too_many(window: Window, now_s: float) -> TooMany:
 
 
 def today(now_ms: int) -> Today:
-    day = _midnight(now_ms // 1000)
+    return _day(now_ms // 1000 // DAY_S)
+
+
+@lru_cache(maxsize=8)
+def _day(number: int) -> Today:
+    """Asked for at each hold and settling, and another one only once a day."""
+    day = _midnight(number * DAY_S)
     month = day.replace(day=1)
     return Today(
         day.strftime(DAY),

@@ -13,7 +13,7 @@ from redis import Redis
 from a2a_agents.core.log import Store
 from a2a_agents.state import open_store
 from a2a_agents.state.redis.place import read_place
-from tests.redis_server import RedisServer, running_redis
+from tests.redis_server import RedisServer
 from tests.state.parts import Kept, fresh_url
 
 
@@ -92,12 +92,6 @@ async def timed(
     home = Home(f"sqlite:///{tmp_path}/a2a.db", clock)
     yield home
     await home.close()
-
-
-@pytest.fixture(scope="session")
-def redis_server(tmp_path_factory: pytest.TempPathFactory) -> Generator[RedisServer]:
-    with running_redis(tmp_path_factory.mktemp("redis")) as server:
-        yield server
 
 
 @pytest.fixture(autouse=True)

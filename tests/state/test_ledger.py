@@ -21,9 +21,10 @@ from a2a_agents.core.money import (
 )
 from a2a_agents.core.routing import Lane
 from a2a_agents.state.sqlite.store import SqliteStore
-from tests.state.batches import begin, soon
+from tests.state.batches import begin
 from tests.state.conftest import Clock, Home
 from tests.state.parts import Kept, Parts, RedisParts
+from tests.waiting import eventually
 
 FREE = Budgets()
 DAY_S = 86_400.0
@@ -332,12 +333,7 @@ async def test_what_is_noted_is_written_without_being_asked_for(kept: Kept) -> N
     """Nobody reads, nobody closes: the time that it may wait for company passes."""
     store = await kept.open()
     store.ledger().note(entry())
-
-    async def is_written() -> None:
-        while not await read_answers(store):
-            await asyncio.sleep(0.005)
-
-    await soon(is_written())
+    assert await eventually(lambda: read_answers(store), lambda written: written > 0) == 1
 
 
 async def read_answers(store: Parts) -> int:

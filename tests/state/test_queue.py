@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Generator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 
 import pytest
 
-from a2a_agents.core.ids import uuid7
 from a2a_agents.core.log import Scope, StoreUnavailable
 from a2a_agents.core.queue import Job
 from a2a_agents.state.redis.place import read_place
 from a2a_agents.state.redis.queue import RedisQueue
-from tests.redis_server import RedisServer, running_redis
+from tests.redis_server import running_redis
 from tests.waiting import until
 
 SCOPE = Scope("anna", "desk")
 LEASE_S = 1.0
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Generator[RedisServer]:
-    with running_redis(tmp_path_factory.mktemp("redis")) as server:
-        yield server
-
-
 @pytest.fixture
-def url(server: RedisServer) -> str:
-    return f"{server.url}?prefix=t{uuid7()}"
+def url(redis_url: str) -> str:
+    return redis_url
 
 
 @asynccontextmanager
@@ -127,9 +120,7 @@ async def test_a_job_whose_work_raises_is_not_done_again(
     assert begun == ["bad", "good"]
 
 
-async def test_what_a_worker_held_when_it_vanished_is_done_by_another(
-    url: str, server: RedisServer
-) -> None:
+async def test_what_a_worker_held_when_it_vanished_is_done_by_another(url: str) -> None:
     """Vanished: its loop goes on, but nothing of it reaches the server any more."""
     first, second = Bench(), Bench()
     second.go.set()

@@ -214,4 +214,6 @@ async def test_free_answers_wait_until_the_server_is_back(tmp_path: Path, clock:
         server.start()
         ledger.note(entry("last"))
         assert [total.answers for total in await ledger.totals(by=())] == [301]
+        server.kill()
+        ledger.note(entry("lost"))
         await kept.close()

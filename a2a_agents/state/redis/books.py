@@ -22,7 +22,7 @@ from typing import Any
 from a2a_agents.core.money import Budgets, Entry, Spent
 from a2a_agents.core.routing import Lane
 from a2a_agents.state.money import refusal
-from a2a_agents.state.periods import today
+from a2a_agents.state.periods import DAY_S, today
 from a2a_agents.state.redis.pipe import Call, script
 from a2a_agents.state.redis.place import Place
 
@@ -31,7 +31,6 @@ PLATFORM = "*"
 
 BITE = 200
 
-DAY_S = 86_400
 KEPT_S = 400 * DAY_S
 """Days can be compared with those of a year ago. Holds and ids of entries are swept long before:
 only what belongs to a store that nobody has used for so long is given up."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncGenerator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from redis.asyncio import Redis
@@ -140,7 +140,8 @@ class RedisLedger:
     async def close(self) -> None:
         """Write what was noted, before the client is closed."""
         self._closed = True
-        await self._noted.written()
+        with suppress(StoreUnavailable):  # the log tells what is lost
+            await self._noted.written()
         await self._pipe.drain()
 
     def _write_noted(self, entries: Sequence[Entry]) -> asyncio.Future[Any]:
