@@ -91,10 +91,10 @@ class Proxy:
         finally:
             for way in ways:
                 way.cancel()
-            await asyncio.gather(*ways, return_exceptions=True)
             self._writers -= ends
             for end in ends:
-                end.close()
+                end.transport.abort()  # closing would wait for a reader who has gone
+            await asyncio.gather(*ways, return_exceptions=True)
             self._serving.discard(task)
 
     async def _carry(

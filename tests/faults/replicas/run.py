@@ -24,6 +24,8 @@ from tests.faults.replicas.history import History
 from tests.faults.replicas.load import Load, clients, evidence_of
 
 LEASE_S = 2.0
+LONG_S = 10.0
+"""A silence that is worth a look into the logs."""
 ORDERS = 200
 
 
@@ -123,6 +125,7 @@ async def run(
         broken = check(evidence)
         tasks = [history.task for history in load.histories if not history.ended]
         words = [*(word for word in tasks if word), *(each.who for each in broken)]
+        words += [history.task for history in load.histories if silence_s(history) > LONG_S]
         return Outcome(seed, planned, evidence, broken, fleet.told(words))
 
 
@@ -137,8 +140,7 @@ def main() -> int:
         how = {"faults": asked.faults, "every_s": asked.every, "redis": asked.redis}
         outcome = asyncio.run(run(Path(folder), asked.seed, **how))
     print(outcome)
-    if outcome.broken:
-        print(outcome.servers, file=sys.stderr)
+    print(outcome.servers, file=sys.stderr)
     return 1 if outcome.broken else 0
 
 
