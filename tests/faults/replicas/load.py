@@ -31,8 +31,8 @@ SILENT_S = 8.0
 """Without a byte for so long, pings included, a client takes its connection for broken."""
 REST_S = 60.0
 """Longest that the last clients may need after the last fault is over."""
-LATER_S = 300.0
-"""Far enough for every hold to have expired."""
+LATER_S = 3 * 3600.0
+"""Far enough for every hold to have expired, also of those whose clock was an hour ahead."""
 KINDS = ("stream", "stream", "stream", "block", "later", "cancel", "foreign", "instant")
 
 

@@ -135,10 +135,12 @@ def main() -> int:
     parser.add_argument("--faults", type=int, default=40)
     parser.add_argument("--every", type=float, default=1.2)
     parser.add_argument("--redis", choices=["always", "everysec", "off"], default="everysec")
+    parser.add_argument("--folder", type=Path, help="where logs are kept afterwards")
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as passing:
+        folder = asked.folder or Path(passing)
         how = {"faults": asked.faults, "every_s": asked.every, "redis": asked.redis}
-        outcome = asyncio.run(run(Path(folder), asked.seed, **how))
+        outcome = asyncio.run(run(folder, asked.seed, **how))
     print(outcome)
     print(outcome.servers, file=sys.stderr)
     return 1 if outcome.broken else 0

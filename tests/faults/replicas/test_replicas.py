@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.faults, pytest.mark.timeout(400)]
 async def test_what_was_promised_holds_through_a_random_schedule(
     redis: str, seed: int, tmp_path: Path
 ) -> None:
-    outcome = await run(tmp_path, seed, redis=redis, faults=45)
+    outcome = await run(tmp_path, seed, redis=redis, faults=40)
     print(outcome)
     assert not outcome.broken, f"{outcome}\n{outcome.servers}"
     assert len(outcome.evidence.histories) >= 200
