@@ -9,6 +9,10 @@ from pathlib import Path
 
 import orjson
 import pytest
+from a2a.server.agent_execution import RequestContext
+from a2a.server.events import EventQueue
+from a2a.server.tasks import TaskUpdater
+from a2a.types.a2a_pb2 import Part
 
 from a2a_agents.core.log import PushConfig, Scope, StoreUnavailable
 from a2a_agents.core.queue import Job
@@ -17,7 +21,7 @@ from a2a_agents.state.redis.store import RedisStore
 from a2a_agents.tasks import Call, Engine, Limits, Tasks
 from tests.proxy import Proxy, proxy
 from tests.redis_server import running_redis
-from tests.tasks.executors import Native, at_once
+from tests.tasks.executors import Foreign, Native, at_once
 from tests.waiting import eventually, until
 
 LEASE_S = 30.0
@@ -58,6 +62,19 @@ class Jobs:
 
     async def close(self) -> None:
         pass
+
+
+class Steady(Foreign):
+    """Says something again and again, whoever listens."""
+
+    async def execute(self, context: RequestContext, event_queue: EventQueue) -> None:
+        assert context.task_id
+        assert context.context_id
+        task = TaskUpdater(event_queue, context.task_id, context.context_id)
+        await task.start_work()
+        while True:
+            await task.add_artifact([Part(text="x")], "x")
+            await asyncio.sleep(0.01)
 
 
 @pytest.fixture
@@ -124,3 +141,17 @@ async def test_a_task_whose_taking_failed_is_taken_again(
     await store.release(engine.owner)
     await eventually(lambda: state_of(agent, task), lambda s: s.endswith("COMPLETED"), 10)
     assert not store.fails
+
+
+async def test_a_foreign_run_that_cannot_be_written_ends(
+    agent: Tasks, engine: Engine, line: Proxy
+) -> None:
+    """Its readers hear of it, as of every task of a foreign executor that was cut short."""
+    steady = engine.host("steady", Steady())
+    task = orjson.loads(await steady.send(Call(), at_once("go")))["task"]["id"]
+    line.upward.cut_next = 1 << 30
+    line.cut()
+    await until(lambda: not engine.runs, 10)
+    line.restore()
+    state = await eventually(lambda: state_of(steady, task), lambda s: s.endswith("FAILED"), 10)
+    assert state == "TASK_STATE_FAILED"
