@@ -319,8 +319,11 @@ class Store(Protocol):
 
     async def delete_push(self, scope: Scope, task: str, config_id: str) -> None: ...
 
-    async def due_pushes(self, limit: int = 100) -> Sequence[PushDue]:
-        """Webhooks whose next attempt is due."""
+    async def due_pushes(self, limit: int = 100, take_s: float = 0.0) -> Sequence[PushDue]:
+        """Webhooks whose next attempt is due.
+
+        With ``take_s`` no other process is given them for so long.
+        """
         ...
 
     async def next_push_s(self) -> float | None:

@@ -28,6 +28,7 @@ from a2a_agents.core.log import (
 from a2a_agents.core.queue import Job, Queue
 from a2a_agents.tasks import events
 from a2a_agents.tasks.call import Gate, Open
+from a2a_agents.tasks.ending import end
 from a2a_agents.tasks.fold import Fold
 from a2a_agents.tasks.limits import Limits
 from a2a_agents.tasks.push import Pusher
@@ -373,9 +374,7 @@ class Engine:
         await self._hand_over()
         working = [] if self._working is None else [self._working]
         ending = [*working, *self._background, *self._errands]
-        for task in ending:
-            task.cancel()
-        await asyncio.gather(*ending, return_exceptions=True)
+        await end(ending)
         await self._hand_over()
         for tasks in self._hosted.values():
             tasks.stop_loops()

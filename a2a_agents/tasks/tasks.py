@@ -27,7 +27,7 @@ from a2a_agents.tasks.accept import Acceptance
 from a2a_agents.tasks.call import Call
 from a2a_agents.tasks.doors import a2a_errors, as_a2a
 from a2a_agents.tasks.events import Json
-from a2a_agents.tasks.fold import last_history, shown
+from a2a_agents.tasks.fold import Fold, last_history, shown
 from a2a_agents.tasks.listing import list_tasks
 from a2a_agents.tasks.reading import catch_up, follow, load_fold
 from a2a_agents.tasks.run import Run
@@ -235,18 +235,19 @@ class Tasks:
                     "this task has ended; get it, or replay its events with Last-Event-ID"
                 )
             fold, position = await self._fold_at(call, task_id)
-            yield [Record(position, b'{"task":' + fold + b"}")]
+            yield [Record(position, b'{"task":' + fold.snapshot() + b"}")]
+            if _has_ended(fold.state, head):
+                return
             async with aclosing(follow(self._store, task_id, watch, position)) as batches:
                 async for batch in batches:
                     yield batch
 
-    async def _fold_at(self, call: Call, task_id: str) -> tuple[bytes, int]:
+    async def _fold_at(self, call: Call, task_id: str) -> tuple[Fold, int]:
         run = self.engine.runs.get(task_id)
         if run is not None and run.writer.position:
             fold = await run.writer.durable()
-            return fold.snapshot(), run.writer.position
-        loaded, position = await load_fold(self._store, await self._head(call, task_id))
-        return loaded.snapshot(), position
+            return fold, run.writer.position
+        return await load_fold(self._store, await self._head(call, task_id))
 
     async def _replay(self, call: Call, task_id: str, after: int) -> Batches:
         with self.engine.watch(task_id) as watch:
@@ -389,3 +390,9 @@ class Tasks:
         if not self._push:
             raise PushNotificationNotSupportedError
         return await self._head(call, checks.task_id(task_id))
+
+
+def _has_ended(state: str, seen: Head) -> bool:
+    """Whether a stream would have ended with what came after ``seen``, up to this state."""
+    ends = events.TERMINAL if seen.phase is Phase.PAUSED else events.TERMINAL | events.INTERRUPTED
+    return state in ends

@@ -20,7 +20,7 @@ from collections.abc import Callable, Sequence
 from redis.asyncio import Redis
 
 from a2a_agents.core.cache import Filling, Kind
-from a2a_agents.state.redis.connection import redis_errors
+from a2a_agents.state.redis.connection import in_time
 from a2a_agents.state.redis.pipe import Argument, Call, Pipe, Script, script
 from a2a_agents.state.redis.place import Place
 
@@ -121,7 +121,7 @@ class RedisCache:
         return self._filling
 
     async def get(self, key: str) -> bytes | None:
-        with redis_errors():
+        async with in_time():
             kept = await self._client.get(self._body(key))
         if not isinstance(kept, bytes) or int.from_bytes(kept[:_STAMP], "big") <= self._now_ms():
             return None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
-from contextlib import contextmanager
+import asyncio
+from collections.abc import AsyncGenerator, Generator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 from redis.asyncio import BlockingConnectionPool, Redis
@@ -36,7 +37,7 @@ class _Pool(BlockingConnectionPool):
         await super().aclose()
 
 
-def connect(place: Place, connections: int = 32, answer_s: float | None = ANSWER_S) -> Redis:
+def connect(place: Place, connections: int = 32) -> Redis:
     """A client of the server; nothing is touched before its first call.
 
     Closing it closes its connections for good. It never repeats a call by itself: whether an
@@ -46,13 +47,23 @@ def connect(place: Place, connections: int = 32, answer_s: float | None = ANSWER
         place.server,
         max_connections=connections,
         timeout=WAIT_S,
-        socket_timeout=answer_s,
+        # Times are kept outside (`in_time`): with one here, a call that is cancelled in the moment
+        # of its answer forgets that it was (asyncio.wait_for before Python 3.12).
+        socket_timeout=None,
         socket_connect_timeout=CONNECT_S,
         socket_keepalive=True,
         retry=Retry(NoBackoff(), 0),
         client_name="a2a-agents",
     )
     return Redis.from_pool(pool)
+
+
+@asynccontextmanager
+async def in_time() -> AsyncGenerator[None]:
+    """Something that is asked of the server, which is to answer within :data:`ANSWER_S`."""
+    with redis_errors():
+        async with asyncio.timeout(ANSWER_S):
+            yield
 
 
 @contextmanager

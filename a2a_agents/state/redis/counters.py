@@ -8,7 +8,7 @@ from redis.asyncio import Redis
 
 from a2a_agents.core.limits import Window
 from a2a_agents.state.periods import Period, period, too_many
-from a2a_agents.state.redis.connection import redis_errors
+from a2a_agents.state.redis.connection import in_time
 from a2a_agents.state.redis.pipe import Call, Pipe, script
 from a2a_agents.state.redis.place import Place
 
@@ -47,7 +47,7 @@ class RedisCounters:
 
     async def count(self, window: Window) -> int:
         key = self._key(window, period(window.period, self._now()))
-        with redis_errors():
+        async with in_time():
             return int(await self._client.get(key) or 0)
 
     def _key(self, window: Window, current: Period) -> str:

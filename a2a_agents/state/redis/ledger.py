@@ -17,7 +17,7 @@ from a2a_agents.state.money import read_groups, total
 from a2a_agents.state.noted import Noted
 from a2a_agents.state.periods import last_periods
 from a2a_agents.state.redis.books import BITE, Books, read_hold, read_late, read_total
-from a2a_agents.state.redis.connection import connect, redis_errors
+from a2a_agents.state.redis.connection import connect, in_time
 from a2a_agents.state.redis.pipe import Call, Pipe
 from a2a_agents.state.redis.place import Place
 
@@ -65,7 +65,7 @@ class RedisTotals:
         lines: list[dict[bytes, bytes]] = [{} for _ in periods]
         cursors = dict.fromkeys(range(len(periods)), 0)
         while cursors:
-            with redis_errors():
+            async with in_time():
                 async with self._client.pipeline(transaction=False) as pipe:
                     for at, cursor in cursors.items():
                         pipe.hscan(self._books.totals(periods[at]), cursor, count=SCAN)

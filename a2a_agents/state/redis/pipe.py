@@ -17,7 +17,7 @@ from redis.asyncio import Redis
 from redis.exceptions import NoScriptError
 
 from a2a_agents.core.log import StoreUnavailable
-from a2a_agents.state.redis.connection import redis_errors
+from a2a_agents.state.redis.connection import in_time, redis_errors
 
 MOST = 512
 """Calls of one round trip, unless they are large."""
@@ -90,7 +90,7 @@ class Pipe:
             batch, self._asked = self._asked[: self._most], self._asked[self._most :]
             error: BaseException | None = None
             try:
-                with redis_errors():
+                async with in_time():
                     await self._answer(batch)
             except StoreUnavailable as exc:
                 error = exc

@@ -19,7 +19,7 @@ from a2a_agents.core.ids import uuid7
 from a2a_agents.core.log import Scope
 from a2a_agents.core.queue import RANKS, Job
 from a2a_agents.core.turns import Turns
-from a2a_agents.state.redis.connection import ANSWER_S, redis_errors
+from a2a_agents.state.redis.connection import in_time, redis_errors
 from a2a_agents.state.redis.place import Place
 
 CHECK = timedelta(milliseconds=50)
@@ -56,9 +56,8 @@ class RedisQueue:
     async def put(self, job: Job) -> None:
         docket = self._dockets[job.rank]
         add = docket.add(_NAME, key=f"{job.task}/{job.epoch}")
-        with redis_errors():
-            async with asyncio.timeout(ANSWER_S):
-                await add(job.task, job.scope.account, job.scope.agent, job.epoch)
+        async with in_time():
+            await add(job.task, job.scope.account, job.scope.agent, job.epoch)
 
     async def work(self, do: Do, at_once: int) -> None:
         places = _Places(at_once)

@@ -32,7 +32,7 @@ from a2a_agents.core.log import (
 from a2a_agents.state.redis import changes
 from a2a_agents.state.redis.cache import RedisCache
 from a2a_agents.state.redis.changes import Change, refusal
-from a2a_agents.state.redis.connection import connect, redis_errors
+from a2a_agents.state.redis.connection import connect, in_time, redis_errors
 from a2a_agents.state.redis.counters import RedisCounters
 from a2a_agents.state.redis.heads import read_due, read_head, read_key_use, read_pushes
 from a2a_agents.state.redis.ledger import RedisLedger
@@ -57,7 +57,7 @@ class RedisStore:
         self._client = connect(place)
         # One connection writes and one listens: neither may wait until others are free, and both
         # have time limits of their own (the client's swallow a cancellation now and then).
-        self._own = connect(place, connections=2, answer_s=None)
+        self._own = connect(place, connections=2)
         self._ledger = RedisLedger(self._client, place, now)
         self._counters = RedisCounters(self._client, place, now)
         self.cache = RedisCache(self._client, place, self._now_ms, cache_bytes)
@@ -70,8 +70,9 @@ class RedisStore:
     async def open(self) -> None:
         self._scripts.is_open = True
         try:
-            with redis_errors():
+            async with in_time():
                 await examine(self._client)
+            with redis_errors():
                 await self._prepare()
                 await self._tail.open()
             self._writer.open()
@@ -158,8 +159,9 @@ class RedisStore:
     async def delete_push(self, scope: Scope, task: str, config_id: str) -> None:
         await self._scripts.run("delete_push", scope.account, scope.agent, task, config_id)
 
-    async def due_pushes(self, limit: int = 100) -> Sequence[PushDue]:
-        return [read_due(row) for row in await self._scripts.run("due", self._now_ms(), limit)]
+    async def due_pushes(self, limit: int = 100, take_s: float = 0.0) -> Sequence[PushDue]:
+        rows = await self._scripts.run("due", self._now_ms(), limit, int(take_s * 1000))
+        return [read_due(row) for row in rows]
 
     async def next_push_s(self) -> float | None:
         due_ms = await self._scripts.run("next_due")

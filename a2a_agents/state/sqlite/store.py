@@ -171,7 +171,8 @@ class SqliteStore:
     async def delete_push(self, scope: Scope, task: str, config_id: str) -> None:
         await self._write(lambda file: changes.remove_push(file, scope, task, config_id))
 
-    async def due_pushes(self, limit: int = 100) -> Sequence[PushDue]:
+    async def due_pushes(self, limit: int = 100, take_s: float = 0.0) -> Sequence[PushDue]:
+        # There is no other process that could be given them.
         return await self._read(lambda file: questions.find_due_pushes(file, self._now_ms(), limit))
 
     async def next_push_s(self) -> float | None:
