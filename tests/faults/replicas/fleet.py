@@ -173,6 +173,8 @@ def _member(fleet: Fleet, name: str, role: str, line: Proxy, settings: dict[str,
         "A2A_ROLE": role,
         "A2A_STORE_URL": f"redis://127.0.0.1:{line.port}/0",
         "A2A_PING_S": "1",
+        # Longer than any clock is set forward: whoever sweeps by such a clock trims early.
+        "A2A_REPLAY_S": "86400",
         CLOCK: str(clock),
         DIARY: str(fleet.diary),
         **settings,

@@ -183,7 +183,7 @@ async def _log(store: Store, head: Head) -> Logged:
     async for batch in catch_up(store, head.task, 0):
         events += [(record.position, orjson.loads(record.body)) for record in batch]
     notes = [orjson.loads(note) for note in await store.notes(head.task)]
-    order = events[0][1]["task"]["history"][0]["parts"][0]["text"]
+    order = events[0][1]["task"]["history"][0]["parts"][0]["text"] if events else ""
     ended = head.phase is Phase.ENDED
     return Logged(head.task, order, ended, head.state, events, notes)
 
