@@ -86,13 +86,15 @@ class Proxy:
         ]
         try:
             await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
+        except asyncio.CancelledError:
+            pass  # by close(), which waits; the streams of Python 3.11 would complain aloud
         finally:
             for way in ways:
                 way.cancel()
-            await asyncio.gather(*ways, return_exceptions=True)
             self._writers -= ends
             for end in ends:
-                end.close()
+                end.transport.abort()  # closing would wait for a reader who has gone
+            await asyncio.gather(*ways, return_exceptions=True)
             self._serving.discard(task)
 
     async def _carry(

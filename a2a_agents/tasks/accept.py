@@ -166,7 +166,8 @@ class Acceptance:
         run = Run(writer, Event("task", {}, b""), engine.remove)
         run.opened = True
         writer.note("attempt", {"owner": engine.owner})
-        await writer.flush()  # it counts before it can do any harm
+        with engine.stranded.unless_written(head.task, head.scope, writer.epoch):
+            await writer.flush()  # it counts before it can do any harm
         request = _resumed(writer, head, notes)
         engine.add(run)
         run.start(partial(self._native.run, request, writer))

@@ -34,6 +34,7 @@ from a2a_agents.tasks.limits import Limits
 from a2a_agents.tasks.push import Pusher
 from a2a_agents.tasks.reading import load_fold
 from a2a_agents.tasks.run import Run
+from a2a_agents.tasks.stranded import Stranded
 from a2a_agents.tasks.tasks import Tasks
 from a2a_agents.tasks.writer import Writer
 
@@ -88,7 +89,7 @@ class Engine:
         self._watches: set[Watch] = set()
         self._background: list[asyncio.Task[None]] = []
         self._working: asyncio.Task[None] | None = None
-        self._stranded: dict[str, Scope] = {}
+        self.stranded = Stranded(store)
         self.store_answers = True
         """Whether the store could be written lately."""
         self._errands: set[asyncio.Task[None]] = set()
@@ -171,46 +172,48 @@ class Engine:
         """Resume or fail what nobody runs any more, never leave it (PROTOCOL 4)."""
         if self.draining:
             return
-        for head in [*await self._stranded_heads(), *await self.store.orphans()]:
-            if head.task in self.runs:
-                continue
-            try:
-                await self._find_runner(head)
-            except Fenced:
-                log.info("task %s was taken over elsewhere", head.task)
-            self._stranded.pop(head.task, None)
+        for head in await self.stranded.heads():
+            await self._look_after(head, idle=False)
+        for head in await self.store.orphans():
+            await self._look_after(head)
 
-    async def _stranded_heads(self) -> Sequence[Head]:
-        """Tasks of ours whose run could not be written any more, now that the store answers."""
-        running: list[Head] = []
-        for task, scope in [*self._stranded.items()]:
-            head = await self.store.head(scope, task)
-            if head is not None and head.phase is Phase.RUNNING:
-                running.append(head)
-            else:
-                del self._stranded[task]
-        return running
+    async def _look_after(self, head: Head, *, idle: bool = True) -> None:
+        if head.task in self.runs:
+            return
+        try:
+            await self._find_runner(head, idle=idle)
+        except Fenced:
+            log.info("task %s was taken over elsewhere", head.task)
+        self.stranded.forget(head.task, head.epoch)
 
-    async def _find_runner(self, head: Head) -> None:
-        """Let somebody go on with a task that nobody runs any more."""
+    async def _find_runner(self, head: Head, *, idle: bool = True) -> None:
+        """Let somebody go on with a task that nobody runs any more; ``idle`` as in a claim."""
         if self._queue is None:
             await self._take_over(head)
             return
         epoch = await self.store.claim(
-            head.task, WAITING, self.limits.waiting_s, head.epoch, idle=True
+            head.task, WAITING, self.limits.waiting_s, head.epoch, idle=idle
         )
         await self.enqueue(head.task, head.scope, epoch)
 
     async def enqueue(self, task: str, scope: Scope, epoch: int) -> None:
-        """Put a task to the queue. One that does not get there is found when its lease ends."""
+        """Put a task to the queue, now or once it answers."""
         assert self._queue is not None
         try:
-            await self._queue.put(Job(task, scope, epoch, self.gate.rank(scope.account)))
+            with self.stranded.unless_written(task, scope, epoch):
+                await self._queue.put(Job(task, scope, epoch, self.gate.rank(scope.account)))
         except StoreUnavailable as exc:
             log.error("task %s waits, the queue does not answer: %s", task, exc)
 
     async def _take(self, job: Job) -> None:
         """Run a task of the queue until it rests, unless somebody has it already."""
+        try:
+            with self.stranded.unless_written(job.task, job.scope, job.epoch):
+                await self._try_to_take(job)
+        except StoreUnavailable as exc:
+            log.error("task %s waits, the task store does not answer: %s", job.task, exc)
+
+    async def _try_to_take(self, job: Job) -> None:
         try:
             head = await self.store.head(job.scope, job.task)
             if head is None or head.phase is not Phase.RUNNING:
@@ -256,7 +259,8 @@ class Engine:
     async def _end(self, head: Head, text: str) -> None:
         writer = await self.claim(head)
         writer.finish(events.FAILED, text)
-        await writer.flush()
+        with self.stranded.unless_written(head.task, head.scope, writer.epoch):
+            await writer.flush()
         self.pusher.nudge()
 
     async def claim(
@@ -275,8 +279,9 @@ class Engine:
         epoch = await self.store.claim(
             head.task, self.owner, self.limits.lease_s, head.epoch, idle=idle
         )
-        fold, position = await load_fold(self.store, head)
-        pushes = await self.store.pushes(head.scope, head.task)
+        with self.stranded.unless_written(head.task, head.scope, epoch):
+            fold, position = await load_fold(self.store, head)
+            pushes = await self.store.pushes(head.scope, head.task)
         return Writer(
             self.store,
             self.limits,
@@ -317,8 +322,8 @@ class Engine:
             del self.runs[run.task]
         if run.writer.pushed:
             self.pusher.nudge()
-        if isinstance(run.writer.error, StoreUnavailable) and run.writer.position:
-            self._stranded[run.task] = run.writer.scope
+        if isinstance(run.writer.error, StoreUnavailable):
+            self.stranded.add(run.task, run.writer.scope, run.writer.epoch)
         if not self.runs:
             self._all_over.set()
 

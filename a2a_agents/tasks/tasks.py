@@ -336,7 +336,8 @@ class Tasks:
             writer = await self.engine.claim(head)
             self.engine.spawn(self._acceptance.cancel_elsewhere(call, writer.fold))
             writer.finish(events.CANCELED, None)
-            await writer.flush()
+            with self.engine.stranded.unless_written(task_id, head.scope, writer.epoch):
+                await writer.flush()
             if writer.pushed:
                 self.engine.pusher.nudge()
             return None

@@ -94,8 +94,8 @@ class Writer:
             while True:
                 self._wake.clear()
                 while self._pending or self._forsaken:
-                    await self._write(self._take())
-                    if self._forsaken and not self._pending and self._away_s is not None:
+                    is_done = await self._write(self._take())
+                    if self._forsaken and not (self._pending or is_done):
                         await self._rest()
                 if self._is_closing:
                     return
@@ -117,7 +117,8 @@ class Writer:
             batch.append(change)
         return batch
 
-    async def _write(self, batch: Sequence[Change]) -> None:
+    async def _write(self, batch: Sequence[Change]) -> bool:
+        """False when the batch was given up."""
         self._number += 1
         was_sent = False
         arguments = self._arguments(batch)
@@ -130,12 +131,12 @@ class Writer:
                 await self._disconnect()
                 if not self._may_try_again(exc, start_s):
                     self._give_up(batch, exc, was_sent)
-                    return
+                    return False
                 await self._rest()
             else:
                 self._note_answer()
                 self._deliver(batch, answers)
-                return
+                return True
 
     def _arguments(self, batch: Sequence[Change]) -> list[Argument]:
         prefix, key = self._place.key(""), self._place.key("meta")
@@ -173,7 +174,8 @@ class Writer:
         if self._away_s is not None:
             away_s = time.monotonic() - self._away_s
             log.warning("the Redis server answers again after %.1f s", away_s)
-            self._away_s, self._rest_s = None, REST_S
+            self._away_s = None
+        self._rest_s = REST_S
 
     def _give_up(self, batch: Sequence[Change], exc: Exception, was_sent: bool) -> None:
         """Whether it was done is not known, if it was sent: then no lease may come of it."""
