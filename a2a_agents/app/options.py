@@ -11,6 +11,9 @@ from a2a_agents.serve.options import EdgeOptions
 from a2a_agents.settings import Settings
 from a2a_agents.tasks import Limits
 
+_WAITING_LEASES = 6
+"""A worker that died with a job has been silent for one lease when docket gives it to another."""
+
 
 def limits(settings: Settings) -> Limits:
     """The task engine's limits as the settings have them."""
@@ -25,6 +28,7 @@ def limits(settings: Settings) -> Limits:
         replay_s=settings.replay_s,
         keys_s=settings.idempotency_s,
         lease_s=settings.lease_s,
+        waiting_s=_WAITING_LEASES * settings.lease_s,
         push_private=settings.push_private,
     )
 

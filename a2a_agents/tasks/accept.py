@@ -199,7 +199,7 @@ class Acceptance:
             await native.run(request, run.writer)
         except TakesLonger:
             await run.leave()
-            await self._engine.enqueue(run.task, run.writer.scope, run.writer.epoch)
+            await self._engine.recovery.enqueue(run.task, run.writer.scope, run.writer.epoch)
 
     def _request(self, call: Call, params: Json, run: Run) -> Request:
         return Request(

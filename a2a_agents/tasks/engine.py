@@ -13,11 +13,8 @@ from a2a.server.agent_execution import AgentExecutor
 
 from a2a_agents.core.ids import uuid7
 from a2a_agents.core.log import (
-    WAITING,
-    Fenced,
     Head,
     Key,
-    Phase,
     PushConfig,
     Retention,
     Scope,
@@ -25,14 +22,14 @@ from a2a_agents.core.log import (
     StoreUnavailable,
     Watch,
 )
-from a2a_agents.core.queue import Job, Queue
-from a2a_agents.tasks import events
+from a2a_agents.core.queue import Queue
 from a2a_agents.tasks.call import Gate, Open
 from a2a_agents.tasks.ending import end
 from a2a_agents.tasks.fold import Fold
 from a2a_agents.tasks.limits import Limits
 from a2a_agents.tasks.push import Pusher
 from a2a_agents.tasks.reading import load_fold
+from a2a_agents.tasks.recovery import LOOK_S, Recovery
 from a2a_agents.tasks.run import Run
 from a2a_agents.tasks.stranded import Stranded
 from a2a_agents.tasks.tasks import Tasks
@@ -42,12 +39,8 @@ log = logging.getLogger(__name__)
 
 _DRAIN_S = 10.0
 _PING_S = 5.0
-_LOOK_S = 0.5
-"""How often processes that share a store look for tasks whose owner has died."""
 
-RESTARTED = "The server was restarted while this task ran; send the message again."
 EXPIRED = "Nobody answered in time; send the request again."
-TOO_OFTEN = "The server stopped several times while this task ran; it was given up."
 
 
 class Engine:
@@ -85,11 +78,12 @@ class Engine:
         self.hands_over = hands_over
         """Whether what takes longer is left to workers."""
         self.pusher = Pusher(store, self.limits)
-        self._hosted: dict[str, Tasks] = {}
+        self.hosted: dict[str, Tasks] = {}
         self._watches: set[Watch] = set()
         self._background: list[asyncio.Task[None]] = []
         self._working: asyncio.Task[None] | None = None
         self.stranded = Stranded(store)
+        self.recovery = Recovery(self, queue)
         self.store_answers = True
         """Whether the store could be written lately."""
         self._errands: set[asyncio.Task[None]] = set()
@@ -109,7 +103,7 @@ class Engine:
         ``own_loop=False`` runs a foreign executor on the server's loop, which it then may block.
         """
         tasks = Tasks(self, agent, executor, streaming=streaming, push=push, own_loop=own_loop)
-        self._hosted[agent] = tasks
+        self.hosted[agent] = tasks
         return tasks
 
     async def start(self) -> None:
@@ -122,12 +116,14 @@ class Engine:
         if self._queue is not None:
             await self._queue.open()
             if self._places:
-                working = self._queue.work(self._take, self._places)
-                self._working = asyncio.create_task(working)
-        await self._recover()
+                self._working = asyncio.create_task(
+                    self.recovery.work_off(self._queue, self._places)
+                )
+        await self.recovery.look()
+        look_s = min(LOOK_S, self.limits.lease_s / 3)
         self._background += [
             asyncio.create_task(self._every(self.limits.lease_s / 3, self._keep_leases)),
-            asyncio.create_task(self._every(min(_LOOK_S, self.limits.lease_s / 3), self._recover)),
+            asyncio.create_task(self._every(look_s, self.recovery.look)),
             asyncio.create_task(self._every(self.limits.sweep_s, self._sweep)),
             asyncio.create_task(self._every(_PING_S, self._ping)),
             asyncio.create_task(self.pusher.deliver()),
@@ -164,87 +160,9 @@ class Engine:
         for head in await self.store.paused_before(
             int((self.now() - limits.input_required_s) * 1000)
         ):
-            await self._end(head, EXPIRED)
+            await self.recovery.end(head, EXPIRED)
         await self.store.sweep(Retention(limits.replay_s, limits.retention_s, limits.keys_s))
         await self.store.ledger().sweep(limits.entries_s)
-
-    async def _recover(self) -> None:
-        """Resume or fail what nobody runs any more, never leave it (PROTOCOL 4)."""
-        if self.draining:
-            return
-        for head in await self.stranded.heads():
-            await self._look_after(head, idle=False)
-        for head in await self.store.orphans():
-            await self._look_after(head)
-
-    async def _look_after(self, head: Head, *, idle: bool = True) -> None:
-        if head.task in self.runs:
-            return
-        try:
-            await self._find_runner(head, idle=idle)
-        except Fenced:
-            log.info("task %s was taken over elsewhere", head.task)
-        self.stranded.forget(head.task, head.epoch)
-
-    async def _find_runner(self, head: Head, *, idle: bool = True) -> None:
-        """Let somebody go on with a task that nobody runs any more; ``idle`` as in a claim."""
-        if self._queue is None:
-            await self._take_over(head)
-            return
-        epoch = await self.store.claim(
-            head.task, WAITING, self.limits.waiting_s, head.epoch, idle=idle
-        )
-        await self.enqueue(head.task, head.scope, epoch)
-
-    async def enqueue(self, task: str, scope: Scope, epoch: int) -> None:
-        """Put a task to the queue, now or once it answers."""
-        assert self._queue is not None
-        try:
-            with self.stranded.unless_written(task, scope, epoch):
-                await self._queue.put(Job(task, scope, epoch, self.gate.rank(scope.account)))
-        except StoreUnavailable as exc:
-            log.error("task %s waits, the queue does not answer: %s", task, exc)
-
-    async def _take(self, job: Job) -> None:
-        """Run a task of the queue until it rests, unless somebody has it already."""
-        try:
-            with self.stranded.unless_written(job.task, job.scope, job.epoch):
-                await self._try_to_take(job)
-        except StoreUnavailable as exc:
-            log.error("task %s waits, the task store does not answer: %s", job.task, exc)
-
-    async def _try_to_take(self, job: Job) -> None:
-        try:
-            head = await self.store.head(job.scope, job.task)
-            if head is None or head.phase is not Phase.RUNNING:
-                return
-            if self.draining:
-                await self._find_runner(head)
-                return
-            run = await self._take_over(head, idle=True)
-        except Fenced:
-            log.info("task %s was taken elsewhere", job.task)
-            return
-        if run is not None:
-            await run.until_over()
-
-    async def _take_over(self, head: Head, *, idle: bool = False) -> Run | None:
-        tasks = self._hosted.get(head.scope.agent)
-        attempts = await self._attempts(head)
-        if tasks is None or not tasks.native:
-            await self._end(head, RESTARTED)
-        elif attempts >= self.limits.attempts:
-            await self._end(head, TOO_OFTEN)
-        else:
-            if attempts:
-                log.warning("task %s is resumed, attempt %d", head.task, attempts + 1)
-            return await tasks.resume(head, idle=idle)
-        return None
-
-    async def _attempts(self, head: Head) -> int:
-        notes = await self.store.notes(head.task)
-        started = 1 + sum(b'"kind":"attempt"' in note for note in notes)
-        return started - sum(b'"kind":"handed over"' in note for note in notes)
 
     def _lost(self, task: str, epoch: int) -> None:
         """Somebody has claimed a task; if it runs here, it does so no longer."""
@@ -255,13 +173,6 @@ class Engine:
         run.lose()
         if run.after_cancel is not None:
             self.spawn(run.after_cancel())
-
-    async def _end(self, head: Head, text: str) -> None:
-        writer = await self.claim(head)
-        writer.finish(events.FAILED, text)
-        with self.stranded.unless_written(head.task, head.scope, writer.epoch):
-            await writer.flush()
-        self.pusher.nudge()
 
     async def claim(
         self,
@@ -376,7 +287,7 @@ class Engine:
         ending = [*working, *self._background, *self._errands]
         await end(ending)
         await self._hand_over()
-        for tasks in self._hosted.values():
+        for tasks in self.hosted.values():
             tasks.stop_loops()
         await self.pusher.close()
         if self._queue is not None:

@@ -13,6 +13,7 @@ from a2a_agents.state.redis.scripts import Scripts
 log = logging.getLogger(__name__)
 
 OLDEST_REDIS = (7, 0)
+SKEW_S = 30.0
 LAYOUT = 100 * FORMAT + 1
 """How keys are laid out, in one number with the format of the records in them."""
 FILLING = 0
@@ -37,6 +38,18 @@ async def examine(client: Redis) -> None:
             "maxmemory-policy of the Redis server is %s: when its memory is full it will drop"
             " tasks, their events and idempotency keys; set noeviction",
             policy,
+        )
+
+
+async def compare_clocks(client: Redis, now_s: float) -> None:
+    """Warn where this process and the server do not agree about the time."""
+    seconds, microseconds = await client.time()  # pyright: ignore[reportUnknownMemberType]
+    ahead_s = now_s - (int(seconds) + int(microseconds) / 1e6)
+    if abs(ahead_s) > SKEW_S:
+        log.warning(
+            "the clock here is %+.0f s off that of the Redis server: events of ended tasks may be"
+            " trimmed too early or too late; let both keep their time by NTP",
+            ahead_s,
         )
 
 

@@ -38,7 +38,7 @@ from a2a_agents.state.redis.connection import connect, in_time, redis_errors
 from a2a_agents.state.redis.counters import RedisCounters
 from a2a_agents.state.redis.heads import read_due, read_head, read_key_use, read_pushes
 from a2a_agents.state.redis.ledger import RedisLedger
-from a2a_agents.state.redis.opening import examine, prepare
+from a2a_agents.state.redis.opening import compare_clocks, examine, prepare
 from a2a_agents.state.redis.place import Place
 from a2a_agents.state.redis.scripts import Scripts
 from a2a_agents.state.redis.sweep import sweep
@@ -75,6 +75,7 @@ class RedisStore:
         try:
             async with in_time():
                 await examine(self._client)
+                await compare_clocks(self._client, self._now())
             with redis_errors():
                 await self._prepare()
                 await self._tail.open()
