@@ -1,9 +1,10 @@
-"""The command ``a2a-agents``: serve, ask, route, models, costs, accounts, doctor."""
+"""The command ``a2a-agents``: its arguments, and which room answers each of its commands."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import socket
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -11,7 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from a2a_agents.core.accounts import Tier
-from a2a_agents.settings import Settings, SettingsError
+from a2a_agents.settings import Settings, SettingsError, Unreachable
 
 EXIT_CODES = """\
 exit codes:
@@ -24,12 +25,26 @@ exit codes:
   130  interrupted; the task was canceled on the server
 """
 
+SERVE_EXIT_CODES = """\
+exit codes:
+  0    stopped by SIGTERM or Ctrl-C
+  2    wrong arguments or settings
+  3    the store of A2A_STORE_URL=redis://… does not answer; start it again later
+"""
+
 MOST_PERIODS = 1_200
 COSTS_EXIT_CODES = """\
 exit codes:
   0    printed, also where there is nothing to print
   1    the store cannot be read: none is there yet, it is in memory, or it is not ours
   2    wrong arguments or settings
+"""
+MIGRATE_EXIT_CODES = """\
+exit codes:
+  0    everything is in the new store, and was compared with the old one
+  1    nothing was migrated: a server has the old store open, the new one is not empty, one of them
+       cannot be used, or what was read back was not the same
+  2    wrong arguments
 """
 
 
@@ -40,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return options.run(options)
     except SettingsError as exc:
         print(f"a2a-agents: {exc}", file=sys.stderr)
-        return 2
+        return 3 if isinstance(exc, Unreachable) else 2
     except KeyboardInterrupt:
         return 130
 
@@ -53,9 +68,31 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     serve = commands.add_parser(
-        "serve", help="start the server", description="Serve; settings are A2A_* variables."
+        "serve",
+        help="start the server",
+        description="Serve; settings are A2A_* variables.",
+        epilog=SERVE_EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    # A process of several gets the socket from the one that started it.
+    serve.add_argument("--listener", type=int, help=argparse.SUPPRESS)
     serve.set_defaults(run=_serve)
+
+    worker = commands.add_parser(
+        "worker",
+        help="do what servers with A2A_ROLE=front hand over",
+        description="Do the work of servers that share A2A_STORE_URL=redis://…; settings are A2A_*"
+        " variables.",
+        epilog=SERVE_EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    worker.add_argument(
+        "--concurrency",
+        type=_some,
+        metavar="N",
+        help="tasks at once (default A2A_WORKER_PLACES, 8)",
+    )
+    worker.set_defaults(run=_work)
 
     ask = commands.add_parser(
         "ask",
@@ -101,6 +138,17 @@ def _parser() -> argparse.ArgumentParser:
         )
     )
     _add_accounts(commands.add_parser("accounts", help="make accounts, keys; check the file"))
+    _add_migrate(
+        commands.add_parser(
+            "migrate",
+            help="carry all tasks and money into a new store",
+            description="Copy everything from one store into a new one and compare both. Stop all"
+            " servers and workers first. It is all or nothing: what is stopped in the middle leaves"
+            " nothing behind that a server would open, and is begun again.",
+            epilog=MIGRATE_EXIT_CODES,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+    )
     doctor = commands.add_parser("doctor", help="say what would keep the server from running")
     doctor.set_defaults(run=_doctor)
     return parser
@@ -128,6 +176,13 @@ def _add_costs(costs: argparse.ArgumentParser) -> None:
     )
     costs.add_argument("--json", action="store_true", help="print one JSON document")
     costs.set_defaults(run=_costs)
+
+
+def _add_migrate(migrate: argparse.ArgumentParser) -> None:
+    urls = "sqlite:///PATH or redis://HOST[:PORT][/NUMBER][?prefix=NAME], or @FILE that holds it"
+    migrate.add_argument("source", metavar="SOURCE_URL", help=urls)
+    migrate.add_argument("target", metavar="TARGET_URL", help="the same; nothing may be there yet")
+    migrate.set_defaults(run=_migrate)
 
 
 def _some(text: str) -> int:
@@ -183,9 +238,21 @@ def _add_accounts(accounts: argparse.ArgumentParser) -> None:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from a2a_agents.process import serve
+    from a2a_agents.process import serve, serve_several
 
-    return serve(Settings.from_env())
+    settings = Settings.from_env()
+    if options.listener is not None:
+        return serve(settings, socket.socket(fileno=options.listener))
+    return serve(settings) if settings.processes == 1 else serve_several(settings)
+
+
+def _work(options: argparse.Namespace) -> int:
+    from a2a_agents.process import work
+
+    settings = Settings.from_env()
+    if options.concurrency is not None:
+        settings = settings.model_copy(update={"worker_places": options.concurrency})
+    return work(settings)
 
 
 def _ask(options: argparse.Namespace) -> int:
@@ -193,9 +260,6 @@ def _ask(options: argparse.Namespace) -> int:
 
     local = "" if options.url else Settings.from_env().local_url
     text = sys.stdin.read() if options.text == "-" else options.text
-    key: str = options.key
-    if key.startswith("@"):
-        key = Path(key[1:]).read_text().strip()
     asked = Asked(
         text=text,
         url=options.url or local,
@@ -204,7 +268,7 @@ def _ask(options: argparse.Namespace) -> int:
         task=options.task,
         out=options.out,
         json=options.json,
-        key=key,
+        key=_read_secret(options.key),
         timeout_s=options.timeout,
     )
     return asyncio.run(ask(asked))
@@ -262,6 +326,22 @@ def _accounts(options: argparse.Namespace) -> int:
             settings = Settings.from_env()
             key, tried = sys.stdin.read(), partial(tried_key, settings)
             return accounts.encrypt_key(settings, key, tried, test=options.test)
+
+
+def _migrate(options: argparse.Namespace) -> int:
+    from a2a_agents.migrate import migrate
+
+    return migrate(_read_secret(options.source), _read_secret(options.target))
+
+
+def _read_secret(text: str) -> str:
+    """What must not stand in a list of processes may stand in a file, ``@FILE``."""
+    if not text.startswith("@"):
+        return text
+    try:
+        return Path(text[1:]).read_text().strip()
+    except OSError as exc:
+        raise SettingsError(f"{text}: {exc.strerror}") from None
 
 
 def _doctor(options: argparse.Namespace) -> int:

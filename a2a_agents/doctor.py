@@ -12,12 +12,16 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from a2a_agents.core.log import Store, StoreRefused, StoreUnavailable
 from a2a_agents.models import OFF, ModelError, Registry, model_folder
 from a2a_agents.settings import Settings, SettingsError, unknown_variables
 from a2a_agents.state import open_store
+
+if TYPE_CHECKING:
+    from a2a_agents.state.redis.condition import Condition
 
 MIN_FREE_BYTES = 256 * 1024 * 1024
 
@@ -45,7 +49,7 @@ def look(settings: Settings) -> Iterator[Finding]:
     yield Finding("python", f"{version} at {sys.executable}", sys.version_info < (3, 11))
     for warning in unknown_variables():
         yield Finding("settings", warning)
-    yield _store(settings.store_url)
+    yield from _store(settings)
     yield _port("port", "A2A_PORT", settings.host, settings.port)
     if settings.grpc_port:
         yield _port("grpc", "A2A_GRPC_PORT", settings.host, settings.grpc_port)
@@ -59,7 +63,69 @@ def look(settings: Settings) -> Iterator[Finding]:
     yield Finding("node", node or "absent; only tests of JavaScript clients use it")
 
 
-def _store(url: str) -> Finding:
+def _store(settings: Settings) -> Iterator[Finding]:
+    if settings.is_shared:
+        yield from _redis(settings.store_url, settings.store_name)
+    else:
+        yield _file(settings.store_url)
+
+
+def _redis(url: str, name: str) -> Iterator[Finding]:
+    from a2a_agents.state.redis.condition import look_at
+    from a2a_agents.state.redis.place import read_place
+
+    try:
+        found = look_at(read_place(url))
+    except (StoreRefused, StoreUnavailable) as exc:
+        yield Finding("store", f"A2A_STORE_URL: {name}: {exc}", stops=True)
+        return
+    fault = found.layout_fault
+    if found.is_too_old:
+        fault = "7.0 or later is needed"
+    elif found.is_replica:
+        fault = "it copies another server and takes no writes; name that one"
+    text = f"{name}, Redis {found.version}"
+    yield Finding("store", f"{text}: {fault}" if fault else text, bool(fault))
+    yield Finding("memory", _memory(found))
+    yield Finding("crashes", _crashes(found))
+
+
+def _memory(found: Condition) -> str:
+    used = f"{found.used_bytes >> 20} MiB used"
+    if found.most_bytes:
+        used += f" of {found.most_bytes >> 20}"
+    if found.policy != "noeviction":
+        return (
+            f"{used}; maxmemory-policy {found.policy}: when its memory is full it drops tasks,"
+            " their events and idempotency keys; set noeviction, and new work is refused instead"
+        )
+    if not found.most_bytes:
+        return f"{used}; no maxmemory: it grows until the machine has none left; set one"
+    return f"{used}; noeviction: when it is full, new work is refused and nothing is lost"
+
+
+def _crashes(found: Condition) -> str:
+    """What is lost when the server dies, and what it costs to lose less."""
+    if not found.append_only:
+        return (
+            "appendonly no: a crash loses all since the last snapshot file, or everything; set"
+            " appendonly yes, which costs a write to the disk each second"
+        )
+    match found.sync:
+        case "always":
+            return "appendfsync always: nothing is lost; each write waits for the disk"
+        case "no":
+            return "appendfsync no: a power cut loses what the system had not written, some 30 s"
+        case "":
+            return "appendonly yes; the server does not tell how often it writes to the disk"
+        case _:
+            return (
+                "appendfsync everysec: a power cut loses up to two seconds; always loses nothing,"
+                " and each write waits for the disk"
+            )
+
+
+def _file(url: str) -> Finding:
     try:
         store = open_store(url)
     except StoreRefused as exc:

@@ -36,6 +36,10 @@ class SettingsError(Exception):
     """The server cannot start with these settings; the text says which and what to do."""
 
 
+class Unreachable(SettingsError):
+    """What the settings name does not answer now; the same settings may do later."""
+
+
 def _split(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
@@ -106,7 +110,12 @@ class Settings(BaseModel):
     host: str = "127.0.0.1"
     port: int = Field(8000, ge=0, le=65535)
     grpc_port: int = Field(0, ge=0, le=65535)
-    store_url: str = "sqlite:///var/a2a.db"
+    store_url: str = Field("sqlite:///var/a2a.db", repr=False)
+    role: Annotated[Literal["all", "front", "worker"], BeforeValidator(_lower)] = "all"
+    processes: int = Field(1, ge=1, le=256)
+    worker_places: int = Field(8, ge=1, le=1000)
+    worker_port: int = Field(0, ge=0, le=65535)
+    lease_s: float = Field(5, ge=1, le=300)
     check_postgres_url: str = Field("", repr=False)
 
     public_url: BaseUrl = ""
@@ -227,8 +236,11 @@ class Settings(BaseModel):
     @field_validator("store_url")
     @classmethod
     def _names_a_store(cls, value: str) -> str:
-        if not value.startswith("sqlite:///") or value == "sqlite:///":
-            raise ValueError("it is sqlite:///PATH, or sqlite:///:memory: to keep nothing")
+        known = value.startswith(("sqlite:///", "redis://", "rediss://"))
+        if not known or value == "sqlite:///":
+            raise ValueError(
+                "it is sqlite:///PATH, sqlite:///:memory: to keep nothing, or redis://HOST:PORT/0"
+            )
         return value
 
     @model_validator(mode="after")
@@ -241,6 +253,30 @@ class Settings(BaseModel):
                 "limits."
             )
         return self
+
+    @model_validator(mode="after")
+    def _shares_what_others_can_reach(self) -> Self:
+        if self.is_shared:
+            return self
+        if self.processes > 1:
+            raise ValueError("Several processes (A2A_PROCESSES) need A2A_STORE_URL=redis://…")
+        if self.role != "all":
+            raise ValueError(
+                f"A2A_ROLE={self.role} leaves the rest to other processes, which need "
+                "A2A_STORE_URL=redis://…"
+            )
+        return self
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether the store is one that several processes can open."""
+        return not self.store_url.startswith("sqlite:")
+
+    @property
+    def store_name(self) -> str:
+        """The store's URL as it may be shown: without user and password."""
+        before, at, after = self.store_url.rpartition("@")
+        return f"{before.partition('://')[0]}://{after}" if at and self.is_shared else after
 
     @model_validator(mode="after")
     def _limits_fit_into_each_other(self) -> Self:

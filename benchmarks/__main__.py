@@ -25,6 +25,7 @@ from benchmarks.rows.flatness import flat
 from benchmarks.rows.ledger import ledger
 from benchmarks.rows.models import encoder_efficiency, flan_t5, router
 from benchmarks.rows.models_serving import models_lag, models_start
+from benchmarks.rows.replicas import readers, replicas_lag, replicas_streams, replicas_unary
 from benchmarks.rows.start import start
 from benchmarks.rows.subscribers import subscribers
 from benchmarks.rows.throughput import streams_10, streams_100, turns_100, unary
@@ -40,6 +41,10 @@ ROWS: dict[str, Callable[[Plan], list[Figure]]] = {
     "ecommerce": commerce,
     "subscribers": subscribers,
     "start": start,
+    "readers": readers,
+    "replicas-unary": replicas_unary,
+    "replicas-streams": replicas_streams,
+    "replicas-lag": replicas_lag,
     "ledger": ledger,
     "router": router,
     "encoder-efficiency": encoder_efficiency,

@@ -3,13 +3,15 @@
 import asyncio
 import os
 import socket
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator
 from contextlib import AsyncExitStack, asynccontextmanager
 
 import hypothesis
 import pytest
 import uvicorn
 from starlette.types import ASGIApp
+
+from tests.redis_server import RedisServer, running_redis
 
 # The same examples every time: a failure is found by whoever changed something, not by chance.
 hypothesis.settings.register_profile("a2a_agents", derandomize=True, deadline=None)
@@ -29,6 +31,13 @@ def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
             name.startswith("A2A_") and not name.startswith("A2A_TEST_")
         ):
             monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def redis_server(tmp_path_factory: pytest.TempPathFactory) -> Generator[RedisServer]:
+    """One server for all tests that share it, by prefixes of their own."""
+    with running_redis(tmp_path_factory.mktemp("redis")) as server:
+        yield server
 
 
 @pytest.fixture

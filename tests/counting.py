@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from a2a_agents.core.limits import TooMany, Window
@@ -14,21 +13,29 @@ START = datetime(2026, 11, 27, 12, 0, 48, tzinfo=UTC)
 class MemoryCounters:
     """Counts as the store does, for one process."""
 
-    def __init__(self, now: Callable[[], datetime] = lambda: START) -> None:
-        self.now = now
-        self.sums: Counter[tuple[str, datetime]] = Counter()
+    def __init__(self) -> None:
+        self.now = START
+        self.sums: Counter[tuple[str, str, datetime]] = Counter()
 
     async def add(self, window: Window, amount: int = 1) -> int:
-        now = self.now()
-        begin, end = _period(window.period, now)
-        total = self.sums[window.name, begin] + amount
+        begin, end = _period(window.period, self.now)
+        key = window.name, window.period, begin
+        total = self.sums[key] + amount
         if window.most is not None and total > window.most:
-            raise TooMany(window.name, (end - now).total_seconds())
-        self.sums[window.name, begin] = total
+            raise TooMany(window.name, (end - self.now).total_seconds())
+        self.sums[key] = total
         return total
 
     async def count(self, window: Window) -> int:
-        return self.sums[window.name, _period(window.period, self.now())[0]]
+        begin, _ = _period(window.period, self.now)
+        return self.sums[window.name, window.period, begin]
+
+    def of(self, period: str) -> list[int]:
+        """All sums of the windows of this period."""
+        return [total for (_, kind, _), total in self.sums.items() if kind == period]
+
+    def pass_time(self, **by: float) -> None:
+        self.now += timedelta(**by)
 
 
 def _period(period: str, now: datetime) -> tuple[datetime, datetime]:

@@ -37,12 +37,16 @@ class Process:
         self._env = {**_own_environment(), **(env or {})}
         self._process: subprocess.Popen[bytes] | None = None
 
-    async def start(self) -> None:
-        """Start, and return when it answers."""
+    def begin(self) -> None:
+        """Start, and do not wait for anything."""
         with self.log.open("ab") as log:
-            self._process = subprocess.Popen(  # noqa: ASYNC220 - starting takes no time
+            self._process = subprocess.Popen(
                 self._command, cwd=ROOT, env=self._env, stdout=log, stderr=log
             )
+
+    async def start(self) -> None:
+        """Start, and return when it answers."""
+        self.begin()
         async with asyncio.timeout(START_S), httpx.AsyncClient() as http:
             while True:
                 assert self._running.poll() is None, self.log.read_text()
@@ -68,6 +72,10 @@ class Process:
     async def signal(self, number: int) -> int:
         """Send a signal and return the exit code that it leads to."""
         self._running.send_signal(number)
+        return await self.wait()
+
+    async def wait(self) -> int:
+        """The exit code with which it ends by itself."""
         return await asyncio.wait_for(asyncio.to_thread(self._running.wait), END_S)
 
     def end(self) -> None:

@@ -37,6 +37,10 @@ class RedisServer:
         assert self._process is not None
         return self._process.pid
 
+    @property
+    def has_ended(self) -> bool:
+        return self._process is None or self._process.poll() is not None
+
     def start(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         with (self.folder / "redis.log").open("ab") as out:
@@ -44,6 +48,7 @@ class RedisServer:
                 ["redis-server", "--bind", "127.0.0.1", "--port", str(self.port), "--save", "",
                  "--dir", str(self.folder), "--loglevel", "warning", *self._options],
                 stdout=out, stderr=out,
+                restore_signals=False,  # a file that may not grow is an error, not its end
             )  # fmt: skip
         end_s = time.monotonic() + START_S
         while not self._answers():
@@ -68,14 +73,16 @@ class RedisServer:
 
 
 @contextmanager
-def running_redis(folder: Path, *, append_only: bool = False) -> Generator[RedisServer]:
+def running_redis(
+    folder: Path, *, append_only: bool = False, sync: str = "everysec"
+) -> Generator[RedisServer]:
     """Without a ``redis-server`` the test is skipped in words, and fails in CI."""
     if shutil.which("redis-server") is None:
         reason = "no redis-server on PATH: install it to prove that replicas lose nothing"
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
-    server = RedisServer(folder, append_only=append_only)
+    server = RedisServer(folder, append_only=append_only, sync=sync)
     server.start()
     try:
         yield server

@@ -24,6 +24,7 @@ def limits(settings: Settings) -> Limits:
         retention_s=settings.retention_s,
         replay_s=settings.replay_s,
         keys_s=settings.idempotency_s,
+        lease_s=settings.lease_s,
         push_private=settings.push_private,
     )
 

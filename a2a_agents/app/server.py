@@ -13,8 +13,9 @@ from a2a.server.agent_execution import AgentExecutor
 from a2a_agents import metrics
 from a2a_agents.app.options import card_folder, edge_options, knows_callers, limits
 from a2a_agents.app.people import open_accounts, open_flags
+from a2a_agents.app.presence import Presence
 from a2a_agents.core.log import Store, StoreRefused, StoreUnavailable
-from a2a_agents.engine.cache import AnswerCache
+from a2a_agents.engine.cache import AnswerCache, release_version
 from a2a_agents.engine.flags import Flags
 from a2a_agents.models import Shelf
 from a2a_agents.models.cloud import Cloud
@@ -23,9 +24,9 @@ from a2a_agents.serve.admission import Admission
 from a2a_agents.serve.cards import load_cards
 from a2a_agents.serve.edge import Edge, edge
 from a2a_agents.serve.exchange import Receive, Scope, Send
-from a2a_agents.settings import Settings, SettingsError
-from a2a_agents.state import open_store
-from a2a_agents.tasks import Engine
+from a2a_agents.settings import Settings, SettingsError, Unreachable
+from a2a_agents.state import open_queue, open_store
+from a2a_agents.tasks import Engine, end
 
 GRPC_GRACE_S = 1.0
 """How long gRPC calls may go on after the runs they wait for have ended."""
@@ -59,7 +60,7 @@ class Server:
         self._settings = settings
         self.accounts = accounts or open_accounts(settings)
         self.flags = flags or open_flags(settings)
-        self._watching: asyncio.Task[None] | None = None
+        self._watching: list[asyncio.Task[None]] = []
         self._measure = measure
         self._warm = warm
         self._shelf = shelf
@@ -69,8 +70,20 @@ class Server:
         self._filling: asyncio.Task[object] | None = None
         store = store or store_of(settings)
         self._admission = Admission(self.accounts.by_name, store.counters(), self.flags.choice)
-        self.engine = Engine(store, limits(settings), gate=self._admission)
+        self.engine = Engine(
+            store,
+            limits(settings),
+            gate=self._admission,
+            queue=open_queue(settings.store_url, settings.lease_s),
+            places=0 if settings.role == "front" else settings.worker_places,
+            hands_over=settings.role == "front",
+        )
+        self._presence: Presence | None = None
+        if settings.is_shared:
+            self._presence = Presence(store.board(), self.engine.owner, self._in_force)
         agents = {name: self.engine.host(name, executor) for name, executor in executors.items()}
+        if settings.role == "worker":
+            agents = {}
         cards = load_cards(card_folder())
         self._agents, self._cards = agents, cards
         self._grpc = AsyncExitStack()
@@ -91,11 +104,15 @@ class Server:
         try:
             await self.engine.start()
         except (StoreRefused, StoreUnavailable, OSError) as exc:
-            raise SettingsError(f"A2A_STORE_URL: {exc}") from None
+            is_away = self._settings.is_shared and isinstance(exc, StoreUnavailable)
+            raise (Unreachable if is_away else SettingsError)(f"A2A_STORE_URL: {exc}") from None
         if self._settings.grpc_port:
             await self._grpc.enter_async_context(self._serve_grpc())
         self._started = True
-        self._watching = asyncio.create_task(self.flags.watch())
+        board = self.engine.store.board() if self._settings.is_shared else None
+        self._watching = [asyncio.create_task(self.flags.watch(board=board))]
+        if self._presence is not None:
+            self._watching.append(asyncio.create_task(self._presence.watch()))
         if self._shelf is not None:
             self._shelf.start()
         if self._fill is not None:
@@ -110,11 +127,8 @@ class Server:
 
     async def close(self) -> None:
         self._started = False
-        beside = {task for task in (self._watching, self._filling) if task is not None}
-        for task in beside:
-            task.cancel()
-        if beside:
-            await asyncio.wait(beside)
+        filling = [] if self._filling is None else [self._filling]
+        await end([*self._watching, *filling])
         await self._grpc.aclose()
         if self._cache is not None:
             await self._cache.close()
@@ -131,9 +145,20 @@ class Server:
             said["models"] = {state.role: state.public for state in self._shelf.states()}
         if self._cloud is not None:
             said["cloud"] = {"state": self._cloud.health().state}
+        if self._presence is not None:
+            said["processes"] = self._presence.public
         if flags := self.flags.public:
             said["flags"] = flags
         return said
+
+    def _in_force(self) -> dict[str, str]:
+        """What all processes of a store should have alike, and which part this one has."""
+        flags = self.flags.public
+        return {
+            "role": self._settings.role,
+            "release": release_version()[:12],
+            "flags": str(flags.get("version", "none")),
+        }
 
     def _serve_grpc(self) -> AbstractAsyncContextManager[int]:
         try:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from a2a_agents.checks.finding import Check, Finding, Made, Severity
-from a2a_agents.checks.python import tree_of
+from a2a_agents.checks.python import tree_of, written
 from a2a_agents.core.outputs import Document
 
 _ASKED = re.compile(
@@ -110,7 +110,7 @@ def _settings(statement: ast.stmt, name: str) -> Iterator[Said]:
     """What stands outside of functions."""
     if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
         return
-    text = _written(statement)
+    text = written(statement)
     if text == "DEBUG = True":
         certain = "settings" in name and not re.search(r"dev|local|test", name)
         said = "DEBUG shows visitors the code and its settings."
@@ -123,13 +123,13 @@ def _settings(statement: ast.stmt, name: str) -> Iterator[Said]:
 
 def _steered(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[Said]:
     """Names that a client fills, and the calls that they steer."""
-    whole = _written(node)
+    whole = written(node)
     if _GUARDED.search(whole):
         return
     asked = set(_parameters(node))
     for each in ast.walk(node):
         if isinstance(each, ast.Assign | ast.AnnAssign) and each.value is not None:
-            value = _written(each.value)
+            value = written(each.value)
             if not _CLEANED.search(value) and (_ASKED.search(value) or _names(each.value) & asked):
                 targets = each.targets if isinstance(each, ast.Assign) else [each.target]
                 asked |= {t.id for t in targets if isinstance(t, ast.Name)}
@@ -140,21 +140,21 @@ def _steered(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[Said]:
 
 def _parameters(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[str]:
     """Texts that a route is given."""
-    if any(_ROUTE.search(_written(each)) for each in node.decorator_list):
+    if any(_ROUTE.search(written(each)) for each in node.decorator_list):
         for arg in (*node.args.args, *node.args.kwonlyargs):
-            if arg.annotation is None or re.match(r"(?:str|HttpUrl)\b", _written(arg.annotation)):
+            if arg.annotation is None or re.match(r"(?:str|HttpUrl)\b", written(arg.annotation)):
                 yield arg.arg
 
 
 def _called(call: ast.Call, asked: set[str]) -> Iterator[Said]:
-    name = _written(call.func)
+    name = written(call.func)
     given = call.args[-1] if name.endswith((".request", ".stream")) else call.args[0]
     if _FETCHES.match(name) and _leads(given, asked):
         said = "The client says which address is asked for (SSRF)."
         fix = "Allow only known hosts, and refuse addresses of the own network."
         yield call.lineno, "error", "ssrf", said, fix
     if _OPENS.match(name) and any(_leads(each, asked) for each in call.args):
-        text = " ".join(map(_written, call.args))
+        text = " ".join(map(written, call.args))
         if not _CLEANED.search(text):
             said = "The path comes from the client and may lead anywhere (path traversal)."
             fix = "Take the base name, and check that the result stays in the folder."
@@ -166,19 +166,12 @@ def _leads(value: ast.expr, asked: set[str]) -> bool:
     if isinstance(value, ast.JoinedStr) and value.values:
         first = value.values[0]
         told = isinstance(first, ast.Constant) and "://" in str(first.value)
-        return not told and bool(_names(value) & asked or _ASKED.search(_written(value)))
-    return bool(_names(value) & asked or _ASKED.search(_written(value)))
+        return not told and bool(_names(value) & asked or _ASKED.search(written(value)))
+    return bool(_names(value) & asked or _ASKED.search(written(value)))
 
 
 def _names(node: ast.AST) -> set[str]:
     return {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
-
-
-def _written(node: ast.AST) -> str:
-    try:
-        return ast.unparse(node)
-    except (RecursionError, ValueError):
-        return ""
 
 
 def _applies(made: Made) -> bool:

@@ -56,6 +56,14 @@ def tree_of(document: Document) -> ast.Module | None:
         return None
 
 
+def written(node: ast.AST) -> str:
+    """Its source for other checks; empty where it is nested too deeply to be written."""
+    try:
+        return ast.unparse(node)
+    except (RecursionError, ValueError):
+        return ""
+
+
 def _dangers(document: Document, tree: ast.Module) -> Iterable[Finding]:
     for node in ast.walk(tree):
         if isinstance(node, ast.ExceptHandler) and node.type is None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from a2a_agents.checks.finding import Check, Finding, Made, Severity
-from a2a_agents.checks.python import tree_of
+from a2a_agents.checks.python import tree_of, written
 
 _ASKED = re.compile(
     r"\brequest\.(?:args|form|values|files|json|GET|POST|query_params|path_params|headers|cookies"
@@ -45,9 +45,9 @@ def _said(tree: ast.Module) -> Iterator[Said]:
 
 
 def _called(call: ast.Call) -> Iterator[Said]:
-    name = _written(call.func)
-    given = {keyword.arg: _written(keyword.value) for keyword in call.keywords if keyword.arg}
-    text = " ".join([*map(_written, call.args), *given.values()])
+    name = written(call.func)
+    given = {keyword.arg: written(keyword.value) for keyword in call.keywords if keyword.arg}
+    text = " ".join([*map(written, call.args), *given.values()])
     if _OPENS.match(name) and _ASKED.search(text) and not _CLEANED.search(text):
         said = "The path comes from the client and may lead anywhere (path traversal)."
         yield call, "error", "path-traversal", said, "Use send_from_directory or safe_join."
@@ -74,23 +74,23 @@ def _predictable(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[Said]
     if not _SECRETIVE.search(names):
         return
     for call in ast.walk(node):
-        if isinstance(call, ast.Call) and _RANDOM.match(_written(call.func)):
+        if isinstance(call, ast.Call) and _RANDOM.match(written(call.func)):
             said = "This random can be predicted: no secret may come from it."
             yield call, "error", "weak-random", said, "Use the module secrets."
 
 
 def _steered(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[Said]:
     """A parameter of a route that becomes part of a path."""
-    if not any(re.search(r"\.(?:get|post|route|put)\(", _written(d)) for d in node.decorator_list):
+    if not any(re.search(r"\.(?:get|post|route|put)\(", written(d)) for d in node.decorator_list):
         return
     texts = {
-        arg.arg for arg in node.args.args if arg.annotation is None or _written(arg.annotation)
+        arg.arg for arg in node.args.args if arg.annotation is None or written(arg.annotation)
         == "str"
     }  # fmt: skip
     for call in ast.walk(node):
-        if not (isinstance(call, ast.Call) and _OPENS.match(_written(call.func)) and call.args):
+        if not (isinstance(call, ast.Call) and _OPENS.match(written(call.func)) and call.args):
             continue
-        text = _written(call.args[0]) + " ".join(map(_written, call.args[1:]))
+        text = written(call.args[0]) + " ".join(map(written, call.args[1:]))
         used = {n.id for arg in call.args for n in ast.walk(arg) if isinstance(n, ast.Name)}
         if used & texts and not _CLEANED.search(text):
             said = "The path is made from a parameter of the route (path traversal)."
@@ -102,18 +102,11 @@ def _origins(tree: ast.Module) -> Iterator[Said]:
     for call in ast.walk(tree):
         if not isinstance(call, ast.Call):
             continue
-        text = _written(call)
+        text = written(call)
         anyone = re.search(r"(?:allow_origins|origins)=(?:\[['\"]\*['\"]\]|['\"]\*['\"])", text)
         if anyone and re.search(r"(?:allow_credentials|supports_credentials)=True", text):
             said = "Any origin may send credentials (CORS)."
             yield call, "error", "cors", said, "Name the origins."
-
-
-def _written(node: ast.AST) -> str:
-    try:
-        return ast.unparse(node)
-    except (RecursionError, ValueError):
-        return ""
 
 
 WEB = Check("web", lambda made: any(d.name.endswith(".py") for d in made.documents), _findings)

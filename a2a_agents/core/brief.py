@@ -26,9 +26,10 @@ class Brief:
     metadata: dict[str, Any] = field(default_factory=dict[str, Any])
     attempt: int = 1
     """Which run of the task this is: it names the calls of models in the ledger."""
-    key: str = field(default="", repr=False)
-    """The caller's own API key of the cloud models; held in memory only."""
     checkpoints: Sequence[dict[str, Any]] = ()
     """Finished steps of an interrupted run, oldest first; the run goes on after them."""
     key: str = field(default="", repr=False)
-    """The caller's own key for cloud models; a run that was taken up again has none."""
+    """The caller's own key for cloud models, in memory only; a run that was taken up again has
+    none."""
+    quick: bool = False
+    """Only what is to be had at once is wanted; anything else raises ``TakesLonger``."""

@@ -17,10 +17,14 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Protocol
 
+from a2a_agents.core.board import Board
 from a2a_agents.core.cache import Level
 from a2a_agents.core.errors import AgentsError
 from a2a_agents.core.limits import Counters
 from a2a_agents.core.money import Ledger
+
+WAITING = "queue"
+"""The owner of a task that waits for a worker: whoever comes first may have it."""
 
 FORMAT = 1
 """The layout of stored records; a store that finds a number it does not know refuses to open."""
@@ -267,12 +271,26 @@ class Store(Protocol):
 
     async def list(self, query: Query) -> Page: ...
 
-    async def claim(self, task: str, owner: str, lease_s: float, epoch: int | None = None) -> int:
+    async def claim(
+        self,
+        task: str,
+        owner: str,
+        lease_s: float,
+        epoch: int | None = None,
+        *,
+        idle: bool = False,
+    ) -> int:
         """Take a task's lease, with a new epoch that fences every earlier writer.
 
         Raises :class:`Fenced` when the task is gone or has ended, or is not at ``epoch`` any more:
-        of two that saw the same orphan, one gets it.
+        of two that saw the same orphan, one gets it. ``idle`` takes it only from an owner whose
+        lease has run out, or from :data:`WAITING`.
         """
+        ...
+
+    def on_claim(self, tell: Callable[[str, int], None]) -> None:
+        """Call ``tell`` with the task and its new epoch after each claim, by any process, so that
+        who wrote it under an earlier one need not find out by failing."""
         ...
 
     async def renew(self, owner: str, lease_s: float) -> None:
@@ -302,8 +320,11 @@ class Store(Protocol):
 
     async def delete_push(self, scope: Scope, task: str, config_id: str) -> None: ...
 
-    async def due_pushes(self, limit: int = 100) -> Sequence[PushDue]:
-        """Webhooks whose next attempt is due."""
+    async def due_pushes(self, limit: int = 100, take_s: float = 0.0) -> Sequence[PushDue]:
+        """Webhooks whose next attempt is due.
+
+        With ``take_s`` no other process is given them for so long.
+        """
         ...
 
     async def next_push_s(self) -> float | None:
@@ -336,6 +357,10 @@ class Store(Protocol):
 
     def counters(self) -> Counters:
         """Where limits are counted, in the same place."""
+        ...
+
+    def board(self) -> Board:
+        """Where processes that share the store tell each other what is in force."""
         ...
 
     async def ping(self) -> None:

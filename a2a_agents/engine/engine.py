@@ -19,6 +19,7 @@ from a2a_agents.core.jobs import Jobs
 from a2a_agents.core.money import Bill, BudgetExceeded
 from a2a_agents.core.outputs import Answer, Output
 from a2a_agents.core.prompts import Model
+from a2a_agents.core.queue import TakesLonger
 from a2a_agents.core.reading import Reader, Reading, Unread
 from a2a_agents.core.routing import Lane, Route, Score
 from a2a_agents.engine.advice import Advice
@@ -30,6 +31,7 @@ from a2a_agents.engine.cache import AnswerCache, Conditions
 from a2a_agents.engine.economy import Economy
 from a2a_agents.engine.read import Read, kept_reading, rounded
 from a2a_agents.engine.replies import NOT_OURS, known_reply, meant_reply, reply, switched_off
+from a2a_agents.engine.review import KINDS as REVIEWED
 from a2a_agents.engine.review import Reviewer
 from a2a_agents.engine.route import Standing, decide, enough, fallen
 from a2a_agents.engine.run import DesignRun, Helpers
@@ -50,6 +52,8 @@ _REMEMBERED = 1024
 _REMEMBERED_CHARACTERS = 200
 _LONGEST_QUESTION = 2_000
 """A longer text is not one of the known questions, whatever words it has."""
+_WORK = ("design", *REVIEWED)
+"""Kinds that are work also where no cloud model is asked; the others are a few sentences."""
 _LONG_CHARACTERS = 2_000
 """Reading more than this takes longer than a turn of the event loop should."""
 
@@ -166,6 +170,8 @@ class Engine:
             yield meant_reply(meant, read)
             return
         route = await self.route(brief, read)
+        if brief.quick and (route.lane is Lane.CLOUD or read.understanding.kind in _WORK):
+            raise TakesLonger
         answers = self._from_cloud if route.lane is Lane.CLOUD else self._here
         async with aclosing(answers(brief, read, route)) as outputs:
             async for output in outputs:

@@ -11,7 +11,9 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
+from a2a_agents.core.board import Board
 from a2a_agents.core.flags import EVERYTHING, Choice
+from a2a_agents.core.log import StoreUnavailable
 from a2a_agents.datafile import DataFault
 from a2a_agents.engine.rules import Rules, read_rules
 from a2a_agents.metrics import Metrics
@@ -19,6 +21,10 @@ from a2a_agents.metrics import Metrics
 CHECK_S = 2.0
 """How often the file is looked at; what was changed is in force within 5 seconds."""
 MAX_BYTES = 1024 * 1024
+PIN = "flags"
+KEPT_S = 30 * 86_400.0
+RENEW_S = 86_400.0
+"""How old what hangs on the board may become before it is hung up again."""
 _REMEMBERED = 10_000
 _VERSION_DIGITS = 12
 
@@ -35,8 +41,30 @@ class _Found:
     stamp: Stamp
     version: str = ""
     rules: Rules | None = None
+    content: bytes = b""
     why: str = ""
     line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """A version as it hangs on the board, in its file's own words."""
+
+    changed_ms: int
+    """When the file was changed: the later change wins."""
+    pinned_ms: int
+    content: bytes
+
+    def body(self) -> bytes:
+        return b"%d %d\n" % (self.changed_ms, self.pinned_ms) + self.content
+
+    @classmethod
+    def read(cls, body: bytes | None) -> _Shared | None:
+        if body is None:
+            return None
+        times, _, content = body.partition(b"\n")
+        changed, pinned = times.split()
+        return cls(int(changed), int(pinned), content)
 
 
 class Flags:
@@ -65,6 +93,9 @@ class Flags:
         self._problem = ""
         self._failures = 0
         self._loads = 0
+        self._content = b""
+        self._changed_ms = 0
+        self._refused_ms = 0
 
     def choice(self, account: str, agent: str) -> Choice:
         """What is in force for a request of this account to this agent."""
@@ -95,16 +126,47 @@ class Flags:
         if found is not None:
             self._take(found)
 
-    async def watch(self, tick: Callable[[], Awaitable[None]] | None = None) -> None:
-        """Look again and again, after each ``tick``; for ever."""
-        while self._path is not None:
+    async def share(self, board: Board) -> None:
+        """Agree with the other processes of the board: the latest change is in force everywhere,
+        in whichever of their files it was made. Raises ``StoreUnavailable``."""
+        shared = _Shared.read((await board.pins()).get(PIN))
+        if shared is not None and shared.changed_ms > self._changed_ms:
+            await self._follow(shared)
+        ours = _Shared(self._changed_ms, int(self._now() * 1000), self._content)
+        is_old = shared is not None and ours.pinned_ms - shared.pinned_ms > RENEW_S * 1000
+        if self._content and (shared is None or shared.changed_ms < ours.changed_ms or is_old):
+            await board.pin(PIN, ours.body(), KEPT_S)
+
+    async def watch(
+        self,
+        tick: Callable[[], Awaitable[None]] | None = None,
+        board: Board | None = None,
+    ) -> None:
+        """Look again and again, after each ``tick``, also at the board; for ever."""
+        while self._path is not None or board is not None:
             await (tick() if tick is not None else asyncio.sleep(CHECK_S))
             await self.look()
+            if board is not None:
+                try:
+                    await self.share(board)
+                except StoreUnavailable as exc:
+                    log.warning("flags of other processes are not seen: %s", exc)
+
+    async def _follow(self, shared: _Shared) -> None:
+        try:
+            rules = await asyncio.to_thread(read_rules, shared.content.decode(), self._agents)
+        except (DataFault, UnicodeDecodeError) as exc:
+            if shared.changed_ms != self._refused_ms:
+                self._refused_ms = shared.changed_ms
+                self._refuse(_Found((1,), why=f"of another process: {exc}"))
+            return
+        self._take(_Found(self._seen or (), _version_of(shared.content), rules, shared.content))
+        self._changed_ms = shared.changed_ms
 
     @property
     def public(self) -> dict[str, object]:
         """What ``/readyz`` tells: neither the path nor a word of the file."""
-        if self._path is None:
+        if self._path is None and not self._version:
             return {}
         loaded = datetime.fromtimestamp(self._loaded_s, UTC).isoformat(timespec="seconds")
         said: dict[str, object] = {"version": self._version, "loaded": loaded}
@@ -133,6 +195,8 @@ class Flags:
             self._refuse(found)
             return
         mended, self._problem = bool(self._problem), ""
+        self._content = found.content
+        self._changed_ms = found.stamp[0] // 1_000_000 if found.stamp else 0
         if found.version == self._version and not mended:
             return
         if found.version != self._version:
@@ -166,7 +230,11 @@ def _look(path: Path, seen: Stamp | None, agents: Collection[str]) -> _Found | N
         return _Found(stamp, why="this is no text in UTF-8")
     except DataFault as exc:
         return _Found(stamp, why=str(exc), line=exc.line)
-    return _Found(stamp, sha256(content).hexdigest()[:_VERSION_DIGITS], rules)
+    return _Found(stamp, _version_of(content), rules, content)
+
+
+def _version_of(content: bytes) -> str:
+    return sha256(content).hexdigest()[:_VERSION_DIGITS]
 
 
 def _content(path: Path) -> bytes:

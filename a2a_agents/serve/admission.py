@@ -21,6 +21,8 @@ RATE_LIMITED = "RATE_LIMITED"
 TASKS_USED_UP = "TASKS_USED_UP"
 AGENT_OFF = "AGENT_OFF"
 
+RANKS = {Tier.ENTERPRISE: 0, Tier.PREMIUM: 1, Tier.FREE: 2}
+
 Choose = Callable[[str, str], Choice]
 """What flags say for an account and an agent."""
 
@@ -53,6 +55,7 @@ class Admission:
         }
         if self._limits and counters is None:
             raise ValueError("accounts with limits need somewhere to count")
+        self._accounts = accounts
         self._counters = counters
         self._choose = choose
         self._refusals: Counter[str] = Counter()
@@ -73,6 +76,11 @@ class Admission:
     def streams(self, account: str, agent: str) -> bool:
         """Whether a stream shows its task while it runs."""
         return self._choose(account, agent).streaming
+
+    def rank(self, account: str) -> int:
+        """Those who pay most wait least."""
+        known = self._accounts.get(account)
+        return RANKS[known.tier] if known else max(RANKS.values())
 
     def measure(self, measures: Metrics) -> None:
         """Add how often work was refused, and why."""

@@ -58,6 +58,7 @@ class AgentBridge(AgentExecutor):
             attempt=request.attempt,
             checkpoints=request.checkpoints,
             key=request.model_key,
+            quick=request.quick,
         )
         await self._answer(brief, writer)
 
@@ -118,6 +119,7 @@ def read_brief(
     attempt: int = 1,
     checkpoints: Iterable[Json] = (),
     key: str = "",
+    quick: bool = False,
 ) -> Brief:
     """What the caller wants: the last text of the message; the texts before it are context.
 
@@ -136,6 +138,7 @@ def read_brief(
         attempt=attempt,
         checkpoints=tuple(checkpoints),
         key=key,
+        quick=quick,
     )
 
 

@@ -81,10 +81,15 @@ class TaskWatch:
             return
         count = len(self._records)
         if count and (count + len(records) > MAX_RECORDS or self._bytes + size > MAX_BYTES):
-            self._records, self._bytes, self._fell_behind = [], 0, True
+            self.fall_behind()
         else:
             self._records.extend(records)
             self._bytes += size
+            self._wake()
+
+    def fall_behind(self) -> None:
+        """Some records may be missing here; all of them stand in the store."""
+        self._records, self._bytes, self._fell_behind = [], 0, True
         self._wake()
 
     def stop(self) -> None:
@@ -127,6 +132,15 @@ class Watchers:
         size = sum(map(len, bodies))
         for watch in watches:
             watch.offer(records, size)
+
+    def has(self, task: str) -> bool:
+        return task in self._tasks
+
+    def fall_behind(self, task: str | None = None) -> None:
+        """Send the readers of a task, or of all, to the store."""
+        for name in list(self._tasks) if task is None else [task]:
+            for watch in self._tasks.get(name, ()):
+                watch.fall_behind()
 
     def close(self) -> None:
         for watches in self._tasks.values():

@@ -14,6 +14,7 @@ from a2a_agents.tasks.call import (
     NativeExecutor,
     Request,
 )
+from a2a_agents.tasks.ending import end
 from a2a_agents.tasks.engine import Engine
 from a2a_agents.tasks.limits import Limits
 from a2a_agents.tasks.request_handler import EngineRequestHandler
@@ -33,4 +34,5 @@ __all__ = [
     "Request",
     "Tasks",
     "Writer",
+    "end",
 ]

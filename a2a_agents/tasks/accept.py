@@ -21,6 +21,7 @@ from a2a.utils.errors import (
 
 from a2a_agents.core.ids import uuid7
 from a2a_agents.core.log import Head, Key, Phase, PushConfig, Scope
+from a2a_agents.core.queue import TakesLonger
 from a2a_agents.tasks import events, protobuf
 from a2a_agents.tasks import params as checks
 from a2a_agents.tasks.call import Call, NativeExecutor, Request
@@ -153,19 +154,24 @@ class Acceptance:
             if not turn.users:
                 del self._turns[task]
 
-    async def resume(self, head: Head) -> None:
-        """Run a native executor again, after the steps that its dead predecessor finished."""
+    async def resume(self, head: Head, *, idle: bool = False) -> Run:
+        """Run a native executor again, after the steps that its dead predecessor finished.
+
+        ``idle`` as in ``Store.claim``.
+        """
         assert self._native is not None
         engine = self._engine
         notes = [orjson.loads(note) for note in await engine.store.notes(head.task)]
-        writer = await engine.claim(head)
+        writer = await engine.claim(head, idle=idle)
         run = Run(writer, Event("task", {}, b""), engine.remove)
         run.opened = True
         writer.note("attempt", {"owner": engine.owner})
-        await writer.flush()
+        with engine.stranded.unless_written(head.task, head.scope, writer.epoch):
+            await writer.flush()  # it counts before it can do any harm
         request = _resumed(writer, head, notes)
         engine.add(run)
         run.start(partial(self._native.run, request, writer))
+        return run
 
     async def cancel_elsewhere(self, call: Call, fold: Fold) -> None:
         """Tell a foreign executor that a task it is not running now was cancelled."""
@@ -189,7 +195,11 @@ class Acceptance:
         # waiting is committed together with it.
         run.open()
         _note_request(request, run.writer)
-        await native.run(request, run.writer)
+        try:
+            await native.run(request, run.writer)
+        except TakesLonger:
+            await run.leave()
+            await self._engine.enqueue(run.task, run.writer.scope, run.writer.epoch)
 
     def _request(self, call: Call, params: Json, run: Run) -> Request:
         return Request(
@@ -202,6 +212,8 @@ class Acceptance:
             extensions=call.extensions,
             attempt=run.writer.epoch,
             model_key=call.model_key,
+            # A lent key is kept nowhere, so its work is done where it was lent.
+            quick=self._engine.hands_over and not call.model_key,
         )
 
     async def _foreign(self, call: Call, params: Json, run: Run, earlier: Task | None) -> Work:

@@ -81,6 +81,9 @@ class Request:
     """Finished steps of an earlier attempt, oldest first."""
     model_key: str = field(default="", repr=False)
     """The caller's own key for cloud models. It is kept nowhere, so a resumed run has none."""
+    quick: bool = False
+    """A worker stands ready: what is not to be had at once raises ``TakesLonger`` before anything
+    is written."""
 
 
 class Gate(Protocol):
@@ -95,6 +98,10 @@ class Gate(Protocol):
         """Whether a stream shows its task while it runs; if not, once it rests."""
         ...
 
+    def rank(self, account: str) -> int:
+        """The rank of the account's work where it waits for workers; 0 is first."""
+        ...
+
 
 class Open:
     """The gate of a host that limits nobody."""
@@ -104,6 +111,9 @@ class Open:
 
     def streams(self, account: str, agent: str) -> bool:
         return True
+
+    def rank(self, account: str) -> int:
+        return 0
 
 
 @runtime_checkable

@@ -13,6 +13,7 @@ from a2a.server.agent_execution import AgentExecutor
 
 from a2a_agents.core.ids import uuid7
 from a2a_agents.core.log import (
+    WAITING,
     Fenced,
     Head,
     Key,
@@ -24,13 +25,16 @@ from a2a_agents.core.log import (
     StoreUnavailable,
     Watch,
 )
+from a2a_agents.core.queue import Job, Queue
 from a2a_agents.tasks import events
 from a2a_agents.tasks.call import Gate, Open
+from a2a_agents.tasks.ending import end
 from a2a_agents.tasks.fold import Fold
 from a2a_agents.tasks.limits import Limits
 from a2a_agents.tasks.push import Pusher
 from a2a_agents.tasks.reading import load_fold
 from a2a_agents.tasks.run import Run
+from a2a_agents.tasks.stranded import Stranded
 from a2a_agents.tasks.tasks import Tasks
 from a2a_agents.tasks.writer import Writer
 
@@ -38,6 +42,8 @@ log = logging.getLogger(__name__)
 
 _DRAIN_S = 10.0
 _PING_S = 5.0
+_LOOK_S = 0.5
+"""How often processes that share a store look for tasks whose owner has died."""
 
 RESTARTED = "The server was restarted while this task ran; send the message again."
 EXPIRED = "Nobody answered in time; send the request again."
@@ -59,7 +65,14 @@ class Engine:
         gate: Gate | None = None,
         now: Callable[[], float] = time.time,
         owner: str | None = None,
+        queue: Queue | None = None,
+        places: int = 0,
+        hands_over: bool = False,
     ) -> None:
+        """Does up to ``places`` jobs of the ``queue`` at once, beside what it accepts itself.
+
+        With ``hands_over`` it puts what takes longer to the queue instead.
+        """
         self.gate = gate or Open()
         self.store = store
         self.limits = limits or Limits()
@@ -67,11 +80,16 @@ class Engine:
         self.owner = owner or uuid7()
         self.runs: dict[str, Run] = {}
         self.draining = False
+        self._queue = queue
+        self._places = places
+        self.hands_over = hands_over
+        """Whether what takes longer is left to workers."""
         self.pusher = Pusher(store, self.limits)
         self._hosted: dict[str, Tasks] = {}
         self._watches: set[Watch] = set()
         self._background: list[asyncio.Task[None]] = []
-        self._stranded: dict[str, Scope] = {}
+        self._working: asyncio.Task[None] | None = None
+        self.stranded = Stranded(store)
         self.store_answers = True
         """Whether the store could be written lately."""
         self._errands: set[asyncio.Task[None]] = set()
@@ -100,9 +118,16 @@ class Engine:
         Host every agent before: a task whose agent is unknown here is failed, not resumed.
         """
         await self.store.open()
+        self.store.on_claim(self._lost)
+        if self._queue is not None:
+            await self._queue.open()
+            if self._places:
+                working = self._queue.work(self._take, self._places)
+                self._working = asyncio.create_task(working)
         await self._recover()
-        self._background = [
+        self._background += [
             asyncio.create_task(self._every(self.limits.lease_s / 3, self._keep_leases)),
+            asyncio.create_task(self._every(min(_LOOK_S, self.limits.lease_s / 3), self._recover)),
             asyncio.create_task(self._every(self.limits.sweep_s, self._sweep)),
             asyncio.create_task(self._every(_PING_S, self._ping)),
             asyncio.create_task(self.pusher.deliver()),
@@ -128,7 +153,6 @@ class Engine:
 
     async def _keep_leases(self) -> None:
         await self.store.renew(self.owner, self.limits.lease_s)
-        await self._recover()
 
     async def _ping(self) -> None:
         self.store_answers = False
@@ -146,27 +170,65 @@ class Engine:
 
     async def _recover(self) -> None:
         """Resume or fail what nobody runs any more, never leave it (PROTOCOL 4)."""
-        for head in [*await self._stranded_heads(), *await self.store.orphans()]:
-            if head.task in self.runs:
-                continue
-            try:
-                await self._take_over(head)
-            except Fenced:
-                log.info("task %s was taken over elsewhere", head.task)
-            self._stranded.pop(head.task, None)
+        if self.draining:
+            return
+        for head in await self.stranded.heads():
+            await self._look_after(head, idle=False)
+        for head in await self.store.orphans():
+            await self._look_after(head)
 
-    async def _stranded_heads(self) -> Sequence[Head]:
-        """Tasks of ours whose run could not be written any more, now that the store answers."""
-        running: list[Head] = []
-        for task, scope in [*self._stranded.items()]:
-            head = await self.store.head(scope, task)
-            if head is not None and head.phase is Phase.RUNNING:
-                running.append(head)
-            else:
-                del self._stranded[task]
-        return running
+    async def _look_after(self, head: Head, *, idle: bool = True) -> None:
+        if head.task in self.runs:
+            return
+        try:
+            await self._find_runner(head, idle=idle)
+        except Fenced:
+            log.info("task %s was taken over elsewhere", head.task)
+        self.stranded.forget(head.task, head.epoch)
 
-    async def _take_over(self, head: Head) -> None:
+    async def _find_runner(self, head: Head, *, idle: bool = True) -> None:
+        """Let somebody go on with a task that nobody runs any more; ``idle`` as in a claim."""
+        if self._queue is None:
+            await self._take_over(head)
+            return
+        epoch = await self.store.claim(
+            head.task, WAITING, self.limits.waiting_s, head.epoch, idle=idle
+        )
+        await self.enqueue(head.task, head.scope, epoch)
+
+    async def enqueue(self, task: str, scope: Scope, epoch: int) -> None:
+        """Put a task to the queue, now or once it answers."""
+        assert self._queue is not None
+        try:
+            with self.stranded.unless_written(task, scope, epoch):
+                await self._queue.put(Job(task, scope, epoch, self.gate.rank(scope.account)))
+        except StoreUnavailable as exc:
+            log.error("task %s waits, the queue does not answer: %s", task, exc)
+
+    async def _take(self, job: Job) -> None:
+        """Run a task of the queue until it rests, unless somebody has it already."""
+        try:
+            with self.stranded.unless_written(job.task, job.scope, job.epoch):
+                await self._try_to_take(job)
+        except StoreUnavailable as exc:
+            log.error("task %s waits, the task store does not answer: %s", job.task, exc)
+
+    async def _try_to_take(self, job: Job) -> None:
+        try:
+            head = await self.store.head(job.scope, job.task)
+            if head is None or head.phase is not Phase.RUNNING:
+                return
+            if self.draining:
+                await self._find_runner(head)
+                return
+            run = await self._take_over(head, idle=True)
+        except Fenced:
+            log.info("task %s was taken elsewhere", job.task)
+            return
+        if run is not None:
+            await run.until_over()
+
+    async def _take_over(self, head: Head, *, idle: bool = False) -> Run | None:
         tasks = self._hosted.get(head.scope.agent)
         attempts = await self._attempts(head)
         if tasks is None or not tasks.native:
@@ -174,31 +236,52 @@ class Engine:
         elif attempts >= self.limits.attempts:
             await self._end(head, TOO_OFTEN)
         else:
-            log.warning("task %s is resumed, attempt %d", head.task, attempts + 1)
-            await tasks.resume(head)
+            if attempts:
+                log.warning("task %s is resumed, attempt %d", head.task, attempts + 1)
+            return await tasks.resume(head, idle=idle)
+        return None
 
     async def _attempts(self, head: Head) -> int:
         notes = await self.store.notes(head.task)
         started = 1 + sum(b'"kind":"attempt"' in note for note in notes)
         return started - sum(b'"kind":"handed over"' in note for note in notes)
 
+    def _lost(self, task: str, epoch: int) -> None:
+        """Somebody has claimed a task; if it runs here, it does so no longer."""
+        run = self.runs.get(task)
+        if run is None or run.writer.epoch >= epoch:
+            return
+        log.info("task %s was claimed by another", task)
+        run.lose()
+        if run.after_cancel is not None:
+            self.spawn(run.after_cancel())
+
     async def _end(self, head: Head, text: str) -> None:
         writer = await self.claim(head)
         writer.finish(events.FAILED, text)
-        await writer.flush()
+        with self.stranded.unless_written(head.task, head.scope, writer.epoch):
+            await writer.flush()
         self.pusher.nudge()
 
     async def claim(
-        self, head: Head, key: Key | None = None, push: Sequence[PushConfig] = ()
+        self,
+        head: Head,
+        key: Key | None = None,
+        push: Sequence[PushConfig] = (),
+        *,
+        idle: bool = False,
     ) -> Writer:
         """A writer for a task that nobody writes; it fences whoever still tries.
 
         ``key`` and ``push`` are committed with its first records. Raises :class:`Fenced` when
-        somebody else was quicker.
+        somebody else was quicker, or with ``idle`` where somebody still has it.
         """
-        epoch = await self.store.claim(head.task, self.owner, self.limits.lease_s, head.epoch)
-        fold, position = await load_fold(self.store, head)
-        pushes = await self.store.pushes(head.scope, head.task)
+        epoch = await self.store.claim(
+            head.task, self.owner, self.limits.lease_s, head.epoch, idle=idle
+        )
+        with self.stranded.unless_written(head.task, head.scope, epoch):
+            fold, position = await load_fold(self.store, head)
+            pushes = await self.store.pushes(head.scope, head.task)
         return Writer(
             self.store,
             self.limits,
@@ -239,8 +322,8 @@ class Engine:
             del self.runs[run.task]
         if run.writer.pushed:
             self.pusher.nudge()
-        if isinstance(run.writer.error, StoreUnavailable) and run.writer.position:
-            self._stranded[run.task] = run.writer.scope
+        if isinstance(run.writer.error, StoreUnavailable):
+            self.stranded.add(run.task, run.writer.scope, run.writer.epoch)
         if not self.runs:
             self._all_over.set()
 
@@ -267,6 +350,8 @@ class Engine:
     async def drain(self, grace_s: float) -> None:
         """Let what runs finish for ``grace_s`` seconds, then hand the rest over and end streams."""
         self.draining = True
+        if self._working is not None:
+            self._working.cancel()  # fetches no more jobs; it ends with those it has
         if self.runs:
             self._all_over.clear()
             with contextlib.suppress(TimeoutError):
@@ -286,12 +371,14 @@ class Engine:
     async def close(self) -> None:
         """Stop everything; the store is closed last."""
         self.draining = True
-        ending = [*self._background, *self._errands]
-        for task in ending:
-            task.cancel()
-        await asyncio.gather(*ending, return_exceptions=True)
+        await self._hand_over()
+        working = [] if self._working is None else [self._working]
+        ending = [*working, *self._background, *self._errands]
+        await end(ending)
         await self._hand_over()
         for tasks in self._hosted.values():
             tasks.stop_loops()
         await self.pusher.close()
+        if self._queue is not None:
+            await self._queue.close()
         await self.store.close()

@@ -18,7 +18,7 @@ from a2a.server.events.event_queue import EventQueue
 from a2a.types.a2a_pb2 import Message
 
 from a2a_agents.core.errors import LimitExceeded
-from a2a_agents.core.log import Fenced
+from a2a_agents.core.log import Fenced, StoreUnavailable
 from a2a_agents.tasks import events, protobuf
 from a2a_agents.tasks.events import Event, Json, cut
 from a2a_agents.tasks.fold import BrokenEvent
@@ -172,7 +172,7 @@ class Foreign:
             self._accept(item)
         except Fenced:
             log.info("task %s: an event after the end was refused", self.run.task)
-        except (BrokenEvent, LimitExceeded) as exc:
+        except (BrokenEvent, LimitExceeded, StoreUnavailable) as exc:
             self._finished.set_exception(exc)
 
     def _finish(self, error: BaseException | None) -> None:

@@ -26,7 +26,10 @@ class Limits:
     keys_s: float = DAY_S
     entries_s: float = 30 * DAY_S
     """Lines of the ledger; their sums stay."""
-    lease_s: float = 30.0
+    lease_s: float = 5.0
+    """How long a process may be silent before others take its tasks for abandoned."""
+    waiting_s: float = 30.0
+    """How long a task may wait for a worker before it is put to the queue again."""
     attempts: int = 3
     """How often a task is started before a dead process counts as its fault."""
     sweep_s: float = 60.0

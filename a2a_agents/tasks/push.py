@@ -17,6 +17,7 @@ import orjson
 
 from a2a_agents.core.log import PushDue, Store, StoreUnavailable
 from a2a_agents.tasks.dialect import task_to_v03
+from a2a_agents.tasks.ending import end
 from a2a_agents.tasks.events import Json
 from a2a_agents.tasks.limits import Limits
 from a2a_agents.tasks.reading import load_fold
@@ -27,6 +28,9 @@ log = logging.getLogger(__name__)
 _AT_ONCE = 16
 _LONGEST_RETRY_S = 300.0
 _LOOK_S = 5.0
+_TAKEN_S = 15.0
+"""Beside the time of one request: how long a webhook is this process's alone. One that has more to
+be told than fits may be told some of it twice, which every receiver must bear (4.3.2)."""
 
 
 class Pusher:
@@ -66,7 +70,8 @@ class Pusher:
         self._due.clear()
 
     async def _start_due(self) -> None:
-        for due in await self._store.due_pushes():
+        taken_s = self.limits.push_timeout_s + _TAKEN_S
+        for due in await self._store.due_pushes(take_s=taken_s):
             name = due.task, due.config.id
             if name in self._busy:
                 continue
@@ -165,8 +170,6 @@ class Pusher:
         return self._client
 
     async def close(self) -> None:
-        for delivery in self._deliveries:
-            delivery.cancel()
-        await asyncio.gather(*self._deliveries, return_exceptions=True)
+        await end(self._deliveries)
         if self._client is not None:
             await self._client.aclose()

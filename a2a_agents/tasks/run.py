@@ -11,7 +11,7 @@ from typing import Any
 from a2a.utils.errors import A2AError, InternalError, InvalidAgentResponseError
 
 from a2a_agents.core.errors import AgentsError
-from a2a_agents.core.log import Fenced, Watch
+from a2a_agents.core.log import Fenced, KeyTaken, Watch
 from a2a_agents.tasks import events
 from a2a_agents.tasks.events import Event, Json
 from a2a_agents.tasks.fold import BrokenEvent
@@ -39,6 +39,8 @@ class Run:
         self.refusal: A2AError | None = None
         """Why the executor refused the message before it made a task."""
         self.over = False
+        self.left = False
+        """A worker does the rest: the task goes on after this run."""
         self.after_cancel: Work | None = None
         """What the executor wants done when its task was cancelled."""
         self._ended = ended
@@ -77,6 +79,8 @@ class Run:
 
     def _release(self) -> None:
         self.writer.wake()
+        if self.left:
+            return
         for watch in self._streams:
             watch.stop()
 
@@ -97,7 +101,7 @@ class Run:
     async def _main(self, work: Work) -> None:
         try:
             await self._attempt(work)
-            if not self._stopping:
+            if not self._stopping and not self.left:
                 self.writer.rest()
             await self.writer.flush()
         except Fenced as exc:
@@ -115,7 +119,7 @@ class Run:
             self._fail(exc)
 
     def _fail(self, error: BaseException) -> None:
-        if isinstance(error, Fenced) or self._stopping:
+        if isinstance(error, Fenced | KeyTaken) or self._stopping:
             return
         refused = isinstance(error, A2AError) and not isinstance(
             error, InternalError | InvalidAgentResponseError
@@ -132,6 +136,17 @@ class Run:
                 return
             self.open()
         self.writer.finish(events.FAILED, _said(error, self.task))
+
+    async def leave(self) -> None:
+        """Let a worker do the rest; what was written so far is durable then."""
+        self.writer.leave()
+        await self.writer.flush()
+        self.left = True
+
+    def lose(self) -> None:
+        """Somebody else has the task now: stop, and write nothing more."""
+        self.writer.abandon()
+        self.stop()
 
     async def cancel(self) -> None:
         """CANCELED is in the log before the work is stopped (CONTRACT 11).

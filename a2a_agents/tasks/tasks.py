@@ -20,14 +20,14 @@ from a2a.utils.errors import (
     UnsupportedOperationError,
 )
 
-from a2a_agents.core.log import Head, Key, KeyTaken, KeyUse, Phase, Record, Watch
+from a2a_agents.core.log import Fenced, Head, Key, KeyTaken, KeyUse, Phase, Record, Watch
 from a2a_agents.tasks import events
 from a2a_agents.tasks import params as checks
 from a2a_agents.tasks.accept import Acceptance
 from a2a_agents.tasks.call import Call
 from a2a_agents.tasks.doors import a2a_errors, as_a2a
 from a2a_agents.tasks.events import Json
-from a2a_agents.tasks.fold import last_history, shown
+from a2a_agents.tasks.fold import Fold, last_history, shown
 from a2a_agents.tasks.listing import list_tasks
 from a2a_agents.tasks.reading import catch_up, follow, load_fold
 from a2a_agents.tasks.run import Run
@@ -65,8 +65,9 @@ class Tasks:
         """Whether runs can be resumed after their process died."""
         return self._acceptance.native
 
-    async def resume(self, head: Head) -> None:
-        await self._acceptance.resume(head)
+    async def resume(self, head: Head, *, idle: bool = False) -> Run:
+        """Run a task of ours again, after its last finished step. Raises :class:`Fenced`."""
+        return await self._acceptance.resume(head, idle=idle)
 
     def stop_loops(self) -> None:
         self._acceptance.stop_loops()
@@ -86,6 +87,8 @@ class Tasks:
             if used is None:
                 run = await self._run(call, params, key)
                 await (run.until_answered() if wait else run.until_begun())
+                if run.left:
+                    return await self._left_answer(call, run.task, length, wait=wait)
                 if not isinstance(run.writer.error, KeyTaken):
                     return await self._answer(call, run, key, length)
                 run.stop()
@@ -119,6 +122,17 @@ class Tasks:
         if length is None:
             return b'{"task":' + (run.writer.snapshot or fold.snapshot()) + b"}"
         return orjson.dumps({"task": last_history(shown(fold.task), length)})
+
+    async def _left_answer(self, call: Call, task: str, length: int | None, *, wait: bool) -> bytes:
+        """What became of a task that a worker goes on with."""
+        if wait:
+            with self.engine.watch(task) as watch:
+                head = await self._head(call, task)
+                if head.phase is Phase.RUNNING:
+                    async with aclosing(follow(self._store, task, watch, head.position)) as rest:
+                        async for _ in rest:
+                            pass
+        return b'{"task":' + await self.get(call, task, length) + b"}"
 
     # Sending the same again (CONTRACT 9).
 
@@ -178,8 +192,7 @@ class Tasks:
                     yield batch
 
     async def _follow_run(self, run: Run, watch: Watch) -> Batches:
-        after = run.writer.position
-        async with aclosing(follow(self._store, run.task, watch, after)) as batches:
+        async with aclosing(follow(self._store, run.task, watch, run.writer.start)) as batches:
             async for batch in batches:
                 yield batch
         if run.refusal is not None:
@@ -222,18 +235,19 @@ class Tasks:
                     "this task has ended; get it, or replay its events with Last-Event-ID"
                 )
             fold, position = await self._fold_at(call, task_id)
-            yield [Record(position, b'{"task":' + fold + b"}")]
+            yield [Record(position, b'{"task":' + fold.snapshot() + b"}")]
+            if _has_ended(fold.state, head):
+                return
             async with aclosing(follow(self._store, task_id, watch, position)) as batches:
                 async for batch in batches:
                     yield batch
 
-    async def _fold_at(self, call: Call, task_id: str) -> tuple[bytes, int]:
+    async def _fold_at(self, call: Call, task_id: str) -> tuple[Fold, int]:
         run = self.engine.runs.get(task_id)
         if run is not None and run.writer.position:
             fold = await run.writer.durable()
-            return fold.snapshot(), run.writer.position
-        loaded, position = await load_fold(self._store, await self._head(call, task_id))
-        return loaded.snapshot(), position
+            return fold, run.writer.position
+        return await load_fold(self._store, await self._head(call, task_id))
 
     async def _replay(self, call: Call, task_id: str, after: int) -> Batches:
         with self.engine.watch(task_id) as watch:
@@ -286,13 +300,22 @@ class Tasks:
         """CancelTask (3.1.5): Task JSON, CANCELED; whoever ran it can write no more."""
         checks.task_id(task_id)
         with a2a_errors():
-            head = await self._head(call, task_id)
-            if head.phase is Phase.ENDED:
-                raise TaskNotCancelableError
-            run = self.engine.runs.get(task_id) or await self._cancel_waiting(call, task_id)
-            if run is not None:
-                await self._cancel_run(run)
+            for last in (False, False, True):
+                try:
+                    await self._cancel(call, task_id)
+                    break
+                except Fenced:  # another process was quicker to take the task, or to leave it
+                    if last:
+                        raise
             return await self.get(call, task_id)
+
+    async def _cancel(self, call: Call, task_id: str) -> None:
+        head = await self._head(call, task_id)
+        if head.phase is Phase.ENDED:
+            raise TaskNotCancelableError
+        run = self.engine.runs.get(task_id) or await self._cancel_waiting(call, task_id)
+        if run is not None:
+            await self._cancel_run(run)
 
     async def _cancel_run(self, run: Run) -> None:
         await run.cancel()
@@ -313,7 +336,8 @@ class Tasks:
             writer = await self.engine.claim(head)
             self.engine.spawn(self._acceptance.cancel_elsewhere(call, writer.fold))
             writer.finish(events.CANCELED, None)
-            await writer.flush()
+            with self.engine.stranded.unless_written(task_id, head.scope, writer.epoch):
+                await writer.flush()
             if writer.pushed:
                 self.engine.pusher.nudge()
             return None
@@ -366,3 +390,9 @@ class Tasks:
         if not self._push:
             raise PushNotificationNotSupportedError
         return await self._head(call, checks.task_id(task_id))
+
+
+def _has_ended(state: str, seen: Head) -> bool:
+    """Whether a stream would have ended with what came after ``seen``, up to this state."""
+    ends = events.TERMINAL if seen.phase is Phase.PAUSED else events.TERMINAL | events.INTERRUPTED
+    return state in ends

@@ -14,7 +14,17 @@ import orjson
 
 from a2a_agents.core.errors import LimitExceeded
 from a2a_agents.core.ids import uuid7
-from a2a_agents.core.log import FORMAT, Append, Fenced, Key, Phase, PushConfig, Scope, Store
+from a2a_agents.core.log import (
+    FORMAT,
+    WAITING,
+    Append,
+    Fenced,
+    Key,
+    Phase,
+    PushConfig,
+    Scope,
+    Store,
+)
 from a2a_agents.tasks import events
 from a2a_agents.tasks.events import Event, Json
 from a2a_agents.tasks.fold import BrokenEvent, Fold
@@ -78,10 +88,12 @@ class Writer:
         self._store = store
         self._limits = limits
         self._owner = owner
+        self._lease_s = limits.lease_s
         self._now = now
         self._key = key
         self._push = push
-        self._start = position
+        self.start = position
+        """The position that this writer began after."""
         self._count = position
         self._size = size
         self._artifact_sizes: dict[str, int] = {}
@@ -207,6 +219,12 @@ class Writer:
     def _resting(self) -> bool:
         return self._state_after(self._pending) in events.INTERRUPTED
 
+    def leave(self) -> None:
+        """With the next append the task waits for a worker; nothing is written here after it."""
+        self.note("handed over", {})
+        self._owner, self._lease_s = WAITING, self._limits.waiting_s
+        self._closed = True
+
     def abandon(self) -> None:
         """Drop what is buffered: another process owns the task, or will."""
         self._closed = True
@@ -222,7 +240,7 @@ class Writer:
     @property
     def begun(self) -> bool:
         """Something of this writer's own is durable."""
-        return self.position > self._start
+        return self.position > self.start
 
     @property
     def settled(self) -> bool:
@@ -311,7 +329,7 @@ class Writer:
             snapshot=self._snapshot(state) if rests else None,
             new=self.position == 0,
             owner=self._owner,
-            lease_s=self._limits.lease_s,
+            lease_s=self._lease_s,
             key=key,
             push=push,
             pushed=self.pushed,

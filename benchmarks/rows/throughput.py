@@ -63,10 +63,10 @@ def unary(plan: Plan) -> list[Figure]:
 
 def _known(plan: Plan, what: str, target: Target) -> Figure:
     """The product beside servers that say the same answer, in an artifact and in the message."""
-    text = _known_answer()
+    text = known_answer()
     script = Script(1, message=True)
     entries = [_answering(saying(launch, text), script, text) for launch in (SDK, BARE)]
-    asked = Entry(APP, send_body(KNOWN_QUESTION, stream=False), _check_known)
+    asked = Entry(APP, send_body(KNOWN_QUESTION, stream=False), check_known)
     counts = _compete(plan, [asked, *entries])
     return _figure("unary", what, counts, "app", target)
 
@@ -76,7 +76,8 @@ def _answering(launch: Launch, script: Script, text: str = USUAL_TEXT) -> Entry:
     return Entry(launch, body, lambda server: check_answer(server, script, text))
 
 
-def _known_answer() -> str:
+def known_answer() -> str:
+    """What the product says to the known question."""
     with running(APP) as server:
         reply = ask(server, KNOWN_QUESTION, stream=False)
     return text_of(orjson.loads(reply.body)["result"]["task"]["artifacts"])
@@ -134,7 +135,8 @@ def _run(plan: Plan, entry: Entry) -> Counted:
         return load(server, body, clients=clients, seconds=plan.seconds, expected=size)
 
 
-def _check_known(server: Server) -> int:
+def check_known(server: Server) -> int:
+    """Ask the known question once; returns the size of the right response."""
     reply = ask(server, KNOWN_QUESTION, stream=False)
     if b"TASK_STATE_COMPLETED" not in reply.body or b"idempotency" not in reply.body.lower():
         raise WrongAnswer(f"not the answer to {KNOWN_QUESTION!r}: {reply.body[:400]!r}")

@@ -17,7 +17,8 @@ from a2a_agents.core.reading import Unread
 from a2a_agents.models import Shelf
 from a2a_agents.serve.exchange import Receive, Scope, Send
 from a2a_agents.settings import Settings
-from a2a_agents.tasks import Request, Writer
+from a2a_agents.state import open_store
+from a2a_agents.tasks import Engine, Request, Writer
 from benchmarks.servers.ours import Application
 from benchmarks.servers.serving import serve
 from benchmarks.servers.watched import ARTIFACT, GO, Ticking, Ticks
@@ -91,7 +92,7 @@ class Loaded(Application):
     def __init__(self, store: str, flat_out: FlatOut) -> None:
         self._ticking = Punctual()
         self._flat_out = flat_out
-        super().__init__(self._ticking, store, self._told)
+        super().__init__(Engine(open_store(store)), self._ticking, self._told)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "lifespan":

@@ -76,9 +76,9 @@ def card() -> Card:
 class Application:
     """The edge, with the engine's life bound to the server's."""
 
-    def __init__(self, executor: Native, store: str, other: ASGIApp | None = None) -> None:
-        self.engine = Engine(open_store(store))
-        tasks = self.engine.host("scripted", executor)
+    def __init__(self, engine: Engine, executor: Native, other: ASGIApp | None = None) -> None:
+        self.engine = engine
+        tasks = engine.host("scripted", executor)
         self.edge = edge({DESK: tasks}, {DESK: card()}, EdgeOptions(), other=other)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -97,7 +97,7 @@ class Application:
 
 
 def build(store: str) -> Application:
-    return Application(Scripted(), store)
+    return Application(Engine(open_store(store)), Scripted())
 
 
 if __name__ == "__main__":

@@ -19,10 +19,7 @@ def serve(build: Callable[[str], Any]) -> None:
     parser.add_argument("--store", default="sqlite:///:memory:")
     arguments = parser.parse_args()
     application = build(arguments.store)
-    # As our own process does it, for every server alike: all of them gain by it.
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*COLLECT_AFTER)
+    calm_collector()
     uvicorn.run(
         application,
         host="127.0.0.1",
@@ -37,3 +34,10 @@ def serve(build: Callable[[str], Any]) -> None:
         backlog=4096,
         timeout_graceful_shutdown=2,
     )
+
+
+def calm_collector() -> None:
+    """As our own process does it, for every server alike: all of them gain by it."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*COLLECT_AFTER)

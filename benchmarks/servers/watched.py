@@ -7,7 +7,8 @@ import time
 from dataclasses import dataclass
 
 from a2a_agents.serve.exchange import Receive, Scope, Send
-from a2a_agents.tasks import Request, Writer
+from a2a_agents.state import open_store
+from a2a_agents.tasks import Engine, Request, Writer
 from benchmarks.servers.ours import Application, Native
 from benchmarks.servers.serving import serve
 
@@ -71,7 +72,7 @@ def build(store: str) -> Application:
         await send({"type": "http.response.start", "status": status, "headers": []})
         await send({"type": "http.response.body", "body": b""})
 
-    return Application(executor, store, other)
+    return Application(Engine(open_store(store)), executor, other)
 
 
 if __name__ == "__main__":

@@ -91,6 +91,23 @@ NO_FAULTS = {
 """Who wants free text has no schema that could be broken."""
 
 
+async def test_passages_of_white_space_are_no_answer(serve: Serve, tmp_path: Path) -> None:
+    blank = Reply(" \n" * 400, pieces=40)
+    async with StandIn(otherwise=blank) as provider:
+        url = await serve(lambda _: build(settings(tmp_path, provider)))
+        async with httpx.AsyncClient(base_url=url, timeout=30) as http:
+            task = await ask(http, DEBUG)
+        assert len(provider.generated) == 1
+    assert task["status"]["state"] == "TASK_STATE_COMPLETED"
+    assert "A cloud model" in text_of(task)
+    (artifact,) = (each for each in task["artifacts"] if each["name"] == "answer.md")
+    assert "".join(part["text"] for part in artifact["parts"]) == text_of(task)
+    bill = bill_of(task)
+    assert bill["route"]["lane"] == "local"
+    assert bill["costMicroUsd"] > 0
+    assert held(tmp_path) == 0
+
+
 def held(tmp_path: Path) -> int:
     """Calls whose money is still set aside, after the server has stopped."""
     with closing(sqlite3.connect(tmp_path / "a2a.db")) as file:

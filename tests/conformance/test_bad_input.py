@@ -36,6 +36,11 @@ def checked(answer: Json, code: int) -> Json:
     return error
 
 
+def violated(error: Json) -> str:
+    """The first member that the error names."""
+    return error["data"][1]["fieldViolations"][0]["field"]
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -78,15 +83,18 @@ async def test_broken_json(wire: Wire, body: bytes) -> None:
 )
 async def test_not_a_request(wire: Wire, request_: Any) -> None:
     """Batches are refused too: A2A has none."""
-    checked((await wire.post(json.dumps(request_))).json(), REQUEST)
+    answer = (await wire.post(json.dumps(request_))).json()
+    assert checked(answer, REQUEST)["data"][0]["reason"] == "INVALID_REQUEST"
+    said = request_.get("id") if isinstance(request_, dict) else None
+    assert answer["id"] == (said if type(said) is int else None)
 
 
 @pytest.mark.parametrize(
     "method", ["NoSuchMethod", "sendMessage", "", "SendMessage ", "__init__", "message/none"]
 )
 async def test_no_such_method(wire: Wire, method: str) -> None:
-    answer = await wire.call(method, {})
-    checked(answer, METHOD)
+    error = checked(await wire.call(method, {}), METHOD)
+    assert error["data"][0]["reason"] == "METHOD_NOT_FOUND"
 
 
 @pytest.mark.parametrize("call_id", ["text", 7, None, "", 0, -3])
@@ -99,7 +107,8 @@ async def test_errors_carry_the_callers_id(wire: Wire, call_id: Any) -> None:
 
 async def test_a_missing_params_object(wire: Wire) -> None:
     for params in (None, [], [message()], "text", 7, True):
-        checked(await wire.call("SendMessage", params), PARAMS)
+        error = checked(await wire.call("SendMessage", params), PARAMS)
+        assert violated(error) == ("message" if params is None else "")
 
 
 def changed(path: tuple[str | int, ...], value: Any) -> Json:
@@ -173,7 +182,8 @@ def changed(path: tuple[str | int, ...], value: Any) -> Json:
 async def test_wrong_types_at_every_level(
     wire: Wire, method: str, path: tuple[str | int, ...], value: Any
 ) -> None:
-    checked(await wire.call(method, changed(path, value)), PARAMS)
+    error = checked(await wire.call(method, changed(path, value)), PARAMS)
+    assert violated(error).startswith(".".join(map(str, path[:2])))
 
 
 @pytest.mark.parametrize(
@@ -198,7 +208,8 @@ async def test_wrong_types_at_every_level(
 async def test_unknown_parts_of_v03(wire_v03: Wire, part: Any) -> None:
     params = message_v03()
     params["message"]["parts"] = [part]
-    checked(await wire_v03.call("message/send", params), PARAMS)
+    error = checked(await wire_v03.call("message/send", params), PARAMS)
+    assert violated(error).startswith("message.parts[0]")
 
 
 async def test_a_body_that_is_too_large(wire: Wire) -> None:
@@ -223,4 +234,5 @@ async def test_deep_nesting(wire: Wire, depth: int) -> None:
 async def test_a_body_that_is_not_json_by_its_own_word(wire: Wire, kind: str) -> None:
     """What a web page may send to anywhere without asking is refused."""
     response = await wire.post(wire.request("SendMessage", message()), Content_Type=kind)
-    checked({"jsonrpc": "2.0", **response.json()}, -32005)
+    error = checked({"jsonrpc": "2.0", **response.json()}, -32005)
+    assert error["message"] == "Send Content-Type: application/json"

@@ -73,7 +73,8 @@ async def test_the_version_may_stand_in_the_query(base: str) -> None:
 
 async def test_the_versions_name_is_case_insensitive(base: str) -> None:
     async with Wire(base, version=None, a2a_version="1.0") as wire:
-        await wire.result("SendMessage", message())
+        result = await wire.result("SendMessage", message())
+        assert result["task"]["status"]["state"] == "TASK_STATE_COMPLETED"
 
 
 @pytest.mark.parametrize(

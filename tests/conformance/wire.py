@@ -40,15 +40,16 @@ class Frame:
 class Stream:
     """An open event stream; iterating it gives frames until the server ends it."""
 
-    def __init__(self, response: httpx.Response) -> None:
+    def __init__(self, response: httpx.Response, wait_s: float | None = WAIT_S) -> None:
         self.response = response
         self.comments: list[str] = []
+        self._wait_s = wait_s
         self._lines = response.aiter_lines()
 
     async def next(self) -> Frame | None:
         """The next frame, or None at the end."""
         fields: dict[str, list[str]] = {}
-        async with asyncio.timeout(WAIT_S):
+        async with asyncio.timeout(self._wait_s):
             async for line in self._lines:
                 if not line:
                     if "data" in fields:
@@ -77,11 +78,23 @@ def _frame(fields: dict[str, list[str]]) -> Frame:
 
 
 class Wire:
-    """Calls one agent at one base URL, in one version of the protocol."""
+    """Calls one agent at one base URL, in one version of the protocol.
 
-    def __init__(self, base: str, *, version: str | None = "1.0", **headers: str) -> None:
+    ``http`` is somebody else's to close; ``wait_s`` is how long an event may take, None for ever.
+    """
+
+    def __init__(
+        self,
+        base: str,
+        *,
+        version: str | None = "1.0",
+        http: httpx.AsyncClient | None = None,
+        wait_s: float | None = WAIT_S,
+        **headers: str,
+    ) -> None:
         self.base = base.rstrip("/")
-        self.http = httpx.AsyncClient(timeout=WAIT_S)
+        self.http = http or httpx.AsyncClient(timeout=WAIT_S)
+        self._wait_s = wait_s
         self.headers = {name.replace("_", "-"): value for name, value in headers.items()}
         if version is not None:
             self.headers["A2A-Version"] = version
@@ -128,7 +141,7 @@ class Wire:
         async with self.http.stream(
             "POST", f"{self.base}/", content=body, headers=self._all(headers)
         ) as response:
-            yield Stream(response)
+            yield Stream(response, self._wait_s)
 
     async def frames(self, method: str, params: Any = None, **headers: str) -> list[Frame]:
         """Everything a stream says, to its end."""
@@ -150,7 +163,7 @@ class Wire:
             content=json.dumps(body),
             headers=self._all(headers),
         ) as response:
-            yield Stream(response)
+            yield Stream(response, self._wait_s)
 
     def request(self, method: str, params: Any = None) -> Json:
         self._ids += 1

@@ -1,13 +1,17 @@
 """What the doctor finds, with the settings that would make it so."""
 
 import socket
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from redis import Redis
 
 from a2a_agents.doctor import examine, look
 from a2a_agents.settings import Settings
 from tests.models.tiny import make_model
+from tests.redis_server import RedisServer, running_redis
 
 
 def findings(**variables: str) -> dict[str, tuple[str, bool]]:
@@ -96,3 +100,94 @@ def test_models_that_are_here_off_and_missing(tmp_path: Path) -> None:
     assert text.startswith("words do it: ")
     assert "a2a-agents models pull toy" in text
     assert not stops
+
+
+@pytest.fixture(scope="module")
+def redis(tmp_path_factory: pytest.TempPathFactory) -> Generator[RedisServer]:
+    with running_redis(tmp_path_factory.mktemp("redis"), append_only=True) as server:
+        yield server
+
+
+def about_redis(url: str) -> dict[str, tuple[str, bool]]:
+    found = findings(A2A_STORE_URL=url)
+    return {what: found[what] for what in ("store", "memory", "crashes") if what in found}
+
+
+def test_a_redis_in_order_is_not_written_to(redis: RedisServer) -> None:
+    with configured(redis, maxmemory="64mb") as client:
+        found = about_redis(redis.url)
+        assert client.dbsize() == 0
+    where, stops = found["store"]
+    assert where.startswith(f"{redis.url}, Redis ")
+    assert not stops
+    assert " MiB used of 64; noeviction: when it is full, new work is refused" in found["memory"][0]
+    assert found["crashes"][0].startswith("appendfsync everysec: a power cut loses up to two sec")
+
+
+@pytest.mark.parametrize(
+    ("setting", "what", "said"),
+    [
+        ({"maxmemory-policy": "allkeys-lru"}, "memory", "allkeys-lru: when its memory is full it"),
+        ({"maxmemory": "0"}, "memory", "no maxmemory: it grows until the machine"),
+        ({"appendonly": "no"}, "crashes", "appendonly no: a crash loses all since the last snap"),
+        ({"appendfsync": "always"}, "crashes", "each write waits for the disk"),
+        ({"appendfsync": "no"}, "crashes", "a power cut loses what the system had not written"),
+    ],
+)
+def test_what_a_redis_may_lose_is_told(
+    redis: RedisServer, setting: dict[str, str], what: str, said: str
+) -> None:
+    with configured(redis, **setting):
+        text, stops = about_redis(redis.url)[what]
+    assert said in text
+    assert not stops
+
+
+def test_a_redis_that_will_not_do(redis: RedisServer, tmp_path: Path) -> None:
+    with configured(redis) as client:
+        for layout, said in (("0", "another store is being carried"), ("999", "its layout is 999")):
+            client.hset("{a2a}:meta", "layout", layout)
+            text, stops = about_redis(redis.url)["store"]
+            assert said in text
+            assert stops
+        client.flushall()
+    with configured(redis) as client:
+        client.replicaof("127.0.0.1", "1")
+        text, stops = about_redis(redis.url)["store"]
+        client.replicaof("NO", "ONE")
+    assert "copies another server" in text
+    assert stops
+
+
+def test_a_redis_that_is_away_or_wants_another_password_is_told_without_it(
+    redis: RedisServer,
+) -> None:
+    secret = "tr0ub4dor"
+    with configured(redis, requirepass="right"):
+        for url in (
+            redis.url.replace("redis://", f"redis://me:{secret}@"),
+            f"redis://:{secret}@127.0.0.1:1/0",
+            f"redis://:{secret}@127.0.0.1/0?pre=x",
+        ):
+            found = about_redis(url)
+            text, stops = found["store"]
+            assert stops
+            assert secret not in str(found)
+            assert text.startswith("A2A_STORE_URL: redis://127.0.0.1")
+        right = about_redis(redis.url.replace("redis://", "redis://:right@"))
+        assert not right["store"][1]
+        assert "right" not in str(right)
+
+
+@contextmanager
+def configured(server: RedisServer, **settings: str) -> Generator[Redis]:
+    """The server with other settings, and as it was afterwards."""
+    with Redis.from_url(server.url) as client:
+        before = {name: str(client.config_get(name)[name]) for name in settings}
+        for name, value in settings.items():
+            client.config_set(name, value)
+        try:
+            yield client
+        finally:
+            for name, value in before.items():
+                client.config_set(name, value)

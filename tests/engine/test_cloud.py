@@ -17,6 +17,7 @@ from a2a_agents.engine.economy import Economy, Ids, Provider
 from a2a_agents.models import ModelError
 from a2a_agents.models.errors import ModelTimeout
 from a2a_agents.state import open_store
+from tests.engine.said import answer
 
 DEBUG = "why does my celery worker lose messages when redis fails over to the replica?"
 STRANGE = "A shop with products, payments, zeppelin uplink, dowsing rods and thaumaturgy ledgers"
@@ -93,12 +94,6 @@ def ask(ledger: Ledger) -> Ask:
         return [output async for output in engine.answer(Brief("desk", text, task="t1", **brief))]
 
     return asked
-
-
-def answer(said: Sequence[Output]) -> Answer:
-    last = said[-1]
-    assert isinstance(last, Answer)
-    return last
 
 
 def written(said: Sequence[Output]) -> str:
@@ -205,6 +200,18 @@ async def test_a_design_with_nothing_to_change_is_the_models_all_the_same(ask: A
 async def test_an_empty_answer_is_none(ask: Ask) -> None:
     last = answer(await ask(Scripted(" \n"), DEBUG))
     assert last.bill.route.lane is Lane.LOCAL
+    assert "A cloud model" in last.text
+
+
+async def test_passages_of_white_space_are_written_over(ask: Ask) -> None:
+    said = await ask(Scripted(" \n" * 200), DEBUG)
+    assert written(said)
+    assert not written(said).strip()
+    assert not any(o.last for o in said if isinstance(o, Passage))
+    last = answer(said)
+    assert last.as_artifact
+    assert last.bill.route.lane is Lane.LOCAL
+    assert last.bill.cost_micro_usd == 100 + 2 * 50, "what was used is paid for"
     assert "A cloud model" in last.text
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.jobs import Jobs
-from a2a_agents.core.outputs import Answer, Checkpoint, Document, Output, Say
+from a2a_agents.core.outputs import Checkpoint, Document, Output, Say
 from a2a_agents.engine import Engine
 from a2a_agents.engine.wording import Worder
 from a2a_agents.knowledge.design import design
@@ -17,6 +17,7 @@ from a2a_agents.knowledge.understanding import understand
 from a2a_agents.metrics import Metrics
 from a2a_agents.models.errors import ModelError, ModelOff
 from a2a_agents.models.scripted import ScriptedCodeReader, ScriptedWriter
+from tests.engine.said import answer
 from tests.waiting import until
 
 MOVIES = "Plan and tables for movies and directors, a director has many movies"
@@ -49,11 +50,6 @@ async def engine(jobs: Jobs | None = None) -> AsyncGenerator[Engine]:
 async def outputs(made: Engine, text: str, **more: Any) -> list[Output]:
     brief = Brief("desk", text, **more)
     return [output async for output in made.answer(brief)]
-
-
-def answer(said: list[Output]) -> Answer:
-    assert isinstance(said[-1], Answer)
-    return said[-1]
 
 
 def document(said: list[Output], name: str) -> str:

@@ -2,9 +2,7 @@
 
 import json
 import re
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
@@ -17,6 +15,7 @@ from a2a_agents.knowledge.catalogue import catalogue
 from a2a_agents.models import ScriptedReader
 from a2a_agents.models.errors import ModelBusy, ModelError, ModelMissing
 from a2a_agents.models.scripted import reading
+from tests.engine.said import kept, names
 
 SHOP = "Build a shop with products, a cart and payments"
 ALL: dict[str, float] = dict.fromkeys(("architecture", "database", "api", "code", "planning"), 0.9)
@@ -34,20 +33,6 @@ async def answer(text: str, said: Reading | ModelError, agent: str = "desk") -> 
     last = (await outputs(reads(said), Brief(agent, text)))[-1]
     assert isinstance(last, Answer)
     return last
-
-
-def names(said: Sequence[Output]) -> list[str]:
-    return [output.name for output in said if isinstance(output, Document)]
-
-
-def kept(said: Sequence[Output]) -> list[dict[str, Any]]:
-    """The checkpoints as the log gives them back."""
-    notes = [
-        {"step": o.step, "inputHash": o.input_hash, "result": o.result}
-        for o in said
-        if isinstance(o, Checkpoint)
-    ]
-    return json.loads(json.dumps(notes, allow_nan=False))
 
 
 async def test_without_a_model_everything_but_the_reason_is_as_before() -> None:

@@ -3,7 +3,6 @@
 import asyncio
 import json
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from time import perf_counter
 
@@ -24,6 +23,7 @@ from a2a_agents.core.outputs import (
 from a2a_agents.core.routing import Lane
 from a2a_agents.engine import Engine
 from a2a_agents.knowledge.intent import SPECIALISTS
+from tests.engine.said import answer, kept, names
 
 MAIN = "Build an e-commerce platform with user auth, product catalog, shopping cart and payments"
 
@@ -37,16 +37,6 @@ async def outputs(brief: Brief) -> list[Output]:
 
 async def ask(text: str, agent: str = "desk") -> list[Output]:
     return await outputs(Brief(agent, text))
-
-
-def answer(said: Sequence[Output]) -> Answer:
-    last = said[-1]
-    assert isinstance(last, Answer)
-    return last
-
-
-def names(said: Sequence[Output]) -> list[str]:
-    return [output.name for output in said if isinstance(output, Document)]
 
 
 async def test_the_main_request_brings_everything_from_one_design() -> None:
@@ -281,15 +271,6 @@ async def test_the_answer_to_the_question_goes_on_with_the_request() -> None:
     said = await outputs(Brief("desk", "a hair salon with reminders", earlier=("build an app",)))
     assert isinstance(said[-1], Answer)
     assert "schema.sql" in names(said)
-
-
-def kept(said: Sequence[Output]) -> list[dict[str, object]]:
-    """The checkpoints as the log gives them back."""
-    return [
-        {"step": o.step, "inputHash": o.input_hash, "result": o.result}
-        for o in said
-        if isinstance(o, Checkpoint)
-    ]
 
 
 async def test_a_run_resumes_after_any_checkpoint_without_repeating_it() -> None:

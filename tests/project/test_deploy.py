@@ -29,10 +29,11 @@ def final_stage() -> list[tuple[str, str]]:
     return whole[start:]
 
 
-def test_compose_follows_its_schema() -> None:
+@pytest.mark.parametrize("file", ["compose.yaml", "replicas/compose.yaml"])
+def test_compose_follows_its_schema(file: str) -> None:
     command = Path(sys.executable).with_name("check-jsonschema")
     run = subprocess.run(
-        [command, "--builtin-schema", "vendor.compose-spec", DEPLOY / "compose.yaml"],
+        [command, "--builtin-schema", "vendor.compose-spec", DEPLOY / file],
         capture_output=True,
         text=True,
         timeout=60,
@@ -50,7 +51,11 @@ def test_compose_is_one_service_on_loopback_with_its_store_on_a_volume() -> None
     assert grace_s > Settings.from_env({}).drain_s
 
 
-@pytest.mark.parametrize("file", ["Dockerfile", "compose.yaml", "README.md"])
+@pytest.mark.parametrize(
+    "file",
+    ["Dockerfile", "compose.yaml", "README.md", "replicas/compose.yaml", "kubernetes/base.yaml",
+     "kubernetes/front.yaml"],
+)  # fmt: skip
 def test_every_variable_named_is_a_setting(file: str) -> None:
     named = set(re.findall(r"\bA2A_\w+", (DEPLOY / file).read_text()))
     assert named

@@ -53,7 +53,7 @@ def test_only_settings_reads_the_environment() -> None:
         ({"A2A_PING_S": "0"}, "A2A_PING_S=0: "),
         ({"A2A_RETENTION_S": "inf"}, "A2A_RETENTION_S=inf: "),
         ({"A2A_BODY_BYTES": "12"}, "A2A_BODY_BYTES=12: "),
-        ({"A2A_STORE_URL": "postgres://db"}, "A2A_STORE_URL=postgres://db: it is sqlite:///PATH"),
+        ({"A2A_STORE_URL": "postgres://db"}, "A2A_STORE_URL: it is sqlite:///PATH"),
         ({"A2A_PUBLIC_URL": "agents.example.org"}, "A2A_PUBLIC_URL=agents.example.org: "),
         ({"A2A_PUBLIC_URL": "https://a.example/?x=1"}, "it has no user, query or fragment"),
         ({"A2A_CORS_ORIGINS": "https://a.example/"}, "is no origin"),

@@ -6,7 +6,6 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 import grpc
@@ -31,7 +30,7 @@ from a2a_agents.serve.grpc import grpc_server
 from a2a_agents.serve.options import EdgeOptions
 from a2a_agents.state import open_store
 from a2a_agents.tasks import Engine, Tasks
-from tests.counting import START, MemoryCounters
+from tests.counting import MemoryCounters
 from tests.serve.agents import CHUNK, Greeter, Scripted
 from tests.serve.asking import V1, ask, ask_v03, rpc, stream
 from tests.serve.conftest import Served
@@ -156,8 +155,7 @@ async def test_over_grpc_it_is_resource_exhausted(house: Open) -> None:
 async def test_the_tasks_of_a_month_run_out_and_come_back(
     house: Open, http: httpx.AsyncClient
 ) -> None:
-    now = START
-    counters = MemoryCounters(lambda: now)
+    counters = MemoryCounters()
     here = await house(replace(FREE, tasks_per_month=2), counters=counters)
     body = rpc("SendMessage", ask("hi"))
     for _ in range(2):
@@ -170,7 +168,7 @@ async def test_the_tasks_of_a_month_run_out_and_come_back(
     assert error["data"][0]["reason"] == "TASKS_USED_UP"
     assert error["message"].startswith("This account's tasks of the month (2) are used up")
     assert "premium" in error["message"]
-    now = START + timedelta(days=4)
+    counters.pass_time(days=4)
     assert (await http.post(here.url, json=body, headers=V1)).status_code == 200
 
 
@@ -200,7 +198,7 @@ async def test_the_next_turn_of_a_task_is_no_task_of_its_own(
     task = sent.json()["result"]["task"]["id"]
     turn = rpc("SendMessage", ask("blue", taskId=task))
     assert "result" in (await http.post(here.url, json=turn, headers=V1)).json()
-    assert {name: total for (name, _), total in counters.sums.items()} == {
+    assert {name: total for (name, *_), total in counters.sums.items()} == {
         "requests/default": 2,
         "tasks/default": 1,
     }

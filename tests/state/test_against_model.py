@@ -13,10 +13,22 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from a2a_agents.core.errors import AgentsError
-from a2a_agents.core.log import Append, Key, KeyUse, Phase, Query, Retention, Scope, Store
+from a2a_agents.core.log import (
+    Append,
+    Fenced,
+    Key,
+    KeyTaken,
+    KeyUse,
+    Phase,
+    Query,
+    Retention,
+    Scope,
+    Store,
+)
 from a2a_agents.state import open_store
 from tests.state.batches import read_all
 from tests.state.model import Model
+from tests.state.parts import fresh_url
 
 SCOPES = [Scope("account", "agent"), Scope("account", "other"), Scope("other", "agent")]
 NAMES = ["a", "b", "c", "d"]
@@ -109,6 +121,8 @@ class History:
         self.url = url
         self.model = Model()
         self.store = open_store(url)
+        self.met: list[Any] = []
+        """Sweeps and reopenings by their names, and what appends and claims came to."""
 
     async def live(self, history: list[Any]) -> None:
         await self.store.open()
@@ -122,7 +136,8 @@ class History:
     async def _take(self, step: Any) -> None:
         if isinstance(step, list):
             await self._append(step)
-        elif step == "trim":
+            return
+        if step == "trim":
             await self.store.sweep(Retention(AT_ONCE_S, NEVER_S, NEVER_S))
             self.model.trim()
         elif step == "drop":
@@ -133,6 +148,8 @@ class History:
         else:
             expected = said(self.model.claim, step)
             assert await outcome(self.store.claim(step, "me", 60)) == expected
+            step = expected
+        self.met.append(step)
 
     async def _append(self, wishes: list[dict[str, Any]]) -> None:
         """All at once; the store takes them in the order of the calls."""
@@ -143,6 +160,7 @@ class History:
             expected.append(said(self.model.append, batches[-1]))
         found = await asyncio.gather(*[outcome(self.store.append(batch)) for batch in batches])
         assert found == expected
+        self.met += found
 
     async def _reopen(self) -> None:
         if ":memory:" not in self.url:
@@ -151,8 +169,12 @@ class History:
             await self.store.open()
 
 
-@pytest.mark.parametrize("kind", ["file", "memory"])
-def test_the_store_is_like_its_model(kind: str) -> None:
+@pytest.mark.parametrize("kind", ["file", "memory", "redis"])
+def test_the_store_is_like_its_model(
+    kind: str, request: pytest.FixtureRequest, redis_urls: list[str]
+) -> None:
+    met: list[Any] = []
+
     @settings(
         max_examples=80,
         deadline=None,
@@ -165,6 +187,12 @@ def test_the_store_is_like_its_model(kind: str) -> None:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "a2a.db"
             url = "sqlite:///:memory:" if kind == "memory" else f"sqlite:///{path}"
-            asyncio.run(History(url).live(history))
+            if kind == "redis":
+                url = fresh_url(request.getfixturevalue("redis_server").url)
+                redis_urls.append(url)
+            both = History(url)
+            asyncio.run(both.live(history))
+            met.extend(both.met)
 
     check()
+    assert all(each in met for each in ("trim", "drop", "reopen", Fenced, KeyTaken, None))

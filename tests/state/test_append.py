@@ -9,6 +9,7 @@ import pytest
 
 from a2a_agents.core.errors import LimitExceeded
 from a2a_agents.core.log import Fenced, Head, Key, KeyTaken, Phase, Query, Scope, Store
+from a2a_agents.state.redis import changes
 from a2a_agents.state.sqlite import fences
 from tests.state.batches import SCOPE, begin, end, go_on, read_all
 
@@ -172,7 +173,8 @@ async def test_more_tasks_than_are_kept_in_mind_are_fenced_all_the_same(
 
 
 async def test_a_log_has_an_end(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fences, "MAX_POSITION", 3)
+    for module in (fences, changes):
+        monkeypatch.setattr(module, "MAX_POSITION", 3)
     batch = begin(b"one", b"two")
     await store.append(batch)
     with pytest.raises(LimitExceeded):

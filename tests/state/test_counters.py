@@ -12,13 +12,14 @@ import pytest
 from a2a_agents.core.limits import Counters, TooMany, Window
 from a2a_agents.core.log import Retention, StoreUnavailable
 from tests.state.conftest import Clock, Home
+from tests.state.parts import Kept, RedisParts
 
 PERIODS = ["minute", "day", "month"]
 
 
 @pytest.fixture
-async def counters(timed: Home) -> Counters:
-    return (await timed.open()).counters()
+async def counters(kept: Kept) -> Counters:
+    return (await kept.open()).counters()
 
 
 @pytest.mark.parametrize("period", PERIODS)
@@ -103,11 +104,11 @@ async def test_no_race_gets_more_than_the_most(counters: Counters, period: str) 
     assert sorted(number for number in got if number) == list(range(1, 71))
 
 
-async def test_days_and_months_outlive_a_restart(timed: Home) -> None:
-    counters = (await timed.open()).counters()
+async def test_days_and_months_outlive_a_restart(kept: Kept) -> None:
+    counters = (await kept.open()).counters()
     for period in ("day", "month"):
         await counters.add(Window("tasks", period), 7)
-    counters = (await timed.open()).counters()
+    counters = (await kept.open()).counters()
     assert await counters.count(Window("tasks", "day")) == 7
     assert await counters.add(Window("tasks", "month")) == 8
 
@@ -126,9 +127,26 @@ async def test_what_has_passed_is_swept(timed: Home, clock: Clock, tmp_path: Pat
         assert file.execute("SELECT name FROM counter").fetchall() == [("tasks",)]
 
 
-async def test_a_store_that_is_closed_says_so(timed: Home) -> None:
-    counters = (await timed.open()).counters()
-    await timed.close()
+async def test_what_has_passed_lapses(redis_url: str, clock: Clock) -> None:
+    """A key lives as long as its period, and a little longer."""
+    kept = Kept(redis_url, clock)
+    store = await kept.open()
+    assert isinstance(store, RedisParts)
+    clock.set("2026-11-30 23:00:10")
+    for period, name, left_s in (
+        ("minute", str(int(clock.now_s // 60)), 50),
+        ("day", "2026-11-30", 3590),
+        ("month", "2026-11", 3590),
+    ):
+        await store.counters().add(Window("tasks of acme", period))
+        key = store.place.key("count", period, name, "tasks of acme")
+        assert left_s < await store.client.ttl(key) <= left_s + 60
+    await kept.close()
+
+
+async def test_a_store_that_is_closed_says_so(kept: Kept) -> None:
+    counters = (await kept.open()).counters()
+    await kept.close()
     with pytest.raises(StoreUnavailable):
         await counters.add(Window("tasks", "day"))
     with pytest.raises(StoreUnavailable):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from a2a_agents.core.log import Store, StoreUnavailable
+from a2a_agents.core.log import StoreUnavailable
 from a2a_agents.core.money import (
     BudgetExceeded,
     Budgets,
@@ -20,8 +20,11 @@ from a2a_agents.core.money import (
     near,
 )
 from a2a_agents.core.routing import Lane
-from tests.state.batches import begin, soon
+from a2a_agents.state.sqlite.store import SqliteStore
+from tests.state.batches import begin
 from tests.state.conftest import Clock, Home
+from tests.state.parts import Kept, Parts, RedisParts
+from tests.waiting import eventually
 
 FREE = Budgets()
 DAY_S = 86_400.0
@@ -33,8 +36,8 @@ def entry(id: str = "task/step/1", cost: int = 0, **changes: object) -> Entry:
 
 
 @pytest.fixture
-async def ledger(timed: Home) -> Ledger:
-    return (await timed.open()).ledger()
+async def ledger(kept: Kept) -> Ledger:
+    return (await kept.open()).ledger()
 
 
 async def test_an_estimate_is_held_and_replaced_by_what_it_came_to(ledger: Ledger) -> None:
@@ -98,6 +101,11 @@ async def test_an_id_is_held_once_and_settled_once(ledger: Ledger) -> None:
     assert [total.answers for total in await ledger.totals(by=())] == [1]
 
 
+async def test_a_hold_of_nothing_is_a_hold_too(ledger: Ledger) -> None:
+    assert await ledger.hold(entry(), 0, Budgets(account_day=0), 60) == Spent()
+    assert await ledger.settle(entry(cost=3)) == Spent(3, 3, 3, 3)
+
+
 async def test_a_hold_that_is_given_up_while_it_waits_holds_nothing(ledger: Ledger) -> None:
     """Whenever the caller leaves: before the hold is handed in, while it waits, just after."""
     for turns in range(6):
@@ -152,12 +160,10 @@ async def test_more_holds_than_a_bite_expire_in_one_sweep(ledger: Ledger, clock:
     assert (total.answers, total.cost_micro_usd) == (450, 450)
 
 
-async def test_a_hold_outlives_a_restart_and_expires_all_the_same(
-    timed: Home, clock: Clock
-) -> None:
-    ledger = (await timed.open()).ledger()
+async def test_a_hold_outlives_a_restart_and_expires_all_the_same(kept: Kept, clock: Clock) -> None:
+    ledger = (await kept.open()).ledger()
     await ledger.hold(entry(), 500, FREE, 60)
-    ledger = (await timed.open()).ledger()
+    ledger = (await kept.open()).ledger()
     assert await ledger.spent("acme") == Spent(500, 500, 500, 500)
     clock.now_s += 60
     await ledger.sweep(30 * DAY_S)
@@ -231,6 +237,31 @@ async def test_a_hold_is_booked_when_it_expired_however_late_the_sweep(
     assert (total.period, total.cost_micro_usd) == ("2026-11-30", 400)
 
 
+async def test_a_hold_that_expires_at_midnight_is_of_the_new_day(
+    ledger: Ledger, clock: Clock
+) -> None:
+    clock.set("2026-11-30 23:59:00")
+    await ledger.hold(entry("a"), 400, FREE, expires_s=60)
+    clock.set("2026-12-01 00:00:00")
+    assert await ledger.spent("acme") == Spent(400, 400, 400, 400)
+    await ledger.sweep(30 * DAY_S)
+    assert await ledger.spent("acme") == Spent(400, 400, 400, 400)
+    assert [total.period for total in await ledger.totals(by=())] == ["2026-12-01"]
+
+
+async def test_a_hold_of_what_was_noted_meanwhile_expires_without_a_charge(
+    ledger: Ledger, clock: Clock
+) -> None:
+    await ledger.hold(entry(), 400, FREE, expires_s=60)
+    ledger.note(entry())
+    assert [total.answers for total in await ledger.totals(by=())] == [1]
+    assert await ledger.spent("acme") == Spent(400, 400, 400, 400)
+    clock.now_s += 60
+    await ledger.sweep(30 * DAY_S)
+    assert await ledger.spent("acme") == Spent()
+    assert [total.cost_micro_usd for total in await ledger.totals(by=())] == [0]
+
+
 async def test_totals_are_grouped_by_what_is_asked(ledger: Ledger, clock: Clock) -> None:
     clock.set("2026-10-31 10:00:00")
     await ledger.settle(entry("a", 5, baseline_micro_usd=50))
@@ -270,8 +301,8 @@ async def test_totals_are_grouped_by_what_is_asked(ledger: Ledger, clock: Clock)
         await ledger.totals(by=("colour",))
 
 
-async def test_old_entries_go_and_totals_stay(timed: Home, clock: Clock) -> None:
-    ledger = (await timed.open()).ledger()
+async def test_old_entries_go_and_totals_stay(kept: Kept, clock: Clock) -> None:
+    ledger = (await kept.open()).ledger()
     for number in range(450):
         await ledger.settle(entry(f"{number}", 1))
     clock.now_s += 31 * DAY_S
@@ -284,38 +315,32 @@ async def test_old_entries_go_and_totals_stay(timed: Home, clock: Clock) -> None
     assert [t.answers for t in await ledger.totals(by=(), periods=40)] == [451, 450]
 
 
-async def test_what_is_noted_is_soon_written_and_never_waited_for(
-    timed: Home, clock: Clock
-) -> None:
-    ledger = (await timed.open()).ledger()
+async def test_what_is_noted_is_soon_written_and_never_waited_for(kept: Kept, clock: Clock) -> None:
+    ledger = (await kept.open()).ledger()
     for number in [*range(300), 299, 0]:
         ledger.note(entry(f"{number}", lane=Lane.TEMPLATE, baseline_micro_usd=2))
     (total,) = await ledger.totals(by=("lane",))
     assert (total.lane, total.answers, total.baseline_micro_usd) == ("template", 300, 600)
     ledger.note(entry("last"))
     ledger.note(entry("7"))
-    ledger = (await timed.open()).ledger()
+    ledger = (await kept.open()).ledger()
     assert [t.answers for t in await ledger.totals(by=())] == [301]
     with pytest.raises(ValueError, match="not noted"):
         ledger.note(entry("dear", 1))
 
 
-async def test_what_is_noted_is_written_without_being_asked_for(timed: Home) -> None:
+async def test_what_is_noted_is_written_without_being_asked_for(kept: Kept) -> None:
     """Nobody reads, nobody closes: the time that it may wait for company passes."""
-    store = await timed.open()
+    store = await kept.open()
     store.ledger().note(entry())
-
-    async def is_written() -> None:
-        while not await read_answers(store):
-            await asyncio.sleep(0.005)
-
-    await soon(is_written())
+    assert await eventually(lambda: read_answers(store), lambda written: written > 0) == 1
 
 
-async def read_answers(store: Store) -> int:
-    """Through the file, where asking does not write first what was noted."""
-    from a2a_agents.state.sqlite.store import SqliteStore
-
+async def read_answers(store: Parts) -> int:
+    """Where they lie, since asking the ledger writes first what was noted."""
+    if isinstance(store, RedisParts):
+        key = store.place.key("money", "entries")
+        return await store.client.zcard(key)
     assert isinstance(store, SqliteStore)
     return await store._read(lambda file: file.execute("SELECT count(*) FROM entry").fetchone()[0])
 
@@ -330,9 +355,9 @@ async def test_an_entry_and_an_append_can_be_of_one_commit(timed: Home) -> None:
     assert len(await store.read(batches[0].task, 0)) == 1
 
 
-async def test_a_store_that_is_closed_says_so(timed: Home) -> None:
-    ledger = (await timed.open()).ledger()
-    await timed.close()
+async def test_a_store_that_is_closed_says_so(kept: Kept) -> None:
+    ledger = (await kept.open()).ledger()
+    await kept.close()
     for call in (
         ledger.hold(entry(), 1, FREE, 1),
         ledger.settle(entry()),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import threading
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from a2a_agents.core.limits import Window
-from a2a_agents.core.log import FORMAT, StoreRefused, StoreUnavailable
+from a2a_agents.core.log import FORMAT, Store, StoreRefused, StoreUnavailable
 from a2a_agents.core.money import Entry, Spent
 from a2a_agents.core.routing import Lane
 from a2a_agents.state import open_store
@@ -41,8 +42,8 @@ def test_a_url_says_where_and_how(url: str, place: Place) -> None:
 @pytest.mark.parametrize(
     ("url", "says"),
     [
-        ("redis://localhost", "not there yet"),
-        ("rediss://localhost", "not there yet"),
+        ("redis://", "the store's URL is not redis"),
+        ("rediss://localhost?wait_s=0", "wait_s is a number of seconds"),
         ("postgres://localhost/a", "unknown store 'postgres'"),
         ("a2a.db", "unknown store"),
         ("", "unknown store"),
@@ -131,16 +132,18 @@ async def test_a_refused_file_can_be_opened_once_it_is_right(tmp_path: Path) -> 
     path = tmp_path / "a2a.db"
     await make_store(path)
     make(path, "UPDATE meta SET value = 99 WHERE name = 'schema'")
-    await refusal(path)
+    assert "schema 99" in await refusal(path)
     make(path, f"UPDATE meta SET value = {len(MIGRATIONS)} WHERE name = 'schema'")
-    await make_store_again(path)
+    assert await reopened(path) == [(1, b"one")]
 
 
-async def make_store_again(path: Path) -> None:
+async def reopened(path: Path) -> list[tuple[int, bytes]]:
+    """What was written when the file was made."""
     store = open_store(f"sqlite:///{path}")
     await store.open()
-    assert await read_all(store, "old") == [(1, b"one")]
+    found = await read_all(store, "old")
     await store.close()
+    return found
 
 
 async def test_migrations_run_forward_in_order_and_once(
@@ -153,8 +156,8 @@ async def test_migrations_run_forward_in_order_and_once(
         ("ALTER TABLE second RENAME TO third",),
     )
     monkeypatch.setattr(schema, "MIGRATIONS", MIGRATIONS + later)
-    await make_store_again(path)
-    await make_store_again(path)
+    assert await reopened(path) == [(1, b"one")]
+    assert await reopened(path) == [(1, b"one")]
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT * FROM third").fetchall() == [(2,)]
         version = "SELECT value FROM meta WHERE name = 'schema'"
@@ -170,7 +173,7 @@ async def test_the_file_of_every_older_version_is_brought_forward(
         patch.setattr(schema, "MIGRATIONS", MIGRATIONS[:version])
         await make_store(path)
     assert tables(path) < tables_of_a_new_file(tmp_path)
-    await make_store_again(path)
+    assert await reopened(path) == [(1, b"one")]
     assert tables(path) == tables_of_a_new_file(tmp_path)
     store = open_store(f"sqlite:///{path}")
     await store.open()
@@ -232,12 +235,39 @@ async def test_an_opening_that_is_given_up_leaves_the_file_to_others(tmp_path: P
         opening = asyncio.ensure_future(open_store(url).open())
         for _ in range(turns):
             await asyncio.sleep(0)
-        opening.cancel()
-        await asyncio.gather(opening, return_exceptions=True)
-        await soon(open_when_free(url))
+        await give_up(opening)
+        assert await written_when_free(url, f"after-{turns}") == [(1, b"one")]
 
 
-async def open_when_free(url: str) -> None:
+@pytest.mark.parametrize("thread", ["a2a-write", "a2a-read", "a2a-list"])
+async def test_an_opening_that_is_given_up_half_way_leaves_the_file_to_others(
+    tmp_path: Path, thread: str
+) -> None:
+    url = f"sqlite:///{tmp_path}/a2a.db"
+    opening = asyncio.ensure_future(open_store(url).open())
+    async with asyncio.timeout(10):
+        while thread not in {each.name for each in threading.enumerate()}:
+            await asyncio.sleep(0)
+    await give_up(opening)
+    assert await written_when_free(url, thread) == [(1, b"one")]
+
+
+async def give_up(opening: asyncio.Future[None]) -> None:
+    opening.cancel()
+    await asyncio.gather(opening, return_exceptions=True)
+    assert opening.cancelled()
+
+
+async def written_when_free(url: str, task: str) -> list[tuple[int, bytes]]:
+    """What another store has of the task that it began, as soon as the file is its own."""
+    store = await soon(opened_when_free(url))
+    await store.append(begin(b"one", task=task))
+    found = await read_all(store, task)
+    await store.close()
+    return found
+
+
+async def opened_when_free(url: str) -> Store:
     while True:
         store = open_store(url)
         try:
@@ -245,8 +275,7 @@ async def open_when_free(url: str) -> None:
         except StoreRefused:
             await asyncio.sleep(0.001)
         else:
-            await store.close()
-            return
+            return store
 
 
 async def test_an_sqlite_too_old_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

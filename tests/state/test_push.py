@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import AsyncExitStack
+
 import pytest
 
 from a2a_agents.core.log import Append, Fenced, PushConfig, PushDue, Scope, Store
+from a2a_agents.state import open_store
 from tests.state.batches import SCOPE, begin, go_on
 
 HOOK = PushConfig("hook", b'{"url":"https://example.com"}\n')
@@ -155,3 +158,17 @@ async def test_an_append_that_is_not_pushed_makes_nothing_due(store: Store) -> N
     await store.put_push(SCOPE, batch.task, HOOK)
     await store.append(go_on(batch.task, 1, notes=[b"note"]))
     assert list(await store.due_pushes()) == []
+
+
+async def test_what_one_process_has_taken_no_other_is_given(redis_url: str) -> None:
+    async with AsyncExitStack() as stack:
+        stores = [open_store(redis_url) for _ in range(2)]
+        for each in stores:
+            await each.open()
+            stack.push_async_callback(each.close)
+        batch = begin(b"one", push=[HOOK])
+        await stores[0].append(batch)
+        (due,) = await stores[0].due_pushes(take_s=60)
+        assert await stores[1].due_pushes(take_s=60) == []
+        await stores[0].move_push(due, 1, 1, 0.0)
+        assert [each.cursor for each in await stores[1].due_pushes()] == [1]

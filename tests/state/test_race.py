@@ -10,14 +10,15 @@ import pytest
 
 from a2a_agents.core.money import BudgetExceeded, Budgets
 from tests.state.batches import soon
-from tests.state.conftest import Clock, Home
+from tests.state.conftest import Clock
+from tests.state.parts import Kept
 from tests.state.test_ledger import DAY_S, entry
 
 
 @pytest.mark.parametrize("seed", range(3))
-async def test_no_race_overspends(timed: Home, clock: Clock, seed: int) -> None:
+async def test_no_race_overspends(kept: Kept, clock: Clock, seed: int) -> None:
     """200 tasks, one budget: some fail, some are cancelled, some never settle."""
-    ledger = (await timed.open()).ledger()
+    ledger = (await kept.open()).ledger()
     limit = 10_000
     budgets = Budgets(account_day=limit, platform_month=limit)
     chance = random.Random(seed)

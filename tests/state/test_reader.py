@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -17,6 +18,7 @@ from a2a_agents.state.sqlite import schema
 from a2a_agents.state.sqlite.place import Place
 from tests.state.batches import begin
 from tests.state.conftest import Clock
+from tests.state.parts import Kept
 
 ENTRY = Entry("task/step/1", "acme", "code", Lane.CLOUD, "flash", cost_micro_usd=7)
 
@@ -46,6 +48,33 @@ async def test_it_reads_while_another_writes_and_after_it_has_gone(
     await store_opens(url)
 
 
+async def test_it_reads_beside_other_processes_of_a_redis_store(
+    redis_url: str, clock: Clock
+) -> None:
+    kept = Kept(redis_url, clock)
+    ledger = (await kept.open()).ledger()
+    async with open_reader(redis_url, clock) as reader:
+        assert list(await reader.totals(by=("model",))) == []
+        await ledger.settle(ENTRY)
+        await ledger.settle(ENTRY)
+        expected = [Total("2026-11-27", "flash", answers=1, cost_micro_usd=7)]
+        assert list(await reader.totals(by=("model",))) == expected
+        await kept.close()
+        assert list(await reader.totals(by=("model",))) == expected
+        assert list(await reader.totals(by=(), account="other")) == []
+    assert await read(redis_url, clock) == expected
+    with pytest.raises(StoreUnavailable):
+        await reader.totals(by=())
+
+
+async def test_a_server_that_is_away_is_said_without_its_password(clock: Clock) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    with pytest.raises(StoreUnavailable) as caught:
+        await read(f"redis://:secret@127.0.0.1:{port}", clock)
+    assert "secret" not in str(caught.value)
+
+
 async def store_opens(url: str) -> None:
     store = open_store(url)
     await store.open()
@@ -54,7 +83,8 @@ async def store_opens(url: str) -> None:
 
 async def test_where_there_is_nothing_to_read_it_says_so(tmp_path: Path, clock: Clock) -> None:
     for url, says in (
-        ("redis://localhost", "cannot be read"),
+        ("mysql://localhost", "cannot be read"),
+        ("redis://localhost/x", "the store's URL is not"),
         ("sqlite:///:memory:", "by its own process only"),
         (f"sqlite:///{tmp_path}/none.db", "there is no store yet"),
         (f"sqlite:///{tmp_path}/a.db?x=1", "unknown option"),

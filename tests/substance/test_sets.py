@@ -152,9 +152,10 @@ def test_there_are_enough_faults_and_enough_clean_code() -> None:
 
 
 def test_clean_python_compiles_and_clean_json_parses() -> None:
-    for name in PIECES:
-        for piece in sets.pieces(name):
-            if name.startswith("clean") and piece.file.endswith(".py"):
-                compile(piece.text, piece.file, "exec")
-            if name.startswith("clean") and piece.file.endswith(".json"):
-                json.loads(piece.text)
+    clean = [p for name in PIECES if name.startswith("clean") for p in sets.pieces(name)]
+    for piece in clean:
+        if piece.file.endswith(".py"):
+            compile(piece.text, piece.file, "exec")
+        if piece.file.endswith(".json"):
+            json.loads(piece.text)
+    assert {".py", ".json"} <= {Path(piece.file).suffix for piece in clean}

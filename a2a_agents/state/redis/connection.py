@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
-from contextlib import contextmanager
+import asyncio
+from collections.abc import AsyncGenerator, Generator
+from contextlib import asynccontextmanager, contextmanager
+from typing import Any
 
+import redis
 from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
-from redis.exceptions import RedisError
+from redis.exceptions import ConnectionError, RedisError
+from redis.retry import Retry as BlockingRetry
 
 from a2a_agents.core.log import StoreUnavailable
 from a2a_agents.state.redis.place import Place
@@ -20,22 +24,67 @@ WAIT_S = 5.0
 """Longest that a call may wait for a free connection."""
 
 
-def connect(place: Place, connections: int = 32, answer_s: float | None = ANSWER_S) -> Redis:
+class _Pool(BlockingConnectionPool):
+    """Connections of one store: once it is closed, nobody opens another."""
+
+    _closed = False
+
+    async def get_connection(self, command_name: Any = None, *keys: Any, **options: Any) -> Any:
+        if self._closed:
+            raise ConnectionError("the store is closed")
+        return await super().get_connection()  # pyright: ignore[reportUnknownMemberType]
+
+    async def aclose(self) -> None:
+        self._closed = True
+        await super().aclose()
+
+
+def client_name(place: Place) -> str:
+    """What the connections of a store's processes are called, so that it is seen who is there."""
+    return f"a2a-agents:{place.prefix}"
+
+
+def connect(place: Place, connections: int = 32) -> Redis:
     """A client of the server; nothing is touched before its first call.
 
-    It never repeats a call by itself: whether an append was done is for the log to say.
+    Closing it closes its connections for good. It never repeats a call by itself: whether an
+    append was done is for the log to say.
     """
-    pool: BlockingConnectionPool = BlockingConnectionPool.from_url(  # pyright: ignore[reportUnknownMemberType]
+    pool = _Pool.from_url(  # pyright: ignore[reportUnknownMemberType]
         place.server,
         max_connections=connections,
         timeout=WAIT_S,
-        socket_timeout=answer_s,
+        # Times are kept outside (`in_time`): with one here, a call that is cancelled in the moment
+        # of its answer forgets that it was (asyncio.wait_for before Python 3.12).
+        socket_timeout=None,
         socket_connect_timeout=CONNECT_S,
         socket_keepalive=True,
         retry=Retry(NoBackoff(), 0),
-        client_name="a2a-agents",
+        client_name=client_name(place),
     )
-    return Redis(connection_pool=pool)
+    return Redis.from_pool(pool)
+
+
+@asynccontextmanager
+async def in_time() -> AsyncGenerator[None]:
+    """Something that is asked of the server, which is to answer within :data:`ANSWER_S`."""
+    with redis_errors():
+        async with asyncio.timeout(ANSWER_S):
+            yield
+
+
+@contextmanager
+def connect_blocking(place: Place) -> Generator[redis.Redis]:
+    """A client for a command that has nothing else to do; it has one connection."""
+    client = redis.Redis.from_url(  # pyright: ignore[reportUnknownMemberType]
+        place.server,
+        socket_timeout=ANSWER_S,
+        socket_connect_timeout=CONNECT_S,
+        retry=BlockingRetry(NoBackoff(), 0),
+        client_name="a2a-agents-command",
+    )
+    with client:
+        yield client
 
 
 @contextmanager

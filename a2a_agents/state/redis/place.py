@@ -9,7 +9,9 @@ from urllib.parse import parse_qsl, urlsplit, urlunsplit
 from a2a_agents.core.log import StoreRefused
 
 PREFIX = "a2a"
+WAIT_S = 5.0
 _PREFIX = re.compile(r"[a-z0-9][a-z0-9_.-]{0,40}")
+_SECONDS = re.compile(r"\d{1,4}(\.\d{1,3})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,8 @@ class Place:
 
     server: str
     prefix: str = PREFIX
+    wait_s: float = WAIT_S
+    """How long a call may wait for a server that does not answer."""
 
     def key(self, *parts: str) -> str:
         """``{prefix}:part:part``."""
@@ -29,7 +33,9 @@ class Place:
 
 
 def read_place(url: str) -> Place:
-    """``redis://[[user]:password@]host[:port][/database][?prefix=name]``, or ``rediss://`` for TLS.
+    """``redis://[[user]:password@]host[:port][/database][?prefix=name&wait_s=5]``.
+
+    ``rediss://`` is for TLS.
 
     Raises :class:`StoreRefused`, whose text never shows the password.
     """
@@ -44,6 +50,9 @@ def read_place(url: str) -> Place:
     prefix = options.pop("prefix", PREFIX)
     if not _PREFIX.fullmatch(prefix):
         raise StoreRefused(f"prefix={prefix!r}: write small letters, digits, dot, dash, underscore")
+    wait = options.pop("wait_s", str(WAIT_S))
+    if not _SECONDS.fullmatch(wait) or float(wait) <= 0:
+        raise StoreRefused("wait_s is a number of seconds above 0")
     if options:
         raise StoreRefused(f"the store's URL: unknown option {', '.join(sorted(options))}")
-    return Place(urlunsplit(parts._replace(query="")), prefix)
+    return Place(urlunsplit(parts._replace(query="")), prefix, float(wait))

@@ -11,17 +11,17 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
-from a2a_agents.core.money import GROUPS, BudgetExceeded, Budgets, Entry, Spent, Total
+from a2a_agents.core.money import Budgets, Entry, Spent, Total
+from a2a_agents.state.money import read_groups, refusal, total
+from a2a_agents.state.periods import DAY, MONTH, last_periods, today
 
 PLATFORM = "*"
 """The payer that stands for all; no account can be called so."""
 
 BITE_ROWS = 200
 
-_DAY, _MONTH = "%Y-%m-%d", "%Y-%m"
 _COLUMNS = (
     "id, account, agent, lane, model, input_tokens, output_tokens, cost_micro_usd,"
     " baseline_micro_usd, estimated, own_key, cache, at_ms"
@@ -29,7 +29,7 @@ _COLUMNS = (
 _NAMES = _COLUMNS.split(", ")
 _PERIODS = " UNION ALL ".join(
     f"SELECT strftime('{layout}', NEW.at_ms / 1000, 'unixepoch') AS period"
-    for layout in (_DAY, _MONTH)
+    for layout in (DAY, MONTH)
 )
 
 SETTLING = f"""
@@ -147,12 +147,8 @@ def hold(
     if known:
         return spent, False
     limits = budgets.beside_own_key(entry.own_key)
-    name = limits.exceeded(spent, estimate_micro_usd)
-    if name:
-        raise BudgetExceeded(
-            f"{entry.account}: {name}: {getattr(spent, name)} + {estimate_micro_usd}"
-            f" > {getattr(limits, name)} micro-dollars"
-        )
+    if limits.exceeded(spent, estimate_micro_usd):
+        raise refusal(entry, estimate_micro_usd, spent, limits)
     connection.execute(
         _HOLD,
         (entry.id, entry.account, entry.agent, entry.lane, entry.model, entry.own_key,
@@ -204,9 +200,7 @@ def find_totals(
     periods: int,
     now_ms: int,
 ) -> Sequence[Total]:
-    groups = list(dict.fromkeys(by))
-    if not set(groups) <= set(GROUPS):
-        raise ValueError(f"totals are grouped by some of {', '.join(GROUPS)}")
+    groups = read_groups(by)
     columns = ", ".join(["period", *groups])
     order = ", ".join(["period DESC", *groups])
     ((rows,),) = connection.execute(
@@ -216,15 +210,19 @@ def find_totals(
         " WHERE period >= :first AND length(period) = length(:first)"
         " AND account = ifnull(:account, account)"
         f" GROUP BY {columns} ORDER BY {order})",
-        {"first": _first_period(now_ms, months, periods), "account": account},
+        {"first": last_periods(now_ms, months, periods)[-1], "account": account},
     )
-    return [_total(groups, json.loads(row)) for row in json.loads(rows)]
+    names = len(groups)
+    return [
+        total(period, groups, row[:names], row[names:])
+        for period, *row in map(json.loads, json.loads(rows))
+    ]
 
 
 def _find_spent(
     connection: sqlite3.Connection, accounts: set[str], now_ms: int
 ) -> dict[str, Spent]:
-    values = {**_today(now_ms)._asdict(), "accounts": json.dumps([*accounts])}
+    values = {**today(now_ms)._asdict(), "accounts": json.dumps([*accounts])}
     ((found,),) = connection.execute(_SPENT, values)
     return {account: Spent(*sums) for account, *sums in json.loads(found)}
 
@@ -235,34 +233,6 @@ def _insert(
     for start in range(0, len(rows), MAX_ROWS):
         some = rows[start : start + MAX_ROWS]
         connection.execute(inserts[len(some) - 1], [value for row in some for value in row])
-
-
-class _Today(NamedTuple):
-    """The day and the month of a moment, and when they began."""
-
-    day: str
-    month: str
-    day_ms: int
-    month_ms: int
-
-
-def _today(now_ms: int) -> _Today:
-    day = datetime.fromtimestamp(now_ms // 1000, UTC).replace(hour=0, minute=0, second=0)
-    month = day.replace(day=1)
-    return _Today(
-        day.strftime(_DAY),
-        month.strftime(_MONTH),
-        int(day.timestamp()) * 1000,
-        int(month.timestamp()) * 1000,
-    )
-
-
-def _first_period(now_ms: int, months: bool, periods: int) -> str:
-    now = datetime.fromtimestamp(now_ms // 1000, UTC)
-    if not months:
-        return (now - timedelta(days=periods - 1)).strftime(_DAY)
-    month = now.year * 12 + now.month - 1 - (periods - 1)
-    return f"{month // 12:04}-{month % 12 + 1:02}"
 
 
 def _row(entry: Entry, now_ms: int) -> Sequence[Any]:
@@ -293,23 +263,9 @@ def _sums(entries: Iterable[Entry], now_ms: int) -> Sequence[Sequence[Any]]:
         total[1] += entry.usage.input_tokens
         total[2] += entry.usage.output_tokens
         total[3] += entry.baseline_micro_usd
-    today = _today(now_ms)
+    now = today(now_ms)
     return [
         (period, *group, answers, input_tokens, output_tokens, 0, baseline)
-        for period in (today.day, today.month)
+        for period in (now.day, now.month)
         for group, (answers, input_tokens, output_tokens, baseline) in sums.items()
     ]
-
-
-def _total(groups: Sequence[str], row: Sequence[Any]) -> Total:
-    period, *rest = row
-    answers, input_tokens, output_tokens, cost, baseline = rest[len(groups) :]
-    return Total(
-        period=period,
-        **dict(zip(groups, rest, strict=False)),
-        answers=answers,
-        input_tokens=input_tokens,
-        output_tokens=output_tokens,
-        cost_micro_usd=cost,
-        baseline_micro_usd=baseline,
-    )

@@ -8,14 +8,13 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
-from a2a_agents.core.limits import TooMany, Window
+from a2a_agents.core.limits import Window
+from a2a_agents.state.periods import MINUTE_S, period, too_many
 from a2a_agents.state.sqlite.jobs import Work
 
 BITE_ROWS = 200
-MINUTE_S = 60
 
 Ask = Callable[[Work], asyncio.Future[Any]]
 
@@ -44,7 +43,7 @@ class SqliteCounters:
         sums = self._this_minute()
         total = sums.get(window.name, 0) + amount
         if window.most is not None and total > window.most:
-            raise _too_many(window, MINUTE_S - self._now() % MINUTE_S)
+            raise too_many(window, self._now())
         sums[window.name] = total
         return total
 
@@ -58,7 +57,7 @@ class SqliteCounters:
 
 def add_count(connection: sqlite3.Connection, window: Window, amount: int, now_s: float) -> int:
     """Add to a day or month, unless it would exceed what may be."""
-    period = _period(window, now_s)
+    now = period(window.period, now_s)
     counted = None
     if window.most is None or amount <= window.most:
         counted = connection.execute(
@@ -67,21 +66,21 @@ def add_count(connection: sqlite3.Connection, window: Window, amount: int, now_s
             " WHERE :most IS NULL OR sum + :amount <= :most RETURNING sum",
             {
                 "name": window.name,
-                "period": period.name,
+                "period": now.name,
                 "amount": amount,
-                "until_ms": period.until_s * 1000,
+                "until_ms": now.until_s * 1000,
                 "most": window.most,
             },
         ).fetchall()
     if not counted:
-        raise _too_many(window, period.until_s - now_s)
+        raise too_many(window, now_s)
     return counted[0][0]
 
 
 def find_count(connection: sqlite3.Connection, window: Window, now_s: float) -> int:
     ((total,),) = connection.execute(
         "SELECT coalesce(sum(sum), 0) FROM counter WHERE name = ? AND period = ?",
-        (window.name, _period(window, now_s).name),
+        (window.name, period(window.period, now_s).name),
     )
     return total
 
@@ -94,26 +93,3 @@ def drop_counters(connection: sqlite3.Connection, now_ms: int) -> bool:
         (now_ms, BITE_ROWS),
     )
     return done.rowcount == BITE_ROWS
-
-
-class _Period(NamedTuple):
-    name: str
-    until_s: int
-
-
-def _period(window: Window, now_s: float) -> _Period:
-    """The day or month of a moment."""
-    day = datetime.fromtimestamp(now_s, UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    match window.period:
-        case "day":
-            end = day + timedelta(days=1)
-            return _Period(day.strftime("%Y-%m-%d"), int(end.timestamp()))
-        case "month":
-            end = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
-            return _Period(day.strftime("%Y-%m"), int(end.timestamp()))
-        case other:
-            raise ValueError(f"{other!r} is no period; it is minute, day or month")
-
-
-def _too_many(window: Window, again_s: float) -> TooMany:
-    return TooMany(f"{window.name}: {window.most} in a {window.period}", again_s)

@@ -11,6 +11,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from a2a_agents.core.log import WAITING
+
 
 @dataclass(slots=True)
 class _Lease:
@@ -46,6 +48,11 @@ class Leases:
         for lease in self._leases.values():
             if lease.owner == owner:
                 lease.owner, lease.until = "", self._now()
+
+    def is_idle(self, task: str) -> bool:
+        """Whether anybody may have the task: nobody holds it, or it waits for a worker."""
+        lease = self._leases.get(task)
+        return lease is None or lease.owner == WAITING or lease.until <= self._now()
 
     def is_expired(self, task: str) -> bool:
         lease = self._leases.get(task)

@@ -5,27 +5,20 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
-import time
 from collections.abc import AsyncGenerator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any, Protocol
 
-from a2a_agents.core.log import StoreRefused
 from a2a_agents.core.money import Budgets, Entry, Spent, Total, Totals
+from a2a_agents.state.noted import Noted
 from a2a_agents.state.sqlite import books
 from a2a_agents.state.sqlite.jobs import Job, JobThread, Work
-from a2a_agents.state.sqlite.place import read_place
+from a2a_agents.state.sqlite.place import Place
 from a2a_agents.state.sqlite.reader import Reader
 from a2a_agents.state.sqlite.schema import connect_beside
 
 log = logging.getLogger(__name__)
-
-NOTED_S = 0.05
-"""How long a free answer may wait for company."""
-GROUP = 256
-MAX_NOTED = 10_000
-"""Free answers that are kept while the store cannot be written."""
 
 Ask = Callable[[Work], asyncio.Future[Any]]
 
@@ -73,8 +66,7 @@ class SqliteLedger:
         self._repeat = repeat
         self._now = now
         self._totals = totals
-        self._noted: list[Entry] = []
-        self._due: asyncio.TimerHandle | None = None
+        self._noted = Noted(self._write_noted)
 
     async def hold(
         self, entry: Entry, estimate_micro_usd: int, budgets: Budgets, expires_s: float
@@ -104,22 +96,11 @@ class SqliteLedger:
         return await self._write(entry)
 
     def note(self, entry: Entry) -> None:
-        if entry.cost_micro_usd:
-            raise ValueError(f"{entry.id}: what cost something is settled, not noted")
-        self._noted.append(entry)
-        if len(self._noted) >= GROUP:
-            self.flush()
-        elif self._due is None:
-            self._due = asyncio.get_running_loop().call_later(NOTED_S, self.flush)
+        self._noted.note(entry)
 
     def flush(self) -> None:
         """Hand in what was noted, ahead of whatever is handed in after it."""
-        if self._due is not None:
-            self._due.cancel()
-            self._due = None
-        noted, self._noted = self._noted, []
-        for start in range(0, len(noted), GROUP):
-            self._hand_in(noted[start : start + GROUP])
+        self._noted.flush()
 
     async def spent(self, account: str) -> Spent:
         return await self._read(lambda file: books.find_spent(file, account, self._now_ms()))
@@ -132,7 +113,7 @@ class SqliteLedger:
         account: str | None = None,
         periods: int = 31,
     ) -> Sequence[Total]:
-        await self._noted_is_written()
+        await self._noted.written()
         return await self._totals.totals(by=by, months=months, account=account, periods=periods)
 
     async def sweep(self, kept_s: float) -> None:
@@ -140,46 +121,17 @@ class SqliteLedger:
         await self._repeat(partial(books.expire, now_ms=now_ms))
         await self._repeat(partial(books.drop_entries, before_ms=now_ms - int(kept_s * 1000)))
 
-    async def _noted_is_written(self) -> None:
-        if self._noted:
-            self.flush()
-            await self._write(_nothing)
-
-    def _hand_in(self, entries: list[Entry]) -> None:
-        def work(file: sqlite3.Connection) -> None:
-            books.note(file, entries, self._now_ms())
-
-        def done(future: asyncio.Future[Any]) -> None:
-            error = None if future.cancelled() else future.exception()
-            if error is not None:
-                self._keep(entries, error)
-
-        self._write(work).add_done_callback(done)
-
-    def _keep(self, entries: list[Entry], error: BaseException) -> None:
-        """Try again with the next one; nobody is told but the log, since nobody waits."""
-        room = max(0, MAX_NOTED - len(self._noted))
-        self._noted[:0] = entries[:room]
-        log.warning(
-            "%d free answers are not in the ledger yet, %d will never be: %s",
-            len(self._noted), len(entries[room:]), error,
-        )  # fmt: skip
+    def _write_noted(self, entries: Sequence[Entry]) -> asyncio.Future[Any]:
+        return self._write(lambda file: books.note(file, entries, self._now_ms()))
 
     def _now_ms(self) -> int:
         return int(self._now() * 1000)
 
 
 @asynccontextmanager
-async def open_reader(url: str, now: Callable[[], float] = time.time) -> AsyncGenerator[Totals]:
-    """The totals of a store, read beside the process that has it open, or without any.
-
-    Nothing is written and no lock is taken. Raises :class:`StoreRefused` where there is nothing
-    to read.
-    """
-    scheme = url.partition(":")[0]
-    if scheme != "sqlite":
-        raise StoreRefused(f"costs of a store {scheme!r} cannot be read; use sqlite:///PATH")
-    reading = JobThread("a2a-read", Reader(read_place(url), connect_beside))
+async def open_totals(place: Place, now: Callable[[], float]) -> AsyncGenerator[Totals]:
+    """Read beside the process that has the file open, or without any; no lock is taken."""
+    reading = JobThread("a2a-read", Reader(place, connect_beside))
 
     def ask(work: Work) -> asyncio.Future[Any]:
         future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
@@ -191,10 +143,6 @@ async def open_reader(url: str, now: Callable[[], float] = time.time) -> AsyncGe
         yield SqliteTotals(ask, now)
     finally:
         await reading.close()
-
-
-def _nothing(file: sqlite3.Connection) -> None:
-    """A job that is done when those before it are."""
 
 
 def _tell(what: str) -> Callable[[asyncio.Future[Any]], None]:

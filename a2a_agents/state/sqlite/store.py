@@ -17,8 +17,10 @@ from contextlib import AbstractContextManager, AsyncExitStack
 from functools import partial
 from typing import Any, TypeVar
 
+from a2a_agents.core.board import OwnBoard
 from a2a_agents.core.log import (
     Append,
+    Fenced,
     Head,
     Key,
     KeyUse,
@@ -60,6 +62,8 @@ class SqliteStore:
         self._now = now
         self._watchers = Watchers()
         self._leases = Leases()
+        self._board = OwnBoard()
+        self._claims: list[Callable[[str, int], None]] = []
         self._writer = Writer(place, now)
         self._writing = JobThread("a2a-write", self._writer, self._show)
         # Lists count what matches, which can take long; they must not delay a subscriber's read.
@@ -112,16 +116,33 @@ class SqliteStore:
     async def list(self, query: Query) -> Page:
         return await self._hand_in(self._listing, lambda file: questions.find_page(file, query))
 
-    async def claim(self, task: str, owner: str, lease_s: float, epoch: int | None = None) -> int:
+    async def claim(
+        self,
+        task: str,
+        owner: str,
+        lease_s: float,
+        epoch: int | None = None,
+        *,
+        idle: bool = False,
+    ) -> int:
+        # Leases change on the event loop only, and the claim is handed in before anybody else's.
+        if idle and not self._leases.is_idle(task):
+            raise Fenced(f"{task}: somebody has it")
+
         def work(file: sqlite3.Connection) -> int:
             self._writer.fences.forget(task)
             return changes.claim_task(file, task, epoch)
 
-        def settle(_epoch: int, wanted: bool) -> None:
+        def settle(epoch: int, wanted: bool) -> None:
             # Whoever left while waiting will never run it: let the next one find it at once.
             self._leases.hold(task, owner, lease_s if wanted else 0.0)
+            for tell in self._claims:
+                tell(task, epoch)
 
         return await self._hand_in(self._writing, work, settle)
+
+    def on_claim(self, tell: Callable[[str, int], None]) -> None:
+        self._claims.append(tell)
 
     async def renew(self, owner: str, lease_s: float) -> None:
         self._leases.renew(owner, lease_s)
@@ -131,6 +152,8 @@ class SqliteStore:
 
     async def orphans(self, limit: int = 100) -> Sequence[Head]:
         late = self._leases.expired()
+        if not late:
+            return []
         heads = await self._read(lambda file: questions.find_running(file, late))
         running = {head.task for head in heads}
         for task in late:
@@ -150,7 +173,8 @@ class SqliteStore:
     async def delete_push(self, scope: Scope, task: str, config_id: str) -> None:
         await self._write(lambda file: changes.remove_push(file, scope, task, config_id))
 
-    async def due_pushes(self, limit: int = 100) -> Sequence[PushDue]:
+    async def due_pushes(self, limit: int = 100, take_s: float = 0.0) -> Sequence[PushDue]:
+        # There is no other process that could be given them.
         return await self._read(lambda file: questions.find_due_pushes(file, self._now_ms(), limit))
 
     async def next_push_s(self) -> float | None:
@@ -184,6 +208,9 @@ class SqliteStore:
 
     def ledger(self) -> SqliteLedger:
         return self._ledger
+
+    def board(self) -> OwnBoard:
+        return self._board
 
     def counters(self) -> SqliteCounters:
         return self._counters

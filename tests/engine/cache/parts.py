@@ -89,13 +89,3 @@ async def ask(
     finally:
         await outputs.aclose()
     return said
-
-
-def answer(said: Sequence[Output]) -> Answer:
-    last = said[-1]
-    assert isinstance(last, Answer)
-    return last
-
-
-def source(said: Sequence[Output]) -> str:
-    return answer(said).bill.cache

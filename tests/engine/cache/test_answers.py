@@ -18,7 +18,8 @@ from a2a_agents.engine.cache import AnswerCache, CacheOptions, Conditions
 from a2a_agents.engine.cache.key import exact_key
 from a2a_agents.metrics import Metrics
 from a2a_agents.state import open_store
-from tests.engine.cache.parts import BILL, OUTPUTS, BrokenStore, Maker, answer, ask, read, source
+from tests.engine.cache.parts import BILL, OUTPUTS, BrokenStore, Maker, ask, read
+from tests.engine.said import answer, source
 
 BRIEF = Brief("api", "Explain how a raft log is compacted", account="one")
 

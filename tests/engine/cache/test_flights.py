@@ -10,7 +10,8 @@ import pytest
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.outputs import Answer, CanvasPatch, Document, Output, Say
 from a2a_agents.engine.cache import AnswerCache
-from tests.engine.cache.parts import BILL, OUTPUTS, Maker, answer, ask, read, source
+from tests.engine.cache.parts import BILL, OUTPUTS, Maker, ask, read
+from tests.engine.said import answer, source
 
 BRIEF = Brief("api", "Explain how a raft log is compacted")
 WAIT_S = 5.0

@@ -25,6 +25,7 @@ from a2a_agents.knowledge.understanding import understand
 from a2a_agents.models import ScriptedReader
 from a2a_agents.models.scripted import ScriptedWriter, reading
 from a2a_agents.state import open_store
+from tests.engine.said import answer, source
 
 ONE = "Build an online bookshop with reviews, payments and suppliers with email, for 5000 users"
 OTHER = (
@@ -57,16 +58,6 @@ async def house() -> AsyncGenerator[House]:
     yield house
     house.engine.close()
     house.plain.close()
-
-
-def answer(said: Sequence[Output]) -> Answer:
-    last = said[-1]
-    assert isinstance(last, Answer)
-    return last
-
-
-def source(said: Sequence[Output]) -> str:
-    return answer(said).bill.cache
 
 
 def files(said: Sequence[Output]) -> dict[str, str]:

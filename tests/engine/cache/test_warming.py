@@ -10,7 +10,8 @@ from a2a_agents.core.errors import AgentsError
 from a2a_agents.core.outputs import Output
 from a2a_agents.engine.cache import AnswerCache
 from a2a_agents.engine.cache.warming import warm
-from tests.engine.cache.parts import OUTPUTS, Maker, ask, read, source
+from tests.engine.cache.parts import OUTPUTS, Maker, ask, read
+from tests.engine.said import source
 
 LINES = """\
 {"agent": "api", "text": "one"}

@@ -6,12 +6,12 @@ import asyncio
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
-from a2a_agents.core.limits import TooMany, Window
 from a2a_agents.core.money import Usage
 from a2a_agents.core.prompts import Chunk, Model, Prompt
 from a2a_agents.models.cloud import Cloud, CloudOptions, open_cloud
+from tests.counting import MemoryCounters
 from tests.standin import StandIn
 
 KEY = "AIza-platform-0123456789"
@@ -26,38 +26,6 @@ SCHEMA = {
     "additionalProperties": False,
 }
 ASKED_FOR_JSON = replace(PROMPT, schema=SCHEMA)
-
-
-class MemoryCounters:
-    """Counts for this process only."""
-
-    def __init__(self, now: datetime = datetime(2026, 11, 27, 12, 0, 15, tzinfo=UTC)) -> None:
-        self.now = now
-        self.sums: dict[tuple[str, str, str], int] = {}
-
-    async def add(self, window: Window, amount: int = 1) -> int:
-        total = await self.count(window) + amount
-        if window.most is not None and total > window.most:
-            raise TooMany(window.name, again_s=self._left_s(window.period))
-        self.sums[self._key(window)] = total
-        return total
-
-    async def count(self, window: Window) -> int:
-        return self.sums.get(self._key(window), 0)
-
-    def of(self, period: str) -> list[int]:
-        """All sums of the windows of this period."""
-        return [total for key, total in self.sums.items() if key[1] == period]
-
-    def pass_time(self, **by: float) -> None:
-        self.now += timedelta(**by)
-
-    def _key(self, window: Window) -> tuple[str, str, str]:
-        form = {"minute": "%Y-%m-%dT%H:%M", "day": "%Y-%m-%d", "month": "%Y-%m"}[window.period]
-        return window.name, window.period, self.now.strftime(form)
-
-    def _left_s(self, period: str) -> float:
-        return 60.0 - self.now.second if period == "minute" else 86_400.0
 
 
 @dataclass

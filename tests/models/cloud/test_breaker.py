@@ -83,15 +83,20 @@ async def test_one_callers_used_up_key_is_not_everybodys_trouble(options: CloudO
     async with StandIn(otherwise=Fault.RATE_LIMITED) as provider:
         async with cloud_at(provider, options) as cloud:
             await _fail(cloud, 2, RateLimited, OWN)
+            assert cloud.health(MODEL).state == "ready"
             await _fail(cloud, 1, RateLimited)
+            assert cloud.health(MODEL).state == "resting"
             await _fail(cloud, 1, ModelResting)
+    assert len(provider.asked) == 3
 
 
 async def test_an_answer_that_never_comes_is_a_failure(options: CloudOptions) -> None:
     options = replace(options, breaker_failures=1, timeout_s=0.1)
     async with StandIn([Fault.SLOW]) as provider, cloud_at(provider, options) as cloud:
         await _fail(cloud, 1, ModelTimeout)
+        assert cloud.health(MODEL).state == "resting"
         await _fail(cloud, 1, ModelResting)
+    assert len(provider.asked) == 1
 
 
 async def test_retries_end_with_the_opening_of_the_breaker(options: CloudOptions) -> None:

@@ -7,7 +7,8 @@ import pytest
 from a2a_agents.core.money import Price, Usage
 from a2a_agents.models.cloud import BadCloudOptions, CloudOptions, open_cloud
 from a2a_agents.models.errors import ModelCut
-from tests.models.cloud.opening import PROMPT, SECRET, MemoryCounters, ask, cloud_at
+from tests.counting import MemoryCounters
+from tests.models.cloud.opening import PROMPT, SECRET, ask, cloud_at
 from tests.standin import Reply, StandIn
 
 OPTIONS = CloudOptions(backend="openai", flash="qwen3", pro="qwen3")

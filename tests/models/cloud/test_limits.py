@@ -10,7 +10,8 @@ from a2a_agents.core.limits import Window
 from a2a_agents.core.log import StoreUnavailable
 from a2a_agents.models.cloud import CloudOptions
 from a2a_agents.models.errors import FreeLimitReached, ModelFailed, ModelUnavailable
-from tests.models.cloud.opening import KEY, MODEL, OWN_KEY, PROMPT, MemoryCounters, ask, cloud_at
+from tests.counting import MemoryCounters
+from tests.models.cloud.opening import KEY, MODEL, OWN_KEY, PROMPT, ask, cloud_at
 from tests.standin import Fault, Reply, StandIn
 
 
@@ -22,10 +23,10 @@ async def test_fifteen_requests_a_minute_for_each_key(options: CloudOptions) -> 
             await ask(model)
         with pytest.raises(FreeLimitReached) as caught:
             await ask(model)
-        assert caught.value.again_s == 45
+        assert caught.value.again_s == 12
         await ask(model, replace(PROMPT, key=OWN_KEY))
         await ask(cloud.model(MODEL))  # not one of the free ones
-        counters.pass_time(seconds=45)
+        counters.pass_time(seconds=12)
         await ask(model)
     assert len(provider.asked) == 18
 

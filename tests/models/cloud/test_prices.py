@@ -8,7 +8,8 @@ import pytest
 from a2a_agents.core.money import Price, Usage
 from a2a_agents.models.cloud import BadCloudOptions, CloudOptions, open_cloud
 from a2a_agents.models.cloud.prices import read_prices
-from tests.models.cloud.opening import SECRET, MemoryCounters
+from tests.counting import MemoryCounters
+from tests.models.cloud.opening import SECRET
 
 TODAY = date(2026, 11, 27)
 

@@ -11,7 +11,6 @@ from a2a_agents.agents.code.django.lines import (
     answered,
     body_line,
     ends_of,
-    parent_of,
     public_of,
 )
 from a2a_agents.agents.code.python.scene import Scene
@@ -43,7 +42,7 @@ def _list(scene: Scene, filters: str) -> list[str]:
     lines: list[str] = []
     asked = f"api.query(request, {filters})" if scene.shape.filters else ""
     if scene.endpoint.does == "nested-list":
-        parent, attr = parent_of(scene)
+        parent, attr = scene.parent
         key = scene.keys[0]
         lines.append(call("crud.find", [parent, CALLER, key, *public_of(scene)], 8))
         given = [f"**{asked}"] if asked else []

@@ -8,7 +8,6 @@ from a2a_agents.agents.code.django.lines import (
     answered,
     body_line,
     given,
-    parent_of,
 )
 from a2a_agents.agents.code.django.rows import pairs_of
 from a2a_agents.agents.code.python.scene import Scene
@@ -67,7 +66,7 @@ def setting(scene: Scene) -> list[str]:
 
 
 def mark(scene: Scene) -> list[str]:
-    parent, attr = parent_of(scene)
+    parent, attr = scene.parent
     owner, key = scene.endpoint.means.child, scene.keys[0]
     assert owner
     ends = mapping([f"{quoted(attr)}: {key}", f"{quoted(owner.attr)}: request.user.id"], 8, 15)

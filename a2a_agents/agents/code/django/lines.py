@@ -39,14 +39,6 @@ def answered(scene: Scene, row: str = "row") -> str:
     return f"return Response(serializers.{scene.shape.model.name}({row}).data{status})"
 
 
-def parent_of(scene: Scene) -> tuple[str, str]:
-    """The class of the row in the path, and the reference to it."""
-    column = scene.endpoint.means.parent
-    assert column
-    assert column.reference
-    return f"models.{scene.naming.classes[column.reference.table]}", column.attr
-
-
 @dataclass(frozen=True, slots=True)
 class Ends:
     """A link table with its two sides, in Python."""
@@ -62,5 +54,5 @@ def ends_of(scene: Scene) -> Ends:
     means = scene.endpoint.means
     assert means.via
     assert means.child
-    parent, near = parent_of(scene)
+    parent, near = scene.parent
     return Ends(parent, scene.naming.model(means.via), near, means.child.attr)

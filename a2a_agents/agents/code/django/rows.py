@@ -7,7 +7,6 @@ from a2a_agents.agents.code.django.lines import (
     answered,
     body_line,
     given,
-    parent_of,
     public_of,
 )
 from a2a_agents.agents.code.python.filled import filled, hashes_password
@@ -25,7 +24,7 @@ def create_filled(scene: Scene) -> list[str]:
 
 
 def nested_create(scene: Scene) -> list[str]:
-    parent, attr = parent_of(scene)
+    parent, attr = scene.parent
     key = scene.keys[0]
     pairs = [f"**{values_of(scene)}", f"{quoted(attr)}: {key}"]
     finding = call("crud.find", [parent, CALLER, key], 8)
@@ -33,7 +32,7 @@ def nested_create(scene: Scene) -> list[str]:
 
 
 def nested_create_filled(scene: Scene) -> list[str]:
-    parent, attr = parent_of(scene)
+    parent, attr = scene.parent
     key = scene.keys[0]
     pairs = [f"{quoted(attr)}: {key}", *pairs_of(scene)]
     finding = call("crud.find", [parent, CALLER, key, *public_of(scene)], 8)

@@ -29,7 +29,7 @@ def _list(scene: Scene) -> list[str]:
 
 
 def _nested_list(scene: Scene) -> list[str]:
-    parent, attr = rows.parent_of(scene)
+    parent, attr = scene.parent
     key = scene.keys[0]
     return [
         f"crud.find(session, {parent}, caller, {key}{scene.public})",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from a2a_agents.agents.code.fastapi.rows import pairs_of, parent_of
+from a2a_agents.agents.code.fastapi.rows import pairs_of
 from a2a_agents.agents.code.python.scene import Scene
 from a2a_agents.agents.code.python.source import call, mapping
 from a2a_agents.agents.words import quoted
@@ -62,7 +62,7 @@ def setting(scene: Scene) -> list[str]:
 
 
 def mark(scene: Scene) -> list[str]:
-    parent, attr = parent_of(scene)
+    parent, attr = scene.parent
     owner, key = scene.endpoint.means.child, scene.keys[0]
     assert owner
     ends = f"{{{quoted(attr)}: {key}, {quoted(owner.attr)}: caller.user.id}}"

@@ -8,14 +8,6 @@ from a2a_agents.agents.code.python.source import call, mapping
 from a2a_agents.agents.words import quoted
 
 
-def parent_of(scene: Scene) -> tuple[str, str]:
-    """The class of the row in the path, and the reference to it."""
-    column = scene.endpoint.means.parent
-    assert column
-    assert column.reference
-    return f"models.{scene.naming.classes[column.reference.table]}", column.attr
-
-
 def create(scene: Scene) -> list[str]:
     return _making(scene, values_of(scene))
 
@@ -25,14 +17,14 @@ def create_filled(scene: Scene) -> list[str]:
 
 
 def nested_create(scene: Scene) -> list[str]:
-    parent, attr = parent_of(scene)
+    parent, attr = scene.parent
     key = scene.keys[0]
     values = f"{{**{values_of(scene)}, {quoted(attr)}: {key}}}"
     return [f"crud.find(session, {parent}, caller, {key})", *_making(scene, values)]
 
 
 def nested_create_filled(scene: Scene) -> list[str]:
-    parent, attr = parent_of(scene)
+    parent, attr = scene.parent
     key = scene.keys[0]
     pairs = [f"{quoted(attr)}: {key}", *pairs_of(scene)]
     return [

@@ -24,6 +24,14 @@ class Scene(EndpointScene):
         return self.naming.model(self.table)
 
     @property
+    def parent(self) -> tuple[str, str]:
+        """The class of the row in the path, and the reference to it."""
+        column = self.endpoint.means.parent
+        assert column
+        assert column.reference
+        return f"models.{self.naming.classes[column.reference.table]}", column.attr
+
+    @property
     def keys(self) -> list[str]:
         """The path's parameters in order, as Python calls them."""
         return [segment.attr for segment in self.endpoint.path.parameters]

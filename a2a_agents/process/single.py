@@ -37,25 +37,40 @@ class _Http(uvicorn.Server):
         yield
 
 
-def serve(settings: Settings) -> int:
-    """Serve the desk and its specialists."""
-    for warning in unknown_variables():
-        print(f"a2a-agents: {warning}", file=sys.stderr)
+def serve(settings: Settings, listener: socket.socket | None = None) -> int:
+    """Serve the desk and its specialists, on a socket that somebody else has announced if given."""
+    if listener is None:
+        warn_of_unknown_variables()
+    return run(build(settings), settings, listener)
+
+
+def work(settings: Settings) -> int:
+    """Do what fronts hand over; health and metrics are served where ``A2A_WORKER_PORT`` says."""
+    warn_of_unknown_variables()
+    settings = settings.model_copy(update={"role": "worker", "port": settings.worker_port})
     return run(build(settings), settings)
 
 
-def run(server: Server, settings: Settings) -> int:
+def warn_of_unknown_variables() -> None:
+    """Say on stderr which ``A2A_*`` variables are no settings."""
+    for warning in unknown_variables():
+        print(f"a2a-agents: {warning}", file=sys.stderr)
+
+
+def run(server: Server, settings: Settings, listener: socket.socket | None = None) -> int:
     """Serve until SIGTERM or Ctrl-C; a second one does not wait for what still runs."""
-    _log_to_stderr(settings.log_level)
+    log_to_stderr(settings.log_level)
     with (
-        _listen(settings) as listener,
+        listener or listen(settings) as mine,
         asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner,
     ):
-        runner.run(_serve(server, settings, listener))
+        runner.run(_serve(server, settings, mine, said=listener is not None))
     return 0
 
 
-async def _serve(server: Server, settings: Settings, listener: socket.socket) -> None:
+async def _serve(
+    server: Server, settings: Settings, listener: socket.socket, *, said: bool
+) -> None:
     await server.start()
     _calm_collector()
     http = _Http(
@@ -74,7 +89,8 @@ async def _serve(server: Server, settings: Settings, listener: socket.socket) ->
     stop = _stop_signal()
     serving = asyncio.create_task(http.serve([listener]))
     try:
-        _announce(settings, listener.getsockname()[1])
+        if not said:
+            announce(settings, listener.getsockname()[1])
         stopped = asyncio.create_task(stop.wait())
         await asyncio.wait({serving, stopped}, return_when=asyncio.FIRST_COMPLETED)
         stopped.cancel()
@@ -116,7 +132,8 @@ def _stop_signal() -> asyncio.Event:
     return stop
 
 
-def _listen(settings: Settings) -> socket.socket:
+def listen(settings: Settings) -> socket.socket:
+    """The socket of the settings. Raises :class:`SettingsError` where it cannot be had."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     try:
         return socket.create_server((settings.host, settings.port), family=family, backlog=BACKLOG)
@@ -129,8 +146,12 @@ def _listen(settings: Settings) -> socket.socket:
         raise SettingsError(why) from None
 
 
-def _announce(settings: Settings, port: int) -> None:
+def announce(settings: Settings, port: int) -> None:
+    """Say on stdout where the server is, and what to try first."""
     url = settings.model_copy(update={"port": port}).local_url
+    if settings.role == "worker":
+        print(f"a2a_agents works for {settings.store_name}\n  health   {url}/readyz", flush=True)
+        return
     command = Path(sys.argv[0])
     ask = f"{command} ask" if command.name == "a2a-agents" else "a2a-agents ask"
     flag = "" if port == 8000 else f" --url {url}"
@@ -138,7 +159,7 @@ def _announce(settings: Settings, port: int) -> None:
         f"a2a_agents serves on {url}\n"
         f"  cards    {url}/.well-known/agent-card.json (the desk), {url}/agents (all)\n"
         f"  health   {url}/healthz, {url}/readyz, {url}/metrics\n"
-        f"  store    {settings.store_url}\n"
+        f"  store    {settings.store_name}\n"
         "Try, in another terminal:\n"
         f'  {ask}{flag} "{EXAMPLE}" --out shop\n'
         f"  curl -N {url}/ -H 'Content-Type: application/json' -H 'A2A-Version: 1.0' -d "
@@ -148,10 +169,11 @@ def _announce(settings: Settings, port: int) -> None:
     )
 
 
-def _log_to_stderr(level: str) -> None:
+def log_to_stderr(level: str) -> None:
+    """Log as the settings have it."""
     logging.basicConfig(
         level=level.upper(), format="%(asctime)s %(levelname)-7s %(name)s: %(message)s"
     )
-    for name in ("a2a", "httpx", "httpcore", "asyncio", "uvicorn"):
+    for name in ("a2a", "docket", "httpx", "httpcore", "asyncio", "uvicorn"):
         # Other people's libraries speak up when something is wrong, unless all is asked for.
         logging.getLogger(name).setLevel(logging.DEBUG if level == "debug" else logging.WARNING)

@@ -1,0 +1,54 @@
+"""What the scripts answer, as the store's own nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from a2a_agents.core.log import Head, KeyUse, Phase, PushConfig, PushDue, Scope
+
+
+def read_head(row: Sequence[Any]) -> Head:
+    (task, account, agent, context, state, phase, status_ms, created_ms, epoch, position,
+     folded, ended_ms, size, *snapshot) = row  # fmt: skip
+    return Head(
+        task=task.decode(),
+        scope=Scope(account.decode(), agent.decode()),
+        context=context.decode(),
+        state=state.decode(),
+        phase=Phase(int(phase)),
+        status_ms=int(status_ms),
+        created_ms=int(created_ms),
+        epoch=int(epoch),
+        position=int(position),
+        folded=int(folded),
+        # A list in a script's answer ends at the first nothing, so nothing may stand at its end.
+        snapshot=snapshot[0] if snapshot else None,
+        ended_ms=None if ended_ms is None else int(ended_ms),
+        size=int(size),
+    )
+
+
+def read_due(row: Sequence[bytes]) -> PushDue:
+    account, agent, task, config_id, body, cursor, attempts, position = row
+    return PushDue(
+        Scope(account.decode(), agent.decode()),
+        task.decode(),
+        PushConfig(config_id.decode(), body),
+        int(cursor),
+        int(attempts),
+        int(position),
+    )
+
+
+def read_pushes(row: Sequence[bytes]) -> list[PushConfig]:
+    """Ids and bodies by turns, in the order of the ids."""
+    pairs = zip(row[::2], row[1::2], strict=True)
+    return [PushConfig(config_id.decode(), body) for config_id, body in sorted(pairs)]
+
+
+def read_key_use(row: Sequence[bytes | None] | None) -> KeyUse | None:
+    if row is None:
+        return None
+    digest, task, reply = row
+    return KeyUse((digest or b"").decode(), task.decode() if task is not None else None, reply)

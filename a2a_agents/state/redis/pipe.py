@@ -1,0 +1,132 @@
+"""Scripts on their way to the server: in the order of calls, as many to a round trip as wait.
+
+What is handed in while an answer is awaited goes out together after it, so that the more callers
+there are, the fewer round trips each of them costs. Whoever leaves while waiting takes nothing
+back: what was handed in is done.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha1
+from typing import Any, NamedTuple
+
+from redis.asyncio import Redis
+from redis.exceptions import NoScriptError
+
+from a2a_agents.core.log import StoreUnavailable
+from a2a_agents.state.redis.connection import in_time, redis_errors
+
+MOST = 512
+"""Calls of one round trip, unless they are large."""
+
+Argument = str | bytes | int
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A piece of Lua, which the server runs as one change, and the name by which it knows it."""
+
+    text: str
+    sha: str
+
+
+def script(*parts: str) -> Script:
+    text = "\n".join(parts)
+    return Script(text, sha1(text.encode(), usedforsecurity=False).hexdigest())
+
+
+class Call(NamedTuple):
+    """A script and what it is called with; the keys are those that ``Place.key`` made."""
+
+    script: Script
+    keys: Sequence[str]
+    arguments: Sequence[Argument]
+
+
+class _Asked(NamedTuple):
+    call: Call
+    future: asyncio.Future[Any]
+
+    def answer(self, result: Any) -> None:
+        if not self.future.done():
+            self.future.set_result(result)
+
+    def fail(self, error: BaseException | None) -> None:
+        if self.future.done():
+            return
+        failure = StoreUnavailable("redis: no answer" if error is None else str(error))
+        failure.__cause__ = error
+        self.future.set_exception(failure)
+
+
+class Pipe:
+    """One way to the server, which takes a connection for as long as something is asked."""
+
+    def __init__(self, client: Redis, most: int = MOST) -> None:
+        self._client = client
+        self._most = most
+        self._asked: list[_Asked] = []
+        self._sending: asyncio.Task[None] | None = None
+
+    def run(self, call: Call) -> asyncio.Future[Any]:
+        """Hand in at once; who awaits only waits. Fails with ``StoreUnavailable`` alone."""
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[Any] = loop.create_future()
+        self._asked.append(_Asked(call, future))
+        if self._sending is None or self._sending.done():
+            self._sending = loop.create_task(self._send())
+        return future
+
+    async def drain(self) -> None:
+        """Wait until all that was handed in is done or has failed."""
+        while self._sending is not None and not self._sending.done():
+            await asyncio.wait([self._sending])
+
+    async def _send(self) -> None:
+        while self._asked:
+            batch, self._asked = self._asked[: self._most], self._asked[self._most :]
+            error: BaseException | None = None
+            try:
+                async with in_time():
+                    await self._answer(batch)
+            except StoreUnavailable as exc:
+                error = exc
+            finally:
+                for asked in batch:
+                    asked.fail(error)
+
+    async def _answer(self, batch: Sequence[_Asked]) -> None:
+        unknown = await self._ask(batch)
+        if unknown:
+            # The server is new or has forgotten: nothing of these has run.
+            for text in dict.fromkeys(asked.call.script.text for asked in unknown):
+                await self._client.script_load(text)
+            await self._ask(unknown)
+
+    async def _ask(self, batch: Sequence[_Asked]) -> list[_Asked]:
+        """Send, and hand out the answers; those whose script the server does not know are left."""
+        async with self._client.pipeline(transaction=False) as pipe:
+            for call, _ in batch:
+                pipe.evalsha(call.script.sha, len(call.keys), *call.keys, *call.arguments)  # pyright: ignore[reportUnknownMemberType]
+            results: list[Any] = await pipe.execute(raise_on_error=False)
+        unknown: list[_Asked] = []
+        for asked, result in zip(batch, results, strict=True):
+            if isinstance(result, NoScriptError):
+                unknown.append(asked)
+            elif isinstance(result, Exception):
+                asked.fail(_as_unavailable(result))
+            else:
+                asked.answer(result)
+        return unknown
+
+
+def _as_unavailable(error: Exception) -> StoreUnavailable:
+    """What the server said of one call, as :func:`redis_errors` has it."""
+    try:
+        with redis_errors():
+            raise error
+    except StoreUnavailable as exc:
+        return exc

@@ -1,0 +1,197 @@
+"""Replicas beside one process: two fronts and a worker on Redis, all on the same two cores.
+
+The peer is the SDK's fastest: its default handler with its memory store in one process, on a core
+of its own. The fleet shares both cores with the load generator, as `CONTRACT 24` has it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import asdict, dataclass
+from functools import partial
+
+import orjson
+import uvloop
+
+from benchmarks.checking import check_answer, check_stream
+from benchmarks.entrants import SDK, WATCHED, saying
+from benchmarks.figure import Figure, Plan, middle, percentile, rate, times
+from benchmarks.fleet import product, running_fleet, scripted
+from benchmarks.processes import Server, raise_file_limit, running
+from benchmarks.rows.subscribers import Heard, Subscriber
+from benchmarks.rows.throughput import KNOWN_QUESTION, check_known, known_answer
+from benchmarks.servers.script import Script
+from benchmarks.servers.watched import GO, Ticks
+from benchmarks.wire import Connection, send_body
+from benchmarks.wrk import Counted, load
+
+_OVER_SDK = 3
+_LAG_TASKS = 100
+_LAG_TICKS = 10
+_LAG_INTERVAL_S = 0.5
+_BEFORE_S = 6.0
+"""Until the first tick: long enough for every reader to have subscribed."""
+_READERS = (1, 10, 100)
+_EACH_TICKS = 400
+_EACH_INTERVAL_S = 0.005
+_PATIENCE_S = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A server or a fleet, what it is asked, and whether it answers rightly."""
+
+    name: str
+    running: Callable[[], AbstractContextManager[Server]]
+    body: bytes
+    check: Callable[[Server], int]
+
+
+def replicas_unary(plan: Plan) -> list[Figure]:
+    """A known question: the fronts answer it themselves, and write it to the store."""
+    text = known_answer()
+    script = Script(1, message=True)
+    fleet = partial(running_fleet, [product("front")] * 2, [product("worker")])
+    sdk = partial(running, saying(SDK, text))
+    body = send_body(script.text(), stream=False)
+    entries = [
+        Entry("fleet", fleet, send_body(KNOWN_QUESTION, stream=False), check_known),
+        Entry("sdk", sdk, body, lambda server: check_answer(server, script, text)),
+    ]
+    what = "replicas: unary answer, the product, a known question"
+    return [_figure("replicas-unary", what, plan, _compete(plan, entries))]
+
+
+def replicas_streams(plan: Plan) -> list[Figure]:
+    """Streams that a worker writes and the fronts show."""
+    script = Script(100)
+    body = send_body(script.text(), stream=True)
+    fleet = partial(running_fleet, [scripted("front")] * 2, [scripted("worker")])
+    check = partial(check_stream, script=script)
+    entries = [
+        Entry("fleet", fleet, body, check),
+        Entry("sdk", partial(running, SDK), body, check),
+    ]
+    what = "replicas: 100-chunk streams, written by the worker"
+    return [_figure("replicas-streams", what, plan, _compete(plan, entries))]
+
+
+def _compete(plan: Plan, entries: Sequence[Entry]) -> dict[str, list[Counted]]:
+    counts: dict[str, list[Counted]] = {entry.name: [] for entry in entries}
+    for number in range(plan.rounds):
+        for entry in entries if number % 2 else entries[::-1]:
+            with entry.running() as server:
+                size = entry.check(server)
+                ask = partial(load, server, entry.body, clients=plan.clients, expected=size)
+                ask(seconds=plan.warm_s)
+                counts[entry.name].append(ask(seconds=plan.seconds))
+    return counts
+
+
+def _figure(row: str, what: str, plan: Plan, counts: dict[str, list[Counted]]) -> Figure:
+    ours, sdk = (middle([run.per_s for run in counts[name]]) for name in ("fleet", "sdk"))
+    return Figure(
+        row,
+        f"{what}, {plan.clients} clients",
+        _shown(counts["fleet"]),
+        f"SDK in one process {_shown(counts['sdk'])}",
+        f"{times(ours / sdk)} SDK",
+        f"≥ {_OVER_SDK} × SDK",
+        ours >= _OVER_SDK * sdk,
+        {name: [{**asdict(run), "per_s": run.per_s} for run in runs]
+         for name, runs in counts.items()},
+    )  # fmt: skip
+
+
+def _shown(runs: Sequence[Counted]) -> str:
+    cpu_us = middle([run.cpu_us for run in runs])
+    return f"{rate(middle([run.per_s for run in runs]), '/s')} ({cpu_us:,.0f} µs CPU)"
+
+
+def replicas_lag(plan: Plan) -> list[Figure]:
+    """From the worker's write to a reader at whichever front the kernel gave it."""
+    heard = [_lag(plan) for _ in range(plan.rounds)]
+    p50 = middle([percentile(one.lags_ms, 0.5) for one in heard])
+    p99 = middle([percentile(one.lags_ms, 0.99) for one in heard])
+    missed = sum(one.missed for one in heard)
+    per_s = _LAG_TASKS / _LAG_INTERVAL_S
+    return [
+        Figure(
+            "replicas-lag",
+            f"replicas: event lag from worker to reader, {per_s:.0f} events/s",
+            f"p50 {p50:.1f} ms, p99 {p99:.1f} ms, {missed} missed",
+            target="p50 ≤ 5 ms, p99 ≤ 50 ms",
+            met=p50 <= 5 and p99 <= 50 and not missed,
+            numbers={"rounds": [{"p50_ms": percentile(one.lags_ms, 0.5),
+                                 "p99_ms": percentile(one.lags_ms, 0.99),
+                                 "events": len(one.lags_ms)} for one in heard]},
+        )
+    ]  # fmt: skip
+
+
+def _lag(plan: Plan) -> Heard:
+    heard = Heard()
+    count = plan.size(_LAG_TASKS, 20)
+    with running_fleet([scripted("front")] * 2, [scripted("worker")] * 2) as fleet:
+        tasks: dict[str, Ticks] = {}
+        with Connection(fleet.port) as connection:
+            for index in range(count):
+                offset_s = _BEFORE_S + index / count * _LAG_INTERVAL_S
+                ticks = Ticks(_LAG_TICKS, _LAG_INTERVAL_S, offset_s)
+                reply = connection.post(send_body(ticks.text(), stream=False, at_once=True))
+                tasks[orjson.loads(reply.body)["result"]["task"]["id"]] = ticks
+        subscribers = [Subscriber(task, ticks, heard) for task, ticks in tasks.items()]
+        uvloop.run(_listen(fleet, subscribers))
+    heard.missed += sum(subscriber.missing for subscriber in subscribers)
+    return heard
+
+
+async def _listen(server: Server, subscribers: Sequence[Subscriber], go: bool = False) -> None:
+    async with asyncio.TaskGroup() as group:
+        for subscriber in subscribers:
+            group.create_task(subscriber.open(server.port))
+    if go:
+        with Connection(server.port) as connection:
+            connection.get(GO)
+    async with asyncio.timeout(_PATIENCE_S):
+        await asyncio.gather(*(subscriber.ended.wait() for subscriber in subscribers))
+    await asyncio.gather(*(subscriber.close() for subscriber in subscribers))
+
+
+def readers(plan: Plan) -> list[Figure]:
+    """What one more reader of a task costs the process, for each event."""
+    raise_file_limit()
+    rounds = [{count: _event_us(count) for count in _READERS} for _ in range(plan.rounds)]
+    each = {count: middle([one[count] for one in rounds]) for count in _READERS}
+    first, last = _READERS[0], _READERS[-1]
+    more = middle([(one[last] - one[first]) / (last - first) for one in rounds])
+    shown = ", ".join(f"{each[count]:,.0f} µs with {count}" for count in _READERS)
+    return [
+        Figure(
+            "readers",
+            f"CPU per event by readers of one task, {1 / _EACH_INTERVAL_S:.0f} events/s",
+            f"{shown}; {more:.1f} µs more per reader",
+            target="≤ 15 µs more per reader",
+            met=more <= 15,
+            numbers={"event_us": [{str(count): us for count, us in one.items()} for one in rounds]},
+        )
+    ]
+
+
+def _event_us(count: int) -> float:
+    """Processor time of the server per event, with so many readers of one task."""
+    heard = Heard()
+    ticks = Ticks(_EACH_TICKS, _EACH_INTERVAL_S, 0.0)
+    with running(WATCHED) as server:
+        with Connection(server.port) as connection:
+            reply = connection.post(send_body(ticks.text(), stream=False, at_once=True))
+        task = orjson.loads(reply.body)["result"]["task"]["id"]
+        subscribers = [Subscriber(task, ticks, heard) for _ in range(count)]
+        gc.collect()
+        before_s = server.cpu_s()
+        uvloop.run(_listen(server, subscribers, go=True))
+        spent_s = server.cpu_s() - before_s
+    return spent_s / _EACH_TICKS * 1e6

@@ -1,0 +1,106 @@
+"""Ours as replicas: fronts that answer at once what is short, and a worker for what is not.
+
+One chunk is short. The same executors as of the single process, a store on Redis, the product's
+queue; a front takes connections from a socket that it shares with the others.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import signal
+from collections.abc import Callable
+
+import uvicorn
+import uvloop
+
+from a2a_agents.core.queue import TakesLonger
+from a2a_agents.state import open_queue, open_store
+from a2a_agents.tasks import Engine, Request, Writer
+from benchmarks.servers.ours import Application, Native, Scripted
+from benchmarks.servers.script import Script
+from benchmarks.servers.serving import calm_collector
+from benchmarks.servers.watched import Ticking
+
+LEASE_S = 5.0
+PLACES = 64
+
+
+class Patient(Native):
+    """Leaves to a worker whatever is longer than one chunk."""
+
+    def __init__(self) -> None:
+        self._scripted = Scripted()
+
+    async def run(self, request: Request, writer: Writer) -> None:
+        text = request.message["parts"][0]["text"]
+        ticks = text.startswith("ticks ")
+        if request.quick and (ticks or Script.read(text).chunks > 1):
+            raise TakesLonger
+        if not ticks:
+            await self._scripted.run(request, writer)
+            return
+        ticking = Ticking()
+        ticking.go()
+        await ticking.run(request, writer)
+
+
+def front(url: str, descriptor: int) -> None:
+    """Serve on a socket that the harness has opened."""
+    app = Application(engine_on(url, hands_over=True), Patient())
+    calm_collector()
+    uvicorn.run(
+        app,
+        fd=descriptor,
+        loop="uvloop",
+        http="httptools",
+        lifespan="on",
+        access_log=False,
+        log_level="warning",
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=2,
+    )
+
+
+def worker(url: str, _descriptor: int) -> None:
+    """Do what the fronts hand over until SIGTERM."""
+    uvloop.run(_work(url))
+
+
+async def _work(url: str) -> None:
+    engine = engine_on(url, hands_over=False)
+    engine.host("scripted", Patient())
+    calm_collector()
+    stop = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
+    async with engine.lifespan():
+        print("ready", flush=True)
+        await stop.wait()
+
+
+def engine_on(url: str, *, hands_over: bool) -> Engine:
+    return Engine(
+        open_store(url),
+        queue=open_queue(url, LEASE_S),
+        places=0 if hands_over else PLACES,
+        hands_over=hands_over,
+    )
+
+
+ROLES: dict[str, Callable[[str, int], None]] = {"front": front, "worker": worker}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("role", choices=ROLES)
+    parser.add_argument("--store", required=True)
+    parser.add_argument("--fd", type=int, default=-1)
+    arguments = parser.parse_args()
+    with contextlib.suppress(KeyboardInterrupt):
+        ROLES[arguments.role](arguments.store, arguments.fd)
+
+
+if __name__ == "__main__":
+    main()

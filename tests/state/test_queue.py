@@ -1,0 +1,152 @@
+"""Jobs on a real Redis: put once, done once, by rank, and again where a worker has died."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
+
+import pytest
+
+from a2a_agents.core.log import Scope, StoreUnavailable
+from a2a_agents.core.queue import Job
+from a2a_agents.state.redis.place import read_place
+from a2a_agents.state.redis.queue import RedisQueue
+from tests.redis_server import running_redis
+from tests.waiting import until
+
+SCOPE = Scope("anna", "desk")
+LEASE_S = 1.0
+
+
+@pytest.fixture
+def url(redis_url: str) -> str:
+    return redis_url
+
+
+@asynccontextmanager
+async def opened(url: str) -> AsyncGenerator[RedisQueue]:
+    queue = RedisQueue(read_place(url), LEASE_S)
+    await queue.open()
+    try:
+        yield queue
+    finally:
+        await queue.close()
+
+
+def job(task: str, rank: int = 0, epoch: int = 1) -> Job:
+    return Job(task, SCOPE, epoch, rank)
+
+
+class Bench:
+    """A worker that keeps what it was given until it is told to let go."""
+
+    def __init__(self) -> None:
+        self.begun: list[Job] = []
+        self.done: list[Job] = []
+        self.go = asyncio.Event()
+
+    async def do(self, job: Job) -> None:
+        self.begun.append(job)
+        await self.go.wait()
+        self.done.append(job)
+
+
+@asynccontextmanager
+async def working(
+    queue: RedisQueue, do: Callable[[Job], object], at_once: int
+) -> AsyncGenerator[None]:
+    task = asyncio.create_task(queue.work(do, at_once))  # pyright: ignore[reportArgumentType]
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait({task}, timeout=10)
+        assert task.done()
+
+
+async def test_a_job_is_done_by_another_process_as_it_was_put(url: str) -> None:
+    bench = Bench()
+    bench.go.set()
+    async with opened(url) as front, opened(url) as worker, working(worker, bench.do, 2):
+        await front.put(job("one", rank=2, epoch=7))
+        await until(lambda: bool(bench.done))
+    assert bench.done == [Job("one", SCOPE, 7, 2)]
+
+
+async def test_the_same_job_put_twice_is_done_once_and_a_later_epoch_again(url: str) -> None:
+    bench = Bench()
+    async with opened(url) as front, opened(url) as worker:
+        await front.put(job("one"))
+        await front.put(job("one"))
+        await front.put(job("one", epoch=2))
+        async with working(worker, bench.do, 8):
+            await until(lambda: len(bench.begun) == 2)
+            bench.go.set()
+            await until(lambda: len(bench.done) == 2)
+    assert sorted(each.epoch for each in bench.begun) == [1, 2]
+
+
+async def test_no_more_are_done_at_once_than_there_are_places_and_all_ranks_get_one(
+    url: str,
+) -> None:
+    bench = Bench()
+    async with opened(url) as front, opened(url) as worker:
+        for rank in range(3):
+            for number in range(6):
+                await front.put(job(f"{rank}-{number}", rank))
+        async with working(worker, bench.do, 2):
+            await until(lambda: len(bench.begun) == 2)
+            bench.go.set()
+            await until(lambda: len(bench.done) == 18)
+    assert len({each.task for each in bench.done}) == 18
+
+
+async def test_a_job_whose_work_raises_is_not_done_again(
+    url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    begun: list[str] = []
+
+    async def fail(each: Job) -> None:
+        begun.append(each.task)
+        if each.task == "bad":
+            raise ValueError("no")
+
+    async with opened(url) as front, opened(url) as worker, working(worker, fail, 1):
+        await front.put(job("bad"))
+        await until(lambda: begun == ["bad"])
+        await front.put(job("good"))
+        await until(lambda: "good" in begun)
+    assert begun == ["bad", "good"]
+
+
+async def test_what_a_worker_held_when_it_vanished_is_done_by_another(url: str) -> None:
+    """Vanished: its loop goes on, but nothing of it reaches the server any more."""
+    first, second = Bench(), Bench()
+    second.go.set()
+    async with opened(url) as front, opened(url) as other:
+        await front.put(job("one"))
+        async with opened(url) as lost:
+            task = asyncio.create_task(lost.work(first.do, 1))
+            await until(lambda: bool(first.begun))
+            # As a process that is stopped: no renewals, and no word to the server that it goes.
+            for each in asyncio.all_tasks():
+                if "lease renewal" in each.get_name():
+                    each.cancel()
+            async with working(other, second.do, 1):
+                await until(lambda: bool(second.done), seconds=10)
+            first.go.set()
+            task.cancel()
+            await asyncio.wait({task}, timeout=10)
+    assert second.done == [job("one")]
+
+
+async def test_a_queue_whose_server_is_away_says_so_in_time(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    with running_redis(tmp_path_factory.mktemp("away")) as server:
+        async with opened(server.url) as front:
+            server.kill()
+            async with asyncio.timeout(8):
+                with pytest.raises(StoreUnavailable):
+                    await front.put(job("one"))

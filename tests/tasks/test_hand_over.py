@@ -1,0 +1,231 @@
+"""Fronts and workers on one Redis store: what is short stays, the rest is done elsewhere."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+
+import orjson
+import pytest
+from a2a.utils.errors import TaskNotCancelableError
+
+from a2a_agents.core.ids import uuid7
+from a2a_agents.core.log import Record
+from a2a_agents.core.queue import TakesLonger
+from a2a_agents.state import open_queue, open_store
+from a2a_agents.tasks import Call, Engine, Limits, Request, Tasks, Writer
+from tests.redis_server import RedisServer
+from tests.tasks.executors import Native, ask, at_once, said
+from tests.waiting import eventually, until
+
+LEASE_S = 1.0
+LIMITS = Limits(lease_s=LEASE_S, attempts=3)
+WORKING = "TASK_STATE_WORKING"
+
+
+class Patient(Native):
+    """Leaves everything but greetings to a worker, and notes when it is stopped."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stopped_s = 0.0
+        self.left: list[Request] = []
+
+    async def run(self, request: Request, writer: Writer) -> None:
+        if request.quick and request.message["parts"][0]["text"] != "hello":
+            self.left.append(request)
+            raise TakesLonger
+        try:
+            await super().run(request, writer)
+        except asyncio.CancelledError:
+            self.stopped_s = time.monotonic()
+            raise
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One process of a fleet."""
+
+    engine: Engine
+    agent: Tasks
+    executor: Patient
+
+
+Start = Callable[[str], Awaitable[Place]]
+
+
+@pytest.fixture
+async def start(redis_server: RedisServer) -> AsyncIterator[Start]:
+    url = f"{redis_server.url}?prefix={uuid7()}"
+    async with AsyncExitStack() as stack:
+
+        async def begin(role: str) -> Place:
+            return await stack.enter_async_context(_place(url, role))
+
+        yield begin
+
+
+@asynccontextmanager
+async def _place(url: str, role: str) -> AsyncGenerator[Place]:
+    engine = Engine(
+        open_store(url),
+        LIMITS,
+        queue=open_queue(url, LEASE_S),
+        places=0 if role == "front" else 4,
+        hands_over=role == "front",
+    )
+    executor = Patient()
+    agent = engine.host("native", executor)
+    await engine.start()
+    try:
+        yield Place(engine, agent, executor)
+    finally:
+        await engine.close()
+
+
+async def positions(batches: AsyncIterator[Sequence[Record]]) -> list[int]:
+    return [record.position async for batch in batches for record in batch]
+
+
+def states(records: Sequence[Record]) -> list[str]:
+    events = [orjson.loads(record.body) for record in records]
+    return [each["statusUpdate"]["status"]["state"] for each in events if "statusUpdate" in each]
+
+
+async def test_what_is_short_is_answered_by_the_front_alone(start: Start) -> None:
+    front, worker = await start("front"), await start("worker")
+    task = orjson.loads(await front.agent.send(Call(), ask("hello")))["task"]
+    assert said(task) == "you said hello"
+    assert worker.executor.requests == []
+
+
+async def test_a_worker_does_the_rest_and_a_blocking_send_has_its_answer(start: Start) -> None:
+    front, worker = await start("front"), await start("worker")
+    task = orjson.loads(await front.agent.send(Call(account="anna"), ask("chunks 30")))["task"]
+    assert task["status"]["state"] == "TASK_STATE_COMPLETED"
+    assert "".join(part["text"] for part in task["artifacts"][0]["parts"]).split() == [
+        str(number) for number in range(30)
+    ]
+    (request,) = worker.executor.requests
+    assert (request.account, request.quick, request.attempt) == ("anna", False, 2)
+    assert len(front.executor.left) == 1
+    assert front.executor.requests == []
+
+
+async def test_streams_of_every_front_show_the_same_events_in_order(start: Start) -> None:
+    front, other = await start("front"), await start("front")
+    stream = front.agent.stream(Call(), ask("hang"))
+    first = await anext(stream)
+    task = orjson.loads(first[0].body)["task"]["id"]
+    worker = await start("worker")
+    await until(lambda: bool(worker.executor.requests))
+    live = asyncio.create_task(positions(other.agent.subscribe(Call(), task)))
+    replay = asyncio.create_task(positions(other.agent.subscribe(Call(), task, after=0)))
+    worker.executor.go.set()
+    rest = [first[0].position, *await asyncio.wait_for(positions(stream), 5)]
+    assert rest == list(range(1, len(rest) + 1))
+    assert await asyncio.wait_for(replay, 5) == rest
+    assert (await asyncio.wait_for(live, 5))[-1] == rest[-1]
+
+
+async def test_a_send_that_does_not_wait_has_the_task_at_once(start: Start) -> None:
+    front = await start("front")
+    task = orjson.loads(await front.agent.send(Call(), at_once("hang")))["task"]
+    assert task["id"]
+    worker = await start("worker")
+    await until(lambda: bool(worker.executor.requests))
+    worker.executor.go.set()
+    ended = await eventually(
+        lambda: front.agent.get(Call(), task["id"]), lambda body: b"went on" in body
+    )
+    assert b"TASK_STATE_COMPLETED" in ended
+
+
+async def test_a_cancel_at_a_front_stops_the_worker_within_a_tenth_of_a_second(
+    start: Start,
+) -> None:
+    front, worker = await start("front"), await start("worker")
+    task = orjson.loads(await front.agent.send(Call(), at_once("hang")))["task"]["id"]
+    await eventually(lambda: front.agent.get(Call(), task), lambda body: WORKING.encode() in body)
+    asked_s = time.monotonic()
+    cancelled = orjson.loads(await front.agent.cancel(Call(), task))
+    assert cancelled["status"]["state"] == "TASK_STATE_CANCELED"
+    await until(lambda: worker.executor.stopped_s > 0)
+    assert worker.executor.stopped_s - asked_s <= 0.1
+    with pytest.raises(TaskNotCancelableError):
+        await front.agent.cancel(Call(), task)
+
+
+async def test_a_key_that_was_lent_is_used_where_it_was_lent(start: Start) -> None:
+    front, worker = await start("front"), await start("worker")
+    await front.agent.send(Call(model_key="lent"), ask("chunks 3"))
+    assert worker.executor.requests == []
+    assert front.executor.requests[0].model_key == "lent"
+
+
+async def test_the_same_key_at_two_fronts_makes_one_task(start: Start) -> None:
+    fronts = [await start("front"), await start("front")]
+    worker = await start("worker")
+    call = Call(idempotency_key="once")
+    sent = [asyncio.create_task(each.agent.send(call, ask("chunks 5"))) for each in fronts]
+    tasks = {orjson.loads(body)["task"]["id"] for body in await asyncio.gather(*sent)}
+    assert len(tasks) == 1
+    assert len(worker.executor.requests) == 1
+
+
+async def test_a_worker_that_goes_silent_loses_its_task_and_stops(start: Start) -> None:
+    """As if its loop had been blocked for longer than its lease: it renews nothing."""
+    front, silent = await start("front"), await start("worker")
+    task = orjson.loads(await front.agent.send(Call(), at_once("steps")))["task"]["id"]
+    await until(lambda: task in silent.engine.runs)
+    for each in silent.engine._background:
+        each.cancel()
+    silent.engine.draining = True  # a blocked loop would take no job either
+    began_s = time.monotonic()
+    other = await start("worker")
+    other.executor.go.set()
+    await until(lambda: bool(other.executor.requests), seconds=2 * LEASE_S + 2)
+    assert time.monotonic() - began_s <= LEASE_S + 1
+    assert [each["step"] for each in other.executor.requests[0].checkpoints] == ["one", "two"]
+    await until(lambda: silent.executor.stopped_s > 0)
+    ended = await eventually(
+        lambda: front.agent.get(Call(), task), lambda body: b"COMPLETED" in body
+    )
+    assert len(orjson.loads(ended)["artifacts"]) == 3
+
+
+async def test_a_worker_that_stops_hands_over_what_it_has(start: Start) -> None:
+    front, leaving = await start("front"), await start("worker")
+    task = orjson.loads(await front.agent.send(Call(), at_once("steps")))["task"]["id"]
+    await until(lambda: task in leaving.engine.runs)
+    other = await start("worker")
+    other.executor.go.set()
+    await leaving.engine.drain(0)
+    await until(lambda: bool(other.executor.requests), seconds=3)
+    ended = await eventually(
+        lambda: front.agent.get(Call(), task), lambda body: b"COMPLETED" in body
+    )
+    assert len(orjson.loads(ended)["artifacts"]) == 3
+
+
+async def test_a_task_that_no_worker_survives_fails_and_says_so(start: Start) -> None:
+    front = await start("front")
+    stream = front.agent.stream(Call(), ask("hang"))
+    first = await anext(stream)
+    task = orjson.loads(first[0].body)["task"]["id"]
+    for _ in range(LIMITS.attempts):
+        victim = await start("worker")
+        await until(lambda victim=victim: task in victim.engine.runs, seconds=5)
+        for each in victim.engine._background:
+            each.cancel()
+        for run in [*victim.engine.runs.values()]:
+            run.writer.abandon()
+            run.stop()
+        victim.engine.draining = True
+    await start("worker")
+    rest = [record async for batch in stream for record in batch]
+    assert states(rest)[-1] == "TASK_STATE_FAILED"
+    assert b"given up" in rest[-1].body
