@@ -1,17 +1,27 @@
 """The composition root: the one room that knows every other and puts them together."""
 
-from a2a_agents.app.build import build, checks_of, indexed_shelf, open_both, open_reading
+from a2a_agents.app.build import (
+    VECTORS,
+    build,
+    checks_of,
+    examples,
+    indexed_shelf,
+    open_both,
+    open_reading,
+)
 from a2a_agents.app.economy import tried_key
 from a2a_agents.app.options import card_folder, edge_options, limits, shelf_options
 from a2a_agents.app.people import open_account, open_accounts, open_flags
 from a2a_agents.app.server import Server
 
 __all__ = [
+    "VECTORS",
     "Server",
     "build",
     "card_folder",
     "checks_of",
     "edge_options",
+    "examples",
     "indexed_shelf",
     "limits",
     "open_account",

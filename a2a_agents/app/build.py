@@ -21,12 +21,15 @@ from a2a_agents.engine import Engine as Answering
 from a2a_agents.engine.asking import instructions
 from a2a_agents.engine.cache import AnswerCache, CacheOptions
 from a2a_agents.engine.cache.warming import warm as fill_cache
-from a2a_agents.knowledge.catalogue import FOUNDATION, catalogue
+from a2a_agents.knowledge.catalogue import FOUNDATION, HERE, catalogue
 from a2a_agents.models import OFF, Examples, Shelf, open_shelf
 from a2a_agents.serve.cards import DESK
 from a2a_agents.serve.executor import AgentBridge
 from a2a_agents.settings import Settings
 from a2a_agents.state import open_store
+
+VECTORS = HERE / "lexicon" / "vectors.npz"
+"""Directions of the catalogue's texts; ``python -m scripts.vectors`` writes it."""
 
 
 def build(settings: Settings) -> Server:
@@ -90,21 +93,16 @@ def open_cache(settings: Settings, store: Store) -> AnswerCache:
 def indexed_shelf(settings: Settings) -> Shelf:
     """The models, told which blocks readings are to be compared with; nothing is loaded yet."""
     shelf = open_shelf(Path(settings.models_dir), shelf_options(settings))
-    shelf.index(
-        Examples(
-            blocks={
-                name: block.descriptions()
-                for name, block in catalogue().blocks.items()
-                if name != FOUNDATION
-            },
-            answers={
-                name: answer.asks + answer.means
-                for name, answer in catalogue().answers.items()
-                if answer.kind == "question"
-            },
-        )
-    )
+    shelf.index(examples())
     return shelf
+
+
+def examples() -> Examples:
+    """What blocks are called, and how known questions are asked."""
+    known = catalogue()
+    blocks = {n: block.descriptions() for n, block in known.blocks.items() if n != FOUNDATION}
+    questions = [answer for answer in known.answers.values() if answer.kind == "question"]
+    return Examples(blocks, {a.name: a.asks + a.means for a in questions}, VECTORS)
 
 
 @asynccontextmanager

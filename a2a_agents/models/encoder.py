@@ -19,7 +19,6 @@ from tokenizers import Tokenizer
 from a2a_agents.models.errors import ModelCorrupt, WrongAnswer, WrongSignature
 from a2a_agents.models.likeness import (
     Floats,
-    Phrases,
     Prototypes,
     likenesses,
     prototypes,
@@ -137,11 +136,6 @@ class Encoder:
         vectors = self.vectors([text for texts in examples.values() for text in texts], halt)
         ends = np.cumsum([len(texts) for texts in examples.values()])
         return prototypes(dict(zip(examples, np.split(vectors, ends[:-1]), strict=True)))
-
-    def phrases(self, texts: Mapping[str, Sequence[str]], halt: Halt | None = None) -> Phrases:
-        """The vectors of all texts, each under its name."""
-        names = tuple(name for name, said in texts.items() for _ in said)
-        return Phrases(names, self.vectors([t for said in texts.values() for t in said], halt))
 
     def likenesses(self, encoded: Encoded, known: Prototypes) -> dict[str, float]:
         """How much of the text is about each name."""

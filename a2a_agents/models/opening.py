@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,10 @@ from a2a_agents.models.session import Halt, foreign_errors
 
 if TYPE_CHECKING:
     from a2a_agents.models.encoder import Encoder
-    from a2a_agents.models.likeness import Index
+    from a2a_agents.models.likeness import Floats, Index, Phrases, Prototypes
     from a2a_agents.models.seq2seq import Seq2Seq
+
+    Kept = Mapping[bytes, Floats]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,8 @@ class Examples:
 
     blocks: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
     answers: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
+    kept: Path | None = None
+    """The file of what was computed beforehand, if there is one."""
 
     def shares(self, count: int) -> list[Examples]:
         """As many parts of like size; a name's texts stay together."""
@@ -32,6 +37,7 @@ class Examples:
             Examples(
                 {name: self.blocks[name] for name in blocks[first::count]},
                 {name: self.answers[name] for name in answers[first::count]},
+                self.kept,
             )
             for first in range(count)
         ]
@@ -87,14 +93,52 @@ def verify(registry: Registry, name: str, slowest_s: float) -> Model:
 
 def indexed(encoder: Encoder, examples: Examples, halt: Halt) -> Index:
     """The examples as a router compares texts with them; belongs on a thread."""
+    from a2a_agents.models.kept import read_kept
     from a2a_agents.models.likeness import Index
 
     with foreign_errors(encoder.manifest.name):
+        kept: Kept = read_kept(examples.kept, encoder.manifest) if examples.kept else {}
         matches = encoder.manifest.likeness is not None and bool(examples.blocks)
         return Index(
-            encoder.prototypes(examples.blocks, halt) if matches else None,
-            encoder.phrases(examples.answers, halt) if examples.answers else None,
+            _prototypes(encoder, examples.blocks, kept, halt) if matches else None,
+            _phrases(encoder, examples.answers, kept, halt) if examples.answers else None,
         )
+
+
+def _prototypes(
+    encoder: Encoder, texts: Mapping[str, Sequence[str]], kept: Kept, halt: Halt
+) -> Prototypes:
+    """One direction for each name: the kept one, or a new one."""
+    from a2a_agents.models.kept import key_of
+    from a2a_agents.models.likeness import Prototypes
+
+    found = {name: kept[key] for name, said in texts.items() if (key := key_of(said)) in kept}
+    new = {name: said for name, said in texts.items() if name not in found}
+    if new:
+        made = encoder.prototypes(new, halt)
+        found |= dict(zip(made.names, made.matrix, strict=True))
+    return Prototypes(tuple(texts), _stacked([found[name] for name in texts]))
+
+
+def _phrases(
+    encoder: Encoder, texts: Mapping[str, Sequence[str]], kept: Kept, halt: Halt
+) -> Phrases:
+    """One direction for each text: the kept one, or a new one."""
+    from a2a_agents.models.kept import key_of
+    from a2a_agents.models.likeness import Phrases
+
+    every = [(name, text) for name, said in texts.items() for text in said]
+    found = {text: kept[key] for _, text in every if (key := key_of([text])) in kept}
+    new = list(dict.fromkeys(text for _, text in every if text not in found))
+    if new:
+        found |= dict(zip(new, encoder.vectors(new, halt), strict=True))
+    return Phrases(tuple(name for name, _ in every), _stacked([found[text] for _, text in every]))
+
+
+def _stacked(rows: Sequence[Floats]) -> Floats:
+    import numpy as np
+
+    return np.stack(rows)
 
 
 def _require_quick(name: str, work: Callable[[], object], slowest_s: float) -> None:

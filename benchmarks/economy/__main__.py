@@ -9,8 +9,17 @@ from pathlib import Path
 
 from a2a_agents.settings import Settings
 from benchmarks.economy import caches, speed
-from benchmarks.economy.routing import Report, print_misses, routed, table
-from benchmarks.economy.sets import DEV, FOLDER, FROZEN, requests
+from benchmarks.economy.routing import (
+    Report,
+    by_cut,
+    caught,
+    cut_table,
+    near_table,
+    print_misses,
+    routed,
+    table,
+)
+from benchmarks.economy.sets import DEV, FOLDER, FROZEN, near_misses, requests
 from benchmarks.quality.publish import write_docs
 from scripts.routing.read import WORDS
 
@@ -28,14 +37,23 @@ def main() -> None:
         "--set", action="append", default=[], choices=[*FROZEN, *DEV], help="all but dev if none"
     )
     parser.add_argument("--misses", action="store_true", help="print what went wrong, of dev sets")
+    parser.add_argument(
+        "--cut-pro", nargs="+", type=float, default=[], help="compare such cuts, on dev sets"
+    )
     parser.add_argument("--publish", action="store_true", help="write docs/routing.md")
     options = parser.parse_args()
     if options.table != "routing":
         {"caches": caches.main, "speed": speed.main}[options.table]()
         return
-    if options.misses and not set(options.set) <= set(DEV):
-        parser.error("--misses is for development sets: nobody should tune on the frozen ones")
+    tunes = options.misses or options.cut_pro
+    if tunes and not set(options.set) <= set(DEV):
+        parser.error("that is for development sets: nobody should tune on the frozen ones")
+    if options.cut_pro:
+        print(asyncio.run(_cuts(options.set or ["dev"], options.cut_pro)), flush=True)
+        return
     text = asyncio.run(_routing(options.set or _default(), options.misses))
+    if not options.set:
+        text = f"{text}\n{asyncio.run(_near())}"
     print(f"### routing\n\n{text}", flush=True)
     if options.publish:
         write_docs(text, DOCS, BEGIN, END)
@@ -46,14 +64,30 @@ def _default() -> Sequence[str]:
     return [*(name for name in FROZEN if (FOLDER / f"{name}.tsv").exists()), "dev-validation"]
 
 
+async def _near() -> str:
+    """The near misses of known questions, by words and by the router."""
+    router = Settings.from_env().model_router
+    lines = near_misses()
+    return near_table({_said(by): await caught(lines, by) for by in (WORDS, router)})
+
+
+async def _cuts(sets: Sequence[str], cuts_pro: Sequence[float]) -> str:
+    router = Settings.from_env().model_router
+    found = {name: await by_cut(requests(name), router, cuts_pro) for name in sets}
+    return "\n".join(f"### {name}\n\n{cut_table(reports)}" for name, reports in found.items())
+
+
+def _said(by: str) -> str:
+    return "words alone" if by == WORDS else by
+
+
 async def _routing(sets: Sequence[str], misses: bool) -> str:
     reports: dict[str, Report] = {}
     router = Settings.from_env().model_router
     for name in sets:
         lines = requests(name)
         for by in (WORDS, router):
-            said = "words alone" if by == WORDS else by
-            reports[f"{name.replace('_', ' ')}, {said}"] = await routed(lines, by)
+            reports[f"{name.replace('_', ' ')}, {_said(by)}"] = await routed(lines, by)
         if misses and name in DEV:
             print_misses(list(reports.values())[-1])
     return table(reports)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from a2a_agents.core.money import Usage
 from a2a_agents.core.routing import Cuts, Score
@@ -92,6 +92,37 @@ async def routed(lines: Sequence[Line], router: str, cuts: Cuts | None = None) -
     """Every line read and scored as a server with this router does; ``off`` is words alone."""
     chosen = cuts or Cuts()
     return Report([_routed(each, chosen) for each in await seen(lines, router)])
+
+
+async def by_cut(
+    lines: Sequence[Line], router: str, cuts_pro: Sequence[float]
+) -> Mapping[float, Report]:
+    """The same reading under several cuts between the cloud models."""
+    found = await seen(lines, router)
+    cuts = {cut: replace(Cuts(), pro=cut) for cut in cuts_pro}
+    return {cut: Report([_routed(each, by) for each in found]) for cut, by in cuts.items()}
+
+
+def cut_table(reports: Mapping[float, Report]) -> str:
+    """How often the right cloud model is asked, by where the large one begins."""
+    head = ["| cut | right model, for flash | right model, for pro |", "|---|---|---|"]
+    rows = [
+        f"| {cut:g} | {report.recall_of_model('flash'):.2f} | {report.recall_of_model('pro'):.2f} |"
+        for cut, report in reports.items()
+    ]
+    return "\n".join([*head, *rows]) + "\n"
+
+
+async def caught(lines: Sequence[Line], router: str) -> Sequence[bool]:
+    """Of near misses, whether a written answer is given nevertheless."""
+    return [bool(each.known) for each in await seen(lines, router)]
+
+
+def near_table(found: Mapping[str, Sequence[bool]]) -> str:
+    """By who reads, how many near misses a written answer is given to."""
+    head = ["| | " + " | ".join(found) + " |", "|---|" + "---|" * len(found)]
+    cells = [f"{sum(each)} of {len(each)} ({_share(each):.1%})" for each in found.values()]
+    return "\n".join([*head, "| near misses caught | " + " | ".join(cells) + " |"]) + "\n"
 
 
 def _routed(each: Seen, cuts: Cuts) -> Routed:

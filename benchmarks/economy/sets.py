@@ -24,6 +24,17 @@ def requests(name: str) -> list[Line]:
     return [line for line in lines if name == "dev" or line.adversarial]
 
 
+def near_misses() -> list[Line]:
+    """Frozen requests near a known question, none of which its written answer would answer."""
+    heading, *rows = _frozen("templates_negative.tsv").read_text(encoding="utf-8").splitlines()
+    found: list[Line] = []
+    for row in rows:
+        cells = dict(zip(heading.split("\t"), row.split("\t"), strict=True))
+        text = cells["text"].replace("\\n", "\n")
+        found.append(Line("", "-", cells["agent"], cells["why"], cells["language"], text))
+    return found
+
+
 def _frozen(name: str) -> Path:
     path = FOLDER / name
     sums = (FOLDER / "SHA256SUMS").read_text(encoding="utf-8").splitlines()

@@ -5,9 +5,10 @@ import math
 import pytest
 
 from a2a_agents.core.routing import Score
-from benchmarks.economy.routing import Report, Routed, table
-from benchmarks.economy.sets import requests
+from benchmarks.economy.routing import Report, Routed, by_cut, caught, cut_table, near_table, table
+from benchmarks.economy.sets import near_misses, requests
 from scripts.routing.lines import Line
+from scripts.routing.read import WORDS
 
 
 def routed(right: str, took: str, value: float, hard: str = "-", model: str = "-") -> Routed:
@@ -50,3 +51,28 @@ def test_development_sets_are_parts_of_one_file() -> None:
     assert all(line.adversarial for line in requests("dev-adversarial"))
     with pytest.raises(ValueError, match="no set moon"):
         requests("moon")
+
+
+def test_cuts_are_compared_by_the_right_model() -> None:
+    said = cut_table({0.85: REPORT, 0.99: Report([routed("cloud", "cloud", 0.9, "pro", "pro")])})
+    assert "| 0.85 | 1.00 | 0.00 |" in said
+    assert "| 0.99 | nan | 1.00 |" in said
+
+
+async def test_a_lower_cut_sends_more_to_the_large_model() -> None:
+    lines = [line for line in requests("dev-validation") if line.lane == "cloud"][:12]
+    found = await by_cut(lines, WORDS, [0.61, 1.1])
+    assert not any(each.hard == "pro" for each in found[1.1].routed)
+    assert all(each.hard == "pro" for each in found[0.61].routed if each.score.value >= 0.61)
+    assert any(each.hard == "pro" for each in found[0.61].routed)
+
+
+async def test_near_misses_are_counted_by_who_reads() -> None:
+    near = near_misses()
+    assert len(near) == 420
+    assert "\\n" not in "".join(line.text for line in near)
+    known = Line("", "-", "api", "own", "en", "what is an idempotency key?")
+    found = await caught([known, near[0]], WORDS)
+    assert found == [True, False]
+    said = near_table({"words alone": found, "router": [False] * 3})
+    assert "| near misses caught | 1 of 2 (50.0%) | 0 of 3 (0.0%) |" in said
