@@ -27,7 +27,7 @@ ARGS ?=
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-all test-nightly coverage check format bench tck pins wheel clean \
+.PHONY: help install run test test-all test-nightly coverage check format bench soak tck pins wheel clean \
   export-env models train-router train-score train-code-risk eval eval-publish eval-projects examples
 
 help: ## this list
@@ -111,6 +111,9 @@ bench: install ## measure every figure the README claims
 	$(BIN)/python -m benchmarks.economy speed
 	$(BIN)/python -m benchmarks.economy caches
 	$(BIN)/python -m benchmarks  # the last: it ends with status 3 where a target is missed
+
+soak: install ## mixed load on two fronts, a worker and Redis: ARGS='--minutes 60'
+	$(BIN)/python -m benchmarks.soak $(ARGS)
 
 tck: install ## the public conformance kit: make tck TCK_SRC=/path/to/a2a-tck
 	@test -n "$(TCK_SRC)" || { echo 'say where the kit is: make tck TCK_SRC=/path/to/a2a-tck' >&2; exit 2; }
