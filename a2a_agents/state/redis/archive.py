@@ -21,6 +21,7 @@ from a2a_agents.state.redis.archived_money import money_parts, names_behind, put
 from a2a_agents.state.redis.connection import client_name, connect_blocking, redis_errors
 from a2a_agents.state.redis.heads import read_head
 from a2a_agents.state.redis.opening import FILLING, LAYOUT
+from a2a_agents.state.redis.packing import packed
 from a2a_agents.state.redis.place import Place
 from a2a_agents.state.redis.scripts import read_script
 
@@ -196,7 +197,7 @@ class NewRedisArchive(RedisArchive):
 
     def _put_task(self, part: KeptTask) -> None:
         head, scope = part.head, part.head.scope
-        snapshot = () if head.snapshot is None else (head.snapshot,)
+        snapshot = () if head.snapshot is None else (packed(head.snapshot),)
         self._restore(
             "task", head.task, scope.account, scope.agent, head.context, head.state, head.phase,
             head.status_ms, head.created_ms, head.epoch, head.position, head.folded, head.size,

@@ -10,6 +10,7 @@ from typing import Any
 
 from a2a_agents.core.errors import AgentsError, LimitExceeded
 from a2a_agents.core.log import Append, Fenced, Key, KeyTaken, Scope, StoreUnavailable
+from a2a_agents.state.redis.packing import packed
 
 MAX_POSITION = (1 << 24) - 1
 MAX_TIME_MS = (1 << 53) - 1
@@ -80,7 +81,7 @@ def _extra(batch: Append) -> tuple[str, list[Argument]]:
         extra += batch.owner.encode(), int(batch.lease_s * 1000)
     if batch.snapshot is not None:
         flags += "s"
-        extra.append(batch.snapshot)
+        extra.append(packed(batch.snapshot))
     if batch.key is not None:
         flags += "k"
         extra += _key_arguments(batch.scope, batch.key)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from a2a_agents.core.log import Head, KeyUse, Phase, PushConfig, PushDue, Scope
+from a2a_agents.state.redis.packing import unpacked
 
 
 def read_head(row: Sequence[Any]) -> Head:
@@ -22,8 +23,8 @@ def read_head(row: Sequence[Any]) -> Head:
         epoch=int(epoch),
         position=int(position),
         folded=int(folded),
-        # A list in a script's answer ends at the first nothing, so nothing may stand at its end.
-        snapshot=snapshot[0] if snapshot else None,
+        # A list in a script's answer may end at the first nothing, so it may be missing or nothing.
+        snapshot=unpacked(snapshot[0]) if snapshot and snapshot[0] is not None else None,
         ended_ms=None if ended_ms is None else int(ended_ms),
         size=int(size),
     )

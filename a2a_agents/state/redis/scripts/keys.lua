@@ -67,6 +67,11 @@ local function head_of(task)
   return head
 end
 
+-- The size of a snapshot, which may lie here compressed: 'z', ten digits, and the rest.
+local function size_of(fold)
+  return string.sub(fold, 1, 1) == 'z' and tonumber(string.sub(fold, 2, 11)) or #fold
+end
+
 local function renew(task, keep)
   for _, key in ipairs({task_key(task), log_key(task), notes_key(task), fold_key(task),
                         push_key(task)}) do

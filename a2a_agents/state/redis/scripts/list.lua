@@ -37,7 +37,7 @@ if last >= place then
     local head = head_of(task)
     if head then
       heads[#heads + 1] = head
-      bytes = bytes + #(head[14] or '')
+      bytes = bytes + size_of(head[14] or '')
     else
       gone[#gone + 1] = task
     end
