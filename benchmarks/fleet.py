@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -40,7 +40,9 @@ class Fleet(Server):
 
 @contextmanager
 def running_fleet(
-    fronts: Sequence[Sequence[str]], workers: Sequence[Sequence[str]]
+    fronts: Sequence[Sequence[str]],
+    workers: Sequence[Sequence[str]],
+    variables: Mapping[str, str] | None = None,
 ) -> Generator[Fleet]:
     """Fronts and workers by their commands; ``{store}`` and ``{fd}`` are filled in."""
     folder = Path(tempfile.mkdtemp(prefix="benchmark-"))
@@ -57,7 +59,12 @@ def running_fleet(
             processes.append(
                 subprocess.Popen(
                     arguments,
-                    env={**os.environ, **_VARIABLES, "A2A_STORE_URL": values["{store}"]},
+                    env={
+                        **os.environ,
+                        **_VARIABLES,
+                        **(variables or {}),
+                        "A2A_STORE_URL": values["{store}"],
+                    },
                     stdin=subprocess.DEVNULL,
                     stdout=said,
                     stderr=subprocess.STDOUT,
