@@ -12,7 +12,6 @@ import contextlib
 import signal
 from collections.abc import Callable
 
-import uvicorn
 import uvloop
 
 from a2a_agents.core.queue import TakesLonger
@@ -20,7 +19,7 @@ from a2a_agents.state import open_queue, open_store
 from a2a_agents.tasks import Engine, Request, Writer
 from benchmarks.servers.ours import Application, Native, Scripted
 from benchmarks.servers.script import Script
-from benchmarks.servers.serving import calm_collector
+from benchmarks.servers.serving import calm_collector, run
 from benchmarks.servers.watched import Ticking
 
 LEASE_S = 5.0
@@ -50,18 +49,7 @@ def front(url: str, descriptor: int) -> None:
     """Serve on a socket that the harness has opened."""
     app = Application(engine_on(url, hands_over=True), Patient())
     calm_collector()
-    uvicorn.run(
-        app,
-        fd=descriptor,
-        loop="uvloop",
-        http="httptools",
-        lifespan="on",
-        access_log=False,
-        log_level="warning",
-        proxy_headers=False,
-        server_header=False,
-        timeout_graceful_shutdown=2,
-    )
+    run(app, fd=descriptor)
 
 
 def worker(url: str, _descriptor: int) -> None:

@@ -20,10 +20,13 @@ def serve(build: Callable[[str], Any]) -> None:
     arguments = parser.parse_args()
     application = build(arguments.store)
     calm_collector()
+    run(application, host="127.0.0.1", port=arguments.port, backlog=4096)
+
+
+def run(application: Any, **listening: Any) -> None:
+    """Run it where ``listening`` says, with the settings that all measured servers share."""
     uvicorn.run(
         application,
-        host="127.0.0.1",
-        port=arguments.port,
         loop="uvloop",
         http="httptools",
         lifespan="on",
@@ -31,8 +34,8 @@ def serve(build: Callable[[str], Any]) -> None:
         log_level="warning",
         proxy_headers=False,
         server_header=False,
-        backlog=4096,
         timeout_graceful_shutdown=2,
+        **listening,
     )
 
 

@@ -17,10 +17,10 @@ from a2a_agents.state.noted import GROUP
 from a2a_agents.state.redis import ledger as redis_ledger
 from a2a_agents.state.redis.books import Books
 from a2a_agents.state.redis.pipe import Pipe
+from tests.proxy import Proxy, proxy
 from tests.redis_server import RedisServer, running_redis
 from tests.state.batches import soon
 from tests.state.conftest import Clock
-from tests.state.cut_line import CutLine, cut_line
 from tests.state.parts import Kept, RedisParts
 from tests.state.spends_until_refused import LIMIT, NOON_S
 from tests.state.test_ledger import DAY_S, FREE, entry
@@ -73,14 +73,14 @@ async def test_processes_never_overspend_together(redis_url: str) -> None:
 
 
 @pytest.fixture
-async def line(redis_server: RedisServer) -> AsyncGenerator[CutLine]:
-    async with cut_line(redis_server.port) as line:
+async def line(redis_server: RedisServer) -> AsyncGenerator[Proxy]:
+    async with proxy(redis_server.port) as line:
         yield line
 
 
 @pytest.fixture
 async def far(
-    redis_server: RedisServer, redis_url: str, line: CutLine, clock: Clock
+    redis_server: RedisServer, redis_url: str, line: Proxy, clock: Clock
 ) -> AsyncGenerator[Ledger]:
     """The ledger at the end of the line, to which it is connected."""
     kept = Kept(redis_url.replace(f":{redis_server.port}/", f":{line.port}/"), clock)
@@ -90,9 +90,9 @@ async def far(
     await kept.close()
 
 
-async def test_a_settling_whose_answer_was_lost_counts_once(far: Ledger, line: CutLine) -> None:
+async def test_a_settling_whose_answer_was_lost_counts_once(far: Ledger, line: Proxy) -> None:
     await far.hold(entry(), 500, FREE, 60)
-    line.lose = "answer"
+    line.downward.cut_next = 1
     with pytest.raises(StoreUnavailable):
         await far.settle(entry(cost=300))
     assert await far.settle(entry(cost=300)) == Spent(301, 301, 301, 301)
@@ -100,11 +100,11 @@ async def test_a_settling_whose_answer_was_lost_counts_once(far: Ledger, line: C
 
 
 async def test_a_settling_that_was_lost_is_done_though_nobody_repeats_it(
-    far: Ledger, line: CutLine, monkeypatch: pytest.MonkeyPatch
+    far: Ledger, line: Proxy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(redis_ledger, "AGAIN_S", 0.01)
     await far.hold(entry(), 500, FREE, 60)
-    line.lose = "request"
+    line.upward.cut_next = 1
     with pytest.raises(StoreUnavailable):
         await far.settle(entry(cost=300))
 
@@ -116,8 +116,8 @@ async def test_a_settling_that_was_lost_is_done_though_nobody_repeats_it(
 
 
 @pytest.mark.parametrize("what", ["request", "answer"])
-async def test_a_hold_that_was_lost_holds_nothing(far: Ledger, line: CutLine, what: str) -> None:
-    line.lose = what
+async def test_a_hold_that_was_lost_holds_nothing(far: Ledger, line: Proxy, what: str) -> None:
+    (line.upward if what == "request" else line.downward).cut_next = 1
     with pytest.raises(StoreUnavailable):
         await far.hold(entry(), 500, FREE, 60)
     assert await far.spent("acme") == Spent(1, 1, 1, 1)

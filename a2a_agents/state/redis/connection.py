@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Generator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import Any
 
 import redis
@@ -63,6 +63,13 @@ def connect(place: Place, connections: int = 32) -> Redis:
         client_name=client_name(place),
     )
     return Redis.from_pool(pool)
+
+
+async def hang_up(client: Redis, connection: Any) -> None:
+    """Give a connection back that must not be used as it is."""
+    with suppress(RedisError, OSError):
+        await connection.disconnect(nowait=True)
+    await client.connection_pool.release(connection)
 
 
 @asynccontextmanager

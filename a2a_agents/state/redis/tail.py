@@ -11,7 +11,6 @@ import logging
 import math
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
 from typing import Any
 
 from redis.asyncio import Redis
@@ -19,6 +18,7 @@ from redis.exceptions import RedisError
 
 from a2a_agents.core.errors import AgentsError
 from a2a_agents.core.log import Record
+from a2a_agents.state.redis.connection import hang_up
 from a2a_agents.state.redis.place import Place
 from a2a_agents.state.watch import Watchers
 
@@ -184,9 +184,7 @@ class Tail:
         if self._connection is None:
             return
         connection, self._connection = self._connection, None
-        with suppress(RedisError, OSError):
-            await connection.disconnect(nowait=True)
-        await self._client.connection_pool.release(connection)
+        await hang_up(self._client, connection)
 
 
 def _entries(answer: Any) -> Sequence[tuple[bytes, Sequence[bytes]]]:

@@ -12,7 +12,6 @@ import secrets
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from typing import Any
 
 from redis.asyncio import Redis
@@ -22,6 +21,7 @@ from redis.exceptions import TimeoutError as TooLate
 
 from a2a_agents.core.log import StoreUnavailable
 from a2a_agents.state.redis.changes import Argument, Change, forget_owner, forsake_change
+from a2a_agents.state.redis.connection import hang_up
 from a2a_agents.state.redis.place import Place
 from a2a_agents.state.redis.scripts import read_script
 
@@ -193,9 +193,7 @@ class Writer:
         if self._connection is None:
             return
         connection, self._connection = self._connection, None
-        with suppress(RedisError, OSError):
-            await connection.disconnect(nowait=True)
-        await self._client.connection_pool.release(connection)
+        await hang_up(self._client, connection)
 
 
 def _fail(change: Change, text: str) -> None:
