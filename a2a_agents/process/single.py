@@ -39,6 +39,8 @@ class _Http(uvicorn.Server):
 
 def serve(settings: Settings, listener: socket.socket | None = None) -> int:
     """Serve the desk and its specialists, on a socket that somebody else has announced if given."""
+    if settings.role == "worker":
+        raise SettingsError("A2A_ROLE=worker: start it with `a2a-agents worker`, without A2A_ROLE")
     if listener is None:
         warn_of_unknown_variables()
     return run(build(settings), settings, listener)
@@ -47,7 +49,12 @@ def serve(settings: Settings, listener: socket.socket | None = None) -> int:
 def work(settings: Settings) -> int:
     """Do what fronts hand over; health and metrics are served where ``A2A_WORKER_PORT`` says."""
     warn_of_unknown_variables()
-    settings = settings.model_copy(update={"role": "worker", "port": settings.worker_port})
+    if not settings.is_shared:
+        raise SettingsError(
+            "A2A_STORE_URL: a worker does what other processes hand over, which needs redis://…"
+        )
+    own = {"role": "worker", "port": settings.worker_port, "grpc_port": 0}
+    settings = settings.model_copy(update=own)
     return run(build(settings), settings)
 
 

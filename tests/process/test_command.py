@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from a2a_agents.cli import main
+
 pytestmark = pytest.mark.timeout(90)
 COMMAND = [sys.executable, "-m", "a2a_agents"]
 SHOP = "Build an e-commerce platform with user auth, product catalog, shopping cart and payments"
@@ -98,3 +100,30 @@ def test_the_doctor_says_what_would_stop_the_server(
     monkeypatch.setenv("A2A_PORT", "0")
     assert "FAIL" not in run("doctor").stdout
     assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "variables", "says"),
+    [
+        (["worker"], {"A2A_STORE_URL": "sqlite:///:memory:"}, "needs redis://"),
+        (["worker"], {}, "needs redis://"),
+        (["serve"], {"A2A_ROLE": "front"}, "A2A_STORE_URL=redis://"),
+        (["serve"], {"A2A_PROCESSES": "2"}, "A2A_STORE_URL=redis://"),
+        (
+            ["serve"],
+            {"A2A_ROLE": "worker", "A2A_STORE_URL": "redis://127.0.0.1:1/0"},
+            "a2a-agents worker",
+        ),
+    ],
+)
+def test_roles_that_the_store_cannot_serve_are_refused(
+    arguments: list[str],
+    variables: dict[str, str],
+    says: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert main(arguments) == 2
+    assert says in capsys.readouterr().err
