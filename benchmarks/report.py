@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from benchmarks.machine import sentence
 
 BEGIN = "<!-- figures: written by python -m benchmarks --write-docs -->"
 END = "<!-- end of figures -->"
+MEASURED = "measured"
 _COLUMNS = ("figure", "ours", "beside", "ratio", "target", "met")
 
 
@@ -46,6 +47,27 @@ def read_json(path: Path) -> tuple[dict[str, Any], list[Figure]]:
     return made, [Figure(**figure) for figure in made.pop("figures")]
 
 
+def renewed(
+    before: Sequence[Figure], about: dict[str, Any], figures: Sequence[Figure]
+) -> list[Figure]:
+    """The figures of an earlier run with some rows of a later one, which say when they were."""
+    measured = f"{about['date']}, commit {about['commit']}"
+    later = [replace(figure, numbers={**figure.numbers, MEASURED: measured}) for figure in figures]
+    rows = {figure.row for figure in figures}
+    return [*(figure for figure in before if figure.row not in rows), *later]
+
+
+def caption(about: dict[str, Any], figures: Sequence[Figure]) -> str:
+    """Where and when it was measured, and which rows at another time than the rest."""
+    times: dict[str, list[str]] = {}
+    for figure in figures:
+        if (when := figure.numbers.get(MEASURED)) is not None:
+            times.setdefault(when, []).append(f"`{figure.row}`")
+    told = [f"{', '.join(dict.fromkeys(rows))}: {when}" for when, rows in times.items()]
+    later = f" Measured later, on the same kind of machine: {'; '.join(told)}." if told else ""
+    return sentence(about) + later
+
+
 def write_docs(path: Path, about: dict[str, Any], figures: Sequence[Figure]) -> bool:
     """Replace what stands between the marks of a file; False where it has none."""
     text = path.read_text() if path.exists() else ""
@@ -53,6 +75,6 @@ def write_docs(path: Path, about: dict[str, Any], figures: Sequence[Figure]) -> 
     _, end, after = rest.partition(END)
     if not begin or not end:
         return False
-    inside = f"\n{table(figures)}\n{sentence(about)}\n"
+    inside = f"\n{table(figures)}\n{caption(about, figures)}\n"
     path.write_text(f"{before}{BEGIN}{inside}{END}{after}")
     return True

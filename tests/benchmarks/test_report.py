@@ -8,8 +8,7 @@ import pytest
 
 from benchmarks.__main__ import DOCS, RESULTS, ROWS, parser, plan_of
 from benchmarks.figure import Figure, Plan
-from benchmarks.machine import sentence
-from benchmarks.report import BEGIN, END, read_json, table, write_docs, write_json
+from benchmarks.report import BEGIN, END, caption, read_json, renewed, table, write_docs, write_json
 
 ABOUT = {
     "date": "2026-01-01",
@@ -51,6 +50,18 @@ def test_docs_change_between_the_marks_only(tmp_path: Path) -> None:
     assert page.read_text() == "no marks here"
 
 
+def test_some_rows_can_be_renewed_and_say_when(tmp_path: Path) -> None:
+    later = {**ABOUT, "date": "2026-02-02", "commit": "def"}
+    figures = renewed(FIGURES, later, [Figure("b", "second", "9/s", met=True)])
+    assert [figure.ours for figure in figures] == ["10/s", "2/s", "9/s"]
+    page = tmp_path / "page.md"
+    page.write_text(f"{BEGIN}\n{END}\n")
+    write_docs(page, ABOUT, figures)
+    assert "same kind of machine: `b`: 2026-02-02, commit def." in page.read_text()
+    write_docs(page, ABOUT, FIGURES)
+    assert "later" not in page.read_text()
+
+
 @pytest.mark.parametrize("row", ROWS)
 def test_every_row_is_explained(row: str) -> None:
     assert f"`{row}`" in DOCS[1].read_text()
@@ -63,7 +74,7 @@ def test_the_docs_show_the_measured_figures() -> None:
     right = ""
     if latest.exists():
         about, figures = read_json(latest)
-        right = f"{table(figures)}\n{sentence(about)}"
+        right = f"{table(figures)}\n{caption(about, figures)}"
     assert shown == [right, right]
 
 
