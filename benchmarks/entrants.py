@@ -8,13 +8,13 @@ from dataclasses import replace
 from benchmarks.processes import Launch, python
 from benchmarks.servers.script import TEXT_VARIABLE
 
-_UNTRACED = (("OTEL_INSTRUMENTATION_A2A_SDK_ENABLED", "false"),)
+UNTRACED = (("OTEL_INSTRUMENTATION_A2A_SDK_ENABLED", "false"),)
 """Without its tracing the SDK is about a third faster: the peer is its fastest."""
 
 
 def _server(name: str, module: str) -> Launch:
     command = python(f"benchmarks.servers.{module}", "--port", "{port}", "--store", "{store}")
-    return Launch(name, command, _UNTRACED)
+    return Launch(name, command, UNTRACED)
 
 
 OURS = _server("ours", "ours")

@@ -48,7 +48,7 @@ def percentile(values: Sequence[float], share: float) -> float:
 
 
 def rate(value: float, unit: str) -> str:
-    return f"{value:,.0f}{unit}"
+    return f"{value:,.0f}{unit}" if value >= 10 else f"{value:.1f}{unit}"
 
 
 def times(ratio: float) -> str:

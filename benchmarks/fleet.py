@@ -14,7 +14,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from benchmarks.peer import Unmeasured
-from benchmarks.processes import Server, ServerDied, free_port, raise_file_limit
+from benchmarks.processes import CORES, Server, ServerDied, free_port, raise_file_limit
 from benchmarks.wire import Connection
 
 _READY_S = 30.0
@@ -45,42 +45,65 @@ def running_fleet(
     variables: Mapping[str, str] | None = None,
 ) -> Generator[Fleet]:
     """Fronts and workers by their commands; ``{store}`` and ``{fd}`` are filled in."""
-    folder = Path(tempfile.mkdtemp(prefix="benchmark-"))
+    with fresh_folder() as folder, running_redis(folder) as (redis, redis_port):
+        store = f"redis://127.0.0.1:{redis_port}/0"
+        own = {**_VARIABLES, **(variables or {}), "A2A_STORE_URL": store}
+        with behind_one_port(folder, [*workers, *fronts], store, own, [redis]) as fleet:
+            yield fleet
+
+
+@contextmanager
+def behind_one_port(
+    folder: Path,
+    commands: Sequence[Sequence[str]],
+    store: str,
+    variables: Mapping[str, str],
+    beside: Sequence[subprocess.Popen[bytes]] = (),
+) -> Generator[Fleet]:
+    """Processes on any core, those that listen on one socket; ``beside`` is counted with them."""
     with ExitStack() as stack:
-        stack.callback(shutil.rmtree, folder, ignore_errors=True)
-        store = stack.enter_context(running_redis(folder))
         listener = stack.enter_context(socket.create_server(("127.0.0.1", 0), backlog=_BACKLOG))
         said = stack.enter_context((folder / "said").open("w+b"))
-        values = {"{store}": f"redis://127.0.0.1:{store[1]}/0", "{fd}": str(listener.fileno())}
+        values = {"{store}": store, "{fd}": str(listener.fileno())}
         processes: list[subprocess.Popen[bytes]] = []
         stack.callback(_end, processes)
-        for command in [*workers, *fronts]:
+        for command in commands:
             arguments = [values.get(part, part) for part in command]
             processes.append(
                 subprocess.Popen(
                     arguments,
-                    env={
-                        **os.environ,
-                        **_VARIABLES,
-                        **(variables or {}),
-                        "A2A_STORE_URL": values["{store}"],
-                    },
+                    env={**os.environ, **variables},
                     stdin=subprocess.DEVNULL,
                     stdout=said,
                     stderr=subprocess.STDOUT,
                     pass_fds=[listener.fileno()],
-                    preexec_fn=raise_file_limit,
+                    preexec_fn=_use_all_cores,
                 )
             )
         port = listener.getsockname()[1]
         try:
             _until_ready(port, processes)
-            fleet = Fleet([*processes, store[0]], port)
+            fleet = Fleet([*processes, *beside], port)
             _until_calm(fleet)
             yield fleet
         except (ServerDied, OSError) as error:
             said.seek(0)
             raise ServerDied(f"{error}\n{said.read().decode(errors='replace')[-3000:]}") from error
+
+
+@contextmanager
+def fresh_folder() -> Generator[Path]:
+    folder = Path(tempfile.mkdtemp(prefix="benchmark-"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _use_all_cores() -> None:
+    """The harness keeps to one core, which what it starts would inherit."""
+    os.sched_setaffinity(0, CORES)
+    raise_file_limit()
 
 
 @contextmanager
@@ -94,7 +117,7 @@ def running_redis(folder: Path) -> Generator[tuple[subprocess.Popen[bytes], int]
         [command, "--bind", "127.0.0.1", "--port", str(port), "--dir", str(folder), "--save", "",
          "--appendonly", "yes", "--appendfsync", "everysec", "--loglevel", "warning"],
         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        preexec_fn=raise_file_limit,
+        preexec_fn=_use_all_cores,
     )  # fmt: skip
     try:
         end_s = time.monotonic() + _READY_S

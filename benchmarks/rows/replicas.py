@@ -2,31 +2,36 @@
 
 The peer is the SDK's fastest: its default handler with its memory store in one process, on a core
 of its own. The fleet shares both cores with the load generator, as `CONTRACT 24` has it.
+Beside it, without a target: the SDK with its own cluster store, and `a2a-redis`.
 """
 
 from __future__ import annotations
 
 import asyncio
 import gc
+import logging
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import partial
 
 import orjson
 import uvloop
 
-from benchmarks.checking import check_answer, check_stream
+from benchmarks import release_03
+from benchmarks.checking import WrongAnswer, check_answer, check_stream
+from benchmarks.clusters import running_a2a_redis, running_sdk_cluster
 from benchmarks.entrants import SDK, WATCHED, saying
 from benchmarks.figure import Figure, Plan, middle, percentile, rate, times
 from benchmarks.fleet import product, running_fleet, scripted
-from benchmarks.processes import Server, raise_file_limit, running
+from benchmarks.peer import Unmeasured
+from benchmarks.processes import Server, ServerDied, raise_file_limit, running
 from benchmarks.rows.subscribers import Heard, Subscriber
 from benchmarks.rows.throughput import KNOWN_QUESTION, check_known, known_answer
-from benchmarks.servers.script import Script
+from benchmarks.servers.script import USUAL_TEXT, Script
 from benchmarks.servers.watched import GO, Ticks
 from benchmarks.wire import Connection, send_body
-from benchmarks.wrk import Counted, load
+from benchmarks.wrk import BadLoad, Counted, load
 
 _OVER_SDK = 3
 _LAG_TASKS = 100
@@ -38,6 +43,14 @@ _READERS = (1, 10, 100)
 _EACH_TICKS = 400
 _EACH_INTERVAL_S = 0.005
 _PATIENCE_S = 60.0
+_BESIDE = {
+    "sdk-cluster": "SDK with its cluster store, two processes on SQLite",
+    "a2a-redis": "a2a-redis 0.2.1 on a2a-sdk 0.3.1",
+}
+"""Told and not judged; without one of them the row is still a row."""
+_SLOW_S = {"sdk-cluster": 12.0, "a2a-redis": 6.0}
+"""Of sixteen streams at once each takes the one six seconds, the other one."""
+log = logging.getLogger("benchmarks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +61,16 @@ class Entry:
     running: Callable[[], AbstractContextManager[Server]]
     body: bytes
     check: Callable[[Server], int]
+    least_s: float = 0.0
+    """So long its load lasts, and has no other before it, because it takes seconds to answer."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """The runs of each entry by its name, and why there are none of some."""
+
+    runs: dict[str, list[Counted]] = field(default_factory=dict[str, list[Counted]])
+    missing: dict[str, str] = field(default_factory=dict[str, str])
 
 
 def replicas_unary(plan: Plan) -> list[Figure]:
@@ -57,10 +80,15 @@ def replicas_unary(plan: Plan) -> list[Figure]:
     fleet = partial(running_fleet, [product("front")] * 2, [product("worker")])
     sdk = partial(running, saying(SDK, text))
     body = send_body(script.text(), stream=False)
+    check = partial(check_answer, script=script, text=text)
+    older = partial(release_03.check_answer, script=script, text=text)
     entries = [
         Entry("fleet", fleet, send_body(KNOWN_QUESTION, stream=False), check_known),
-        Entry("sdk", sdk, body, lambda server: check_answer(server, script, text)),
-    ]
+        Entry("sdk", sdk, body, check),
+        Entry("sdk-cluster", partial(running_sdk_cluster, text), body, check),
+        Entry("a2a-redis", partial(running_a2a_redis, text),
+              release_03.send_body(script.text(), stream=False), older),
+    ]  # fmt: skip
     what = "replicas: unary answer, the product, a known question"
     return [_figure("replicas-unary", what, plan, _compete(plan, entries))]
 
@@ -71,39 +99,72 @@ def replicas_streams(plan: Plan) -> list[Figure]:
     body = send_body(script.text(), stream=True)
     fleet = partial(running_fleet, [scripted("front")] * 2, [scripted("worker")])
     check = partial(check_stream, script=script)
+    older = partial(release_03.check_stream, script=script)
     entries = [
         Entry("fleet", fleet, body, check),
         Entry("sdk", partial(running, SDK), body, check),
-    ]
+        Entry("sdk-cluster", partial(running_sdk_cluster, USUAL_TEXT), body, check,
+              _SLOW_S["sdk-cluster"]),
+        Entry("a2a-redis", partial(running_a2a_redis, USUAL_TEXT),
+              release_03.send_body(script.text(), stream=True), older, _SLOW_S["a2a-redis"]),
+    ]  # fmt: skip
     what = "replicas: 100-chunk streams, written by the worker"
     return [_figure("replicas-streams", what, plan, _compete(plan, entries))]
 
 
-def _compete(plan: Plan, entries: Sequence[Entry]) -> dict[str, list[Counted]]:
-    counts: dict[str, list[Counted]] = {entry.name: [] for entry in entries}
+def _compete(plan: Plan, entries: Sequence[Entry]) -> Outcome:
+    outcome = Outcome()
     for number in range(plan.rounds):
         for entry in entries if number % 2 else entries[::-1]:
-            with entry.running() as server:
-                size = entry.check(server)
-                ask = partial(load, server, entry.body, clients=plan.clients, expected=size)
-                ask(seconds=plan.warm_s)
-                counts[entry.name].append(ask(seconds=plan.seconds))
-    return counts
+            if entry.name not in outcome.missing:
+                _take_turn(plan, entry, outcome)
+    return outcome
 
 
-def _figure(row: str, what: str, plan: Plan, counts: dict[str, list[Counted]]) -> Figure:
-    ours, sdk = (middle([run.per_s for run in counts[name]]) for name in ("fleet", "sdk"))
+def _take_turn(plan: Plan, entry: Entry, outcome: Outcome) -> None:
+    try:
+        counted = _run(plan, entry)
+    except (Unmeasured, BadLoad, ServerDied, WrongAnswer, OSError) as error:
+        if entry.name not in _BESIDE:
+            raise
+        log.warning("%s: %s", entry.name, error)
+        why = str(error) if isinstance(error, Unmeasured) else type(error).__name__
+        outcome.missing[entry.name] = why
+    else:
+        outcome.runs.setdefault(entry.name, []).append(counted)
+
+
+def _run(plan: Plan, entry: Entry) -> Counted:
+    with entry.running() as server:
+        size = entry.check(server)
+        ask = partial(load, server, entry.body, clients=plan.clients, expected=size)
+        if not entry.least_s:
+            ask(seconds=plan.warm_s)
+        return ask(seconds=max(plan.seconds, entry.least_s))
+
+
+def _figure(row: str, what: str, plan: Plan, outcome: Outcome) -> Figure:
+    runs = outcome.runs
+    ours, sdk = (middle([run.per_s for run in runs[name]]) for name in ("fleet", "sdk"))
+    beside = [f"{title} {_told(outcome, name)}" for name, title in _BESIDE.items()]
     return Figure(
         row,
         f"{what}, {plan.clients} clients",
-        _shown(counts["fleet"]),
-        f"SDK in one process {_shown(counts['sdk'])}",
+        _shown(runs["fleet"]),
+        "; ".join([f"SDK in one process {_shown(runs['sdk'])}", *beside]),
         f"{times(ours / sdk)} SDK",
         f"≥ {_OVER_SDK} × SDK",
         ours >= _OVER_SDK * sdk,
-        {name: [{**asdict(run), "per_s": run.per_s} for run in runs]
-         for name, runs in counts.items()},
+        {name: [{**asdict(run), "per_s": run.per_s} for run in each]
+         for name, each in runs.items()},
     )  # fmt: skip
+
+
+def _told(outcome: Outcome, name: str) -> str:
+    """What was measured in all rounds, or that it was not."""
+    if name in outcome.missing:
+        return f"not measured: {outcome.missing[name]}"
+    return _shown(outcome.runs[name])
 
 
 def _shown(runs: Sequence[Counted]) -> str:
