@@ -32,7 +32,7 @@ def _need(name: str) -> None:
         pytest.skip(str(error))
 
 
-@pytest.mark.interop
+@pytest.mark.nightly
 def test_the_sdk_with_its_cluster_store_answers_as_the_script_says() -> None:
     _need("sdk-cluster")
     with running_sdk_cluster(USUAL_TEXT) as server:
@@ -41,7 +41,7 @@ def test_the_sdk_with_its_cluster_store_answers_as_the_script_says() -> None:
         assert len(server.processes) == 2
 
 
-@pytest.mark.interop
+@pytest.mark.nightly
 @pytest.mark.skipif(not shutil.which("redis-server"), reason="redis-server is not installed")
 def test_a2a_redis_answers_as_the_script_says() -> None:
     _need("a2a-redis")
