@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Sequence
 
+from a2a.utils.errors import TaskNotFoundError
+
 from a2a_agents.core.log import Head, Record, Store, Watch
 from a2a_agents.tasks.events import ends_stream
 from a2a_agents.tasks.fold import Fold
@@ -25,7 +27,8 @@ async def follow(
     """Batches of records after a position, as they become durable.
 
     Ends with the event that ends a stream, or when the watch is stopped. A reader that fell
-    behind what the watch keeps goes on from the log.
+    behind what the watch keeps goes on from the log. Raises ``TaskNotFoundError`` where the store
+    has lost what was shown already: nothing more will ever come.
     """
     cursor = after
     while (records := await watch.records()) is None or records:
@@ -43,6 +46,8 @@ async def follow(
             cursor = shown[-1].position
             if ends_stream(shown[-1].body):
                 return
+        if cursor and not await store.read(task, cursor - 1, 1):
+            raise TaskNotFoundError("the store has lost this task; send the message again")
 
 
 def _to_the_end(records: Sequence[Record]) -> Sequence[Record]:

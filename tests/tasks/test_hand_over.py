@@ -10,12 +10,14 @@ from dataclasses import dataclass
 
 import orjson
 import pytest
-from a2a.utils.errors import TaskNotCancelableError
+import redis
+from a2a.utils.errors import TaskNotCancelableError, TaskNotFoundError
 
 from a2a_agents.core.ids import uuid7
 from a2a_agents.core.log import Record
 from a2a_agents.core.queue import TakesLonger
 from a2a_agents.state import open_queue, open_store
+from a2a_agents.state.redis.store import RedisStore
 from a2a_agents.tasks import Call, Engine, Limits, Request, Tasks, Writer
 from tests.redis_server import RedisServer
 from tests.tasks.executors import Native, ask, at_once, said
@@ -52,6 +54,7 @@ class Place:
     engine: Engine
     agent: Tasks
     executor: Patient
+    prefix: str
 
 
 Start = Callable[[str], Awaitable[Place]]
@@ -81,7 +84,7 @@ async def _place(url: str, role: str) -> AsyncGenerator[Place]:
     agent = engine.host("native", executor)
     await engine.start()
     try:
-        yield Place(engine, agent, executor)
+        yield Place(engine, agent, executor, url.rpartition("=")[2])
     finally:
         await engine.close()
 
@@ -229,3 +232,26 @@ async def test_a_task_that_no_worker_survives_fails_and_says_so(start: Start) ->
     rest = [record async for batch in stream for record in batch]
     assert states(rest)[-1] == "TASK_STATE_FAILED"
     assert b"given up" in rest[-1].body
+
+
+async def test_readers_of_a_task_that_the_store_has_lost_are_told(
+    start: Start, redis_server: RedisServer
+) -> None:
+    """As after a Redis that kept nothing was killed: it is back, and knows nothing."""
+    front = await start("front")
+    stream = front.agent.stream(Call(), ask("hang"))
+    await anext(stream)
+    waiting = asyncio.create_task(front.agent.send(Call(), ask("hang")))
+    page = await eventually(
+        lambda: front.agent.list(Call(), {}), lambda page: orjson.loads(page)["totalSize"] == 2
+    )
+    store = front.engine.store
+    assert isinstance(store, RedisStore)
+    with redis.Redis.from_url(redis_server.url) as admin:
+        for task in orjson.loads(page)["tasks"]:
+            for kind in ("task", "log", "notes"):
+                assert admin.delete(f"{{{front.prefix}}}:{kind}:{task['id']}")
+    store._watchers.fall_behind()
+    for reader in (anext(stream), waiting):
+        with pytest.raises(TaskNotFoundError):
+            await asyncio.wait_for(reader, 5)
