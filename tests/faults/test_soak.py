@@ -1,0 +1,19 @@
+"""Mixed load on a fleet of the product: short where CI runs it, an hour in the nightly set."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.soak import main
+
+
+@pytest.mark.faults
+@pytest.mark.timeout(240)
+def test_two_minutes_of_mixed_load() -> None:
+    assert main(["--minutes", "2"]) == 0
+
+
+@pytest.mark.nightly
+@pytest.mark.timeout(4200)
+def test_an_hour_of_mixed_load() -> None:
+    assert main(["--minutes", "60", "--seed", "2"]) == 0
