@@ -167,7 +167,7 @@ class Engine:
     def _lost(self, task: str, epoch: int) -> None:
         """Somebody has claimed a task; if it runs here, it does so no longer."""
         run = self.runs.get(task)
-        if run is None or run.writer.epoch >= epoch:
+        if run is None or run.left or run.writer.epoch >= epoch:
             return
         log.info("task %s was claimed by another", task)
         run.lose()

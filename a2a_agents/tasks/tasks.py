@@ -199,7 +199,7 @@ class Tasks:
             raise run.refusal
         if run.reply is not None:
             yield [Record(0, orjson.dumps({"message": run.reply}))]
-        error = run.writer.error
+        error = None if run.left else run.writer.error
         if error is not None and not isinstance(error, KeyTaken) and not run.writer.settled:
             raise as_a2a(error) from error
 

@@ -14,7 +14,7 @@ import redis
 from a2a.utils.errors import TaskNotCancelableError, TaskNotFoundError
 
 from a2a_agents.core.ids import uuid7
-from a2a_agents.core.log import Record
+from a2a_agents.core.log import Record, Scope
 from a2a_agents.core.queue import TakesLonger
 from a2a_agents.state import open_queue, open_store
 from a2a_agents.state.redis.store import RedisStore
@@ -255,3 +255,21 @@ async def test_readers_of_a_task_that_the_store_has_lost_are_told(
     for reader in (anext(stream), waiting):
         with pytest.raises(TaskNotFoundError):
             await asyncio.wait_for(reader, 5)
+
+
+async def test_a_worker_that_is_quicker_than_the_queues_answer_spoils_no_stream(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The claim is heard at the front while it still waits for the queue to say that it has it."""
+    front, worker = await start("front"), await start("worker")
+    enqueue = front.engine.recovery.enqueue
+
+    async def slow(task: str, scope: Scope, epoch: int) -> None:
+        await enqueue(task, scope, epoch)
+        await until(lambda: bool(worker.executor.requests) and not worker.engine.runs)
+
+    monkeypatch.setattr(front.engine.recovery, "enqueue", slow)
+    records = [
+        record async for batch in front.agent.stream(Call(), ask("chunks 3")) for record in batch
+    ]
+    assert states(records)[-1] == "TASK_STATE_COMPLETED"
