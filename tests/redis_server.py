@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.processes import free_port
+
 START_S = 10.0
 
 
@@ -24,7 +26,7 @@ class RedisServer:
 
     def __init__(self, folder: Path, *, append_only: bool = False, sync: str = "everysec") -> None:
         self.folder = folder
-        self.port = _free_port()
+        self.port = free_port()
         self._options = ["--appendonly", "yes" if append_only else "no", "--appendfsync", sync]
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -72,24 +74,24 @@ class RedisServer:
             return False
 
 
-@contextmanager
-def running_redis(
-    folder: Path, *, append_only: bool = False, sync: str = "everysec"
-) -> Generator[RedisServer]:
+def need_redis() -> None:
     """Without a ``redis-server`` the test is skipped in words, and fails in CI."""
     if shutil.which("redis-server") is None:
         reason = "no redis-server on PATH: install it to prove that replicas lose nothing"
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
+
+
+@contextmanager
+def running_redis(
+    folder: Path, *, append_only: bool = False, sync: str = "everysec"
+) -> Generator[RedisServer]:
+    """A server for a block; :func:`need_redis` first."""
+    need_redis()
     server = RedisServer(folder, append_only=append_only, sync=sync)
     server.start()
     try:
         yield server
     finally:
         server.kill()
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return listener.getsockname()[1]

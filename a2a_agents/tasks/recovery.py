@@ -37,7 +37,7 @@ class Recovery:
         while True:
             try:
                 await queue.work(self._take, places)
-            except Exception:
+            except Exception:  # whatever broke, a worker that fetches nothing more helps nobody
                 log.exception("no jobs are fetched at the moment; it is tried again")
             await asyncio.sleep(LOOK_S)
 

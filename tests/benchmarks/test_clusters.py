@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +19,7 @@ from benchmarks.processes import Server, running
 from benchmarks.rows.replicas import Entry, Outcome, _figure, _take_turn
 from benchmarks.servers.script import USUAL_TEXT, Script
 from benchmarks.wrk import Counted
+from tests.redis_server import need_redis
 
 PLAN = Plan(rounds=1)
 SAID = Script(1, message=True)
@@ -42,8 +42,8 @@ def test_the_sdk_with_its_cluster_store_answers_as_the_script_says() -> None:
 
 
 @pytest.mark.nightly
-@pytest.mark.skipif(not shutil.which("redis-server"), reason="redis-server is not installed")
 def test_a2a_redis_answers_as_the_script_says() -> None:
+    need_redis()
     _need("a2a-redis")
     with running_a2a_redis(USUAL_TEXT) as server:
         assert release_03.check_answer(server, SAID) > 0

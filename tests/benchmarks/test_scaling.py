@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -24,6 +23,7 @@ from benchmarks.scaling.plan import (
     shard,
     turns_per_s,
 )
+from tests.redis_server import need_redis
 
 PAGE = (Path(__file__).parents[2] / "docs/scaling.md").read_text()
 NODE, LINK, BOUNDS = Node(), Link(), Bounds()
@@ -106,8 +106,8 @@ def test_the_fewest_stores_hold_the_bounds_and_one_fewer_does_not() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(shutil.which("redis-server") is None, reason="no redis-server on PATH")
 def test_measuring_gives_costs_that_can_be() -> None:
+    need_redis()
     found = measure(64)
     assert 1 < found["append_us"] < 1000
     assert 0 < found["pass_us"] < found["write_us"] * 5

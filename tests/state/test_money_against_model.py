@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from a2a_agents.core.money import BudgetExceeded, Budgets, Entry, Ledger, Spent, Usage
+from a2a_agents.core.money import BudgetExceeded, Budgets, Entry, Ledger, Spent, Total, Usage
 from a2a_agents.core.routing import Lane
 from tests.state.conftest import Clock
 from tests.state.money_model import MoneyModel
@@ -106,7 +106,8 @@ class Both:
                 assert list(found) == self.model.totals(by, months)
 
 
-async def follow(url: str, history: list[tuple[Any, ...]]) -> None:
+async def follow(url: str, history: list[tuple[Any, ...]]) -> tuple[list[Total], list[Total]]:
+    """The last totals of the ledger and of the model; they are compared after each step too."""
     clock = Clock()
     clock.set("2026-11-29 20:00:00")
     kept = Kept(url, clock)
@@ -116,6 +117,9 @@ async def follow(url: str, history: list[tuple[Any, ...]]) -> None:
         for step in history:
             await both.run(step)
             await both.agree()
+        by = ("model", "lane", "agent", "account")
+        found = await both.ledger.totals(by=by, periods=60)
+        return [*found], both.model.totals(by, months=False)
     finally:
         await kept.close()
 
@@ -129,7 +133,8 @@ slow_to_begin = settings(
 @given(some.lists(steps, max_size=25))
 def test_the_ledger_in_a_file_adds_up_as_the_model_does(history: list[tuple[Any, ...]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        asyncio.run(follow(f"sqlite:///{Path(folder)}/a2a.db", history))
+        found, expected = asyncio.run(follow(f"sqlite:///{Path(folder)}/a2a.db", history))
+    assert found == expected
 
 
 @slow_to_begin
@@ -139,4 +144,5 @@ def test_the_ledger_on_redis_adds_up_as_the_model_does(
 ) -> None:
     url = fresh_url(redis_url.partition("?")[0])
     redis_urls.append(url)
-    asyncio.run(follow(url, history))
+    found, expected = asyncio.run(follow(url, history))
+    assert found == expected

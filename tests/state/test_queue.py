@@ -11,7 +11,7 @@ import pytest
 from a2a_agents.core.log import Scope, StoreUnavailable
 from a2a_agents.core.queue import Job
 from a2a_agents.state.redis.place import read_place
-from a2a_agents.state.redis.queue import RedisQueue
+from a2a_agents.state.redis.queue import RedisQueue, _Places
 from tests.redis_server import running_redis
 from tests.waiting import until
 
@@ -150,3 +150,25 @@ async def test_a_queue_whose_server_is_away_says_so_in_time(
             async with asyncio.timeout(8):
                 with pytest.raises(StoreUnavailable):
                     await front.put(job("one"))
+
+
+async def test_who_leaves_in_the_moment_of_its_turn_takes_no_place_with_it() -> None:
+    places = _Places(1)
+    seated: list[str] = []
+    go = asyncio.Event()
+
+    async def sit(name: str) -> None:
+        async with places.of(0):
+            seated.append(name)
+            await go.wait()
+
+    first, leaving = (asyncio.create_task(sit(name)) for name in ("first", "leaving"))
+    await until(lambda: seated == ["first"])
+    last = asyncio.create_task(sit("last"))
+    await asyncio.sleep(0)
+    first.cancel()  # its place comes free while the next in line has gone, but not yet left
+    leaving.cancel()
+    await asyncio.wait({first, leaving}, timeout=5)
+    await until(lambda: seated == ["first", "last"])
+    go.set()
+    await asyncio.wait_for(last, 5)

@@ -8,9 +8,8 @@ when a process stops is handed over by the task engine, well before docket would
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import timedelta
 
 from docket import Docket, Worker
@@ -25,8 +24,7 @@ from a2a_agents.state.redis.place import Place
 CHECK = timedelta(milliseconds=50)
 """How long a read for new jobs blocks; one that comes meanwhile is had at once."""
 RECONNECT = timedelta(milliseconds=500)
-
-log = logging.getLogger(__name__)
+_NAME = "run"
 
 Do = Callable[[Job], Awaitable[None]]
 
@@ -42,12 +40,14 @@ class RedisQueue:
             for rank in range(RANKS)
         ]
         self._stack = AsyncExitStack()
+        self._places: _Places | None = None
+        self._do: Do | None = None
 
     async def open(self) -> None:
         with redis_errors():
-            for docket in self._dockets:
+            for rank, docket in enumerate(self._dockets):
                 await self._stack.enter_async_context(docket)
-                docket.register(_not_here, names=[_NAME])
+                docket.register(self._job_of(rank), names=[_NAME])
 
     async def close(self) -> None:
         with redis_errors():
@@ -60,17 +60,23 @@ class RedisQueue:
             await add(job.task, job.scope.account, job.scope.agent, job.epoch)
 
     async def work(self, do: Do, at_once: int) -> None:
-        places = _Places(at_once)
+        self._places, self._do = _Places(at_once), do
         async with asyncio.TaskGroup() as ranks:
-            for rank, docket in enumerate(self._dockets):
-                ranks.create_task(self._work(docket, rank, places, do, at_once))
+            for docket in self._dockets:
+                ranks.create_task(self._work(docket, at_once))
 
-    async def _work(self, docket: Docket, rank: int, places: _Places, do: Do, at_once: int) -> None:
+    def _job_of(self, rank: int) -> Callable[[str, str, str, int], Awaitable[None]]:
+        """What docket calls for a job of the rank, in the process that works."""
+
         async def run(task: str, account: str, agent: str, epoch: int) -> None:
-            async with places.of(rank):
-                await do(Job(task, Scope(account, agent), epoch, rank))
+            assert self._places is not None
+            assert self._do is not None
+            async with self._places.of(rank):
+                await self._do(Job(task, Scope(account, agent), epoch, rank))
 
-        docket.register(run, names=[_NAME])
+        return run
+
+    async def _work(self, docket: Docket, at_once: int) -> None:
         worker = Worker(
             docket,
             name=uuid7(),
@@ -82,14 +88,6 @@ class RedisQueue:
         )
         async with worker:
             await worker.run_forever()
-
-
-_NAME = "run"
-
-
-async def _not_here(task: str, account: str, agent: str, epoch: int) -> None:
-    """Stands for the job where it is only handed in."""
-    raise NotImplementedError
 
 
 class _Places:
@@ -106,10 +104,11 @@ class _Places:
         try:
             await mine
         except asyncio.CancelledError:
-            if mine.cancelled():
-                self._turns.give_up(mine, rank)
-            else:
+            if not mine.cancelled():
                 self._free()
+            else:
+                with suppress(ValueError):  # passed over: its turn came before it could give up
+                    self._turns.give_up(mine, rank)
             raise
         try:
             yield
@@ -122,4 +121,7 @@ class _Places:
 
     def _seat(self) -> None:
         while (who := self._turns.next()) is not None:
-            who.set_result(None)
+            if who.cancelled():  # it leaves in this very turn of the loop
+                self._turns.leave()
+            else:
+                who.set_result(None)

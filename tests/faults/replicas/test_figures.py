@@ -51,7 +51,7 @@ async def test_a_killed_worker_s_tasks_go_on_within_the_lease_and_a_second(
         order = "{} 40 0.1".format
         names = [order(f"kill-{number}-{task}") for task in range(12)]
         running = [await _begin(load, name) for name in names]
-        await until(lambda: all(client.frames >= 5 for client, _ in running), 20)  # noqa: B023
+        await _all_have(5, *(client for client, _ in running))
         victim = fleet.workers[number % 2]
         process, killed_s = victim.process.pid, time.monotonic()
         await victim.kill()
@@ -71,7 +71,7 @@ async def test_a_cancel_reaches_the_owner_at_once(fleet: Fleet, load: Load) -> N
     running = [await _begin(load, f"cancel-{number} 200 0.1") for number in range(60)]
     sent: dict[str, float] = {}
     for client, _ in running:
-        await until(lambda: client.frames >= 3, 20)  # noqa: B023
+        await _all_have(3, client)
         sent[client.history.task] = await client.cancel()
     for _, task in running:
         await asyncio.wait_for(task, 20)
@@ -113,6 +113,11 @@ async def _begin(load: Load, text: str) -> tuple[Client, asyncio.Task[None]]:
     task = asyncio.create_task(client.stream())
     await asyncio.wait_for(client.known.wait(), 20)
     return client, task
+
+
+async def _all_have(frames: int, *clients_: Client) -> None:
+    """Each of them has seen so many events of its task."""
+    await until(lambda: all(client.frames >= frames for client in clients_), 20)
 
 
 def _worked(history: History, process: int) -> bool:
