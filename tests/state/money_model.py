@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from a2a_agents.core.money import Budgets, Entry, Spent, Total
+from a2a_agents.core.money import Budgets, Entry, Spent, Total, Usage
 
 
 def name(at_ms: int, months: bool) -> str:
@@ -48,7 +48,9 @@ class MoneyModel:
         for id, (entry, estimate, until_ms) in list(self.holds.items()):
             if until_ms <= now_ms:
                 del self.holds[id]
-                self.write(replace(entry, cost_micro_usd=estimate), until_ms)
+                # What was used, and what it would have cost elsewhere, nobody will ever know.
+                unknown = replace(entry, usage=Usage(), baseline_micro_usd=0)
+                self.write(replace(unknown, cost_micro_usd=estimate), until_ms)
         self.known = {id: at for id, at in self.known.items() if at >= now_ms - kept_ms}
 
     def spent(self, account: str, now_ms: int) -> Spent:
