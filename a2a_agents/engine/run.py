@@ -26,7 +26,7 @@ from a2a_agents.core.outputs import (
     StepState,
 )
 from a2a_agents.core.prompts import Model
-from a2a_agents.core.workflow import Event, Run, Step, advance
+from a2a_agents.core.workflow import Event, Run, Step, advance, graph_of
 from a2a_agents.engine.answer import Made, answer_text, checks_text
 from a2a_agents.engine.bill import Terms
 from a2a_agents.engine.brevity import LONG_CHARACTERS, Shortener
@@ -89,7 +89,7 @@ class DesignRun:
         self._threads = threads
         self._understanding = read.understanding
         self._parts = parts_of(read.understanding.agents, read.understanding.stack)
-        self._run = Run()
+        self._run = Run(graph_of((), [part.name for part in self._parts]))
         self._finished = 0
         self._total = len(Step) - 1 + len(self._parts)
         self._kept = {kept["step"]: kept for kept in brief.checkpoints if "step" in kept}
@@ -209,10 +209,10 @@ class DesignRun:
 
     async def _implement(self, blueprint: Blueprint) -> AsyncGenerator[Output]:
         step = Step.IMPLEMENT
-        self._advance(step, Event.START)
         key = _hash(blueprint.model_dump_json())
         for part in self._parts:
             done = self._resumed(_part_step(part), key) is not None
+            self._advance(_part_step(part), Event.RESUME if done else Event.START)
             if not done:
                 yield self._say(step, "started", part.view.says, part.agent.name)
             names: list[str] = []
@@ -225,9 +225,9 @@ class DesignRun:
                     yield output
             self._finished += 1
             if not done:
+                self._advance(_part_step(part), Event.FINISH)
                 yield self._say(step, "done", _made_text(part, names), part.agent.name)
                 yield Checkpoint(_part_step(part), key, {"documents": names})
-        self._advance(step, Event.FINISH)
 
     async def _rendered(
         self, view: View, blueprint: Blueprint
@@ -265,7 +265,7 @@ class DesignRun:
         kept = self._kept.get(step)
         return kept["result"] if kept and kept.get("inputHash") == key else None
 
-    def _advance(self, step: Step, event: Event) -> None:
+    def _advance(self, step: str, event: Event) -> None:
         self._run = advance(self._run, step, event)
 
     def _say(self, step: Step, state: StepState, text: str, agent: str = "") -> Say:
