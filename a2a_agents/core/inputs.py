@@ -78,13 +78,11 @@ def edited(inputs: Inputs, edit: Edit, graph: Graph) -> Inputs:
 
 
 def _inserted(inputs: Inputs, edit: Edit, graph: Graph) -> Inputs:
-    """An id that is there already is replaced; one before an inserted step takes its place."""
+    """One of an id that is there already takes its place; what stood there comes after it."""
     others = [each for each in inputs.inserted if each.id != edit.id]
-    if edit.does == "insertAfter":
-        after = edit.step
-    else:
-        after = place_before(graph, edit.step, others)
-        others = [replace(each, after=edit.id) if each.id == edit.step else each for each in others]
+    is_after = edit.does == "insertAfter"
+    after = edit.step if is_after else place_before(graph, edit.step, others)
+    others = [replace(each, after=edit.id) if each.after == after else each for each in others]
     new = Inserted(edit.id, after, edit.changes.instructions)
     return replace(inputs, inserted=(*others, new))
 

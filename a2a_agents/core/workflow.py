@@ -137,7 +137,7 @@ def kind_of(step: str) -> str:
 class Inserted:
     """A step that a person has put after another one, and what it is to do.
 
-    After ``implement`` is after all of its parts.
+    After ``implement`` is after all of its parts. No two stand directly after the same step.
     """
 
     id: str
@@ -180,10 +180,10 @@ def _chained(
     inserted: Sequence[Inserted],
 ) -> tuple[str, ...]:
     """What to wait for after a step: it itself, or the last of those that stand after it."""
-    for each in inserted:
-        if each.after == step:
-            graph[each.id] = waits
-            waits, step = (each.id,), each.id
+    following = {each.after: each for each in inserted}
+    while (each := following.pop(step, None)) is not None:
+        graph[each.id] = waits
+        waits, step = (each.id,), each.id
     return waits
 
 
