@@ -6,7 +6,7 @@ result is what a new request with the changed inputs gets.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -79,12 +79,19 @@ def edited(inputs: Inputs, edit: Edit, graph: Graph) -> Inputs:
 
 def _inserted(inputs: Inputs, edit: Edit, graph: Graph) -> Inputs:
     """One of an id that is there already takes its place; what stood there comes after it."""
-    others = [each for each in inputs.inserted if each.id != edit.id]
+    others = _taken_out(inputs.inserted, edit.id)
     is_after = edit.does == "insertAfter"
     after = edit.step if is_after else place_before(graph, edit.step, others)
     others = [replace(each, after=edit.id) if each.after == after else each for each in others]
     new = Inserted(edit.id, after, edit.changes.instructions)
     return replace(inputs, inserted=(*others, new))
+
+
+def _taken_out(inserted: Sequence[Inserted], id: str) -> list[Inserted]:
+    """Without the step of this id; what stood after it stands where it stood."""
+    after = {each.id: each.after for each in inserted}.get(id, "")
+    others = [each for each in inserted if each.id != id]
+    return [replace(each, after=after) if each.after == id else each for each in others]
 
 
 def _with(names: tuple[str, ...], name: str) -> tuple[str, ...]:

@@ -110,3 +110,10 @@ def test_an_edit_that_says_too_little_or_the_unknown_is_refused(values: dict[str
 def test_a_preview_does_what_it_is_of() -> None:
     assert said(action="preview", of="skip", step="validate").does == "skip"
     assert said(action="undo").does == "undo"
+
+
+def test_a_step_that_is_moved_leaves_no_hole() -> None:
+    three = (Inserted("a", "plan", "…"), Inserted("b", "a", "…"), Inserted("c", "b", "…"))
+    edit = said(action="insertAfter", step="c", id="b", changes={"instructions": "last"})
+    inputs = edited(Inputs(("x",), inserted=three), edit, graph_of((), (), three))
+    assert [*graph_of((), (), inputs.inserted)][1:5] == ["plan", "a", "c", "b"]
