@@ -14,6 +14,17 @@ of an earlier task, because nothing it depends on has changed."""
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """What a step that has settled was made by, and came to."""
+
+    lane: str
+    model: str
+    """A model's name, or that of the rule."""
+    cost_micro_usd: int
+    took_ms: float
+
+
+@dataclass(frozen=True, slots=True)
 class Say:
     """Progress for people and for progress bars: a short text and where we are."""
 
@@ -25,6 +36,9 @@ class Say:
     """Steps finished so far …"""
     total: int
     """… of so many."""
+    id: str = ""
+    """The step's own name, where ``step`` is only its kind: ``implement:database/schema``."""
+    settled: Settled | None = None
 
 
 @dataclass(frozen=True, slots=True)
