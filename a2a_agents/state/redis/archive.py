@@ -45,9 +45,6 @@ def open_source(place: Place, now: Callable[[], float] = time.time) -> Generator
 def open_target(place: Place, now: Callable[[], float] = time.time) -> Generator[NewRedisArchive]:
     """A prefix under which there is nothing, or what an earlier attempt has left."""
     with redis_errors(), connect_blocking(place) as client:
-        meta = place.key("meta")
-        if not client.hsetnx(meta, "layout", str(FILLING)) and _layout(client, place) != FILLING:
-            raise StoreRefused(f"something is under prefix={place.prefix} there; name a new one")
         archive = NewRedisArchive(client, place, now)
         archive.begin()
         try:
@@ -162,9 +159,26 @@ class NewRedisArchive(RedisArchive):
         """Drop what an earlier attempt has left; refuse what somebody else has put there."""
         self._pipe = self._client.pipeline(transaction=False)  # pyright: ignore[reportUnknownMemberType]
         self._bytes = 0
-        self.drop()
-        self._client.hset(self._place.key("meta"), "layout", str(FILLING))
-        self._client.expire(self._place.key("meta"), 86_400)
+        # The mark says that all may be dropped, so it is never set where something lies already:
+        # books live for years, and the layout of their store for a month after its last use.
+        if _layout(self._client, self._place) is None and not self._has_names() and self._mark():
+            return
+        if _layout(self._client, self._place) != FILLING:
+            where = f"prefix={self._place.prefix}"
+            raise StoreRefused(f"something is under {where} there; name a new one")
+        self._drop_rest()
+
+    def _has_names(self) -> bool:
+        return any(True for _ in names_behind(self._client, self._prefix))
+
+    def _mark(self) -> bool:
+        """False where somebody else has set a mark meanwhile, which is left as it is."""
+        meta = self._place.key("meta")
+        with self._client.pipeline() as pipe:  # pyright: ignore[reportUnknownMemberType]
+            pipe.hsetnx(meta, "layout", str(FILLING))
+            pipe.expire(meta, 86_400, nx=True)
+            is_set, _ = pipe.execute()
+        return bool(is_set)
 
     def put(self, part: Part) -> None:
         match part:
@@ -189,11 +203,14 @@ class NewRedisArchive(RedisArchive):
 
     def drop(self) -> None:
         """Whatever has the prefix, the mark last: until then it is nobody's store."""
+        self._drop_rest()
+        self._client.unlink(self._place.key("meta"))
+
+    def _drop_rest(self) -> None:
         names = [name for name in names_behind(self._client, self._prefix) if name != b"meta"]
         for start in range(0, len(names), BITE_NAMES):
             some = [self._prefix.encode() + name for name in names[start : start + BITE_NAMES]]
             self._client.unlink(*some)
-        self._client.unlink(self._place.key("meta"))
 
     def _put_task(self, part: KeptTask) -> None:
         head, scope = part.head, part.head.scope
