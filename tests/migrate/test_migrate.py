@@ -8,7 +8,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import replace
 from itertools import product
@@ -26,6 +25,7 @@ from a2a_agents.core.routing import Lane
 from a2a_agents.migrate import Differs, check, migrate
 from a2a_agents.state import open_source, open_store, open_target
 from a2a_agents.state.redis.place import read_place
+from tests.migrate.conftest import Url
 from tests.migrate.population import (
     DAY_S,
     HOLDER,
@@ -33,42 +33,12 @@ from tests.migrate.population import (
     NOW_S,
     Clock,
     Made,
+    fill,
     may_append,
-    populate,
     running,
     seen,
 )
-from tests.redis_server import RedisServer, running_redis
 from tests.state.batches import begin
-
-Url = Callable[[str], str]
-"""A place for a store of a kind that nobody has used yet."""
-
-
-@pytest.fixture(scope="session")
-def redis_server(tmp_path_factory: pytest.TempPathFactory) -> Generator[RedisServer]:
-    with running_redis(tmp_path_factory.mktemp("redis")) as server:
-        yield server
-
-
-@pytest.fixture
-def url(tmp_path: Path, request: pytest.FixtureRequest) -> Generator[Url]:
-    places = iter(range(100))
-    servers: set[str] = set()
-
-    def new(kind: str) -> str:
-        if kind == "sqlite":
-            return f"sqlite:///{tmp_path}/{next(places)}.db"
-        server: RedisServer = request.getfixturevalue("redis_server")
-        servers.add(server.url)
-        return f"{server.url}?prefix=p{next(places)}"
-
-    yield new
-    for server in servers:
-        with Redis.from_url(server) as client:
-            immortal = [key for key in client.scan_iter() if client.ttl(key) == -1]
-            client.flushall()
-        assert immortal == []
 
 
 def has_anything(url: str) -> bool:
@@ -83,17 +53,6 @@ def has_anything(url: str) -> bool:
 
 KINDS = ["sqlite", "redis"]
 BOTH_WAYS = [*product(KINDS, KINDS)]
-
-
-async def fill(url: str, seed: int, tasks: int = 40) -> tuple[Made, dict[str, Any]]:
-    clock = Clock()
-    store = open_store(url, clock)
-    await store.open()
-    made = await populate(store, clock, seed, tasks)
-    before = await seen(store, made)
-    await store.release("gone")
-    await store.close()
-    return made, before
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -285,27 +244,6 @@ def test_what_is_killed_in_the_middle_opens_nowhere_and_is_begun_again(
         assert not Path(target.removeprefix("sqlite:///")).exists()
     assert migrate(source, target) == 0
     assert asyncio.run(look_at(target, made)) == before
-
-
-@pytest.mark.parametrize("is_opened", [False, True])
-def test_books_that_outlived_the_mark_of_their_store_are_left_alone(
-    url: Url, capsys: pytest.CaptureFixture[str], is_opened: bool
-) -> None:
-    """Totals live for ten years, the layout of a store that nobody uses for a month."""
-    source, target = url("sqlite"), url("redis")
-    asyncio.run(fill(source, 1, tasks=3))
-    place = read_place(target)
-    total, meta = place.key("money", "total", "2026-01"), place.key("meta")
-    with Redis.from_url(place.server) as client:
-        client.hset(total, "line", "[1,2,3,4,5]")
-        client.expire(total, 1000)
-        if is_opened:  # by a server that was at work when the mark went
-            client.hset(meta, "ping_ms", "1")
-            client.expire(meta, 1000)
-        before = {key: client.hgetall(key) for key in client.scan_iter()}
-        assert migrate(source, target) == 1
-        assert "name a new" in capsys.readouterr().err
-        assert {key: client.hgetall(key) for key in client.scan_iter()} == before
 
 
 @pytest.mark.parametrize("kind", KINDS)

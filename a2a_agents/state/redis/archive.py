@@ -18,18 +18,22 @@ from redis.exceptions import ResponseError
 from a2a_agents.core.archive import KeptKey, KeptTask, Part, Webhook, kept_task
 from a2a_agents.core.log import WAITING, KeyUse, PushConfig, Scope, StoreRefused
 from a2a_agents.state.redis.archived_money import money_parts, names_behind, put_money
+from a2a_agents.state.redis.books import MONTHS_S
 from a2a_agents.state.redis.connection import client_name, connect_blocking, redis_errors
 from a2a_agents.state.redis.heads import read_head
 from a2a_agents.state.redis.opening import FILLING, LAYOUT
 from a2a_agents.state.redis.packing import packed
 from a2a_agents.state.redis.place import Place
 from a2a_agents.state.redis.scripts import read_script
+from a2a_agents.state.redis.sweep import LEAST_KEEP_S, MARGIN_S
 
 SILENT_MS = 12_000
 """A server says every five seconds that it is there; asked where connections are not shown."""
 BITE_NAMES = MOST_ARGUMENTS = 1000
 BITE_BYTES = 1024 * 1024
 """Of one read or write: the server does nothing else meanwhile."""
+MARK_S = MONTHS_S + MARGIN_S
+"""What is being filled stays marked for longer than the longest of what lies there."""
 
 
 @contextmanager
@@ -167,6 +171,7 @@ class NewRedisArchive(RedisArchive):
             where = f"prefix={self._place.prefix}"
             raise StoreRefused(f"something is under {where} there; name a new one")
         self._drop_rest()
+        self._client.expire(self._place.key("meta"), MARK_S)
 
     def _has_names(self) -> bool:
         return any(True for _ in names_behind(self._client, self._prefix))
@@ -176,7 +181,7 @@ class NewRedisArchive(RedisArchive):
         meta = self._place.key("meta")
         with self._client.pipeline() as pipe:  # pyright: ignore[reportUnknownMemberType]
             pipe.hsetnx(meta, "layout", str(FILLING))
-            pipe.expire(meta, 86_400, nx=True)
+            pipe.expire(meta, MARK_S, nx=True)
             is_set, _ = pipe.execute()
         return bool(is_set)
 
@@ -199,7 +204,11 @@ class NewRedisArchive(RedisArchive):
 
     def publish(self) -> None:
         self._flush()
-        self._client.hset(self._place.key("meta"), "layout", str(LAYOUT))
+        meta = self._place.key("meta")
+        with self._client.pipeline() as pipe:  # pyright: ignore[reportUnknownMemberType]
+            pipe.hset(meta, "layout", str(LAYOUT))
+            pipe.expire(meta, LEAST_KEEP_S + MARGIN_S)
+            pipe.execute()
 
     def drop(self) -> None:
         """Whatever has the prefix, the mark last: until then it is nobody's store."""
