@@ -56,6 +56,7 @@ class RedisStore:
 
     def __init__(self, place: Place, now: Callable[[], float], cache_bytes: int) -> None:
         self._now = now
+        self._wait_s = place.wait_s
         self._client = connect(place)
         # One connection writes and one listens: neither may wait until others are free, and both
         # have time limits of their own (the client's swallow a cancellation now and then).
@@ -73,7 +74,7 @@ class RedisStore:
     async def open(self) -> None:
         self._scripts.is_open = True
         try:
-            async with in_time():
+            async with in_time(self._wait_s):
                 await examine(self._client)
                 await compare_clocks(self._client, self._now())
             with redis_errors():
