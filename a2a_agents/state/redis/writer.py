@@ -94,7 +94,7 @@ class Writer:
             while True:
                 self._wake.clear()
                 while self._pending or self._forsaken:
-                    is_done = await self._write(self._take())
+                    is_done = await self._write_or_fail(self._take())
                     if self._forsaken and not (self._pending or is_done):
                         await self._rest()
                 if self._is_closing:
@@ -116,6 +116,19 @@ class Writer:
             size += change.size
             batch.append(change)
         return batch
+
+    async def _write_or_fail(self, batch: Sequence[Change]) -> bool:
+        """False when the batch was given up."""
+        try:
+            return await self._write(batch)
+        except Exception as exc:
+            # A writer that has ended would let every later change wait for ever, which is worse
+            # than any fault of ours.
+            log.exception("a batch could not be written")
+            await self._disconnect()
+            self._give_up(batch, exc, was_sent=True)
+            await self._rest()
+            return False
 
     async def _write(self, batch: Sequence[Change]) -> bool:
         """False when the batch was given up."""
@@ -185,6 +198,8 @@ class Writer:
                 pass  # the lease runs out by itself: nobody is left to renew it
             elif change.kind == "forsake":
                 self._forsaken.append(change)
+            elif change.future.done() and not change.future.cancelled():
+                pass  # who waited knows how it ended, and may have the lease
             elif was_sent and change.lease is not None:
                 self._forsaken.append(forsake_change(change.lease, change.future))
             _fail(change, f"writing: {type(exc).__name__}")

@@ -9,7 +9,6 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from a2a_agents.core.cache import Kind
 from a2a_agents.core.limits import Window
 from a2a_agents.core.log import Scope, Store, StoreUnavailable
 from a2a_agents.core.queue import Job
@@ -49,7 +48,7 @@ ASKED: dict[str, Ask] = {
     "pinning": lambda store: store.board().pin("name", b"body", 60),
     "pins": lambda store: store.board().pins(),
     "getting": lambda store: store.cache.get("key"),
-    "putting": lambda store: store.cache.put("key", b"body", next(iter(Kind)), 60),
+    "putting": lambda store: store.cache.put("key", b"body", "plan", 60),
 }
 
 
