@@ -26,12 +26,15 @@ class Change:
     kind: str
     arguments: list[Argument]
     future: asyncio.Future[Any]
-    size: int = 0
-    """Bytes of its bodies."""
     lease: tuple[str, str, Argument] | None = None
     """Task, owner and epoch of a lease taken with it, which must not outlive a lost answer."""
     task: str = ""
     """The task whose watchers must have seen it before who waits for it goes on."""
+
+    @property
+    def size(self) -> int:
+        """Bytes that are sent: bodies of every kind, and names."""
+        return sum(len(each) for each in self.arguments if isinstance(each, bytes))
 
 
 def append_change(batch: Append, future: asyncio.Future[Any]) -> Change:
@@ -41,7 +44,6 @@ def append_change(batch: Append, future: asyncio.Future[Any]) -> Change:
     if not -MAX_TIME_MS <= batch.status_ms <= MAX_TIME_MS:
         raise OverflowError(f"{batch.task}: status time {batch.status_ms}")
     _check_lines(batch)
-    size = sum(map(len, batch.events))
     flags, extra = _extra(batch)
     arguments: list[Argument] = [
         flags,
@@ -51,7 +53,7 @@ def append_change(batch: Append, future: asyncio.Future[Any]) -> Change:
         batch.state.encode(),
         int(batch.phase),
         batch.status_ms,
-        size,
+        sum(map(len, batch.events)),
         len(batch.events),
         len(batch.notes),
         *extra,
@@ -59,7 +61,7 @@ def append_change(batch: Append, future: asyncio.Future[Any]) -> Change:
         *batch.notes,
     ]
     lease = (batch.task, batch.owner, batch.epoch) if batch.new and batch.owner else None
-    return Change("append", arguments, future, size, lease, batch.task if batch.events else "")
+    return Change("append", arguments, future, lease, batch.task if batch.events else "")
 
 
 def _check_lines(batch: Append) -> None:
@@ -123,7 +125,7 @@ def forsake_change(lease: tuple[str, str, Argument], future: asyncio.Future[Any]
 
 
 def reply_change(scope: Scope, key: Key, reply: bytes, future: asyncio.Future[Any]) -> Change:
-    return Change("reply", [*_key_arguments(scope, key), reply], future, len(reply))
+    return Change("reply", [*_key_arguments(scope, key), reply], future)
 
 
 def _key_arguments(scope: Scope, key: Key) -> Sequence[Argument]:

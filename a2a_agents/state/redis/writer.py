@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 
 MOST_CHANGES = 128
 MOST_BYTES = 256 * 1024
-"""Of one batch: the server does nothing else meanwhile."""
+"""Of one batch, unless one change is larger: the server does nothing else meanwhile."""
 REST_S = 0.02
 MOST_REST_S = 1.0
 
@@ -109,11 +109,13 @@ class Writer:
     def _take(self) -> list[Change]:
         batch, self._forsaken = self._forsaken, []
         size = 0
-        while self._pending and len(batch) < MOST_CHANGES and size < MOST_BYTES:
+        while self._pending and len(batch) < MOST_CHANGES:
+            size += self._pending[0].size
+            if batch and size > MOST_BYTES:
+                break
             change = self._pending.popleft()
             if change.future.done() and change.lease is not None:
                 forget_owner(change)
-            size += change.size
             batch.append(change)
         return batch
 
