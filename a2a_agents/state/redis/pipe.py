@@ -14,7 +14,6 @@ from hashlib import sha1
 from typing import Any, NamedTuple
 
 from redis.asyncio import Redis
-from redis.exceptions import NoScriptError
 
 from a2a_agents.core.log import StoreUnavailable
 from a2a_agents.state.redis.connection import in_time, redis_errors
@@ -116,28 +115,23 @@ class Pipe:
                     asked.fail(error)
 
     async def _answer(self, batch: Sequence[_Asked]) -> None:
-        unknown = await self._ask(batch)
-        if unknown:
-            # The server is new or has forgotten: nothing of these has run.
-            for text in dict.fromkeys(asked.call.script.text for asked in unknown):
-                await self._client.script_load(text)
-            await self._ask(unknown)
-
-    async def _ask(self, batch: Sequence[_Asked]) -> list[_Asked]:
-        """Send, and hand out the answers; those whose script the server does not know are left."""
         async with self._client.pipeline(transaction=False) as pipe:
+            told: set[str] = set()
             for call, _ in batch:
-                pipe.evalsha(call.script.sha, len(call.keys), *call.keys, *call.arguments)  # pyright: ignore[reportUnknownMemberType]
+                # Each batch tells its scripts once: one that the server did not know could only be
+                # run after those behind it, and money is settled after it is held.
+                is_told = call.script.sha in told
+                run, name = (
+                    (pipe.evalsha, call.script.sha) if is_told else (pipe.eval, call.script.text)
+                )
+                run(name, len(call.keys), *call.keys, *call.arguments)
+                told.add(call.script.sha)
             results: list[Any] = await pipe.execute(raise_on_error=False)
-        unknown: list[_Asked] = []
         for asked, result in zip(batch, results, strict=True):
-            if isinstance(result, NoScriptError):
-                unknown.append(asked)
-            elif isinstance(result, Exception):
+            if isinstance(result, Exception):
                 asked.fail(_as_unavailable(result))
             else:
                 asked.answer(result)
-        return unknown
 
 
 def _as_unavailable(error: Exception) -> StoreUnavailable:
