@@ -12,6 +12,7 @@ import secrets
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from redis.asyncio import Redis
@@ -63,6 +64,8 @@ class Writer:
         self._rest_s = REST_S
         self._task: asyncio.Task[None] | None = None
         self._is_closing = False
+        # Its own: all changes wait for a snapshot that waits for a thread.
+        self._threads = ThreadPoolExecutor(1, "pack")
 
     def open(self) -> None:
         self._task = asyncio.create_task(self._work(), name="a2a-redis-write")
@@ -70,6 +73,7 @@ class Writer:
     def hand_in(self, change: Change) -> None:
         if self._task is None or self._is_closing:
             raise StoreUnavailable("the store is not open")
+        change.pack_in(self._threads)
         self._pending.append(change)
         self._wake.set()
 
@@ -94,6 +98,8 @@ class Writer:
             while True:
                 self._wake.clear()
                 while self._pending or self._forsaken:
+                    if not self._forsaken and (packing := self._pending[0].packing) is not None:
+                        await asyncio.wait([packing])
                     is_done = await self._write_or_fail(self._take())
                     if self._forsaken and not (self._pending or is_done):
                         await self._rest()
@@ -104,16 +110,20 @@ class Writer:
             for change in self._pending:
                 _fail(change, "the store was closed")
             self._pending.clear()
+            self._threads.shutdown(wait=False)
             await self._disconnect()
 
     def _take(self) -> list[Change]:
         batch, self._forsaken = self._forsaken, []
         size = 0
         while self._pending and len(batch) < MOST_CHANGES:
-            size += self._pending[0].size
+            change = self._pending[0]
+            if not change.is_ready():
+                break
+            size += change.size
             if batch and size > MOST_BYTES:
                 break
-            change = self._pending.popleft()
+            self._pending.popleft()
             if change.future.done() and change.lease is not None:
                 forget_owner(change)
             batch.append(change)
