@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import time
 
 import pytest
 from redis import Redis
 
+from a2a_agents.core.log import Retention
 from a2a_agents.migrate import migrate
-from a2a_agents.state import open_source, open_target
+from a2a_agents.state import open_source, open_store, open_target
 from a2a_agents.state.redis.place import read_place
 from tests.migrate.conftest import Url
-from tests.migrate.population import DAY_S, fill
+from tests.migrate.population import DAY_S, Clock, fill
 
 
 @pytest.mark.parametrize("is_opened", [False, True])
@@ -55,3 +57,24 @@ def test_the_mark_of_what_is_being_filled_lives_as_long_as_all_that_it_guards(
             assert left_s[meta] >= max(left_s.values()) > 9 * 365 * DAY_S
             new.publish()
         assert 30 * DAY_S < client.ttl(meta) <= 31 * DAY_S
+
+
+def test_what_was_carried_there_lasts_as_long_as_the_retention_says(url: Url) -> None:
+    source, target = url("sqlite"), url("redis")
+    asyncio.run(fill(source, 1))
+    assert migrate(source, target) == 0
+    asyncio.run(_sweep(target, 1000 * DAY_S))
+    place = read_place(target)
+    kinds = tuple(place.key(kind, "") for kind in ("task", "log", "notes", "fold", "push", "key"))
+    with Redis.from_url(place.server) as client:
+        names = [name for key in client.scan_iter() if (name := key.decode()).startswith(kinds)]
+        assert len(names) > 100
+        assert min(client.ttl(name) for name in names) > 1000 * DAY_S
+
+
+async def _sweep(url: str, kept_s: float) -> None:
+    """A day after all of it was put there."""
+    store = open_store(url, lambda: max(Clock()(), time.time()) + 2 * DAY_S)
+    await store.open()
+    await store.sweep(Retention(kept_s, kept_s, kept_s))
+    await store.close()
