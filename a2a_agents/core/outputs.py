@@ -21,7 +21,7 @@ class Settled:
     model: str
     """A model's name, or that of the rule."""
     cost_micro_usd: int
-    took_ms: float
+    took_ms: float = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +99,10 @@ class Checkpoint:
     cost_micro_usd: int = 0
     model: str = ""
     """What made it: a model's name, or that of the rule."""
-    took_ms: float = 0.0
+    took_ms: float = field(default=0.0, compare=False)
     state: str = "done"
     """How it settled: ``done``, ``kept``, ``skipped`` or ``failed``."""
-    waits: Sequence[str] = ()
+    waits: tuple[str, ...] = ()
     """The steps whose results it was made of."""
 
 

@@ -101,6 +101,7 @@ class Making:
             async for output in rendered(part, blueprint, self._threads):
                 self._take(part, output)
                 yield output
+        self._progress.record(part.step).result = dict(kept["result"])
         self._progress.resume(part.step, kept)
 
     async def _made(self, part: Part, blueprint: Blueprint, told: str) -> AsyncGenerator[Output]:

@@ -138,16 +138,19 @@ class Planning:
             yield output
 
     def _finished(self, step: str, text: str) -> list[Output]:
-        blueprint, record = self.blueprint, self._progress.record(step)
+        record = self._progress.record(step)
         record.lane = self._terms.route.lane.value
         record.model = self.asks or RULE
         record.cost_micro_usd = self._terms.spending.cost_micro_usd - self._spent()
-        record.result = {
-            "components": len(blueprint.components),
-            "entities": len(blueprint.entities),
-        }
-        result = {"blueprint": blueprint.model_dump(mode="json", exclude_defaults=True)}
+        record.result = self._counts()
+        result = {"blueprint": self.blueprint.model_dump(mode="json", exclude_defaults=True)}
         return [*self._progress.finish(step, text, result)]
+
+    def _counts(self) -> dict[str, int]:
+        return {
+            "components": len(self.blueprint.components),
+            "entities": len(self.blueprint.entities),
+        }
 
     def _spent(self) -> int:
         """What the steps before this one have cost."""
@@ -173,6 +176,7 @@ class Planning:
             return False
         self._progress.resume(step, kept)
         self.blueprint = Blueprint.model_validate(kept["result"]["blueprint"])
+        self._progress.record(step).result = self._counts()
         self._terms.spending.earlier_micro_usd += kept.get("costMicroUsd", 0)
         return True
 

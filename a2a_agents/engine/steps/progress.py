@@ -71,7 +71,6 @@ class Progress:
         record.model = kept.get("model") or record.model
         record.cost_micro_usd = kept.get("costMicroUsd", 0)
         record.took_ms = kept.get("tookMs", 0.0)
-        record.why = "finished before the run was taken up again"
 
     def say(self, step: str, state: StepState, text: str, agent: str = "") -> Say:
         """Something about a step, as it is."""

@@ -66,7 +66,6 @@ class Record:
             "lane": self.lane,
             "model": self.model,
             "costMicroUsd": self.cost_micro_usd,
-            "tookMs": round(self.took_ms, 1),
             "why": self.why,
         }
 
@@ -77,7 +76,8 @@ def records_of(graph: Graph) -> dict[str, Record]:
 
 
 def steps_json(records: Iterable[Record], base: str) -> Document:
-    """The run to read back: every step that has settled, in order."""
+    """The run to read back: every step, in order. Times are in the progress: with them no two runs
+    of the same request would say the same."""
     told = {"base": base, "steps": [record.told() for record in records]}
     text = orjson.dumps(told, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
     says = "How each step was made, from what, and what it cost"

@@ -106,9 +106,6 @@ class DesignRun:
         step, key = Step.ANALYSE.value, request_key(self._brief)
         record = self._progress.record(step)
         record.key, record.by = key, "rules of language" + self._read_by()
-        if self._resumed(step, key):
-            self._progress.resume(step, self._kept[step])
-            return
         understanding = self._understanding
         record.inputs = self._order.inputs.kept()
         record.result = {
@@ -117,6 +114,9 @@ class DesignRun:
             "agents": list(understanding.agents),
             "coverage": round(understanding.coverage, 3),
         }
+        if self._resumed(step, key) is not None:
+            self._progress.resume(step, self._kept[step])
+            return
         result = {**record.result, **self._origin(), "reading": self._read.kept()}
         base = self._order.base
         if base is not None and base.inputs == self._order.inputs:
@@ -168,8 +168,9 @@ class DesignRun:
         record.inputs = {"files": len(making.documents)}
         kept = self._resumed(step, key)
         if kept is not None:
+            record.result = {name: kept[name] for name in ("findings", "errors")}
             self._progress.resume(step, self._kept[step])
-            checked.append(str(kept.get("text", "")))
+            checked.append(str(kept["text"]))
             return
         match self._order.fate(step, key):
             case "skip":

@@ -19,6 +19,7 @@ from a2a_agents.engine import Engine
 from a2a_agents.engine.cache import AnswerCache, CacheOptions
 from a2a_agents.engine.cache.facts import facts_of
 from a2a_agents.engine.steps.parts import parts_of
+from a2a_agents.engine.steps.records import STEPS
 from a2a_agents.knowledge.design import design
 from a2a_agents.knowledge.intent import SPECIALISTS
 from a2a_agents.knowledge.understanding import understand
@@ -61,7 +62,7 @@ async def house() -> AsyncGenerator[House]:
 
 
 def files(said: Sequence[Output]) -> dict[str, str]:
-    return {o.name: o.text for o in said if isinstance(o, Document)}
+    return {o.name: o.text for o in said if isinstance(o, Document) and o.name != STEPS}
 
 
 @pytest.mark.parametrize("agent", [*SPECIALISTS, "desk"])
