@@ -21,6 +21,7 @@ from a2a.server.tasks import TaskUpdater
 from a2a.types import Part
 
 from a2a_agents.app import Server
+from a2a_agents.core.log import Fenced
 from a2a_agents.core.money import Ledger, Price, Usage
 from a2a_agents.core.prompts import Chunk, Prompt
 from a2a_agents.core.queue import TakesLonger
@@ -85,8 +86,8 @@ class TwoSteps(NativeCounter):
             for step in STEPS[len(request.checkpoints) :]:
                 await self._work(order, step, request, writer)
             writer.status("completed", metadata=trace)
-        except asyncio.CancelledError:
-            self._diary.note("cancelled", request.task)
+        except (asyncio.CancelledError, Fenced):  # it was told, or it wrote before it was told
+            self._diary.note("stopped", request.task)
             raise
 
     async def _work(self, order: Order, step: str, request: Request, writer: Writer) -> None:
