@@ -22,7 +22,7 @@ from a2a_agents.app import indexed_shelf
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.outputs import Answer, Document, Output
 from a2a_agents.engine import Engine
-from a2a_agents.engine.cache import AnswerCache, CacheOptions
+from a2a_agents.engine.cache import AnswerCache
 from a2a_agents.engine.read import Read
 from a2a_agents.models import Shelf
 from a2a_agents.settings import Settings
@@ -73,7 +73,7 @@ class Bench:
 
 
 @asynccontextmanager
-async def bench(options: CacheOptions | None = None) -> AsyncGenerator[Bench]:
+async def bench() -> AsyncGenerator[Bench]:
     """A store of its own in a new folder, and models that have been loaded."""
     settings = Settings.from_env({})
     shelf = indexed_shelf(settings)
@@ -83,7 +83,7 @@ async def bench(options: CacheOptions | None = None) -> AsyncGenerator[Bench]:
         store = open_store(f"sqlite:///{folder}/a2a.db")
         await store.open()
         models = (settings.model_router,)
-        cache = AnswerCache(options, store.cache, models)
+        cache = AnswerCache(None, store.cache, models)
         await cache.warm()
         engine = Engine(shelf.router, cache=cache)
         engine.warm()
@@ -96,10 +96,10 @@ async def bench(options: CacheOptions | None = None) -> AsyncGenerator[Bench]:
             await shelf.close()
 
 
-def read_meanings(name: str = "meanings.tsv") -> dict[int, list[Said]]:
+def read_meanings() -> dict[int, list[Said]]:
     """The wordings of every meaning."""
     found: dict[int, list[Said]] = defaultdict(list)
-    for line in (DATA / name).read_text().splitlines():
+    for line in (DATA / "meanings.tsv").read_text().splitlines():
         number, agent, text = line.split("\t")
         found[int(number)].append(Said(int(number), agent, text))
     return found
