@@ -13,6 +13,7 @@ import orjson
 from a2a.server.agent_execution import AgentExecutor, RequestContext
 from a2a.types.a2a_pb2 import Task
 from a2a.utils.errors import (
+    InternalError,
     InvalidParamsError,
     PushNotificationNotSupportedError,
     TaskNotFoundError,
@@ -116,9 +117,11 @@ class Acceptance:
         scope, task = self.scope(call), message["taskId"]
         while (running := self._engine.runs.get(task)) is not None:
             await running.until_over()
-        head = await self._engine.store.head(scope, task)
+        head = await self._engine.until_rests(scope, task)
         if head is None:
             raise TaskNotFoundError
+        if head.phase is Phase.RUNNING:
+            raise InternalError("the server is stopping; send this again in a moment")
         self._check_continues(head, message)
         writer = await self._engine.claim(head, key, await self._push_of(call, params))
         before = writer.fold.task

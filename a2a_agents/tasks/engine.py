@@ -13,8 +13,10 @@ from a2a.server.agent_execution import AgentExecutor
 
 from a2a_agents.core.ids import uuid7
 from a2a_agents.core.log import (
+    Fenced,
     Head,
     Key,
+    Phase,
     PushConfig,
     Retention,
     Scope,
@@ -28,7 +30,7 @@ from a2a_agents.tasks.ending import end
 from a2a_agents.tasks.fold import Fold
 from a2a_agents.tasks.limits import Limits
 from a2a_agents.tasks.push import Pusher
-from a2a_agents.tasks.reading import load_fold
+from a2a_agents.tasks.reading import load_fold, until_told
 from a2a_agents.tasks.recovery import LOOK_S, Recovery
 from a2a_agents.tasks.run import Run
 from a2a_agents.tasks.stranded import Stranded
@@ -39,6 +41,7 @@ log = logging.getLogger(__name__)
 
 _DRAIN_S = 10.0
 _PING_S = 5.0
+_REST_S = 1.0
 
 EXPIRED = "Nobody answered in time; send the request again."
 
@@ -146,6 +149,8 @@ class Engine:
                 await do()
             except StoreUnavailable as exc:
                 log.error("the task store does not answer: %s", exc)
+            except Exception:  # whatever broke, leases and promises must be kept the next time
+                log.exception("what is done again and again failed this time")
 
     async def _keep_leases(self) -> None:
         await self.store.renew(self.owner, self.limits.lease_s)
@@ -160,7 +165,8 @@ class Engine:
         for head in await self.store.paused_before(
             int((self.now() - limits.input_required_s) * 1000)
         ):
-            await self.recovery.end(head, EXPIRED)
+            with contextlib.suppress(Fenced):  # by another process, or its caller has come
+                await self.recovery.end(head, EXPIRED)
         await self.store.sweep(Retention(limits.replay_s, limits.retention_s, limits.keys_s))
         await self.store.ledger().sweep(limits.entries_s)
 
@@ -220,6 +226,20 @@ class Engine:
             return None
         fold, _ = await load_fold(self.store, head)
         return fold
+
+    async def until_rests(self, scope: Scope, task: str) -> Head | None:
+        """The head of a task once nobody runs it, here or elsewhere, or this server stops.
+
+        None when the scope has no such task.
+        """
+        with self.watch(task) as watch:
+            while True:
+                head = await self.store.head(scope, task)
+                if head is None or head.phase is not Phase.RUNNING or self.draining:
+                    return head
+                with contextlib.suppress(TimeoutError):  # a foreign run may rest without a word
+                    async with asyncio.timeout(_REST_S):
+                        await until_told(watch)
 
     # What runs here.
 

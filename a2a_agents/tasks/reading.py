@@ -50,6 +50,13 @@ async def follow(
             raise TaskNotFoundError("the store has lost this task; send the message again")
 
 
+async def until_told(watch: Watch) -> None:
+    """Return when an event has come that ends a stream, or the watch cannot tell."""
+    while records := await watch.records():
+        if ends_stream(records[-1].body):
+            return
+
+
 def _to_the_end(records: Sequence[Record]) -> Sequence[Record]:
     """The records up to the first that ends a stream, however many were committed with it."""
     for index, record in enumerate(records):

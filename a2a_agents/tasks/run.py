@@ -19,6 +19,9 @@ from a2a_agents.tasks.writer import Writer
 
 log = logging.getLogger(__name__)
 
+LEAVING_S = 10.0
+"""Longest that a queue may take for a task; one that does not get there is found by its lease."""
+
 Work = Callable[[], Coroutine[Any, Any, None]]
 
 
@@ -39,6 +42,8 @@ class Run:
         self.refusal: A2AError | None = None
         """Why the executor refused the message before it made a task."""
         self.over = False
+        self.leaving = False
+        """On its way to a worker: whoever wants to stop it waits until this run is over."""
         self.left = False
         """A worker does the rest: the task goes on after this run."""
         self.after_cancel: Work | None = None
@@ -139,6 +144,7 @@ class Run:
 
     async def leave(self) -> None:
         """Let a worker do the rest; what was written so far is durable then."""
+        self.leaving = True
         self.writer.leave()
         await self.writer.flush()
         self.left = True
@@ -167,6 +173,11 @@ class Run:
 
     async def hand_over(self) -> None:
         """Stop, and leave the task to whoever claims it next, for whom this was no failure."""
+        if self.leaving:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(LEAVING_S):
+                    await self.until_over()
+            return
         self.stop()
         if self.writer.position and not self.writer.closed:
             self.writer.note("handed over", {})

