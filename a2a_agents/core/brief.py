@@ -28,6 +28,10 @@ class Brief:
     """Which run of the task this is: it names the calls of models in the ledger."""
     checkpoints: Sequence[dict[str, Any]] = ()
     """Finished steps of an interrupted run, oldest first; the run goes on after them."""
+    references: Sequence[str] = ()
+    """Tasks that the message refers to (``referenceTaskIds``), as the caller wrote them."""
+    continues: bool = False
+    """The caller named the context: something may have been said and made in it before."""
     key: str = field(default="", repr=False)
     """The caller's own key for cloud models, in memory only; a run that was taken up again has
     none."""

@@ -8,8 +8,20 @@ from typing import Any, Literal
 
 from a2a_agents.core.money import Bill
 
-StepState = Literal["started", "running", "done", "skipped", "failed"]
-"""``running`` tells what a step has come to before it is done."""
+StepState = Literal["started", "running", "done", "kept", "skipped", "failed"]
+"""``running`` tells what a step has come to before it is done; ``kept`` is one whose result is that
+of an earlier task, because nothing it depends on has changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What a step that has settled was made by, and came to."""
+
+    lane: str
+    model: str
+    """A model's name, or that of the rule."""
+    cost_micro_usd: int
+    took_ms: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +36,9 @@ class Say:
     """Steps finished so far …"""
     total: int
     """… of so many."""
+    id: str = ""
+    """The step's own name, where ``step`` is only its kind: ``implement:database/schema``."""
+    settled: Settled | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +89,21 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """A finished step, kept in the log (CONTRACT 6) so that a resumed run starts after it."""
+    """A finished step, kept in the log (CONTRACT 6) so that a resumed run starts after it, and
+    that a later edit keeps it where its inputs are the same."""
 
     step: str
     input_hash: str
     result: dict[str, Any]
     lane: str = "local"
     cost_micro_usd: int = 0
+    model: str = ""
+    """What made it: a model's name, or that of the rule."""
+    took_ms: float = 0.0
+    state: str = "done"
+    """How it settled: ``done``, ``kept``, ``skipped`` or ``failed``."""
+    waits: Sequence[str] = ()
+    """The steps whose results it was made of."""
 
 
 @dataclass(frozen=True, slots=True)

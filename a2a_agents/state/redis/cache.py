@@ -106,7 +106,7 @@ class RedisCache:
         self, client: Redis, place: Place, now_ms: Callable[[], int], most_bytes: int
     ) -> None:
         self._client = client
-        self._pipe = Pipe(client, AT_ONCE)
+        self._pipe = Pipe(client, place.wait_s, AT_ONCE)
         self._place = place
         self._now_ms = now_ms
         self._most_bytes = most_bytes
@@ -121,7 +121,7 @@ class RedisCache:
         return self._filling
 
     async def get(self, key: str) -> bytes | None:
-        async with in_time():
+        async with in_time(self._place.wait_s):
             kept = await self._client.get(self._body(key))
         if not isinstance(kept, bytes) or int.from_bytes(kept[:_STAMP], "big") <= self._now_ms():
             return None

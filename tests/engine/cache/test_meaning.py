@@ -18,7 +18,7 @@ from a2a_agents.core.outputs import Answer, Document, Output
 from a2a_agents.engine import Engine
 from a2a_agents.engine.cache import AnswerCache, CacheOptions
 from a2a_agents.engine.cache.facts import facts_of
-from a2a_agents.engine.run import parts_of
+from a2a_agents.engine.steps.parts import parts_of
 from a2a_agents.knowledge.design import design
 from a2a_agents.knowledge.intent import SPECIALISTS
 from a2a_agents.knowledge.understanding import understand

@@ -1,0 +1,98 @@
+"""All that a design is made of: the same inputs give the same design on the lanes of this machine.
+
+They are kept with the first step of each task, so that an edit changes them and nothing else: its
+result is what a new request with the changed inputs gets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from a2a_agents.core.edits import INSERTS, Anew, Complexity, Edit
+from a2a_agents.core.workflow import Graph, Inserted, Step, place_before
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """``requests`` are all that was said and still holds, oldest first; the later one counts where
+    two contradict each other."""
+
+    requests: tuple[str, ...]
+    agents: tuple[str, ...] = ()
+    """Whose work is wanted; none is as the requests say."""
+    without: tuple[str, ...] = ()
+    """Names of blocks and entities that were taken out again."""
+    only: tuple[str, ...] = ()
+    """Names of blocks and entities to which it is limited; none is the whole."""
+    stack: Mapping[str, str] = field(default_factory=dict[str, str])
+    complexity: Complexity = ""
+    level: str = ""
+    """Of the reader: ``beginner``, ``intermediate``, ``expert``, or empty."""
+    instructions: Mapping[str, str] = field(default_factory=dict[str, str])
+    """By step."""
+    skipped: tuple[str, ...] = ()
+    inserted: tuple[Inserted, ...] = ()
+
+    def kept(self) -> dict[str, Any]:
+        """For the log; :func:`read_inputs` reads it."""
+        return _INPUTS.dump_python(self, mode="json", exclude_defaults=True)
+
+
+_INPUTS: TypeAdapter[Inputs] = TypeAdapter(Inputs)
+
+
+def read_inputs(kept: Mapping[str, Any]) -> Inputs:
+    """What :meth:`Inputs.kept` gave."""
+    return _INPUTS.validate_python(kept)
+
+
+def edited(inputs: Inputs, edit: Edit, graph: Graph) -> Inputs:
+    """The inputs with the edit; ``graph`` is that of the run which is edited.
+
+    ``undo`` and ``redo`` change no inputs, they choose others. Raises ``IllegalStep`` for a place
+    where nothing can be inserted.
+    """
+    said = edit.changes
+    if edit.does in INSERTS:
+        return _inserted(inputs, edit, graph)
+    if edit.does == "skip":
+        return replace(inputs, skipped=_with(inputs.skipped, edit.step))
+    told = dict(inputs.instructions)
+    if said.instructions:
+        told[edit.step or Step.PLAN.value] = said.instructions
+    if isinstance(edit.scope, Mapping):
+        anew = {step: how for step, how in edit.scope.items() if isinstance(how, Anew)}
+        told.update({step: how.instructions for step, how in anew.items()})
+    return replace(
+        inputs,
+        requests=(*inputs.requests, said.requirements) if said.requirements else inputs.requests,
+        stack={**inputs.stack, **said.stack},
+        complexity=said.complexity or inputs.complexity,
+        instructions=told,
+        skipped=tuple(step for step in inputs.skipped if step != edit.step),
+    )
+
+
+def _inserted(inputs: Inputs, edit: Edit, graph: Graph) -> Inputs:
+    """One of an id that is there already takes its place; what stood there comes after it."""
+    others = _taken_out(inputs.inserted, edit.id)
+    is_after = edit.does == "insertAfter"
+    after = edit.step if is_after else place_before(graph, edit.step, others)
+    others = [replace(each, after=edit.id) if each.after == after else each for each in others]
+    new = Inserted(edit.id, after, edit.changes.instructions)
+    return replace(inputs, inserted=(*others, new))
+
+
+def _taken_out(inserted: Sequence[Inserted], id: str) -> list[Inserted]:
+    """Without the step of this id; what stood after it stands where it stood."""
+    after = {each.id: each.after for each in inserted}.get(id, "")
+    others = [each for each in inserted if each.id != id]
+    return [replace(each, after=after) if each.after == id else each for each in others]
+
+
+def _with(names: tuple[str, ...], name: str) -> tuple[str, ...]:
+    return names if name in names else (*names, name)
