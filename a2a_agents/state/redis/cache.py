@@ -19,7 +19,7 @@ from collections.abc import Callable, Sequence
 
 from redis.asyncio import Redis
 
-from a2a_agents.core.cache import Filling, Kind
+from a2a_agents.core.cache import Filling
 from a2a_agents.state.redis.connection import in_time
 from a2a_agents.state.redis.pipe import Argument, Call, Pipe, Script, script
 from a2a_agents.state.redis.place import Place
@@ -127,7 +127,7 @@ class RedisCache:
             return None
         return kept[_STAMP:]
 
-    async def put(self, key: str, body: bytes, kind: Kind, ttl_s: float) -> None:
+    async def put(self, key: str, body: bytes, ttl_s: float) -> None:
         if len(body) > self._most_bytes:
             return
         ttl_ms = int(ttl_s * 1000)

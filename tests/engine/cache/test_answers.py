@@ -69,7 +69,7 @@ async def test_a_body_of_another_format_is_made_again_and_counted(store: Level) 
     cache, make = AnswerCache(store=store), Maker()
     key = exact_key(BRIEF, Conditions(), cache._versions(), cache.options)
     assert key is not None
-    await store.put(key, b"a2a-answer 0\nanswer {}", "analysis", 60)
+    await store.put(key, b"a2a-answer 0\nanswer {}", 60)
     assert source(await ask(cache, BRIEF, make)) == "none"
     await cache.settle()
     assert cache.counts.wrong_formats == {"store": 1}

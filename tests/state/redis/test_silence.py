@@ -48,7 +48,7 @@ ASKED: dict[str, Ask] = {
     "pinning": lambda store: store.board().pin("name", b"body", 60),
     "pins": lambda store: store.board().pins(),
     "getting": lambda store: store.cache.get("key"),
-    "putting": lambda store: store.cache.put("key", b"body", "plan", 60),
+    "putting": lambda store: store.cache.put("key", b"body", 60),
 }
 
 
