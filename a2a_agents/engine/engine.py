@@ -5,17 +5,19 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
 from dataclasses import replace
 from functools import lru_cache, partial
 from time import monotonic
+from typing import Any
 
 from a2a_agents.checks import CHECKS, Check
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.edits import Edit
 from a2a_agents.core.errors import Refused
+from a2a_agents.core.inputs import read_inputs
 from a2a_agents.core.jobs import Jobs
 from a2a_agents.core.money import Bill, BudgetExceeded
 from a2a_agents.core.outputs import Answer, Output
@@ -173,6 +175,12 @@ class Engine:
             raise TakesLonger
         order = await resumed(brief, self._past) or await ordered(brief, edit, self._past)
         async with aclosing(self._from(brief, order)) as outputs:
+            async for output in outputs:
+                yield output
+
+    async def made_of(self, brief: Brief, inputs: Mapping[str, Any]) -> AsyncGenerator[Output]:
+        """The design of such inputs, as they are kept with a task's first step."""
+        async with aclosing(self._from(brief, Order(read_inputs(inputs)))) as outputs:
             async for output in outputs:
                 yield output
 

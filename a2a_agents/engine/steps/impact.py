@@ -86,7 +86,7 @@ def foreseen(order: Order, parts: Sequence[Part], planning: Planning, terms: Ter
     blueprint, changers = _planned(order, base, planning)
     is_exact = not (planning.asks and any(fate in _MADE for _, fate in changers))
     costs = terms.baseline_of if planning.asks else None
-    steps = [_foreseen(base, Step.ANALYSE.value, _analysis(order, base))]
+    steps = [_foreseen(base, Step.ANALYSE.value, _analysis(order))]
     for step, fate in changers:
         cost = costs("\n".join(order.inputs.requests), 4_000) if costs and fate in _MADE else 0
         steps.append(_foreseen(base, step, fate, planning.asks if cost else "", cost))
@@ -124,8 +124,8 @@ def foreseen(order: Order, parts: Sequence[Part], planning: Planning, terms: Ter
     )
 
 
-def _analysis(order: Order, base: Base) -> Fate:
-    return "keep" if base.inputs == order.inputs else "make"
+def _analysis(order: Order) -> Fate:
+    return "keep" if order.keeps_inputs() else "make"
 
 
 def _planned(
@@ -277,7 +277,8 @@ def _names(found: Difference) -> str:
 def confirmation(order: Order, impact: Impact, brief: Brief) -> Question | None:
     """What has to be confirmed first: things are lost that nobody named, or it costs more than may
     be spent without asking."""
-    if order.edit is not None and order.edit.confirmed:
+    edit = order.edit
+    if edit is None or edit.confirmed or edit.does == "skip":
         return None
     named = " ".join((brief.text, *order.inputs.without)).lower()
     lost = [name for name in impact.lost if name.lower() not in named.replace(" ", "")]

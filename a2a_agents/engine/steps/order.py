@@ -91,6 +91,11 @@ class Order:
             return "keep"
         return "hold" if said == "keep" else "make"
 
+    def keeps_inputs(self) -> bool:
+        """Whether the analysis of the earlier task is that of this one."""
+        same = self.base is not None and self.base.inputs == self.inputs
+        return same and self._said(Step.ANALYSE.value) != "remake"
+
     def _said(self, step: str) -> str:
         """What the edit says of the step: remake, keep, or nothing."""
         if self.edit is None:

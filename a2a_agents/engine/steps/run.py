@@ -11,7 +11,7 @@ from functools import partial
 
 from a2a_agents.checks import Check, Finding, Report, reports
 from a2a_agents.core.brief import Brief
-from a2a_agents.core.outputs import Answer, Document, Output, Question
+from a2a_agents.core.outputs import Answer, Output, Question
 from a2a_agents.core.prompts import Model
 from a2a_agents.core.workflow import Step, graph_of
 from a2a_agents.engine.answer import answer_text, checks_text
@@ -119,7 +119,7 @@ class DesignRun:
             return
         result = {**record.result, **self._origin(), "reading": self._read.kept()}
         base = self._order.base
-        if base is not None and base.inputs == self._order.inputs:
+        if base is not None and self._order.keeps_inputs():
             why = f"the request is that of {base.task}"
             yield from self._progress.keep(step, "Nothing new in the request", result, why)
             return
@@ -227,9 +227,8 @@ class DesignRun:
             short,
             joined([lacks, changed, self._not_done()]),
         )
-        for output in self._progress.finish(step, "Answer written", {}):
-            if not isinstance(output, Document):
-                yield output
+        # The answer that follows is its result, and ends the task: nothing is resumed after it.
+        yield next(self._progress.finish(step, "Answer written", {}))
         base = self._order.base
         yield steps_json(self._progress.records.values(), base.task if base else "")
         size = len(text) + sum(made.characters for made in making.files)
