@@ -17,6 +17,7 @@ from a2a_agents.tasks.call import (
 from a2a_agents.tasks.ending import end
 from a2a_agents.tasks.engine import Engine
 from a2a_agents.tasks.limits import Limits
+from a2a_agents.tasks.past import KeptPast
 from a2a_agents.tasks.request_handler import EngineRequestHandler
 from a2a_agents.tasks.tasks import Tasks
 from a2a_agents.tasks.writer import Writer
@@ -29,6 +30,7 @@ __all__ = [
     "Engine",
     "EngineRequestHandler",
     "Gate",
+    "KeptPast",
     "Limits",
     "NativeExecutor",
     "Request",
