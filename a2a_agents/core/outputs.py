@@ -14,6 +14,17 @@ of an earlier task, because nothing it depends on has changed."""
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """How a step came to its result."""
+
+    lane: str
+    model: str
+    """A model's name, or that of the rule."""
+    cost_micro_usd: int = 0
+    took_ms: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Say:
     """Progress for people and for progress bars: a short text and where we are."""
 
@@ -25,6 +36,8 @@ class Say:
     """Steps finished so far …"""
     total: int
     """… of so many."""
+    settled: Settled | None = None
+    """Of a step that has settled."""
 
 
 @dataclass(frozen=True, slots=True)

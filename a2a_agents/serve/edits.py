@@ -75,7 +75,7 @@ def _first_fault(error: ValidationError) -> tuple[str, str]:
         known = f"is not known; known are {', '.join(owner.model_fields)}"
         return _field(*path[:-1], path[-1][:_LONGEST_NAME]), known
     if fault["type"] == "value_error":
-        return _FIELD, f"is not whole: {fault.get('ctx', {}).get('error')}"
+        return _FIELD, f"is not whole ({fault.get('ctx', {}).get('error')})"
     place = ".".join(path[: 2 if path[:1] == ["changes"] else 1])
     return _field(*place.split(".")), f"must be {_MUST_BE[place]}"
 

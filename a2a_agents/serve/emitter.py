@@ -22,6 +22,7 @@ from a2a_agents.core.outputs import (
     Passage,
     Question,
     Say,
+    Settled,
 )
 
 Json = dict[str, Any]
@@ -129,13 +130,15 @@ class Emitter:
         await self._sink.flush()
 
     async def _say(self, say: Say) -> None:
-        step = {
+        step: Json = {
             "step": say.step,
             "state": say.state,
             "agent": say.agent,
             "done": say.done,
             "total": say.total,
         }
+        if say.settled is not None:
+            step |= _settled(say.settled)
         self._sink.status("working", say.text, {STEPS: step})
         if say.state in ("started", "running"):
             await self._flush()  # people see what is being done before it is done
@@ -180,7 +183,11 @@ class Emitter:
                 "inputHash": checkpoint.input_hash,
                 "result": checkpoint.result,
                 "lane": checkpoint.lane,
+                "model": checkpoint.model,
                 "costMicroUsd": checkpoint.cost_micro_usd,
+                "tookMs": round(checkpoint.took_ms, 1),
+                "state": checkpoint.state,
+                "waits": list(checkpoint.waits),
             }
         )
 
@@ -193,6 +200,15 @@ class Emitter:
         began_s, first_s = self._began_s, self._first_s or self._began_s
         bill = answer.bill.as_metadata((first_s - began_s) * 1e3, (self._now() - began_s) * 1e3)
         self._sink.status("completed", message, {BILL: bill, **answer.metadata})
+
+
+def _settled(settled: Settled) -> Json:
+    return {
+        "lane": settled.lane,
+        "model": settled.model,
+        "costMicroUsd": settled.cost_micro_usd,
+        "tookMs": round(settled.took_ms, 1),
+    }
 
 
 def canvas_lines(patch: CanvasPatch, limit: int) -> Iterator[bytes]:

@@ -8,13 +8,13 @@ that a body that somebody else wrote, or that broke, is refused before anything 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 import orjson
 from pydantic import Field, TypeAdapter, ValidationError
 
-from a2a_agents.core.outputs import Answer, CanvasPatch, Document, Output, Say
+from a2a_agents.core.outputs import Answer, CanvasPatch, Document, Output, Say, Settled
 
 FORMAT = b"a2a-answer 1"
 
@@ -60,6 +60,8 @@ def _parts(output: Output) -> Sequence[bytes]:
             data = text.encode()
             head = _File(name, len(data), media_type, language, description)
             return b"file " + orjson.dumps(head), data
+        case Say(settled=Settled(lane, model)):  # given again, it costs nothing and takes no time
+            return (b"say " + orjson.dumps(replace(output, settled=Settled(lane, model))),)
         case Say():
             return (b"say " + orjson.dumps(output),)
         case CanvasPatch():

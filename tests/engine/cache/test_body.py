@@ -2,7 +2,7 @@
 
 import pytest
 
-from a2a_agents.core.outputs import Answer, CanvasPatch, Document, Say
+from a2a_agents.core.outputs import Answer, CanvasPatch, Document, Say, Settled
 from a2a_agents.engine.cache.body import FORMAT, WrongFormat, decode, encode
 from tests.engine.cache.parts import OUTPUTS
 
@@ -21,6 +21,13 @@ def test_what_people_keep_comes_back_as_it_was() -> None:
 def test_progress_that_is_no_more_and_checkpoints_are_left() -> None:
     kinds = [type(output) for output in decode(encode(OUTPUTS))]
     assert kinds == [Say, CanvasPatch, Document, Answer]
+
+
+def test_a_step_that_is_told_again_costs_nothing_and_takes_no_time() -> None:
+    answer = OUTPUTS[-1]
+    told = Say("Planned", "plan", "done", "code", 2, 5, Settled("cloud", "flash", 1200, 812.5))
+    again = Say("Planned", "plan", "done", "code", 2, 5, Settled("cloud", "flash"))
+    assert decode(encode([told, answer])) == [again, answer]
 
 
 def test_coding_twice_changes_nothing() -> None:
