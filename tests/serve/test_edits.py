@@ -16,7 +16,7 @@ from a2a.types import a2a_pb2 as pb
 from a2a.types.a2a_pb2_grpc import A2AServiceStub
 from a2a.utils.errors import InvalidParamsError
 from google.protobuf.json_format import ParseDict
-from google.rpc import error_details_pb2, status_pb2
+from google.rpc import error_details_pb2, status_pb2  # pyright: ignore[reportMissingTypeStubs]
 
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.extensions import STEPS
@@ -121,8 +121,8 @@ def over_grpc(stub: Any, *, streams: bool) -> Door:
             events = [event async for event in stub.SendStreamingMessage(request)]
             return events[0].task.id
         except grpc.aio.AioRpcError as error:
-            trailing = dict(error.trailing_metadata() or ())
-            status = status_pb2.Status.FromString(trailing["grpc-status-details-bin"])
+            trailing: Any = error.trailing_metadata()
+            status = status_pb2.Status.FromString(dict(trailing)["grpc-status-details-bin"])
             info = error_details_pb2.ErrorInfo()
             status.details[0].Unpack(info)
             return error.code().name, error.details() or "", info.reason, dict(info.metadata)
