@@ -15,13 +15,13 @@ of an earlier task, because nothing it depends on has changed."""
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """How a step came to its result."""
+    """What a step that has settled was made by, and came to."""
 
     lane: str
     model: str
     """A model's name, or that of the rule."""
-    cost_micro_usd: int = 0
-    took_ms: float = 0.0
+    cost_micro_usd: int
+    took_ms: float = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,9 @@ class Say:
     """Steps finished so far …"""
     total: int
     """… of so many."""
+    id: str = ""
+    """The step's own name, where ``step`` is only its kind: ``implement:database/schema``."""
     settled: Settled | None = None
-    """Of a step that has settled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +99,10 @@ class Checkpoint:
     cost_micro_usd: int = 0
     model: str = ""
     """What made it: a model's name, or that of the rule."""
-    took_ms: float = 0.0
+    took_ms: float = field(default=0.0, compare=False)
     state: str = "done"
     """How it settled: ``done``, ``kept``, ``skipped`` or ``failed``."""
-    waits: Sequence[str] = ()
+    waits: tuple[str, ...] = ()
     """The steps whose results it was made of."""
 
 

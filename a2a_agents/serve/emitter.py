@@ -116,8 +116,7 @@ class Emitter:
             case Question():
                 self._sink.status("input-required", _asked(output))
             case Checkpoint():
-                self._keep(output)
-                await self._flush()
+                await self._keep(output)
             case Answer():
                 self._answer(output)
             case _:
@@ -137,6 +136,8 @@ class Emitter:
             "done": say.done,
             "total": say.total,
         }
+        if say.id:
+            step["id"] = say.id
         if say.settled is not None:
             step |= _settled(say.settled)
         self._sink.status("working", say.text, {STEPS: step})
@@ -176,7 +177,7 @@ class Emitter:
             else None,
         )
 
-    def _keep(self, checkpoint: Checkpoint) -> None:
+    async def _keep(self, checkpoint: Checkpoint) -> None:
         self._sink.checkpoint(
             {
                 "step": checkpoint.step,
@@ -190,6 +191,8 @@ class Emitter:
                 "waits": list(checkpoint.waits),
             }
         )
+        if checkpoint.state == "done":  # what was kept can be kept again
+            await self._flush()
 
     def _answer(self, answer: Answer) -> None:
         message, is_whole = _inline(answer.text)

@@ -66,10 +66,16 @@ async def test_a_started_step_is_shown_before_it_is_done(sink: Recorder):
 
 async def test_a_settled_step_says_how_it_was_made(sink: Recorder):
     settled = Settled("cloud", "flash", 1200, 812.346)
-    await Emitter(sink).emit(Say("Planned", "plan", "done", "code", 2, 5, settled))
+    await Emitter(sink).emit(Say("Planned", "plan", "done", "code", 2, 5, "plan:code", settled))
     await Emitter(sink).emit(Say("As before", "analyse", "kept", "code", 1, 5))
     place = {"step": "plan", "state": "done", "agent": "code", "done": 2, "total": 5}
-    how = {"lane": "cloud", "model": "flash", "costMicroUsd": 1200, "tookMs": 812.3}
+    how = {
+        "id": "plan:code",
+        "lane": "cloud",
+        "model": "flash",
+        "costMicroUsd": 1200,
+        "tookMs": 812.3,
+    }
     kept = {"step": "analyse", "state": "kept", "agent": "code", "done": 1, "total": 5}
     assert sink.got == [
         ("working", "Planned", {STEPS: place | how}),
