@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,13 +13,14 @@ from a2a_agents.core.edits import Edit
 from a2a_agents.core.errors import Refused
 from a2a_agents.core.extensions import STEPS
 from a2a_agents.core.inputs import read_inputs
+from a2a_agents.core.outputs import Answer
 from a2a_agents.core.past import Past
 from a2a_agents.core.workflow import Step
+from a2a_agents.engine.bill import template_bill
 from a2a_agents.engine.steps import Base, Order, read_base
 from a2a_agents.engine.steps.order import (
     NothingToEdit,
     edit_order,
-    order_of,
     redo_order,
     undo_order,
 )
@@ -41,6 +43,22 @@ def edit_of(brief: Brief) -> Edit | None:
         return Edit.model_validate(said)
     except ValidationError as exc:
         raise NotAnEdit(str(exc)) from None
+
+
+_YES = re.compile(
+    r"\W*(yes|y|yep|yeah|ok|okay|sure|go( on| ahead)?|do it|confirm(ed)?|sí|si|ja|oui)\b", re.I
+)
+
+
+def is_yes(text: str) -> bool:
+    """Whether it says to go on."""
+    return _YES.match(text) is not None
+
+
+def unchanged() -> Answer:
+    """What is said to who did not mean it."""
+    reason = "The edit was not confirmed."
+    return Answer("Nothing was changed.", template_bill(reason), as_artifact=False)
 
 
 async def base_of(brief: Brief, past: Past) -> Base | None:
@@ -95,6 +113,3 @@ async def resumed(brief: Brief, past: Past) -> Order | None:
             tuple(result.get("undone", ())),
         )
     return None
-
-
-__all__ = ["base_of", "edit_of", "order_of", "ordered", "resumed"]

@@ -34,7 +34,7 @@ from a2a_agents.engine.bill import TEMPLATES, Terms
 from a2a_agents.engine.brevity import Shortener
 from a2a_agents.engine.cache import AnswerCache, Conditions
 from a2a_agents.engine.economy import Economy
-from a2a_agents.engine.editing import edit_of, ordered, resumed
+from a2a_agents.engine.editing import edit_of, is_yes, ordered, resumed, unchanged
 from a2a_agents.engine.read import Read, kept_reading, reading_of, rounded
 from a2a_agents.engine.replies import NOT_OURS, known_reply, meant_reply, reply, switched_off
 from a2a_agents.engine.review import KINDS as REVIEWED
@@ -84,12 +84,14 @@ class Engine:
         economy: Economy | None = None,
         cache: AnswerCache | None = None,
         past: Past | None = None,
+        most_unasked_micro_usd: int = 50_000,
     ) -> None:
         """``reader`` reads requests beside the words; without one the words do it alone.
 
         ``checks`` look at what was made; without an economy there is no cloud lane.
         ``cache`` gives answers again; its owner closes it. ``past`` is where designs are found
-        that a message goes on from.
+        that a message goes on from. An edit that may cost more than ``most_unasked_micro_usd`` is
+        asked about first.
         """
         self.economy = economy or Economy()
         self._reader = reader
@@ -97,7 +99,8 @@ class Engine:
         self._past = past or Nothing()
         jobs = jobs or Jobs()
         self._threads = ThreadPoolExecutor(1, "render")
-        self.tools = Tools(Worder(jobs.wording), Shortener(jobs.summary, self._threads), checks)
+        worder, shortener = Worder(jobs.wording), Shortener(jobs.summary, self._threads)
+        self.tools = Tools(worder, shortener, checks, most_unasked_micro_usd)
         self._reviewer = Reviewer(jobs.code)
         self.answered = Answered()
 
@@ -173,6 +176,11 @@ class Engine:
         """An edit is no request of its own: it is never repeated out of a cache."""
         if brief.quick:
             raise TakesLonger
+        if brief.earlier:  # it was asked whether it is meant
+            edit = edit.model_copy(update={"confirmed": is_yes(brief.text)})
+            if not edit.confirmed:
+                yield unchanged()
+                return
         order = await resumed(brief, self._past) or await ordered(brief, edit, self._past)
         async with aclosing(self._from(brief, order)) as outputs:
             async for output in outputs:

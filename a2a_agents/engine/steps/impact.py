@@ -274,15 +274,19 @@ def _names(found: Difference) -> str:
     return "; ".join(told)
 
 
-def confirmation(order: Order, impact: Impact, brief: Brief) -> Question | None:
+def confirmation(
+    order: Order, impact: Impact, brief: Brief, most_unasked_micro_usd: int
+) -> Question | None:
     """What has to be confirmed first: things are lost that nobody named, or it costs more than may
     be spent without asking."""
     edit = order.edit
-    if edit is None or edit.confirmed or edit.does == "skip":
+    if edit is None or edit.confirmed:
         return None
-    named = " ".join((brief.text, *order.inputs.without)).lower()
-    lost = [name for name in impact.lost if name.lower() not in named.replace(" ", "")]
-    if not lost:
+    if impact.cost_micro_usd > most_unasked_micro_usd:
+        dear = f"This asks a model again, for about {impact.cost_micro_usd / 1e6:.2f} $. Go on?"
+        return Question(dear, ("yes", "no"))
+    named = " ".join((brief.text, *order.inputs.without)).lower().replace(" ", "")
+    lost = [name for name in impact.lost if name.lower() not in named]
+    if not lost or edit.does == "skip":
         return None
-    text = f"This takes away {', '.join(lost)}. Go on?"
-    return Question(text, ("yes", "no"))
+    return Question(f"This takes away {', '.join(lost)}. Go on?", ("yes", "no"))

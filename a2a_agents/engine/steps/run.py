@@ -39,6 +39,8 @@ class Tools:
     worder: Worder
     shortener: Shortener
     checks: Sequence[Check]
+    most_unasked_micro_usd: int = 50_000
+    """An edit that is estimated to cost more is confirmed first."""
 
 
 class DesignRun:
@@ -157,7 +159,7 @@ class DesignRun:
         if edit is not None and edit.action == "preview":
             bill = self._terms.bill(self._brief.text, 0, self._read.says)
             return Answer(told(impact), bill, as_artifact=True)
-        return confirmation(self._order, impact, self._brief)
+        return confirmation(self._order, impact, self._brief, self._tools.most_unasked_micro_usd)
 
     async def _validate(self, checked: list[str]) -> AsyncGenerator[Output]:
         """Checks run again on resuming unless they had finished: they change nothing."""

@@ -244,9 +244,15 @@ async def test_what_nobody_named_is_not_taken_away_unasked(house: House) -> None
     asked = await house.edit("1", "2", "database", action="edit", step="plan", changes=changes)
     assert isinstance(asked[-1], Question)
     assert "Sighting" in asked[-1].text
-    said = await house.edit(
-        "1", "3", "database", action="edit", step="plan", changes=changes, confirmed=True
-    )
+    edit = {"action": "edit", "step": "plan", "changes": changes}
+    again: dict[str, Any] = {
+        "earlier": ("edit",), "references": ("1",), "metadata": {STEPS: edit}
+    }  # fmt: skip
+    said = await house.ask("no, keep them", "2", "database", **again)
+    assert answer_of(said) == "Nothing was changed."
+    said = await house.ask("Yes, go on", "2", "database", **again)
+    assert "sightings" not in files(said)["schema.sql"]
+    said = await house.edit("1", "3", "database", **edit, confirmed=True)
     assert isinstance(said[-1], Answer)
 
 
