@@ -30,6 +30,8 @@ class Instructions(BaseModel):
     kinds: dict[str, str]
     levels: dict[str, str]
     design: str
+    trades: dict[str, str]
+    """What each specialist looks after in a design."""
 
 
 @dataclass(slots=True)
@@ -86,6 +88,18 @@ def design_prompt(brief: Brief, draft: str, step: str = "plan") -> Prompt:
     return replace(prompt, system=instructions().design.strip(), text=text)
 
 
+def trade_prompt(brief: Brief, agent: str, context: str, request: str, level: str) -> Prompt:
+    """A question to one specialist whose answer is JSON: changes of the draft in its trade."""
+    told = instructions()
+    parts = [told.design, told.trades.get(agent, ""), told.levels.get(level, "")]
+    return Prompt(
+        id=prompt_id(brief, f"plan:{agent}"),
+        system="\n".join(part.strip() for part in parts if part),
+        text=_quoted(context, request),
+        key=brief.key,
+    )
+
+
 def prompt_id(brief: Brief, step: str) -> str:
     """``task/step/attempt`` (CONTRACT 13)."""
     return f"{brief.task or 'untracked'}/{step}/{brief.attempt}"
@@ -99,8 +113,12 @@ def level_of(brief: Brief) -> str:
 
 def _request(brief: Brief) -> str:
     before = "\n\n".join([*brief.context, *brief.earlier])[-MOST_CONTEXT_CHARACTERS:]
-    said = f"<context>\n{_inert(before)}\n</context>\n\n" if before else ""
-    return f"{said}<request>\n{_inert(brief.text)}\n</request>"
+    return _quoted(before, brief.text)
+
+
+def _quoted(context: str, request: str) -> str:
+    said = f"<context>\n{_inert(context)}\n</context>\n\n" if context else ""
+    return f"{said}<request>\n{_inert(request)}\n</request>"
 
 
 def _inert(text: str) -> str:

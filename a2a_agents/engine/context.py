@@ -73,12 +73,17 @@ async def context_of(
     inputs: Inputs,
     shortener: Shortener,
     budget_tokens: int = BUDGET_TOKENS,
+    quoted: Sequence[str] = (),
 ) -> Context:
-    """The context of the agent's part of the plan; the last request is not in it."""
+    """The context of the agent's part of the plan; the last request is not in it.
+
+    ``quoted`` is what others said before, oldest first, as frameworks hand it on.
+    """
     told = [inputs.instructions.get(step, "") for step in ("plan", f"plan:{agent}")]
     share = budget_tokens // _SHARE
     instructions = await _fitted("\n".join(filter(None, told)), share - HEADS_TOKENS, shortener)
-    earlier = await _fitted("\n".join(inputs.requests[:-1]), share - HEADS_TOKENS, shortener)
+    before = "\n".join([*quoted, *inputs.requests[:-1]])
+    earlier = await _fitted(before, share - HEADS_TOKENS, shortener)
     return context(agent, draft, earlier, instructions, budget_tokens)
 
 

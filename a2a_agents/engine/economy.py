@@ -108,11 +108,15 @@ class Economy:
         own = self._own_key(brief)
         return replace(brief, key=own or (self.ids.free_key if self._is_free(brief) else ""))
 
-    def model(self, brief: Brief, id: str) -> Metered:
-        """The model on the bill of the account: held before a call, settled after it."""
+    def model(self, brief: Brief, id: str, *, as_written: bool = False) -> Metered:
+        """The model on the bill of the account: held before a call, settled after it.
+
+        ``as_written`` is for those who read JSON while it is written and repair it themselves.
+        """
         assert self.provider is not None
         free = self._is_free(brief)
-        model = Repairing(self.provider.cloud.model(id, free=free))
+        cloud = self.provider.cloud.model(id, free=free)
+        model = cloud if as_written else Repairing(cloud)
         payer = Payer(brief.account, brief.agent, self._budgets(brief))
         price = _nothing if free else self.provider.cloud.price
         return Metered(model, self.provider.ledger, price, payer, self.baseline())
