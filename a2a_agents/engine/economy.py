@@ -14,6 +14,7 @@ from a2a_agents.core.ids import uuid7
 from a2a_agents.core.money import BUDGETS, Bill, Budgets, Entry, Ledger, Price, Usage
 from a2a_agents.core.money import near as near_budgets
 from a2a_agents.core.prompts import Model
+from a2a_agents.engine.context import BUDGET_TOKENS
 from a2a_agents.engine.metered import Metered, Payer
 from a2a_agents.engine.route import Standing
 from a2a_agents.models.cloud import Repairing, released_flash_price
@@ -78,6 +79,8 @@ class Economy:
     choice: Callable[[str, str], Choice] = _everything
     platform_day: int | None = None
     platform_month: int | None = None
+    context_tokens: int = BUDGET_TOKENS
+    """What each specialist is told besides the request, in a cloud prompt."""
     baseline: Callable[[], Price] = released_flash_price
     """What the flash model charges today: every answer is compared with it."""
 

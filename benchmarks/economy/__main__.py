@@ -1,4 +1,4 @@
-"""``python -m benchmarks.economy``: which lanes are taken, or what the caches do."""
+"""``python -m benchmarks.economy``: which lanes are taken, what the caches do, how fast it is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from a2a_agents.settings import Settings
-from benchmarks.economy import caches, speed
+from benchmarks.economy import caches, speed, steps
 from benchmarks.economy.routing import (
     Report,
     by_cut,
@@ -31,7 +31,7 @@ END = "<!-- end of routing -->"
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "table", nargs="?", default="routing", choices=["routing", "caches", "speed"]
+        "table", nargs="?", default="routing", choices=["routing", "caches", "speed", "steps"]
     )
     parser.add_argument(
         "--set", action="append", default=[], choices=[*FROZEN, *DEV], help="all but dev if none"
@@ -43,7 +43,7 @@ def main() -> None:
     parser.add_argument("--publish", action="store_true", help="write docs/routing.md")
     options = parser.parse_args()
     if options.table != "routing":
-        {"caches": caches.main, "speed": speed.main}[options.table]()
+        {"caches": caches.main, "speed": speed.main, "steps": steps.main}[options.table]()
         return
     tunes = options.misses or options.cut_pro
     if tunes and not set(options.set) <= set(DEV):
