@@ -23,7 +23,7 @@ from a2a_agents.core.blueprint import (
     Risk,
     WorkItem,
 )
-from a2a_agents.core.claims import ORDER, TRADES, Item, items_of, touches
+from a2a_agents.core.claims import ORDER, TRADES, Item, items_of, named_by, touches
 from a2a_agents.core.merge import Conflict, Merged, merge, version_of
 from a2a_agents.core.patch import KEYS, BlueprintPatch, apply
 
@@ -361,3 +361,39 @@ def test_a_conflict_is_told_just_where_two_want_different_things(
             continue
         real = {repr(value) for value in by.values() if value != before.get(item)}
         assert (str(item) in told) == (len(real) > 1), item
+
+
+@many
+@given(changes)
+def test_a_removal_happens_unless_another_works_on_it_and_then_it_is_told(
+    changes: dict[str, list[BlueprintPatch]],
+):
+    found = merge(DRAFT, changes)
+    refused = {(each.agent, each.number) for each in found.refused}
+    said = {
+        agent: [p for number, p in enumerate(patches) if (agent, number) not in refused]
+        for agent, patches in changes.items()
+    }
+    before, told = items_of(DRAFT), {conflict.item for conflict in found.conflicts}
+    last = {
+        agent: dict(item for patch in patches for item in touches(patch))
+        for agent, patches in said.items()
+    }
+    works = {
+        agent: {
+            name
+            for item, value in items.items()
+            if value != before.get(item)
+            for name in named_by(item, value, DRAFT)
+        }
+        for agent, items in last.items()
+    }
+    there = {item.key[0] for item in items_of(found.blueprint) if len(item.key) == 1}
+    for agent, patches in said.items():
+        for name in {name for patch in patches for name in patch.removed}:
+            others = any(name in works[other] for other in said if other != agent)
+            if others:
+                assert f"removal of {name}" in told
+            if not any(name in names for names in works.values()):
+                again = any(item.key[0] == name for item in last[agent] if item.key)
+                assert again or name not in there

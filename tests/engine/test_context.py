@@ -105,6 +105,16 @@ async def test_a_novel_before_the_request_is_said_in_short(shortener: Shortener)
     assert "must keep" in (await context_of("api", draft, inputs, shortener)).text
 
 
+async def test_what_cannot_be_said_in_short_is_not_said(shortener: Shortener) -> None:
+    numbers = " ".join(f"The code must be {n}{'1234567890' * 9}." for n in range(100, 200))
+    for said in ("dowsing_" * 2_000, numbers):
+        for inputs in (Inputs((said, "x")), Inputs(("x",), instructions={"plan": said})):
+            found = await context_of("api", designed("e-commerce"), inputs, shortener)
+            assert found.tokens <= BUDGET_TOKENS
+            assert "dowsing" not in found.text
+            assert "The code" not in found.text
+
+
 async def test_what_fits_is_said_word_for_word_and_a_model_shortens_where_there_is_one() -> None:
     said = "The shop keeps reviews of every product for ten days."
     writer = ScriptedWriter(lambda _: said)

@@ -74,6 +74,8 @@ def test_an_answer_keeps_its_size_at_every_level(domain: str, level: str) -> Non
     usual = ", ".join(known.blocks[name].title for name in known.domains[domain].usual)
     text = told(level, f"Build {known.domains[domain].title} with {usual}")
     assert len(text.encode()) <= MOST_BYTES
+    if level == "beginner":
+        assert text.partition("## Words used here")[2].count("\n- ") > 20
     assert checks_of(text) == CHECKED
 
 

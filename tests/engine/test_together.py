@@ -58,6 +58,7 @@ def test_a_hundred_conflicts_do_not_fill_the_answer() -> None:
         ]
         for agent in ("architecture", "code")
     }
+    assert questions(merge(DRAFT, both)) == ()
     text = together_text(merge(DRAFT, both))
     assert text.endswith("- … and 88 more conflicts")
     assert len(text) < 3_000
