@@ -169,6 +169,7 @@ class Settings(BaseModel):
     cloud_prices_file: str = ""
     cloud_timeout_s: Seconds = 60
     cloud_retries: int = Field(2, ge=0, le=5)
+    context_tokens: int = Field(300, ge=100, le=100_000)
     free_per_minute: int = Field(15, ge=1)
     free_tokens_per_month: int = Field(1_000_000, ge=1)
     cut_doubt: Share = 0.3
