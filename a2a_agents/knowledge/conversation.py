@@ -1,0 +1,427 @@
+"""What a text is to whoever goes on from a design: a change of it, a question about it, or new.
+
+Words decide first; where they do not tell, a model's reading may. In doubt it is something new,
+and what is unclear and would cost something is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from a2a_agents.core.blueprint import Blueprint
+from a2a_agents.core.edits import Complexity, Edit
+from a2a_agents.core.inputs import Inputs
+from a2a_agents.core.reading import Reading
+from a2a_agents.knowledge.answers import known_answer
+from a2a_agents.knowledge.editing import STACK, edit_of
+from a2a_agents.knowledge.following import Passage, following, passages, said_in_addition
+from a2a_agents.knowledge.intent import is_attack, is_smalltalk, read_agents
+from a2a_agents.knowledge.judgement import SURE, best
+from a2a_agents.knowledge.lexicon import lexicon
+from a2a_agents.knowledge.parts import KEEPS, Named, Part, named_parts
+from a2a_agents.knowledge.seen import see
+from a2a_agents.knowledge.text import Token, clean, tokens
+from a2a_agents.knowledge.turns import HAS
+from a2a_agents.knowledge.understanding import Understanding
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """What there is: the design, what it was made of, and the steps of its run."""
+
+    blueprint: Blueprint
+    inputs: Inputs
+    steps: Sequence[str] = ()
+    agents: Sequence[str] = ()
+    """Whose work it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """A request of its own, that has nothing to do with the design."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Nothing about the design: a known question, thanks, whatever else; it is answered alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """The design is to be otherwise."""
+
+    requests: tuple[str, ...] = ()
+    """Said in addition."""
+    added: tuple[str, ...] = ()
+    """Names of what those ask for, which is wanted again where it was taken out."""
+    without: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
+    stack: Mapping[str, str] = field(default_factory=dict[str, str])
+    complexity: Complexity = ""
+    level: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """So many changes are to be taken back."""
+
+    times: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Redone:
+    """So many changes that were taken back are to be made again."""
+
+    times: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A step is to be done otherwise, again, or not at all."""
+
+    edit: Edit
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """Why is it so? ``subject`` is what is asked about, in the caller's words."""
+
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """A guess would be costly: ``about`` is what was not found, ``options`` what may be meant."""
+
+    why: Literal["not there", "no change", "nothing before"]
+    about: str = ""
+    options: tuple[str, ...] = ()
+
+
+Said = Fresh | Left | Amended | Undone | Redone | Edited | Explained | Unclear
+
+_BUILDS = 5
+"""Who asks for a product says so within the first words."""
+_LONG_WORDS = 25
+"""A request of so many words that names a product of its own is one, whatever it refers to."""
+_MOST_OPTIONS = 6
+
+
+class _Heard:
+    """A text with everything that the rules look at."""
+
+    def __init__(self, text: str, now: Now, seen: Understanding) -> None:
+        self.text = clean(text).strip()
+        self.now = now
+        self.seen = seen
+        self.words = tokens(self.text)
+        self.named = named_parts(self.words, now.blueprint)
+        spans = [named for named in self.named if named.part.kind != "technology"]
+        self.passages = passages(self.words, spans)
+        self.asides = following().places(("aside",), self.words)
+
+    def has(self, name: str, within: int = 1000) -> bool:
+        """Whether a phrase of the list stands among so many first words."""
+        return any(span.start < within for span in following().find(name, self.words))
+
+    @property
+    def plain(self) -> list[Token]:
+        """The words without those that only go along."""
+        return [t for i, t in enumerate(self.words) if t.word and i not in self.asides]
+
+    def only_of(self, *names: str) -> bool:
+        """Whether it is a command of these lists, with nothing besides."""
+        places = following().places(("aside", *names), self.words)
+        counts = {i for s in following().times.find(self.words) for i in range(s.start, s.end)}
+        words = [i for i, token in enumerate(self.words) if token.word and not token.text.isdigit()]
+        return self.has(names[0]) and all(i in places | counts for i in words)
+
+    def times(self) -> int:
+        """How often, where it says so."""
+        for span in following().times.find(self.words):
+            return span.meanings[0]
+        digits = [int(t.text) for t in self.words if t.text.isdigit() and len(t.text) < 3]
+        return max(1, digits[0]) if digits else 1
+
+    def parts(self, *modes: str) -> list[Named]:
+        """What the passages of these kinds name."""
+        held = [p for p in self.passages if p.mode in modes]
+        return [n for n in self.named if any(p.start <= n.start < p.end for p in held)]
+
+    def sentence(self, passage: Passage) -> str:
+        """The words of a passage, with those that begin it."""
+        first, last = self.words[passage.begins], self.words[passage.end - 1]
+        return self.text[first.start : last.end].strip(" ,;&")
+
+
+def heard(text: str, now: Now, seen: Understanding, reading: Reading | None = None) -> Said:
+    """What the text is, given what there is now. Pure.
+
+    ``seen`` is the understanding of the text by itself.
+    """
+    said = _Heard(text, now, seen)
+    if seen.attack or is_attack(said.text) or not said.words:
+        return Left()
+    for rule in (_command, _new, _why, _other, _step, _product, _amended):
+        found = rule(said)
+        if found is not None:
+            return found
+    label, sure = best(reading.kind) if reading else ("", 0.0)
+    if label == "follow-up" and sure >= SURE:
+        return Unclear("no change", options=_options(now.blueprint))
+    return Left()
+
+
+def amended(inputs: Inputs, said: Amended) -> Inputs:
+    """The inputs with the change; what is asked for again is no longer without."""
+    without = [name for name in inputs.without if name not in (*said.added, *said.without)]
+    only = said.only or inputs.only
+    if inputs.only and not said.only:
+        only = (*inputs.only, *(name for name in said.added if name not in inputs.only))
+    return replace(
+        inputs,
+        requests=(*inputs.requests, *said.requests),
+        without=(*without, *said.without),
+        only=only,
+        agents=said.agents or inputs.agents,
+        stack={**inputs.stack, **said.stack},
+        complexity=said.complexity or inputs.complexity,
+        level=said.level or inputs.level,
+    )
+
+
+def _command(said: _Heard) -> Said | None:
+    """``undo``, ``redo``, and how often."""
+    if said.only_of("undo"):
+        return Undone(said.times())
+    return Redone(said.times()) if said.only_of("redo") else None
+
+
+def _new(said: _Heard) -> Said | None:
+    """Somebody says that it is about something else now."""
+    return Fresh() if said.has("new", 8) else None
+
+
+def _why(said: _Heard) -> Said | None:
+    spans = [span for span in following().find("why", said.words) if span.start < 4]
+    if not spans:
+        return None
+    rest = said.words[spans[0].end :]
+    named = [n for n in said.named if n.start >= spans[0].end]
+    bare = len([t for t in rest if t.word and t.text not in lexicon().speech.stopwords]) <= 3
+    if named and (bare or any(n.here for n in named)) and not _is_general(said):
+        return Explained(" ".join(t.text for t in said.words[named[0].start : named[0].end]))
+    return Left()
+
+
+def _is_general(said: _Heard) -> bool:
+    """A question about the trade, not about this design, to which there is a written answer."""
+    texts = {token.text for token in said.words}
+    ours = texts & {"we", "you", "there", "here", "our", "this"}
+    return not ours and len(said.plain) > 3 and known_answer(said.text) is not None
+
+
+def _other(said: _Heard) -> Said | None:
+    """Small talk and questions, which change nothing."""
+    if is_smalltalk(said.words) or known_answer(said.text) is not None:
+        return Left()
+    asks = said.seen.kind == "question" and not _proposes(said)
+    return Left() if asks or said.seen.kind in ("review", "debug", "algorithm") else None
+
+
+def _proposes(said: _Heard) -> bool:
+    """``what about comments?``, ``could we have it in Go?`` are wishes in the form of questions."""
+    begin = " ".join(token.text for token in said.words[:3])
+    wishes = ("what about", "how about", "can", "could", "would", "may", "shall", "y si", "et si")
+    return begin.startswith(wishes) or any(p.mode in ("remove", "only") for p in said.passages)
+
+
+def _step(said: _Heard) -> Said | None:
+    """Words about the steps of the run."""
+    edit = edit_of(said.words, said.named, said.now.steps)
+    return Edited(edit) if edit else None
+
+
+def _product(said: _Heard) -> Said | None:
+    """A complete request: a product is asked for, and nothing refers to the design."""
+    seen = said.seen
+    long = len(said.plain) >= _LONG_WORDS
+    if not long and (_goes_on(said) or not _opens(said)):
+        return None
+    known = said.now.blueprint
+    own = [m.name for m in seen.blocks if m.how == "asked" and m.name not in known.blocks]
+    things = [t.name for t in seen.things]
+    here = {entity.name for entity in known.entities}
+    if _is_field_of_business(said):
+        return Fresh()
+    several = len(own) + len(things) > 1 and here.isdisjoint(things)
+    return Fresh() if several and seen.kind in ("design", "beyond", "edit") else None
+
+
+def _is_field_of_business(said: _Heard) -> bool:
+    """``a car park``; *a forum* alone is as likely to be a part of the design."""
+    if not said.seen.domains:
+        return False
+    blocks = any(n.part.kind == "block" for n in said.named)
+    product = bool(lexicon().speech.lists["software"].find(said.words)) or len(said.plain) > 4
+    return product or not blocks
+
+
+def _goes_on(said: _Heard) -> bool:
+    """It begins like a change, or speaks of what is there."""
+    words = [i for i, t in enumerate(said.words) if t.word and i not in said.asides]
+    first = words[0] if words else 0
+    begins = [p for p in said.passages if p.mode and p.begins <= first]
+    starts = bool(begins) and said.words[begins[0].begins].text not in _WISHES
+    return starts or said.has("refers") or said.has("same", 6) or said.has("instead")
+
+
+_WISHES = frozenset(
+    "want need have quiero necesito brauche möchte will veux voudrais besoin ahora write make"
+    " draw keep track store".split()
+)
+"""Whoever says these may ask for a product as well as for more of one."""
+
+
+def _opens(said: _Heard) -> bool:
+    """It begins as a request does: with a verb of making, an article or a deliverable."""
+    speech = lexicon().speech
+    begins = (*speech.lists["build"].find(said.words), *speech.agents.find(said.words))
+    first = said.words[0].text
+    return any(s.start < _BUILDS for s in begins) or first in _ARTICLES or len(said.plain) > 2
+
+
+_ARTICLES = frozenset("a an un una ein eine une".split())
+
+
+def _amended(said: _Heard) -> Said | None:
+    stack, without, missing = _technologies(said), *_taken_out(said)
+    limits, added = _limits(said), _added(said)
+    agents = () if stack or added.requests or without else _agents(said)
+    change = replace(
+        added,
+        without=without,
+        only=limits,
+        agents=agents or (_agents(said) if limits else ()),
+        stack=stack,
+        complexity=_complexity(said),
+        level=_level(said),
+    )
+    if change != Amended():
+        return change
+    if missing:
+        return Unclear("not there", missing, _options(said.now.blueprint))
+    return Amended() if said.has("same", 6) and len(said.plain) < 4 else None
+
+
+def _options(blueprint: Blueprint) -> tuple[str, ...]:
+    own = [entity.name for entity in blueprint.entities if not entity.block]
+    return (*blueprint.blocks, *own)[:_MOST_OPTIONS]
+
+
+def _technologies(said: _Heard) -> dict[str, str]:
+    """Of each place of the stack what is named last; what is to go is not meant."""
+    known = lexicon().technologies
+    named = [n.part.name for n in said.parts("", "add", "only") if n.part.kind == "technology"]
+    return {STACK[known[name].part]: name for name in named if known[name].part in STACK}
+
+
+def _taken_out(said: _Heard) -> tuple[tuple[str, ...], str]:
+    """Names of what is to go; and what is named so and is not there."""
+    out: list[str] = []
+    for named in said.parts("remove"):
+        if named.here:
+            out += _names_of(named.part, said.now.blueprint)
+    gone = tuple(dict.fromkeys(name for name in out if name not in KEEPS))
+    missing = [p for p in said.passages if p.mode == "remove" and p.end > p.start]
+    about = said.sentence(missing[0]) if missing and not gone else ""
+    return gone, about
+
+
+def _names_of(part: Part, blueprint: Blueprint) -> list[str]:
+    if part.kind != "technology":
+        return [part.name]
+    stack = {"cache": blueprint.stack.cache, "queue": blueprint.stack.queue}
+    return [component for component, name in stack.items() if name == part.name]
+
+
+def _limits(said: _Heard) -> tuple[str, ...]:
+    """Names of blocks and entities to which it is limited: ``the cart service only``."""
+    held = said.parts("only")
+    for span in following().find("only", said.words):
+        rest = [t for t in said.words[span.end :] if t.word]
+        closes = len(rest) <= 2 and all(t.text in ("now", "please", "bitte") for t in rest)
+        if closes:
+            held += [n for n in said.named if n.end <= span.start]
+    names = [n.part.name for n in held if n.part.kind in ("block", "entity") and n.here]
+    return tuple(dict.fromkeys(names))
+
+
+def _added(said: _Heard) -> Amended:
+    """The passages that ask for more, in the caller's words, and what they name."""
+    asked: list[str] = []
+    names: list[str] = []
+    for passage in said.passages:
+        inside = [n for n in said.named if passage.holds(n)]
+        if passage.mode in ("", "add") and _adds(said, passage, inside):
+            asked.append(said.sentence(passage))
+            names += [n.part.name for n in inside if n.part.kind in ("block", "entity")]
+    return Amended(requests=tuple(asked), added=tuple(dict.fromkeys(names)))
+
+
+def _adds(said: _Heard, passage: Passage, inside: Sequence[Named]) -> bool:
+    """Whether the passage asks for something that is not there."""
+    new = [n for n in inside if n.part.kind == "block" and not n.here]
+    sentence = said.sentence(passage)
+    if passage.mode == "" and (said.parts("add", "only") or said.has("new")):
+        return False
+    if new:
+        return True
+    found = see("desk", said_in_addition(sentence))
+    texts = {token.text for token in said.words[passage.start : passage.end]}
+    tells = bool(texts & HAS) and any(n.here and n.part.kind == "entity" for n in inside)
+    more = said.words[passage.begins].text in _MORE and not any(n.here for n in inside)
+    return bool(found.constraints or ((tells or more) and found.things))
+
+
+_MORE = frozenset(
+    "add adding include including also plus bring support keep store track put"
+    " añade agrega incluye también füge ergänze auch ajoute inclus aussi".split()
+)
+"""After these a word that nobody knows is a thing to keep."""
+
+
+def _agents(said: _Heard) -> tuple[str, ...]:
+    """Whose work is wanted now, of the same design."""
+    features = {
+        i for n in said.named if n.part.kind in ("block", "entity") for i in range(n.start, n.end)
+    }
+    named = read_agents(said.words, features)
+    writes, draws = said.has("codes"), said.has("draws")
+    asks = writes or draws or said.seen.intent == "create" or said.has("only")
+    if not named and draws:
+        named = ("architecture",)
+    if not named and writes and (said.has("refers") or _limits(said)):
+        named = ("code",)
+    if not (asks or len(said.plain) <= _SHORT):
+        return ()
+    more = said.has("also") and not said.has("only")
+    return tuple(dict.fromkeys((*said.now.agents, *named))) if more and named else tuple(named)
+
+
+_SHORT = 4
+"""A text of so few words that names a specialist's work asks for it."""
+
+
+def _level(said: _Heard) -> str:
+    spans = following().levels.find(said.words)
+    return spans[0].meanings[0] if spans and said.has("for_readers") else ""
+
+
+def _complexity(said: _Heard) -> Complexity:
+    if said.has("simpler"):
+        return "simple"
+    return "complex" if said.has("harder") else ""
