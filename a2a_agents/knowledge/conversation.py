@@ -6,13 +6,11 @@ and what is unclear and would cost something is asked.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from collections.abc import Sequence
+from dataclasses import replace
 
 from a2a_agents.core.blueprint import Blueprint
-from a2a_agents.core.edits import Complexity, Edit
-from a2a_agents.core.inputs import Inputs
+from a2a_agents.core.edits import Choice, Complexity
 from a2a_agents.core.reading import Reading
 from a2a_agents.knowledge.answers import known_answer
 from a2a_agents.knowledge.editing import STACK, edit_of
@@ -21,87 +19,22 @@ from a2a_agents.knowledge.intent import is_attack, is_smalltalk, read_agents
 from a2a_agents.knowledge.judgement import SURE, best
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.parts import KEEPS, Named, Part, named_parts
+from a2a_agents.knowledge.said import (
+    Amended,
+    Edited,
+    Explained,
+    Fresh,
+    Left,
+    Now,
+    Redone,
+    Said,
+    Unclear,
+    Undone,
+)
 from a2a_agents.knowledge.seen import see
 from a2a_agents.knowledge.text import Token, clean, tokens
 from a2a_agents.knowledge.turns import HAS
 from a2a_agents.knowledge.understanding import Understanding
-
-
-@dataclass(frozen=True, slots=True)
-class Now:
-    """What there is: the design, what it was made of, and the steps of its run."""
-
-    blueprint: Blueprint
-    inputs: Inputs
-    steps: Sequence[str] = ()
-    agents: Sequence[str] = ()
-    """Whose work it was."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fresh:
-    """A request of its own, that has nothing to do with the design."""
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """Nothing about the design: a known question, thanks, whatever else; it is answered alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Amended:
-    """The design is to be otherwise."""
-
-    requests: tuple[str, ...] = ()
-    """Said in addition."""
-    added: tuple[str, ...] = ()
-    """Names of what those ask for, which is wanted again where it was taken out."""
-    without: tuple[str, ...] = ()
-    only: tuple[str, ...] = ()
-    agents: tuple[str, ...] = ()
-    stack: Mapping[str, str] = field(default_factory=dict[str, str])
-    complexity: Complexity = ""
-    level: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Undone:
-    """So many changes are to be taken back."""
-
-    times: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Redone:
-    """So many changes that were taken back are to be made again."""
-
-    times: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Edited:
-    """A step is to be done otherwise, again, or not at all."""
-
-    edit: Edit
-
-
-@dataclass(frozen=True, slots=True)
-class Explained:
-    """Why is it so? ``subject`` is what is asked about, in the caller's words."""
-
-    subject: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unclear:
-    """A guess would be costly: ``about`` is what was not found, ``options`` what may be meant."""
-
-    why: Literal["not there", "no change", "nothing before"]
-    about: str = ""
-    options: tuple[str, ...] = ()
-
-
-Said = Fresh | Left | Amended | Undone | Redone | Edited | Explained | Unclear
 
 _BUILDS = 5
 """Who asks for a product says so within the first words."""
@@ -119,8 +52,9 @@ class _Heard:
         self.seen = seen
         self.words = tokens(self.text)
         self.named = named_parts(self.words, now.blueprint)
-        spans = [named for named in self.named if named.part.kind != "technology"]
-        self.passages = passages(self.words, spans)
+        names = [named for named in self.named if named.part.kind != "technology"]
+        inside = {i for named in names for i in range(named.start, named.end)}
+        self.passages = passages(self.words, inside)
         self.asides = following().places(("aside",), self.words)
 
     def has(self, name: str, within: int = 1000) -> bool:
@@ -149,7 +83,7 @@ class _Heard:
     def parts(self, *modes: str) -> list[Named]:
         """What the passages of these kinds name."""
         held = [p for p in self.passages if p.mode in modes]
-        return [n for n in self.named if any(p.start <= n.start < p.end for p in held)]
+        return [n for n in self.named if any(p.holds(n.start) for p in held)]
 
     def sentence(self, passage: Passage) -> str:
         """The words of a passage, with those that begin it."""
@@ -173,24 +107,6 @@ def heard(text: str, now: Now, seen: Understanding, reading: Reading | None = No
     if label == "follow-up" and sure >= SURE:
         return Unclear("no change", options=_options(now.blueprint))
     return Left()
-
-
-def amended(inputs: Inputs, said: Amended) -> Inputs:
-    """The inputs with the change; what is asked for again is no longer without."""
-    without = [name for name in inputs.without if name not in (*said.added, *said.without)]
-    only = said.only or inputs.only
-    if inputs.only and not said.only:
-        only = (*inputs.only, *(name for name in said.added if name not in inputs.only))
-    return replace(
-        inputs,
-        requests=(*inputs.requests, *said.requests),
-        without=(*without, *said.without),
-        only=only,
-        agents=said.agents or inputs.agents,
-        stack={**inputs.stack, **said.stack},
-        complexity=said.complexity or inputs.complexity,
-        level=said.level or inputs.level,
-    )
 
 
 def _command(said: _Heard) -> Said | None:
@@ -322,7 +238,7 @@ def _options(blueprint: Blueprint) -> tuple[str, ...]:
     return (*blueprint.blocks, *own)[:_MOST_OPTIONS]
 
 
-def _technologies(said: _Heard) -> dict[str, str]:
+def _technologies(said: _Heard) -> dict[Choice, str]:
     """Of each place of the stack what is named last; what is to go is not meant."""
     known = lexicon().technologies
     named = [n.part.name for n in said.parts("", "add", "only") if n.part.kind == "technology"]
@@ -365,7 +281,7 @@ def _added(said: _Heard) -> Amended:
     asked: list[str] = []
     names: list[str] = []
     for passage in said.passages:
-        inside = [n for n in said.named if passage.holds(n)]
+        inside = [n for n in said.named if passage.holds(n.start)]
         if passage.mode in ("", "add") and _adds(said, passage, inside):
             asked.append(said.sentence(passage))
             names += [n.part.name for n in inside if n.part.kind in ("block", "entity")]

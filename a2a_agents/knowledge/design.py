@@ -90,7 +90,7 @@ def design(understanding: Understanding) -> Blueprint:
 
 
 def _kept_in(named: str, place: str, used: AbstractSet[str], understanding: Understanding) -> str:
-    """What caches or queues: what was named, and Redis where nothing was; nothing once it is out."""
+    """What caches or queues: what was named, else Redis; nothing once it is out."""
     if place in understanding.without:
         return ""
     return named or ("redis" if place in used else "")

@@ -30,12 +30,14 @@ def edit_of(words: Sequence[Token], named: Sequence[Named], steps: Sequence[str]
     spans = [span for span in following().steps.find(words) if span.start not in own]
     return (
         _skipped(words, spans, steps)
-        or _in_step(words, spans, named, steps)
+        or _in_step(words, spans, named)
         or _made_anew(words, spans, named, steps)
     )
 
 
-def _skipped(words: Sequence[Token], spans: Sequence[Span[str]], steps: Sequence[str]):
+def _skipped(
+    words: Sequence[Token], spans: Sequence[Span[str]], steps: Sequence[str]
+) -> Edit | None:
     for skip in following().find("skip", words):
         for span in spans:
             step = _step(span, steps)
@@ -49,11 +51,11 @@ def _in_step(
     words: Sequence[Token],
     spans: Sequence[Span[str]],
     named: Sequence[Named],
-    steps: Sequence[str],
 ) -> Edit | None:
     """A technology for one step: what depends on it follows."""
     known = lexicon().technologies
     chosen = [n.part.name for n in named if n.part.kind == "technology"]
+    stack: dict[Choice, str]
     stack = {STACK[known[n].part]: n for n in chosen if known[n].part in STACK}
     for span in spans if stack else ():
         before = {token.text for token in words[max(0, span.start - _NEAR) : span.start]}

@@ -18,7 +18,7 @@ from a2a_agents.knowledge.turns import ARTICLES
 
 Mode = Literal["", "add", "remove", "only"]
 
-_TURNING: tuple[Mode, ...] = ("remove", "only", "add")
+_TURNING: Sequence[Mode] = ("remove", "only", "add")
 """Of two readings of the same words the first one holds."""
 _REACH = 8
 """``take … out``: so many words may stand between."""
@@ -84,18 +84,18 @@ class Passage:
     begins: int
     """Where the words stand that say so."""
 
-    def holds(self, span: Span[Any]) -> bool:
-        return self.start <= span.start < self.end
+    def holds(self, place: int) -> bool:
+        """Whether the token at this place is in it."""
+        return self.start <= place < self.end
 
 
-def passages(words: Sequence[Token], names: Sequence[Span[Any]]) -> list[Passage]:
-    """The passages of a text; ``names`` are places that no word of doing stands in."""
-    inside = {i for span in names for i in range(span.start, span.end)}
+def passages(words: Sequence[Token], inside: set[int]) -> list[Passage]:
+    """The passages of a text; ``inside`` are places of names, in which no such word stands."""
     turns = _turns(words, inside)
     found: list[Passage] = []
     mode: Mode = ""
     start = begins = 0
-    for turn, turned in [*turns, (Span(len(words), len(words), ("",)), "")]:
+    for turn, turned in [*turns, _end(len(words))]:
         for end in _parts(words, start, turn.start):
             if start < end or mode:
                 found.append(Passage(mode, start, end, begins))
@@ -103,6 +103,10 @@ def passages(words: Sequence[Token], names: Sequence[Span[Any]]) -> list[Passage
             mode = mode if end == turn.start else ""
         mode, begins, start = turned, turn.start, turn.end
     return _taken_out(words, found)
+
+
+def _end(at: int) -> tuple[Span[str], Mode]:
+    return Span(at, at, ("",)), ""
 
 
 def _parts(words: Sequence[Token], start: int, end: int) -> list[int]:
@@ -117,9 +121,11 @@ def _turns(words: Sequence[Token], inside: set[int]) -> list[tuple[Span[str], Mo
     taken: set[int] = set()
     found: list[tuple[Span[str], Mode]] = []
     replaces = False
+    spans: list[tuple[Span[str], Mode]]
     spans = [(s, mode) for mode in _TURNING for s in following().find(mode, words)]
-    swaps = [(s, "add") for s in following().find("by", words)]
-    for span, mode in sorted([*spans, *swaps], key=lambda item: (item[0].start, -item[0].end)):
+    swaps: Mode = "add"
+    spans += [(s, swaps) for s in following().find("by", words)]
+    for span, mode in sorted(spans, key=lambda item: (item[0].start, -item[0].end)):
         if taken.intersection(range(span.start, span.end)) or span.start in inside:
             continue
         if span.meanings == ("by",) and not replaces:
