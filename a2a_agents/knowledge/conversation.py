@@ -6,7 +6,7 @@ and what is unclear and would cost something is asked.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from a2a_agents.core.blueprint import Blueprint
@@ -19,6 +19,7 @@ from a2a_agents.knowledge.intent import is_attack, is_smalltalk, read_agents
 from a2a_agents.knowledge.judgement import SURE, best
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.parts import KEEPS, Named, Part, named_parts
+from a2a_agents.knowledge.revising import READER
 from a2a_agents.knowledge.said import (
     Amended,
     Edited,
@@ -173,8 +174,18 @@ def _product(said: _Heard) -> Said | None:
     here = {entity.name for entity in known.entities}
     if _is_field_of_business(said):
         return Fresh()
+    if own and _is_product(said):
+        return Fresh()
     several = len(own) + len(things) > 1 and here.isdisjoint(things)
     return Fresh() if several and seen.kind in ("design", "beyond", "edit") else None
+
+
+def _is_product(said: _Heard) -> bool:
+    """``build a system for …``: made, and not one that is there."""
+    makes = any(span.start < _BUILDS for span in following().find("makes", said.words))
+    nouns = following().find("products", said.words)
+    before = [t.text for s in nouns for t in said.words[max(0, s.start - 3) : s.start]]
+    return makes and not _ARTICLES.isdisjoint(before)
 
 
 def _is_field_of_business(said: _Heard) -> bool:
@@ -210,11 +221,12 @@ def _opens(said: _Heard) -> bool:
     return any(s.start < _BUILDS for s in begins) or first in _ARTICLES or len(said.plain) > 2
 
 
-_ARTICLES = frozenset("a an un una ein eine une".split())
+_ARTICLES = frozenset("a an un una ein eine einen une".split())
 
 
 def _amended(said: _Heard) -> Said | None:
-    stack, without, missing = _technologies(said), *_taken_out(said)
+    stack = _technologies(said)
+    without, missing = _taken_out(said, stack)
     limits, added = _limits(said), _added(said)
     agents = () if stack or added.requests or without else _agents(said)
     change = replace(
@@ -245,13 +257,13 @@ def _technologies(said: _Heard) -> dict[Choice, str]:
     return {STACK[known[name].part]: name for name in named if known[name].part in STACK}
 
 
-def _taken_out(said: _Heard) -> tuple[tuple[str, ...], str]:
+def _taken_out(said: _Heard, stack: Mapping[Choice, str]) -> tuple[tuple[str, ...], str]:
     """Names of what is to go; and what is named so and is not there."""
     out: list[str] = []
     for named in said.parts("remove"):
         if named.here:
             out += _names_of(named.part, said.now.blueprint)
-    gone = tuple(dict.fromkeys(name for name in out if name not in KEEPS))
+    gone = tuple(dict.fromkeys(name for name in out if name not in KEEPS | stack.keys()))
     missing = [p for p in said.passages if p.mode == "remove" and p.end > p.start]
     about = said.sentence(missing[0]) if missing and not gone else ""
     return gone, about
@@ -280,27 +292,39 @@ def _added(said: _Heard) -> Amended:
     """The passages that ask for more, in the caller's words, and what they name."""
     asked: list[str] = []
     names: list[str] = []
-    for passage in said.passages:
-        inside = [n for n in said.named if passage.holds(n.start)]
-        if passage.mode in ("", "add") and _adds(said, passage, inside):
-            asked.append(said.sentence(passage))
-            names += [n.part.name for n in inside if n.part.kind in ("block", "entity")]
+    for start, sentence in _statements(said):
+        inside = [n.part for n in said.named if start.holds(n.start)]
+        new = _new_in(said, start, sentence)
+        if new is not None:
+            asked.append(sentence)
+            names += [*(p.name for p in inside if p.kind in ("block", "entity")), *new]
     return Amended(requests=tuple(asked), added=tuple(dict.fromkeys(names)))
 
 
-def _adds(said: _Heard, passage: Passage, inside: Sequence[Named]) -> bool:
-    """Whether the passage asks for something that is not there."""
-    new = [n for n in inside if n.part.kind == "block" and not n.here]
-    sentence = said.sentence(passage)
-    if passage.mode == "" and (said.parts("add", "only") or said.has("new")):
-        return False
-    if new:
-        return True
-    found = see("desk", said_in_addition(sentence))
-    texts = {token.text for token in said.words[passage.start : passage.end]}
-    tells = bool(texts & HAS) and any(n.here and n.part.kind == "entity" for n in inside)
-    more = said.words[passage.begins].text in _MORE and not any(n.here for n in inside)
-    return bool(found.constraints or ((tells or more) and found.things))
+def _statements(said: _Heard) -> list[tuple[Passage, str]]:
+    """What is said in addition; whoever tells of a thing that is there does it in a sentence."""
+    if any(passage.mode in ("remove", "only") for passage in said.passages) or not _tells(said):
+        return [(p, said.sentence(p)) for p in said.passages if p.mode in ("", "add")]
+    return [(Passage("add", 0, len(said.words), 0), said.text)]
+
+
+def _tells(said: _Heard) -> bool:
+    """``each boat has a colour``."""
+    has = any(token.text in HAS - {"a"} for token in said.words)
+    return has and any(n.here and n.part.kind == "entity" for n in said.named)
+
+
+def _new_in(said: _Heard, passage: Passage, sentence: str) -> list[str] | None:
+    """Own things that a passage asks for; None if it asks for nothing."""
+    if passage.mode == "" and said.parts("add", "only"):
+        return None
+    inside = [n for n in said.named if passage.holds(n.start)]
+    blocks = [n for n in inside if n.part.kind == "block"]
+    more = said.words[passage.begins].text in _MORE
+    found = see(READER, said_in_addition(sentence))
+    things = [thing.name for thing in found.things] if more or _tells(said) else []
+    asked = any(not n.here for n in blocks) or (more and any(n.here for n in inside))
+    return things if asked or things or found.constraints else None
 
 
 _MORE = frozenset(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from a2a_agents.core.blueprint import Blueprint, snake
-from a2a_agents.knowledge.catalogue import catalogue
+from a2a_agents.knowledge.catalogue import FOUNDATION, catalogue
 from a2a_agents.knowledge.following import following
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.match import phrases
@@ -58,13 +58,14 @@ def named_parts(words: Sequence[Token], blueprint: Blueprint) -> list[Named]:
 def _names(blueprint: Blueprint) -> Iterator[tuple[str, Part]]:
     known = catalogue().blocks
     for entity in blueprint.entities:
-        yield snake(entity.name).replace("_", " "), Part("entity", entity.name)
+        for text in (snake(entity.name).replace("_", " "), entity.name.lower()):
+            yield text, Part("entity", entity.name)
     for block in (known[name] for name in blueprint.blocks if name in known):
         for text in (*block.phrases(), block.title, block.name.replace("-", " ")):
             yield text, Part("block", block.name)
     for component in blueprint.components:
         part = Part("component", component.id)
-        if component.block:
+        if component.block in known and component.block != FOUNDATION:
             part = Part("block", component.block)
         yield component.id.replace("-", " "), part
         yield component.label, part

@@ -26,6 +26,8 @@ from a2a_agents.knowledge.understanding import Understanding, understood
 
 _FIRST = (Step.ANALYSE.value, Step.PLAN.value)
 """What is said of these steps is said of the design."""
+READER = "database"
+"""Later requests are read as that specialist reads them, whose trade are the things to keep."""
 _TO_THING = re.compile(
     r"^with (?:an? |the )?(?P<what>[\w ]{2,40}?) to (?:the |each |every |all )?(?P<whom>\w[\w ]*)$"
 )
@@ -45,7 +47,7 @@ def understand_inputs(agent: str, inputs: Inputs, reading: Reading | None = None
         return base
     said = _Said(first)
     for text in later:
-        said.add(agent, text)
+        said.add(text)
     return _revised(agent, inputs, base, said)
 
 
@@ -84,9 +86,9 @@ class _Said:
     def __post_init__(self) -> None:
         self._take(self.first)
 
-    def add(self, agent: str, text: str) -> None:
+    def add(self, text: str) -> None:
         """A later request; it may refer to what the earlier ones name."""
-        seen = see(agent, _statement(text, self._entities()))
+        seen = see(READER, _statement(text, self._entities()))
         refused = _refused(seen, self._entities())
         self.gone |= refused
         self._take(seen, refused)

@@ -90,7 +90,8 @@ Said = Fresh | Left | Amended | Undone | Redone | Edited | Explained | Unclear
 
 def amended(inputs: Inputs, said: Amended) -> Inputs:
     """The inputs with the change; what is asked for again is no longer without."""
-    without = [name for name in inputs.without if name not in (*said.added, *said.without)]
+    again = {*said.added, *said.without, *said.stack}
+    without = [name for name in inputs.without if name not in again]
     only = said.only or inputs.only
     if inputs.only and not said.only:
         only = (*inputs.only, *(name for name in said.added if name not in inputs.only))
