@@ -11,7 +11,7 @@ from a2a_agents.core.brief import Brief
 from a2a_agents.core.inputs import Inputs, read_inputs
 from a2a_agents.core.outputs import Question
 from a2a_agents.core.past import Earlier
-from a2a_agents.core.reading import Reading
+from a2a_agents.core.reading import Reading, Unread
 from a2a_agents.core.workflow import Step
 from a2a_agents.engine.explaining import Phrasing, explained, phrasing
 from a2a_agents.engine.read import Read
@@ -29,6 +29,7 @@ from a2a_agents.knowledge.said import (
     Undone,
     amended,
 )
+from a2a_agents.knowledge.understanding import understand
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def turn_of(brief: Brief, earlier: Earlier, read: Read) -> Turn:
     steps = tuple(str(kept["step"]) for kept in earlier.steps if "step" in kept)
     now = Now(blueprint, inputs, steps, tuple(result.get("agents", ())))
     reading = read.reading if isinstance(read.reading, Reading) else None
-    said = heard(brief.text, now, read.understanding, reading)
+    said = heard(brief.text, now, reading, attack=read.understanding.attack)
     language = read.understanding.language
     match said:
         case Amended():
@@ -69,6 +70,15 @@ def turn_of(brief: Brief, earlier: Earlier, read: Read) -> Turn:
             return _question(said, phrasing().get(language, phrasing()["en"]))
         case _:
             return said
+
+
+def opening(brief: Brief, read: Read) -> Read:
+    """The brief where nothing came before: it follows nothing, so what words find in it counts."""
+    if read.understanding.kind != "follow-up":
+        return read
+    by_words = understand(brief)
+    unread = Unread("router", "the model took the first request for one that follows another")
+    return Read(by_words, unread) if by_words.kind == "design" else read
 
 
 def inputs_of(earlier: Earlier) -> Inputs:

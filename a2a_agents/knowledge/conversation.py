@@ -6,16 +6,17 @@ and what is unclear and would cost something is asked.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from a2a_agents.core.blueprint import Blueprint
+from a2a_agents.core.brief import Brief
 from a2a_agents.core.edits import Choice, Complexity
 from a2a_agents.core.reading import Reading
 from a2a_agents.knowledge.answers import known_answer
 from a2a_agents.knowledge.editing import STACK, edit_of
 from a2a_agents.knowledge.following import Passage, following, passages, said_in_addition
-from a2a_agents.knowledge.intent import is_attack, is_smalltalk, read_agents
+from a2a_agents.knowledge.intent import is_smalltalk, read_agents
 from a2a_agents.knowledge.judgement import SURE, best
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.parts import KEEPS, Named, Part, named_parts
@@ -35,7 +36,7 @@ from a2a_agents.knowledge.said import (
 from a2a_agents.knowledge.seen import see
 from a2a_agents.knowledge.text import Token, clean, tokens
 from a2a_agents.knowledge.turns import HAS
-from a2a_agents.knowledge.understanding import Understanding
+from a2a_agents.knowledge.understanding import Understanding, understand
 
 _BUILDS = 5
 """Who asks for a product says so within the first words."""
@@ -92,18 +93,19 @@ class _Heard:
         return self.text[first.start : last.end].strip(" ,;&")
 
 
-def heard(text: str, now: Now, seen: Understanding, reading: Reading | None = None) -> Said:
+def heard(text: str, now: Now, reading: Reading | None = None, *, attack: bool = False) -> Said:
     """What the text is, given what there is now. Pure.
 
-    ``seen`` is the understanding of the text by itself.
+    ``attack`` says that a model takes it for one: then it adds nothing to what is wanted.
     """
-    said = _Heard(text, now, seen)
-    if seen.attack or is_attack(said.text) or not said.words:
+    said = _Heard(text, now, understand(Brief("desk", text)))
+    if said.seen.attack or not said.words:
         return Left()
-    for rule in (_command, _new, _why, _other, _step, _product, _amended):
-        found = rule(said)
-        if found is not None:
-            return found
+    found = next((one for rule in _RULES if (one := rule(said)) is not None), None)
+    if attack and (isinstance(found, Fresh) or (isinstance(found, Amended) and found.requests)):
+        return Left()
+    if found is not None:
+        return found
     label, sure = best(reading.kind) if reading else ("", 0.0)
     if label == "follow-up" and sure >= SURE:
         return Unclear("no change", options=_options(now.blueprint))
@@ -129,9 +131,17 @@ def _why(said: _Heard) -> Said | None:
     rest = said.words[spans[0].end :]
     named = [n for n in said.named if n.start >= spans[0].end]
     bare = len([t for t in rest if t.word and t.text not in lexicon().speech.stopwords]) <= 3
+    if not named and (missing := _missed(said, spans[0].end)):
+        return Explained(missing)
     if named and (bare or any(n.here for n in named)) and not _is_general(said):
         return Explained(" ".join(t.text for t in said.words[named[0].start : named[0].end]))
     return Left()
+
+
+def _missed(said: _Heard, start: int) -> str:
+    """A common part that the design does not have: ``why is there no queue?``."""
+    spans = [s for s in following().components.find(said.words) if s.start >= start]
+    return " ".join(t.text for t in said.words[spans[0].start : spans[0].end]) if spans else ""
 
 
 def _is_general(said: _Heard) -> bool:
@@ -145,7 +155,7 @@ def _other(said: _Heard) -> Said | None:
     """Small talk and questions, which change nothing."""
     if is_smalltalk(said.words) or known_answer(said.text) is not None:
         return Left()
-    asks = said.seen.kind == "question" and not _proposes(said)
+    asks = said.seen.kind == "question" and not (_proposes(said) or _level(said))
     return Left() if asks or said.seen.kind in ("review", "debug", "algorithm") else None
 
 
@@ -365,3 +375,9 @@ def _complexity(said: _Heard) -> Complexity:
     if said.has("simpler"):
         return "simple"
     return "complex" if said.has("harder") else ""
+
+
+_RULES: Sequence[Callable[[_Heard], Said | None]] = (
+    _command, _new, _why, _other, _step, _product, _amended,
+)  # fmt: skip
+"""The first one that says something decides."""

@@ -171,8 +171,11 @@ def said_in_addition(text: str) -> str:
         first += 1
     if first == len(words):
         return plain
+    last = len(words)
+    while words[last - 1].text != ")" and (last - 1 in aside or not words[last - 1].word):
+        last -= 1
     while first and words[first - 1].text in ARTICLES:
         first -= 1
-    rest = plain[words[first].start :]
+    rest = plain[words[first].start : words[last - 1].end]
     no = [span.start for span in speech.lists["negation"].find(words)]
     return rest if first in no else f"with {rest}"

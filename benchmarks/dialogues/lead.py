@@ -13,7 +13,7 @@ from a2a_agents.core.past import Earlier
 from a2a_agents.core.reading import Reading
 from a2a_agents.core.workflow import Graph, graph_of
 from a2a_agents.engine import Engine
-from a2a_agents.engine.conversation import Revised, Told, turn_of
+from a2a_agents.engine.conversation import Revised, Told, opening, turn_of
 from a2a_agents.engine.read import Read
 from a2a_agents.engine.run import parts_of
 from a2a_agents.knowledge.design import design
@@ -73,7 +73,7 @@ class Lead:
         """The reply to a text."""
         read = await self.engine.read(Brief(agent, text))
         if self.version is None:
-            return self._fresh(agent, text, read)
+            return self._fresh(agent, text, opening(Brief(agent, text), read))
         turn = turn_of(Brief(agent, text), self.version.earlier(agent), read)
         match turn:
             case Fresh() | Left():
