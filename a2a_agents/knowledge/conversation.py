@@ -40,6 +40,7 @@ from a2a_agents.knowledge.understanding import Understanding, understand
 
 _BUILDS = 5
 """Who asks for a product says so within the first words."""
+_SHORT_WISH = 8
 _LONG_WORDS = 25
 """A request of so many words that names a product of its own is one, whatever it refers to."""
 _MOST_OPTIONS = 6
@@ -107,7 +108,7 @@ def heard(text: str, now: Now, reading: Reading | None = None, *, attack: bool =
     if found is not None:
         return found
     label, sure = best(reading.kind) if reading else ("", 0.0)
-    if label == "follow-up" and sure >= SURE:
+    if _wishes(said) or (label == "follow-up" and sure >= SURE):
         return Unclear("no change", options=_options(now.blueprint))
     return Left()
 
@@ -156,7 +157,15 @@ def _other(said: _Heard) -> Said | None:
     if is_smalltalk(said.words) or known_answer(said.text) is not None:
         return Left()
     asks = said.seen.kind == "question" and not (_proposes(said) or _level(said))
-    return Left() if asks or said.seen.kind in ("review", "debug", "algorithm") else None
+    works = said.seen.kind in ("review", "debug", "algorithm") and not _wishes(said)
+    return Left() if asks or works else None
+
+
+def _wishes(said: _Heard) -> bool:
+    """A short text that says in so many words that something is to be added or to go."""
+    turns = [p for p in said.passages if p.mode in ("add", "remove")]
+    plainly = any(p.mode == "remove" or said.words[p.begins].text in _MORE for p in turns)
+    return plainly and len(said.plain) <= _SHORT_WISH
 
 
 def _proposes(said: _Heard) -> bool:
@@ -333,6 +342,10 @@ def _new_in(said: _Heard, passage: Passage, sentence: str) -> list[str] | None:
     more = said.words[passage.begins].text in _MORE
     found = see(READER, said_in_addition(sentence))
     things = [thing.name for thing in found.things] if more or _tells(said) else []
+    if more:
+        known = said.now.blueprint.blocks
+        own = [m.name for m in found.matches.blocks if m.how == "asked"]
+        things += [name for name in own if name not in known]
     asked = any(not n.here for n in blocks) or (more and any(n.here for n in inside))
     return things if asked or things or found.constraints else None
 

@@ -121,10 +121,8 @@ def _turns(words: Sequence[Token], inside: set[int]) -> list[tuple[Span[str], Mo
     taken: set[int] = set()
     found: list[tuple[Span[str], Mode]] = []
     replaces = False
-    spans: list[tuple[Span[str], Mode]]
-    spans = [(s, mode) for mode in _TURNING for s in following().find(mode, words)]
-    swaps: Mode = "add"
-    spans += [(s, swaps) for s in following().find("by", words)]
+    lists: Sequence[tuple[str, Mode]] = (*((mode, mode) for mode in _TURNING), ("by", "add"))
+    spans = [(s, mode) for name, mode in lists for s in following().find(name, words)]
     for span, mode in sorted(spans, key=lambda item: (item[0].start, -item[0].end)):
         if taken.intersection(range(span.start, span.end)) or span.start in inside:
             continue
