@@ -170,9 +170,7 @@ def _wishes(said: _Heard) -> bool:
 
 def _proposes(said: _Heard) -> bool:
     """``what about comments?``, ``could we have it in Go?`` are wishes in the form of questions."""
-    begin = " ".join(token.text for token in said.words[:3])
-    wishes = ("what about", "how about", "can", "could", "would", "may", "shall", "y si", "et si")
-    return begin.startswith(wishes) or any(p.mode in ("remove", "only") for p in said.passages)
+    return said.has("proposes") or any(p.mode in ("remove", "only") for p in said.passages)
 
 
 def _step(said: _Heard) -> Said | None:

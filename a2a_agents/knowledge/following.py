@@ -160,20 +160,27 @@ def _turned(passage: Passage, start: int, end: int) -> Passage:
 
 def said_in_addition(text: str) -> str:
     """``add a wishlist`` as a statement about the system, which is one *with a wishlist*."""
-    plain = clean(text).strip()
+    plain = _without_also(clean(text).strip())
     words = tokens(plain)
-    speech, first = lexicon().speech, 0
-    aside = following().places(("aside", "also"), words)
-    adds = following().places(("add",), words)
-    while first < len(words) and (first in aside | adds or not words[first].word):
-        first += 1
+    aside, adds = (following().places((name,), words) for name in ("aside", "add"))
+    no = [s.start for s in lexicon().speech.lists["negation"].find(words) if _denies(words, s)]
+    loose = [i for i, t in enumerate(words) if not t.word or (i in aside | adds and i not in no)]
+    first = next((i for i in range(len(words)) if i not in loose), len(words))
     if first == len(words):
         return plain
-    last = len(words)
-    while words[last - 1].text != ")" and (last - 1 in aside or not words[last - 1].word):
-        last -= 1
+    last = next(i for i in reversed(range(len(words))) if i not in loose or words[i].text == ")")
     while first and words[first - 1].text in ARTICLES:
         first -= 1
-    rest = plain[words[first].start : words[last - 1].end]
-    no = [span.start for span in speech.lists["negation"].find(words)]
+    rest = plain[words[first].start : words[last].end]
     return rest if first in no else f"with {rest}"
+
+
+def _denies(words: Sequence[Token], span: Span[str]) -> bool:
+    """``no payments``; in ``no, add payments`` it denies nothing."""
+    return span.end < len(words) and words[span.end].text != ","
+
+
+def _without_also(text: str) -> str:
+    for span in reversed(following().find("also", words := tokens(text))):
+        text = text[: words[span.start].start] + text[words[span.end - 1].end :]
+    return text.strip()
