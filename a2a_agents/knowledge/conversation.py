@@ -15,11 +15,12 @@ from a2a_agents.core.edits import Choice, Complexity
 from a2a_agents.core.reading import Reading
 from a2a_agents.knowledge.answers import known_answer
 from a2a_agents.knowledge.editing import STACK, edit_of
-from a2a_agents.knowledge.following import Passage, following, passages, said_in_addition
+from a2a_agents.knowledge.following import Passage, following, said_in_addition
+from a2a_agents.knowledge.hearing import Heard
 from a2a_agents.knowledge.intent import is_smalltalk, read_agents
 from a2a_agents.knowledge.judgement import SURE, best
 from a2a_agents.knowledge.lexicon import lexicon
-from a2a_agents.knowledge.parts import KEEPS, Named, Part, named_parts
+from a2a_agents.knowledge.parts import KEEPS, Part
 from a2a_agents.knowledge.revising import READER
 from a2a_agents.knowledge.said import (
     Amended,
@@ -34,9 +35,8 @@ from a2a_agents.knowledge.said import (
     Undone,
 )
 from a2a_agents.knowledge.seen import see
-from a2a_agents.knowledge.text import Token, clean, tokens
 from a2a_agents.knowledge.turns import HAS
-from a2a_agents.knowledge.understanding import Understanding, understand
+from a2a_agents.knowledge.understanding import understand
 
 _BUILDS = 5
 """Who asks for a product says so within the first words."""
@@ -46,60 +46,12 @@ _LONG_WORDS = 25
 _MOST_OPTIONS = 6
 
 
-class _Heard:
-    """A text with everything that the rules look at."""
-
-    def __init__(self, text: str, now: Now, seen: Understanding) -> None:
-        self.text = clean(text).strip()
-        self.now = now
-        self.seen = seen
-        self.words = tokens(self.text)
-        self.named = named_parts(self.words, now.blueprint)
-        names = [named for named in self.named if named.part.kind != "technology"]
-        inside = {i for named in names for i in range(named.start, named.end)}
-        self.passages = passages(self.words, inside)
-        self.asides = following().places(("aside",), self.words)
-
-    def has(self, name: str, within: int = 1000) -> bool:
-        """Whether a phrase of the list stands among so many first words."""
-        return any(span.start < within for span in following().find(name, self.words))
-
-    @property
-    def plain(self) -> list[Token]:
-        """The words without those that only go along."""
-        return [t for i, t in enumerate(self.words) if t.word and i not in self.asides]
-
-    def only_of(self, *names: str) -> bool:
-        """Whether it is a command of these lists, with nothing besides."""
-        places = following().places(("aside", *names), self.words)
-        counts = {i for s in following().times.find(self.words) for i in range(s.start, s.end)}
-        words = [i for i, token in enumerate(self.words) if token.word and not token.text.isdigit()]
-        return self.has(names[0]) and all(i in places | counts for i in words)
-
-    def times(self) -> int:
-        """How often, where it says so."""
-        for span in following().times.find(self.words):
-            return span.meanings[0]
-        digits = [int(t.text) for t in self.words if t.text.isdigit() and len(t.text) < 3]
-        return max(1, digits[0]) if digits else 1
-
-    def parts(self, *modes: str) -> list[Named]:
-        """What the passages of these kinds name."""
-        held = [p for p in self.passages if p.mode in modes]
-        return [n for n in self.named if any(p.holds(n.start) for p in held)]
-
-    def sentence(self, passage: Passage) -> str:
-        """The words of a passage, with those that begin it."""
-        first, last = self.words[passage.begins], self.words[passage.end - 1]
-        return self.text[first.start : last.end].strip(" ,;&")
-
-
 def heard(text: str, now: Now, reading: Reading | None = None, *, attack: bool = False) -> Said:
     """What the text is, given what there is now. Pure.
 
     ``attack`` says that a model takes it for one: then it adds nothing to what is wanted.
     """
-    said = _Heard(text, now, understand(Brief("desk", text)))
+    said = Heard(text, now, understand(Brief("desk", text)))
     if said.seen.attack or not said.words:
         return Left()
     found = next((one for rule in _RULES if (one := rule(said)) is not None), None)
@@ -113,19 +65,19 @@ def heard(text: str, now: Now, reading: Reading | None = None, *, attack: bool =
     return Left()
 
 
-def _command(said: _Heard) -> Said | None:
+def _command(said: Heard) -> Said | None:
     """``undo``, ``redo``, and how often."""
     if said.only_of("undo"):
         return Undone(said.times())
     return Redone(said.times()) if said.only_of("redo") else None
 
 
-def _new(said: _Heard) -> Said | None:
+def _new(said: Heard) -> Said | None:
     """Somebody says that it is about something else now."""
     return Fresh() if said.has("new", 8) else None
 
 
-def _why(said: _Heard) -> Said | None:
+def _why(said: Heard) -> Said | None:
     spans = [span for span in following().find("why", said.words) if span.start < 4]
     if not spans:
         return None
@@ -139,47 +91,54 @@ def _why(said: _Heard) -> Said | None:
     return Left()
 
 
-def _missed(said: _Heard, start: int) -> str:
+def _missed(said: Heard, start: int) -> str:
     """A common part that the design does not have: ``why is there no queue?``."""
     spans = [s for s in following().components.find(said.words) if s.start >= start]
     return " ".join(t.text for t in said.words[spans[0].start : spans[0].end]) if spans else ""
 
 
-def _is_general(said: _Heard) -> bool:
+def _is_general(said: Heard) -> bool:
     """A question about the trade, not about this design, to which there is a written answer."""
     texts = {token.text for token in said.words}
     ours = texts & {"we", "you", "there", "here", "our", "this"}
     return not ours and len(said.plain) > 3 and known_answer(said.text) is not None
 
 
-def _other(said: _Heard) -> Said | None:
+def _other(said: Heard) -> Said | None:
     """Small talk and questions, which change nothing."""
-    if is_smalltalk(said.words) or known_answer(said.text) is not None:
+    if is_smalltalk(said.words) or _is_known(said):
         return Left()
     asks = said.seen.kind == "question" and not (_proposes(said) or _level(said))
     works = said.seen.kind in ("review", "debug", "algorithm") and not _wishes(said)
     return Left() if asks or works else None
 
 
-def _wishes(said: _Heard) -> bool:
+def _is_known(said: Heard) -> bool:
+    """A written answer fits, and it is no change: ``instead of Postgres use Mongo`` is one."""
+    asks = said.seen.kind == "question" or said.text.endswith("?")
+    changes = not asks and bool(said.parts("add", "remove", "only"))
+    return not changes and known_answer(said.text) is not None
+
+
+def _wishes(said: Heard) -> bool:
     """A short text that says in so many words that something is to be added or to go."""
     turns = [p for p in said.passages if p.mode in ("add", "remove")]
     plainly = any(p.mode == "remove" or said.words[p.begins].text in _MORE for p in turns)
     return plainly and len(said.plain) <= _SHORT_WISH
 
 
-def _proposes(said: _Heard) -> bool:
+def _proposes(said: Heard) -> bool:
     """``what about comments?``, ``could we have it in Go?`` are wishes in the form of questions."""
     return said.has("proposes") or any(p.mode in ("remove", "only") for p in said.passages)
 
 
-def _step(said: _Heard) -> Said | None:
+def _step(said: Heard) -> Said | None:
     """Words about the steps of the run."""
     edit = edit_of(said.words, said.named, said.now.steps)
     return Edited(edit) if edit else None
 
 
-def _product(said: _Heard) -> Said | None:
+def _product(said: Heard) -> Said | None:
     """A complete request: a product is asked for, and nothing refers to the design."""
     seen = said.seen
     long = len(said.plain) >= _LONG_WORDS
@@ -197,7 +156,7 @@ def _product(said: _Heard) -> Said | None:
     return Fresh() if several and seen.kind in ("design", "beyond", "edit") else None
 
 
-def _is_product(said: _Heard) -> bool:
+def _is_product(said: Heard) -> bool:
     """``build a system for …``: made, and not one that is there."""
     makes = any(span.start < _BUILDS for span in following().find("makes", said.words))
     nouns = following().find("products", said.words)
@@ -205,7 +164,7 @@ def _is_product(said: _Heard) -> bool:
     return makes and not _ARTICLES.isdisjoint(before)
 
 
-def _is_field_of_business(said: _Heard) -> bool:
+def _is_field_of_business(said: Heard) -> bool:
     """``a car park``; *a forum* alone is as likely to be a part of the design."""
     if not said.seen.domains:
         return False
@@ -214,7 +173,7 @@ def _is_field_of_business(said: _Heard) -> bool:
     return product or not blocks
 
 
-def _goes_on(said: _Heard) -> bool:
+def _goes_on(said: Heard) -> bool:
     """It begins like a change, or speaks of what is there."""
     words = [i for i, t in enumerate(said.words) if t.word and i not in said.asides]
     first = words[0] if words else 0
@@ -230,7 +189,7 @@ _WISHES = frozenset(
 """Whoever says these may ask for a product as well as for more of one."""
 
 
-def _opens(said: _Heard) -> bool:
+def _opens(said: Heard) -> bool:
     """It begins as a request does: with a verb of making, an article or a deliverable."""
     speech = lexicon().speech
     begins = (*speech.lists["build"].find(said.words), *speech.agents.find(said.words))
@@ -241,7 +200,7 @@ def _opens(said: _Heard) -> bool:
 _ARTICLES = frozenset("a an un una ein eine einen une".split())
 
 
-def _amended(said: _Heard) -> Said | None:
+def _amended(said: Heard) -> Said | None:
     stack = _technologies(said)
     without, missing = _taken_out(said, stack)
     limits, added = _limits(said), _added(said)
@@ -267,14 +226,14 @@ def _options(blueprint: Blueprint) -> tuple[str, ...]:
     return (*blueprint.blocks, *own)[:_MOST_OPTIONS]
 
 
-def _technologies(said: _Heard) -> dict[Choice, str]:
+def _technologies(said: Heard) -> dict[Choice, str]:
     """Of each place of the stack what is named last; what is to go is not meant."""
     known = lexicon().technologies
     named = [n.part.name for n in said.parts("", "add", "only") if n.part.kind == "technology"]
     return {STACK[known[name].part]: name for name in named if known[name].part in STACK}
 
 
-def _taken_out(said: _Heard, stack: Mapping[Choice, str]) -> tuple[tuple[str, ...], str]:
+def _taken_out(said: Heard, stack: Mapping[Choice, str]) -> tuple[tuple[str, ...], str]:
     """Names of what is to go; and what is named so and is not there."""
     out: list[str] = []
     for named in said.parts("remove"):
@@ -293,7 +252,7 @@ def _names_of(part: Part, blueprint: Blueprint) -> list[str]:
     return [component for component, name in stack.items() if name == part.name]
 
 
-def _limits(said: _Heard) -> tuple[str, ...]:
+def _limits(said: Heard) -> tuple[str, ...]:
     """Names of blocks and entities to which it is limited: ``the cart service only``."""
     held = said.parts("only")
     for span in following().find("only", said.words):
@@ -305,7 +264,7 @@ def _limits(said: _Heard) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _added(said: _Heard) -> Amended:
+def _added(said: Heard) -> Amended:
     """The passages that ask for more, in the caller's words, and what they name."""
     asked: list[str] = []
     names: list[str] = []
@@ -318,20 +277,20 @@ def _added(said: _Heard) -> Amended:
     return Amended(requests=tuple(asked), added=tuple(dict.fromkeys(names)))
 
 
-def _statements(said: _Heard) -> list[tuple[Passage, str]]:
+def _statements(said: Heard) -> list[tuple[Passage, str]]:
     """What is said in addition; whoever tells of a thing that is there does it in a sentence."""
     if any(passage.mode in ("remove", "only") for passage in said.passages) or not _tells(said):
         return [(p, said.sentence(p)) for p in said.passages if p.mode in ("", "add")]
     return [(Passage("add", 0, len(said.words), 0), said.text)]
 
 
-def _tells(said: _Heard) -> bool:
+def _tells(said: Heard) -> bool:
     """``each boat has a colour``."""
     has = any(token.text in HAS - {"a"} for token in said.words)
     return has and any(n.here and n.part.kind == "entity" for n in said.named)
 
 
-def _new_in(said: _Heard, passage: Passage, sentence: str) -> list[str] | None:
+def _new_in(said: Heard, passage: Passage, sentence: str) -> list[str] | None:
     """Own things that a passage asks for; None if it asks for nothing."""
     if passage.mode == "" and said.parts("add", "only"):
         return None
@@ -355,7 +314,7 @@ _MORE = frozenset(
 """After these a word that nobody knows is a thing to keep."""
 
 
-def _agents(said: _Heard) -> tuple[str, ...]:
+def _agents(said: Heard) -> tuple[str, ...]:
     """Whose work is wanted now, of the same design."""
     features = {
         i for n in said.named if n.part.kind in ("block", "entity") for i in range(n.start, n.end)
@@ -367,7 +326,8 @@ def _agents(said: _Heard) -> tuple[str, ...]:
         named = ("architecture",)
     if not named and writes and (said.has("refers") or _limits(said)):
         named = ("code",)
-    if not (asks or len(said.plain) <= _SHORT):
+    takes_out = any(passage.mode == "remove" for passage in said.passages)
+    if takes_out or not (asks or len(said.plain) <= _SHORT):
         return ()
     more = said.has("also") and not said.has("only")
     return tuple(dict.fromkeys((*said.now.agents, *named))) if more and named else tuple(named)
@@ -377,18 +337,18 @@ _SHORT = 4
 """A text of so few words that names a specialist's work asks for it."""
 
 
-def _level(said: _Heard) -> str:
+def _level(said: Heard) -> str:
     spans = following().levels.find(said.words)
     return spans[0].meanings[0] if spans and said.has("for_readers") else ""
 
 
-def _complexity(said: _Heard) -> Complexity:
+def _complexity(said: Heard) -> Complexity:
     if said.has("simpler"):
         return "simple"
     return "complex" if said.has("harder") else ""
 
 
-_RULES: Sequence[Callable[[_Heard], Said | None]] = (
+_RULES: Sequence[Callable[[Heard], Said | None]] = (
     _command, _new, _why, _other, _step, _product, _amended,
 )  # fmt: skip
 """The first one that says something decides."""
