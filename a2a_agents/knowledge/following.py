@@ -121,8 +121,11 @@ def _turns(words: Sequence[Token], inside: set[int]) -> list[tuple[Span[str], Mo
     taken: set[int] = set()
     found: list[tuple[Span[str], Mode]] = []
     replaces = False
-    lists: Sequence[tuple[str, Mode]] = (*((mode, mode) for mode in _TURNING), ("by", "add"))
-    spans = [(s, mode) for name, mode in lists for s in following().find(name, words)]
+    spans = list[tuple[Span[str], Mode]]()
+    for mode in _TURNING:
+        spans += [(span, mode) for span in following().find(mode, words)]
+    swap: Mode = "add"
+    spans += [(span, swap) for span in following().find("by", words)]
     for span, mode in sorted(spans, key=lambda item: (item[0].start, -item[0].end)):
         if taken.intersection(range(span.start, span.end)) or span.start in inside:
             continue
