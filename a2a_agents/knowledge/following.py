@@ -126,7 +126,8 @@ def _turns(words: Sequence[Token], inside: set[int]) -> list[tuple[Span[str], Mo
         spans += [(span, mode) for span in following().find(mode, words)]
     swap: Mode = "add"
     spans += [(span, swap) for span in following().find("by", words)]
-    for span, mode in sorted(spans, key=lambda item: (item[0].start, -item[0].end)):
+    spans.sort(key=lambda item: (item[0].start, -item[0].end))
+    for span, mode in spans:
         if taken.intersection(range(span.start, span.end)) or span.start in inside:
             continue
         if span.meanings == ("by",) and not replaces:
