@@ -121,13 +121,7 @@ def _turns(words: Sequence[Token], inside: set[int]) -> list[tuple[Span[str], Mo
     taken: set[int] = set()
     found: list[tuple[Span[str], Mode]] = []
     replaces = False
-    spans = list[tuple[Span[str], Mode]]()
-    for mode in _TURNING:
-        spans += [(span, mode) for span in following().find(mode, words)]
-    swap: Mode = "add"
-    spans += [(span, swap) for span in following().find("by", words)]
-    spans.sort(key=lambda item: (item[0].start, -item[0].end))
-    for span, mode in spans:
+    for span, mode in _turning(words):
         if taken.intersection(range(span.start, span.end)) or span.start in inside:
             continue
         if span.meanings == ("by",) and not replaces:
@@ -139,6 +133,17 @@ def _turns(words: Sequence[Token], inside: set[int]) -> list[tuple[Span[str], Mo
         taken.update(range(span.start, span.end))
         found.append((span, mode))
         replaces = mode == "remove" and span.meanings != ("by",)
+    return found
+
+
+def _turning(words: Sequence[Token]) -> list[tuple[Span[str], Mode]]:
+    """All such words in their order, the longer ones first."""
+    lists: Sequence[tuple[str, Mode]] = (*((name, name) for name in _TURNING), ("by", "add"))
+    found: list[tuple[Span[str], Mode]] = []
+    for name, mode in lists:
+        for span in following().find(name, words):
+            found.append((span, mode))
+    found.sort(key=lambda item: (item[0].start, -item[0].end))
     return found
 
 
