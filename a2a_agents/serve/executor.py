@@ -7,7 +7,7 @@ the SDK ``execute`` is, and nobody can tell the difference by the task that resu
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncGenerator, Iterable
+from collections.abc import AsyncGenerator, Iterable, Mapping
 from contextlib import aclosing
 from typing import Any, Protocol
 
@@ -58,6 +58,8 @@ class AgentBridge(AgentExecutor):
             attempt=request.attempt,
             checkpoints=request.checkpoints,
             key=request.model_key,
+            credentials=request.credentials,
+            extensions=request.extensions,
             quick=request.quick,
         )
         await self._answer(brief, writer)
@@ -81,6 +83,7 @@ class AgentBridge(AgentExecutor):
                 context_id=context_id,
                 account=context.call_context.user.user_name or DEFAULT_ACCOUNT,
                 metadata=dict(context.metadata),
+                extensions=frozenset(context.call_context.requested_extensions),
             )
             await self._answer(brief, sink)
         except AgentsError as error:
@@ -119,6 +122,8 @@ def read_brief(
     attempt: int = 1,
     checkpoints: Iterable[Json] = (),
     key: str = "",
+    credentials: Mapping[str, str] | None = None,
+    extensions: frozenset[str] = frozenset(),
     quick: bool = False,
 ) -> Brief:
     """What the caller wants: the last text of the message; the texts before it are context.
@@ -138,6 +143,8 @@ def read_brief(
         attempt=attempt,
         checkpoints=tuple(checkpoints),
         key=key,
+        credentials=credentials or {},
+        extensions=extensions,
         quick=quick,
     )
 
