@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import aclosing
+from itertools import count
 from typing import cast
 from uuid import uuid4
 
@@ -26,11 +27,12 @@ from a2a.types import (
 from a2a_agents.core.extensions import HOPS, TRACE
 from a2a_agents.core.outputs import Document, Say
 from a2a_agents.core.peers import Asked, Hops
-from a2a_agents.peers.faults import FORESEEN
+from a2a_agents.peers.faults import FORESEEN, PeerFault
 from a2a_agents.peers.received import Received
 
 log = logging.getLogger(__name__)
 
+BROKEN_OFF = "its answer broke off before the end"
 _POLL_S = (0.1, 0.2, 0.5, 1.0, 2.0)
 """Between looks at a task whose peer answers before it is done, or cuts its stream."""
 
@@ -90,9 +92,7 @@ class Asking:
         async with aclosing(self._until_end(sent)) as events:
             async for event in events:
                 yield event
-        for look in range(1_000_000):
-            if not self.received.task:
-                raise ValueError("an answer without a task")
+        for look in count():
             yield StreamResponse(task=await self._look(look))
 
     async def _until_end(
@@ -109,11 +109,19 @@ class Asking:
                 yield event
 
     async def _look(self, look: int) -> Task:
+        """What the peer says of its task, which has not settled though its answer is over."""
+        if not self.received.task:
+            raise PeerFault(BROKEN_OFF)
         async with asyncio.timeout_at(self._ends):
             if look:
                 await asyncio.sleep(_POLL_S[min(look, len(_POLL_S)) - 1])
             request = GetTaskRequest(id=self.received.task)
-            return await self._client.get_task(request, context=self._context)
+            try:
+                return await self._client.get_task(request, context=self._context)
+            except FORESEEN as exc:
+                if isinstance(exc, TimeoutError):
+                    raise
+                raise PeerFault(BROKEN_OFF) from exc
 
     async def _cancel(self, task: str) -> None:
         """Tell the peer that nobody waits any more; it gets a moment to hear it."""

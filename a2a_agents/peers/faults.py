@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator
 
 import httpx
-from a2a.client.errors import A2AClientTimeoutError
-from a2a.utils.errors import A2AError
+from a2a.client.errors import A2AClientError, A2AClientTimeoutError
+from a2a.utils.errors import A2AError, InternalError
 from google.protobuf import json_format
 
 from a2a_agents.peers.names import plain_text
@@ -39,10 +39,16 @@ def sentence(exc: Exception) -> str:
     for cause in _causes(exc):
         if (known := _known(cause)) is not None:
             return known
-    if isinstance(exc, A2AError):  # what the peer answered, in its own words
-        said = plain_text(exc.message, LONGEST_MESSAGE)
-        return f"it refused: {said}" if said else "it refused"
-    return UNREADABLE
+    return _refusal(exc) if isinstance(exc, A2AError) else UNREADABLE
+
+
+def _refusal(exc: A2AError) -> str:
+    """What the peer answered in its own words; the text of an internal error is not for others."""
+    said = exc.message.removeprefix("JSON-RPC Error ")
+    if isinstance(exc, InternalError) or (isinstance(exc, A2AClientError) and said == exc.message):
+        return "it has a fault of its own"
+    said = plain_text(said, LONGEST_MESSAGE)
+    return f"it refused: {said}" if said else "it refused"
 
 
 def _known(cause: BaseException) -> str | None:

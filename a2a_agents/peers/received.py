@@ -40,6 +40,8 @@ class _Received:
     language: str = ""
     content: bytearray = field(default_factory=bytearray)
     passed_on: bool = False
+    is_trace: bool = False
+    """It is about the answer, and no part of it."""
 
 
 class Received:
@@ -59,6 +61,7 @@ class Received:
         self._artifacts: dict[str, _Received] = {}
         self._names: set[str] = set()
         self._events = 0
+        self._bytes = 0
 
     @property
     def ended(self) -> bool:
@@ -101,15 +104,16 @@ class Received:
     @property
     def answer(self) -> str:
         """What it says, or the last text that it made where it says nothing itself."""
-        said = self.text or next(filter(None, map(_text, reversed(self._artifacts.values()))), "")
+        made = [each for each in self._artifacts.values() if not each.is_trace]
+        said = self.text or next(filter(None, map(_text, reversed(made))), "")
         return plain_text(said, _MOST_ANSWER)
 
     def _snapshot(self, task: Task) -> None:
         self.task = task.id
-        known, self._artifacts = self._artifacts, {}
+        known, self._artifacts, self._bytes = self._artifacts, {}, 0
         for artifact in task.artifacts:
-            whole = self._receive(artifact, known.get(artifact.artifact_id))
             before = known.get(artifact.artifact_id)
+            whole = self._receive(artifact, before)
             whole.passed_on = before is not None and before.passed_on and _same(before, whole)
         self._bill(MessageToDict(task.metadata))
         self._state(task.status)
@@ -145,6 +149,9 @@ class Received:
         if len(self._artifacts) >= self._options.artifacts:
             raise TooMuch("artifacts")
         name = known.name if known else artifact.name or artifact.artifact_id
+        self._bytes -= (
+            len(known.content) if known and artifact.artifact_id in self._artifacts else 0
+        )
         made = _Received(name if known else safe_name(name, self._names))
         self._artifacts[artifact.artifact_id] = made
         self._add(made, artifact)
@@ -154,24 +161,22 @@ class Received:
         known.passed_on = False
         known.description = plain_text(artifact.description, LONGEST_MESSAGE) or known.description
         for part in artifact.parts:
-            known.content += _bytes(part)
+            content = _bytes(part)
+            self._bytes += len(content)
+            known.content += content
             known.media_type = known.media_type or part.media_type
+        if len(known.content) > self._options.artifact_bytes:
+            raise TooMuch("an artifact")
+        if self._bytes > self._options.answer_bytes:
+            raise TooMuch("artifacts together")
         metadata = MessageToDict(artifact.metadata)
         about = _mapping(metadata.get(FILES))
         known.media_type = _word(about.get("mediaType")) or known.media_type
         known.language = _word(about.get("language")) or known.language
-        if self._look_for_trace(metadata):
-            known.passed_on = True  # it is about the answer, and no part of it
-        self._weigh(known)
-
-    def _weigh(self, known: _Received) -> None:
-        if len(known.content) > self._options.artifact_bytes:
-            raise TooMuch("an artifact")
-        if sum(len(each.content) for each in self._artifacts.values()) > self._options.answer_bytes:
-            raise TooMuch("artifacts together")
+        known.is_trace = self._look_for_trace(metadata) or known.is_trace
 
     def _document(self, artifact: _Received) -> Iterator[Document]:
-        if artifact.passed_on:
+        if artifact.passed_on or artifact.is_trace:
             return
         artifact.passed_on = True
         text = _text(artifact)
