@@ -21,6 +21,7 @@ from a2a_agents.core.errors import AgentsError
 from a2a_agents.core.outputs import Answer, Output, Question
 from a2a_agents.serve.emitter import Emitter, Sink
 from a2a_agents.serve.queue import QueueSink
+from a2a_agents.serve.quoted import request_and_context
 from a2a_agents.tasks import DEFAULT_ACCOUNT, Request, Writer
 
 Json = dict[str, Any]
@@ -126,18 +127,18 @@ def read_brief(
     extensions: frozenset[str] = frozenset(),
     quick: bool = False,
 ) -> Brief:
-    """What the caller wants: the last text of the message; the texts before it are context.
+    """What the caller wants; the other texts of the message are context.
 
-    Frameworks put quoted transcripts before the request (PROTOCOL 7.9).
+    Frameworks put quoted transcripts before and behind the request (PROTOCOL 7.9).
     """
-    texts = _texts(message)
+    text, quoted = request_and_context(_texts(message))
     return Brief(
         agent=agent,
-        text=texts[-1] if texts else "",
+        text=text,
         account=account,
         task=task,
         context_id=context_id,
-        context=tuple(texts[:-1]),
+        context=quoted,
         earlier=tuple(_request(said) for said in history if said.get("role") == _USER),
         metadata={**metadata, **message.get("metadata", {})},
         attempt=attempt,
@@ -154,8 +155,7 @@ def _texts(message: Json) -> list[str]:
 
 
 def _request(message: Json) -> str:
-    texts = _texts(message)
-    return texts[-1] if texts else ""
+    return request_and_context(_texts(message))[0]
 
 
 def _json(message: Message | None) -> Json:
