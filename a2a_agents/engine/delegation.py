@@ -19,6 +19,8 @@ from a2a_agents.core.peers import COMPLETED, INPUT_REQUIRED, Asked, Peer, Peers,
 TRACE_NAME = "trace.json"
 _WAITING = 32
 """So many outputs may wait to be read before who makes them waits."""
+MOST_CHARACTERS = 16 * 1024 * 1024
+"""Of the documents of all that are asked for one brief: the answer is one task, with a limit."""
 _MOST_QUOTED = 1_500
 _MOST_LISTED = 12
 
@@ -40,18 +42,27 @@ class _Line:
     peer: Peer
     told: Told | None = None
     files: list[str] = field(default_factory=list[str])
+    left_out: int = 0
+    """Documents for which there was no room any more."""
 
 
 class Delegation:
     """Asks several peers for one brief at the same time."""
 
     def __init__(
-        self, brief: Brief, peers: Peers, wanted: Sequence[Peer], text: str, deadline_s: float
+        self,
+        brief: Brief,
+        peers: Peers,
+        wanted: Sequence[Peer],
+        text: str,
+        deadline_s: float,
+        most_characters: int = MOST_CHARACTERS,
     ) -> None:
         self._brief = brief
         self._peers = peers
         self._asked = Asked(brief, text, deadline_s)
         self._lines = [_Line(peer) for peer in wanted]
+        self._room = most_characters
 
     @property
     def told(self) -> list[Heard]:
@@ -88,17 +99,28 @@ class Delegation:
         try:
             async with aclosing(self._peers.ask(line.peer, self._asked)) as outputs:
                 async for output in outputs:
-                    if isinstance(output, Told):
-                        line.told = output
-                        continue
-                    if isinstance(output, Document):
-                        output = replace(output, name=f"{line.peer.name}/{output.name}")
-                        if output.name not in line.files:
-                            line.files.append(output.name)
-                    await queue.put(output)
+                    match output:
+                        case Told():
+                            line.told = _noted(output, line.left_out)
+                        case Document():
+                            if (document := self._placed(line, output)) is not None:
+                                await queue.put(document)
+                        case Say():
+                            await queue.put(output)
         finally:
             if not _is_cancelling():
                 await queue.put(None)
+
+    def _placed(self, line: _Line, document: Document) -> Document | None:
+        """The document under its peer's name, if there is room for it."""
+        if len(document.text) > self._room:
+            line.left_out += 1
+            return None
+        self._room -= len(document.text)
+        name = f"{line.peer.name}/{document.name}"
+        if name not in line.files:
+            line.files.append(name)
+        return replace(document, name=name)
 
     def trace(self) -> Document:
         """The sub-tasks as the traceability extension has them: an artifact, whose metadata say
@@ -107,6 +129,13 @@ class Delegation:
         text = orjson.dumps(trace, option=orjson.OPT_INDENT_2).decode() + "\n"
         about = "The sub-tasks that other agents did"
         return Document(TRACE_NAME, text, "application/json", "json", about, {TRACE_KEY: trace})
+
+
+def _noted(told: Told, left_out: int) -> Told:
+    if not left_out:
+        return told
+    files = "1 file was" if left_out == 1 else f"{left_out} files were"
+    return replace(told, notes=(*told.notes, f"{files} left out: all files together are too large"))
 
 
 def section_text(told: Sequence[Heard], missing: Sequence[Peer] = ()) -> str:

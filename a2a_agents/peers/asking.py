@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import aclosing
 from itertools import count
@@ -32,6 +33,9 @@ from a2a_agents.peers.received import Received
 
 log = logging.getLogger(__name__)
 
+_LEAST_S = 0.3
+"""To cancel, also where waiting for the task's id has taken most of the time."""
+_LONGEST_CANCEL_S = 10.0
 BROKEN_OFF = "its answer broke off before the end"
 _POLL_S = (0.1, 0.2, 0.5, 1.0, 2.0)
 """Between looks at a task whose peer answers before it is done, or cuts its stream."""
@@ -47,14 +51,19 @@ class Asking:
         asked: Asked,
         hops: Hops,
         headers: Mapping[str, str],
+        ends: float,
         cancel_s: float,
+        errands: set[asyncio.Task[None]],
     ) -> None:
+        """``ends`` is the deadline by the loop's clock; ``errands`` keeps what goes on behind."""
+        self._errands = errands
         self.received = received
         self._client = client
         self._hops = hops
         self._asked = asked
         self._cancel_s = cancel_s
-        self._ends = asyncio.get_running_loop().time() + asked.deadline_s
+        self._ends = ends
+        self._gone_by = 0.0
         traced = TRACE in asked.brief.extensions
         extensions = [HOPS, TRACE] if traced else [HOPS]
         self._context = ClientCallContext(
@@ -98,15 +107,37 @@ class Asking:
     async def _until_end(
         self, sent: AsyncIterator[StreamResponse]
     ) -> AsyncGenerator[StreamResponse]:
-        # A timeout must not stand around a yield: it would cancel whoever reads.
-        async with aclosing(cast("AsyncGenerator[StreamResponse]", sent)) as stream:
+        # In a task of its own, so that whoever stops to listen can still hear which task to cancel.
+        queue: asyncio.Queue[StreamResponse | None] = asyncio.Queue(1)
+        pump = asyncio.create_task(_pump(sent, queue))
+        try:
             while True:
+                # A timeout must not stand around a yield: it would cancel whoever reads.
                 async with asyncio.timeout_at(self._ends):
-                    try:
-                        event = await anext(stream)
-                    except StopAsyncIteration:
-                        return
+                    event = await queue.get()
+                if event is None:
+                    await pump
+                    return
                 yield event
+        finally:
+            await self._let_go(pump, queue)
+
+    async def _let_go(
+        self, pump: asyncio.Task[None], queue: asyncio.Queue[StreamResponse | None]
+    ) -> None:
+        """Stop listening, once the peer has said which task it is."""
+        received = self.received
+        self._gone_by = asyncio.get_running_loop().time() + self._cancel_s
+        try:
+            async with asyncio.timeout_at(self._gone_by):
+                while not (received.task or received.settled or pump.done()):
+                    if (event := await queue.get()) is not None:
+                        deque(received.take(event), maxlen=0)
+        except FORESEEN as exc:
+            log.info("a peer did not say which task it is: %s", type(exc).__name__)
+        finally:
+            pump.cancel()
+            await asyncio.gather(pump, return_exceptions=True)
 
     async def _look(self, look: int) -> Task:
         """What the peer says of its task, which has not settled though its answer is over."""
@@ -124,10 +155,35 @@ class Asking:
                 raise PeerFault(BROKEN_OFF) from exc
 
     async def _cancel(self, task: str) -> None:
-        """Tell the peer that nobody waits any more; it gets a moment to hear it."""
+        """Tell the peer that nobody waits any more.
+
+        It has a moment to hear it; what takes longer goes on by itself for a while, since a cancel
+        that is broken off may leave the task half cancelled.
+        """
+        telling = asyncio.create_task(self._tell_off(task))
+        self._errands.add(telling)
+        telling.add_done_callback(self._errands.discard)
+        now = asyncio.get_running_loop().time()
+        await asyncio.wait([telling], timeout=max(self._gone_by - now, _LEAST_S))
+
+    async def _tell_off(self, task: str) -> None:
         try:
-            async with asyncio.timeout(self._cancel_s):
+            async with asyncio.timeout(_LONGEST_CANCEL_S):
                 request = CancelTaskRequest(id=task)
                 await self._client.cancel_task(request, context=self._context)
         except FORESEEN as exc:
             log.info("a peer did not take a cancel: %s", type(exc).__name__)
+
+
+async def _pump(
+    sent: AsyncIterator[StreamResponse], queue: asyncio.Queue[StreamResponse | None]
+) -> None:
+    """Every event, and at the end nothing."""
+    try:
+        async with aclosing(cast("AsyncGenerator[StreamResponse]", sent)) as stream:
+            async for event in stream:
+                await queue.put(event)
+    except Exception:
+        await queue.put(None)
+        raise
+    await queue.put(None)

@@ -93,6 +93,8 @@ class Directory:
         self._remotes = {e.name: Remote(e, options) for e in entries if e.name not in self._aliases}
         self._order = [entry.name for entry in entries]
         self._watching: list[asyncio.Task[None]] = []
+        self._errands: set[asyncio.Task[None]] = set()
+        """Cancels that peers have not answered yet."""
         self._told: Counter[str] = Counter()
 
     def host(self, name: str, handler: RequestHandler, card: AgentCard) -> None:
@@ -114,7 +116,7 @@ class Directory:
         await asyncio.gather(*(remote.refresh() for remote in self._remotes.values()))
 
     async def close(self) -> None:
-        await end(self._watching)
+        await end([*self._watching, *self._errands])
         for remote in self._remotes.values():
             await remote.close()
 
@@ -171,19 +173,27 @@ class Directory:
             yield told("", FAILED, why="it was not asked: nobody waits for the answer any more")
             return
         hops = way.then(me, int((now_s + left_s) * 1000))
-        async with aclosing(
-            self._exchange(door, peer, replace(asked, deadline_s=left_s), hops)
-        ) as outputs:
+        ends = asyncio.get_running_loop().time() + left_s
+        async with aclosing(self._exchange(door, peer, asked, hops, ends)) as outputs:
             async for output in outputs:
                 yield output
 
     async def _exchange(
-        self, door: _Door, peer: Peer, asked: Asked, hops: Hops, again: bool = False
+        self,
+        door: _Door,
+        peer: Peer,
+        asked: Asked,
+        hops: Hops,
+        ends: float,
+        again: bool = False,
     ) -> AsyncGenerator[Say | Document | Told]:
         received = Received(peer.name, self._options)
         try:
-            client, headers = await door.client(asked.brief)
-            asking = Asking(client, received, asked, hops, headers, self._options.cancel_s)
+            async with asyncio.timeout_at(ends):
+                client, headers = await door.client(asked.brief)
+            asking = Asking(
+                client, received, asked, hops, headers, ends, self._options.cancel_s, self._errands
+            )
             async with aclosing(asking.outputs()) as outputs:
                 async for output in outputs:
                     yield output
@@ -194,11 +204,10 @@ class Directory:
         else:
             yield _told(received, door.url)
             return
-        is_old = not again and not received.task and await door.refresh()
-        if not is_old:
+        if again or received.task or not await _has_moved(door, ends):
             yield replace(_told(received, door.url), state=FAILED, text="", why=why)
             return
-        async with aclosing(self._exchange(door, peer, asked, hops, again=True)) as outputs:
+        async with aclosing(self._exchange(door, peer, asked, hops, ends, again=True)) as outputs:
             async for output in outputs:
                 yield output
 
@@ -246,6 +255,15 @@ class Directory:
             return remote
         alias = self._aliases.get(name)
         return self._own.get(alias[1] if alias else name)
+
+
+async def _has_moved(door: _Door, ends: float) -> bool:
+    """Whether the card says now that the agent is elsewhere."""
+    try:
+        async with asyncio.timeout_at(ends):
+            return await door.refresh()
+    except TimeoutError:
+        return False
 
 
 def _may_ask(agent: str, peer: Peer) -> bool:

@@ -11,6 +11,7 @@ import httpx
 
 from a2a_agents.core.peers import Entry
 from a2a_agents.peers.faults import PeerFault, TooMuch
+from a2a_agents.peers.options import PeerOptions
 
 _CONNECT_S = 5.0
 _WRITE_S = 30.0
@@ -22,13 +23,13 @@ class Reach:
     """Where a peer may be reached: at its card's origin, and at hosts that the operator names."""
 
     def __init__(self, entry: Entry) -> None:
-        self._card = httpx.URL(entry.card_url)
+        self.card_url = httpx.URL(entry.card_url)
         self._hosts = entry.hosts
 
     def allows(self, url: httpx.URL) -> bool:
-        if _origin(url) == _origin(self._card):
+        if _origin(url) == _origin(self.card_url):
             return True
-        if url.scheme not in ("http", "https") or (self._card.scheme, url.scheme) == (
+        if url.scheme not in ("http", "https") or (self.card_url.scheme, url.scheme) == (
             "https",
             "http",
         ):
@@ -58,10 +59,10 @@ class _Token(httpx.Auth):
 class _Bounded(httpx.AsyncBaseTransport):
     """Refuses other hosts, whoever names them, and counts what comes before anybody keeps it."""
 
-    def __init__(self, inner: httpx.AsyncBaseTransport, reach: Reach, most_bytes: int) -> None:
+    def __init__(self, inner: httpx.AsyncBaseTransport, reach: Reach, options: PeerOptions) -> None:
         self._inner = inner
         self._reach = reach
-        self._most_bytes = most_bytes
+        self._options = options
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         if not self._reach.allows(request.url):
@@ -72,7 +73,9 @@ class _Bounded(httpx.AsyncBaseTransport):
             await response.aclose()
             raise httpx.RemoteProtocolError("a content coding that was not asked for")
         stream = cast("httpx.AsyncByteStream", response.stream)
-        response.stream = _Counted(stream, self._most_bytes)
+        is_card = request.method == "GET" and request.url == self._reach.card_url
+        most = self._options.card_bytes if is_card else _TIMES * self._options.answer_bytes
+        response.stream = _Counted(stream, most)
         return response
 
     async def aclose(self) -> None:
@@ -98,12 +101,12 @@ class _Counted(httpx.AsyncByteStream):
 
 
 def open_http(
-    entry: Entry, reach: Reach, answer_bytes: int, context: ssl.SSLContext
+    entry: Entry, reach: Reach, options: PeerOptions, context: ssl.SSLContext
 ) -> httpx.AsyncClient:
     """The client; redirects are answers like others, and no good ones."""
     transport = httpx.AsyncHTTPTransport(verify=context, limits=httpx.Limits(max_connections=100))
     return httpx.AsyncClient(
-        transport=_Bounded(transport, reach, _TIMES * answer_bytes),
+        transport=_Bounded(transport, reach, options),
         timeout=httpx.Timeout(None, connect=_CONNECT_S, write=_WRITE_S, pool=_CONNECT_S),
         headers={"Accept-Encoding": "identity"},
         auth=_Token(entry.token) if entry.token else None,

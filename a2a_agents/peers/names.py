@@ -7,21 +7,23 @@ import unicodedata
 
 _CONTROLS = ("Cc", "Cf", "Cs")
 _ODD = re.compile(r'[<>:"|?*]')
+_MOST_SIGNS = 1_000
 _MOST_SEGMENTS = 12
 _SEGMENT_BYTES = 120
 
 
 def plain_text(text: str, most: int) -> str:
     """Text without control characters, cut: it moves no cursor and turns no direction."""
+    head = text[: 4 * most]  # of what is longer, nobody looks at every sign
     kept = "".join(
-        c for c in text if c in "\n\t" or unicodedata.category(c) not in _CONTROLS
+        c for c in head if c in "\n\t" or unicodedata.category(c) not in _CONTROLS
     ).strip()
     return kept if len(kept) <= most else kept[: most - 1].rstrip() + "…"
 
 
 def safe_name(name: str, taken: set[str]) -> str:
     """A relative POSIX path in NFC without ``..``, which is not taken yet; it is then."""
-    path = unicodedata.normalize("NFC", name).replace("\\", "/")
+    path = unicodedata.normalize("NFC", name[:_MOST_SIGNS]).replace("\\", "/")
     segments = [_segment(segment) for segment in path.split("/")]
     base = "/".join([s for s in segments if s][-_MOST_SEGMENTS:]) or "artifact"
     found, number = base, 1

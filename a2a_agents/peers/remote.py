@@ -16,7 +16,7 @@ from a2a.utils.constants import TransportProtocol
 
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.peers import Entry, Peer
-from a2a_agents.peers.faults import FORESEEN, PeerFault, TooMuch, sentence
+from a2a_agents.peers.faults import FORESEEN, PeerFault, sentence
 from a2a_agents.peers.http import Reach, open_http
 from a2a_agents.peers.names import plain_text
 from a2a_agents.peers.options import PeerOptions
@@ -48,7 +48,7 @@ class Remote:
         self._reading = asyncio.Lock()
 
     def open(self, context: ssl.SSLContext) -> None:
-        self._http = open_http(self.entry, self._reach, self._options.answer_bytes, context)
+        self._http = open_http(self.entry, self._reach, self._options, context)
         self._http.event_hooks = {"response": [self._note_etag]}
 
     async def close(self) -> None:
@@ -80,8 +80,12 @@ class Remote:
     async def refresh(self) -> bool:
         """Read the card again; whether the agent is now somewhere else than before.
 
-        A card that cannot be read leaves the peer out, until it can.
+        A card that cannot be read leaves the peer out, until it can. Whoever comes while it is
+        being read waits for that.
         """
+        if self._reading.locked():
+            async with self._reading:
+                return False
         async with self._reading:
             before = self._interfaces()
             try:
@@ -124,8 +128,6 @@ class Remote:
             if exc.status_code == _UNCHANGED and self._card is not None:
                 return
             raise
-        if card.ByteSize() > self._options.card_bytes:
-            raise TooMuch("a card")
         self._take(card, http)
 
     def _take(self, card: AgentCard, http: httpx.AsyncClient) -> None:

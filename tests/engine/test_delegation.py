@@ -91,6 +91,23 @@ async def test_a_fault_of_our_own_is_not_lost() -> None:
         await asyncio.wait_for(anext(delegation.outputs()), 5)
 
 
+async def test_what_all_make_together_fits_into_one_answer() -> None:
+    documents = [Document(f"{n}.md", "x" * 40, "text/markdown") for n in range(3)]
+    peers = Scripted(one=[*documents, DONE])
+    delegation = Delegation(BRIEF, peers, [ONE], "look", 5, most_characters=100)
+    for _ in range(4):
+        peers.may["one"].release()
+    made = [output async for output in delegation.outputs()]
+    assert [output.name for output in made if isinstance(output, Document)] == [
+        "one/0.md",
+        "one/1.md",
+    ]
+    assert delegation.told[0].files == ["one/0.md", "one/1.md"]
+    note = "1 file was left out: all files together are too large"
+    assert delegation.told[0].told.notes == (note,)
+    assert f"  {note}." in section_text(delegation.told)
+
+
 async def test_nobody_to_ask_is_nothing_to_say() -> None:
     delegation = Delegation(BRIEF, Scripted(), [], "look", 5)
     assert [output async for output in delegation.outputs()] == []
