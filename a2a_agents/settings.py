@@ -178,6 +178,7 @@ class Settings(BaseModel):
     cut_pro: Share = 0.99
     budget_day_usd: Dollars | None = None
     budget_month_usd: Dollars | None = None
+    confirm_usd: Dollars = 0.05
 
     cache_memory_bytes: int = Field(64 * 1024 * 1024, ge=0)
     cache_store_bytes: int = Field(512 * 1024 * 1024, ge=0)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from a2a_agents.models import ModelError
 from benchmarks.checking import WrongAnswer
-from benchmarks.figure import Figure, Plan
+from benchmarks.figure import Figure, Plan, status
 from benchmarks.machine import describe
 from benchmarks.peer import Unmeasured
 from benchmarks.processes import CLIENT_CORE, SERVER_CORE, ServerDied, raise_file_limit
@@ -82,7 +82,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             write_json(latest, about, figures)
         for page in DOCS:
             write_docs(page, *read_json(RESULTS / "latest.json"))
-    return 3 if any(figure.met is False for figure in figures) else 0
+    return status(figures)
 
 
 def plan_of(options: argparse.Namespace) -> Plan:

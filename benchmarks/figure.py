@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 from typing import Any
@@ -35,6 +35,11 @@ class Figure:
     """None where nothing is promised, or nothing could be measured."""
     numbers: dict[str, Any] = field(default_factory=dict[str, Any])
     """All that was measured, for the JSON."""
+
+
+def status(figures: Iterable[Figure]) -> int:
+    """For the shell: 0 when every target that was measured is met, 3 when one is not."""
+    return 3 if any(figure.met is False for figure in figures) else 0
 
 
 def middle(values: Sequence[float]) -> float:

@@ -14,7 +14,8 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,6 +35,7 @@ THINK_S = 0.8
 SAMPLE_S = 2.0
 ANSWER_S = 60.0
 STREAMS, ERRORS, P95_S, MEMORY_MB, GROWTH = 0.999, 0.0005, 2.0, 700.0, 1.1
+NOT_CANCELABLE = -32002
 _ENDS = {"TASK_STATE_COMPLETED", "TASK_STATE_CANCELED"}
 _MB = 1024 * 1024
 QUESTIONS = (
@@ -76,57 +78,67 @@ class Client:
         self._chance = chance
         self._tasks: list[str] = []
         self._acts: Sequence[tuple[int, Callable[[], Awaitable[None]]]] = (
-            (40, self._question),
-            (25, self._stream),
-            (12, self._leave_and_come_back),
-            (8, self._read_along),
-            (5, self._cancel),
-            (10, self._look),
+            (40, self.question),
+            (25, self.stream),
+            (12, self.leave_and_come_back),
+            (8, self.read_along),
+            (5, self.cancel),
+            (10, self.look),
         )
 
     async def run(self, until_s: float) -> None:
         """Go on until the time comes; the last act is finished."""
         acts = [act for weight, act in self._acts for _ in range(weight)]
         while time.monotonic() < until_s:
-            try:
-                await self._chance.choice(acts)()
-            except (httpx.HTTPError, TimeoutError) as exc:
-                self._seen.errors[type(exc).__name__] += 1
+            await self.act(self._chance.choice(acts))
             await asyncio.sleep(self._chance.random() * 2 * THINK_S)
 
-    async def _question(self) -> None:
+    async def act(self, act: Callable[[], Awaitable[None]]) -> None:
+        """One act; a connection that breaks is the end of it and an error."""
+        try:
+            await act()
+        except (httpx.HTTPError, TimeoutError) as exc:
+            self._seen.errors[type(exc).__name__] += 1
+
+    async def question(self) -> None:
         began_s = time.monotonic()
         task = (await self._call("SendMessage", _message(self._chance.choice(QUESTIONS))))["task"]
         self._seen.waits_s.append(time.monotonic() - began_s)
         if task["status"]["state"] != "TASK_STATE_COMPLETED":
             self._seen.errors["question not answered"] += 1
 
-    async def _stream(self) -> None:
+    async def stream(self) -> None:
         await self._whole(await self._begin())
 
-    async def _leave_and_come_back(self) -> None:
-        await self._whole(await self._begin(leave_after=3))
+    async def leave_and_come_back(self) -> None:
+        await self._whole(await self._begin(leave_after=3), left=True)
 
-    async def _read_along(self) -> None:
+    async def read_along(self) -> None:
         """A second reader from the beginning gets the same events."""
         first = await self._begin()
         await self._whole(first)
         if first.task:
             again = Stream(first.task)
-            await self._resume(again)
             self._seen.streams += 1
-            if again.positions != first.positions:
+            await self._resume(again)
+            if again.errors or not again.end:
+                self._check(again)
+            elif again.positions != first.positions:
                 self._seen.broken["a second reader saw something else"] += 1
 
-    async def _cancel(self) -> None:
+    async def cancel(self) -> None:
         stream = await self._begin(leave_after=1)
-        self._seen.streams += 1
+        late = False
         if stream.task and not stream.end:
-            await self._call("CancelTask", {"id": stream.task}, may_be_late=True)
-            await self._resume(stream)
-        self._check(stream)
+            said = await self._ask("CancelTask", {"id": stream.task})
+            late = said.get("error", {}).get("code") == NOT_CANCELABLE
+            if not late:
+                self._result("CancelTask", said)
+        await self._whole(stream, left=True)
+        if late and stream.end != "TASK_STATE_COMPLETED":
+            self._seen.errors[f"a cancel refused, and the end was {stream.end or 'none'}"] += 1
 
-    async def _look(self) -> None:
+    async def look(self) -> None:
         await self._call("ListTasks", {"pageSize": 5})
         if self._tasks:
             await self._call("GetTask", {"id": self._chance.choice(self._tasks)})
@@ -134,34 +146,36 @@ class Client:
     async def _begin(self, leave_after: int = 0) -> Stream:
         body = _message(self._design())
         stream, began_s = Stream(), time.monotonic()
-        self._seen.requests += 1
-        async with asyncio.timeout(ANSWER_S):
-            async with self._streaming("SendStreamingMessage", body) as response:
-                async for line in response.aiter_lines():
-                    if stream.take(line) == 1:
-                        self._seen.waits_s.append(time.monotonic() - began_s)
-                    if leave_after and len(stream.positions) >= leave_after:
-                        break
+        self._seen.streams += 1
+        async with self._streaming("SendStreamingMessage", body) as response:
+            async for line in response.aiter_lines():
+                if stream.take(line) == 1:
+                    self._seen.waits_s.append(time.monotonic() - began_s)
+                if leave_after and len(stream.positions) >= leave_after:
+                    break
         if stream.task:
             self._tasks = [*self._tasks[-20:], stream.task]
         return stream
 
-    async def _whole(self, stream: Stream) -> None:
-        self._seen.streams += 1
-        if stream.task and not stream.end:
+    async def _whole(self, stream: Stream, *, left: bool = False) -> None:
+        """Read on to the end, which only a client that left may have to come back for."""
+        if stream.task and not stream.end and not stream.errors:
+            if not left:
+                self._seen.broken["ended early"] += 1
+                return
             await self._resume(stream)
         self._check(stream)
 
     async def _resume(self, stream: Stream) -> None:
         last = {"Last-Event-ID": str(stream.positions[-1] if stream.positions else 0)}
-        self._seen.requests += 1
-        async with asyncio.timeout(ANSWER_S):
-            async with self._streaming("SubscribeToTask", {"id": stream.task}, last) as response:
-                async for line in response.aiter_lines():
-                    stream.take(line)
+        async with self._streaming("SubscribeToTask", {"id": stream.task}, last) as response:
+            async for line in response.aiter_lines():
+                stream.take(line)
 
     def _check(self, stream: Stream) -> None:
-        if stream.end not in _ENDS:
+        if stream.errors:
+            self._seen.broken[f"error event: {stream.errors[0]}"] += 1
+        elif stream.end not in _ENDS:
             self._seen.broken[f"ended with {stream.end or 'nothing'}"] += 1
         elif stream.positions != list(range(1, len(stream.positions) + 1)):
             self._seen.broken["an event is missing or doubled"] += 1
@@ -172,18 +186,37 @@ class Client:
         crowd = "" if chance.random() < 0.5 else f" for {chance.randrange(50, 5000)} users"
         return f"A site for {chance.choice(TRADES)} with {needs[0]} and {needs[1]}{crowd}"
 
-    async def _call(self, method: str, params: Json, *, may_be_late: bool = False) -> Json:
+    async def _call(self, method: str, params: Json) -> Json:
+        return self._result(method, await self._ask(method, params))
+
+    async def _ask(self, method: str, params: Json) -> Json:
         self._seen.requests += 1
         async with asyncio.timeout(ANSWER_S):
             reply = await self._http.post("/", content=_rpc(method, params))
-        said = reply.json()
-        if "result" not in said and not may_be_late:
-            self._seen.errors[f"{method}: {said.get('error', {}).get('message', '')[:80]}"] += 1
-            return {"task": {"status": {"state": ""}}}
-        return said.get("result", {})
+        return reply.json()
 
-    def _streaming(self, method: str, params: Json, headers: dict[str, str] | None = None) -> Any:
-        return self._http.stream("POST", "/", content=_rpc(method, params), headers=headers)
+    def _result(self, method: str, said: Json) -> Json:
+        if "result" in said:
+            return said["result"]
+        self._seen.errors[f"{method}: {said.get('error', {}).get('message', '')[:80]}"] += 1
+        return {"task": {"status": {"state": ""}}}
+
+    @asynccontextmanager
+    async def _streaming(
+        self, method: str, params: Json, headers: dict[str, str] | None = None
+    ) -> AsyncGenerator[httpx.Response]:
+        """One connection of a stream, which is broken where the connection is."""
+        self._seen.requests += 1
+        content = _rpc(method, params)
+        try:
+            async with (
+                asyncio.timeout(ANSWER_S),
+                self._http.stream("POST", "/", content=content, headers=headers) as response,
+            ):
+                yield response
+        except (httpx.HTTPError, TimeoutError) as exc:
+            self._seen.broken[type(exc).__name__] += 1
+            raise
 
 
 class Stream:
@@ -193,6 +226,8 @@ class Stream:
         self.task = task
         self.positions: list[int] = []
         self.end = ""
+        self.errors: list[str] = []
+        """What it said instead of an event."""
         self._position = 0
 
     def take(self, line: str) -> int:
@@ -202,7 +237,13 @@ class Stream:
             return 0
         if not line.startswith("data:"):
             return 0
-        event: Json = orjson.loads(line[5:]).get("result", {})
+        said: Json = orjson.loads(line[5:])
+        if "error" in said:
+            self.errors.append(
+                f"{said['error'].get('code')} {said['error'].get('message', '')[:80]}"
+            )
+            return 0
+        event: Json = said.get("result", {})
         self.positions.append(self._position)
         if "task" in event:
             self.task = self.task or event["task"]["id"]

@@ -18,6 +18,8 @@ class View:
     render: Callable[[Blueprint], Iterator[CanvasPatch | Document]]
     wanted: Callable[[Stack], bool] = lambda _: True
     """Whether a design on this stack has it; most views are always there."""
+    reads: tuple[str, ...] = tuple(Blueprint.model_fields)
+    """The fields of the blueprint that it looks at: where they are equal, so is what it shows."""
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,6 @@ class Level(Protocol):
         """The body, unless it is absent or has expired."""
         ...
 
-    async def put(self, key: str, body: bytes, kind: Kind, ttl_s: float) -> None:
+    async def put(self, key: str, body: bytes, ttl_s: float) -> None:
         """Keep it at most so long; others may have to go for it."""
         ...

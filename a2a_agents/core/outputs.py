@@ -14,6 +14,17 @@ of an earlier task, because nothing it depends on has changed."""
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """What a step that has settled was made by, and came to."""
+
+    lane: str
+    model: str
+    """A model's name, or that of the rule."""
+    cost_micro_usd: int
+    took_ms: float = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Say:
     """Progress for people and for progress bars: a short text and where we are."""
 
@@ -25,6 +36,9 @@ class Say:
     """Steps finished so far …"""
     total: int
     """… of so many."""
+    id: str = ""
+    """The step's own name, where ``step`` is only its kind: ``implement:database/schema``."""
+    settled: Settled | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +101,10 @@ class Checkpoint:
     cost_micro_usd: int = 0
     model: str = ""
     """What made it: a model's name, or that of the rule."""
-    took_ms: float = 0.0
+    took_ms: float = field(default=0.0, compare=False)
     state: str = "done"
     """How it settled: ``done``, ``kept``, ``skipped`` or ``failed``."""
-    waits: Sequence[str] = ()
+    waits: tuple[str, ...] = ()
     """The steps whose results it was made of."""
 
 

@@ -5,23 +5,28 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
 from dataclasses import replace
 from functools import lru_cache, partial
 from time import monotonic
+from typing import Any
 
 from a2a_agents.checks import CHECKS, Check
 from a2a_agents.core.brief import Brief
+from a2a_agents.core.edits import Edit
 from a2a_agents.core.errors import Refused
+from a2a_agents.core.inputs import read_inputs
 from a2a_agents.core.jobs import Jobs
 from a2a_agents.core.money import Bill, BudgetExceeded
 from a2a_agents.core.outputs import Answer, Output
+from a2a_agents.core.past import Nothing, Past
 from a2a_agents.core.prompts import Model
 from a2a_agents.core.queue import TakesLonger
 from a2a_agents.core.reading import Reader, Reading, Unread
 from a2a_agents.core.routing import Lane, Route, Score
+from a2a_agents.core.workflow import Step
 from a2a_agents.engine.advice import Advice
 from a2a_agents.engine.answered import Answered
 from a2a_agents.engine.asking import Spending
@@ -29,18 +34,20 @@ from a2a_agents.engine.bill import TEMPLATES, Terms
 from a2a_agents.engine.brevity import Shortener
 from a2a_agents.engine.cache import AnswerCache, Conditions
 from a2a_agents.engine.economy import Economy
-from a2a_agents.engine.read import Read, kept_reading, rounded
+from a2a_agents.engine.editing import edit_of, is_yes, ordered, resumed, unchanged
+from a2a_agents.engine.read import Read, kept_reading, reading_of, rounded
 from a2a_agents.engine.replies import NOT_OURS, known_reply, meant_reply, reply, switched_off
 from a2a_agents.engine.review import KINDS as REVIEWED
 from a2a_agents.engine.review import Reviewer
 from a2a_agents.engine.route import Standing, decide, enough, fallen
-from a2a_agents.engine.run import DesignRun, Helpers
 from a2a_agents.engine.score import score
+from a2a_agents.engine.steps import DesignRun, Order, Tools, order_of
 from a2a_agents.engine.wording import Worder
 from a2a_agents.knowledge.answers import known_answer, meant_answer
 from a2a_agents.knowledge.block import KnownAnswer
 from a2a_agents.knowledge.intent import is_attack
 from a2a_agents.knowledge.known import is_code
+from a2a_agents.knowledge.revising import understand_inputs
 from a2a_agents.knowledge.text import clean
 from a2a_agents.knowledge.understanding import understand
 from a2a_agents.metrics import Metrics
@@ -76,18 +83,24 @@ class Engine:
         checks: Sequence[Check] = CHECKS,
         economy: Economy | None = None,
         cache: AnswerCache | None = None,
+        past: Past | None = None,
+        most_unasked_micro_usd: int = 50_000,
     ) -> None:
         """``reader`` reads requests beside the words; without one the words do it alone.
 
         ``checks`` look at what was made; without an economy there is no cloud lane.
-        ``cache`` gives answers again; its owner closes it.
+        ``cache`` gives answers again; its owner closes it. ``past`` is where designs are found
+        that a message goes on from. An edit that may cost more than ``most_unasked_micro_usd`` is
+        asked about first.
         """
         self.economy = economy or Economy()
         self._reader = reader
         self._cache = cache
+        self._past = past or Nothing()
         jobs = jobs or Jobs()
         self._threads = ThreadPoolExecutor(1, "render")
-        self.helpers = Helpers(Worder(jobs.wording), Shortener(jobs.summary, self._threads), checks)
+        worder, shortener = Worder(jobs.wording), Shortener(jobs.summary, self._threads)
+        self.tools = Tools(worder, shortener, checks, most_unasked_micro_usd)
         self._reviewer = Reviewer(jobs.code)
         self.answered = Answered()
 
@@ -100,8 +113,8 @@ class Engine:
         """Add what was answered, and what became of texts that models wrote."""
         self.answered.measure(measures)
         for job, counts in (
-            ("wording", self.helpers.worder.counts),
-            ("summary", self.helpers.shortener.counts),
+            ("wording", self.tools.worder.counts),
+            ("summary", self.tools.shortener.counts),
         ):
             for outcome in ("accepted", "late", "refused"):
                 measures.counter(
@@ -141,6 +154,12 @@ class Engine:
 
     async def _answers(self, brief: Brief) -> AsyncGenerator[Output]:
         choice = self.economy.choice(brief.account, brief.agent)
+        edit = edit_of(brief)
+        if edit is not None:
+            async with aclosing(self._edited(brief, edit)) as outputs:
+                async for output in outputs:
+                    yield output
+            return
         known = _known(brief) if choice.template else None
         if known is not None:
             yield known
@@ -152,6 +171,56 @@ class Engine:
         async with aclosing(outputs):
             async for output in outputs:
                 yield output
+
+    async def _edited(self, brief: Brief, edit: Edit) -> AsyncGenerator[Output]:
+        """An edit is no request of its own: it is never repeated out of a cache."""
+        if brief.quick:
+            raise TakesLonger
+        if brief.earlier:  # it was asked whether it is meant
+            edit = edit.model_copy(update={"confirmed": is_yes(brief.text)})
+            if not edit.confirmed:
+                yield unchanged()
+                return
+        order = await resumed(brief, self._past) or await ordered(brief, edit, self._past)
+        async with aclosing(self._from(brief, order)) as outputs:
+            async for output in outputs:
+                yield output
+
+    async def made_of(self, brief: Brief, inputs: Mapping[str, Any]) -> AsyncGenerator[Output]:
+        """The design of such inputs, as they are kept with a task's first step."""
+        async with aclosing(self._from(brief, Order(read_inputs(inputs)))) as outputs:
+            async for output in outputs:
+                yield output
+
+    async def _from(self, brief: Brief, order: Order) -> AsyncGenerator[Output]:
+        """A design that goes on from an earlier one."""
+        read = await self._read_order(brief, order)
+        route = await self.route(brief, read)
+        model, spending = None, Spending()
+        if route.lane is Lane.CLOUD:
+            model = self.economy.model(brief, route.model)
+            spending, brief = Spending(model), self.economy.keyed(brief)
+        run = self._design(brief, order, read, route, spending, model)
+        async with aclosing(run.outputs()) as outputs:
+            async for output in outputs:
+                yield output
+
+    async def _read_order(self, brief: Brief, order: Order) -> Read:
+        """What was read of the same requests before is read no other way now."""
+        inputs = order.inputs
+        base, reading = order.base, kept_reading(brief)
+        if reading is None and base is not None and base.inputs == inputs:
+            reading = reading_of(base.result(Step.ANALYSE.value) or {})
+        if reading is None:
+            reading = await self._reading(
+                replace(brief, text="\n".join(inputs.requests), earlier=())
+            )
+        known = reading if isinstance(reading, Reading) else None
+        loop = asyncio.get_running_loop()
+        made = await loop.run_in_executor(
+            self._threads, understand_inputs, brief.agent, inputs, known
+        )
+        return Read(made, reading)
 
     def _conditions(self, brief: Brief) -> Conditions:
         """What decides on the lane besides the request, as far as it can be had at once."""
@@ -200,7 +269,7 @@ class Engine:
         model = self.economy.model(brief, route.model)
         spending, brief = Spending(model), self.economy.keyed(brief)
         if read.understanding.kind == "design":
-            run = self._design(brief, read, route, spending, model)
+            run = self._design(brief, order_of(brief), read, route, spending, model)
         else:
             run = Advice(brief, read, self._terms(route, spending), model)
         try:
@@ -226,7 +295,7 @@ class Engine:
         if reviewed is not None:
             yield reviewed
         elif read.understanding.kind == "design":
-            run = self._design(brief, read, route, spending)
+            run = self._design(brief, order_of(brief), read, route, spending)
             async with aclosing(run.outputs()) as outputs:
                 async for output in outputs:
                     yield output
@@ -236,6 +305,7 @@ class Engine:
     def _design(
         self,
         brief: Brief,
+        order: Order,
         read: Read,
         route: Route,
         spending: Spending | None,
@@ -243,7 +313,7 @@ class Engine:
     ) -> DesignRun:
         terms = self._terms(route, spending)
         return DesignRun(
-            brief, self._at_work(brief, read), terms, self._threads, self.helpers, model
+            brief, order, self._at_work(brief, read), terms, self._threads, self.tools, model
         )
 
     def _terms(self, route: Route, spending: Spending | None) -> Terms:

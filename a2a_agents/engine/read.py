@@ -54,11 +54,12 @@ def kept_reading(brief: Brief) -> Reading | Unread | None:
     """What the interrupted run had read; None if it had not come so far."""
     for kept in brief.checkpoints:
         if kept.get("step") == Step.ANALYSE.value and kept.get("inputHash") == request_key(brief):
-            return _kept(kept["result"])
+            return reading_of(kept["result"])
     return None
 
 
-def _kept(result: Mapping[str, Any]) -> Reading | Unread:
+def reading_of(result: Mapping[str, Any]) -> Reading | Unread:
+    """What the result of an analysis says was read."""
     if "reading" not in result:
         return Unread("router", "the run began without a model")
     return _READINGS.validate_python(result["reading"])

@@ -66,13 +66,15 @@ CLAUSE_BEGINS = frozenset("it they he she we when where that which if each every
 """What they begin says more of a field, and is no part of its name."""
 TOPICS = frozenset(("for", "to", "of", "per", "about"))
 """Before *each*: fields of what follows are told."""
+CLOSES = (("as", "well"), ("too",), ("also",), ("auch",), ("también",), ("aussi",))
+"""They close a list and say nothing of its last item."""
 SAYERS = frozenset("i we you want need must should please would like to also".split())
 
 
 def bare(words: Sequence[str]) -> list[str]:
-    """A field's words without articles, a mark's brackets and the range of its values:
-    ``plate (unique)``, ``level 1-5``, ``catalogue no``."""
-    said = [MARKS_ABROAD.get(word, word) for word in words]
+    """A field's words without articles, a mark's brackets, the range of its values and what
+    closes a list: ``plate (unique)``, ``level 1-5``, ``catalogue no``, ``price as well``."""
+    said = [MARKS_ABROAD.get(word, word) for word in _without_close(words)]
     inner = [word for word in said if word not in "()"]
     if (
         len(said) > len(inner)
@@ -84,3 +86,8 @@ def bare(words: Sequence[str]) -> list[str]:
     while len(said) > 1 and said[-1].isdigit():
         said = said[:-1]
     return said
+
+
+def _without_close(words: Sequence[str]) -> Sequence[str]:
+    closes = (each for each in CLOSES if tuple(words[-len(each) :]) == each)
+    return words[: -len(next(closes, ())) or None]

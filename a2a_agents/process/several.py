@@ -13,7 +13,12 @@ import socket
 import sys
 import time
 
-from a2a_agents.process.single import announce, listen, log_to_stderr
+from a2a_agents.process.single import (
+    announce,
+    listen,
+    log_to_stderr,
+    warn_of_unknown_variables,
+)
 from a2a_agents.settings import Settings
 
 CALM_S = 10.0
@@ -28,6 +33,7 @@ log = logging.getLogger(__name__)
 
 def serve_several(settings: Settings) -> int:
     """Serve with ``settings.processes`` processes until SIGTERM or Ctrl-C."""
+    warn_of_unknown_variables()
     log_to_stderr(settings.log_level)
     with listen(settings) as listener:
         return asyncio.run(_supervise(settings, listener))
@@ -49,22 +55,35 @@ async def _keep(settings: Settings, listener: socket.socket, stop: asyncio.Event
     try:
         while True:
             began_s = time.monotonic()
-            child = await _start(listener)
-            code = await _until_end(child, stopping, settings.drain_s + GRACE_S)
+            code, told = await _live(listener, stopping, settings.drain_s + GRACE_S)
             if stop.is_set() or code == 2:  # 2: wrong settings, which will not get better
                 stop.set()
                 return code
             wait_s = (
                 AGAIN_S if time.monotonic() - began_s > CALM_S else min(wait_s * 2, LONGEST_AGAIN_S)
             )
-            log.error(
-                "process %d ended with %d; the next one starts in %g s", child.pid, code, wait_s
-            )
+            log.error("%s; the next one starts in %g s", told, wait_s)
             await asyncio.wait({stopping}, timeout=wait_s)
             if stop.is_set():
                 return 0
     finally:
         stopping.cancel()
+
+
+async def _live(
+    listener: socket.socket, stopping: asyncio.Task[bool], grace_s: float
+) -> tuple[int, str]:
+    """Start a process and wait for its end: its exit code, and what to say of it."""
+    try:
+        child = await _start(listener)
+    except OSError as exc:
+        return 1, f"no process could be started ({exc.strerror})"
+    try:
+        code = await _until_end(child, stopping, grace_s)
+    finally:
+        if child.returncode is None:  # nobody looks after it any more, and it has the port
+            child.terminate()
+    return code, f"process {child.pid} ended with {code}"
 
 
 async def _start(listener: socket.socket) -> asyncio.subprocess.Process:

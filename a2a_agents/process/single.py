@@ -24,6 +24,9 @@ COLLECT_AFTER = (10_000, 20, 20)
 """Objects, and younger collections, between two collections of each generation."""
 CLOSE_S = 5
 """How long connections get to close, once everything that ran has ended."""
+ECHO_S = 1.0
+"""For so long another signal is the first one once more: Ctrl-C reaches the whole group and is
+passed on by the parent, and service managers signal every process of a unit."""
 EXAMPLE = "Build an e-commerce platform with user auth, product catalog, shopping cart and payments"
 
 log = logging.getLogger(__name__)
@@ -65,7 +68,7 @@ def warn_of_unknown_variables() -> None:
 
 
 def run(server: Server, settings: Settings, listener: socket.socket | None = None) -> int:
-    """Serve until SIGTERM or Ctrl-C; a second one does not wait for what still runs."""
+    """Serve until SIGTERM or Ctrl-C; a later second one does not wait for what still runs."""
     log_to_stderr(settings.log_level)
     with (
         listener or listen(settings) as mine,
@@ -122,14 +125,20 @@ def _calm_collector() -> None:
 
 
 async def _drain(server: Server, stop: asyncio.Event) -> None:
-    stop.clear()
     draining = asyncio.create_task(server.drain())
-    again = asyncio.create_task(stop.wait())
+    again = asyncio.create_task(_signal_again(stop))
     await asyncio.wait({draining, again}, return_when=asyncio.FIRST_COMPLETED)
     for task in (draining, again):
         task.cancel()
     await asyncio.gather(draining, again, return_exceptions=True)
     server.edge.hang_up()
+
+
+async def _signal_again(stop: asyncio.Event) -> None:
+    """Wait for a signal that somebody meant as a second one."""
+    await asyncio.sleep(ECHO_S)
+    stop.clear()
+    await stop.wait()
 
 
 def _stop_signal() -> asyncio.Event:

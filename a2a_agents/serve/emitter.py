@@ -115,8 +115,7 @@ class Emitter:
             case Question():
                 self._sink.status("input-required", _asked(output))
             case Checkpoint():
-                self._keep(output)
-                await self._flush()
+                await self._keep(output)
             case Answer():
                 self._answer(output)
             case _:
@@ -129,13 +128,19 @@ class Emitter:
         await self._sink.flush()
 
     async def _say(self, say: Say) -> None:
-        step = {
+        step: Json = {
             "step": say.step,
             "state": say.state,
             "agent": say.agent,
             "done": say.done,
             "total": say.total,
         }
+        if say.id:
+            step["id"] = say.id
+        if say.settled is not None:
+            step["lane"], step["model"] = say.settled.lane, say.settled.model
+            step["costMicroUsd"] = say.settled.cost_micro_usd
+            step["tookMs"] = say.settled.took_ms
         self._sink.status("working", say.text, {STEPS: step})
         if say.state in ("started", "running"):
             await self._flush()  # people see what is being done before it is done
@@ -176,7 +181,7 @@ class Emitter:
             else None,
         )
 
-    def _keep(self, checkpoint: Checkpoint) -> None:
+    async def _keep(self, checkpoint: Checkpoint) -> None:
         self._sink.checkpoint(
             {
                 "step": checkpoint.step,
@@ -184,8 +189,14 @@ class Emitter:
                 "result": checkpoint.result,
                 "lane": checkpoint.lane,
                 "costMicroUsd": checkpoint.cost_micro_usd,
+                "model": checkpoint.model,
+                "tookMs": checkpoint.took_ms,
+                "state": checkpoint.state,
+                "waits": list(checkpoint.waits),
             }
         )
+        if checkpoint.state == "done":  # what was kept can be kept again
+            await self._flush()
 
     def _answer(self, answer: Answer) -> None:
         message, is_whole = _inline(answer.text)

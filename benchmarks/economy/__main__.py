@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -28,7 +29,8 @@ BEGIN = "<!-- routing: written by make eval-publish -->"
 END = "<!-- end of routing -->"
 
 
-def main() -> None:
+def main() -> int:
+    """0, or 3 where a target of the caches or of speed is missed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
         "table", nargs="?", default="routing", choices=["routing", "caches", "speed"]
@@ -43,20 +45,20 @@ def main() -> None:
     parser.add_argument("--publish", action="store_true", help="write docs/routing.md")
     options = parser.parse_args()
     if options.table != "routing":
-        {"caches": caches.main, "speed": speed.main}[options.table]()
-        return
+        return {"caches": caches.main, "speed": speed.main}[options.table]()
     tunes = options.misses or options.cut_pro
     if tunes and not set(options.set) <= set(DEV):
         parser.error("that is for development sets: nobody should tune on the frozen ones")
     if options.cut_pro:
         print(asyncio.run(_cuts(options.set or ["dev"], options.cut_pro)), flush=True)
-        return
+        return 0
     text = asyncio.run(_routing(options.set or _default(), options.misses))
     if not options.set:
         text = f"{text}\n{asyncio.run(_near())}"
     print(f"### routing\n\n{text}", flush=True)
     if options.publish:
         write_docs(text, DOCS, BEGIN, END)
+    return 0
 
 
 def _default() -> Sequence[str]:
@@ -94,4 +96,4 @@ async def _routing(sets: Sequence[str], misses: bool) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -9,29 +9,25 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import logging
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
-from dataclasses import asdict, dataclass, field
+from collections.abc import Sequence
 from functools import partial
 
 import orjson
 import uvloop
 
 from benchmarks import release_03
-from benchmarks.checking import WrongAnswer, check_answer, check_stream
+from benchmarks.checking import check_answer, check_stream
 from benchmarks.clusters import running_a2a_redis, running_sdk_cluster
+from benchmarks.contest import Entry, Outcome, compete, numbers, shown
 from benchmarks.entrants import SDK, WATCHED, saying
-from benchmarks.figure import Figure, Plan, middle, percentile, rate, times
+from benchmarks.figure import Figure, Plan, middle, percentile, times
 from benchmarks.fleet import product, running_fleet, scripted
-from benchmarks.peer import Unmeasured
-from benchmarks.processes import Server, ServerDied, raise_file_limit, running
+from benchmarks.processes import Server, raise_file_limit, running
 from benchmarks.rows.subscribers import Heard, Subscriber
 from benchmarks.rows.throughput import KNOWN_QUESTION, check_known, known_answer
 from benchmarks.servers.script import USUAL_TEXT, Script
 from benchmarks.servers.watched import GO, Ticks
 from benchmarks.wire import Connection, send_body
-from benchmarks.wrk import BadLoad, Counted, load
 
 _OVER_SDK = 3
 _LAG_TASKS = 100
@@ -47,30 +43,8 @@ _BESIDE = {
     "sdk-cluster": "SDK with its cluster store, two processes on SQLite",
     "a2a-redis": "a2a-redis 0.2.1 on a2a-sdk 0.3.1",
 }
-"""Told and not judged; without one of them the row is still a row."""
 _SLOW_S = {"sdk-cluster": 12.0, "a2a-redis": 6.0}
 """Of sixteen streams at once each takes the one six seconds, the other one."""
-log = logging.getLogger("benchmarks")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A server or a fleet, what it is asked, and whether it answers rightly."""
-
-    name: str
-    running: Callable[[], AbstractContextManager[Server]]
-    body: bytes
-    check: Callable[[Server], int]
-    least_s: float = 0.0
-    """So long its load lasts, and has no other before it, because it takes seconds to answer."""
-
-
-@dataclass(slots=True)
-class Outcome:
-    """The runs of each entry by its name, and why there are none of some."""
-
-    runs: dict[str, list[Counted]] = field(default_factory=dict[str, list[Counted]])
-    missing: dict[str, str] = field(default_factory=dict[str, str])
 
 
 def replicas_unary(plan: Plan) -> list[Figure]:
@@ -85,12 +59,12 @@ def replicas_unary(plan: Plan) -> list[Figure]:
     entries = [
         Entry("fleet", fleet, send_body(KNOWN_QUESTION, stream=False), check_known),
         Entry("sdk", sdk, body, check),
-        Entry("sdk-cluster", partial(running_sdk_cluster, text), body, check),
+        Entry("sdk-cluster", partial(running_sdk_cluster, text), body, check, beside=True),
         Entry("a2a-redis", partial(running_a2a_redis, text),
-              release_03.send_body(script.text(), stream=False), older),
+              release_03.send_body(script.text(), stream=False), older, beside=True),
     ]  # fmt: skip
     what = "replicas: unary answer, the product, a known question"
-    return [_figure("replicas-unary", what, plan, _compete(plan, entries))]
+    return [_figure("replicas-unary", what, plan, compete(plan, entries))]
 
 
 def replicas_streams(plan: Plan) -> list[Figure]:
@@ -104,43 +78,13 @@ def replicas_streams(plan: Plan) -> list[Figure]:
         Entry("fleet", fleet, body, check),
         Entry("sdk", partial(running, SDK), body, check),
         Entry("sdk-cluster", partial(running_sdk_cluster, USUAL_TEXT), body, check,
-              _SLOW_S["sdk-cluster"]),
+              _SLOW_S["sdk-cluster"], beside=True),
         Entry("a2a-redis", partial(running_a2a_redis, USUAL_TEXT),
-              release_03.send_body(script.text(), stream=True), older, _SLOW_S["a2a-redis"]),
+              release_03.send_body(script.text(), stream=True), older, _SLOW_S["a2a-redis"],
+              beside=True),
     ]  # fmt: skip
     what = "replicas: 100-chunk streams, written by the worker"
-    return [_figure("replicas-streams", what, plan, _compete(plan, entries))]
-
-
-def _compete(plan: Plan, entries: Sequence[Entry]) -> Outcome:
-    outcome = Outcome()
-    for number in range(plan.rounds):
-        for entry in entries if number % 2 else entries[::-1]:
-            if entry.name not in outcome.missing:
-                _take_turn(plan, entry, outcome)
-    return outcome
-
-
-def _take_turn(plan: Plan, entry: Entry, outcome: Outcome) -> None:
-    try:
-        counted = _run(plan, entry)
-    except (Unmeasured, BadLoad, ServerDied, WrongAnswer, OSError) as error:
-        if entry.name not in _BESIDE:
-            raise
-        log.warning("%s: %s", entry.name, error)
-        why = str(error) if isinstance(error, Unmeasured) else type(error).__name__
-        outcome.missing[entry.name] = why
-    else:
-        outcome.runs.setdefault(entry.name, []).append(counted)
-
-
-def _run(plan: Plan, entry: Entry) -> Counted:
-    with entry.running() as server:
-        size = entry.check(server)
-        ask = partial(load, server, entry.body, clients=plan.clients, expected=size)
-        if not entry.least_s:
-            ask(seconds=plan.warm_s)
-        return ask(seconds=max(plan.seconds, entry.least_s))
+    return [_figure("replicas-streams", what, plan, compete(plan, entries))]
 
 
 def _figure(row: str, what: str, plan: Plan, outcome: Outcome) -> Figure:
@@ -150,26 +94,20 @@ def _figure(row: str, what: str, plan: Plan, outcome: Outcome) -> Figure:
     return Figure(
         row,
         f"{what}, {plan.clients} clients",
-        _shown(runs["fleet"]),
-        "; ".join([f"SDK in one process {_shown(runs['sdk'])}", *beside]),
+        shown(runs["fleet"]),
+        "; ".join([f"SDK in one process {shown(runs['sdk'])}", *beside]),
         f"{times(ours / sdk)} SDK",
         f"≥ {_OVER_SDK} × SDK",
         ours >= _OVER_SDK * sdk,
-        {name: [{**asdict(run), "per_s": run.per_s} for run in each]
-         for name, each in runs.items()},
-    )  # fmt: skip
+        {name: numbers(each) for name, each in runs.items()},
+    )
 
 
 def _told(outcome: Outcome, name: str) -> str:
     """What was measured in all rounds, or that it was not."""
     if name in outcome.missing:
         return f"not measured: {outcome.missing[name]}"
-    return _shown(outcome.runs[name])
-
-
-def _shown(runs: Sequence[Counted]) -> str:
-    cpu_us = middle([run.cpu_us for run in runs])
-    return f"{rate(middle([run.per_s for run in runs]), '/s')} ({cpu_us:,.0f} µs CPU)"
+    return shown(outcome.runs[name])
 
 
 def replicas_lag(plan: Plan) -> list[Figure]:

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 
 import orjson
 
 from benchmarks.checking import WrongAnswer, ask, check_answer, check_stream, text_of
+from benchmarks.contest import Counts, Entry, compete, numbers, shown, single
 from benchmarks.entrants import APP, BARE, DROPIN, OURS, SDK, saying
-from benchmarks.figure import Figure, Plan, middle, rate, times
+from benchmarks.figure import Figure, Plan, middle, times
 from benchmarks.processes import Launch, Server, running
 from benchmarks.servers.script import USUAL_TEXT, Script
 from benchmarks.wire import send_body
-from benchmarks.wrk import Counted, load
 
 KNOWN_QUESTION = "What is an idempotency key?"
-
-Counts = dict[str, list[Counted]]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A server, what it is asked, and whether it answers that rightly (the response's size)."""
-
-    launch: Launch
-    body: bytes
-    check: Callable[[Server], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +42,8 @@ class Target:
 def unary(plan: Plan) -> list[Figure]:
     script = Script(1)
     target = Target(over_sdk=5, of_bare=0.25, per_s=5000)
-    counts = _compete(plan, [_answering(launch, script) for launch in (OURS, SDK, BARE, DROPIN)])
+    entries = [_answering(launch, script) for launch in (OURS, SDK, BARE, DROPIN)]
+    counts = compete(plan, entries).runs
     what = f"unary answer, {plan.clients} clients"
     return [
         _figure("unary", f"{what}: engine and edge", counts, "ours", target),
@@ -66,14 +57,14 @@ def _known(plan: Plan, what: str, target: Target) -> Figure:
     text = known_answer()
     script = Script(1, message=True)
     entries = [_answering(saying(launch, text), script, text) for launch in (SDK, BARE)]
-    asked = Entry(APP, send_body(KNOWN_QUESTION, stream=False), check_known)
-    counts = _compete(plan, [asked, *entries])
+    asked = single(APP, send_body(KNOWN_QUESTION, stream=False), check_known)
+    counts = compete(plan, [asked, *entries]).runs
     return _figure("unary", what, counts, "app", target)
 
 
 def _answering(launch: Launch, script: Script, text: str = USUAL_TEXT) -> Entry:
     body = send_body(script.text(), stream=False)
-    return Entry(launch, body, lambda server: check_answer(server, script, text))
+    return single(launch, body, partial(check_answer, script=script, text=text))
 
 
 def known_answer() -> str:
@@ -111,28 +102,8 @@ def turns_100(plan: Plan) -> list[Figure]:
 
 def _streams(plan: Plan, script: Script, launches: Sequence[Launch]) -> Counts:
     body = send_body(script.text(), stream=True)
-    return _compete(
-        plan,
-        [Entry(launch, body, lambda server: check_stream(server, script)) for launch in launches],
-    )
-
-
-def _compete(plan: Plan, entries: Sequence[Entry]) -> Counts:
-    """Each round starts each server anew, in another order, and loads it once."""
-    counts: Counts = {entry.launch.name: [] for entry in entries}
-    for number in range(plan.rounds):
-        turn = number % len(entries)
-        for entry in [*entries[turn:], *entries[:turn]]:
-            counts[entry.launch.name].append(_run(plan, entry))
-    return counts
-
-
-def _run(plan: Plan, entry: Entry) -> Counted:
-    with running(entry.launch) as server:
-        size = entry.check(server)
-        body, clients = entry.body, plan.clients
-        load(server, body, clients=clients, seconds=plan.warm_s, expected=size)
-        return load(server, body, clients=clients, seconds=plan.seconds, expected=size)
+    check = partial(check_stream, script=script)
+    return compete(plan, [single(launch, body, check) for launch in launches]).runs
 
 
 def check_known(server: Server) -> int:
@@ -151,22 +122,10 @@ def _figure(row: str, what: str, counts: Counts, name: str, target: Target | Non
     return Figure(
         row,
         what,
-        _shown(counts[name]),
-        f"SDK {_shown(counts['sdk'])}; bare {_shown(counts['bare'])}",
+        shown(counts[name]),
+        f"SDK {shown(counts['sdk'])}; bare {shown(counts['bare'])}",
         f"{times(ours / sdk)} SDK, {ours / bare:.0%} of bare",
         "" if target is None else str(target),
         None if target is None else target.is_met(ours, sdk, bare),
-        {entrant: _numbers(counts[entrant]) for entrant in (name, "sdk", "bare")},
+        {entrant: numbers(counts[entrant]) for entrant in (name, "sdk", "bare")},
     )
-
-
-def _shown(runs: Sequence[Counted]) -> str:
-    cpu_us = middle([run.cpu_us for run in runs])
-    return f"{rate(middle([run.per_s for run in runs]), '/s')} ({cpu_us:,.0f} µs CPU)"
-
-
-def _numbers(runs: Sequence[Counted]) -> list[dict[str, float]]:
-    return [
-        {**asdict(run), "per_s": run.per_s, "cpu_us": run.cpu_us, "core_share": run.core_share}
-        for run in runs
-    ]

@@ -8,6 +8,7 @@ import time
 from collections.abc import Sequence
 
 from a2a_agents.core.table import table
+from benchmarks.figure import middle
 from benchmarks.scaling.measure import REGIMES, measure
 from benchmarks.scaling.plan import (
     Bounds,
@@ -21,6 +22,7 @@ from benchmarks.scaling.plan import (
 )
 
 NODES = (1, 10, 100)
+ROUNDS = 3
 HEADERS = (
     "nodes", "stores", "requests/s", "events/s", "processes of a store", "a core of Redis",
     "a core of each process", "out of Redis, Mbit/s", "connections",
@@ -31,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     if options.measure:
         for regime, tasks in REGIMES.items():
-            print(f"[{regime}]\n{_written(measure(tasks))}\n")
+            print(f"[{regime}]\n{_written(_measured(tasks))}\n")
         return 0
     link = Link(linger_s=options.linger_ms / 1000)
     print(report(Node(options.fronts, options.workers), link, Bounds()))
@@ -49,6 +51,11 @@ def _parser() -> argparse.ArgumentParser:
         "--linger-ms", type=float, default=0, help="as if readers rested between reads (default 0)"
     )
     return parser
+
+
+def _measured(tasks: int) -> dict[str, float]:
+    rounds = [measure(tasks) for _ in range(ROUNDS)]
+    return {name: middle([each[name] for each in rounds]) for name in rounds[0]}
 
 
 def _written(figures: dict[str, float]) -> str:

@@ -42,6 +42,18 @@ class _Cost:
     own_us: float
     reader_us: float
     out_bytes: float
+    events_of_a_turn: float
+    """As many as were written in one call."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """Of a Redis, since it started."""
+
+    cpu_s: float
+    out_bytes: int
+    writes: int
+    """Calls of scripts: what many tasks say at once is written by one."""
 
 
 def measure(tasks: int) -> dict[str, float]:
@@ -49,6 +61,7 @@ def measure(tasks: int) -> dict[str, float]:
     alone, heard = _cost(0, tasks), _cost(READERS, tasks)
     reader_us = max(0.0, heard.redis_us - alone.redis_us) / READERS
     return {
+        "events_of_a_turn": alone.events_of_a_turn,
         "append_us": alone.redis_us - reader_us,  # who writes reads as well
         "reader_us": reader_us,
         "write_us": alone.own_us,
@@ -86,10 +99,11 @@ async def _write(
     finally:
         await store.close()
     return _Cost(
-        redis_us=(after[0] - before[0]) / EVENTS * 1e6,
+        redis_us=(after.cpu_s - before.cpu_s) / EVENTS * 1e6,
         own_us=own_s / EVENTS * 1e6,
         reader_us=sum(used_s) / max(1, len(used_s)) / EVENTS * 1e6,
-        out_bytes=(after[1] - before[1]) / EVENTS,
+        out_bytes=(after.out_bytes - before.out_bytes) / EVENTS,
+        events_of_a_turn=EVENTS / (after.writes - before.writes),
     )
 
 
@@ -109,11 +123,13 @@ async def _append(store: Store, tasks: int, events: int) -> None:
     await asyncio.gather(*(run() for _ in range(tasks)))
 
 
-def _redis_sums(client: Redis) -> tuple[float, int]:
-    """Seconds of processor time, and bytes sent, since it started."""
-    said: dict[str, Any] = client.info()  # pyright: ignore[reportUnknownMemberType]
-    cpu_s = float(said["used_cpu_user"]) + float(said["used_cpu_sys"])
-    return cpu_s, int(said["total_net_output_bytes"])
+def _redis_sums(client: Redis) -> _Sums:
+    said: dict[str, Any] = client.info("everything")  # pyright: ignore[reportUnknownMemberType]
+    return _Sums(
+        float(said["used_cpu_user"]) + float(said["used_cpu_sys"]),
+        int(said["total_net_output_bytes"]),
+        int(said["cmdstat_evalsha"]["calls"]),
+    )
 
 
 @contextmanager

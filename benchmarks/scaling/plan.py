@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.figure import middle
+from benchmarks.report import read_json
+
 MEASURED = Path(__file__).with_name("measured.toml")
+PUBLISHED = Path(__file__).parents[1] / "results" / "latest.json"
+STREAM_EVENTS = 102
+"""Of a stream of ``replicas-streams``: the task, its chunks and its end."""
 MOST_SHARDS = 1024
 
 
@@ -37,7 +44,7 @@ class Measured:
     connections: int
     """Of one process."""
     process_us: float
-    """Of engine and edge for one event, beside the store."""
+    """Of all processes of a fleet together, for one event of a stream that a worker writes."""
     worker_ms: float
     """Of a worker, for one request."""
     events: int
@@ -100,7 +107,7 @@ class Shard:
         return [name for name in names if getattr(self, name) > getattr(bounds, name)]
 
 
-def read_measured(path: Path = MEASURED) -> Measured:
+def read_measured(path: Path = MEASURED, published: Path = PUBLISHED) -> Measured:
     """What two loads cost, one event to a turn and many to a turn, tells turns from events."""
     tables = tomllib.loads(path.read_text())
     calm, busy = tables["calm"], tables["busy"]
@@ -116,11 +123,19 @@ def read_measured(path: Path = MEASURED) -> Measured:
         passing=cost("pass_us"),
         reader_bytes=calm["reader_bytes"],
         connections=tables["process"]["connections"],
-        process_us=tables["process"]["process_us"],
+        process_us=_process_us(published),
         worker_ms=tables["request"]["worker_ms"],
         events=tables["request"]["events"],
         changes=tables["request"]["changes"],
     )
+
+
+def _process_us(published: Path) -> float:
+    """From the row of streams that replicas show; it must have been published."""
+    _, figures = read_json(published)
+    [row] = [figure for figure in figures if figure.row == "replicas-streams"]
+    rounds: Sequence[Mapping[str, float]] = row.numbers["fleet"]
+    return middle([run["cpu_s"] / run["responses"] for run in rounds]) / STREAM_EVENTS * 1e6
 
 
 def requests_per_s(measured: Measured, node: Node) -> float:

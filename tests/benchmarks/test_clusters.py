@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,13 @@ import pytest
 from benchmarks import release_03
 from benchmarks.checking import WrongAnswer, check_answer, check_stream
 from benchmarks.clusters import running_a2a_redis, running_sdk_cluster
+from benchmarks.contest import Entry, Outcome, take_turn
 from benchmarks.entrants import SDK
 from benchmarks.environment import peer_python
 from benchmarks.figure import Plan
 from benchmarks.peer import Unmeasured
 from benchmarks.processes import Server, running
-from benchmarks.rows.replicas import Entry, Outcome, _figure, _take_turn
+from benchmarks.rows.replicas import _figure
 from benchmarks.servers.script import USUAL_TEXT, Script
 from benchmarks.wrk import Counted
 from tests.redis_server import need_redis
@@ -71,9 +73,10 @@ def _absent() -> Generator[Server]:
 def test_a_row_goes_on_without_what_is_beside_it() -> None:
     counted = Counted(100, 1, 1, 2, 0.5)
     outcome = Outcome({name: [counted] for name in ("fleet", "sdk", "sdk-cluster")})
-    _take_turn(PLAN, Entry("a2a-redis", _absent, b"", lambda _server: 0), outcome)
+    absent = Entry("a2a-redis", _absent, b"", lambda _server: 0, beside=True)
+    take_turn(PLAN, absent, outcome)
     figure = _figure("replicas-streams", "streams", PLAN, outcome)
     assert figure.beside.endswith("a2a-sdk 0.3.1 not measured: it is not here")
     assert figure.met is False
     with pytest.raises(Unmeasured):
-        _take_turn(PLAN, Entry("fleet", _absent, b"", lambda _server: 0), outcome)
+        take_turn(PLAN, replace(absent, name="fleet", beside=False), outcome)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.__main__ import DOCS, RESULTS, ROWS, parser, plan_of
-from benchmarks.figure import Figure, Plan
+from benchmarks.economy.caches import _waited
+from benchmarks.figure import Figure, Plan, status
 from benchmarks.report import BEGIN, END, caption, read_json, renewed, table, write_docs, write_json
 
 ABOUT = {
@@ -29,6 +30,19 @@ def test_a_table_says_what_was_met_and_judges_no_more() -> None:
         "| second | 1/s |  |  |  | **no** |",
         "| third | 2/s |  |  |  |  |",
     ]
+
+
+def test_a_missed_target_ends_with_status_3() -> None:
+    assert status(FIGURES) == 3
+    assert status([FIGURES[0], FIGURES[2]]) == 0
+
+
+def test_times_are_judged_by_their_p95_and_none_at_all_is_a_miss() -> None:
+    times_ms = [1.0] * 94 + [9.0] * 6
+    judged = [_waited("hit", times_ms, most).met for most in (None, 9.0, 8.9)]
+    assert judged == [None, True, False]
+    assert _waited("hit", [], 9.0).met is False
+    assert _waited("hit", []).met is None
 
 
 def test_numbers_survive_the_file(tmp_path: Path) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.figure import Figure
+from benchmarks.report import write_json
 from benchmarks.scaling.__main__ import report
 from benchmarks.scaling.measure import measure
 from benchmarks.scaling.plan import (
@@ -55,14 +57,22 @@ def test_two_loads_tell_turns_from_events(tmp_path: Path) -> None:
         + "".join(f"{name} = 15.0\n" for name in names)
         + "[calm]\nreader_bytes = 2\n"
         + "".join(f"{name} = 105.0\n" for name in names)
-        + "[process]\nprocess_us = 1\nconnections = 3\n"
+        + "[process]\nconnections = 3\n"
         + "[request]\nworker_ms = 1\nevents = 1\nchanges = 1\n"
     )
-    read = read_measured(written)
+    published = tmp_path / "latest.json"
+    runs = [
+        {"cpu_s": 1.02, "responses": 200.0},
+        {"cpu_s": 4.08, "responses": 100.0},
+        {"cpu_s": 1.02, "responses": 100.0},
+    ]
+    write_json(published, {}, [Figure("replicas-streams", "", "", numbers={"fleet": runs})])
+    read = read_measured(written, published)
     for field in ("append", "reader", "write", "passing"):
         cost = getattr(read, field)
         assert (cost.turn_us, cost.event_us) == (pytest.approx(100), pytest.approx(5))
     assert (read.reader_bytes, read.connections) == (2, 3)
+    assert read.process_us == pytest.approx(100)
 
 
 def test_one_machine_by_hand() -> None:
@@ -109,6 +119,7 @@ def test_the_fewest_stores_hold_the_bounds_and_one_fewer_does_not() -> None:
 def test_measuring_gives_costs_that_can_be() -> None:
     need_redis()
     found = measure(64)
+    assert 32 < found["events_of_a_turn"] <= 64
     assert 1 < found["append_us"] < 1000
     assert 0 < found["pass_us"] < found["write_us"] * 5
     assert found["reader_bytes"] > 120

@@ -28,7 +28,16 @@ def names(said: Sequence[Output]) -> list[str]:
 def kept(said: Sequence[Output]) -> list[dict[str, Any]]:
     """The checkpoints as the log gives them back."""
     notes = [
-        {"step": o.step, "inputHash": o.input_hash, "result": o.result}
+        {
+            "step": o.step,
+            "inputHash": o.input_hash,
+            "result": o.result,
+            "lane": o.lane,
+            "costMicroUsd": o.cost_micro_usd,
+            "model": o.model,
+            "tookMs": o.took_ms,
+            "state": o.state,
+        }
         for o in said
         if isinstance(o, Checkpoint)
     ]

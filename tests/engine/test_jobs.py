@@ -67,7 +67,7 @@ async def test_titles_are_worded_before_any_view_and_all_views_say_the_same() ->
     assert "Prepare tables and rules of" in document(said, "plan.json")
     done = next(o.text for o in said if isinstance(o, Say) and "titles worded" in o.text)
     assert "titles worded by scripted" in done
-    assert made.helpers.worder.counts["accepted"] > 3
+    assert made.tools.worder.counts["accepted"] > 3
 
 
 async def test_a_subject_that_nobody_asked_for_leaves_the_template_and_is_counted() -> None:
@@ -76,7 +76,7 @@ async def test_a_subject_that_nobody_asked_for_leaves_the_template_and_is_counte
     writer = ScriptedWriter(lambda _: "Blockchain for pizza delivery")
     async with engine(Jobs(wording=writer)) as made:
         said = await outputs(made, MOVIES)
-        counts = made.helpers.worder.counts
+        counts = made.tools.worder.counts
     assert document(said, "plan.md") == document(plain, "plan.md")
     assert counts == {"subject": len(writer.asked)}
 
@@ -204,7 +204,7 @@ async def test_a_short_request_is_not_said_again() -> None:
 async def test_a_models_summary_is_used_only_if_it_is_true(written: str, outcome: str) -> None:
     async with engine(Jobs(summary=ScriptedWriter(lambda _: written, "summary"))) as made:
         text = answer(await outputs(made, LONG)).text
-        assert made.helpers.shortener.counts == {outcome: 1}
+        assert made.tools.shortener.counts == {outcome: 1}
     assert (f"In short: {written}" in text) == (outcome == "accepted")
     assert "In short: " in text
 
@@ -232,7 +232,7 @@ async def test_pasted_code_is_not_told_again() -> None:
 
 async def test_prompts_get_the_text_within_their_budget() -> None:
     async with engine() as made:
-        short = await made.helpers.shortener.compressed(LONG, 40)
+        short = await made.tools.shortener.compressed(LONG, 40)
     assert "booking site for tennis courts" in short
 
 

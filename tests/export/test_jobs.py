@@ -97,7 +97,7 @@ async def test_nonsense_of_a_model_that_words_changes_nothing(folder: Path) -> N
         plain = plan(await outputs(engine, MOVIES))
     async with serving(folder, "wording") as (engine, _):
         said = plan(await outputs(engine, MOVIES))
-        counts = engine.helpers.worder.counts
+        counts = engine.tools.worder.counts
     assert counts.total() > 0
     assert counts["accepted"] == 0
     assert said == plain
@@ -108,7 +108,7 @@ async def test_nonsense_of_a_model_that_shortens_is_not_shown(folder: Path) -> N
         plain = answer(await outputs(engine, LONG))
     async with serving(folder, "summary") as (engine, _):
         said = answer(await outputs(engine, LONG))
-        counts = engine.helpers.shortener.counts
+        counts = engine.tools.shortener.counts
     assert counts.total() == 1
     assert counts["accepted"] == 0
     assert said == plain

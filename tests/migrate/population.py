@@ -24,6 +24,7 @@ from a2a_agents.core.log import (
 )
 from a2a_agents.core.money import Budgets, Entry, Usage
 from a2a_agents.core.routing import Lane
+from a2a_agents.state import open_store
 
 DAY_S = 86_400.0
 NOW_S = 1_795_773_600.0  # a Friday in November 2026, 10 in the morning (UTC)
@@ -224,3 +225,14 @@ async def may_append(store: Store, scope: Scope, task: str) -> bool:
 
 def _names(heads: Sequence[Head]) -> set[str]:
     return {head.task for head in heads}
+
+
+async def fill(url: str, seed: int, tasks: int = 40) -> tuple[Made, dict[str, Any]]:
+    clock = Clock()
+    store = open_store(url, clock)
+    await store.open()
+    made = await populate(store, clock, seed, tasks)
+    before = await seen(store, made)
+    await store.release("gone")
+    await store.close()
+    return made, before

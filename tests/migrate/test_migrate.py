@@ -8,7 +8,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import replace
 from itertools import product
@@ -26,6 +25,7 @@ from a2a_agents.core.routing import Lane
 from a2a_agents.migrate import Differs, check, migrate
 from a2a_agents.state import open_source, open_store, open_target
 from a2a_agents.state.redis.place import read_place
+from tests.migrate.conftest import Url
 from tests.migrate.population import (
     DAY_S,
     HOLDER,
@@ -33,42 +33,12 @@ from tests.migrate.population import (
     NOW_S,
     Clock,
     Made,
+    fill,
     may_append,
-    populate,
     running,
     seen,
 )
-from tests.redis_server import RedisServer, running_redis
 from tests.state.batches import begin
-
-Url = Callable[[str], str]
-"""A place for a store of a kind that nobody has used yet."""
-
-
-@pytest.fixture(scope="session")
-def redis_server(tmp_path_factory: pytest.TempPathFactory) -> Generator[RedisServer]:
-    with running_redis(tmp_path_factory.mktemp("redis")) as server:
-        yield server
-
-
-@pytest.fixture
-def url(tmp_path: Path, request: pytest.FixtureRequest) -> Generator[Url]:
-    places = iter(range(100))
-    servers: set[str] = set()
-
-    def new(kind: str) -> str:
-        if kind == "sqlite":
-            return f"sqlite:///{tmp_path}/{next(places)}.db"
-        server: RedisServer = request.getfixturevalue("redis_server")
-        servers.add(server.url)
-        return f"{server.url}?prefix=p{next(places)}"
-
-    yield new
-    for server in servers:
-        with Redis.from_url(server) as client:
-            immortal = [key for key in client.scan_iter() if client.ttl(key) == -1]
-            client.flushall()
-        assert immortal == []
 
 
 def has_anything(url: str) -> bool:
@@ -83,17 +53,6 @@ def has_anything(url: str) -> bool:
 
 KINDS = ["sqlite", "redis"]
 BOTH_WAYS = [*product(KINDS, KINDS)]
-
-
-async def fill(url: str, seed: int, tasks: int = 40) -> tuple[Made, dict[str, Any]]:
-    clock = Clock()
-    store = open_store(url, clock)
-    await store.open()
-    made = await populate(store, clock, seed, tasks)
-    before = await seen(store, made)
-    await store.release("gone")
-    await store.close()
-    return made, before
 
 
 @pytest.mark.parametrize("seed", range(3))

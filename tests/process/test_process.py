@@ -14,6 +14,7 @@ import pytest
 
 from a2a_agents.asking.command import Asked, ask
 from a2a_agents.asking.conversation import AskError, connect
+from a2a_agents.process.single import ECHO_S
 
 pytestmark = pytest.mark.timeout(60)
 WAIT_S = 15
@@ -115,6 +116,21 @@ async def test_sigterm_lets_what_runs_finish(start: Start) -> None:
     assert (await server.end())[0] == 0
 
 
+async def test_a_signal_that_comes_twice_at_once_is_one(start: Start) -> None:
+    """As Ctrl-C does, which reaches the group and is passed on by the parent."""
+    server = await start(A2A_DRAIN_S="10")
+    async with await connect(server.url) as agent, httpx.AsyncClient() as http:
+        states: list[str] = []
+        async for reply in agent.send("0.5"):
+            if reply.text == "at work":
+                server.child.send_signal(signal.SIGINT)
+                await until_red(http, server.url)
+                server.child.send_signal(signal.SIGTERM)
+            states.append(reply.state)
+    assert states[-1] == "completed"
+    assert (await server.end())[0] == 0
+
+
 @pytest.mark.parametrize("drain_s", ["0.2", "600"])
 async def test_what_does_not_finish_is_cut_off_after_the_drain_or_a_second_signal(
     start: Start, drain_s: str
@@ -130,6 +146,7 @@ async def test_what_does_not_finish_is_cut_off_after_the_drain_or_a_second_signa
                 server.child.send_signal(signal.SIGTERM)
                 if drain_s == "600":
                     await until_red(http, server.url)
+                    await asyncio.sleep(ECHO_S)  # its clock is the real one
                     server.child.send_signal(signal.SIGTERM)
             received += chunk
     assert b"TASK_STATE_FAILED" not in received

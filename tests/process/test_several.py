@@ -25,10 +25,10 @@ SERVE = [sys.executable, "-m", "a2a_agents", "serve"]
 async def serving(tmp_path: Path) -> AsyncIterator[Callable[..., Process]]:
     begun: list[Process] = []
 
-    def make(**settings: str) -> Process:
+    def make(*command: str, **settings: str) -> Process:
         port = free_port()
         off = {"A2A_MODEL_ROUTER": "off", "A2A_MODEL_EMBEDDER": "off", "A2A_PORT": str(port)}
-        process = Process(SERVE, port, tmp_path / f"{port}.log", {**off, **settings})
+        process = Process(command or SERVE, port, tmp_path / f"{port}.log", {**off, **settings})
         begun.append(process)
         return process
 
@@ -121,6 +121,56 @@ async def test_settings_that_only_a_process_can_judge_stop_them_all(
     assert "Traceback" not in said
 
 
+async def test_a_slip_in_the_environment_is_told_once(
+    serving: Callable[..., Process], tmp_path: Path
+) -> None:
+    with running_redis(tmp_path / "redis") as redis:
+        server = serving(A2A_PROCESSES="2", A2A_STORE_URL=redis.url, A2A_DRAIN="1")
+        await server.start()
+        await until_ready(server.base)
+        assert await server.signal(signal.SIGTERM) == 0
+    assert server.log.read_text().count("A2A_DRAIN is no setting; did you mean A2A_DRAIN_S?") == 1
+
+
+async def test_a_process_that_cannot_be_started_is_tried_again(
+    serving: Callable[..., Process], tmp_path: Path
+) -> None:
+    python = tmp_path / "python"
+    with running_redis(tmp_path / "redis") as redis:
+        server = serving(
+            *script(f"sys.executable = {str(python)!r}"),
+            A2A_PROCESSES="2",
+            A2A_STORE_URL=redis.url,
+        )
+        server.begin()
+        await until(lambda: "no process could be started (No such" in server.log.read_text())
+        whole = tmp_path / "whole"
+        whole.write_text(f'#!/bin/sh\nexec {sys.executable} "$@"\n')
+        whole.chmod(0o700)
+        whole.rename(python)
+        await until_ready(server.base)
+        assert await server.signal(signal.SIGTERM) == 0
+
+
+async def test_who_stops_looking_after_them_leaves_nobody_on_the_port(
+    serving: Callable[..., Process], tmp_path: Path
+) -> None:
+    """Here the parent breaks when it tells that a process ended."""
+    with running_redis(tmp_path / "redis") as redis:
+        server = serving(
+            *script("several.log.error = None"), A2A_PROCESSES="2", A2A_STORE_URL=redis.url
+        )
+        await server.start()
+        await until_ready(server.base)
+        first, second = children(server.pid)
+        os.kill(first, signal.SIGKILL)
+        assert await server.wait() == 1
+        try:
+            await until(lambda: not is_alive(second))
+        finally:
+            end(second)
+
+
 async def test_a_file_cannot_be_shared(serving: Callable[..., Process], tmp_path: Path) -> None:
     server = serving(A2A_PROCESSES="2", A2A_STORE_URL=f"sqlite:///{tmp_path}/a2a.db")
     assert await ended(server) == 2
@@ -153,6 +203,13 @@ async def test_a_redis_that_comes_late_is_waited_for(
         redis.start()
         await until_ready(server.base)
         assert await server.signal(signal.SIGTERM) == 0
+
+
+def script(line: str) -> list[str]:
+    """The command to serve, with a line of Python before it."""
+    text = f"import sys; from a2a_agents.process import several; {line}; "
+    text += "from a2a_agents.cli import main; sys.exit(main(['serve']))"
+    return [sys.executable, "-c", text]
 
 
 def is_alive(pid: int) -> bool:

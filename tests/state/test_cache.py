@@ -34,7 +34,7 @@ async def small(kept: Kept) -> Parts:
 
 
 async def test_what_was_put_is_there_until_its_time_is_up(small: Parts, clock: Clock) -> None:
-    await small.cache.put("a", b"\x00\nbody", "plan", 60)
+    await small.cache.put("a", b"\x00\nbody", 60)
     assert await small.cache.get("a") == b"\x00\nbody"
     assert await small.cache.get("b") is None
     clock.now += 60
@@ -42,19 +42,19 @@ async def test_what_was_put_is_there_until_its_time_is_up(small: Parts, clock: C
 
 
 async def test_it_survives_a_restart(kept: Kept) -> None:
-    await (await kept.open()).cache.put("a", b"body", "design", 3_600)
+    await (await kept.open()).cache.put("a", b"body", 3_600)
     assert await (await kept.open()).cache.get("a") == b"body"
 
 
 async def test_putting_again_replaces_and_counts_once(small: Parts) -> None:
-    await small.cache.put("a", bytes(4_000), "plan", 60)
-    await small.cache.put("a", bytes(5_000), "plan", 60)
+    await small.cache.put("a", bytes(4_000), 60)
+    await small.cache.put("a", bytes(5_000), 60)
     assert (small.cache.filling.entries, small.cache.filling.size_bytes) == (1, 5_000)
 
 
 async def test_the_oldest_leave_when_there_is_no_room(small: Parts) -> None:
     for number in range(200):
-        await small.cache.put(str(number), bytes(100), "plan", 60)
+        await small.cache.put(str(number), bytes(100), 60)
     filling = small.cache.filling
     assert filling.size_bytes <= 10_000
     assert filling.evictions == 200 - filling.entries
@@ -64,16 +64,16 @@ async def test_the_oldest_leave_when_there_is_no_room(small: Parts) -> None:
 
 
 async def test_what_is_larger_than_all_the_room_is_not_kept(small: Parts) -> None:
-    await small.cache.put("a", b"x", "plan", 60)
-    await small.cache.put("b", bytes(10_001), "plan", 60)
+    await small.cache.put("a", b"x", 60)
+    await small.cache.put("b", bytes(10_001), 60)
     assert await small.cache.get("b") is None
     assert await small.cache.get("a") == b"x"
 
 
 async def test_sweeping_drops_what_has_expired(small: Parts, clock: Clock) -> None:
     for number in range(2 * BITE + 5):
-        await small.cache.put(str(number), bytes(10), "plan", 60)
-    await small.cache.put("later", b"x", "design", 120)
+        await small.cache.put(str(number), bytes(10), 60)
+    await small.cache.put("later", b"x", 120)
     clock.now += 61
     await small.sweep(KEPT)
     assert small.cache.filling.entries == 1
@@ -84,7 +84,7 @@ async def test_a_smaller_bound_takes_effect_at_the_next_sweep(kept: Kept) -> Non
     for most_bytes in (100_000, 5_000):
         store = await kept.open(cache_bytes=most_bytes)
         for number in range(400 if most_bytes == 100_000 else 0):
-            await store.cache.put(str(number), bytes(100), "plan", 60)
+            await store.cache.put(str(number), bytes(100), 60)
         await store.sweep(KEPT)
         assert store.cache.filling.size_bytes <= most_bytes
 
@@ -94,8 +94,8 @@ async def test_processes_fill_one_bound(redis_url: str, clock: Clock) -> None:
     homes = [Kept(redis_url, clock) for _ in range(2)]
     one, other = [await home.open(cache_bytes=10_000) for home in homes]
     for number in range(100):
-        await one.cache.put(f"{number}", bytes(100), "plan", 60)
-    await other.cache.put("last", bytes(100), "plan", 60)
+        await one.cache.put(f"{number}", bytes(100), 60)
+    await other.cache.put("last", bytes(100), 60)
     assert one.cache.filling == Filling(100, 10_000, 0)
     assert other.cache.filling == Filling(101 - on_redis.BITE, 3_700, on_redis.BITE)
     assert await one.cache.get("63") is None
@@ -110,8 +110,8 @@ async def test_bodies_expire_by_themselves_and_what_tells_of_them_no_sooner(
     kept = Kept(redis_url, clock)
     store = await kept.open()
     assert isinstance(store, RedisParts)
-    await store.cache.put("long", b"x", "design", 3_600)
-    await store.cache.put("short", b"x", "design", 60)
+    await store.cache.put("long", b"x", 3_600)
+    await store.cache.put("short", b"x", 60)
     spare_s = on_redis.SPARE_MS // 1000
     for left_s, name in (
         (3_600, ("body", "long")),
@@ -131,7 +131,7 @@ async def test_sweeping_makes_nothing_that_lives_for_ever(redis_url: str, clock:
     kept = Kept(redis_url, clock)
     store = await kept.open()
     assert isinstance(store, RedisParts)
-    await store.cache.put("a", b"x", "plan", 60)
+    await store.cache.put("a", b"x", 60)
     await store.client.delete(store.place.key("answer", "filling"))
     clock.now += 61
     await store.sweep(KEPT)
@@ -141,7 +141,7 @@ async def test_sweeping_makes_nothing_that_lives_for_ever(redis_url: str, clock:
 
 async def test_many_at_once_are_all_counted(small: Parts) -> None:
     await asyncio.gather(
-        *(small.cache.put(str(number % 7), bytes(100), "plan", 60) for number in range(50))
+        *(small.cache.put(str(number % 7), bytes(100), 60) for number in range(50))
     )
     assert (small.cache.filling.entries, small.cache.filling.size_bytes) == (7, 700)
 
@@ -151,4 +151,4 @@ async def test_a_closed_store_says_so(kept: Kept, small: Parts) -> None:
     with pytest.raises(StoreUnavailable):
         await small.cache.get("a")
     with pytest.raises(StoreUnavailable):
-        await small.cache.put("a", b"x", "plan", 60)
+        await small.cache.put("a", b"x", 60)

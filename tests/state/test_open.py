@@ -172,9 +172,9 @@ async def test_the_file_of_every_older_version_is_brought_forward(
     with monkeypatch.context() as patch:
         patch.setattr(schema, "MIGRATIONS", MIGRATIONS[:version])
         await make_store(path)
-    assert tables(path) < tables_of_a_new_file(tmp_path)
+    assert columns(path) != columns_of_a_new_file(tmp_path)
     assert await reopened(path) == [(1, b"one")]
-    assert tables(path) == tables_of_a_new_file(tmp_path)
+    assert columns(path) == columns_of_a_new_file(tmp_path)
     store = open_store(f"sqlite:///{path}")
     await store.open()
     entry = Entry("task/step/1", "acme", "code", Lane.CLOUD, "flash", cost_micro_usd=7)
@@ -183,16 +183,19 @@ async def test_the_file_of_every_older_version_is_brought_forward(
     await store.close()
 
 
-def tables(path: Path) -> set[str]:
+def columns(path: Path) -> set[tuple[str, str | None]]:
+    """Those of each table, and the indexes."""
+    question = """SELECT master.name, info.name FROM sqlite_master AS master
+        LEFT JOIN pragma_table_info(master.name) AS info"""
     with closing(sqlite3.connect(path)) as connection:
-        return {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+        return set(connection.execute(question))
 
 
-def tables_of_a_new_file(folder: Path) -> set[str]:
+def columns_of_a_new_file(folder: Path) -> set[tuple[str, str | None]]:
     path = folder / "new.db"
     with closing(schema.connect(Place(path))) as connection:
         schema.prepare(connection, Place(path))
-    return tables(path)
+    return columns(path)
 
 
 async def test_a_migration_that_fails_leaves_the_version_before_it(

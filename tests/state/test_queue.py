@@ -7,9 +7,10 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 
 import pytest
+from redis import Redis
 
 from a2a_agents.core.log import Scope, StoreUnavailable
-from a2a_agents.core.queue import Job
+from a2a_agents.core.queue import RANKS, Job
 from a2a_agents.state.redis.place import read_place
 from a2a_agents.state.redis.queue import RedisQueue, _Places
 from tests.redis_server import running_redis
@@ -72,6 +73,32 @@ async def test_a_job_is_done_by_another_process_as_it_was_put(url: str) -> None:
         await front.put(job("one", rank=2, epoch=7))
         await until(lambda: bool(bench.done))
     assert bench.done == [Job("one", SCOPE, 7, 2)]
+
+
+async def test_of_what_docket_keeps_only_empty_streams_stay(url: str) -> None:
+    """As docs/replicas.md says: nothing else outlives its job and the workers."""
+    bench, place = Bench(), read_place(url)
+    name = f"{place.prefix}-jobs-"
+    streams = {f"{rank}:stream" for rank in range(RANKS)}
+    with Redis.from_url(place.server) as admin:
+
+        def keys() -> set[str]:
+            """All but the leases of docket's own, which end within seconds."""
+            found = {key.decode() for key in admin.scan_iter(match=f"{name}*", count=1000)}
+            return {key.removeprefix(name) for key in found if ":leases:" not in key}
+
+        async with opened(url) as front, opened(url) as worker:
+            for rank in range(RANKS):
+                await front.put(job("one", rank))
+            jobs = {f"{rank}:runs:one/1" for rank in range(RANKS)}
+            assert keys() == streams | jobs
+            assert {admin.ttl(name + key) for key in keys()} == {-1}
+            async with working(worker, bench.do, RANKS):
+                await until(lambda: len(bench.begun) == RANKS)
+                bench.go.set()
+                await until(lambda: not jobs & keys())
+        assert keys() == streams
+        assert [admin.xlen(name + stream) for stream in streams] == [0] * RANKS
 
 
 async def test_the_same_job_put_twice_is_done_once_and_a_later_epoch_again(url: str) -> None:

@@ -149,7 +149,7 @@ async def test_of_holds_found_expired_only_those_that_are_still_held_are_settled
     parts: RedisParts, clock: Clock
 ) -> None:
     """Between the finding and the settling one was given up, and one was taken anew."""
-    ledger, books, pipe = parts.ledger(), Books(parts.place), Pipe(parts.client)
+    ledger, books, pipe = parts.ledger(), Books(parts.place), Pipe(parts.client, parts.place.wait_s)
     await ledger.hold(entry("anew"), 7, FREE, expires_s=90)
     for id in ("given up", "anew"):
         expired = entry(id, 500, estimated=True)

@@ -20,10 +20,32 @@ API = Agent(
     "API",
     "An OpenAPI 3.1 interface: resources, pages, filters, errors, sign-in and examples",
     (
-        View("canvas", "Drawing the resources", canvas),
-        View("openapi", "Writing the interface", openapi_json),
-        View("graphql", "Writing the GraphQL schema", schema_graphql, _asks("GraphQL")),
-        View("grpc", "Writing the gRPC interface", service_proto, _asks("gRPC")),
+        View(
+            "canvas",
+            "Drawing the resources",
+            canvas,
+            reads=("entities", "operations", "relations", "title"),
+        ),
+        View(
+            "openapi",
+            "Writing the interface",
+            openapi_json,
+            reads=("entities", "operations", "relations", "summary", "title"),
+        ),
+        View(
+            "graphql",
+            "Writing the GraphQL schema",
+            schema_graphql,
+            _asks("GraphQL"),
+            reads=("entities", "operations", "relations", "title"),
+        ),
+        View(
+            "grpc",
+            "Writing the gRPC interface",
+            service_proto,
+            _asks("gRPC"),
+            reads=("entities", "operations", "relations", "slug", "title"),
+        ),
         BLUEPRINT,
     ),
 )

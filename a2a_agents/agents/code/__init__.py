@@ -8,5 +8,23 @@ CODE = Agent(
     "code",
     "Code",
     "A FastAPI, Express, Django or Go project that installs, starts and passes its own tests",
-    (View("project", "Writing the project", project), BLUEPRINT),
+    (
+        View(
+            "project",
+            "Writing the project",
+            project,
+            reads=(
+                "constraints",
+                "entities",
+                "operations",
+                "relations",
+                "request",
+                "slug",
+                "stack",
+                "summary",
+                "title",
+            ),
+        ),
+        BLUEPRINT,
+    ),
 )

@@ -32,10 +32,20 @@ DATABASE = Agent(
     "Database",
     "A normalised schema with keys, constraints and indexes that say which access path they serve",
     (
-        View("canvas", "Drawing the entities", canvas),
-        View("schema", "Writing the tables", _schema),
-        View("seed", "Writing example rows", _seed),
-        View("database", "Explaining the tables", database_md),
+        View("canvas", "Drawing the entities", canvas, reads=("entities", "relations", "stack")),
+        View(
+            "schema",
+            "Writing the tables",
+            _schema,
+            reads=("entities", "relations", "stack", "title"),
+        ),
+        View("seed", "Writing example rows", _seed, reads=("entities", "relations", "stack")),
+        View(
+            "database",
+            "Explaining the tables",
+            database_md,
+            reads=("entities", "relations", "stack", "title"),
+        ),
         BLUEPRINT,
     ),
 )

@@ -12,11 +12,21 @@ PLANNING = Agent(
     "Planning",
     "Work items with estimates, the critical path, sprints, milestones and risks",
     (
-        View("canvas", "Drawing what waits for what", canvas),
-        View("plan-data", "Working out the schedule", plan_json),
-        View("plan", "Writing the plan", plan_md),
-        View("stories", "Telling the user stories", stories_md),
-        View("plan-table", "Writing the plan as a table", plan_csv),
+        View("canvas", "Drawing what waits for what", canvas, reads=("constraints", "work")),
+        View(
+            "plan-data",
+            "Working out the schedule",
+            plan_json,
+            reads=("constraints", "entities", "operations", "relations", "risks", "title", "work"),
+        ),
+        View("plan", "Writing the plan", plan_md, reads=("constraints", "risks", "title", "work")),
+        View(
+            "stories",
+            "Telling the user stories",
+            stories_md,
+            reads=("entities", "operations", "relations", "title"),
+        ),
+        View("plan-table", "Writing the plan as a table", plan_csv, reads=("constraints", "work")),
         BLUEPRINT,
     ),
 )

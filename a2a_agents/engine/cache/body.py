@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 import orjson
 from pydantic import Field, TypeAdapter, ValidationError
 
-from a2a_agents.core.outputs import Answer, CanvasPatch, Document, Output, Say
+from a2a_agents.core.outputs import Answer, CanvasPatch, Checkpoint, Document, Output, Say
+from a2a_agents.engine.steps.records import STEPS
 
-FORMAT = b"a2a-answer 1"
+FORMAT = b"a2a-answer 2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,9 @@ class _File:
 
 
 _FILE = TypeAdapter(_File)
-_SHAPES: dict[bytes, TypeAdapter[Say] | TypeAdapter[CanvasPatch] | TypeAdapter[Answer]] = {
+_SHAPES: dict[bytes, TypeAdapter[Any]] = {
     b"say": TypeAdapter(Say),
+    b"step": TypeAdapter(Checkpoint),
     b"canvas": TypeAdapter(CanvasPatch),
     b"answer": TypeAdapter(Answer),
 }
@@ -43,10 +45,13 @@ class WrongFormat(Exception):
 
 
 def is_kept(output: Output) -> bool:
-    """Files, pictures, the answer, and of the progress what was done: the rest tells of work."""
+    """Files, pictures, results of steps, the answer, and of the progress what was done: the rest
+    tells of work."""
     if isinstance(output, Say):
         return output.state == "done"
-    return isinstance(output, CanvasPatch | Document | Answer)
+    if isinstance(output, Document):
+        return output.name != STEPS
+    return isinstance(output, CanvasPatch | Checkpoint | Answer)
 
 
 def encode(outputs: Sequence[Output]) -> bytes:
@@ -62,6 +67,8 @@ def _parts(output: Output) -> Sequence[bytes]:
             return b"file " + orjson.dumps(head), data
         case Say():
             return (b"say " + orjson.dumps(output),)
+        case Checkpoint():
+            return (b"step " + orjson.dumps(output),)
         case CanvasPatch():
             return (b"canvas " + orjson.dumps(output),)
         case _:

@@ -251,7 +251,9 @@ def _replayed(outputs: Sequence[Output], source: Source) -> list[Output]:
 
 
 def _again(output: Output, source: Source) -> Output:
-    """A repeated answer costs nothing; what it saves stays."""
+    """A repeated answer costs nothing, nor do its steps; what it saves stays."""
+    if isinstance(output, Checkpoint):
+        return replace(output, state="kept", cost_micro_usd=0, took_ms=0.0)
     if not isinstance(output, Answer):
         return output
     bill = output.bill

@@ -16,6 +16,7 @@ import orjson
 from a2a_agents.agents.code.react.scope import front_end_only
 from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.knowledge.lexicon import lexicon
+from a2a_agents.knowledge.naming import Thing
 from a2a_agents.knowledge.text import Token, clean, tokens
 from a2a_agents.knowledge.understanding import Understanding
 
@@ -68,7 +69,7 @@ def facts_of(understanding: Understanding, design: Blueprint) -> Any:
         sorted(understanding.domains),
         sorted(understanding.excluded),
         sorted(understanding.technologies),
-        sorted(thing.name for thing in understanding.things),
+        sorted([thing.name, *_fields(thing)] for thing in understanding.things),
         sorted([tie.source, tie.target, tie.kind] for tie in understanding.ties),
         sorted(_numbers(understanding.text)),
         sorted(said[1:-1].casefold() for said in _QUOTED.findall(understanding.text)),
@@ -92,6 +93,11 @@ def _design(design: Blueprint) -> Any:
             parts = cast(list[Any], parts)
             value[name] = sorted(orjson.dumps(part).decode() for part in parts)
     return value
+
+
+def _fields(thing: Thing) -> list[str]:
+    """What was asked for of it, also where the design would have it anyway."""
+    return sorted(attribute.name for attribute in thing.attributes)
 
 
 def _numbers(text: str) -> Iterable[str]:

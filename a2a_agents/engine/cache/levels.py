@@ -66,20 +66,20 @@ class Levels:
 
     async def remember(self, key: str, body: bytes, kind: Kind) -> None:
         """In memory only, and at once."""
-        await self.memory.put(key, body, kind, self._options.ttl_s[kind])
+        await self.memory.put(key, body, self._options.ttl_s[kind])
 
     async def keep(self, key: str, body: bytes, kind: Kind) -> None:
         """In the store only."""
         if self.store is None:
             return
         try:
-            await self.store.put(key, body, kind, self._options.ttl_s[kind])
+            await self.store.put(key, body, self._options.ttl_s[kind])
         except StoreUnavailable as exc:
             self._fail(exc)
 
     async def _promote(self, key: str, body: bytes) -> None:
         """What the store gave stays in memory no longer than its shortest time there would be."""
-        await self.memory.put(key, body, "plan", min(self._options.ttl_s.values()))
+        await self.memory.put(key, body, min(self._options.ttl_s.values()))
 
     async def _stored(self, key: str) -> bytes | None:
         if self.store is None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
 
-from a2a_agents.core.cache import Filling, Kind
+from a2a_agents.core.cache import Filling
 
 _OVERHEAD_BYTES = 300
 """What an entry costs beside its body."""
@@ -47,7 +47,7 @@ class Memory:
         self._entries.move_to_end(key)
         return entry.body
 
-    async def put(self, key: str, body: bytes, kind: Kind, ttl_s: float) -> None:
+    async def put(self, key: str, body: bytes, ttl_s: float) -> None:
         self.drop(key)
         entry = _Entry(body, self._now() + ttl_s)
         if entry.size_bytes > self._most_bytes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from a2a_agents.core.cache import Kind
 
@@ -40,6 +39,5 @@ class CacheOptions:
     """Metadata of the way that a message took; all other metadata tells requests apart."""
     private: frozenset[str] = frozenset(("urn:a2a-agents:memory:v1",))
     """Metadata that holds data of the account: where it is, no other account gets the answer."""
-    warm_file: Path | None = None
-    """Lines of ``{"agent": …, "text": …}`` that are answered after the start."""
     most_warmed: int = 200
+    """Of the lines ``{"agent": …, "text": …}`` that are answered after the start."""

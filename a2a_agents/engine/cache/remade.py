@@ -8,8 +8,10 @@ from dataclasses import replace
 from a2a_agents.agents.documents import BLUEPRINT
 from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.core.brief import Brief
-from a2a_agents.core.outputs import Answer, Document, Output
+from a2a_agents.core.outputs import Answer, Checkpoint, Document, Output
+from a2a_agents.core.workflow import Step
 from a2a_agents.engine.answer import Made, answer_text, checks_of
+from a2a_agents.engine.steps.order import order_of
 from a2a_agents.knowledge.understanding import Understanding
 
 
@@ -24,11 +26,23 @@ def remade(
     *parts, last = kept
     assert isinstance(last, Answer)
     own = {o.name: o for o in BLUEPRINT.render(design) if isinstance(o, Document)}
-    outputs = [_own(part, own) for part in parts]
+    outputs = [_own(_founded(part, brief, design), own) for part in parts]
     files = [o for o in outputs if isinstance(o, Document)]
     made = [Made(brief.agent, o.name, len(o.text), o.description) for o in files]
     text = answer_text(understanding, design, made, checks_of(last.text))
     return [*outputs, replace(last, text=text)]
+
+
+def _founded(output: Output, brief: Brief, design: Blueprint) -> Output:
+    """The steps on which all others stand, as they are for this brief."""
+    if not isinstance(output, Checkpoint):
+        return output
+    result = dict(output.result)
+    if output.step == Step.ANALYSE.value:
+        result["inputs"] = order_of(brief).inputs.kept()
+    elif output.step == Step.PLAN.value:
+        result["blueprint"] = design.model_dump(mode="json", exclude_defaults=True)
+    return replace(output, result=result)
 
 
 def _own(output: Output, own: Mapping[str, Document]) -> Output:

@@ -18,18 +18,22 @@ from redis.exceptions import ResponseError
 from a2a_agents.core.archive import KeptKey, KeptTask, Part, Webhook, kept_task
 from a2a_agents.core.log import WAITING, KeyUse, PushConfig, Scope, StoreRefused
 from a2a_agents.state.redis.archived_money import money_parts, names_behind, put_money
+from a2a_agents.state.redis.books import MONTHS_S
 from a2a_agents.state.redis.connection import client_name, connect_blocking, redis_errors
 from a2a_agents.state.redis.heads import read_head
 from a2a_agents.state.redis.opening import FILLING, LAYOUT
 from a2a_agents.state.redis.packing import packed
 from a2a_agents.state.redis.place import Place
 from a2a_agents.state.redis.scripts import read_script
+from a2a_agents.state.redis.sweep import LEAST_KEEP_S, MARGIN_S
 
 SILENT_MS = 12_000
 """A server says every five seconds that it is there; asked where connections are not shown."""
 BITE_NAMES = MOST_ARGUMENTS = 1000
 BITE_BYTES = 1024 * 1024
 """Of one read or write: the server does nothing else meanwhile."""
+MARK_S = MONTHS_S + MARGIN_S
+"""What is being filled stays marked for longer than the longest of what lies there."""
 
 
 @contextmanager
@@ -45,9 +49,6 @@ def open_source(place: Place, now: Callable[[], float] = time.time) -> Generator
 def open_target(place: Place, now: Callable[[], float] = time.time) -> Generator[NewRedisArchive]:
     """A prefix under which there is nothing, or what an earlier attempt has left."""
     with redis_errors(), connect_blocking(place) as client:
-        meta = place.key("meta")
-        if not client.hsetnx(meta, "layout", str(FILLING)) and _layout(client, place) != FILLING:
-            raise StoreRefused(f"something is under prefix={place.prefix} there; name a new one")
         archive = NewRedisArchive(client, place, now)
         archive.begin()
         try:
@@ -162,9 +163,27 @@ class NewRedisArchive(RedisArchive):
         """Drop what an earlier attempt has left; refuse what somebody else has put there."""
         self._pipe = self._client.pipeline(transaction=False)  # pyright: ignore[reportUnknownMemberType]
         self._bytes = 0
-        self.drop()
-        self._client.hset(self._place.key("meta"), "layout", str(FILLING))
-        self._client.expire(self._place.key("meta"), 86_400)
+        # The mark says that all may be dropped, so it is never set where something lies already:
+        # books live for years, and the layout of their store for a month after its last use.
+        if _layout(self._client, self._place) is None and not self._has_names() and self._mark():
+            return
+        if _layout(self._client, self._place) != FILLING:
+            where = f"prefix={self._place.prefix}"
+            raise StoreRefused(f"something is under {where} there; name a new one")
+        self._drop_rest()
+        self._client.expire(self._place.key("meta"), MARK_S)
+
+    def _has_names(self) -> bool:
+        return any(True for _ in names_behind(self._client, self._prefix))
+
+    def _mark(self) -> bool:
+        """False where somebody else has set a mark meanwhile, which is left as it is."""
+        meta = self._place.key("meta")
+        with self._client.pipeline() as pipe:  # pyright: ignore[reportUnknownMemberType]
+            pipe.hsetnx(meta, "layout", str(FILLING))
+            pipe.expire(meta, MARK_S, nx=True)
+            is_set, _ = pipe.execute()
+        return bool(is_set)
 
     def put(self, part: Part) -> None:
         match part:
@@ -185,15 +204,22 @@ class NewRedisArchive(RedisArchive):
 
     def publish(self) -> None:
         self._flush()
-        self._client.hset(self._place.key("meta"), "layout", str(LAYOUT))
+        meta = self._place.key("meta")
+        with self._client.pipeline() as pipe:  # pyright: ignore[reportUnknownMemberType]
+            pipe.hset(meta, "layout", str(LAYOUT))
+            pipe.expire(meta, LEAST_KEEP_S + MARGIN_S)
+            pipe.execute()
 
     def drop(self) -> None:
         """Whatever has the prefix, the mark last: until then it is nobody's store."""
+        self._drop_rest()
+        self._client.unlink(self._place.key("meta"))
+
+    def _drop_rest(self) -> None:
         names = [name for name in names_behind(self._client, self._prefix) if name != b"meta"]
         for start in range(0, len(names), BITE_NAMES):
             some = [self._prefix.encode() + name for name in names[start : start + BITE_NAMES]]
             self._client.unlink(*some)
-        self._client.unlink(self._place.key("meta"))
 
     def _put_task(self, part: KeptTask) -> None:
         head, scope = part.head, part.head.scope

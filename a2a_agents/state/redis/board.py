@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from redis.asyncio import Redis
 
-from a2a_agents.state.redis.connection import in_time
 from a2a_agents.state.redis.pipe import Call, Pipe, script
 from a2a_agents.state.redis.place import Place
 
@@ -44,14 +43,12 @@ class RedisBoard:
     """Implements :class:`a2a_agents.core.board.Board`; times are those of the server."""
 
     def __init__(self, client: Redis, place: Place) -> None:
-        self._pipe = Pipe(client)
+        self._pipe = Pipe(client, place.wait_s)
         self._keys = [place.key("board")]
 
     async def pin(self, name: str, body: bytes, ttl_s: float) -> None:
-        async with in_time():
-            await self._pipe.run(Call(_PIN, self._keys, [name, body, int(ttl_s * 1000)]))
+        await self._pipe.run(Call(_PIN, self._keys, [name, body, int(ttl_s * 1000)]))
 
     async def pins(self) -> Mapping[str, bytes]:
-        async with in_time():
-            said: list[bytes] = await self._pipe.run(Call(_PINS, self._keys, []))
+        said: list[bytes] = await self._pipe.run(Call(_PINS, self._keys, []))
         return {name.decode(): body for name, body in zip(said[::2], said[1::2], strict=True)}

@@ -19,7 +19,7 @@ from collections.abc import Callable, Sequence
 
 from redis.asyncio import Redis
 
-from a2a_agents.core.cache import Filling, Kind
+from a2a_agents.core.cache import Filling
 from a2a_agents.state.redis.connection import in_time
 from a2a_agents.state.redis.pipe import Argument, Call, Pipe, Script, script
 from a2a_agents.state.redis.place import Place
@@ -106,7 +106,7 @@ class RedisCache:
         self, client: Redis, place: Place, now_ms: Callable[[], int], most_bytes: int
     ) -> None:
         self._client = client
-        self._pipe = Pipe(client, AT_ONCE)
+        self._pipe = Pipe(client, place.wait_s, AT_ONCE)
         self._place = place
         self._now_ms = now_ms
         self._most_bytes = most_bytes
@@ -121,13 +121,13 @@ class RedisCache:
         return self._filling
 
     async def get(self, key: str) -> bytes | None:
-        async with in_time():
+        async with in_time(self._place.wait_s):
             kept = await self._client.get(self._body(key))
         if not isinstance(kept, bytes) or int.from_bytes(kept[:_STAMP], "big") <= self._now_ms():
             return None
         return kept[_STAMP:]
 
-    async def put(self, key: str, body: bytes, kind: Kind, ttl_s: float) -> None:
+    async def put(self, key: str, body: bytes, ttl_s: float) -> None:
         if len(body) > self._most_bytes:
             return
         ttl_ms = int(ttl_s * 1000)

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
 from a2a_agents.core.errors import AgentsError, LimitExceeded
 from a2a_agents.core.log import Append, Fenced, Key, KeyTaken, Scope, StoreUnavailable
-from a2a_agents.state.redis.packing import packed
+from a2a_agents.state.redis.packing import LARGE_BYTES, packed
 
 MAX_POSITION = (1 << 24) - 1
 MAX_TIME_MS = (1 << 53) - 1
 """What a script's numbers hold exactly."""
 
 Argument = str | bytes | int
+
+_COMMON, _OF_NEW, _OF_OWNER = 10, 3, 2
+"""How many arguments every append has; behind them a new one, and one that takes a lease."""
 
 
 @dataclass(slots=True)
@@ -26,12 +30,37 @@ class Change:
     kind: str
     arguments: list[Argument]
     future: asyncio.Future[Any]
-    size: int = 0
-    """Bytes of its bodies."""
     lease: tuple[str, str, Argument] | None = None
     """Task, owner and epoch of a lease taken with it, which must not outlive a lost answer."""
     task: str = ""
     """The task whose watchers must have seen it before who waits for it goes on."""
+    large_at: int | None = None
+    """Where a snapshot stands among the arguments that is too large to be compressed at once."""
+    packing: asyncio.Future[bytes] | None = None
+    """That snapshot, while a thread compresses it."""
+
+    def pack_in(self, threads: Executor) -> None:
+        """Have a large snapshot compressed, which has its place in the order of changes already."""
+        snapshot = None if self.large_at is None else self.arguments[self.large_at]
+        if isinstance(snapshot, bytes):
+            loop = asyncio.get_running_loop()
+            self.packing = loop.run_in_executor(threads, packed, snapshot)
+
+    def is_ready(self) -> bool:
+        """False while its snapshot is being compressed."""
+        if self.packing is None or self.large_at is None:
+            return True
+        if not self.packing.done():
+            return False
+        if self.packing.exception() is None:  # otherwise it is sent as it is
+            self.arguments[self.large_at] = self.packing.result()
+        self.packing = None
+        return True
+
+    @property
+    def size(self) -> int:
+        """Bytes that are sent: bodies of every kind, and names."""
+        return sum(len(each) for each in self.arguments if isinstance(each, bytes))
 
 
 def append_change(batch: Append, future: asyncio.Future[Any]) -> Change:
@@ -41,7 +70,6 @@ def append_change(batch: Append, future: asyncio.Future[Any]) -> Change:
     if not -MAX_TIME_MS <= batch.status_ms <= MAX_TIME_MS:
         raise OverflowError(f"{batch.task}: status time {batch.status_ms}")
     _check_lines(batch)
-    size = sum(map(len, batch.events))
     flags, extra = _extra(batch)
     arguments: list[Argument] = [
         flags,
@@ -51,7 +79,7 @@ def append_change(batch: Append, future: asyncio.Future[Any]) -> Change:
         batch.state.encode(),
         int(batch.phase),
         batch.status_ms,
-        size,
+        sum(map(len, batch.events)),
         len(batch.events),
         len(batch.notes),
         *extra,
@@ -59,7 +87,14 @@ def append_change(batch: Append, future: asyncio.Future[Any]) -> Change:
         *batch.notes,
     ]
     lease = (batch.task, batch.owner, batch.epoch) if batch.new and batch.owner else None
-    return Change("append", arguments, future, size, lease, batch.task if batch.events else "")
+    shown = batch.task if batch.events else ""
+    return Change("append", arguments, future, lease, shown, _large_at(batch))
+
+
+def _large_at(batch: Append) -> int | None:
+    if batch.snapshot is None or len(batch.snapshot) <= LARGE_BYTES:
+        return None
+    return _COMMON + _OF_NEW * batch.new + _OF_OWNER * bool(batch.owner)
 
 
 def _check_lines(batch: Append) -> None:
@@ -81,7 +116,8 @@ def _extra(batch: Append) -> tuple[str, list[Argument]]:
         extra += batch.owner.encode(), int(batch.lease_s * 1000)
     if batch.snapshot is not None:
         flags += "s"
-        extra.append(packed(batch.snapshot))
+        is_large = len(batch.snapshot) > LARGE_BYTES
+        extra.append(batch.snapshot if is_large else packed(batch.snapshot))
     if batch.key is not None:
         flags += "k"
         extra += _key_arguments(batch.scope, batch.key)
@@ -100,8 +136,8 @@ def forget_owner(change: Change) -> None:
         change.arguments[2:4] = b"", 0
         return
     change.arguments[0] = str(change.arguments[0]).replace("o", "")
-    at = 10 + 3  # behind what every append has, and what a new one has
-    del change.arguments[at : at + 2]
+    at = _COMMON + _OF_NEW
+    del change.arguments[at : at + _OF_OWNER]
 
 
 def claim_change(
@@ -123,7 +159,7 @@ def forsake_change(lease: tuple[str, str, Argument], future: asyncio.Future[Any]
 
 
 def reply_change(scope: Scope, key: Key, reply: bytes, future: asyncio.Future[Any]) -> Change:
-    return Change("reply", [*_key_arguments(scope, key), reply], future, len(reply))
+    return Change("reply", [*_key_arguments(scope, key), reply], future)
 
 
 def _key_arguments(scope: Scope, key: Key) -> Sequence[Argument]:

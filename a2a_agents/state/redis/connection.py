@@ -17,11 +17,7 @@ from redis.retry import Retry as BlockingRetry
 from a2a_agents.core.log import StoreUnavailable
 from a2a_agents.state.redis.place import Place
 
-ANSWER_S = 5.0
-"""Longest that the server may take for one answer."""
 CONNECT_S = 2.0
-WAIT_S = 5.0
-"""Longest that a call may wait for a free connection."""
 
 
 class _Pool(BlockingConnectionPool):
@@ -53,7 +49,7 @@ def connect(place: Place, connections: int = 32) -> Redis:
     pool = _Pool.from_url(  # pyright: ignore[reportUnknownMemberType]
         place.server,
         max_connections=connections,
-        timeout=WAIT_S,
+        timeout=place.wait_s,
         # Times are kept outside (`in_time`): with one here, a call that is cancelled in the moment
         # of its answer forgets that it was (asyncio.wait_for before Python 3.12).
         socket_timeout=None,
@@ -73,10 +69,10 @@ async def hang_up(client: Redis, connection: Any) -> None:
 
 
 @asynccontextmanager
-async def in_time() -> AsyncGenerator[None]:
-    """Something that is asked of the server, which is to answer within :data:`ANSWER_S`."""
+async def in_time(wait_s: float) -> AsyncGenerator[None]:
+    """Something that is asked of the server, which is to answer within so many seconds."""
     with redis_errors():
-        async with asyncio.timeout(ANSWER_S):
+        async with asyncio.timeout(wait_s):
             yield
 
 
@@ -85,7 +81,7 @@ def connect_blocking(place: Place) -> Generator[redis.Redis]:
     """A client for a command that has nothing else to do; it has one connection."""
     client = redis.Redis.from_url(  # pyright: ignore[reportUnknownMemberType]
         place.server,
-        socket_timeout=ANSWER_S,
+        socket_timeout=place.wait_s,
         socket_connect_timeout=CONNECT_S,
         retry=BlockingRetry(NoBackoff(), 0),
         client_name="a2a-agents-command",

@@ -30,7 +30,7 @@ class RedisCounters:
 
     def __init__(self, client: Redis, place: Place, now: Callable[[], float]) -> None:
         self._client = client
-        self._pipe = Pipe(client)
+        self._pipe = Pipe(client, place.wait_s)
         self._place = place
         self._now = now
 
@@ -47,7 +47,7 @@ class RedisCounters:
 
     async def count(self, window: Window) -> int:
         key = self._key(window, period(window.period, self._now()))
-        async with in_time():
+        async with in_time(self._place.wait_s):
             return int(await self._client.get(key) or 0)
 
     def _key(self, window: Window, current: Period) -> str:

@@ -6,7 +6,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from a2a_agents.core.log import Head, KeyUse, Phase, PushConfig, PushDue, Scope
-from a2a_agents.state.redis.packing import unpacked
+from a2a_agents.state.redis.packing import LARGE_BYTES, unpacked, work_bytes
+
+_SNAPSHOT = 13
+"""Its place in a row, which may be missing or hold nothing: a list in a script's answer may end at
+the first nothing."""
+
+
+def read_heads(rows: Sequence[Sequence[Any]]) -> list[Head]:
+    return [read_head(row) for row in rows]
+
+
+def are_large(rows: Sequence[Sequence[Any]]) -> bool:
+    """Whether reading them takes so long that it belongs into a thread."""
+    return sum(work_bytes(row[_SNAPSHOT] or b"") for row in rows if row[_SNAPSHOT:]) > LARGE_BYTES
 
 
 def read_head(row: Sequence[Any]) -> Head:
@@ -23,7 +36,6 @@ def read_head(row: Sequence[Any]) -> Head:
         epoch=int(epoch),
         position=int(position),
         folded=int(folded),
-        # A list in a script's answer may end at the first nothing, so it may be missing or nothing.
         snapshot=unpacked(snapshot[0]) if snapshot and snapshot[0] is not None else None,
         ended_ms=None if ended_ms is None else int(ended_ms),
         size=int(size),

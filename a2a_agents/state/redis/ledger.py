@@ -36,6 +36,7 @@ class RedisTotals:
     def __init__(self, client: Redis, place: Place, now: Callable[[], float]) -> None:
         self._client = client
         self._books = Books(place)
+        self._wait_s = place.wait_s
         self._now = now
 
     async def totals(
@@ -65,7 +66,7 @@ class RedisTotals:
         lines: list[dict[bytes, bytes]] = [{} for _ in periods]
         cursors = dict.fromkeys(range(len(periods)), 0)
         while cursors:
-            async with in_time():
+            async with in_time(self._wait_s):
                 async with self._client.pipeline(transaction=False) as pipe:
                     for at, cursor in cursors.items():
                         pipe.hscan(self._books.totals(periods[at]), cursor, count=SCAN)
@@ -85,7 +86,7 @@ class RedisLedger:
     """
 
     def __init__(self, client: Redis, place: Place, now: Callable[[], float]) -> None:
-        self._pipe = Pipe(client)
+        self._pipe = Pipe(client, place.wait_s)
         self._books = Books(place)
         self._now = now
         self._totals = RedisTotals(client, place, now)

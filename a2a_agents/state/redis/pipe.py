@@ -14,7 +14,6 @@ from hashlib import sha1
 from typing import Any, NamedTuple
 
 from redis.asyncio import Redis
-from redis.exceptions import NoScriptError
 
 from a2a_agents.core.log import StoreUnavailable
 from a2a_agents.state.redis.connection import in_time, redis_errors
@@ -50,6 +49,12 @@ class _Asked(NamedTuple):
     call: Call
     future: asyncio.Future[Any]
 
+    @property
+    def has_failed(self) -> bool:
+        """Whoever left has not failed: what was handed in is done."""
+        future = self.future
+        return future.done() and not future.cancelled() and future.exception() is not None
+
     def answer(self, result: Any) -> None:
         if not self.future.done():
             self.future.set_result(result)
@@ -65,17 +70,25 @@ class _Asked(NamedTuple):
 class Pipe:
     """One way to the server, which takes a connection for as long as something is asked."""
 
-    def __init__(self, client: Redis, most: int = MOST) -> None:
+    def __init__(self, client: Redis, wait_s: float, most: int = MOST) -> None:
         self._client = client
+        self._wait_s = wait_s
         self._most = most
         self._asked: list[_Asked] = []
         self._sending: asyncio.Task[None] | None = None
 
     def run(self, call: Call) -> asyncio.Future[Any]:
-        """Hand in at once; who awaits only waits. Fails with ``StoreUnavailable`` alone."""
+        """Hand in at once; who awaits only waits, and no longer than ``wait_s``.
+
+        Fails with ``StoreUnavailable`` alone.
+        """
         loop = asyncio.get_running_loop()
         future: asyncio.Future[Any] = loop.create_future()
-        self._asked.append(_Asked(call, future))
+        asked = _Asked(call, future)
+        # Its own limit: batches ahead of it may each take as long as a batch may.
+        late = loop.call_later(self._wait_s, asked.fail, TimeoutError("it came too late"))
+        future.add_done_callback(lambda _: late.cancel())
+        self._asked.append(asked)
         if self._sending is None or self._sending.done():
             self._sending = loop.create_task(self._send())
         return future
@@ -88,9 +101,12 @@ class Pipe:
     async def _send(self) -> None:
         while self._asked:
             batch, self._asked = self._asked[: self._most], self._asked[self._most :]
+            batch = [asked for asked in batch if not asked.has_failed]
+            if not batch:
+                continue
             error: BaseException | None = None
             try:
-                async with in_time():
+                async with in_time(self._wait_s):
                     await self._answer(batch)
             except StoreUnavailable as exc:
                 error = exc
@@ -99,28 +115,23 @@ class Pipe:
                     asked.fail(error)
 
     async def _answer(self, batch: Sequence[_Asked]) -> None:
-        unknown = await self._ask(batch)
-        if unknown:
-            # The server is new or has forgotten: nothing of these has run.
-            for text in dict.fromkeys(asked.call.script.text for asked in unknown):
-                await self._client.script_load(text)
-            await self._ask(unknown)
-
-    async def _ask(self, batch: Sequence[_Asked]) -> list[_Asked]:
-        """Send, and hand out the answers; those whose script the server does not know are left."""
         async with self._client.pipeline(transaction=False) as pipe:
+            told: set[str] = set()
             for call, _ in batch:
-                pipe.evalsha(call.script.sha, len(call.keys), *call.keys, *call.arguments)  # pyright: ignore[reportUnknownMemberType]
+                # Each batch tells its scripts once: one that the server did not know could only be
+                # run after those behind it, and money is settled after it is held.
+                is_told = call.script.sha in told
+                run, name = (
+                    (pipe.evalsha, call.script.sha) if is_told else (pipe.eval, call.script.text)
+                )
+                run(name, len(call.keys), *call.keys, *call.arguments)
+                told.add(call.script.sha)
             results: list[Any] = await pipe.execute(raise_on_error=False)
-        unknown: list[_Asked] = []
         for asked, result in zip(batch, results, strict=True):
-            if isinstance(result, NoScriptError):
-                unknown.append(asked)
-            elif isinstance(result, Exception):
+            if isinstance(result, Exception):
                 asked.fail(_as_unavailable(result))
             else:
                 asked.answer(result)
-        return unknown
 
 
 def _as_unavailable(error: Exception) -> StoreUnavailable:

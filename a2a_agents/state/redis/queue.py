@@ -33,6 +33,7 @@ class RedisQueue:
     """Implements :class:`a2a_agents.core.queue.Queue`."""
 
     def __init__(self, place: Place, lease_s: float) -> None:
+        self._wait_s = place.wait_s
         self._lease = timedelta(seconds=lease_s)
         self._dockets = [
             # Nobody asks docket how a job ended: the task's log says it.
@@ -56,7 +57,7 @@ class RedisQueue:
     async def put(self, job: Job) -> None:
         docket = self._dockets[job.rank]
         add = docket.add(_NAME, key=f"{job.task}/{job.epoch}")
-        async with in_time():
+        async with in_time(self._wait_s):
             await add(job.task, job.scope.account, job.scope.agent, job.epoch)
 
     async def work(self, do: Do, at_once: int) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from functools import partial
 from typing import Any
@@ -36,7 +37,13 @@ from a2a_agents.state.redis.cache import RedisCache
 from a2a_agents.state.redis.changes import Change, refusal
 from a2a_agents.state.redis.connection import connect, in_time, redis_errors
 from a2a_agents.state.redis.counters import RedisCounters
-from a2a_agents.state.redis.heads import read_due, read_head, read_key_use, read_pushes
+from a2a_agents.state.redis.heads import (
+    are_large,
+    read_due,
+    read_heads,
+    read_key_use,
+    read_pushes,
+)
 from a2a_agents.state.redis.ledger import RedisLedger
 from a2a_agents.state.redis.opening import compare_clocks, examine, prepare
 from a2a_agents.state.redis.place import Place
@@ -56,6 +63,7 @@ class RedisStore:
 
     def __init__(self, place: Place, now: Callable[[], float], cache_bytes: int) -> None:
         self._now = now
+        self._wait_s = place.wait_s
         self._client = connect(place)
         # One connection writes and one listens: neither may wait until others are free, and both
         # have time limits of their own (the client's swallow a cancellation now and then).
@@ -64,6 +72,7 @@ class RedisStore:
         self._counters = RedisCounters(self._client, place, now)
         self._board = RedisBoard(self._client, place)
         self.cache = RedisCache(self._client, place, self._now_ms, cache_bytes)
+        self._threads = ThreadPoolExecutor(1, "unpack")
         self._watchers = Watchers()
         self._scripts = Scripts(self._client, place)
         self._writer = Writer(self._own, place, self._now_ms, self._deliver)
@@ -73,7 +82,7 @@ class RedisStore:
     async def open(self) -> None:
         self._scripts.is_open = True
         try:
-            async with in_time():
+            async with in_time(self._wait_s):
                 await examine(self._client)
                 await compare_clocks(self._client, self._now())
             with redis_errors():
@@ -88,6 +97,7 @@ class RedisStore:
         await self._ledger.close()
         await self._writer.close()
         self._scripts.is_open = False
+        self._threads.shutdown(wait=False)
         self._watchers.close()
         await self._tail.close()
         await self._own.aclose()
@@ -107,7 +117,7 @@ class RedisStore:
 
     async def head(self, scope: Scope, task: str) -> Head | None:
         row = await self._scripts.run("head", scope.account, scope.agent, task)
-        return None if row is None else read_head(row)
+        return None if row is None else (await self._heads([row]))[0]
 
     async def read(self, task: str, after: int, limit: int = 512) -> Sequence[Record]:
         bodies = await self._scripts.run("read", task, after, limit, MAX_READ_BYTES)
@@ -124,7 +134,7 @@ class RedisStore:
         while (found := await self._scripts.run("list", *arguments)) == b"again":
             pass  # each time at least one task whose time is over has left the list
         total, more, rows = found
-        heads = [read_head(row) for row in rows]
+        heads = await self._heads(rows)
         cursor = (heads[-1].status_ms, heads[-1].task) if more and heads else None
         return Page(heads, total, cursor)
 
@@ -150,10 +160,10 @@ class RedisStore:
         await self._scripts.run("release", owner)
 
     async def orphans(self, limit: int = 100) -> Sequence[Head]:
-        return [read_head(row) for row in await self._scripts.run("orphans", limit)]
+        return await self._heads(await self._scripts.run("orphans", limit))
 
     async def paused_before(self, status_ms: int, limit: int = 100) -> Sequence[Head]:
-        return [read_head(row) for row in await self._scripts.run("paused", status_ms, limit)]
+        return await self._heads(await self._scripts.run("paused", status_ms, limit))
 
     async def put_push(self, scope: Scope, task: str, config: PushConfig) -> None:
         arguments = scope.account, scope.agent, task, config.id, config.body
@@ -195,6 +205,11 @@ class RedisStore:
 
     async def ping(self) -> None:
         await self._hand_in(lambda future: Change("ping", [], future))
+
+    async def _heads(self, rows: Sequence[Sequence[Any]]) -> Sequence[Head]:
+        if not (self._scripts.is_open and are_large(rows)):
+            return read_heads(rows)
+        return await asyncio.get_running_loop().run_in_executor(self._threads, read_heads, rows)
 
     def _hand_in(self, make: Callable[[asyncio.Future[Any]], Change]) -> asyncio.Future[Any]:
         future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()

@@ -26,10 +26,19 @@ async def sweep(scripts: Scripts, retention: Retention, now_s: float) -> None:
         while await _bite(scripts, bite, before_ms, BITE):
             pass
     keep_s = int(max(LEAST_KEEP_S, retention.ended_s, retention.keys_s)) + MARGIN_S
+    if await scripts.run("keep", keep_s):
+        for over in ("ended", "used"):
+            await _walk(scripts, "lengthen", keep_s, over)
+        await scripts.run("lasts", keep_s)
     for alive in ("leases", "paused"):
-        place = 0
-        while await _bite(scripts, "live", int(now_s * 1000), keep_s, alive, place, BITE):
-            place += BITE
+        await _walk(scripts, "live", int(now_s * 1000), keep_s, alive)
+
+
+async def _walk(scripts: Scripts, name: str, *arguments: str | int) -> None:
+    """The whole of a set, from its first place on."""
+    place = 0
+    while await _bite(scripts, name, *arguments, place, BITE):
+        place += BITE
 
 
 async def _bite(scripts: Scripts, name: str, *arguments: str | int) -> bool:

@@ -96,9 +96,10 @@ class Tail:
 
     async def _begin(self) -> None:
         """Connect, and take the stream from its end on."""
-        self._connection = await self._client.connection_pool.get_connection()
-        await self._connection.send_command("XREVRANGE", self._key, "+", "-", "COUNT", 1)
-        last = await self._connection.read_response(disable_decoding=True)
+        async with asyncio.timeout(self._place.wait_s):
+            self._connection = await self._client.connection_pool.get_connection()
+            await self._connection.send_command("XREVRANGE", self._key, "+", "-", "COUNT", 1)
+            last = await self._connection.read_response(disable_decoding=True)
         self._seen = _number(last[0][0]) if last else -1
 
     async def _work(self) -> None:
@@ -125,9 +126,8 @@ class Tail:
 
     async def _begin_again(self) -> None:
         """The server may have lost what it had, and numbers may mean something else now."""
-        async with asyncio.timeout(self._place.wait_s):
-            await self._begin()
-            await self._prepare()
+        await self._begin()
+        await self._prepare()  # has a time limit of its own
         self._watchers.fall_behind()
 
     async def _read(self) -> None:

@@ -12,6 +12,7 @@ import secrets
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from redis.asyncio import Redis
@@ -29,7 +30,7 @@ log = logging.getLogger(__name__)
 
 MOST_CHANGES = 128
 MOST_BYTES = 256 * 1024
-"""Of one batch: the server does nothing else meanwhile."""
+"""Of one batch, unless one change is larger: the server does nothing else meanwhile."""
 REST_S = 0.02
 MOST_REST_S = 1.0
 
@@ -63,6 +64,8 @@ class Writer:
         self._rest_s = REST_S
         self._task: asyncio.Task[None] | None = None
         self._is_closing = False
+        # Its own: all changes wait for a snapshot that waits for a thread.
+        self._threads = ThreadPoolExecutor(1, "pack")
 
     def open(self) -> None:
         self._task = asyncio.create_task(self._work(), name="a2a-redis-write")
@@ -70,6 +73,7 @@ class Writer:
     def hand_in(self, change: Change) -> None:
         if self._task is None or self._is_closing:
             raise StoreUnavailable("the store is not open")
+        change.pack_in(self._threads)
         self._pending.append(change)
         self._wake.set()
 
@@ -94,7 +98,9 @@ class Writer:
             while True:
                 self._wake.clear()
                 while self._pending or self._forsaken:
-                    is_done = await self._write(self._take())
+                    if not self._forsaken and (packing := self._pending[0].packing) is not None:
+                        await asyncio.wait([packing])
+                    is_done = await self._write_or_fail(self._take())
                     if self._forsaken and not (self._pending or is_done):
                         await self._rest()
                 if self._is_closing:
@@ -104,18 +110,37 @@ class Writer:
             for change in self._pending:
                 _fail(change, "the store was closed")
             self._pending.clear()
+            self._threads.shutdown(wait=False)
             await self._disconnect()
 
     def _take(self) -> list[Change]:
         batch, self._forsaken = self._forsaken, []
         size = 0
-        while self._pending and len(batch) < MOST_CHANGES and size < MOST_BYTES:
-            change = self._pending.popleft()
+        while self._pending and len(batch) < MOST_CHANGES:
+            change = self._pending[0]
+            if not change.is_ready():
+                break
+            size += change.size
+            if batch and size > MOST_BYTES:
+                break
+            self._pending.popleft()
             if change.future.done() and change.lease is not None:
                 forget_owner(change)
-            size += change.size
             batch.append(change)
         return batch
+
+    async def _write_or_fail(self, batch: Sequence[Change]) -> bool:
+        """False when the batch was given up."""
+        try:
+            return await self._write(batch)
+        except Exception as exc:
+            # A writer that has ended would let every later change wait for ever, which is worse
+            # than any fault of ours.
+            log.exception("a batch could not be written")
+            await self._disconnect()
+            self._give_up(batch, exc, was_sent=True)
+            await self._rest()
+            return False
 
     async def _write(self, batch: Sequence[Change]) -> bool:
         """False when the batch was given up."""
@@ -185,6 +210,8 @@ class Writer:
                 pass  # the lease runs out by itself: nobody is left to renew it
             elif change.kind == "forsake":
                 self._forsaken.append(change)
+            elif change.future.done() and not change.future.cancelled():
+                pass  # who waited knows how it ended, and may have the lease
             elif was_sent and change.lease is not None:
                 self._forsaken.append(forsake_change(change.lease, change.future))
             _fail(change, f"writing: {type(exc).__name__}")

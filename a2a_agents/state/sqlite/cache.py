@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
 
-from a2a_agents.core.cache import Filling, Kind
+from a2a_agents.core.cache import Filling
 
 MOST_BYTES = 256 * 1024 * 1024
 BITE = 64
@@ -45,12 +45,12 @@ class StoreCache:
         now_ms = self._now_ms()
         return await self._read(lambda file: find_answer(file, key, now_ms))
 
-    async def put(self, key: str, body: bytes, kind: Kind, ttl_s: float) -> None:
+    async def put(self, key: str, body: bytes, ttl_s: float) -> None:
         if len(body) > self._most_bytes:
             return
         now_ms = self._now_ms()
         expires_ms = now_ms + int(ttl_s * 1000)
-        await self._write(lambda file: self._put(file, key, body, kind, expires_ms))
+        await self._write(lambda file: self._put(file, key, body, expires_ms))
 
     def drop_expired(self, connection: sqlite3.Connection) -> bool:
         """A bite of those whose time is up, and a bite of what is too much; on the writer."""
@@ -62,9 +62,7 @@ class StoreCache:
         self._count(connection)
         return done.rowcount == BITE or self._make_room(connection, 0)
 
-    def _put(
-        self, file: sqlite3.Connection, key: str, body: bytes, kind: Kind, expires_ms: int
-    ) -> None:
+    def _put(self, file: sqlite3.Connection, key: str, body: bytes, expires_ms: int) -> None:
         """On the writer thread, which alone changes what is counted here."""
         if not self._counted:
             self._count(file)
@@ -73,8 +71,8 @@ class StoreCache:
         while self._make_room(file, len(body)):
             pass
         file.execute(
-            "INSERT INTO answer (key, kind, expires_ms, size, body) VALUES (?, ?, ?, ?, ?)",
-            (key, kind, expires_ms, len(body), body),
+            "INSERT INTO answer (key, expires_ms, size, body) VALUES (?, ?, ?, ?)",
+            (key, expires_ms, len(body), body),
         )
         self._grow(1, len(body))
 

@@ -91,6 +91,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         # The sum over all sizes is taken from the index, not from pages full of bodies.
         "CREATE INDEX sized ON answer (size)",
     ),
+    ("ALTER TABLE answer DROP COLUMN kind",),  # nobody asked for it
 )
 MONEY_SCHEMA = 2
 """The first version that has a ledger."""

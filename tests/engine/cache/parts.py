@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Sequence
 
 from a2a_agents.core.brief import Brief
-from a2a_agents.core.cache import Filling, Kind
+from a2a_agents.core.cache import Filling
 from a2a_agents.core.log import StoreUnavailable
 from a2a_agents.core.money import Bill, Usage
 from a2a_agents.core.outputs import Answer, CanvasPatch, Checkpoint, Document, Output, Say
@@ -71,7 +71,7 @@ class BrokenStore:
     async def get(self, key: str) -> bytes | None:
         raise StoreUnavailable("reading: disk I/O error")
 
-    async def put(self, key: str, body: bytes, kind: Kind, ttl_s: float) -> None:
+    async def put(self, key: str, body: bytes, ttl_s: float) -> None:
         raise StoreUnavailable("writing: disk is full")
 
 

@@ -37,8 +37,9 @@ async def test_a_hit_replays_the_artifacts_in_order_and_costs_nothing() -> None:
     assert await ask(cache, BRIEF, make) == list(OUTPUTS)
     said = await ask(cache, replace(BRIEF, account="two"), make)
     assert make.made == 1
-    assert [type(output) for output in said] == [Say, CanvasPatch, Document, Answer]
-    assert said[2] == OUTPUTS[4]
+    kinds = [type(output) for output in said]
+    assert kinds == [Checkpoint, Say, CanvasPatch, Document, Answer]
+    assert said[3] == OUTPUTS[4]
     first, again = answer(OUTPUTS), answer(said)
     assert again.text == first.text
     assert again.metadata == first.metadata
@@ -68,7 +69,7 @@ async def test_a_body_of_another_format_is_made_again_and_counted(store: Level) 
     cache, make = AnswerCache(store=store), Maker()
     key = exact_key(BRIEF, Conditions(), cache._versions(), cache.options)
     assert key is not None
-    await store.put(key, b"a2a-answer 0\nanswer {}", "analysis", 60)
+    await store.put(key, b"a2a-answer 0\nanswer {}", 60)
     assert source(await ask(cache, BRIEF, make)) == "none"
     await cache.settle()
     assert cache.counts.wrong_formats == {"store": 1}

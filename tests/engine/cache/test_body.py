@@ -2,25 +2,30 @@
 
 import pytest
 
-from a2a_agents.core.outputs import Answer, CanvasPatch, Document, Say
+from a2a_agents.core.outputs import Answer, CanvasPatch, Checkpoint, Document, Say
 from a2a_agents.engine.cache.body import FORMAT, WrongFormat, decode, encode
 from tests.engine.cache.parts import OUTPUTS
 
 
 def test_what_people_keep_comes_back_as_it_was() -> None:
-    _, _, done, patch, document, answer = OUTPUTS
+    _, step, done, patch, document, answer = OUTPUTS
     assert isinstance(patch, CanvasPatch)
     back = decode(encode(OUTPUTS))
-    assert back[0] == done
-    assert isinstance(back[1], CanvasPatch)
-    assert [*back[1].nodes] == [*patch.nodes]
-    assert [*back[1].edges] == [*patch.edges]
-    assert back[2:] == [document, answer]
+    assert back[:2] == [step, done]
+    assert isinstance(back[2], CanvasPatch)
+    assert [*back[2].nodes] == [*patch.nodes]
+    assert [*back[2].edges] == [*patch.edges]
+    assert back[3:] == [document, answer]
 
 
-def test_progress_that_is_no_more_and_checkpoints_are_left() -> None:
+def test_progress_that_is_no_more_is_left() -> None:
     kinds = [type(output) for output in decode(encode(OUTPUTS))]
-    assert kinds == [Say, CanvasPatch, Document, Answer]
+    assert kinds == [Checkpoint, Say, CanvasPatch, Document, Answer]
+
+
+def test_what_tells_of_one_run_is_no_part_of_another_answer() -> None:
+    told = Document("steps.json", "{}", "application/json")
+    assert told not in decode(encode([told, *OUTPUTS]))
 
 
 def test_coding_twice_changes_nothing() -> None:
@@ -37,7 +42,7 @@ BODY = encode(OUTPUTS)
         b"",
         FORMAT,
         FORMAT + b"\ncanvas {}",
-        BODY.replace(FORMAT, b"a2a-answer 2"),
+        BODY.replace(FORMAT, b"a2a-answer 1"),
         BODY.rpartition(b"\nanswer")[0],
         BODY[:-1],
         BODY.replace(b"\nfile ", b"\nfolder "),

@@ -18,7 +18,8 @@ from a2a_agents.core.outputs import Answer, Document, Output
 from a2a_agents.engine import Engine
 from a2a_agents.engine.cache import AnswerCache, CacheOptions
 from a2a_agents.engine.cache.facts import facts_of
-from a2a_agents.engine.run import parts_of
+from a2a_agents.engine.steps.parts import parts_of
+from a2a_agents.engine.steps.records import STEPS
 from a2a_agents.knowledge.design import design
 from a2a_agents.knowledge.intent import SPECIALISTS
 from a2a_agents.knowledge.understanding import understand
@@ -31,6 +32,7 @@ ONE = "Build an online bookshop with reviews, payments and suppliers with email,
 OTHER = (
     "We want an online bookshop that has payments, suppliers with email and reviews. For 5000 users"
 )
+GYM = "We need a gym site with payments. Store trainers with address"
 ALIKE = replace(reading(), vector=(0.6, 0.8))
 
 
@@ -61,7 +63,7 @@ async def house() -> AsyncGenerator[House]:
 
 
 def files(said: Sequence[Output]) -> dict[str, str]:
-    return {o.name: o.text for o in said if isinstance(o, Document)}
+    return {o.name: o.text for o in said if isinstance(o, Document) and o.name != STEPS}
 
 
 @pytest.mark.parametrize("agent", [*SPECIALISTS, "desk"])
@@ -112,6 +114,8 @@ async def test_the_next_time_the_other_words_are_known_as_they_are(house: House)
         (ONE, "Nur der Warenkorb: " + ONE),
         (ONE, "Explain " + ONE),
         (ONE, ONE + ", only the payments"),
+        # The catalogue's trainers have an email anyway.
+        (GYM, GYM + " and email"),
     ],
 )
 async def test_what_changes_an_answer_keeps_requests_apart(

@@ -204,6 +204,21 @@ def cancels_hold(evidence: Evidence) -> Iterator[Broken]:
             yield Broken("cancels hold", history.client, f"{log.task} is {log.state}")
 
 
+def cancels_are_heard(evidence: Evidence) -> Iterator[Broken]:
+    """Who is told that it is too late for a cancel is told so of a task that has ended.
+
+    Nothing may follow its end, which is another rule's. What its client had not seen by then may
+    be more than the end: a stream may be behind.
+    """
+    for history in evidence.histories:
+        late, log = history.late, evidence.logs.get(history.task)
+        if late is None or log is None or history.gone_s is not None:
+            continue  # the loss has a rule of its own
+        if late.state not in TERMINAL or late.state != log.state:
+            what = f"refused after {late.position}, then {late.state}; {log.task} is {log.state}"
+            yield Broken("cancels are heard", history.client, what)
+
+
 def money_settled(evidence: Evidence) -> Iterator[Broken]:
     """No hold is left over, no call is counted twice, and none that was begun is missing."""
     money = evidence.money
@@ -212,6 +227,8 @@ def money_settled(evidence: Evidence) -> Iterator[Broken]:
     if money.spent_micro_usd != money.settled_micro_usd:
         held = money.spent_micro_usd - money.settled_micro_usd
         yield Broken("money settled", "the ledger", f"{held} µ$ are still held")
+    if forgotten := money.open & money.ended:
+        yield Broken("money settled", "the ledger", f"never settled: {sorted(forgotten)}")
     least = 0 if evidence.losses_s else money.held
     if not least <= money.answers <= money.begun:
         what = f"{money.answers} entries of {money.held} to {money.begun} calls"
@@ -236,5 +253,6 @@ RULES: Sequence[Rule] = (
     one_task_each,
     whole_texts,
     cancels_hold,
+    cancels_are_heard,
     money_settled,
 )

@@ -18,7 +18,7 @@ import httpx
 
 from tests.conformance.wire import Frame, Stream, Wire
 from tests.faults.replicas.checker import state_of
-from tests.faults.replicas.history import TERMINAL, History, Json, Reading
+from tests.faults.replicas.history import TERMINAL, History, Json, Late, Reading
 
 NOT_FOUND, NOT_CANCELABLE = -32001, -32002
 AGAIN_S = 0.05
@@ -93,12 +93,34 @@ class Client:
             nonlocal sent_s
             sent_s = time.monotonic()
             wire = self._fronts.pick(self._dice, self._agent)
-            task = _result(await wire.call("CancelTask", {"id": self.history.task}))
+            try:
+                task = _result(await wire.call("CancelTask", {"id": self.history.task}))
+            except Refused as exc:
+                if exc.code != NOT_CANCELABLE:
+                    raise
+                self.history.refused += 1
+                self.history.late = Late(time.monotonic(), self._position or 0)
+                return
             self.history.canceled = task["status"]["state"] == "TASK_STATE_CANCELED"
 
-        while not (self.history.canceled or self.history.ended or self.history.gone_s):
+        def decided() -> bool:
+            history = self.history
+            return bool(history.canceled or history.ended or history.gone_s or history.late)
+
+        while not decided():
             await self._try(ask)
+        if self.history.late is not None:
+            await self._ask_for_the_state(self.history.late)
         return sent_s
+
+    async def _ask_for_the_state(self, late: Late) -> None:
+        async def ask() -> None:
+            wire = self._fronts.pick(self._dice, self._agent)
+            task = _result(await wire.call("GetTask", {"id": self.history.task}))
+            late.state = task["status"]["state"]
+
+        while not (late.state or self.history.gone_s):
+            await self._try(ask)
 
     # One attempt of each.
 

@@ -34,6 +34,17 @@ class Reading:
 
 
 @dataclass(slots=True)
+class Late:
+    """A cancel that was refused, as if its task had ended."""
+
+    refused_s: float
+    position: int
+    """Of the last event that its client had seen by then."""
+    state: str = ""
+    """What the task was said to be right after it, wherever that was asked."""
+
+
+@dataclass(slots=True)
 class History:
     """What one client did, and what came of it."""
 
@@ -52,6 +63,7 @@ class History:
     """When it was told that its task does not exist, after it had seen it."""
     canceled: bool = False
     """A cancel of its own was answered with a task that is CANCELED."""
+    late: Late | None = None
     refused: int = 0
     reconnects: int = 0
     trouble: str = ""
@@ -87,3 +99,7 @@ class Money:
     """… how many calls are known to have been held for …"""
     begun: int
     """… and how many were begun, each under an id of its own."""
+    open: frozenset[str] = frozenset()
+    """The calls that were held for when all was at rest, before what had expired was swept …"""
+    ended: frozenset[str] = frozenset()
+    """… and those that ended in a process that lived on, with a store that took what they were."""

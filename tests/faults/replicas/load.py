@@ -14,8 +14,12 @@ from typing import Any
 import httpx
 import orjson
 
+from a2a_agents.core.archive import KeptHold
 from a2a_agents.core.log import Head, Phase, Query, Scope, Store
 from a2a_agents.state import open_store
+from a2a_agents.state.redis.archived_money import money_parts
+from a2a_agents.state.redis.connection import connect_blocking
+from a2a_agents.state.redis.place import read_place
 from a2a_agents.tasks.reading import catch_up
 from tests.faults.replicas.checker import Evidence
 from tests.faults.replicas.client import Client, Fronts
@@ -189,15 +193,34 @@ async def _log(store: Store, head: Head) -> Logged:
 
 
 async def _money(store: Store, fleet: Fleet) -> Money:
-    ledger = store.ledger()
+    ledger, noted = store.ledger(), _noted(fleet)  # what had ended before holds are looked at
+    held = await asyncio.to_thread(_held, fleet.redis.url)
     await ledger.sweep(LATER_S * 10)
     spent = await ledger.spent(ACCOUNT)
     totals = await ledger.totals(by=["account"], months=True, account=ACCOUNT)
-    words = Counter(line.split()[0] for line in fleet.diary.read_text().splitlines())
+    words = Counter(word for word, _ in _noted(fleet))
     return Money(
         spent_micro_usd=spent.account_month,
         settled_micro_usd=sum(total.cost_micro_usd for total in totals),
         answers=sum(total.answers for total in totals),
         held=words["held"],
         begun=words["begun"],
+        open=held,
+        ended=frozenset(
+            call for word, call in noted if word == "ended" and ("unsettled", call) not in noted
+        ),
     )
+
+
+def _held(url: str) -> frozenset[str]:
+    """The calls that are held for, read beside the servers that run."""
+    place = read_place(url)
+    with connect_blocking(place) as redis:
+        parts = [*money_parts(redis, place)]
+    return frozenset(part.entry.id for part in parts if isinstance(part, KeptHold))
+
+
+def _noted(fleet: Fleet) -> list[tuple[str, str]]:
+    """The diary: what happened, and to which call or task."""
+    lines = [line.split() for line in fleet.diary.read_text().splitlines()]
+    return [(word, of) for word, of, *_ in lines]

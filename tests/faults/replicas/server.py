@@ -13,7 +13,7 @@ import time
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from a2a.server.agent_execution import RequestContext
 from a2a.server.events import EventQueue
@@ -21,7 +21,8 @@ from a2a.server.tasks import TaskUpdater
 from a2a.types import Part
 
 from a2a_agents.app import Server
-from a2a_agents.core.money import Ledger, Price, Usage
+from a2a_agents.core.log import Fenced
+from a2a_agents.core.money import Entry, Ledger, Price, Spent, Usage
 from a2a_agents.core.prompts import Chunk, Prompt
 from a2a_agents.core.queue import TakesLonger
 from a2a_agents.engine.metered import Metered, Payer
@@ -68,6 +69,24 @@ class _Paced:
         yield Chunk(usage=Usage(len(prompt.text), self._order.chunks, self.name))
 
 
+class _Watched:
+    """A ledger; what it could not be told is noted."""
+
+    def __init__(self, ledger: Ledger, diary: Diary) -> None:
+        self._ledger = ledger
+        self._diary = diary
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._ledger, name)
+
+    async def settle(self, entry: Entry) -> Spent:
+        try:
+            return await self._ledger.settle(entry)
+        except BaseException:  # of whoever is cancelled here nobody knows
+            self._diary.note("unsettled", entry.id)
+            raise
+
+
 class TwoSteps(NativeCounter):
     """Makes two steps, each from its beginning again if it was cut short."""
 
@@ -85,23 +104,27 @@ class TwoSteps(NativeCounter):
             for step in STEPS[len(request.checkpoints) :]:
                 await self._work(order, step, request, writer)
             writer.status("completed", metadata=trace)
-        except asyncio.CancelledError:
-            self._diary.note("cancelled", request.task)
+        except (asyncio.CancelledError, Fenced):  # it was told, or it wrote before it was told
+            self._diary.note("stopped", request.task)
             raise
 
     async def _work(self, order: Order, step: str, request: Request, writer: Writer) -> None:
         call, count = f"{request.task}/{step}/{request.attempt}", 0
         model = self._model(order, step, request, call)
-        async with aclosing(model.generate(Prompt(call, "", step))) as chunks:
-            async for chunk in chunks:
-                if chunk.usage is not None:
-                    continue
-                if order.paid and not count:
-                    self._diary.note("held", call)
-                trace = _trace(request.attempt)
-                writer.artifact(step, chunk.text, append=count > 0, metadata=trace)
-                await writer.flush()
-                count += 1
+        try:
+            async with aclosing(model.generate(Prompt(call, "", step))) as chunks:
+                async for chunk in chunks:
+                    if chunk.usage is not None:
+                        continue
+                    if order.paid and not count:
+                        self._diary.note("held", call)
+                    count += 1
+                    trace = _trace(request.attempt)
+                    writer.artifact(step, chunk.text, append=count > 1, metadata=trace)
+                    await writer.flush()
+        finally:
+            if order.paid and count:
+                self._diary.note("ended", call)
         writer.checkpoint({"step": step, "result": count})
         await writer.flush()
 
@@ -146,7 +169,10 @@ def main() -> int:
         settings = Settings.from_env()
         store = open_store(settings.store_url, now)
         diary = Diary(os.environ[DIARY])
-        agents = {"desk": TwoSteps(store.ledger(), diary), "code": OneGo()}
+        agents = {
+            "desk": TwoSteps(cast(Ledger, _Watched(store.ledger(), diary)), diary),
+            "code": OneGo(),
+        }
         server = Server(settings, agents, store=store)
         server.engine.now = now
         return run(server, settings)

@@ -14,6 +14,7 @@ from tests.faults.replicas.history import (
     TRACE,
     History,
     Json,
+    Late,
     Logged,
     Money,
     Reading,
@@ -74,7 +75,12 @@ class Run:
     )
     histories: list[History] = field(default_factory=list[History])
     logs: dict[str, Logged] = field(default_factory=dict[str, Logged])
-    money: Money = field(default_factory=lambda: Money(700, 700, answers=2, held=1, begun=2))
+    money: Money = field(
+        default_factory=lambda: Money(
+            700, 700, answers=2, held=1, begun=2,
+            open=frozenset(("call-1",)), ended=frozenset(("call-2",)),
+        )
+    )  # fmt: skip
     losses_s: list[float] = field(default_factory=list[float])
 
     def __post_init__(self) -> None:
@@ -206,6 +212,14 @@ def complete_what_was_cancelled(run: Run) -> None:
     run.one.canceled = True
 
 
+def refuse_a_cancel_of_what_runs(run: Run) -> None:
+    run.one.late = Late(2.0, 3, "TASK_STATE_WORKING")
+
+
+def refuse_a_cancel_of_what_ends_otherwise(run: Run) -> None:
+    run.one.late = Late(2.0, 3, "TASK_STATE_CANCELED")
+
+
 def keep_a_hold(run: Run) -> None:
     run.money = replace(run.money, spent_micro_usd=1700)
 
@@ -216,6 +230,10 @@ def count_twice(run: Run) -> None:
 
 def forget_a_call(run: Run) -> None:
     run.money = replace(run.money, answers=0)
+
+
+def never_settle(run: Run) -> None:
+    run.money = replace(run.money, open=frozenset(("call-1", "call-2")))
 
 
 BROKEN: list[tuple[str, Callable[[Run], None]]] = [
@@ -242,6 +260,9 @@ BROKEN: list[tuple[str, Callable[[Run], None]]] = [
     ("money settled", keep_a_hold),
     ("money settled", count_twice),
     ("money settled", forget_a_call),
+    ("money settled", never_settle),
+    ("cancels are heard", refuse_a_cancel_of_what_runs),
+    ("cancels are heard", refuse_a_cancel_of_what_ends_otherwise),
 ]
 
 
@@ -256,6 +277,12 @@ def test_what_is_broken_is_found(rule: str, break_it: Callable[[Run], None]) -> 
     run = Run()
     break_it(run)
     assert rule in run.check()
+
+
+def test_a_cancel_that_came_too_late_breaks_no_rule() -> None:
+    run = Run()
+    run.one.late = Late(2.0, 3, "TASK_STATE_COMPLETED")
+    assert run.check() == []
 
 
 def test_each_rule_has_been_broken_once() -> None:

@@ -8,7 +8,7 @@ local function notes_key(task) return P .. 'notes:' .. task end   -- list
 local function fold_key(task) return P .. 'fold:' .. task end     -- string: the snapshot
 local function push_key(task) return P .. 'push:' .. task end     -- hash: webhooks
 local function owner_key(owner) return P .. 'owner:' .. owner end -- set: tasks that it holds
-local META = P .. 'meta'         -- hash: layout, keep_s
+local META = P .. 'meta'         -- hash: layout, keep_s, lasts_s (what all that is here lasts for)
 local TOLD = P .. 'told'         -- stream: what was appended, for every process
 local LEASES = P .. 'leases'     -- sorted by expiry on this server's clock
 local PAUSED = P .. 'paused'     -- sorted by status time
@@ -33,7 +33,8 @@ local function used_key(account, agent, family, value)
     .. ':' .. value
 end
 
-local function keep_s() return redis.call('HGET', META, 'keep_s') or '2678400' end  -- 31 days
+local LEAST_KEEP_S = '2678400'  -- 31 days
+local function keep_s() return redis.call('HGET', META, 'keep_s') or LEAST_KEEP_S end
 
 -- Milliseconds on the clock that all processes share.
 local function clock_ms()
@@ -77,4 +78,10 @@ local function renew(task, keep)
                         push_key(task)}) do
     redis.call('EXPIRE', key, keep)
   end
+end
+
+-- The same with its lists; head is account, agent, context, state.
+local function renew_listed(task, head, keep)
+  renew(task, keep)
+  for _, key in ipairs({lists(unpack(head, 1, 4))}) do redis.call('EXPIRE', key, keep) end
 end

@@ -50,4 +50,3 @@ function RESTORE.key(account, agent, family, value, created_ms, ...)
 end
 
 RESTORE[ARGV[2]](unpack(ARGV, 3))
-redis.call('EXPIRE', META, keep)

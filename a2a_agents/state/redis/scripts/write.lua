@@ -63,7 +63,7 @@ local function lease(task, old, phase, owner, lease_ms)
     end
   elseif owner then
     hold(task, old.owner, owner, lease_ms)
-  elseif old.phase ~= '0' then
+  else  -- it begins or wakes, and nobody holds it: whoever looks first takes it over
     redis.call('ZADD', LEASES, 'NX', clock_ms(), task)
     redis.call('EXPIRE', LEASES, keep)
   end
@@ -197,7 +197,7 @@ local function append(at)
   end
   if phase ~= '0' or owner or old.phase ~= '0' then
     lease(task, old, phase, owner and ARGV[owner], owner and ARGV[owner + 1])
-    sort_by_phase(task, old, phase, status_ms, fold and folded >= position or folded >= position)
+    sort_by_phase(task, old, phase, status_ms, folded >= position)
   end
   sort_into_lists(task, old, state, status_ms)
   if string.find(flags, 'p', 1, true) then make_due(task) end

@@ -1,0 +1,115 @@
+"""From a message that goes on from an earlier task to the order of a run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from a2a_agents.core.brief import Brief
+from a2a_agents.core.edits import Edit
+from a2a_agents.core.errors import Refused
+from a2a_agents.core.extensions import STEPS
+from a2a_agents.core.inputs import read_inputs
+from a2a_agents.core.outputs import Answer
+from a2a_agents.core.past import Past
+from a2a_agents.core.workflow import Step
+from a2a_agents.engine.bill import template_bill
+from a2a_agents.engine.steps import Base, Order, read_base
+from a2a_agents.engine.steps.order import (
+    NothingToEdit,
+    edit_order,
+    redo_order,
+    undo_order,
+)
+
+
+class NotAnEdit(Refused):
+    """The message's metadata is not an edit of steps; its shape is in docs/schemas."""
+
+
+class NothingBefore(Refused):
+    """There is no earlier version of this design to go back to, or none that was taken back."""
+
+
+def edit_of(brief: Brief) -> Edit | None:
+    """The edit in the message's metadata, if it has one. Raises :class:`NotAnEdit`."""
+    said = brief.metadata.get(STEPS)
+    if said is None:
+        return None
+    try:
+        return Edit.model_validate(said)
+    except ValidationError as exc:
+        raise NotAnEdit(str(exc)) from None
+
+
+_YES = re.compile(
+    r"\W*(yes|y|yep|yeah|ok|okay|sure|go( on| ahead)?|do it|confirm(ed)?|sí|si|ja|oui)\b", re.I
+)
+
+
+def is_yes(text: str) -> bool:
+    """Whether it says to go on."""
+    return _YES.match(text) is not None
+
+
+def unchanged() -> Answer:
+    """What is said to who did not mean it."""
+    reason = "The edit was not confirmed."
+    return Answer("Nothing was changed.", template_bill(reason), as_artifact=False)
+
+
+async def base_of(brief: Brief, past: Past) -> Base | None:
+    """The design that the message goes on from: the one it names, else the context's latest."""
+    for task in brief.references:
+        earlier = await past.task(brief.account, task)
+        base = read_base(earlier) if earlier is not None else None
+        if base is not None:
+            return base
+    if brief.references or not brief.continues:
+        return None
+    earlier = await past.latest(brief.account, brief.context_id, brief.task)
+    return read_base(earlier) if earlier is not None else None
+
+
+async def ordered(brief: Brief, edit: Edit, past: Past) -> Order:
+    """The order of an edit. Raises ``Refused`` where there is nothing that it could change."""
+    base = await base_of(brief, past)
+    if base is None:
+        raise NothingToEdit(f"references {list(brief.references)}")
+    match edit.does:
+        case "undo":
+            return undo_order(base, await _version(brief, past, base.parent))
+        case "redo":
+            return redo_order(base, await _version(brief, past, next(iter(base.undone), "")))
+        case _:
+            return edit_order(base, edit)
+
+
+async def _version(brief: Brief, past: Past, task: str) -> Base:
+    earlier = await past.task(brief.account, task) if task else None
+    base = read_base(earlier) if earlier is not None else None
+    if base is None:
+        raise NothingBefore(f"no version {task!r}")
+    return base
+
+
+async def resumed(brief: Brief, past: Past) -> Order | None:
+    """The order of the run that was interrupted; None if it had not come so far."""
+    for kept in brief.checkpoints:
+        result: Mapping[str, Any] = kept.get("result", {})
+        if kept.get("step") != Step.ANALYSE.value or "inputs" not in result:
+            continue
+        task = str(result.get("base", ""))
+        earlier = await past.task(brief.account, task) if task else None
+        edit = Edit.model_validate(result["edit"]) if "edit" in result else None
+        return Order(
+            read_inputs(result["inputs"]),
+            read_base(earlier) if earlier is not None else None,
+            edit,
+            str(result.get("parent", "")),
+            tuple(result.get("undone", ())),
+        )
+    return None

@@ -1,0 +1,194 @@
+"""What a run is to do: its inputs, the task that it goes on from, and what is said of its steps."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pydantic import ValidationError
+
+from a2a_agents.core.blueprint import Blueprint
+from a2a_agents.core.brief import Brief
+from a2a_agents.core.edits import Anew, Edit
+from a2a_agents.core.errors import Refused
+from a2a_agents.core.inputs import Inputs, edited, read_inputs
+from a2a_agents.core.past import Earlier, KeptFile
+from a2a_agents.core.workflow import Graph, Inserted, Step, graph_of, kind_of
+
+Json = Mapping[str, Any]
+Fate = Literal["make", "remake", "resume", "keep", "hold", "skip"]
+"""What becomes of a step. ``remake`` is asked for though its inputs are the same, ``hold`` keeps
+what is there though they are not, because somebody said so."""
+
+SKIPPABLE = (Step.IMPLEMENT.value, Step.VALIDATE.value)
+
+
+class NoSuchStep(Refused):
+    """That task has no step of this name, or none that this can be done to; its steps are listed
+    in the artifact steps.json."""
+
+
+class NothingToEdit(Refused):
+    """There is no finished design to edit: name the task in referenceTaskIds, or send the message
+    in the context where it was made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """An earlier task with a design."""
+
+    task: str
+    inputs: Inputs
+    blueprint: Blueprint
+    steps: Mapping[str, Json]
+    """The last checkpoint of each step."""
+    files: Mapping[str, KeptFile]
+    parent: str = ""
+    """The task that it was made from itself."""
+    undone: tuple[str, ...] = ()
+    """Tasks that were taken back on the way here, the last one first."""
+
+    @property
+    def graph(self) -> Graph:
+        """The steps that it had, as far as they can be edited."""
+        parts = [s.partition(":")[2] for s in self.steps if kind_of(s) == Step.IMPLEMENT.value]
+        plans = [s.partition(":")[2] for s in self.steps if s.startswith(f"{Step.PLAN.value}:")]
+        return graph_of(plans, parts, self.inputs.inserted)
+
+    def result(self, step: str, key: str = "") -> Json | None:
+        """What the step came to; with a key only if it was made of that."""
+        kept = self.steps.get(step)
+        if kept is None or (key and kept.get("inputHash") != key):
+            return None
+        result: Json = kept["result"]
+        return result
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a run is to do."""
+
+    inputs: Inputs
+    base: Base | None = None
+    edit: Edit | None = None
+    parent: str = ""
+    """The task to which an undo of this one goes."""
+    undone: tuple[str, ...] = ()
+
+    def fate(self, step: str, key: str) -> Fate:
+        """What becomes of a step that is made of what the key tells; without an earlier task that
+        is always to make it."""
+        if step in self.inputs.skipped:
+            return "skip"
+        if self.base is None or self.base.result(step) is None:
+            return "make"
+        said = self._said(step)
+        if said == "remake":
+            return "remake"
+        if self.base.result(step, key) is not None:
+            return "keep"
+        return "hold" if said == "keep" else "make"
+
+    def keeps_inputs(self) -> bool:
+        """Whether the analysis of the earlier task is that of this one."""
+        same = self.base is not None and self.base.inputs == self.inputs
+        return same and self._said(Step.ANALYSE.value) != "remake"
+
+    def _said(self, step: str) -> str:
+        """What the edit says of the step: remake, keep, or nothing."""
+        if self.edit is None:
+            return ""
+        scope = self.edit.scope
+        if isinstance(scope, Mapping):
+            said = scope.get(step)
+            if said is not None:
+                return "remake" if isinstance(said, Anew) else said
+        if self._is_meant(step):
+            return "remake" if self.edit.does == "regenerate" else ""
+        only = scope == "only" and kind_of(step) == Step.IMPLEMENT.value
+        return "keep" if only else ""
+
+    def _is_meant(self, step: str) -> bool:
+        """Who edits ``implement`` means all of its parts."""
+        assert self.edit is not None
+        return self.edit.step in (step, kind_of(step))
+
+
+def order_of(brief: Brief) -> Order:
+    """The order of a request of its own."""
+    said = brief.metadata.get("level", "")
+    level = said if isinstance(said, str) else ""
+    return Order(Inputs((*brief.earlier, brief.text), level=level))
+
+
+def read_base(earlier: Earlier) -> Base | None:
+    """The task as something to go on from; None if it has no design that this release reads."""
+    steps = {str(note["step"]): note for note in earlier.steps if "step" in note}
+    plan, analyse = steps.get(Step.PLAN.value), steps.get(Step.ANALYSE.value)
+    if plan is None or analyse is None:
+        return None
+    told: Json = analyse["result"]
+    try:
+        inputs = read_inputs(told["inputs"]) if "inputs" in told else Inputs((earlier.request,))
+        last = next((s for e in reversed(early(inputs.inserted)) if (s := steps.get(e.id))), plan)
+        result = last["result"] if "blueprint" in last["result"] else plan["result"]
+        blueprint = Blueprint.model_validate(result["blueprint"])
+    except (ValidationError, KeyError, TypeError):
+        return None
+    return Base(
+        earlier.task,
+        inputs,
+        blueprint,
+        steps,
+        earlier.files,
+        told.get("parent", ""),
+        tuple(told.get("undone", ())),
+    )
+
+
+def edit_order(base: Base, edit: Edit) -> Order:
+    """The order of an edit. Raises :class:`NoSuchStep`."""
+    check_step(base, edit)
+    return Order(edited(base.inputs, edit, base.graph), base, edit, parent=base.task)
+
+
+def undo_order(now: Base, before: Base) -> Order:
+    """Back to what the present one was made from; going back again goes further."""
+    return Order(before.inputs, before, None, before.parent, (now.task, *now.undone))
+
+
+def redo_order(now: Base, after: Base) -> Order:
+    """Forward to what was taken back last."""
+    return Order(after.inputs, after, None, after.parent, now.undone[1:])
+
+
+def check_step(base: Base, edit: Edit) -> None:
+    """Raises :class:`NoSuchStep` for a step that there is not, or that cannot be skipped."""
+    graph = base.graph
+    named = [edit.step] if edit.step else []
+    named += [*edit.scope] if isinstance(edit.scope, Mapping) else []
+    for step in named:
+        if step not in graph and step != Step.IMPLEMENT.value:
+            raise NoSuchStep(f"{step} is not one of {[*graph]}")
+    skipped = edit.does == "skip" and kind_of(edit.step) not in SKIPPABLE
+    if skipped and edit.step not in {each.id for each in base.inputs.inserted}:
+        raise NoSuchStep(f"{edit.step} cannot be skipped")
+
+
+def early(inserted: Sequence[Inserted]) -> list[Inserted]:
+    """The inserted steps that change the design, in their order: those before its parts."""
+    following = {each.after: each for each in inserted}
+    found: list[Inserted] = []
+    for step in (Step.ANALYSE.value, Step.PLAN.value):
+        at = step
+        while (each := following.get(at)) is not None:
+            found.append(each)
+            at = each.id
+    return found
+
+
+def key_of(*parts: str) -> str:
+    """What a step is made of, as a hash."""
+    return hashlib.sha256("\x00".join(parts).encode()).hexdigest()

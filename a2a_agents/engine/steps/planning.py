@@ -1,0 +1,206 @@
+"""The plan: the draft of the catalogue, completed by a model where there is one, as a blueprint."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import aclosing
+from dataclasses import replace
+from typing import Any
+
+from a2a_agents.core.blueprint import Blueprint
+from a2a_agents.core.brief import Brief
+from a2a_agents.core.money import BudgetExceeded
+from a2a_agents.core.outputs import Output
+from a2a_agents.core.prompts import Model
+from a2a_agents.core.workflow import Inserted, Step
+from a2a_agents.engine.asking import instructions as prompts
+from a2a_agents.engine.bill import Terms
+from a2a_agents.engine.drafting import Drafting
+from a2a_agents.engine.read import Read
+from a2a_agents.engine.route import fallen
+from a2a_agents.engine.steps.order import Order, early, key_of
+from a2a_agents.engine.steps.progress import Progress
+from a2a_agents.engine.steps.records import RULE
+from a2a_agents.engine.wording import Worded, Worder
+from a2a_agents.knowledge.design import design
+from a2a_agents.models import ModelError
+
+log = logging.getLogger(__name__)
+
+PLAN = Step.PLAN.value
+PLANNING = "planning"
+Json = Mapping[str, Any]
+
+
+class Planning:
+    """Makes the blueprint of one run, with the steps that were inserted before and after it."""
+
+    def __init__(
+        self,
+        brief: Brief,
+        order: Order,
+        read: Read,
+        terms: Terms,
+        worder: Worder,
+        progress: Progress,
+        kept: Mapping[str, Json],
+        model: Model | None,
+    ) -> None:
+        self._brief = brief
+        self._order = order
+        self._understanding = read.understanding
+        self._terms = terms
+        self._worder = worder
+        self._progress = progress
+        self._kept = kept
+        self._model = model
+        self.blueprint = self.draft = design(read.understanding)
+        """As far as it has come; first the draft of the catalogue."""
+
+    @property
+    def asks(self) -> str:
+        """The name of the model that completes the design; empty for none."""
+        return self._model.name if self._model is not None else ""
+
+    def key(self, step: str, blueprint: Blueprint, told: str = "") -> str:
+        """What a step that changes a design is made of."""
+        version = str(prompts().version) if self._model is not None else ""
+        told = told or self._order.inputs.instructions.get(step, "")
+        return key_of(step, blueprint.model_dump_json(), told, self.asks, version)
+
+    async def outputs(self) -> AsyncGenerator[Output]:
+        """What is said while the blueprint is made."""
+        inserted = early(self._order.inputs.inserted)
+        begun = [each for each in inserted if self._is_before_the_plan(each)]
+        for each in begun:
+            async for output in self._amended(each):
+                yield output
+        async for output in self._plan():
+            yield output
+        for each in inserted[len(begun) :]:
+            async for output in self._amended(each):
+                yield output
+
+    def _is_before_the_plan(self, each: Inserted) -> bool:
+        order = [*self._progress.records]
+        return order.index(each.id) < order.index(PLAN)
+
+    async def _plan(self) -> AsyncGenerator[Output]:
+        """The blueprint is kept with the step: what was shown of it must not change on resuming."""
+        key = self.key(PLAN, self.blueprint)
+        record = self._progress.record(PLAN)
+        record.key = key
+        told = self._order.inputs.instructions.get(PLAN, "")
+        record.inputs = {"instructions": told} if told else {}
+        record.by = f"prompts {prompts().version}: design" if self._model else "catalogue"
+        if self._has_resumed(PLAN, key):
+            return
+        if self._order.fate(PLAN, key) in ("keep", "hold"):
+            for output in self._keep(PLAN, "The design stays as it is"):
+                yield output
+            return
+        yield self._progress.start(PLAN, "Putting the design together")
+        if self._model is not None:
+            async for output in self._drafted(PLAN, self._brief, self._model):
+                yield output
+        worded = await self._worded(self.blueprint)
+        self.blueprint = blueprint = worded.blueprint
+        counts = len(blueprint.components), len(blueprint.entities)
+        text = f"Design of {counts[0]} components and {counts[1]} entities{worded.says}"
+        for output in self._finished(PLAN, text):
+            yield output
+
+    async def _amended(self, each: Inserted) -> AsyncGenerator[Output]:
+        """A step that somebody has put in: its words were read as part of the request; a model
+        follows them where it can be asked."""
+        key = self.key(each.id, self.blueprint, each.instructions)
+        record = self._progress.record(each.id)
+        record.key, record.inputs = key, {"instructions": each.instructions}
+        record.by = f"prompts {prompts().version}: design" if self._model else "catalogue"
+        if self._has_resumed(each.id, key):
+            return
+        fate = self._order.fate(each.id, key)
+        if fate == "skip":
+            for output in self._progress.skip(each.id, f"{each.id}: left out", "asked for"):
+                yield output
+            return
+        if fate in ("keep", "hold"):
+            for output in self._keep(each.id, f"{each.id}: as it was"):
+                yield output
+            return
+        yield self._progress.start(each.id, f"{each.id}: {each.instructions[:60]}")
+        if self._model is not None:
+            brief = replace(self._brief, text=each.instructions)
+            async for output in self._drafted(each.id, brief, self._model):
+                yield output
+        for output in self._finished(each.id, f"{each.id}: done"):
+            yield output
+
+    def _finished(self, step: str, text: str) -> list[Output]:
+        record = self._progress.record(step)
+        record.lane = self._terms.route.lane.value
+        record.model = self.asks or RULE
+        record.cost_micro_usd = self._terms.spending.cost_micro_usd - self._spent()
+        record.result = self._counts()
+        result = {"blueprint": self.blueprint.model_dump(mode="json", exclude_defaults=True)}
+        return [*self._progress.finish(step, text, result)]
+
+    def _counts(self) -> dict[str, int]:
+        return {
+            "components": len(self.blueprint.components),
+            "entities": len(self.blueprint.entities),
+        }
+
+    def _spent(self) -> int:
+        """What the steps before this one have cost."""
+        return sum(record.cost_micro_usd for record in self._progress.records.values())
+
+    def _keep(self, step: str, text: str) -> list[Output]:
+        base = self._order.base
+        assert base is not None
+        result = base.result(step)
+        assert result is not None
+        self.blueprint = Blueprint.model_validate(result["blueprint"])
+        record = self._progress.record(step)
+        fresh = base.result(step, record.key) is not None
+        record.result = {"task": base.task}
+        if not fresh:
+            record.key = str(base.steps[step]["inputHash"])
+        why = f"what it is made of is as in {base.task}" if fresh else "you said to keep it"
+        return [*self._progress.keep(step, text, result, why)]
+
+    def _has_resumed(self, step: str, key: str) -> bool:
+        kept = self._kept.get(step)
+        if kept is None or (kept.get("inputHash") != key and kept.get("state") != "kept"):
+            return False
+        self._progress.resume(step, kept)
+        self.blueprint = Blueprint.model_validate(kept["result"]["blueprint"])
+        self._progress.record(step).result = self._counts()
+        self._terms.spending.earlier_micro_usd += kept.get("costMicroUsd", 0)
+        return True
+
+    async def _drafted(self, step: str, brief: Brief, model: Model) -> AsyncGenerator[Output]:
+        """What the model changes, as it comes; where it fails, the draft stands as it then is."""
+        name = self._terms.route.model
+        told = self._order.inputs.instructions.get(step, "")
+        if told:
+            brief = replace(brief, text=f"{brief.text}\n\n{told}")
+        drafting = Drafting(brief, self.blueprint, model, step)
+        yield self._progress.say(step, "running", f"Asking {name} to complete the design")
+        try:
+            async with aclosing(drafting.changes()) as changes:
+                async for said in changes:
+                    yield self._progress.say(step, "running", said)
+        except (ModelError, BudgetExceeded) as exc:
+            log.warning("task %s: %s failed: %s", self._brief.task, name, exc)
+            self._terms.route = fallen(self._terms.route, exc)
+            text = f"{name} failed; going on with what is there"
+            yield self._progress.say(step, "running", text)
+        self.blueprint = drafting.blueprint
+
+    async def _worded(self, blueprint: Blueprint) -> Worded:
+        """Only plans show enough of the titles to be worth the wait."""
+        if PLANNING not in self._understanding.agents:
+            return Worded(blueprint)
+        return await self._worder.worded(blueprint, self._understanding.text)

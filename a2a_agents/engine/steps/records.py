@@ -1,0 +1,84 @@
+"""What is written down of each step, for the log, for progress, and as ``steps.json``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+
+from a2a_agents.core.outputs import Checkpoint, Document, Settled
+from a2a_agents.core.workflow import Graph, State
+
+STEPS = "steps.json"
+RULE = "catalogue"
+"""What makes a step where no model does."""
+
+
+@dataclass(slots=True)
+class Record:
+    """One step of a run."""
+
+    id: str
+    waits: Sequence[str]
+    state: State = State.WAITING
+    key: str = ""
+    inputs: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """What it was made of, in short: whole inputs stand with the steps that made them."""
+    by: str = ""
+    """The rule or the prompt that was used."""
+    result: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """What it came to, in short."""
+    lane: str = "local"
+    model: str = RULE
+    cost_micro_usd: int = 0
+    took_ms: float = 0.0
+    why: str = ""
+    """Why it was kept, skipped, or failed."""
+
+    @property
+    def settled(self) -> Settled:
+        return Settled(self.lane, self.model, self.cost_micro_usd, round(self.took_ms, 1))
+
+    def checkpoint(self, result: Mapping[str, Any]) -> Checkpoint:
+        """The step for the log, with its whole result."""
+        return Checkpoint(
+            self.id,
+            self.key,
+            dict(result),
+            self.lane,
+            self.cost_micro_usd,
+            self.model,
+            round(self.took_ms, 1),
+            self.state.value,
+            tuple(self.waits),
+        )
+
+    def told(self) -> dict[str, Any]:
+        return {
+            "id": self.id,
+            "state": self.state.value,
+            "waitsFor": list(self.waits),
+            "inputs": {**self.inputs, "hash": self.key},
+            "by": self.by,
+            "result": dict(self.result),
+            "lane": self.lane,
+            "model": self.model,
+            "costMicroUsd": self.cost_micro_usd,
+            "why": self.why,
+        }
+
+
+def records_of(graph: Graph) -> dict[str, Record]:
+    """A record of each step."""
+    return {step: Record(step, waits) for step, waits in graph.items()}
+
+
+def steps_json(records: Iterable[Record], base: str) -> Document:
+    """The run to read back: every step, in order. Times are in the progress: with them no two runs
+    of the same request would say the same."""
+    told = {"base": base, "steps": [record.told() for record in records]}
+    text = orjson.dumps(told, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
+    says = "How each step was made, from what, and what it cost"
+    return Document(STEPS, text, "application/json", "json", says)
