@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import httpx
 import pytest
 from google.protobuf.json_format import MessageToDict
 
+from a2a_agents.core.peers import read_entries
+from a2a_agents.peers import PeerOptions
+from a2a_agents.peers.faults import PeerFault
+from a2a_agents.peers.http import Reach, open_http
 from tests.peers.directories import directory, heard
 from tests.peers.servers import CARD, Rude, Third, listening
 from tests.waiting import until
@@ -90,6 +95,23 @@ async def test_another_host_is_asked_only_where_the_operator_says_so() -> None:
             assert made.public == {"a": "its card names another host", "b": "can be asked"}
             assert (await heard(made, "review", "b"))[2].state == "completed"
     assert len(agent.requests) == 1
+
+
+async def test_the_client_of_a_peer_reaches_nobody_else() -> None:
+    """Whatever the SDK is told to fetch, by whomever."""
+    entry = read_entries("a=https://a.example/card;hosts=b.example", {})[0]
+    reach = Reach(entry)
+    assert reach.allows(httpx.URL("https://a.example:443/x"))
+    assert reach.allows(httpx.URL("https://b.example:8443/x"))
+    assert not reach.allows(httpx.URL("http://a.example/x"))
+    assert not reach.allows(httpx.URL("http://b.example/x"))
+    assert not reach.allows(httpx.URL("https://a.example:8443/x"))
+    third = Third()
+    async with listening(third.app) as base:
+        http = open_http(entry, reach, PeerOptions("us"), httpx.create_ssl_context())
+        async with http:
+            with pytest.raises(PeerFault, match="another host"):
+                await http.get(f"{base}{CARD}")
 
 
 async def test_a_redirect_is_no_way_to_another_host() -> None:
