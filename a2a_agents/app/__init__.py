@@ -7,6 +7,7 @@ from a2a_agents.app.build import (
     examples,
     indexed_shelf,
     open_both,
+    open_past,
     open_reading,
 )
 from a2a_agents.app.economy import tried_key
@@ -28,6 +29,7 @@ __all__ = [
     "open_accounts",
     "open_both",
     "open_flags",
+    "open_past",
     "open_reading",
     "shelf_options",
     "tried_key",

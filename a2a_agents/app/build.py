@@ -18,6 +18,7 @@ from a2a_agents.core.brief import Brief
 from a2a_agents.core.jobs import Jobs
 from a2a_agents.core.log import Store
 from a2a_agents.core.outputs import Document
+from a2a_agents.core.past import Past
 from a2a_agents.engine import Engine as Answering
 from a2a_agents.engine.asking import instructions
 from a2a_agents.engine.cache import AnswerCache, CacheOptions
@@ -28,6 +29,7 @@ from a2a_agents.serve.cards import DESK
 from a2a_agents.serve.executor import AgentBridge
 from a2a_agents.settings import Settings
 from a2a_agents.state import open_store
+from a2a_agents.tasks import KeptPast
 
 VECTORS = HERE / "lexicon" / "vectors.npz"
 """Directions of the catalogue's texts; ``python -m scripts.vectors`` writes it."""
@@ -42,7 +44,7 @@ def build(settings: Settings) -> Server:
     economy, cloud = open_economy(settings, store, accounts, flags)
     cache = open_cache(settings, store)
     peers = open_peers(settings)
-    answering = Answering(shelf.router, jobs, checks_of(settings), economy, cache)
+    answering = Answering(shelf.router, jobs, checks_of(settings), economy, cache, open_past(store))
 
     async def warm() -> None:
         """Load what the first request would otherwise wait for, before there is a store."""
@@ -75,6 +77,11 @@ def build(settings: Settings) -> Server:
         fill=fill,
         peers=peers,
     )
+
+
+def open_past(store: Store) -> Past:
+    """What the desk and the specialists made before, as the store has it."""
+    return KeptPast(store, (DESK, *AGENTS))
 
 
 def open_cache(settings: Settings, store: Store) -> AnswerCache:

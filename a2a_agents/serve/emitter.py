@@ -22,6 +22,7 @@ from a2a_agents.core.outputs import (
     Passage,
     Question,
     Say,
+    Settled,
 )
 
 Json = dict[str, Any]
@@ -138,9 +139,7 @@ class Emitter:
         if say.id:
             step["id"] = say.id
         if say.settled is not None:
-            step["lane"], step["model"] = say.settled.lane, say.settled.model
-            step["costMicroUsd"] = say.settled.cost_micro_usd
-            step["tookMs"] = say.settled.took_ms
+            step |= _settled(say.settled)
         self._sink.status("working", say.text, {STEPS: step})
         if say.state in ("started", "running"):
             await self._flush()  # people see what is being done before it is done
@@ -188,9 +187,9 @@ class Emitter:
                 "inputHash": checkpoint.input_hash,
                 "result": checkpoint.result,
                 "lane": checkpoint.lane,
-                "costMicroUsd": checkpoint.cost_micro_usd,
                 "model": checkpoint.model,
-                "tookMs": checkpoint.took_ms,
+                "costMicroUsd": checkpoint.cost_micro_usd,
+                "tookMs": round(checkpoint.took_ms, 1),
                 "state": checkpoint.state,
                 "waits": list(checkpoint.waits),
             }
@@ -207,6 +206,15 @@ class Emitter:
         began_s, first_s = self._began_s, self._first_s or self._began_s
         bill = answer.bill.as_metadata((first_s - began_s) * 1e3, (self._now() - began_s) * 1e3)
         self._sink.status("completed", message, {BILL: bill, **answer.metadata})
+
+
+def _settled(settled: Settled) -> Json:
+    return {
+        "lane": settled.lane,
+        "model": settled.model,
+        "costMicroUsd": settled.cost_micro_usd,
+        "tookMs": round(settled.took_ms, 1),
+    }
 
 
 def canvas_lines(patch: CanvasPatch, limit: int) -> Iterator[bytes]:

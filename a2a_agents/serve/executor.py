@@ -7,7 +7,7 @@ the SDK ``execute`` is, and nobody can tell the difference by the task that resu
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncGenerator, Iterable, Mapping
+from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
 from contextlib import aclosing
 from typing import Any, Protocol
 
@@ -18,11 +18,13 @@ from google.protobuf.json_format import MessageToDict
 
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.errors import AgentsError
+from a2a_agents.core.extensions import HOPS
 from a2a_agents.core.outputs import Answer, Output, Question
+from a2a_agents.serve import edits
 from a2a_agents.serve.emitter import Emitter, Sink
 from a2a_agents.serve.queue import QueueSink
 from a2a_agents.serve.quoted import request_and_context
-from a2a_agents.tasks import DEFAULT_ACCOUNT, Request, Writer
+from a2a_agents.tasks import DEFAULT_ACCOUNT, Request, Writer, references_of
 
 Json = dict[str, Any]
 
@@ -46,6 +48,10 @@ class AgentBridge(AgentExecutor):
         self._agent = agent
         self._engine = engine
 
+    def edited_task(self, message: Json) -> str | None:
+        """The task whose steps the message edits. Raises ``InvalidParamsError``."""
+        return edits.edited_task(message)
+
     async def run(self, request: Request, writer: Writer) -> None:
         """The native way. What it raises becomes the end of the task in the engine's run."""
         brief = read_brief(
@@ -56,6 +62,8 @@ class AgentBridge(AgentExecutor):
             context_id=request.context,
             account=request.account,
             metadata=request.metadata,
+            references=request.references,
+            continues=request.continues,
             attempt=request.attempt,
             checkpoints=request.checkpoints,
             key=request.model_key,
@@ -69,6 +77,7 @@ class AgentBridge(AgentExecutor):
         task, context_id = context.task_id or "", context.context_id or ""
         sink = QueueSink(event_queue, task, context_id)
         message = _json(context.message)
+        self.edited_task(message)  # refuses one that is none
         history: list[Json] = []
         if context.current_task is None:
             sink.begin(message)
@@ -85,6 +94,10 @@ class AgentBridge(AgentExecutor):
                 account=context.call_context.user.user_name or DEFAULT_ACCOUNT,
                 metadata=dict(context.metadata),
                 extensions=frozenset(context.call_context.requested_extensions),
+                references=references_of(message, history),
+                # The SDK does not tell whether it made up the context itself; in a new one there
+                # is nothing to be found.
+                continues=True,
             )
             await self._answer(brief, sink)
         except AgentsError as error:
@@ -114,12 +127,14 @@ class AgentBridge(AgentExecutor):
 def read_brief(
     agent: str,
     message: Json,
-    history: Iterable[Json],
+    history: Sequence[Json],
     *,
     task: str,
     context_id: str,
     account: str,
     metadata: Json,
+    references: Sequence[str] = (),
+    continues: bool = False,
     attempt: int = 1,
     checkpoints: Iterable[Json] = (),
     key: str = "",
@@ -129,9 +144,12 @@ def read_brief(
 ) -> Brief:
     """What the caller wants; the other texts of the message are context.
 
-    Frameworks put quoted transcripts before and behind the request (PROTOCOL 7.9).
+    Frameworks put quoted transcripts before and behind the request (PROTOCOL 7.9). What earlier
+    messages of the task say in their metadata holds until a later one says otherwise, so that an
+    edit which asked back is completed by a plain word.
     """
     text, quoted = request_and_context(_texts(message))
+    earlier = [said for said in history if said.get("role") == _USER]
     return Brief(
         agent=agent,
         text=text,
@@ -139,8 +157,10 @@ def read_brief(
         task=task,
         context_id=context_id,
         context=quoted,
-        earlier=tuple(_request(said) for said in history if said.get("role") == _USER),
-        metadata={**metadata, **message.get("metadata", {})},
+        earlier=tuple(map(_request, earlier)),
+        metadata=_metadata(earlier) | metadata | message.get("metadata", {}),
+        references=tuple(references),
+        continues=continues,
         attempt=attempt,
         checkpoints=tuple(checkpoints),
         key=key,
@@ -148,6 +168,14 @@ def read_brief(
         extensions=extensions,
         quick=quick,
     )
+
+
+def _metadata(messages: Iterable[Json]) -> Json:
+    said: Json = {}
+    for message in messages:
+        said |= message.get("metadata", {})
+    said.pop(HOPS, None)  # the way, and the deadline, of each message are its own
+    return said
 
 
 def _texts(message: Json) -> list[str]:

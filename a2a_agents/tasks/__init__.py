@@ -10,6 +10,7 @@ from a2a_agents.tasks.call import (
     MODEL_KEY,
     Call,
     Caller,
+    Edits,
     Gate,
     NativeExecutor,
     Request,
@@ -17,6 +18,8 @@ from a2a_agents.tasks.call import (
 from a2a_agents.tasks.ending import end
 from a2a_agents.tasks.engine import Engine
 from a2a_agents.tasks.limits import Limits
+from a2a_agents.tasks.params import references_of
+from a2a_agents.tasks.past import KeptPast
 from a2a_agents.tasks.request_handler import EngineRequestHandler
 from a2a_agents.tasks.tasks import Tasks
 from a2a_agents.tasks.writer import Writer
@@ -26,13 +29,16 @@ __all__ = [
     "MODEL_KEY",
     "Call",
     "Caller",
+    "Edits",
     "Engine",
     "EngineRequestHandler",
     "Gate",
+    "KeptPast",
     "Limits",
     "NativeExecutor",
     "Request",
     "Tasks",
     "Writer",
     "end",
+    "references_of",
 ]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-from collections.abc import AsyncGenerator, Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,14 +21,16 @@ from a2a.utils.errors import (
 )
 
 from a2a_agents.core.ids import uuid7
-from a2a_agents.core.log import Head, Key, Phase, PushConfig, Scope
+from a2a_agents.core.log import Head, Key, KeyTaken, Phase, PushConfig, Scope
 from a2a_agents.core.queue import TakesLonger
 from a2a_agents.tasks import events, protobuf
 from a2a_agents.tasks import params as checks
-from a2a_agents.tasks.call import Call, NativeExecutor, Request
+from a2a_agents.tasks.call import Call, Edits, NativeExecutor, Request
+from a2a_agents.tasks.editing import OVERTAKEN
 from a2a_agents.tasks.events import Event, Json
 from a2a_agents.tasks.fold import Fold
 from a2a_agents.tasks.foreign import Foreign, ask_cancel
+from a2a_agents.tasks.locks import Locks
 from a2a_agents.tasks.loops import Loops
 from a2a_agents.tasks.run import Run, Work
 from a2a_agents.tasks.webhooks import webhook_of
@@ -53,12 +55,6 @@ class Accepted:
         return self.run
 
 
-@dataclass(slots=True)
-class _Turn:
-    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
-    users: int = 0
-
-
 class Acceptance:
     """Makes runs of one agent's executor."""
 
@@ -71,7 +67,8 @@ class Acceptance:
         self._executor = executor
         self._native = executor if isinstance(executor, NativeExecutor) else None
         self._loops = Loops(agent) if own_loop and self._native is None else None
-        self._turns: dict[str, _Turn] = {}
+        self._edits = executor if isinstance(executor, Edits) else None
+        self._turns = Locks()
 
     @property
     def native(self) -> bool:
@@ -84,11 +81,56 @@ class Acceptance:
     def scope(self, call: Call) -> Scope:
         return Scope(call.account, self._agent)
 
-    async def new(self, call: Call, params: Json, key: Key | None) -> Accepted:
-        """A new task for a message that names none."""
+    def edited_task(self, message: Json) -> str | None:
+        """The task that the message edits. Raises an ``A2AError`` as the executor sees fit."""
+        return None if self._edits is None else self._edits.edited_task(message)
+
+    async def begin(
+        self, call: Call, params: Json, key: Key | None, ready: Callable[[Run], None] | None = None
+    ) -> Run:
+        """Accept a message and start its run, after ``ready`` has seen it.
+
+        Raises :class:`KeyTaken` where the key was used while others were waited for.
+        """
         message = checks.message_of(params)
+        task, edited = message.get("taskId"), self.edited_task(message)
+        if self._engine.draining:
+            raise InternalError("the server is stopping; send this again in a moment")
+        if edited is not None and not task:
+            return await self._begin_edit(call, params, key, edited, ready)
+        await self._engine.gate.admit(call.account, self._agent, new=not task)
+        if not task:
+            return (await self._new(call, params, key)).start(ready)
+        async with self.turn(task):
+            return (await self._next_turn(call, params, key)).start(ready)
+
+    async def _begin_edit(
+        self,
+        call: Call,
+        params: Json,
+        key: Key | None,
+        edited: str,
+        ready: Callable[[Run], None] | None,
+    ) -> Run:
+        """A new task in the context of the one that it edits."""
+        editing, scope, message = self._engine.editing, self.scope(call), params["message"]
+        async with editing.turn(call.account, edited):
+            if key and await self._engine.store.find_key(scope, key.family, key.value):
+                raise KeyTaken(key.value)
+            head = await editing.editable(call.account, edited)
+            _check_context(message, head)
+            await self._engine.gate.admit(call.account, self._agent, new=True)
+            params = {**params, "message": {**message, "contextId": head.context}}
+            run = (await self._new(call, params, key)).start(ready)
+            await run.until_begun()
+            return run
+
+    async def _new(self, call: Call, params: Json, key: Key | None) -> Accepted:
+        """A new task for a message that names none."""
+        message = params["message"]
         push = await self._push_of(call, params)
-        task, context = uuid7(), message.get("contextId") or uuid7()
+        task, named = uuid7(), message.get("contextId")
+        context = named or uuid7()
         message = {**message, "taskId": task, "contextId": context}
         engine = self._engine
         writer = Writer(
@@ -104,16 +146,17 @@ class Acceptance:
         )
         opening = events.opening(task, context, writer.stamp(), message)
         run = Run(writer, opening, engine.remove)
-        accepted = Accepted(run, await self._work(call, {**params, "message": message}, run, None))
+        params = {**params, "message": message}
+        work = await self._work(call, params, run, None, continues=bool(named))
         engine.add(run)
-        return accepted
+        return Accepted(run, work)
 
-    async def next_turn(self, call: Call, params: Json, key: Key | None) -> Accepted:
+    async def _next_turn(self, call: Call, params: Json, key: Key | None) -> Accepted:
         """The next message of a task that waits for one, after whatever runs on it has ended.
 
         The caller holds the task's turn.
         """
-        message = checks.message_of(params)
+        message = params["message"]
         scope, task = self.scope(call), message["taskId"]
         while (running := self._engine.runs.get(task)) is not None:
             await running.until_over()
@@ -122,40 +165,35 @@ class Acceptance:
             raise TaskNotFoundError
         if head.phase is Phase.RUNNING:
             raise InternalError("the server is stopping; send this again in a moment")
-        self._check_continues(head, message)
+        await self._check_continues(head, message)
         writer = await self._engine.claim(head, key, await self._push_of(call, params))
         before = writer.fold.task
         message = {**message, "contextId": head.context}
         run = Run(writer, events.reopening(before, writer.stamp(), message), self._engine.remove)
         earlier = protobuf.task_of(before) if self._native is None else None
-        work = await self._work(call, {**params, "message": message}, run, earlier)
+        params = {**params, "message": message}
+        work = await self._work(call, params, run, earlier, continues=True)
         if self._native is None:
             run.open()
         self._engine.add(run)
         return Accepted(run, work)
 
-    def _check_continues(self, head: Head, message: Json) -> None:
-        if message.get("contextId") not in (None, "", head.context):
-            raise InvalidParamsError(
-                "message.contextId is not the context of that task (section 3.4.1)"
-            )
+    async def _check_continues(self, head: Head, message: Json) -> None:
+        _check_context(message, head)
         if head.phase is Phase.ENDED:
             raise UnsupportedOperationError(
                 "this task has ended; send the message without taskId to start a new one"
             )
+        edited = self.edited_task(message)
+        if edited is not None and edited != await self._engine.editing.edited_by(head):
+            raise InvalidParamsError(
+                "message.referenceTaskIds: this task edits none or another one; send the edit "
+                "without taskId, as a task of its own"
+            )
 
-    @contextlib.asynccontextmanager
-    async def turn(self, task: str) -> AsyncGenerator[None]:
+    def turn(self, task: str) -> AbstractAsyncContextManager[None]:
         """One at a time may continue a task; the others wait in order."""
-        turn = self._turns.setdefault(task, _Turn())
-        turn.users += 1
-        try:
-            async with turn.lock:
-                yield
-        finally:
-            turn.users -= 1
-            if not turn.users:
-                del self._turns[task]
+        return self._turns.of(task)
 
     async def resume(self, head: Head, *, idle: bool = False) -> Run:
         """Run a native executor again, after the steps that its dead predecessor finished.
@@ -188,9 +226,12 @@ class Acceptance:
 
     # How the work is done.
 
-    async def _work(self, call: Call, params: Json, run: Run, earlier: Task | None) -> Work:
+    async def _work(
+        self, call: Call, params: Json, run: Run, earlier: Task | None, *, continues: bool
+    ) -> Work:
         if self._native is not None:
-            return partial(self._native_work, self._native, self._request(call, params, run), run)
+            request = self._request(call, params, run, continues=continues)
+            return partial(self._native_work, self._native, request, run)
         return await self._foreign(call, params, run, earlier)
 
     async def _native_work(self, native: NativeExecutor, request: Request, run: Run) -> None:
@@ -199,20 +240,35 @@ class Acceptance:
         run.open()
         _note_request(request, run.writer)
         try:
+            if await self._is_overtaken(request, run):
+                run.writer.status("rejected", OVERTAKEN)
+                return
             await native.run(request, run.writer)
         except TakesLonger:
             await run.leave()
             await self._engine.recovery.enqueue(run.task, run.writer.scope, run.writer.epoch)
 
-    def _request(self, call: Call, params: Json, run: Run) -> Request:
+    async def _is_overtaken(self, request: Request, run: Run) -> bool:
+        """Whether an edit that has just begun gives way to one of another process."""
+        edited = None if request.history else self.edited_task(request.message)
+        if edited is None:
+            return False
+        await run.writer.flush()
+        scope, context = run.writer.scope, run.writer.context
+        return await self._engine.editing.is_overtaken(scope, context, run.task, edited)
+
+    def _request(self, call: Call, params: Json, run: Run, *, continues: bool) -> Request:
+        message, history = params["message"], run.opening.value["history"][:-1]
         return Request(
             task=run.task,
             context=run.writer.context,
-            message=params["message"],
-            history=run.opening.value["history"][:-1],
+            message=message,
+            history=history,
             account=call.account,
             metadata=params.get("metadata") or {},
             extensions=call.extensions,
+            references=checks.references_of(message, history),
+            continues=continues,
             attempt=run.writer.epoch,
             model_key=call.model_key,
             credentials=call.credentials,
@@ -238,7 +294,7 @@ class Acceptance:
     async def _related(self, call: Call, params: Json) -> list[Task]:
         """The tasks that the message refers to, as far as the caller may see them."""
         related: list[Task] = []
-        for task in params["message"].get("referenceTaskIds", ())[:16]:
+        for task in checks.references_of(params["message"]):
             fold = await self._engine.fold_of(self.scope(call), task)
             if fold is not None:
                 related.append(protobuf.task_of(fold.task))
@@ -259,9 +315,20 @@ class Acceptance:
 
 def _note_request(request: Request, writer: Writer) -> None:
     """What a resumed run needs beside the message, which the Task event has."""
-    if request.metadata or request.extensions:
-        note = {"metadata": request.metadata, "extensions": sorted(request.extensions)}
+    if request.metadata or request.extensions or request.continues:
+        note = {
+            "metadata": request.metadata,
+            "extensions": sorted(request.extensions),
+            "continues": request.continues,
+        }
         writer.note("request", note)
+
+
+def _check_context(message: Json, head: Head) -> None:
+    if message.get("contextId") not in (None, "", head.context):
+        raise InvalidParamsError(
+            "message.contextId is not the context of that task (section 3.4.1)"
+        )
 
 
 def _resumed(writer: Writer, head: Head, notes: list[Json]) -> Request:
@@ -278,6 +345,8 @@ def _resumed(writer: Writer, head: Head, notes: list[Json]) -> Request:
         account=head.scope.account,
         metadata=asked.get("metadata", {}),
         extensions=frozenset(asked.get("extensions", ())),
+        references=checks.references_of(history[index], history[:index]),
+        continues=asked.get("continues", False),
         attempt=writer.epoch,
         checkpoints=[note for note in notes if note["kind"] == "step"],
     )

@@ -81,6 +81,10 @@ class Request:
     account: str
     metadata: Json
     extensions: frozenset[str]
+    references: Sequence[str] = ()
+    """Tasks that ``message`` refers to, or else the last earlier message that refers to any."""
+    continues: bool = False
+    """The caller named the context, or a task of it."""
     attempt: int = 1
     """The epoch of the run: no two runs of a task have the same."""
     checkpoints: Sequence[Json] = ()
@@ -133,3 +137,15 @@ class NativeExecutor(Protocol):
     """
 
     async def run(self, request: Request, writer: Writer) -> None: ...
+
+
+@runtime_checkable
+class Edits(Protocol):
+    """A native executor some of whose messages make a task from one that has ended."""
+
+    def edited_task(self, message: Json) -> str | None:
+        """The task that the message edits; of each one edit is let in at a time.
+
+        Raises an ``A2AError`` for a message to be refused before anything is made of it.
+        """
+        ...

@@ -26,6 +26,7 @@ from a2a_agents.core.log import (
 )
 from a2a_agents.core.queue import Queue
 from a2a_agents.tasks.call import Gate, Open
+from a2a_agents.tasks.editing import Editing
 from a2a_agents.tasks.ending import end
 from a2a_agents.tasks.fold import Fold
 from a2a_agents.tasks.limits import Limits
@@ -82,6 +83,7 @@ class Engine:
         """Whether what takes longer is left to workers."""
         self.pusher = Pusher(store, self.limits)
         self.hosted: dict[str, Tasks] = {}
+        self.editing = Editing(store, self.hosted)
         self._watches: set[Watch] = set()
         self._background: list[asyncio.Task[None]] = []
         self._working: asyncio.Task[None] | None = None

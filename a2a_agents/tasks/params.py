@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+from collections.abc import Sequence
 from hashlib import sha256
 
 import orjson
@@ -16,6 +17,7 @@ _LONGEST_ID = 256
 _PAGE_SIZE = 50
 _LARGEST_PAGE = 100
 _MOST_MS = 2**53
+_MOST_REFERENCES = 16
 
 
 def message_of(params: Json) -> Json:
@@ -33,6 +35,16 @@ def message_of(params: Json) -> Json:
         if len(checked.get(name) or "") > _LONGEST_ID:
             raise InvalidParamsError(f"message.{name} is longer than {_LONGEST_ID} characters")
     return checked
+
+
+def references_of(message: Json, earlier: Sequence[Json] = ()) -> tuple[str, ...]:
+    """The tasks that a message refers to, at most 16 of them.
+
+    Where it names none, those of the last earlier message of the user that names some.
+    """
+    said = [message, *(each for each in reversed(earlier) if each.get("role") == "ROLE_USER")]
+    named: Sequence[str] = next(filter(None, (m.get("referenceTaskIds") for m in said)), ())
+    return tuple(named[:_MOST_REFERENCES])
 
 
 def history_length(params: Json) -> int | None:

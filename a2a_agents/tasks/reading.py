@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Iterable, Sequence
 
 from a2a.utils.errors import TaskNotFoundError
 
-from a2a_agents.core.log import Head, Record, Store, Watch
+from a2a_agents.core.log import Head, Record, Scope, Store, Watch
 from a2a_agents.tasks.events import ends_stream
 from a2a_agents.tasks.fold import Fold
 
 
 async def load_fold(store: Store, head: Head) -> tuple[Fold, int]:
     """The fold of all that is durable, and the position it reaches."""
+    bodies, position = await read_log(store, head)
+    return Fold.of_events(bodies, head.snapshot), position
+
+
+async def read_log(store: Store, head: Head) -> tuple[list[bytes], int]:
+    """The events that the head's snapshot does not fold, and the position they reach."""
     bodies: list[bytes] = []
     position = head.folded if head.snapshot is not None else 0
-    while records := await store.read(head.task, position):
+    async for records in catch_up(store, head.task, position):
         bodies.extend(record.body for record in records)
         position = records[-1].position
-    return Fold.of_events(bodies, head.snapshot), position
+    return bodies, position
+
+
+async def find_head(store: Store, account: str, agents: Iterable[str], task: str) -> Head | None:
+    """The head of an account's task, whichever of the agents has it."""
+    for agent in agents:
+        head = await store.head(Scope(account, agent), task)
+        if head is not None:
+            return head
+    return None
 
 
 async def follow(

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 import orjson
 from a2a.server.agent_execution import AgentExecutor
 from a2a.utils.errors import (
-    InternalError,
     PushNotificationNotSupportedError,
     TaskNotCancelableError,
     TaskNotFoundError,
@@ -65,6 +64,10 @@ class Tasks:
         """Whether runs can be resumed after their process died."""
         return self._acceptance.native
 
+    def edited_task(self, message: Json) -> str | None:
+        """The task that a message of this agent edits."""
+        return self._acceptance.edited_task(message)
+
     async def resume(self, head: Head, *, idle: bool = False) -> Run:
         """Run a task of ours again, after its last finished step. Raises :class:`Fenced`."""
         return await self._acceptance.resume(head, idle=idle)
@@ -84,29 +87,24 @@ class Tasks:
         key = self._key(call, params)
         with a2a_errors():
             used = await self._used(call, key)
-            if used is None:
-                run = await self._run(call, params, key)
+            run = await self._run(call, params, key) if used is None else None
+            if run is not None:
                 await (run.until_answered() if wait else run.until_begun())
                 if run.left:
                     return await self._left_answer(call, run.task, length, wait=wait)
                 if not isinstance(run.writer.error, KeyTaken):
                     return await self._answer(call, run, key, length)
                 run.stop()
-                used = await self._used(call, key)
-            return await self._first_answer(call, used, length)
+            return await self._first_answer(call, used or await self._used(call, key), length)
 
     async def _run(
         self, call: Call, params: Json, key: Key | None, ready: Callable[[Run], None] | None = None
-    ) -> Run:
-        """Accept a message and start its run, after ``ready`` has seen it."""
-        task: str | None = checks.message_of(params).get("taskId")
-        if self.engine.draining:
-            raise InternalError("the server is stopping; send this again in a moment")
-        await self.engine.gate.admit(call.account, self.agent, new=not task)
-        if not task:
-            return (await self._acceptance.new(call, params, key)).start(ready)
-        async with self._acceptance.turn(task):
-            return (await self._acceptance.next_turn(call, params, key)).start(ready)
+    ) -> Run | None:
+        """The run of a message that is accepted; None where its key was used meanwhile."""
+        try:
+            return await self._acceptance.begin(call, params, key, ready)
+        except KeyTaken:
+            return None
 
     async def _answer(self, call: Call, run: Run, key: Key | None, length: int | None) -> bytes:
         if run.refusal is not None:
@@ -175,12 +173,13 @@ class Tasks:
                         run.stop_with_me(watches[0])
 
                     run = await self._run(call, params, key, watch_first)
-                    async with aclosing(self._follow_run(run, watches[0])) as batches:
-                        async for batch in batches:
-                            yield batch
-                if not isinstance(run.writer.error, KeyTaken):
-                    return
-                run.stop()
+                    if run is not None:
+                        async with aclosing(self._follow_run(run, watches[0])) as batches:
+                            async for batch in batches:
+                                yield batch
+                        if not isinstance(run.writer.error, KeyTaken):
+                            return
+                        run.stop()
                 used = await self._used(call, key)
             async with aclosing(self._replay_use(call, used)) as batches:
                 async for batch in batches:

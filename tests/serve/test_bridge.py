@@ -11,6 +11,7 @@ from a2a.server.context import ServerCallContext
 from a2a.server.request_handlers import DefaultRequestHandler, LegacyRequestHandler
 from a2a.server.tasks import InMemoryTaskStore
 from a2a.types.a2a_pb2 import AgentCard, CancelTaskRequest, SendMessageRequest, Task
+from a2a.utils.errors import InvalidParamsError
 from google.protobuf.json_format import MessageToDict, ParseDict
 
 from a2a_agents.core.brief import Brief
@@ -198,6 +199,26 @@ async def test_a_question_is_answered_by_a_follow_up(host: Host, answering: Answ
     assert [brief.text for brief in answering.briefs] == ["ask", "red"]
     assert [list(brief.earlier) for brief in answering.briefs] == [[], ["ask"]]
     assert "artifacts" not in done or not done["artifacts"]
+
+
+async def test_what_earlier_messages_said_beside_their_text_still_holds(
+    host: Host, answering: Answering
+):
+    done = (await host.send("work"))["id"]
+    skip = {"action": "skip", "step": "validate"}
+    asked = await host.send(
+        "ask", metadata={STEPS: skip, "a": 1, "b": 1}, referenceTaskIds=[done], messageId="m1"
+    )
+    await host.send("red", metadata={"b": 2}, messageId="m2", taskId=asked["id"])
+    brief = answering.briefs[-1]
+    assert brief.metadata == {STEPS: skip, "a": 1, "b": 2}
+    assert (brief.references, brief.continues) == ((done,), True)
+
+
+async def test_what_is_no_edit_reaches_no_agent(host: Host, answering: Answering):
+    with pytest.raises(InvalidParamsError, match="action must be one of"):
+        await host.send("work", metadata={STEPS: {"action": "paint"}})
+    assert answering.briefs == []
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from a2a_agents.core.extensions import BILL, FILES
+from a2a_agents.core.extensions import BILL, FILES, STEPS
 from a2a_agents.core.money import Bill
 from a2a_agents.core.outputs import (
     Answer,
@@ -20,6 +20,7 @@ from a2a_agents.core.outputs import (
     Passage,
     Question,
     Say,
+    Settled,
 )
 from a2a_agents.core.routing import Lane, Route
 from a2a_agents.serve.emitter import FLUSH_BYTES, MESSAGE_BYTES, Emitter, canvas_lines
@@ -61,6 +62,38 @@ async def test_a_started_step_is_shown_before_it_is_done(sink: Recorder):
     assert [entry if entry == "flush" else entry[0] for entry in sink.got] == [
         "working", "flush", "working", "checkpoint", "flush",
     ]  # fmt: skip
+
+
+async def test_a_settled_step_says_how_it_was_made(sink: Recorder):
+    settled = Settled("cloud", "flash", 1200, 812.346)
+    await Emitter(sink).emit(Say("Planned", "plan", "done", "code", 2, 5, "plan:code", settled))
+    await Emitter(sink).emit(Say("As before", "analyse", "kept", "code", 1, 5))
+    place = {"step": "plan", "state": "done", "agent": "code", "done": 2, "total": 5}
+    how = {
+        "id": "plan:code",
+        "lane": "cloud",
+        "model": "flash",
+        "costMicroUsd": 1200,
+        "tookMs": 812.3,
+    }
+    kept = {"step": "analyse", "state": "kept", "agent": "code", "done": 1, "total": 5}
+    assert sink.got == [
+        ("working", "Planned", {STEPS: place | how}),
+        ("working", "As before", {STEPS: kept}),
+    ]
+
+
+async def test_a_checkpoint_is_kept_with_all_that_is_known_of_it(sink: Recorder):
+    step = Checkpoint("plan", "h", {"x": 1}, "cloud", 1200, "flash", 812.346, "kept", ("analyse",))
+    await Emitter(sink).emit(step)
+    assert sink.got[0] == (
+        "checkpoint",
+        {
+            "step": "plan", "inputHash": "h", "result": {"x": 1}, "lane": "cloud",
+            "model": "flash", "costMicroUsd": 1200, "tookMs": 812.3, "state": "kept",
+            "waits": ["analyse"],
+        },
+    )  # fmt: skip
 
 
 async def test_the_canvas_begins_once_and_grows(sink: Recorder):

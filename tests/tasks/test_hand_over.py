@@ -11,7 +11,12 @@ from dataclasses import dataclass
 import orjson
 import pytest
 import redis
-from a2a.utils.errors import TaskNotCancelableError, TaskNotFoundError, UnsupportedOperationError
+from a2a.utils.errors import (
+    InvalidParamsError,
+    TaskNotCancelableError,
+    TaskNotFoundError,
+    UnsupportedOperationError,
+)
 
 from a2a_agents.core.ids import uuid7
 from a2a_agents.core.log import Fenced, Record, Scope
@@ -19,6 +24,7 @@ from a2a_agents.core.queue import TakesLonger
 from a2a_agents.state import open_queue, open_store
 from a2a_agents.state.redis.store import RedisStore
 from a2a_agents.tasks import Call, Engine, Limits, Request, Tasks, Writer, end
+from a2a_agents.tasks.events import Json
 from tests.redis_server import RedisServer
 from tests.tasks.executors import Native, ask, at_once, said
 from tests.waiting import eventually, until
@@ -35,6 +41,9 @@ class Patient(Native):
         super().__init__()
         self.stopped_s = 0.0
         self.left: list[Request] = []
+
+    def edited_task(self, message: Json) -> str | None:
+        return message.get("metadata", {}).get("edits")
 
     async def run(self, request: Request, writer: Writer) -> None:
         if request.quick and request.message["parts"][0]["text"] != "hello":
@@ -103,6 +112,23 @@ async def test_what_is_short_is_answered_by_the_front_alone(start: Start) -> Non
     task = orjson.loads(await front.agent.send(Call(), ask("hello")))["task"]
     assert said(task) == "you said hello"
     assert worker.executor.requests == []
+
+
+async def test_an_edit_that_a_worker_does_keeps_others_out(start: Start) -> None:
+    front, worker = await start("front"), await start("worker")
+    other = await start("front")
+    task = orjson.loads(await front.agent.send(Call(), ask("hello", contextId="c")))["task"]["id"]
+    edit = ask("hang", metadata={"edits": task})
+    sent = asyncio.create_task(front.agent.send(Call(), edit))
+    await until(lambda: bool(worker.executor.requests))
+    with pytest.raises(InvalidParamsError, match="another edit"):
+        await other.agent.send(Call(), edit)
+    worker.executor.go.set()
+    async with asyncio.timeout(10):
+        done = orjson.loads(await sent)["task"]
+    assert (said(done), done["contextId"]) == ("went on", "c")
+    (asked,) = worker.executor.requests
+    assert (asked.continues, asked.metadata) == (True, {})
 
 
 async def test_a_worker_does_the_rest_and_a_blocking_send_has_its_answer(start: Start) -> None:

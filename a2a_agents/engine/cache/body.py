@@ -8,13 +8,21 @@ that a body that somebody else wrote, or that broke, is refused before anything 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 import orjson
 from pydantic import Field, TypeAdapter, ValidationError
 
-from a2a_agents.core.outputs import Answer, CanvasPatch, Checkpoint, Document, Output, Say
+from a2a_agents.core.outputs import (
+    Answer,
+    CanvasPatch,
+    Checkpoint,
+    Document,
+    Output,
+    Say,
+    Settled,
+)
 from a2a_agents.engine.steps.records import STEPS
 
 FORMAT = b"a2a-answer 2"
@@ -65,6 +73,8 @@ def _parts(output: Output) -> Sequence[bytes]:
             data = text.encode()
             head = _File(name, len(data), media_type, language, description)
             return b"file " + orjson.dumps(head), data
+        case Say(settled=Settled(lane, model)):  # given again, it costs nothing and takes no time
+            return (b"say " + orjson.dumps(replace(output, settled=Settled(lane, model, 0, 0.0))),)
         case Say():
             return (b"say " + orjson.dumps(output),)
         case Checkpoint():

@@ -1,0 +1,71 @@
+"""Schemas are as the models have them, and the examples of the docs as both do."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+import pytest
+
+from a2a_agents.core.edits import Edit
+from a2a_agents.core.extensions import STEPS
+from a2a_agents.serve.edits import SCHEMA, edited_task, read_edit
+from scripts.schemas import FOLDER, schemas
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs/extensions.md").read_text()
+MESSAGES = [
+    message
+    for block in re.findall(r"```json\n(.*?)\n```", PAGE)
+    if "messageId" in (message := json.loads(block))
+]
+
+
+@pytest.fixture(scope="module")
+def schema() -> jsonschema_rs.Draft202012Validator:
+    return jsonschema_rs.Draft202012Validator(json.loads((ROOT / SCHEMA).read_text()))
+
+
+def test_what_is_written_is_what_would_be_written_now():
+    kept = {path.name: path.read_text() for path in FOLDER.iterdir()}
+    assert kept == schemas(), "run python -m scripts.schemas"
+
+
+@pytest.mark.parametrize("message", MESSAGES, ids=lambda message: message["messageId"])
+def test_the_examples_are_edits(
+    message: dict[str, Any], schema: jsonschema_rs.Draft202012Validator
+):
+    schema.validate(message["metadata"][STEPS])
+    assert isinstance(read_edit(message), Edit)
+    assert [edited_task(message)] == message["referenceTaskIds"]
+
+
+def test_there_are_examples_of_each_kind():
+    actions = [message["metadata"][STEPS]["action"] for message in MESSAGES]
+    assert actions == ["edit", "preview", "insertBefore"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {},
+        {"action": "paint"},
+        {"action": "undo", "colour": "red"},
+        {"action": "skip", "step": "The Plan"},
+        {"action": "edit", "changes": {"stack": {"databse": "mysql"}}},
+        {"action": "edit", "scope": {"The Plan": "keep"}},
+        {"action": "edit", "scope": {"plan": {"how": "well"}}},
+        {"action": "undo", "confirmed": "yes indeed"},
+    ],
+    ids=str,
+)
+def test_schema_and_model_refuse_the_same(
+    wrong: Mapping[str, Any], schema: jsonschema_rs.Draft202012Validator
+):
+    assert not schema.is_valid(wrong)
+    with pytest.raises(ValueError, match="validation error"):
+        Edit.model_validate(wrong)
