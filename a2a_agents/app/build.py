@@ -44,7 +44,17 @@ def build(settings: Settings) -> Server:
     economy, cloud = open_economy(settings, store, accounts, flags)
     cache = open_cache(settings, store)
     peers = open_peers(settings)
-    answering = Answering(shelf.router, jobs, checks_of(settings), economy, cache, open_past(store))
+    answering = Answering(
+        shelf.router,
+        jobs,
+        checks_of(settings),
+        economy,
+        cache,
+        open_past(store),
+        peers,
+        most_unasked_micro_usd=round(settings.confirm_usd * 1e6),
+        peer_deadline_s=settings.peer_deadline_s,
+    )
 
     async def warm() -> None:
         """Load what the first request would otherwise wait for, before there is a store."""
