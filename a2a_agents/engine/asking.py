@@ -30,6 +30,8 @@ class Instructions(BaseModel):
     kinds: dict[str, str]
     levels: dict[str, str]
     design: str
+    revision: str
+    """For a file that is to be changed as told."""
     trades: dict[str, str]
     """What each specialist looks after in a design."""
 
@@ -91,6 +93,17 @@ def trade_prompt(
         id=prompt_id(brief, f"{step}:{agent}"),
         system="\n".join(part.strip() for part in parts if part),
         text=_quoted(context, request),
+        key=brief.key,
+    )
+
+
+def revision_prompt(brief: Brief, step: str, name: str, text: str, told: str) -> Prompt:
+    """A question whose answer is the whole file, changed as told."""
+    return Prompt(
+        id=prompt_id(brief, step),
+        system=instructions().revision.strip(),
+        text=_quoted(f"{name}:\n{text}", told),
+        most_tokens=8_192,
         key=brief.key,
     )
 

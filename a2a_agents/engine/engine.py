@@ -173,14 +173,24 @@ class Engine:
         """A design by its inputs, going on from an earlier one where the order names it."""
         read = await self._requests.read_order(brief, order)
         route = await self.route(brief, read)
+        writes_only = route.lane is not Lane.CLOUD
+        if writes_only and order.wants_a_writer:
+            route = await self._writing(brief, read)
         model, spending = None, Spending()
         if route.lane is Lane.CLOUD:
             model = self.economy.model(brief, route.model, as_written=True)
             spending, brief = Spending(model), self.economy.keyed(brief)
-        run = self._design(brief, order, read, route, spending, model)
+        run = self._design(brief, order, read, route, spending, model, writes_only=writes_only)
         async with aclosing(run.outputs()) as outputs:
             async for output in outputs:
                 yield output
+
+    async def _writing(self, brief: Brief, read: Read) -> Route:
+        """The route where instructions are to be followed that no rule can follow."""
+        scored, choice = score(read), self.economy.choice(brief.account, brief.agent)
+        least = max(scored.value, choice.cuts.flash)
+        wanted = replace(scored, value=least, because=("no rule can follow its instructions",))
+        return decide(wanted, await self.economy.standing(brief, choice))
 
     def _conditions(self, brief: Brief) -> Conditions:
         """What decides on the lane besides the request, as far as it can be had at once."""
@@ -271,11 +281,13 @@ class Engine:
         route: Route,
         spending: Spending | None,
         model: Metered | None = None,
+        *,
+        writes_only: bool = False,
     ) -> DesignRun:
         terms = self._terms(route, spending)
         return DesignRun(
             brief, order, self._at_work(brief, read), terms, self._threads, self.tools, model,
-            self._peers,
+            self._peers, writes_only=writes_only,
         )  # fmt: skip
 
     def _terms(self, route: Route, spending: Spending | None) -> Terms:

@@ -6,6 +6,7 @@ import logging
 from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import aclosing
+from dataclasses import replace
 from typing import Any
 
 from a2a_agents.core.blueprint import Blueprint
@@ -16,6 +17,7 @@ from a2a_agents.engine.steps.canvas import Picture, patch_between, picture_of, r
 from a2a_agents.engine.steps.order import Base, Order
 from a2a_agents.engine.steps.parts import Part, rendered
 from a2a_agents.engine.steps.progress import Progress
+from a2a_agents.engine.steps.revising import Reviser
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +34,9 @@ class Making:
         threads: Executor,
         progress: Progress,
         kept: Mapping[str, Json],
+        reviser: Reviser,
     ) -> None:
+        self._reviser = reviser
         self._order = order
         self._threads = threads
         self._progress = progress
@@ -101,7 +105,10 @@ class Making:
             async for output in rendered(part, blueprint, self._threads):
                 self._take(part, output)
                 yield output
-        self._progress.record(part.step).result = dict(kept["result"])
+            for document in self.documents:
+                if document.name in kept["result"].get("texts", {}):
+                    self._replace(replace(document, text=kept["result"]["texts"][document.name]))
+        self._progress.record(part.step).result = {"documents": kept["result"]["documents"]}
         self._progress.resume(part.step, kept)
 
     async def _made(self, part: Part, blueprint: Blueprint, told: str) -> AsyncGenerator[Output]:
@@ -131,16 +138,37 @@ class Making:
         if old is not None:
             yield old.whole()
             yield patch_between(old, picture_of(patches))
+        result: dict[str, Any] = {"documents": names}
         if told:
-            self.failures.append(
-                f"`{step}` was made by rule, which follows no instructions: “{told[:200]}” "
-                "changed nothing in it"
-            )
+            async for output in self._revised(part, names, told, result):
+                yield output
         self._progress.record(step).result = {"documents": names}
-        for output in self._progress.finish(
-            step, _made_text(part, names), {"documents": names}, agent
-        ):
+        for output in self._progress.finish(step, _made_text(part, names), result, agent):
             yield output
+
+    async def _revised(
+        self, part: Part, names: Sequence[str], told: str, result: dict[str, Any]
+    ) -> AsyncGenerator[Output]:
+        """The files anew, as told; their texts are kept, since no rule makes them again."""
+        files = [document for document in self.documents if document.name in names]
+        if self._reviser.name:
+            said = f"Asking {self._reviser.name} to follow the instructions"
+            yield self._progress.say(part.step, "running", said, part.agent.name)
+        revision = await self._reviser.revised(part.step, files, told)
+        self.failures += revision.failures
+        record = self._progress.record(part.step)
+        record.cost_micro_usd = revision.cost_micro_usd
+        if revision.files:
+            record.lane, record.model = "cloud", self._reviser.name
+            result["texts"] = {file.name: file.text for file in revision.files}
+        for file in revision.files:
+            self._replace(file)
+            yield file
+
+    def _replace(self, file: Document) -> None:
+        self.shown = [
+            file if isinstance(o, Document) and o.name == file.name else o for o in self.shown
+        ]
 
     def _canvas_before(self, part: Part) -> Picture | None:
         """The canvas of the earlier task, where this part goes on drawing it."""

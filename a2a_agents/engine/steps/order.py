@@ -83,6 +83,15 @@ class Order:
     def is_confirmed(self) -> bool:
         return self.confirmed or (self.edit is not None and self.edit.confirmed)
 
+    @property
+    def wants_a_writer(self) -> bool:
+        """Whether it has instructions that no rule can follow: of parts, or after what was made."""
+        inputs = self.inputs
+        changing = {each.id for each in early(inputs.inserted)}
+        parts = [s for s in inputs.instructions if kind_of(s) == Step.IMPLEMENT.value]
+        late = [e.id for e in inputs.inserted if e.id not in changing]
+        return not set(inputs.skipped).issuperset((*parts, *late))
+
     def fate(self, step: str, key: str) -> Fate:
         """What becomes of a step that is made of what the key tells; without an earlier task that
         is always to make it."""

@@ -185,7 +185,7 @@ class Planning:
 
     def _finished(self, step: str, text: str) -> list[Output]:
         record = self._progress.record(step)
-        record.lane = self._terms.route.lane.value
+        record.lane = (self._terms.route.lane if self.asks else Lane.LOCAL).value
         record.model = self._terms.route.model if self.asks else RULE
         record.cost_micro_usd = self._terms.spending.cost_micro_usd - self._spent()
         record.result = self._counts()

@@ -32,6 +32,7 @@ from a2a_agents.engine.steps.parts import parts_of
 from a2a_agents.engine.steps.planning import Planning
 from a2a_agents.engine.steps.progress import Progress
 from a2a_agents.engine.steps.records import steps_json
+from a2a_agents.engine.steps.revising import Reviser
 from a2a_agents.engine.substance import joined
 from a2a_agents.engine.wording import Worder
 from a2a_agents.knowledge.understanding import Understanding
@@ -64,9 +65,12 @@ class DesignRun:
         tools: Tools,
         model: Metered | None = None,
         peers: Peers | None = None,
+        *,
+        writes_only: bool = False,
     ) -> None:
-        """``model`` completes the draft of the catalogue; without one it is the design. ``peers``
-        are other agents that may be asked."""
+        """``model`` completes the draft of the catalogue, and follows instructions that no rule
+        can; without one the draft is the design. With ``writes_only`` it does the latter alone.
+        ``peers`` are other agents that may be asked."""
         self._brief = brief
         self._order = order
         self._read = read
@@ -78,15 +82,17 @@ class DesignRun:
         self._parts = parts_of(understanding.agents, understanding.stack)
         names = [part.name for part in self._parts]
         agents = understanding.agents
-        plans = agents if model is not None and len(agents) > 1 else ()
+        planner = None if writes_only else model
+        plans = agents if planner is not None and len(agents) > 1 else ()
         asks = [step_of(peer) for peer in asked]
         self._progress = Progress(brief.agent, graph_of(plans, names, order.inputs.inserted, asks))
         self._kept = {kept["step"]: kept for kept in brief.checkpoints if "step" in kept}
         self._planning = Planning(
-            brief, order, read, terms, tools.worder, self._progress, self._kept, model,
+            brief, order, read, terms, tools.worder, self._progress, self._kept, planner,
             tools.asking,
         )  # fmt: skip
-        self._making = Making(order, threads, self._progress, self._kept)
+        reviser = Reviser(brief, model, terms.spending)
+        self._making = Making(order, threads, self._progress, self._kept, reviser)
         self._looking = Looking(
             brief, order, self._planning, self._progress, self._kept, terms.spending, model
         )

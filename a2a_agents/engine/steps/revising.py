@@ -1,0 +1,92 @@
+"""Files that a model writes anew as somebody told, where no rule of a view could follow that."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, replace
+
+from a2a_agents.core.brief import Brief
+from a2a_agents.core.money import BudgetExceeded
+from a2a_agents.core.outputs import Document
+from a2a_agents.engine.asking import Spending, revision_prompt, texts_of
+from a2a_agents.engine.metered import Metered
+from a2a_agents.models import ModelError
+
+log = logging.getLogger(__name__)
+
+MOST_FILES = 4
+MOST_CHARACTERS = 24_000
+"""Of one file: a model that is to give it back whole would not end in time."""
+_FENCED = re.compile(r"\A\s*```[\w+-]*\n(.*?)\n?```\s*\Z", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What came of the instructions: the files, as far as they were written anew, and why some
+    were not, for people."""
+
+    files: Sequence[Document]
+    failures: Sequence[str]
+    cost_micro_usd: int
+
+
+class Reviser:
+    """Asks the model for files; without one nothing is revised, which is said."""
+
+    def __init__(self, brief: Brief, model: Metered | None, spending: Spending) -> None:
+        self._brief = brief
+        self._model = model
+        self._spending = spending
+
+    @property
+    def name(self) -> str:
+        return self._model.name if self._model is not None else ""
+
+    async def revised(self, step: str, files: Sequence[Document], told: str) -> Revision:
+        """Those of the files that the instructions name, or all of a few."""
+        if self._model is None:
+            why = f"`{step}` was made by rule, which follows no instructions: “{told[:200]}”"
+            return Revision((), (f"{why} changed nothing in it",), 0)
+        meant = _meant(files, told)
+        if not meant:
+            why = f"`{step}` has {len(files)} files: say which ones “{told[:200]}” is about"
+            return Revision((), (why,), 0)
+        before = self._spending.cost_micro_usd
+        made: list[Document] = []
+        failures: list[str] = []
+        for number, file in enumerate(meant):
+            text, why = await self._written(f"{step}/{number}", file, told, self._model)
+            if why:
+                failures.append(f"`{file.name}` stays as the rule made it: {why}")
+            else:
+                made.append(replace(file, text=text))
+        return Revision(made, failures, self._spending.cost_micro_usd - before)
+
+    async def _written(self, id: str, file: Document, told: str, model: Metered) -> tuple[str, str]:
+        """The file, or why there is none."""
+        if len(file.text) > MOST_CHARACTERS:
+            return "", "it is too long to be written anew in one go"
+        prompt = revision_prompt(self._brief, id, file.name, file.text, told)
+        try:
+            async with aclosing(texts_of(model, prompt)) as texts:
+                text = "".join([text async for text in texts])
+        except (ModelError, BudgetExceeded) as exc:
+            log.warning("task %s: %s was not revised: %s", self._brief.task, file.name, exc)
+            return "", exc.public
+        found = _FENCED.match(text)
+        text = found[1] if found else text
+        if not text.strip():
+            return "", "the model wrote nothing"
+        return text if text.endswith("\n") else f"{text}\n", ""
+
+
+def _meant(files: Sequence[Document], told: str) -> list[Document]:
+    """The files that are named, by their path or its last part; else all, if they are few."""
+    said = told.lower()
+    named = [file for file in files if file.name.rpartition("/")[2].lower() in said]
+    if named:
+        return named[:MOST_FILES]
+    return [*files] if len(files) <= MOST_FILES else []
