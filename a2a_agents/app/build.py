@@ -42,7 +42,7 @@ def build(settings: Settings) -> Server:
     accounts, store = open_accounts(settings), store_of(settings)
     economy, cloud = open_economy(settings, store, accounts, flags)
     cache = open_cache(settings, store)
-    answering = Answering(shelf.router, jobs, checks_of(settings), economy, cache)
+    answering = Answering(shelf.router, jobs, checks_of(settings), economy, cache, open_past(store))
 
     async def warm() -> None:
         """Load what the first request would otherwise wait for, before there is a store."""
