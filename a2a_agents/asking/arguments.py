@@ -161,10 +161,10 @@ def text_of(edit: Edit) -> str:
     return "\n".join(filter(None, said)) or done
 
 
-def _inserts(options: argparse.Namespace) -> str:
+def _inserts(options: argparse.Namespace) -> Action | None:
     if options.insert_before:
         return "insertBefore"
-    return "insertAfter" if options.insert_after else ""
+    return "insertAfter" if options.insert_after else None
 
 
 def _changes(options: argparse.Namespace, step: str) -> Changes:

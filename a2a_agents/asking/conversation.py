@@ -242,9 +242,9 @@ def _client_errors() -> Generator[None]:
     except TaskNotFoundError as exc:
         raise NoSuchTask(str(exc)) from exc
     except A2AError as exc:
-        busy = exc.data.get("taskId") if isinstance(exc, InvalidParamsError) and exc.data else None
-        if busy is not None:
-            raise Busy(str(exc), str(busy)) from exc
+        busy = _busy_task(exc)
+        if busy:
+            raise Busy(str(exc), busy) from exc
         cause = exc.__cause__
         response = cause.response if isinstance(cause, httpx.HTTPStatusError) else None
         said = response and (_sentence(response) or _said(response.status_code))
@@ -254,6 +254,12 @@ def _client_errors() -> Generator[None]:
     except (json_format.Error, ValueError, TypeError, KeyError) as exc:
         # What the SDK raises for cards and answers that are not what they should be.
         raise AskError(f"the server's answer cannot be read: {exc}") from exc
+
+
+def _busy_task(error: A2AError) -> str:
+    """The task that has to end first; the SDK keeps the metadata of a reason, not the reason."""
+    data = cast("Mapping[str, Any] | None", error.data)  # pyright: ignore[reportUnknownMemberType] - a bare dict in the SDK
+    return str(data.get("taskId", "")) if data and isinstance(error, InvalidParamsError) else ""
 
 
 def _sentence(response: httpx.Response) -> str:

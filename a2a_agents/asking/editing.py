@@ -53,8 +53,8 @@ async def read_task(agent: Conversation, asked: Asked) -> Reply:
     try:
         return await agent.read(asked.task)
     except NoSuchTask:
-        whose = f"agent {asked.agent}" if asked.agent else "agent (--agent NAME asks another)"
-        raise AskError(f"there is no task {asked.task} of this {whose} and this key") from None
+        whose = "of another agent (--agent) or made with another key (--key)"
+        raise AskError(f"there is no task {asked.task}; it may be {whose}") from None
 
 
 class _Shown:

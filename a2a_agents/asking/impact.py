@@ -14,7 +14,7 @@ _SAID: Mapping[str, str] = {
     "make": "made again", "remake": "made again", "keep": "kept", "hold": "kept as it is",
     "resume": "kept", "skip": "left out",
 }  # fmt: skip
-_NAMED = 4
+_WIDTH = 40
 
 
 def impact_lines(impact: Mapping[str, Any]) -> Iterator[str]:
@@ -73,8 +73,14 @@ def _counted(names: Sequence[object]) -> str:
 
 
 def _named(names: Sequence[object]) -> str:
-    said = ", ".join(clean(str(name)) for name in names[:_NAMED])
-    return f"{said} and {len(names) - _NAMED} more" if len(names) > _NAMED else said
+    """As many names as there is room for, and how many more there are."""
+    said, shown = "", 0
+    for name in map(clean, map(str, names)):
+        longer = f"{said}, {name}" if said else name
+        if shown and len(longer) > _WIDTH:
+            return f"{said} and {len(names) - shown} more"
+        said, shown = longer, shown + 1
+    return said
 
 
 def _seconds(ms: object) -> str:
