@@ -2,67 +2,53 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections import Counter
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 from time import monotonic
-from typing import Any
 
 from a2a_agents.checks import CHECKS, Check
 from a2a_agents.core.brief import Brief
-from a2a_agents.core.edits import Edit
 from a2a_agents.core.errors import Refused
-from a2a_agents.core.inputs import read_inputs
 from a2a_agents.core.jobs import Jobs
 from a2a_agents.core.money import Bill, BudgetExceeded
 from a2a_agents.core.outputs import Answer, Output
 from a2a_agents.core.past import Nothing, Past
 from a2a_agents.core.prompts import Model
 from a2a_agents.core.queue import TakesLonger
-from a2a_agents.core.reading import Reader, Reading, Unread
+from a2a_agents.core.reading import Reader
 from a2a_agents.core.routing import Lane, Route, Score
-from a2a_agents.core.workflow import Step
 from a2a_agents.engine.advice import Advice
 from a2a_agents.engine.answered import Answered
 from a2a_agents.engine.asking import Spending
 from a2a_agents.engine.bill import TEMPLATES, Terms
 from a2a_agents.engine.brevity import Shortener
 from a2a_agents.engine.cache import AnswerCache, Conditions
+from a2a_agents.engine.continuing import Continuing
 from a2a_agents.engine.economy import Economy
-from a2a_agents.engine.editing import edit_of, is_yes, ordered, resumed, unchanged
-from a2a_agents.engine.read import Read, kept_reading, reading_of, rounded
-from a2a_agents.engine.replies import NOT_OURS, known_reply, meant_reply, reply, switched_off
+from a2a_agents.engine.knowing import known, meant
+from a2a_agents.engine.read import Read
+from a2a_agents.engine.replies import NOT_OURS, meant_reply, reply, switched_off
+from a2a_agents.engine.requests import Requests
 from a2a_agents.engine.review import KINDS as REVIEWED
 from a2a_agents.engine.review import Reviewer
 from a2a_agents.engine.route import Standing, decide, enough, fallen
 from a2a_agents.engine.score import score
 from a2a_agents.engine.steps import DesignRun, Order, Tools, order_of
 from a2a_agents.engine.wording import Worder
-from a2a_agents.knowledge.answers import known_answer, meant_answer
-from a2a_agents.knowledge.block import KnownAnswer
-from a2a_agents.knowledge.intent import is_attack
-from a2a_agents.knowledge.known import is_code
-from a2a_agents.knowledge.revising import understand_inputs
-from a2a_agents.knowledge.text import clean
+from a2a_agents.knowledge.answers import known_answer
 from a2a_agents.knowledge.understanding import understand
 from a2a_agents.metrics import Metrics
 from a2a_agents.models import ModelError
 
 log = logging.getLogger(__name__)
 
-_REMEMBERED = 1024
-_REMEMBERED_CHARACTERS = 200
-_LONGEST_QUESTION = 2_000
-"""A longer text is not one of the known questions, whatever words it has."""
 _WORK = ("design", *REVIEWED)
 """Kinds that are work also where no cloud model is asked; the others are a few sentences."""
-_LONG_CHARACTERS = 2_000
-"""Reading more than this takes longer than a turn of the event loop should."""
 
 
 class NobodyAtWork(Refused):
@@ -94,11 +80,11 @@ class Engine:
         asked about first.
         """
         self.economy = economy or Economy()
-        self._reader = reader
         self._cache = cache
-        self._past = past or Nothing()
         jobs = jobs or Jobs()
         self._threads = ThreadPoolExecutor(1, "render")
+        self._requests = Requests(reader, self._threads)
+        self._continuing = Continuing(self.design, self._requests.read, past or Nothing())
         worder, shortener = Worder(jobs.wording), Shortener(jobs.summary, self._threads)
         self.tools = Tools(worder, shortener, checks, most_unasked_micro_usd)
         self._reviewer = Reviewer(jobs.code)
@@ -154,15 +140,15 @@ class Engine:
 
     async def _answers(self, brief: Brief) -> AsyncGenerator[Output]:
         choice = self.economy.choice(brief.account, brief.agent)
-        edit = edit_of(brief)
-        if edit is not None:
-            async with aclosing(self._edited(brief, edit)) as outputs:
+        going_on = await self._continuing.outputs(brief)
+        if going_on is not None:
+            async with aclosing(going_on) as outputs:
                 async for output in outputs:
                     yield output
             return
-        known = _known(brief) if choice.template else None
-        if known is not None:
-            yield known
+        answer = known(brief) if choice.template else None
+        if answer is not None:
+            yield answer
             return
         if self._cache is None or not choice.cache:
             outputs = self._made(brief, await self.read(brief))
@@ -172,29 +158,9 @@ class Engine:
             async for output in outputs:
                 yield output
 
-    async def _edited(self, brief: Brief, edit: Edit) -> AsyncGenerator[Output]:
-        """An edit is no request of its own: it is never repeated out of a cache."""
-        if brief.quick:
-            raise TakesLonger
-        if brief.earlier:  # it was asked whether it is meant
-            edit = edit.model_copy(update={"confirmed": is_yes(brief.text)})
-            if not edit.confirmed:
-                yield unchanged()
-                return
-        order = await resumed(brief, self._past) or await ordered(brief, edit, self._past)
-        async with aclosing(self._from(brief, order)) as outputs:
-            async for output in outputs:
-                yield output
-
-    async def made_of(self, brief: Brief, inputs: Mapping[str, Any]) -> AsyncGenerator[Output]:
-        """The design of such inputs, as they are kept with a task's first step."""
-        async with aclosing(self._from(brief, Order(read_inputs(inputs)))) as outputs:
-            async for output in outputs:
-                yield output
-
-    async def _from(self, brief: Brief, order: Order) -> AsyncGenerator[Output]:
-        """A design that goes on from an earlier one."""
-        read = await self._read_order(brief, order)
+    async def design(self, brief: Brief, order: Order) -> AsyncGenerator[Output]:
+        """A design by its inputs, going on from an earlier one where the order names it."""
+        read = await self._requests.read_order(brief, order)
         route = await self.route(brief, read)
         model, spending = None, Spending()
         if route.lane is Lane.CLOUD:
@@ -204,23 +170,6 @@ class Engine:
         async with aclosing(run.outputs()) as outputs:
             async for output in outputs:
                 yield output
-
-    async def _read_order(self, brief: Brief, order: Order) -> Read:
-        """What was read of the same requests before is read no other way now."""
-        inputs = order.inputs
-        base, reading = order.base, kept_reading(brief)
-        if reading is None and base is not None and base.inputs == inputs:
-            reading = reading_of(base.result(Step.ANALYSE.value) or {})
-        if reading is None:
-            reading = await self._reading(
-                replace(brief, text="\n".join(inputs.requests), earlier=())
-            )
-        known = reading if isinstance(reading, Reading) else None
-        loop = asyncio.get_running_loop()
-        made = await loop.run_in_executor(
-            self._threads, understand_inputs, brief.agent, inputs, known
-        )
-        return Read(made, reading)
 
     def _conditions(self, brief: Brief) -> Conditions:
         """What decides on the lane besides the request, as far as it can be had at once."""
@@ -234,9 +183,9 @@ class Engine:
     async def _made(self, brief: Brief, read: Read) -> AsyncGenerator[Output]:
         """Everything that is said to a request that was read."""
         choice = self.economy.choice(brief.account, brief.agent)
-        meant = _meant(brief, read) if choice.template else None
-        if meant is not None:
-            yield meant_reply(meant, read)
+        same = meant(brief, read) if choice.template else None
+        if same is not None:
+            yield meant_reply(same, read)
             return
         route = await self.route(brief, read)
         if brief.quick and (route.lane is Lane.CLOUD or read.understanding.kind in _WORK):
@@ -320,17 +269,8 @@ class Engine:
         return Terms(route, spending or Spending(), self.economy.baseline_of)
 
     async def read(self, brief: Brief) -> Read:
-        """What the brief asks for, by the model where there is one, and by words.
-
-        Long texts are read on the engine's thread: others' events must not wait for them.
-        """
-        reading = await self._reading(brief)
-        known = reading if isinstance(reading, Reading) else None
-        if _length(brief) <= _LONG_CHARACTERS:
-            return Read(understand(brief, known), reading)
-        loop = asyncio.get_running_loop()
-        made = await loop.run_in_executor(self._threads, understand, brief, known)
-        return Read(made, reading)
+        """What the brief asks for, by the model where there is one, and by words."""
+        return await self._requests.read(brief)
 
     def _at_work(self, brief: Brief, read: Read) -> Read:
         """Without the parts of agents that are switched off for this account, saying so."""
@@ -347,18 +287,9 @@ class Engine:
 
     def known_name(self, brief: Brief, read: Read) -> str:
         """The name of the written answer that the brief would get, or nothing."""
-        said = known_answer(brief.text) if _known(brief) is not None else None
-        known = said or _meant(brief, read)
-        return known.name if known else ""
-
-    async def _reading(self, brief: Brief) -> Reading | Unread:
-        kept = kept_reading(brief)
-        if kept is not None:
-            return kept
-        if self._reader is None:
-            return Unread("router", "no model reads requests here")
-        said = await self._reader.read("\n".join([*brief.earlier, brief.text]).strip())
-        return said if isinstance(said, Unread) else rounded(said)
+        said = known_answer(brief.text) if known(brief) is not None else None
+        found = said or meant(brief, read)
+        return found.name if found else ""
 
 
 def _outcomes(counts: Counter[str], outcome: str) -> float:
@@ -366,34 +297,3 @@ def _outcomes(counts: Counter[str], outcome: str) -> float:
     if outcome != "refused":
         return counts[outcome]
     return counts.total() - counts["accepted"] - counts["late"]
-
-
-def _meant(brief: Brief, read: Read) -> KnownAnswer | None:
-    if brief.checkpoints or read.understanding.attack or any(map(is_code, brief.context)):
-        return None
-    return meant_answer(brief.text, read.reading if isinstance(read.reading, Reading) else None)
-
-
-def _length(brief: Brief) -> int:
-    return len(brief.text) + sum(map(len, brief.earlier))
-
-
-def _known(brief: Brief) -> Answer | None:
-    """The cheapest lane comes first: reading the whole request costs ten times as much."""
-    if brief.checkpoints or len(brief.text) > _LONGEST_QUESTION:
-        return None
-    if any(map(is_code, brief.context)):
-        return None  # what is asked is asked about that
-    if brief.earlier or len(brief.text) > _REMEMBERED_CHARACTERS:
-        return _answer_to(brief.text, brief.earlier)
-    return _remembered(brief.text, ())
-
-
-def _answer_to(text: str, earlier: Sequence[str]) -> Answer | None:
-    known = known_answer(text)
-    if known is None or is_attack(clean("\n".join([*earlier, text]))):
-        return None
-    return known_reply(known)
-
-
-_remembered = lru_cache(maxsize=_REMEMBERED)(_answer_to)

@@ -13,9 +13,10 @@ import pytest
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.errors import Refused
 from a2a_agents.core.extensions import STEPS
-from a2a_agents.core.inputs import Inputs
+from a2a_agents.core.inputs import Inputs, read_inputs
 from a2a_agents.core.outputs import Answer, CanvasPatch, Checkpoint, Document, Output, Question, Say
 from a2a_agents.engine import Engine
+from a2a_agents.engine.steps import Order
 from a2a_agents.engine.steps.canvas import picture_of
 from tests.engine.said import kept
 from tests.engine.steps.memory import Memory, run
@@ -316,4 +317,5 @@ async def test_an_edit_is_a_new_run_with_other_inputs_and_remakes_nothing_else(
 
 async def fresh_run(house: House, agent: str, inputs: Mapping[str, Any]) -> list[Output]:
     """The design of these inputs, made without anything that was made before."""
-    return [o async for o in house.engine.made_of(Brief(agent, "fresh", task="fresh"), inputs)]
+    order = Order(read_inputs(inputs))
+    return [o async for o in house.engine.design(Brief(agent, "fresh", task="fresh"), order)]

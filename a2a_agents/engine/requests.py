@@ -1,0 +1,69 @@
+"""Requests as they are read: by a model where there is one, and by words."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import Executor
+from dataclasses import replace
+
+from a2a_agents.core.brief import Brief
+from a2a_agents.core.reading import Reader, Reading, Unread
+from a2a_agents.core.workflow import Step
+from a2a_agents.engine.read import Read, kept_reading, reading_of, rounded
+from a2a_agents.engine.steps import Order
+from a2a_agents.knowledge.revising import understand_inputs
+from a2a_agents.knowledge.understanding import understand
+
+_LONG_CHARACTERS = 2_000
+"""Reading more than this takes longer than a turn of the event loop should."""
+
+
+class Requests:
+    """Reads requests; ``threads`` is where long ones are understood."""
+
+    def __init__(self, reader: Reader | None, threads: Executor) -> None:
+        self._reader = reader
+        self._threads = threads
+
+    async def read(self, brief: Brief) -> Read:
+        """What the brief asks for.
+
+        Long texts are read on the engine's thread: others' events must not wait for them.
+        """
+        reading = await self._reading(brief)
+        known = reading if isinstance(reading, Reading) else None
+        if _length(brief) <= _LONG_CHARACTERS:
+            return Read(understand(brief, known), reading)
+        loop = asyncio.get_running_loop()
+        made = await loop.run_in_executor(self._threads, understand, brief, known)
+        return Read(made, reading)
+
+    async def read_order(self, brief: Brief, order: Order) -> Read:
+        """What all requests of an order ask for; what was read of the same ones before is read no
+        other way now."""
+        inputs = order.inputs
+        base, reading = order.base, kept_reading(brief)
+        if reading is None and base is not None and base.inputs == inputs:
+            reading = reading_of(base.result(Step.ANALYSE.value) or {})
+        if reading is None:
+            said = "\n".join(inputs.requests)
+            reading = await self._reading(replace(brief, text=said, earlier=()))
+        known = reading if isinstance(reading, Reading) else None
+        loop = asyncio.get_running_loop()
+        made = await loop.run_in_executor(
+            self._threads, understand_inputs, brief.agent, inputs, known
+        )
+        return Read(made, reading)
+
+    async def _reading(self, brief: Brief) -> Reading | Unread:
+        kept = kept_reading(brief)
+        if kept is not None:
+            return kept
+        if self._reader is None:
+            return Unread("router", "no model reads requests here")
+        said = await self._reader.read("\n".join([*brief.earlier, brief.text]).strip())
+        return said if isinstance(said, Unread) else rounded(said)
+
+
+def _length(brief: Brief) -> int:
+    return len(brief.text) + sum(map(len, brief.earlier))
