@@ -42,7 +42,15 @@ def build(settings: Settings) -> Server:
     accounts, store = open_accounts(settings), store_of(settings)
     economy, cloud = open_economy(settings, store, accounts, flags)
     cache = open_cache(settings, store)
-    answering = Answering(shelf.router, jobs, checks_of(settings), economy, cache, open_past(store))
+    answering = Answering(
+        shelf.router,
+        jobs,
+        checks_of(settings),
+        economy,
+        cache,
+        open_past(store),
+        round(settings.confirm_usd * 1_000_000),
+    )
 
     async def warm() -> None:
         """Load what the first request would otherwise wait for, before there is a store."""

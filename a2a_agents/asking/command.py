@@ -13,6 +13,7 @@ from a2a_agents.asking.reply import Reply
 from a2a_agents.asking.save import Saved, save
 from a2a_agents.asking.show import Progress, answer, as_json, clean
 from a2a_agents.core.extensions import STEPS
+from a2a_agents.core.workflow import Step
 
 DONE, FAILED, UNREACHABLE, ASKED_BACK, NOT_WRITTEN = 0, 1, 3, 4, 5
 
@@ -102,7 +103,7 @@ def _finish(agent: Conversation, reply: Reply, asked: Asked) -> int:
     if reply.waits:
         tell(f"{reply.state}; answer with: a2a-agents ask --task {reply.task} '…'")
         return ASKED_BACK
-    if agent.knows(STEPS) and "steps.json" in reply.artifacts:
+    if agent.knows(STEPS) and Step.PLAN.value in reply.steps:
         tell(f"change it with: a2a-agents edit {reply.task} --say '…'")
     return ended(reply, saved)
 
