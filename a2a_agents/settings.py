@@ -20,11 +20,13 @@ from pydantic import (
     ConfigDict,
     Field,
     ValidationError,
+    ValidationInfo,
     field_validator,
     model_validator,
 )
 
 from a2a_agents.core.accounts import Tier
+from a2a_agents.core.peers import Entry, read_entries
 
 PREFIX = "A2A_"
 ELSEWHERE = "A2A_TEST_"
@@ -169,6 +171,7 @@ class Settings(BaseModel):
     cloud_prices_file: str = ""
     cloud_timeout_s: Seconds = 60
     cloud_retries: int = Field(2, ge=0, le=5)
+    context_tokens: int = Field(300, ge=100, le=100_000)
     free_per_minute: int = Field(15, ge=1)
     free_tokens_per_month: int = Field(1_000_000, ge=1)
     cut_doubt: Share = 0.3
@@ -181,6 +184,11 @@ class Settings(BaseModel):
     cache_memory_bytes: int = Field(64 * 1024 * 1024, ge=0)
     cache_store_bytes: int = Field(512 * 1024 * 1024, ge=0)
     cache_warm_file: str = ""
+
+    peers: tuple[Entry, ...] = Field((), repr=False)
+    most_hops: int = Field(4, ge=0, le=32)
+    peer_deadline_s: Seconds = 60
+    peer_card_s: Seconds = 300
 
     log_level: Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(_lower)] = (
         "info"
@@ -196,7 +204,7 @@ class Settings(BaseModel):
             if variables.get(variable_of(name), "") != ""
         }
         try:
-            return cls.model_validate(given)
+            return cls.model_validate(given, context=variables)
         except ValidationError as exc:
             raise SettingsError("\n".join(_complaints(exc, given))) from None
 
@@ -206,6 +214,12 @@ class Settings(BaseModel):
         if not isinstance(value, str):
             return value
         return tuple(ApiKey.parse(entry) for entry in _split(value))
+
+    @field_validator("peers", mode="before")
+    @classmethod
+    def _parse_peers(cls, value: object, info: ValidationInfo) -> object:
+        """An entry may name another variable, which holds its credentials."""
+        return read_entries(value, info.context or {}) if isinstance(value, str) else value
 
     @field_validator("secret_keys")
     @classmethod

@@ -9,6 +9,7 @@ from pathlib import Path
 from a2a_agents.agents import AGENTS
 from a2a_agents.app.economy import open_economy
 from a2a_agents.app.options import shelf_options
+from a2a_agents.app.peers import open_peers
 from a2a_agents.app.people import open_accounts, open_flags
 from a2a_agents.app.server import Server, store_of
 from a2a_agents.checks import CHECKS, Check
@@ -42,6 +43,7 @@ def build(settings: Settings) -> Server:
     accounts, store = open_accounts(settings), store_of(settings)
     economy, cloud = open_economy(settings, store, accounts, flags)
     cache = open_cache(settings, store)
+    peers = open_peers(settings)
     answering = Answering(
         shelf.router,
         jobs,
@@ -81,6 +83,7 @@ def build(settings: Settings) -> Server:
         cloud=cloud,
         cache=cache,
         fill=fill,
+        peers=peers,
     )
 
 

@@ -12,6 +12,7 @@ from a2a.server.agent_execution import AgentExecutor
 
 from a2a_agents import metrics
 from a2a_agents.app.options import card_folder, edge_options, knows_callers, limits
+from a2a_agents.app.peers import host_own
 from a2a_agents.app.people import open_accounts, open_flags
 from a2a_agents.app.presence import Presence
 from a2a_agents.core.log import Store, StoreRefused, StoreUnavailable
@@ -19,6 +20,7 @@ from a2a_agents.engine.cache import AnswerCache, release_version
 from a2a_agents.engine.flags import Flags
 from a2a_agents.models import Shelf
 from a2a_agents.models.cloud import Cloud
+from a2a_agents.peers import Directory
 from a2a_agents.serve.accounts import Accounts
 from a2a_agents.serve.admission import Admission
 from a2a_agents.serve.cards import load_cards
@@ -52,6 +54,7 @@ class Server:
         cloud: Cloud | None = None,
         cache: AnswerCache | None = None,
         fill: Callable[[], Coroutine[Any, Any, object]] | None = None,
+        peers: Directory | None = None,
     ) -> None:
         """What is not given is as the settings say.
 
@@ -67,6 +70,7 @@ class Server:
         self._cloud = cloud
         self._cache = cache
         self._fill = fill
+        self._peers = peers
         self._filling: asyncio.Task[object] | None = None
         store = store or store_of(settings)
         self._admission = Admission(self.accounts.by_name, store.counters(), self.flags.choice)
@@ -82,9 +86,11 @@ class Server:
         if settings.is_shared:
             self._presence = Presence(store.board(), self.engine.owner, self._in_force)
         agents = {name: self.engine.host(name, executor) for name, executor in executors.items()}
+        cards = load_cards(card_folder())
+        if peers is not None:
+            host_own(peers, settings, agents, cards)
         if settings.role == "worker":
             agents = {}
-        cards = load_cards(card_folder())
         self._agents, self._cards = agents, cards
         self._grpc = AsyncExitStack()
         self.edge: Edge = edge(
@@ -108,6 +114,8 @@ class Server:
             raise (Unreachable if is_away else SettingsError)(f"A2A_STORE_URL: {exc}") from None
         if self._settings.grpc_port:
             await self._grpc.enter_async_context(self._serve_grpc())
+        if self._peers is not None:
+            await self._peers.start()
         self._started = True
         board = self.engine.store.board() if self._settings.is_shared else None
         self._watching = [asyncio.create_task(self.flags.watch(board=board))]
@@ -133,6 +141,8 @@ class Server:
         if self._cache is not None:
             await self._cache.close()
         await self.engine.close()
+        if self._peers is not None:
+            await self._peers.close()
         if self._cloud is not None:
             await self._cloud.close()
         if self._shelf is not None:
@@ -145,6 +155,8 @@ class Server:
             said["models"] = {state.role: state.public for state in self._shelf.states()}
         if self._cloud is not None:
             said["cloud"] = {"state": self._cloud.health().state}
+        if self._peers is not None and (peers := self._peers.public):
+            said["peers"] = peers
         if self._presence is not None:
             said["processes"] = self._presence.public
         if flags := self.flags.public:
@@ -208,7 +220,7 @@ class Server:
         self.flags.measure(measures)
         if self._shelf is not None:
             self._shelf.measure(measures)
-        for part in (self._cloud, self._cache):
+        for part in (self._cloud, self._cache, self._peers):
             if part is not None:
                 part.measure(measures)
         if self._measure is not None:

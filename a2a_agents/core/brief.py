@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,5 +35,10 @@ class Brief:
     key: str = field(default="", repr=False)
     """The caller's own key for cloud models, in memory only; a run that was taken up again has
     none."""
+    credentials: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
+    """The headers by which the caller was known, in memory only, for peers to which the operator
+    lets them be passed on."""
+    extensions: frozenset[str] = frozenset()
+    """URIs of the extensions that the caller asked for."""
     quick: bool = False
     """Only what is to be had at once is wanted; anything else raises ``TakesLonger``."""

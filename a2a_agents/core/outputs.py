@@ -63,6 +63,8 @@ class Document:
     media_type: str
     language: str = ""
     description: str = ""
+    metadata: dict[str, Any] = field(default_factory=dict[str, Any])
+    """What stands beside our own metadata of the artifact."""
 
 
 @dataclass(frozen=True, slots=True)

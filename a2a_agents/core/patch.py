@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -46,6 +46,24 @@ class BlueprintPatch(BaseModel):
     assumptions: tuple[str, ...] = ()
 
 
+def _relation_key(relation: Relation) -> tuple[str, ...]:
+    return relation.source, relation.target, relation.role
+
+
+KEYS: Mapping[str, Callable[[Any], tuple[str, ...]]] = {
+    "components": lambda c: (c.id,),
+    "links": lambda k: (k.source, k.target),
+    "entities": lambda e: (e.name,),
+    "relations": _relation_key,
+    "operations": lambda o: (o.method, o.path),
+    "decisions": lambda d: (d.title,),
+    "risks": lambda r: (r.title,),
+    "work": lambda w: (w.id,),
+    "assumptions": lambda text: (text,),
+}
+"""What is the same thing in a patch and in a design, by the field that both have."""
+
+
 def apply(blueprint: Blueprint, patch: BlueprintPatch) -> Blueprint:
     """The changed design; what hung on something that was removed goes with it.
 
@@ -53,24 +71,10 @@ def apply(blueprint: Blueprint, patch: BlueprintPatch) -> Blueprint:
     """
     left = _without(blueprint, frozenset(patch.removed))
     values = left.model_dump()
-    values.update(
-        title=patch.title or left.title,
-        summary=patch.summary or left.summary,
-        components=_merged(left.components, patch.components, lambda c: c.id),
-        links=_merged(left.links, patch.links, lambda k: (k.source, k.target)),
-        entities=_merged(left.entities, patch.entities, lambda e: e.name),
-        relations=_merged(left.relations, patch.relations, _relation_key),
-        operations=_merged(left.operations, patch.operations, lambda o: (o.method, o.path)),
-        decisions=_merged(left.decisions, patch.decisions, lambda d: d.title),
-        risks=_merged(left.risks, patch.risks, lambda r: r.title),
-        work=_merged(left.work, patch.work, lambda w: w.id),
-        assumptions=_merged(left.assumptions, patch.assumptions, str),
-    )
+    values.update(title=patch.title or left.title, summary=patch.summary or left.summary)
+    for name, key in KEYS.items():
+        values[name] = _merged(getattr(left, name), getattr(patch, name), key)
     return Blueprint.model_validate(values)
-
-
-def _relation_key(relation: Relation) -> tuple[str, ...]:
-    return relation.source, relation.target, relation.role
 
 
 def _merged(old: Iterable[T], new: Iterable[T], key: Callable[[T], Any]) -> tuple[T, ...]:

@@ -9,6 +9,13 @@ from dataclasses import dataclass
 from a2a_agents.agents import AGENTS
 from a2a_agents.checks import Report
 from a2a_agents.core.blueprint import Blueprint
+from a2a_agents.engine.levels import (
+    BEGINNER,
+    EXPERT,
+    decisions_text,
+    start_text,
+    words_text,
+)
 from a2a_agents.engine.substance import joined, substance
 from a2a_agents.knowledge.catalogue import catalogue
 from a2a_agents.knowledge.kind import ENOUGH
@@ -16,6 +23,8 @@ from a2a_agents.knowledge.understanding import Understanding
 
 MOST_BYTES = 16_000
 """The whole answer, so that it fits the message of the last status (PROTOCOL 7.11)."""
+_WORDS_BYTES = 3_000
+"""Kept free for the explanation of terms."""
 _MOST_FILES = 60
 _MOST_FINDINGS = 12
 _SEVERITIES = ("error", "warning", "info")
@@ -40,31 +49,42 @@ def answer_text(
     checked: str,
     short: str = "",
     lacks: str = "",
+    *,
+    level: str = "",
+    together: str = "",
 ) -> str:
     """The answer as markdown. The substance is shortened first when it grows too long.
 
     ``checked`` tells what the checks found, ``short`` what a long request says, in few words;
-    ``lacks`` what would have brought a better answer.
+    ``lacks`` what would have brought a better answer, ``together`` how several worked on it.
+    Beginners are told how to start and what terms mean, experts what was decided before anything
+    else, and nothing that follows from names.
     """
+    is_expert, is_beginner = level == EXPERT, level == BEGINNER
     opening = joined([_opening(understanding, blueprint, made), lacks])
     if short:
         title, _, rest = opening.partition("\n\n")
-        opening = joined([title, f"In short: {_plain(short)}", rest])
-    head = joined([opening, _understood(understanding, blueprint)])
+        opening = joined([title, f"In short: {plain(short)}", rest])
+    first = decisions_text(blueprint) if is_expert else ""
+    start = start_text([each.name for each in made]) if is_beginner else ""
+    head = joined([opening, first, _understood(understanding, blueprint, is_expert), start])
     tail = joined(
         [
+            together,
             _not_covered(understanding),
             checked,
-            _files(made),
-            _correct(understanding),
+            _files(made, is_expert),
+            _correct(understanding, is_expert),
         ]
     )
     room = MOST_BYTES - len(head.encode()) - len(tail.encode()) - 200
-    middle = _substance(understanding.agents, blueprint, room)
-    return joined([head, middle, tail]) + "\n"
+    room -= _WORDS_BYTES if is_beginner else 0
+    text = joined([head, _substance(understanding.agents, blueprint, room, is_expert), tail])
+    left = MOST_BYTES - len(text.encode()) - 4
+    return joined([text, words_text(text, left) if is_beginner else ""]) + "\n"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Words of the caller as text, not as markdown or HTML."""
     return re.sub(r"([\\`*_<>\[\]|])", r"\\\1", text)
 
@@ -101,12 +121,14 @@ _IN_ENGLISH = {
 }
 
 
-def _understood(understanding: Understanding, blueprint: Blueprint) -> str:
+def _understood(understanding: Understanding, blueprint: Blueprint, is_expert: bool) -> str:
     known = catalogue()
     lines = [
         f"- {known.blocks[m.name].title}: " + _because(m.how, m.because)
         for m in understanding.blocks
     ]
+    if is_expert and lines:
+        lines = [f"- Parts: {', '.join(known.blocks[m.name].title for m in understanding.blocks)}"]
     names = [thing.name for thing in understanding.things if thing.name in _own(blueprint)]
     if names:
         lines.append(f"- Your own things: {', '.join(names)}")
@@ -133,10 +155,10 @@ def _because(how: str, because: Sequence[str]) -> str:
             return "you said " + ", ".join(f"“{words}”" for words in because[:4])
 
 
-def _substance(agents: Sequence[str], blueprint: Blueprint, room: int) -> str:
+def _substance(agents: Sequence[str], blueprint: Blueprint, room: int, is_expert: bool) -> str:
     texts: list[str] = []
     for agent in agents:
-        text = substance(agent, blueprint)
+        text = substance(agent, blueprint, in_names=is_expert)
         size = len(text.encode()) + 2
         if size > room:
             text = _cut(text, room)
@@ -206,16 +228,19 @@ def checks_of(text: str) -> str:
     return (title + found).rstrip("\n") if before else ""
 
 
-def _files(made: Sequence[Made]) -> str:
+def _files(made: Sequence[Made], is_expert: bool) -> str:
     if not made:
         return ""
-    lines = [f"- `{m.name}`" + (f": {m.description}" if m.description else "") for m in made]
+    lines = [
+        f"- `{m.name}`" + (f": {m.description}" if m.description and not is_expert else "")
+        for m in made
+    ]
     if len(lines) > _MOST_FILES:
         lines = [*lines[:_MOST_FILES], f"- … and {len(made) - _MOST_FILES} more"]
     return _FILES + "\n".join(lines)
 
 
-def _correct(understanding: Understanding) -> str:
+def _correct(understanding: Understanding, is_expert: bool) -> str:
     known = catalogue()
     usual = [
         known.blocks[name].title.lower()
@@ -231,6 +256,8 @@ def _correct(understanding: Understanding) -> str:
         )
     if usual:
         lines.append(f"Usual here and not included: {', '.join(dict.fromkeys(usual))}.")
+    if is_expert:
+        return "\n".join(lines) if len(lines) > 2 else ""
     lines.append(
         "Send the request again with what is missing or too much, for example “… with reviews, "
         "without payments; an order has many notes; rooms with price per night; SQLite”. What you "

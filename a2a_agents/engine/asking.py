@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -30,6 +30,8 @@ class Instructions(BaseModel):
     kinds: dict[str, str]
     levels: dict[str, str]
     design: str
+    trades: dict[str, str]
+    """What each specialist looks after in a design."""
 
 
 @dataclass(slots=True)
@@ -79,11 +81,18 @@ def advice_prompt(brief: Brief, kind: str, step: str = "answer") -> Prompt:
     )
 
 
-def design_prompt(brief: Brief, draft: str, step: str = "plan") -> Prompt:
-    """A question whose answer is JSON: changes of the draft."""
-    prompt = advice_prompt(brief, "", step)
-    text = f"{prompt.text}\n\nThe draft:\n{draft}"
-    return replace(prompt, system=instructions().design.strip(), text=text)
+def trade_prompt(
+    brief: Brief, step: str, agent: str, context: str, request: str, level: str
+) -> Prompt:
+    """A question to one specialist whose answer is JSON: changes of the draft in its trade."""
+    told = instructions()
+    parts = [told.design, told.trades.get(agent, ""), told.levels.get(level, "")]
+    return Prompt(
+        id=prompt_id(brief, f"{step}:{agent}"),
+        system="\n".join(part.strip() for part in parts if part),
+        text=_quoted(context, request),
+        key=brief.key,
+    )
 
 
 def prompt_id(brief: Brief, step: str) -> str:
@@ -99,8 +108,12 @@ def level_of(brief: Brief) -> str:
 
 def _request(brief: Brief) -> str:
     before = "\n\n".join([*brief.context, *brief.earlier])[-MOST_CONTEXT_CHARACTERS:]
-    said = f"<context>\n{_inert(before)}\n</context>\n\n" if before else ""
-    return f"{said}<request>\n{_inert(brief.text)}\n</request>"
+    return _quoted(before, brief.text)
+
+
+def _quoted(context: str, request: str) -> str:
+    said = f"<context>\n{_inert(context)}\n</context>\n\n" if context else ""
+    return f"{said}<request>\n{_inert(request)}\n</request>"
 
 
 def _inert(text: str) -> str:

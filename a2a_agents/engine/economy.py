@@ -14,6 +14,7 @@ from a2a_agents.core.ids import uuid7
 from a2a_agents.core.money import BUDGETS, Bill, Budgets, Entry, Ledger, Price, Usage
 from a2a_agents.core.money import near as near_budgets
 from a2a_agents.core.prompts import Model
+from a2a_agents.engine.context import BUDGET_TOKENS
 from a2a_agents.engine.metered import Metered, Payer
 from a2a_agents.engine.route import Standing
 from a2a_agents.models.cloud import Repairing, released_flash_price
@@ -78,6 +79,8 @@ class Economy:
     choice: Callable[[str, str], Choice] = _everything
     platform_day: int | None = None
     platform_month: int | None = None
+    context_tokens: int = BUDGET_TOKENS
+    """What each specialist is told besides the request, in a cloud prompt."""
     baseline: Callable[[], Price] = released_flash_price
     """What the flash model charges today: every answer is compared with it."""
 
@@ -108,11 +111,15 @@ class Economy:
         own = self._own_key(brief)
         return replace(brief, key=own or (self.ids.free_key if self._is_free(brief) else ""))
 
-    def model(self, brief: Brief, id: str) -> Metered:
-        """The model on the bill of the account: held before a call, settled after it."""
+    def model(self, brief: Brief, id: str, *, as_written: bool = False) -> Metered:
+        """The model on the bill of the account: held before a call, settled after it.
+
+        ``as_written`` is for those who read JSON while it is written and repair it themselves.
+        """
         assert self.provider is not None
         free = self._is_free(brief)
-        model = Repairing(self.provider.cloud.model(id, free=free))
+        cloud = self.provider.cloud.model(id, free=free)
+        model = cloud if as_written else Repairing(cloud)
         payer = Payer(brief.account, brief.agent, self._budgets(brief))
         price = _nothing if free else self.provider.cloud.price
         return Metered(model, self.provider.ledger, price, payer, self.baseline())

@@ -18,7 +18,6 @@ from a2a_agents.core.jobs import Jobs
 from a2a_agents.core.money import Bill, BudgetExceeded
 from a2a_agents.core.outputs import Answer, Output
 from a2a_agents.core.past import Nothing, Past
-from a2a_agents.core.prompts import Model
 from a2a_agents.core.queue import TakesLonger
 from a2a_agents.core.reading import Reader
 from a2a_agents.core.routing import Lane, Route, Score
@@ -31,6 +30,7 @@ from a2a_agents.engine.cache import AnswerCache, Conditions
 from a2a_agents.engine.continuing import Continuing
 from a2a_agents.engine.economy import Economy
 from a2a_agents.engine.knowing import known, meant
+from a2a_agents.engine.metered import Metered
 from a2a_agents.engine.read import Read
 from a2a_agents.engine.replies import NOT_OURS, meant_reply, reply, switched_off
 from a2a_agents.engine.requests import Requests
@@ -38,6 +38,7 @@ from a2a_agents.engine.review import KINDS as REVIEWED
 from a2a_agents.engine.review import Reviewer
 from a2a_agents.engine.route import Standing, decide, enough, fallen
 from a2a_agents.engine.score import score
+from a2a_agents.engine.specialists import Asking
 from a2a_agents.engine.steps import DesignRun, Order, Tools, order_of
 from a2a_agents.engine.wording import Worder
 from a2a_agents.knowledge.answers import known_answer
@@ -86,7 +87,8 @@ class Engine:
         self._requests = Requests(reader, self._threads)
         self._continuing = Continuing(self.design, self._requests.read, past or Nothing())
         worder, shortener = Worder(jobs.wording), Shortener(jobs.summary, self._threads)
-        self.tools = Tools(worder, shortener, checks, most_unasked_micro_usd)
+        asking = Asking(shortener, self.economy.context_tokens, threads=self._threads)
+        self.tools = Tools(worder, shortener, checks, asking, most_unasked_micro_usd)
         self._reviewer = Reviewer(jobs.code)
         self.answered = Answered()
 
@@ -164,7 +166,7 @@ class Engine:
         route = await self.route(brief, read)
         model, spending = None, Spending()
         if route.lane is Lane.CLOUD:
-            model = self.economy.model(brief, route.model)
+            model = self.economy.model(brief, route.model, as_written=True)
             spending, brief = Spending(model), self.economy.keyed(brief)
         run = self._design(brief, order, read, route, spending, model)
         async with aclosing(run.outputs()) as outputs:
@@ -215,9 +217,10 @@ class Engine:
 
     async def _from_cloud(self, brief: Brief, read: Read, route: Route) -> AsyncGenerator[Output]:
         """By the model of the route; where that fails, from here, and it is said."""
-        model = self.economy.model(brief, route.model)
+        is_design = read.understanding.kind == "design"
+        model = self.economy.model(brief, route.model, as_written=is_design)
         spending, brief = Spending(model), self.economy.keyed(brief)
-        if read.understanding.kind == "design":
+        if is_design:
             run = self._design(brief, order_of(brief), read, route, spending, model)
         else:
             run = Advice(brief, read, self._terms(route, spending), model)
@@ -258,7 +261,7 @@ class Engine:
         read: Read,
         route: Route,
         spending: Spending | None,
-        model: Model | None = None,
+        model: Metered | None = None,
     ) -> DesignRun:
         terms = self._terms(route, spending)
         return DesignRun(

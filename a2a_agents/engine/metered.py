@@ -37,6 +37,8 @@ class Payer:
 class Metered:
     """Wraps a model for one payer; raises ``BudgetExceeded`` before a call that does not fit.
 
+    Several calls at once are several entries, each by the id of its prompt.
+
     The estimate is what the prompt's characters come to, with the schema, and as many written
     tokens as the prompt allows, but at most :data:`EXPECTED_TOKENS`. What is not known when a call
     ends early is estimated from what was read and written by then, and marked so. ``baseline`` is
@@ -125,8 +127,11 @@ class Metered:
             self._warn(entry, spent, entry.cost_micro_usd - estimate)
 
     def _warn(self, entry: Entry, spent: Spent, added: int) -> None:
-        for found in near(spent, self._payer.budgets.beside_own_key(entry.own_key), added):
-            before = self._near.get(found.budget)
+        """What only holds of calls at the same time had nearly used up is free again."""
+        budgets = self._payer.budgets.beside_own_key(entry.own_key)
+        known, self._near = self._near, {}
+        for found in near(spent, budgets, added):
+            before = known.get(found.budget)
             crossed = found.crossed or (before is not None and before.crossed)
             if found.crossed:
                 log.warning("account %s: %s", self._payer.account, found.says)

@@ -6,7 +6,11 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from a2a_agents.core.patch import BlueprintPatch
+from pydantic import ValidationError
+
+from a2a_agents.core.blueprint import Blueprint
+from a2a_agents.core.patch import BlueprintPatch, apply
+from a2a_agents.models import ModelFailed
 
 MOST_CHARACTERS = 400_000
 """A model that writes more than this has lost its way."""
@@ -84,3 +88,54 @@ class PatchReader:
 
 _ARRAY = 2
 """How deep the array's elements lie: within the object, within the array."""
+
+
+class UnusableAnswer(ModelFailed):
+    """The cloud model's answer holds no change that fits the design."""
+
+
+class DraftReader:
+    """Reads one answer: ``blueprint`` is the draft with those of its ``patches`` that fit.
+
+    A patch that does not fit may yet fit what others make of the draft.
+    """
+
+    def __init__(self, draft: Blueprint) -> None:
+        self.blueprint = draft
+        self.patches: list[BlueprintPatch] = []
+        self.taken = 0
+        self.refused = 0
+        """Of the patches and of what is none; the latter are ``unread``."""
+        self.unread = 0
+        self._reader = PatchReader()
+
+    def feed(self, text: str) -> list[str]:
+        """What each patch that fits says of itself. Raises :class:`UnusableAnswer`."""
+        try:
+            values = self._reader.feed(text)
+        except ValueError as exc:
+            raise UnusableAnswer(f"the changes cannot be read: {exc}") from None
+        return [said for value in values if (said := self._take(value))]
+
+    def finish(self) -> None:
+        """Raises :class:`UnusableAnswer` if there was nothing in it."""
+        if not self._reader.found:
+            raise UnusableAnswer("an answer without changes of the design")
+        if self.refused and not self.taken:
+            raise UnusableAnswer(f"none of {self.refused} changes fits the design")
+
+    def _take(self, value: Any) -> str:
+        try:
+            patch = BlueprintPatch.model_validate(value)
+        except ValidationError:
+            self.unread += 1
+            self.refused += 1
+            return ""
+        self.patches.append(patch)
+        try:
+            self.blueprint = apply(self.blueprint, patch)
+        except ValueError:
+            self.refused += 1
+            return ""
+        self.taken += 1
+        return patch.says or "Changed the design"

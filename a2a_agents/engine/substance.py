@@ -18,9 +18,13 @@ _MOST_COLUMNS = 14
 _MOST_NOT_BUILT = 30
 
 
-def substance(agent: str, blueprint: Blueprint) -> str:
-    """The specialist's part of the answer, as markdown; empty if it has nothing to tell."""
-    tell = _TELLERS.get(agent)
+def substance(agent: str, blueprint: Blueprint, *, in_names: bool = False) -> str:
+    """The specialist's part of the answer, as markdown; empty if it has nothing to tell.
+
+    ``in_names`` leaves out what somebody who knows the terms reads from names, and decisions.
+    """
+    tell = _NAMED.get(agent) if in_names else None
+    tell = tell or _TELLERS.get(agent)
     return tell(blueprint) if tell else ""
 
 
@@ -30,22 +34,31 @@ def _architecture(blueprint: Blueprint) -> str:
         + (f": {c.description}" if c.description else "")
         for c in blueprint.components
     ]
+    decisions = [f"- **{d.title}**: {d.choice}. {d.reason}." for d in blueprint.decisions]
+    return "\n\n".join(
+        text
+        for text in (
+            _listed("## Components", rows),
+            _background(blueprint),
+            _listed("### Decisions", decisions),
+        )
+        if text
+    )
+
+
+def _background(blueprint: Blueprint) -> str:
     names = {component.id: component.label for component in blueprint.components}
     flows = [
         f"- {names[link.source]} → {names[link.target]}: {link.reason}"
         for link in blueprint.links
         if link.kind == "async"
     ]
-    decisions = [f"- **{d.title}**: {d.choice}. {d.reason}." for d in blueprint.decisions]
-    return "\n\n".join(
-        text
-        for text in (
-            _listed("## Components", rows),
-            _listed("### What runs in the background", flows),
-            _listed("### Decisions", decisions),
-        )
-        if text
-    )
+    return _listed("### What runs in the background", flows)
+
+
+def _architecture_in_names(blueprint: Blueprint) -> str:
+    rows = [f"- {c.label} ({c.kind}{_in(c.technology)})" for c in blueprint.components]
+    return joined([_listed("## Components", rows), _background(blueprint)])
 
 
 def _in(technology: str) -> str:
@@ -173,3 +186,5 @@ _TELLERS: Mapping[str, Callable[[Blueprint], str]] = {
     "code": _code,
     "planning": _planning,
 }
+
+_NAMED: Mapping[str, Callable[[Blueprint], str]] = {"architecture": _architecture_in_names}

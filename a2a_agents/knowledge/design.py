@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from a2a_agents.core.blueprint import Blueprint, Decision, Entity, Link, Risk
 from a2a_agents.knowledge import compose
@@ -31,7 +32,11 @@ def design(understanding: Understanding) -> Blueprint:
     """The design of what was understood. Pure, and valid by construction."""
     known = catalogue()
     blocks = [known.blocks[match.name] for match in understanding.blocks]
-    own = {entity.name: entity for entity in _entities(blocks, understanding.scope)}
+    own = {
+        entity.name: entity
+        for entity in _entities(blocks, understanding.scope)
+        if entity.name not in understanding.without
+    }
     asked = {
         match.name for match in understanding.blocks if match.how in ("asked", "domain", "hinted")
     }
@@ -44,16 +49,17 @@ def design(understanding: Understanding) -> Blueprint:
         every = [r for name in understanding.around for r in known.blocks[name].relations]
         entities = with_ids_of_others(entities, every, relations)
     links = compose.links(blocks, known.foundation, records=bool(made.entities))
-    links = _with_phone(links, understanding)
+    links = _without(_with_phone(links, understanding), understanding.without)
     stack = understanding.stack
     components = compose.components(
         blocks, known.foundation, links, stack, _records_say(made.entities)
     )
+    components = [c for c in components if c.id not in understanding.without]
     kinds = {component.id: component.kind for component in components}
     remote = "microservices" in understanding.technologies
     used = {component.kind for component in components}
     following = consequences(understanding.constraints)
-    title = title_of(understanding)
+    title = understanding.title or title_of(understanding)
     return Blueprint(
         title=title,
         slug=slug_of(title),
@@ -68,8 +74,8 @@ def design(understanding: Understanding) -> Blueprint:
         operations=tuple(compose.operations(blocks, (e.name for e in entities))),
         stack=stack.model_copy(
             update={
-                "cache": stack.cache or ("redis" if "cache" in used else ""),
-                "queue": stack.queue or ("redis" if "queue" in used else ""),
+                "cache": _kept_in(stack.cache, "cache", used, understanding),
+                "queue": _kept_in(stack.queue, "queue", used, understanding),
             }
         ),
         constraints=understanding.constraints,
@@ -81,6 +87,13 @@ def design(understanding: Understanding) -> Blueprint:
         gaps=understanding.gaps,
         assumptions=tuple(_assumptions(understanding, made)),
     )
+
+
+def _kept_in(named: str, place: str, used: AbstractSet[str], understanding: Understanding) -> str:
+    """What caches or queues: what was named, else Redis; nothing once it is out."""
+    if place in understanding.without:
+        return ""
+    return named or ("redis" if place in used else "")
 
 
 def _risks(blocks: Sequence[Block]) -> list[Risk]:
@@ -103,6 +116,10 @@ def _relations(blocks: Sequence[Block], entities: Sequence[Entity], made: Custom
     names = [entity.name for entity in entities]
     found = [*compose.relations(blocks, names), *made.relations]
     return compose.distinct([*found, *compose.scoped(blocks, entities, found)])
+
+
+def _without(links: Sequence[Link], gone: AbstractSet[str]) -> list[Link]:
+    return [link for link in links if not {link.source, link.target} & gone]
 
 
 def _with_phone(links: Sequence[Link], understanding: Understanding) -> list[Link]:

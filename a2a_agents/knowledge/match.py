@@ -112,6 +112,27 @@ def match(tokens: Sequence[Token], meant: Mapping[str, float] = NOTHING) -> Matc
     return Matches(tuple(blocks), domains, tuple(sorted(excluded)), tuple(spans), tuple(unwanted))
 
 
+def together(every: Sequence[Matches], without: Iterable[str] = ()) -> Matches:
+    """What several texts ask for, oldest first: the last one that speaks of a block decides.
+
+    ``without`` are blocks that are not wanted, whatever the texts say.
+    """
+    found: dict[str, Match] = {}
+    excluded: set[str] = set()
+    for matches in every:
+        excluded |= set(matches.excluded)
+        for block in matches.blocks:
+            brought = block.how == "domain" and block.name in excluded
+            if block.how != "required" and not brought:
+                found.setdefault(block.name, block)
+                excluded.discard(block.name)
+        found = {name: block for name, block in found.items() if name not in excluded}
+    excluded |= set(without)
+    domains = tuple(dict.fromkeys(name for matches in every for name in matches.domains))[:2]
+    blocks = _closed(list(found.values()), excluded)
+    return Matches(tuple(blocks), domains, tuple(sorted(excluded)), (), ())
+
+
 def _names(spans: Iterable[Span[Meaning]]) -> set[str]:
     return {m.name for span in spans for m in span.meanings if m.kind == "block"}
 

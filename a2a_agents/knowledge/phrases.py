@@ -52,6 +52,10 @@ class Phrases(Generic[Meaning]):
                 return Span(at, at + len(words), meanings)
         return None
 
+    def entries(self) -> list[tuple[str, tuple[Meaning, ...]]]:
+        """Every phrase, in base forms, with its meanings."""
+        return [(" ".join(w), m) for known in self._by_first.values() for w, m in known]
+
     def words(self) -> set[str]:
         """All single words of the phrases."""
         return {w for known in self._by_first.values() for words, _ in known for w in words}

@@ -115,6 +115,20 @@ def kept_entities(blocks: Sequence[Block], scope: frozenset[str]) -> list[Entity
     return [entity for block in blocks for entity in block.entities if entity.name in kept]
 
 
+def taken_out(names: Iterable[str], relations: Sequence[Relation]) -> frozenset[str]:
+    """The entities of these names, and what cannot be without them: what goes when they go."""
+    gone = set(names)
+    grown = -1
+    while grown < len(gone):
+        grown = len(gone)
+        gone |= {r.target for r in relations if r.source in gone and _hangs(r)}
+    return frozenset(gone)
+
+
+def _hangs(relation: Relation) -> bool:
+    return relation.on_delete == "cascade" and relation.required
+
+
 def with_ids_of_others(
     entities: Sequence[Entity], relations: Iterable[Relation], kept: Iterable[Relation]
 ) -> list[Entity]:

@@ -17,7 +17,7 @@ from a2a.utils.errors import (
 )
 
 from a2a_agents.serve.exchange import Exchange, Header
-from a2a_agents.serve.keys import check_model_key
+from a2a_agents.serve.keys import check_model_key, credentials
 from a2a_agents.tasks import DEFAULT_ACCOUNT, MODEL_KEY, Call
 
 MAX_DEPTH = 100
@@ -111,6 +111,7 @@ def read_call(exchange: Exchange, dialect: str, method: str, model_keys: bool) -
         dialect=dialect,
         state=lambda: {"headers": _headers(exchange), "method": method},
         model_key=check_model_key(exchange.take(MODEL_KEY.encode()), taken=model_keys),
+        credentials=credentials(exchange.header(b"authorization"), exchange.header(b"x-api-key")),
     )
 
 

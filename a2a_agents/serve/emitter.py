@@ -159,7 +159,10 @@ class Emitter:
             name=document.name,
             description=document.description,
             last=True,
-            metadata={FILES: _Seal(data).file(document.media_type, document.language)},
+            metadata={
+                FILES: _Seal(data).file(document.media_type, document.language),
+                **document.metadata,
+            },
         )
 
     def _passage(self, passage: Passage) -> None:

@@ -7,7 +7,7 @@ the SDK ``execute`` is, and nobody can tell the difference by the task that resu
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncGenerator, Iterable, Sequence
+from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
 from contextlib import aclosing
 from typing import Any, Protocol
 
@@ -18,10 +18,12 @@ from google.protobuf.json_format import MessageToDict
 
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.errors import AgentsError
+from a2a_agents.core.extensions import HOPS
 from a2a_agents.core.outputs import Answer, Output, Question
 from a2a_agents.serve import edits
 from a2a_agents.serve.emitter import Emitter, Sink
 from a2a_agents.serve.queue import QueueSink
+from a2a_agents.serve.quoted import request_and_context
 from a2a_agents.tasks import DEFAULT_ACCOUNT, Request, Writer, references_of
 
 Json = dict[str, Any]
@@ -65,6 +67,8 @@ class AgentBridge(AgentExecutor):
             attempt=request.attempt,
             checkpoints=request.checkpoints,
             key=request.model_key,
+            credentials=request.credentials,
+            extensions=request.extensions,
             quick=request.quick,
         )
         await self._answer(brief, writer)
@@ -89,6 +93,7 @@ class AgentBridge(AgentExecutor):
                 context_id=context_id,
                 account=context.call_context.user.user_name or DEFAULT_ACCOUNT,
                 metadata=dict(context.metadata),
+                extensions=frozenset(context.call_context.requested_extensions),
                 references=references_of(message, history),
                 # The SDK does not tell whether it made up the context itself; in a new one there
                 # is nothing to be found.
@@ -133,23 +138,25 @@ def read_brief(
     attempt: int = 1,
     checkpoints: Iterable[Json] = (),
     key: str = "",
+    credentials: Mapping[str, str] | None = None,
+    extensions: frozenset[str] = frozenset(),
     quick: bool = False,
 ) -> Brief:
-    """What the caller wants: the last text of the message; the texts before it are context.
+    """What the caller wants; the other texts of the message are context.
 
-    Frameworks put quoted transcripts before the request (PROTOCOL 7.9). What earlier messages of
-    the task say in their metadata holds until a later one says otherwise, so that an edit which
-    asked back is completed by a plain word.
+    Frameworks put quoted transcripts before and behind the request (PROTOCOL 7.9). What earlier
+    messages of the task say in their metadata holds until a later one says otherwise, so that an
+    edit which asked back is completed by a plain word.
     """
-    texts = _texts(message)
+    text, quoted = request_and_context(_texts(message))
     earlier = [said for said in history if said.get("role") == _USER]
     return Brief(
         agent=agent,
-        text=texts[-1] if texts else "",
+        text=text,
         account=account,
         task=task,
         context_id=context_id,
-        context=tuple(texts[:-1]),
+        context=quoted,
         earlier=tuple(map(_request, earlier)),
         metadata=_metadata(earlier) | metadata | message.get("metadata", {}),
         references=tuple(references),
@@ -157,6 +164,8 @@ def read_brief(
         attempt=attempt,
         checkpoints=tuple(checkpoints),
         key=key,
+        credentials=credentials or {},
+        extensions=extensions,
         quick=quick,
     )
 
@@ -165,6 +174,7 @@ def _metadata(messages: Iterable[Json]) -> Json:
     said: Json = {}
     for message in messages:
         said |= message.get("metadata", {})
+    said.pop(HOPS, None)  # the way, and the deadline, of each message are its own
     return said
 
 
@@ -173,8 +183,7 @@ def _texts(message: Json) -> list[str]:
 
 
 def _request(message: Json) -> str:
-    texts = _texts(message)
-    return texts[-1] if texts else ""
+    return request_and_context(_texts(message))[0]
 
 
 def _json(message: Message | None) -> Json:

@@ -37,7 +37,7 @@ from google.rpc import error_details_pb2, status_pb2  # pyright: ignore[reportMi
 
 from a2a_agents.serve.cards import DESK, Card, card_json
 from a2a_agents.serve.errors import TooManyRequests, details, unforeseen
-from a2a_agents.serve.keys import Keys, check_model_key
+from a2a_agents.serve.keys import Keys, check_model_key, credentials
 from a2a_agents.tasks import MODEL_KEY, Caller, EngineRequestHandler, Tasks
 
 log = logging.getLogger(__name__)
@@ -143,7 +143,9 @@ class _ContextBuilder(DefaultGrpcServerCallContextBuilder):
             if not account:
                 raise _NoKey
         model_key = headers.get(MODEL_KEY, "").strip()
-        built.user = Caller(account, check_model_key(model_key, taken=self._model_keys))
+        known_by = credentials(headers.get("authorization", ""), headers.get("x-api-key", ""))
+        taken = check_model_key(model_key, taken=self._model_keys)
+        built.user = Caller(account, taken, known_by)
         version = headers.get("a2a-version", "1.0")  # the package name says 1 already
         if version.partition(".")[0] != "1":
             raise VersionNotSupportedError(f"A2A version {version[:16]!r} has no gRPC binding here")

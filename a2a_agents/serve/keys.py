@@ -53,6 +53,12 @@ def check_model_key(key: str, *, taken: bool) -> str:
     return key
 
 
+def credentials(authorization: str, api_key: str) -> dict[str, str]:
+    """The headers by which a caller is known, those that there are."""
+    said = {"Authorization": authorization, "X-API-Key": api_key}
+    return {name: value for name, value in said.items() if value}
+
+
 class Keys:
     """Accounts by the SHA-256 of their keys; looking up a digest tells nothing by its time."""
 

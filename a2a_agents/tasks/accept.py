@@ -271,6 +271,7 @@ class Acceptance:
             continues=continues,
             attempt=run.writer.epoch,
             model_key=call.model_key,
+            credentials=call.credentials,
             # A lent key is kept nowhere, so its work is done where it was lent.
             quick=self._engine.hands_over and not call.model_key,
         )

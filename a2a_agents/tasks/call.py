@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, runtime_checkable
 
@@ -35,6 +35,8 @@ class Call:
     """Empty for an anonymous caller."""
     model_key: str = field(default="", repr=False)
     """The caller's own key for cloud models: for a native executor, in this process, this once."""
+    credentials: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
+    """The headers by which the caller is known; kept as little as ``model_key``."""
 
     def context(self) -> ServerCallContext:
         """The same for a foreign executor, in the SDK's words."""
@@ -49,10 +51,14 @@ class Call:
 class Caller(User):
     """A caller by name; the empty name is nobody."""
 
-    def __init__(self, name: str, model_key: str = "") -> None:
+    def __init__(
+        self, name: str, model_key: str = "", credentials: Mapping[str, str] | None = None
+    ) -> None:
         self._name = name
         self.model_key = model_key
         """As in :class:`Call`; a caller whom a foreign executor sees has none."""
+        self.credentials = credentials or {}
+        """The same."""
 
     @property
     def is_authenticated(self) -> bool:
@@ -85,6 +91,8 @@ class Request:
     """Finished steps of an earlier attempt, oldest first."""
     model_key: str = field(default="", repr=False)
     """The caller's own key for cloud models. It is kept nowhere, so a resumed run has none."""
+    credentials: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
+    """The headers by which the caller is known; a resumed run has none either."""
     quick: bool = False
     """A worker stands ready: what is not to be had at once raises ``TakesLonger`` before anything
     is written."""

@@ -133,6 +133,7 @@ def _call(context: ServerCallContext) -> Call:
         tenant=context.tenant,
         user_name=context.user.user_name if known else "",
         model_key=context.user.model_key if isinstance(context.user, Caller) else "",
+        credentials=context.user.credentials if isinstance(context.user, Caller) else {},
     )
 
 

@@ -1,4 +1,4 @@
-"""``python -m benchmarks.economy``: which lanes are taken, or what the caches do."""
+"""``python -m benchmarks.economy``: which lanes are taken, what the caches do, how fast it is."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from a2a_agents.settings import Settings
-from benchmarks.economy import caches, speed
+from benchmarks.economy import caches, speed, steps
 from benchmarks.economy.routing import (
     Report,
     by_cut,
@@ -30,10 +30,10 @@ END = "<!-- end of routing -->"
 
 
 def main() -> int:
-    """0, or 3 where a target of the caches or of speed is missed."""
+    """0, or 3 where a target of the caches, of speed or of steps is missed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "table", nargs="?", default="routing", choices=["routing", "caches", "speed"]
+        "table", nargs="?", default="routing", choices=["routing", "caches", "speed", "steps"]
     )
     parser.add_argument(
         "--set", action="append", default=[], choices=[*FROZEN, *DEV], help="all but dev if none"
@@ -45,7 +45,8 @@ def main() -> int:
     parser.add_argument("--publish", action="store_true", help="write docs/routing.md")
     options = parser.parse_args()
     if options.table != "routing":
-        return {"caches": caches.main, "speed": speed.main}[options.table]()
+        tables = {"caches": caches.main, "speed": speed.main, "steps": steps.main}
+        return tables[options.table]()
     tunes = options.misses or options.cut_pro
     if tunes and not set(options.set) <= set(DEV):
         parser.error("that is for development sets: nobody should tune on the frozen ones")

@@ -50,8 +50,8 @@ def main() -> int:
 async def _measure() -> list[Figure]:
     with (
         tempfile.TemporaryDirectory() as folder,
-        _process([sys.executable, "-m", "tests.standin", "--port", "0", "--delay-ms", "500"]) as at,
-        _process(
+        process([sys.executable, "-m", "tests.standin", "--port", "0", "--delay-ms", "500"]) as at,
+        process(
             [sys.executable, "-m", "a2a_agents", "serve"],
             A2A_PORT="0",
             A2A_STORE_URL=f"sqlite:///{folder}/a2a.db",
@@ -141,7 +141,7 @@ async def _until_ready(http: httpx.AsyncClient) -> None:
 
 
 @contextmanager
-def _process(command: Sequence[str], **variables: str) -> Generator[str]:
+def process(command: Sequence[str], **variables: str) -> Generator[str]:
     """A server by its first line, which ends in its URL."""
     running = subprocess.Popen(
         command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env={**os.environ, **variables}

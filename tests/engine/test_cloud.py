@@ -170,7 +170,8 @@ async def test_a_design_that_goes_beyond_the_catalogue_is_completed_by_patches(a
     assert "uplink" in canvas
     assert provider.asked[0].schema is not None
     assert answer(said).bill.route.lane is Lane.CLOUD
-    assert "proposed what the design cannot take: 1" in blueprint(said)
+    assert "## Worked on together" in answer(said).text
+    assert "left out" in answer(said).text
 
 
 @pytest.mark.parametrize(

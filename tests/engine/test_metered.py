@@ -204,6 +204,24 @@ async def test_a_budget_that_is_nearly_used_up_is_told_while_the_answer_is_writt
     assert third.near == (Near("account_day", 250, 300, crossed=False),)
 
 
+async def test_calls_at_once_are_held_together_and_what_they_do_not_use_is_free_again(
+    ledger: Ledger,
+) -> None:
+    model = flash()
+    model.hold()
+    payer = Payer("acme", "code", Budgets(account_day=5 * ESTIMATE + 1))
+    asking = metered(model, ledger, payer)
+    prompts = [replace(PROMPT, id=f"task/plan:{number}/1") for number in range(5)]
+    calls = [asyncio.create_task(text_of(asking, prompt)) for prompt in prompts]
+    await until(lambda: len(model.asked) == 5)
+    assert asking.near == (Near("account_day", 5 * ESTIMATE, 5 * ESTIMATE + 1, crossed=True),)
+    model.go()
+    await asyncio.gather(*calls)
+    assert {entry.id for entry in asking.settled} == {prompt.id for prompt in prompts}
+    assert await ledger.spent("acme") == Spent(*[5 * 125] * 4)
+    assert asking.near == ()
+
+
 async def test_an_answer_longer_than_its_estimate_crosses_when_it_is_settled(
     ledger: Ledger,
 ) -> None:

@@ -28,6 +28,8 @@ BREACHES = [
     ("tasks/breach.py", "import sqlite3", "Only state knows the database and Redis"),
     ("checks/breach.py", "import redis", "checks does not know Redis"),
     ("asking/breach.py", "import a2a_agents.tasks", "asking is a client like any other"),
+    ("peers/breach.py", "import a2a_agents.serve", "Rooms know only the rooms below them"),
+    ("peers/breach.py", "import a2a_agents.engine", "peers asks agents and knows none"),
 ]
 
 

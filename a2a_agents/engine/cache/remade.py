@@ -29,7 +29,9 @@ def remade(
     outputs = [_own(_founded(part, brief, design), own) for part in parts]
     files = [o for o in outputs if isinstance(o, Document)]
     made = [Made(brief.agent, o.name, len(o.text), o.description) for o in files]
-    text = answer_text(understanding, design, made, checks_of(last.text))
+    text = answer_text(
+        understanding, design, made, checks_of(last.text), level=order_of(brief).inputs.level
+    )
     return [*outputs, replace(last, text=text)]
 
 

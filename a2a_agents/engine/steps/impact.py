@@ -88,7 +88,8 @@ def foreseen(order: Order, parts: Sequence[Part], planning: Planning, terms: Ter
     costs = terms.baseline_of if planning.asks else None
     steps = [_foreseen(base, Step.ANALYSE.value, _analysis(order))]
     for step, fate in changers:
-        cost = costs("\n".join(order.inputs.requests), 4_000) if costs and fate in _MADE else 0
+        asks = fate in _MADE and not (step == PLAN and planning.plans)
+        cost = costs("\n".join(order.inputs.requests), 4_000) if costs and asks else 0
         steps.append(_foreseen(base, step, fate, planning.asks if cost else "", cost))
     new: dict[str, str] = {}
     patches: list[CanvasPatch] = []
@@ -145,6 +146,11 @@ def _planned(
     ids = [each.id for each in inserted if each.id not in after_plan]
     for step in [*ids, PLAN, *(each.id for each in inserted if each.id in after_plan)]:
         fate = order.fate(step, planning.key(step, blueprint, told.get(step, "")))
+        if step == PLAN:
+            below: list[tuple[str, Fate]] = []
+            below += [(each, planning.fate_of(each)) for each in planning.plans]
+            changers += below
+            fate = "make" if any(f == "remake" for _, f in below) else fate
         if fate in ("keep", "hold"):
             result = base.result(step) or {}
             blueprint = Blueprint.model_validate(result["blueprint"])

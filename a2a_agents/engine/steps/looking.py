@@ -14,7 +14,7 @@ from a2a_agents.core.outputs import Document, Output
 from a2a_agents.core.prompts import Model
 from a2a_agents.core.workflow import Inserted
 from a2a_agents.engine.asking import Spending, advice_prompt, texts_of
-from a2a_agents.engine.drafting import outline
+from a2a_agents.engine.context import BUDGET_TOKENS, context
 from a2a_agents.engine.steps.making import document_of
 from a2a_agents.engine.steps.order import Order, key_of
 from a2a_agents.engine.steps.planning import Planning
@@ -113,7 +113,8 @@ class Looking:
             yield output
 
     async def _asked(self, each: Inserted, names: str, model: Model) -> str:
-        design = outline(self._planning.blueprint)
+        blueprint = self._planning.blueprint
+        design = context("architecture", blueprint, "", "", BUDGET_TOKENS).text
         brief = replace(self._brief, text=each.instructions, context=(design, names), earlier=())
         texts = texts_of(model, advice_prompt(brief, "review", each.id))
         async with aclosing(texts):

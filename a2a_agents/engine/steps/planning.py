@@ -10,18 +10,22 @@ from typing import Any
 
 from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.core.brief import Brief
+from a2a_agents.core.inputs import Inputs
 from a2a_agents.core.money import BudgetExceeded
 from a2a_agents.core.outputs import Output
-from a2a_agents.core.prompts import Model
+from a2a_agents.core.routing import Lane
 from a2a_agents.core.workflow import Inserted, Step
 from a2a_agents.engine.asking import instructions as prompts
 from a2a_agents.engine.bill import Terms
-from a2a_agents.engine.drafting import Drafting
+from a2a_agents.engine.metered import Metered
 from a2a_agents.engine.read import Read
 from a2a_agents.engine.route import fallen
-from a2a_agents.engine.steps.order import Order, early, key_of
+from a2a_agents.engine.specialists import Asking, Specialists
+from a2a_agents.engine.specialists import Progress as Said
+from a2a_agents.engine.steps.order import Fate, Order, early, key_of
 from a2a_agents.engine.steps.progress import Progress
 from a2a_agents.engine.steps.records import RULE
+from a2a_agents.engine.together import together_text
 from a2a_agents.engine.wording import Worded, Worder
 from a2a_agents.knowledge.design import design
 from a2a_agents.models import ModelError
@@ -45,7 +49,8 @@ class Planning:
         worder: Worder,
         progress: Progress,
         kept: Mapping[str, Json],
-        model: Model | None,
+        model: Metered | None,
+        asking: Asking,
     ) -> None:
         self._brief = brief
         self._order = order
@@ -55,8 +60,10 @@ class Planning:
         self._progress = progress
         self._kept = kept
         self._model = model
+        self._asking = asking
         self.blueprint = self.draft = design(read.understanding)
         """As far as it has come; first the draft of the catalogue."""
+        self._together: list[str] = []
 
     @property
     def asks(self) -> str:
@@ -68,6 +75,11 @@ class Planning:
         version = str(prompts().version) if self._model is not None else ""
         told = told or self._order.inputs.instructions.get(step, "")
         return key_of(step, blueprint.model_dump_json(), told, self.asks, version)
+
+    @property
+    def together(self) -> str:
+        """Where the specialists differed, and what is missing, as a section of the answer."""
+        return "\n\n".join(self._together)
 
     async def outputs(self) -> AsyncGenerator[Output]:
         """What is said while the blueprint is made."""
@@ -90,20 +102,23 @@ class Planning:
         """The blueprint is kept with the step: what was shown of it must not change on resuming."""
         key = self.key(PLAN, self.blueprint)
         record = self._progress.record(PLAN)
-        record.key = key
+        record.key, record.by = key, self._rule
         told = self._order.inputs.instructions.get(PLAN, "")
         record.inputs = {"instructions": told} if told else {}
-        record.by = f"prompts {prompts().version}: design" if self._model else "catalogue"
         if self._has_resumed(PLAN, key):
             return
-        if self._order.fate(PLAN, key) in ("keep", "hold"):
-            for output in self._keep(PLAN, "The design stays as it is"):
+        is_kept = self._order.fate(PLAN, key) in ("keep", "hold")
+        if is_kept and "remake" not in map(self.fate_of, self.plans):
+            for output in self._keep_all():
                 yield output
             return
-        yield self._progress.start(PLAN, "Putting the design together")
+        if not self.plans:
+            yield self._progress.start(PLAN, "Putting the design together")
         if self._model is not None:
-            async for output in self._drafted(PLAN, self._brief, self._model):
+            async for output in self._drafted(PLAN, self._order.inputs, self._model):
                 yield output
+        if self.plans:
+            yield self._progress.start(PLAN, "Putting the design together")
         worded = await self._worded(self.blueprint)
         self.blueprint = blueprint = worded.blueprint
         counts = len(blueprint.components), len(blueprint.entities)
@@ -111,13 +126,43 @@ class Planning:
         for output in self._finished(PLAN, text):
             yield output
 
+    @property
+    def _rule(self) -> str:
+        return f"prompts {prompts().version}: design" if self._model is not None else RULE
+
+    @property
+    def plans(self) -> list[str]:
+        """The sub-steps of the plan, one for each specialist that is asked."""
+        return [step for step in self._progress.records if step.startswith(f"{PLAN}:")]
+
+    def key_for(self, step: str) -> str:
+        """What a sub-step is made of: the draft, and what was said of it."""
+        told = self._order.inputs.instructions.get(step, "")
+        return self.key(step, self.draft, f"{told}\x00{self.key(PLAN, self.draft)}")
+
+    def fate_of(self, step: str) -> Fate:
+        """What becomes of a sub-step."""
+        return self._order.fate(step, self.key_for(step))
+
+    def _keep_all(self) -> list[Output]:
+        """The plan and its sub-steps as they were."""
+        base = self._order.base
+        assert base is not None
+        said: list[Output] = []
+        for step in self.plans:
+            record, result = self._progress.record(step), base.result(step)
+            record.key = str(base.steps[step]["inputHash"]) if result else self.key_for(step)
+            why = f"as in {base.task}"
+            said += self._progress.keep(step, "Stays as it is", result or {}, why, _agent(step))
+        return [*said, *self._keep(PLAN, "The design stays as it is")]
+
     async def _amended(self, each: Inserted) -> AsyncGenerator[Output]:
         """A step that somebody has put in: its words were read as part of the request; a model
         follows them where it can be asked."""
         key = self.key(each.id, self.blueprint, each.instructions)
         record = self._progress.record(each.id)
         record.key, record.inputs = key, {"instructions": each.instructions}
-        record.by = f"prompts {prompts().version}: design" if self._model else "catalogue"
+        record.by = self._rule
         if self._has_resumed(each.id, key):
             return
         fate = self._order.fate(each.id, key)
@@ -131,8 +176,9 @@ class Planning:
             return
         yield self._progress.start(each.id, f"{each.id}: {each.instructions[:60]}")
         if self._model is not None:
-            brief = replace(self._brief, text=each.instructions)
-            async for output in self._drafted(each.id, brief, self._model):
+            inputs = self._order.inputs
+            told = replace(inputs, requests=(*inputs.requests, each.instructions))
+            async for output in self._drafted(each.id, told, self._model):
                 yield output
         for output in self._finished(each.id, f"{each.id}: done"):
             yield output
@@ -140,7 +186,7 @@ class Planning:
     def _finished(self, step: str, text: str) -> list[Output]:
         record = self._progress.record(step)
         record.lane = self._terms.route.lane.value
-        record.model = self.asks or RULE
+        record.model = self._terms.route.model if self.asks else RULE
         record.cost_micro_usd = self._terms.spending.cost_micro_usd - self._spent()
         record.result = self._counts()
         result = {"blueprint": self.blueprint.model_dump(mode="json", exclude_defaults=True)}
@@ -180,27 +226,74 @@ class Planning:
         self._terms.spending.earlier_micro_usd += kept.get("costMicroUsd", 0)
         return True
 
-    async def _drafted(self, step: str, brief: Brief, model: Model) -> AsyncGenerator[Output]:
-        """What the model changes, as it comes; where it fails, the draft stands as it then is."""
-        name = self._terms.route.model
-        told = self._order.inputs.instructions.get(step, "")
-        if told:
-            brief = replace(brief, text=f"{brief.text}\n\n{told}")
-        drafting = Drafting(brief, self.blueprint, model, step)
-        yield self._progress.say(step, "running", f"Asking {name} to complete the design")
+    async def _drafted(self, step: str, inputs: Inputs, model: Metered) -> AsyncGenerator[Output]:
+        """What the specialists change, as it comes; where all fail, the draft stands."""
+        asked = Specialists(
+            self._brief, inputs, self.blueprint, model, self._understanding.agents, self._asking,
+            step,
+        )  # fmt: skip
+        substeps = set(self.plans) if step == PLAN else set[str]()
+        for output in self._finished_before(asked, substeps):
+            yield output
         try:
-            async with aclosing(drafting.changes()) as changes:
-                async for said in changes:
-                    yield self._progress.say(step, "running", said)
+            async with aclosing(asked.progress()) as progress:
+                async for said in progress:
+                    substep = f"{PLAN}:{said.agent}"
+                    if substep not in substeps:
+                        if said.says:
+                            yield self._progress.say(step, "running", said.says, said.agent)
+                        continue
+                    for output in self._told(substep, said, asked):
+                        yield output
         except (ModelError, BudgetExceeded) as exc:
-            log.warning("task %s: %s failed: %s", self._brief.task, name, exc)
+            log.warning("task %s: %s failed: %s", self._brief.task, model.name, exc)
             self._terms.route = fallen(self._terms.route, exc)
-            text = f"{name} failed; going on with what is there"
-            yield self._progress.say(step, "running", text)
-        self.blueprint = drafting.blueprint
+            if step not in substeps and self._progress.is_running(step):
+                text = f"{model.name} failed; going on with what is there"
+                yield self._progress.say(step, "running", text)
+        self.blueprint = asked.merged.blueprint
+        self._together += filter(None, [together_text(asked.merged, asked.failures, asked.records)])
+
+    def _finished_before(self, asked: Specialists, substeps: set[str]) -> list[Output]:
+        """What an interrupted run, or an earlier task, has of the specialists' work."""
+        said: list[Output] = []
+        for step in [step for step in self.plans if step in substeps]:
+            record, base = self._progress.record(step), self._order.base
+            record.key, record.by = self.key_for(step), self._rule
+            kept = self._kept.get(step)
+            if kept is not None and kept.get("inputHash") == record.key:
+                asked.keep_going({_agent(step): kept["result"]})
+                self._terms.spending.earlier_micro_usd += kept.get("costMicroUsd", 0)
+                self._progress.resume(step, kept)
+            elif base is not None and self.fate_of(step) in ("keep", "hold"):
+                result = base.result(step) or {}
+                asked.keep_going({_agent(step): result})
+                why = f"as in {base.task}"
+                said += self._progress.keep(step, "Stays as it is", result, why, _agent(step))
+        return said
+
+    def _told(self, step: str, said: Said, asked: Specialists) -> list[Output]:
+        match said.state:
+            case "started":
+                return [self._progress.start(step, said.says, said.agent)]
+            case "done":
+                done = asked.records[said.agent]
+                record = self._progress.record(step)
+                record.lane, record.model = Lane.CLOUD.value, self.asks
+                record.cost_micro_usd = done.cost_micro_usd
+                record.result = {"changes": len(done.patches)}
+                return [*self._progress.finish(step, said.says, done.kept(), said.agent)]
+            case "failed":
+                return [*self._progress.give_up(step, said.says, said.says, said.agent)]
+            case "running":
+                return [self._progress.say(step, "running", said.says, said.agent)]
 
     async def _worded(self, blueprint: Blueprint) -> Worded:
         """Only plans show enough of the titles to be worth the wait."""
         if PLANNING not in self._understanding.agents:
             return Worded(blueprint)
         return await self._worder.worded(blueprint, self._understanding.text)
+
+
+def _agent(step: str) -> str:
+    return step.partition(":")[2]

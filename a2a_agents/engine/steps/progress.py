@@ -30,6 +30,9 @@ class Progress:
     def is_ready(self, step: str) -> bool:
         return self._run.is_ready(step)
 
+    def is_running(self, step: str) -> bool:
+        return self._run.state(step) is State.RUNNING
+
     def record(self, step: str) -> Record:
         return self.records[step]
 

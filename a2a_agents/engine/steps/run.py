@@ -12,13 +12,14 @@ from functools import partial
 from a2a_agents.checks import Check, Finding, Report, reports
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.outputs import Answer, Output, Question
-from a2a_agents.core.prompts import Model
 from a2a_agents.core.workflow import Step, graph_of
 from a2a_agents.engine.answer import answer_text, checks_text
 from a2a_agents.engine.bill import Terms
 from a2a_agents.engine.brevity import LONG_CHARACTERS, Shortener
+from a2a_agents.engine.metered import Metered
 from a2a_agents.engine.read import Read, request_key
 from a2a_agents.engine.replies import lacking, texts
+from a2a_agents.engine.specialists import Asking
 from a2a_agents.engine.steps.changes import changes_md, changes_of
 from a2a_agents.engine.steps.impact import Impact, confirmation, foreseen, impact_json, told
 from a2a_agents.engine.steps.looking import Looking
@@ -39,6 +40,7 @@ class Tools:
     worder: Worder
     shortener: Shortener
     checks: Sequence[Check]
+    asking: Asking
     most_unasked_micro_usd: int = 50_000
     """An edit that is estimated to cost more is confirmed first."""
 
@@ -54,7 +56,7 @@ class DesignRun:
         terms: Terms,
         threads: Executor,
         tools: Tools,
-        model: Model | None = None,
+        model: Metered | None = None,
     ) -> None:
         """``model`` completes the draft of the catalogue; without one it is the design."""
         self._brief = brief
@@ -66,11 +68,14 @@ class DesignRun:
         self._understanding = understanding
         self._parts = parts_of(understanding.agents, understanding.stack)
         names = [part.name for part in self._parts]
-        self._progress = Progress(brief.agent, graph_of((), names, order.inputs.inserted))
+        agents = understanding.agents
+        plans = agents if model is not None and len(agents) > 1 else ()
+        self._progress = Progress(brief.agent, graph_of(plans, names, order.inputs.inserted))
         self._kept = {kept["step"]: kept for kept in brief.checkpoints if "step" in kept}
         self._planning = Planning(
-            brief, order, read, terms, tools.worder, self._progress, self._kept, model
-        )
+            brief, order, read, terms, tools.worder, self._progress, self._kept, model,
+            tools.asking,
+        )  # fmt: skip
         self._making = Making(order, threads, self._progress, self._kept)
         self._looking = Looking(
             brief, order, self._planning, self._progress, self._kept, terms.spending, model
@@ -228,6 +233,8 @@ class DesignRun:
             joined(checked),
             short,
             joined([lacks, changed, self._not_done()]),
+            level=self._order.inputs.level,
+            together=planning.together,
         )
         # The answer that follows is its result, and ends the task: nothing is resumed after it.
         yield next(self._progress.finish(step, "Answer written", {}))

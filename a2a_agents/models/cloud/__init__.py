@@ -11,7 +11,7 @@ from a2a_agents.models.cloud.cloud import (
 )
 from a2a_agents.models.cloud.model import CloudModel
 from a2a_agents.models.cloud.options import BadCloudOptions, CloudOptions
-from a2a_agents.models.cloud.repairing import Repairing
+from a2a_agents.models.cloud.repairing import Repairing, complaint, may_be_repaired
 from a2a_agents.models.cloud.tally import estimate_tokens, estimate_usage
 
 __all__ = [
@@ -21,8 +21,10 @@ __all__ = [
     "CloudModel",
     "CloudOptions",
     "Repairing",
+    "complaint",
     "estimate_tokens",
     "estimate_usage",
+    "may_be_repaired",
     "open_cloud",
     "released_flash_price",
 ]

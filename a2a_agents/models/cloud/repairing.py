@@ -44,15 +44,15 @@ class Repairing:
                     given = given or bool(chunk.text)
                     yield chunk
             return
-        except _WRONG as error:
+        except ModelError as error:
             left_s = prompt.timeout_s - (self._now() - began)
-            if given or left_s < _LEAST_S or not _may_help(error):
+            if given or left_s < _LEAST_S or not may_be_repaired(error):
                 raise
             wrong = error
         again = replace(
             prompt,
             id=f"{prompt.id}/repair",
-            text=f"{prompt.text}\n\n{_complaint(wrong)}",
+            text=f"{prompt.text}\n\n{complaint(wrong)}",
             timeout_s=left_s,
         )
         before, estimated = wrong.usage or Usage(), wrong.estimated
@@ -90,11 +90,12 @@ def _sum(before: Usage, usage: Usage) -> Usage:
     )
 
 
-def _may_help(error: ModelError) -> bool:
-    return not (isinstance(error, ModelBlocked) and error.prompt)
+def may_be_repaired(error: ModelError) -> bool:
+    """Whether another answer to the same question may be as it should be."""
+    return isinstance(error, _WRONG) and not (isinstance(error, ModelBlocked) and error.prompt)
 
 
-def _complaint(error: ModelError) -> str:
+def complaint(error: ModelError) -> str:
     """What was wrong, in words for the model."""
     match error:
         case SchemaBroken():

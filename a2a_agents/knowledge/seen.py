@@ -1,0 +1,250 @@
+"""What stands in one text: its words, and what they name, before anything is decided."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import lru_cache
+
+from a2a_agents.core.blueprint import Constraint, snake
+from a2a_agents.core.reading import Reading
+from a2a_agents.knowledge import intent
+from a2a_agents.knowledge.catalogue import catalogue
+from a2a_agents.knowledge.constraints import constraints
+from a2a_agents.knowledge.cues import hard_words
+from a2a_agents.knowledge.fields import is_known, kind_of
+from a2a_agents.knowledge.judgement import SURE, best
+from a2a_agents.knowledge.lexicon import lexicon
+from a2a_agents.knowledge.match import Matches, match, phrases
+from a2a_agents.knowledge.naming import Named, Reader, Thing
+from a2a_agents.knowledge.nouns import in_english
+from a2a_agents.knowledge.phrases import Span
+from a2a_agents.knowledge.scope import entities_named, read_scope
+from a2a_agents.knowledge.spelling import Spelling
+from a2a_agents.knowledge.stack import Asked, read_stack
+from a2a_agents.knowledge.text import Token, clean, tokens
+
+MOST_CHARACTERS = 40_000
+MOST_WORDS = 4000
+"""So much of a request is read; what comes after it is left, and said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was found in one text."""
+
+    text: str
+    words: Sequence[Token]
+    matches: Matches
+    places: frozenset[int]
+    """Of words that ask for blocks, or say that they are not wanted."""
+    asked: Asked
+    named: Named
+    things: tuple[Thing, ...]
+    mentions: Mapping[str, frozenset[str]]
+    scope: frozenset[str]
+    agents: tuple[str, ...]
+    """Specialists that are named."""
+    constraints: tuple[Constraint, ...]
+    ours: frozenset[int]
+    """Places of words that are accounted for, or are of our trade."""
+    coverage: float
+    """Share of the meaningful words that something of it explains."""
+    unexplained: tuple[int, ...]
+    """Places of meaningful words that nothing explains."""
+    cut: bool
+    """The text was longer than what is read."""
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The words that nothing explains, each once."""
+        places = [i for i in self.unexplained if i not in self.named.stated]
+        return tuple(dict.fromkeys(self.words[i].text for i in places))
+
+
+def see(agent: str, whole: str, reading: Reading | None = None) -> Seen:
+    """Read a text that is addressed to an agent. Pure."""
+    text = clean(whole[:MOST_CHARACTERS])
+    read = _spelling().corrected(tokens(text.replace(" - ", " : "))[:MOST_WORDS])
+    matches = match(read, reading.blocks if reading else {})
+    asked = read_stack(read, text)
+    features = _features(matches)
+    places = frozenset(i for span in features for i in range(span.start, span.end))
+    agents = intent.read_agents(read, places)
+    data = bool({"database", "api"} & {agent, *agents})
+    designs = bool(matches.blocks)
+    hints = _naming_hints(matches, read)
+    barred = [span for span in features if span.start not in hints]
+    told = in_english(read, _language(read, reading))
+    named = Reader(told, [*barred, *asked.spans], data=data, designs=designs).read()
+    things = _things(named, matches)
+    numbers, ranges = constraints(text)
+    explained = _explained(read, matches, asked, named, ranges)
+    ours = explained | _of_our_trade(read)
+    meaningful = _without_chat(read, _meaningful(read), ours)
+    unexplained = tuple(i for i in meaningful if i not in explained)
+    return Seen(
+        text=text,
+        words=read,
+        matches=matches,
+        places=places,
+        asked=asked,
+        named=named,
+        things=things,
+        mentions=_mentions(told, matches, named),
+        scope=read_scope(read, matches, things),
+        agents=agents,
+        constraints=tuple(numbers),
+        ours=frozenset(ours),
+        coverage=1 - len(unexplained) / len(meaningful) if meaningful else 0.0,
+        unexplained=unexplained,
+        cut=len(whole) > MOST_CHARACTERS or len(read) == MOST_WORDS,
+    )
+
+
+def _language(read: Sequence[Token], reading: Reading | None) -> str:
+    """The language of the request: by the model where it is sure, else by its little words."""
+    language, sure = best(reading.language) if reading else ("", 0.0)
+    return language if sure >= SURE else intent.read_language(read)
+
+
+@lru_cache(maxsize=1)
+def _spelling() -> Spelling:
+    """All words that mean something to us, so that slips in them are seen."""
+    words = lexicon()
+    indexes = (
+        phrases(), words.technology_words, words.fields.types, words.fields.kinds,
+        words.speech.agents, words.speech.topics, *words.speech.lists.values(),
+    )  # fmt: skip
+    known = {word for index in indexes for word in index.words()}
+    little = {w for language in words.speech.languages.values() for w in language}
+    return Spelling(known | hard_words() | words.speech.stopwords | little)
+
+
+def _things(named: Named, matches: Matches) -> tuple[Thing, ...]:
+    """Who only acts is a user of the system where it has users."""
+    users = "auth" in matches.names
+    return tuple(
+        thing
+        for thing in named.things.values()
+        if not (thing.only_acts and users and kind_of(thing.words) == "person")
+    )
+
+
+def _mentions(
+    read: Sequence[Token], matches: Matches, named: Named
+) -> Mapping[str, frozenset[str]]:
+    """Entities of the blocks, each with the request's own things in one sentence with it: only to
+    those may it belong."""
+    kept = {e.name for name in matches.names for e in catalogue().blocks[name].entities}
+    ends = [i for i, token in enumerate(read) if token.text in ".!?\n"]
+    own: dict[int, set[str]] = {}
+    for thing in named.things.values():
+        for place in () if thing.name in kept else thing.tokens:
+            own.setdefault(bisect(ends, place), set()).add(thing.name)
+    found: dict[str, frozenset[str]] = {}
+    for name, at, _ in entities_named(read, matches.names):
+        beside = own.get(bisect(ends, at))
+        if beside:
+            found[name] = found.get(name, frozenset()) | beside
+    return found
+
+
+def _features(matches: Matches) -> list[Span[str]]:
+    """Places of words that ask for blocks of the design or for what is not wanted."""
+    wanted = matches.names | set(matches.excluded)
+    return [
+        Span(s.start, s.end, tuple(m.name for m in s.meanings))
+        for s in matches.spans
+        if any(m.kind == "domain" or m.name in wanted for m in s.meanings)
+        or s.start in matches.negated
+    ]
+
+
+def _naming_hints(matches: Matches, read: Sequence[Token]) -> set[int]:
+    """Where words that only hint at a block name a thing in the plural: *carers*."""
+    return {
+        span.start
+        for span in matches.spans
+        if all(meaning.kind == "hint" for meaning in span.meanings)
+        and span.start not in matches.negated
+        and read[span.end - 1].text != read[span.end - 1].lemma
+        and is_known([token.text for token in read[span.start : span.end]])
+    }
+
+
+def _meaningful(read: Sequence[Token]) -> list[int]:
+    """Places of words that carry meaning: no little words, numbers or ways of asking."""
+    speech = lexicon().speech
+    asking = {
+        i
+        for name in ("build", "masks", "negation", "smalltalk")
+        for span in speech.lists[name].find(read)
+        for i in range(span.start, span.end)
+    }
+    return [
+        i
+        for i, token in enumerate(read)
+        if token.word
+        and not token.text.isdigit()
+        and token.text not in speech.stopwords
+        and i not in asking
+    ]
+
+
+def _of_our_trade(read: Sequence[Token]) -> set[int]:
+    """Places of words of making software."""
+    return {
+        i
+        for name in ("build", "tech")
+        for span in lexicon().speech.lists[name].find(read)
+        for i in range(span.start, span.end)
+    }
+
+
+def _without_chat(
+    read: Sequence[Token], meaningful: Sequence[int], ours: AbstractSet[int]
+) -> list[int]:
+    """Without sentences in which nothing is asked and no word is of our trade."""
+    kept: list[int] = []
+    start = 0
+    ends = [i for i, token in enumerate(read) if token.text in ".!?\n;"]
+    for end in [*ends, len(read)]:
+        if any(place in ours for place in range(start, end)):
+            kept += [i for i in meaningful if start <= i < end]
+        start = end + 1
+    return kept
+
+
+def _kept_things(matches: Matches) -> set[str]:
+    """What the blocks keep, in one word: employees need no block of their own."""
+    blocks = (catalogue().blocks[match.name] for match in matches.blocks)
+    return {snake(entity.name) for block in blocks for entity in block.entities}
+
+
+def _explained(
+    read: Sequence[Token],
+    matches: Matches,
+    asked: Asked,
+    named: Named,
+    places: Iterable[tuple[int, int]],
+) -> set[int]:
+    """Places of words that something of the understanding accounts for."""
+    lists = lexicon().speech.lists
+    spans: list[Span[str]] = [
+        *_features(matches),
+        *asked.spans,
+        *lexicon().speech.agents.find(read),
+        *lists["software"].find(read),
+        *lists["generic"].find(read),
+        *lists["records"].find(read),
+    ]
+    found = {i for span in spans for i in range(span.start, span.end)}
+    found |= {i for thing in named.things.values() for i in thing.tokens} | named.verbs
+    kept = _kept_things(matches)
+    found |= {i for i, token in enumerate(read) if token.lemma in kept}
+    ranges = list(places)
+    found |= {i for i, token in enumerate(read) if any(s <= token.start < e for s, e in ranges)}
+    return found

@@ -1,0 +1,1 @@
+"""Dialogues: whether going on from a design in words ends in the design that was meant."""
