@@ -59,6 +59,7 @@ def test_an_edit_tells_what_it_changes_does_it_and_says_what_has_changed(
     assert re.search(r"^Files: (\d+) of \1 written\.$", done, re.MULTILINE)
     assert re.search(r"^Bill: \$0\.0+", done, re.MULTILINE)
     assert re.search(r"^1/\d+ analyse ", err, re.MULTILINE)
+    assert "+ schema.sql" not in err  # it would push the impact out of sight
     assert "wishlist" in (tmp_path / "schema.sql").read_text().lower()
     assert new_task(err) != task
 
