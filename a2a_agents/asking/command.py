@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import aclosing
+from contextlib import aclosing, asynccontextmanager
 
 from a2a_agents.asking.arguments import Asked
 from a2a_agents.asking.conversation import AskError, Conversation, Unreachable, connect
@@ -22,21 +22,18 @@ async def ask(asked: Asked) -> int:
     """Ask and print; a Ctrl-C cancels the task on the server."""
 
     async def work(agent: Conversation) -> int:
-        return _finish(agent, await _converse(agent, asked), asked)
+        async with canceling(agent):
+            reply = await _converse(agent, asked)
+        return _finish(agent, reply, asked)
 
     return await talk(asked, work)
 
 
 async def talk(asked: Asked, work: Callable[[Conversation], Awaitable[int]]) -> int:
-    """Do the work with the agent that is asked; a Ctrl-C cancels the task on the server."""
+    """Do the work with the agent that is asked; the exit code."""
     try:
         async with await connect(asked.url, asked.agent, asked.key, asked.timeout_s) as agent:
-            try:
-                return await work(agent)
-            except asyncio.CancelledError:
-                heard = await agent.cancel()
-                tell("canceled on the server" if heard else "interrupted")
-                raise
+            return await work(agent)
     except Unreachable as exc:
         tell(f"no agent answers at {asked.url}: {exc}")
         if asked.is_local:
@@ -44,6 +41,17 @@ async def talk(asked: Asked, work: Callable[[Conversation], Awaitable[int]]) -> 
     except AskError as exc:
         tell(f"{asked.url}: {exc}")
     return UNREACHABLE
+
+
+@asynccontextmanager
+async def canceling(agent: Conversation) -> AsyncGenerator[None]:
+    """A Ctrl-C meanwhile cancels the task on the server, too."""
+    try:
+        yield
+    except asyncio.CancelledError:
+        heard = await agent.cancel()
+        tell("canceled on the server" if heard else "interrupted")
+        raise
 
 
 async def _converse(agent: Conversation, asked: Asked) -> Reply:

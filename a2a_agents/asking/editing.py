@@ -9,6 +9,7 @@ from a2a_agents.asking.command import (
     ASKED_BACK,
     Asked,
     answer_of,
+    canceling,
     ended,
     follow,
     has_person,
@@ -28,12 +29,14 @@ async def edit(asked: Asked, edit: Edit) -> int:
     """Edit the task and print what it changes before what was changed."""
 
     async def work(agent: Conversation) -> int:
-        return await _edited(agent, asked, edit)
+        async with canceling(agent):
+            await _edited(agent, asked, edit)
+        return await _finish(agent, asked)
 
     return await talk(asked, work)
 
 
-async def _edited(agent: Conversation, asked: Asked, edit: Edit) -> int:
+async def _edited(agent: Conversation, asked: Asked, edit: Edit) -> None:
     if not agent.knows(STEPS):
         raise AskError(f"this agent's steps cannot be edited: its card does not name {STEPS}")
     context = (await read_task(agent, asked)).context
@@ -45,7 +48,6 @@ async def _edited(agent: Conversation, asked: Asked, edit: Edit) -> int:
         said = await answer_of(agent.reply)
         task, context = agent.reply.task, agent.reply.context
         await _send(agent.send(said or "no", task, context), shown)
-    return await _finish(agent, asked)
 
 
 async def read_task(agent: Conversation, asked: Asked) -> Reply:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, cast
 
 from a2a_agents.asking.command import DONE, Asked, follow, talk
@@ -31,14 +32,9 @@ async def steps(asked: Asked) -> int:
 
 async def _seen(agent: Conversation, asked: Asked) -> Reply:
     """The task with the progress of its steps; that is only to be had while events are kept."""
-    try:
+    with suppress(AskError):
         await follow(agent.replay(asked.task), Progress(names_files=False))
-    except AskError:
-        return await read_task(agent, asked)
-    told = agent.reply.steps
-    reply = await read_task(agent, asked)
-    reply.steps = told
-    return reply
+    return await read_task(agent, asked)
 
 
 def _rows(reply: Reply) -> Iterator[dict[str, Any]]:

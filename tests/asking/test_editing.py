@@ -1,5 +1,6 @@
 """``a2a-agents edit`` and ``steps`` against agents that are not ours, over real sockets."""
 
+import asyncio
 import json
 from typing import Any
 
@@ -18,6 +19,7 @@ from a2a_agents.core.extensions import STEPS
 from tests.asking.agents import Scripted, app
 from tests.asking.terminal import typed
 from tests.conftest import Serve
+from tests.waiting import until
 
 pytestmark = pytest.mark.timeout(30)
 LESS = Edit(action="edit", step="plan", changes=Changes(instructions="less"))
@@ -127,6 +129,43 @@ async def test_a_task_that_is_unknown_or_has_no_steps(
     assert capsys.readouterr().err.count("there is no task nix") == 2
     assert await steps(asked) == 3
     assert "has no steps" in capsys.readouterr().err
+
+
+async def test_who_only_looks_at_steps_cancels_nothing_but_who_edits_does(
+    serve: Serve, painter: Painter, capsys: pytest.CaptureFixture[str]
+) -> None:
+    running: list[str] = []
+
+    async def script(task: TaskUpdater, context: RequestContext) -> None:
+        if context.get_user_input() == "paint":
+            await painter(task, context)
+            return
+        await task.start_work(task.new_agent_message([Part(text="At it")]))
+        running.append(task.task_id)
+        await asyncio.Event().wait()
+
+    def is_shown() -> bool:
+        return "At it" in capsys.readouterr().err
+
+    executor = Scripted(script)
+    url = await serve(lambda base: app(base, executor, extensions=[STEPS]))
+    assert await ask(Asked("paint", url, json=True)) == 0
+    task = json.loads(capsys.readouterr().out)["task"]
+    editing = asyncio.create_task(edit(Asked("less", url, task=task), LESS))
+    await until(is_shown)
+    looking = asyncio.create_task(steps(Asked("", url, task=running[0])))
+    await until(is_shown)
+    await interrupted(looking)
+    assert not executor.canceled.is_set()
+    await interrupted(editing)
+    assert executor.canceled.is_set()
+
+
+async def interrupted(command: asyncio.Task[int]) -> None:
+    """What a Ctrl-C does."""
+    command.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await command
 
 
 async def test_steps_are_waited_for_and_shown_with_what_was_said_of_them(
