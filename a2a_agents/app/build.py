@@ -51,7 +51,9 @@ def build(settings: Settings) -> Server:
         economy,
         cache,
         open_past(store),
-        round(settings.confirm_usd * 1_000_000),
+        peers,
+        most_unasked_micro_usd=round(settings.confirm_usd * 1e6),
+        peer_deadline_s=settings.peer_deadline_s,
     )
 
     async def warm() -> None:

@@ -146,12 +146,16 @@ class Inserted:
 
 
 def graph_of(
-    plans: Sequence[str], parts: Sequence[str], inserted: Sequence[Inserted] = ()
+    plans: Sequence[str],
+    parts: Sequence[str],
+    inserted: Sequence[Inserted] = (),
+    asks: Sequence[str] = (),
 ) -> Graph:
     """The graph of a design.
 
     ``plans`` are sub-steps of the plan that do not wait for each other (who alone plans has none),
-    ``parts`` those of the implementation. A step inserted after ``analyse`` or ``plan`` changes
+    ``parts`` those of the implementation, ``asks`` the steps in which others are asked beside all
+    that. A step inserted after ``analyse`` or ``plan`` changes
     the design, and what follows waits for it; one after anything else looks at what that made.
     """
     analyse, plan, implement = Step.ANALYSE.value, Step.PLAN.value, Step.IMPLEMENT.value
@@ -169,7 +173,8 @@ def graph_of(
     whole = _chained(graph, tuple(made) or planned, implement, inserted)
     graph[Step.VALIDATE.value] = whole
     checked = _chained(graph, (Step.VALIDATE.value,), Step.VALIDATE.value, inserted)
-    graph[Step.SYNTHESISE.value] = checked
+    graph |= dict.fromkeys(asks, begun)
+    graph[Step.SYNTHESISE.value] = (*checked, *asks)
     return graph
 
 

@@ -4,15 +4,31 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
+from dataclasses import replace
 
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.edits import Edit
-from a2a_agents.core.outputs import Output
-from a2a_agents.core.past import Past
+from a2a_agents.core.outputs import Answer, Output, Question
+from a2a_agents.core.past import Earlier, Past
 from a2a_agents.core.queue import TakesLonger
-from a2a_agents.engine.editing import edit_of, is_yes, ordered, resumed, unchanged
+from a2a_agents.engine.bill import template_bill
+from a2a_agents.engine.conversation import Revised, Told, Turn, turn_of
+from a2a_agents.engine.editing import (
+    NothingBefore,
+    earlier_of,
+    edit_of,
+    is_no,
+    is_yes,
+    ordered,
+    resumed,
+    unchanged,
+    version,
+)
+from a2a_agents.engine.explaining import phrasing
 from a2a_agents.engine.read import Read
-from a2a_agents.engine.steps import Order
+from a2a_agents.engine.steps import Base, Order, read_base
+from a2a_agents.engine.steps.order import edit_order, redo_order, undo_order
+from a2a_agents.knowledge.said import Edited, Fresh, Left, Redone, Undone
 
 Design = Callable[[Brief, Order], AsyncGenerator[Output]]
 Reads = Callable[[Brief], Awaitable[Read]]
@@ -31,7 +47,84 @@ class Continuing:
         edit = edit_of(brief)
         if edit is not None:
             return self._edited(brief, edit)
-        return None
+        if not (brief.continues or brief.references):
+            return None
+        if brief.checkpoints:
+            order = await resumed(brief, self._past)
+            return self._design(brief, order) if order and order.base else None
+        earlier = await earlier_of(brief, self._past)
+        base = read_base(earlier) if earlier is not None else None
+        if earlier is None or base is None:
+            return None
+        return await self._said(brief, earlier, base)
+
+    async def _said(
+        self, brief: Brief, earlier: Earlier, base: Base
+    ) -> AsyncGenerator[Output] | None:
+        """What is said to words that follow a design, if they do.
+
+        A yes to what we asked back confirms the words before it.
+        """
+        confirmed = bool(brief.earlier) and is_yes(brief.text)
+        if brief.earlier and is_no(brief.text):
+            return _one(unchanged())
+        if confirmed:
+            brief = replace(brief, text=brief.earlier[-1])
+        read = await self._read(replace(brief, earlier=()))
+        turn = turn_of(brief, earlier, read)
+        match turn:
+            case Fresh() | Left():
+                return None
+            case Question():
+                return _one(turn)
+            case Told(text):
+                reason = "It is answered by the design that was made before."
+                return _one(Answer(text, template_bill(reason), as_artifact=False))
+            case _:
+                return self._turned(brief, turn, base, read.understanding.language, confirmed)
+
+    async def _turned(
+        self, brief: Brief, turn: Turn, base: Base, language: str, confirmed: bool
+    ) -> AsyncGenerator[Output]:
+        if brief.quick:
+            raise TakesLonger
+        try:
+            order = replace(await self._order(brief, turn, base), confirmed=confirmed)
+        except NothingBefore:
+            said = phrasing().get(language, phrasing()["en"]).nothing_before
+            yield Answer(said, template_bill("There is no other version."), as_artifact=False)
+            return
+        async with aclosing(self._design(brief, order)) as outputs:
+            async for output in outputs:
+                yield output
+
+    async def _order(self, brief: Brief, turn: Turn, base: Base) -> Order:
+        match turn:
+            case Revised(inputs):
+                return Order(inputs, base, parent=base.task)
+            case Edited(edit):
+                return edit_order(base, edit)
+            case Undone(times):
+                return undo_order(base, *await self._versions(brief, base, times))
+            case Redone():
+                after = next(iter(base.undone), "")
+                return redo_order(base, await version(brief, self._past, after))
+            case _:
+                raise AssertionError(f"{turn} orders nothing")
+
+    async def _versions(self, brief: Brief, base: Base, times: int) -> tuple[Base, tuple[str, ...]]:
+        """The version so many steps back, or the first, and those that lie between."""
+        now, between = base, list[str]()
+        for _ in range(times):
+            try:
+                before = await version(brief, self._past, now.parent)
+            except NothingBefore:
+                if now is base:
+                    raise
+                break
+            between.insert(0, now.task)
+            now = before
+        return now, tuple(between)
 
     async def _edited(self, brief: Brief, edit: Edit) -> AsyncGenerator[Output]:
         """An edit is no request of its own: it is never repeated out of a cache."""
@@ -46,3 +139,7 @@ class Continuing:
         async with aclosing(self._design(brief, order)) as outputs:
             async for output in outputs:
                 yield output
+
+
+async def _one(output: Output) -> AsyncGenerator[Output]:
+    yield output

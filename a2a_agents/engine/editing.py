@@ -14,7 +14,7 @@ from a2a_agents.core.errors import Refused
 from a2a_agents.core.extensions import STEPS
 from a2a_agents.core.inputs import read_inputs
 from a2a_agents.core.outputs import Answer
-from a2a_agents.core.past import Past
+from a2a_agents.core.past import Earlier, Past
 from a2a_agents.core.workflow import Step
 from a2a_agents.engine.bill import template_bill
 from a2a_agents.engine.steps import Base, Order, read_base
@@ -55,40 +55,48 @@ def is_yes(text: str) -> bool:
     return _YES.match(text) is not None
 
 
+_NO = re.compile(r"\W*(no|n|nope|cancel|stop|don't|nein|non)\b", re.I)
+
+
+def is_no(text: str) -> bool:
+    """Whether it says not to."""
+    return _NO.match(text) is not None
+
+
 def unchanged() -> Answer:
     """What is said to who did not mean it."""
     reason = "The edit was not confirmed."
     return Answer("Nothing was changed.", template_bill(reason), as_artifact=False)
 
 
-async def base_of(brief: Brief, past: Past) -> Base | None:
-    """The design that the message goes on from: the one it names, else the context's latest."""
+async def earlier_of(brief: Brief, past: Past) -> Earlier | None:
+    """The task that the message goes on from: the one it names, else the context's latest."""
     for task in brief.references:
         earlier = await past.task(brief.account, task)
-        base = read_base(earlier) if earlier is not None else None
-        if base is not None:
-            return base
+        if earlier is not None and read_base(earlier) is not None:
+            return earlier
     if brief.references or not brief.continues:
         return None
-    earlier = await past.latest(brief.account, brief.context_id, brief.task)
-    return read_base(earlier) if earlier is not None else None
+    return await past.latest(brief.account, brief.context_id, brief.task)
 
 
 async def ordered(brief: Brief, edit: Edit, past: Past) -> Order:
     """The order of an edit. Raises ``Refused`` where there is nothing that it could change."""
-    base = await base_of(brief, past)
+    earlier = await earlier_of(brief, past)
+    base = read_base(earlier) if earlier is not None else None
     if base is None:
         raise NothingToEdit(f"references {list(brief.references)}")
     match edit.does:
         case "undo":
-            return undo_order(base, await _version(brief, past, base.parent))
+            return undo_order(base, await version(brief, past, base.parent))
         case "redo":
-            return redo_order(base, await _version(brief, past, next(iter(base.undone), "")))
+            return redo_order(base, await version(brief, past, next(iter(base.undone), "")))
         case _:
             return edit_order(base, edit)
 
 
-async def _version(brief: Brief, past: Past, task: str) -> Base:
+async def version(brief: Brief, past: Past, task: str) -> Base:
+    """That version of a design. Raises :class:`NothingBefore` where there is none."""
     earlier = await past.task(brief.account, task) if task else None
     base = read_base(earlier) if earlier is not None else None
     if base is None:

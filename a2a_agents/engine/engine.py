@@ -18,6 +18,7 @@ from a2a_agents.core.jobs import Jobs
 from a2a_agents.core.money import Bill, BudgetExceeded
 from a2a_agents.core.outputs import Answer, Output
 from a2a_agents.core.past import Nothing, Past
+from a2a_agents.core.peers import Peers
 from a2a_agents.core.queue import TakesLonger
 from a2a_agents.core.reading import Reader
 from a2a_agents.core.routing import Lane, Route, Score
@@ -28,6 +29,7 @@ from a2a_agents.engine.bill import TEMPLATES, Terms
 from a2a_agents.engine.brevity import Shortener
 from a2a_agents.engine.cache import AnswerCache, Conditions
 from a2a_agents.engine.continuing import Continuing
+from a2a_agents.engine.conversation import opening
 from a2a_agents.engine.economy import Economy
 from a2a_agents.engine.knowing import known, meant
 from a2a_agents.engine.metered import Metered
@@ -71,14 +73,18 @@ class Engine:
         economy: Economy | None = None,
         cache: AnswerCache | None = None,
         past: Past | None = None,
+        peers: Peers | None = None,
+        *,
         most_unasked_micro_usd: int = 50_000,
+        peer_deadline_s: float = 60.0,
     ) -> None:
         """``reader`` reads requests beside the words; without one the words do it alone.
 
         ``checks`` look at what was made; without an economy there is no cloud lane.
         ``cache`` gives answers again; its owner closes it. ``past`` is where designs are found
         that a message goes on from. An edit that may cost more than ``most_unasked_micro_usd`` is
-        asked about first.
+        asked about first. ``peers`` are other agents that designs may need, each for at most
+        ``peer_deadline_s``.
         """
         self.economy = economy or Economy()
         self._cache = cache
@@ -88,7 +94,10 @@ class Engine:
         self._continuing = Continuing(self.design, self._requests.read, past or Nothing())
         worder, shortener = Worder(jobs.wording), Shortener(jobs.summary, self._threads)
         asking = Asking(shortener, self.economy.context_tokens, threads=self._threads)
-        self.tools = Tools(worder, shortener, checks, asking, most_unasked_micro_usd)
+        self._peers = peers
+        self.tools = Tools(
+            worder, shortener, checks, asking, most_unasked_micro_usd, peer_deadline_s
+        )
         self._reviewer = Reviewer(jobs.code)
         self.answered = Answered()
 
@@ -265,15 +274,16 @@ class Engine:
     ) -> DesignRun:
         terms = self._terms(route, spending)
         return DesignRun(
-            brief, order, self._at_work(brief, read), terms, self._threads, self.tools, model
-        )
+            brief, order, self._at_work(brief, read), terms, self._threads, self.tools, model,
+            self._peers,
+        )  # fmt: skip
 
     def _terms(self, route: Route, spending: Spending | None) -> Terms:
         return Terms(route, spending or Spending(), self.economy.baseline_of)
 
     async def read(self, brief: Brief) -> Read:
         """What the brief asks for, by the model where there is one, and by words."""
-        return await self._requests.read(brief)
+        return opening(brief, await self._requests.read(brief))
 
     def _at_work(self, brief: Brief, read: Read) -> Read:
         """Without the parts of agents that are switched off for this account, saying so."""

@@ -39,15 +39,14 @@ class Requests:
         return Read(made, reading)
 
     async def read_order(self, brief: Brief, order: Order) -> Read:
-        """What all requests of an order ask for; what was read of the same ones before is read no
-        other way now."""
+        """What all requests of an order ask for: a model reads the first, and what was read of it
+        before is read no other way now."""
         inputs = order.inputs
         base, reading = order.base, kept_reading(brief)
-        if reading is None and base is not None and base.inputs == inputs:
+        if reading is None and base is not None and base.inputs.requests[:1] == inputs.requests[:1]:
             reading = reading_of(base.result(Step.ANALYSE.value) or {})
         if reading is None:
-            said = "\n".join(inputs.requests)
-            reading = await self._reading(replace(brief, text=said, earlier=()))
+            reading = await self._reading(replace(brief, text=inputs.requests[0], earlier=()))
         known = reading if isinstance(reading, Reading) else None
         loop = asyncio.get_running_loop()
         made = await loop.run_in_executor(

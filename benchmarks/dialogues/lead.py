@@ -15,7 +15,7 @@ from a2a_agents.core.workflow import Graph, graph_of
 from a2a_agents.engine import Engine
 from a2a_agents.engine.conversation import Revised, Told, opening, turn_of
 from a2a_agents.engine.read import Read
-from a2a_agents.engine.run import parts_of
+from a2a_agents.engine.steps.parts import parts_of
 from a2a_agents.knowledge.design import design
 from a2a_agents.knowledge.revising import understand_inputs
 from a2a_agents.knowledge.said import Edited, Fresh, Left, Redone, Undone

@@ -147,10 +147,9 @@ def _planned(
     for step in [*ids, PLAN, *(each.id for each in inserted if each.id in after_plan)]:
         fate = order.fate(step, planning.key(step, blueprint, told.get(step, "")))
         if step == PLAN:
-            below: list[tuple[str, Fate]] = []
-            below += [(each, planning.fate_of(each)) for each in planning.plans]
-            changers += below
-            fate = "make" if any(f == "remake" for _, f in below) else fate
+            below: dict[str, Fate] = {each: planning.fate_of(each) for each in planning.plans}
+            changers += below.items()
+            fate = "make" if "remake" in below.values() else fate
         if fate in ("keep", "hold"):
             result = base.result(step) or {}
             blueprint = Blueprint.model_validate(result["blueprint"])
@@ -290,14 +289,13 @@ def confirmation(
 ) -> Question | None:
     """What has to be confirmed first: things are lost that nobody named, or it costs more than may
     be spent without asking."""
-    edit = order.edit
-    if edit is None or edit.confirmed:
+    if order.is_confirmed:
         return None
     if impact.cost_micro_usd > most_unasked_micro_usd:
         dear = f"This asks a model again, for about {impact.cost_micro_usd / 1e6:.2f} $. Go on?"
         return Question(dear, ("yes", "no"))
     named = " ".join((brief.text, *order.inputs.without)).lower().replace(" ", "")
     lost = [name for name in impact.lost if name.lower() not in named]
-    if not lost or edit.does == "skip":
+    if not lost or order.edit is None or order.edit.does == "skip":
         return None
     return Question(f"This takes away {', '.join(lost)}. Go on?", ("yes", "no"))

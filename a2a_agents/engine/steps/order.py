@@ -76,6 +76,12 @@ class Order:
     parent: str = ""
     """The task to which an undo of this one goes."""
     undone: tuple[str, ...] = ()
+    confirmed: bool = False
+    """Whoever asked for it was asked back, and said yes."""
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.confirmed or (self.edit is not None and self.edit.confirmed)
 
     def fate(self, step: str, key: str) -> Fate:
         """What becomes of a step that is made of what the key tells; without an earlier task that
@@ -154,9 +160,13 @@ def edit_order(base: Base, edit: Edit) -> Order:
     return Order(edited(base.inputs, edit, base.graph), base, edit, parent=base.task)
 
 
-def undo_order(now: Base, before: Base) -> Order:
-    """Back to what the present one was made from; going back again goes further."""
-    return Order(before.inputs, before, None, before.parent, (now.task, *now.undone))
+def undo_order(now: Base, before: Base, between: tuple[str, ...] = ()) -> Order:
+    """Back to what the present one was made from; going back again goes further.
+
+    ``between`` are the versions that are taken back at once, the earliest first.
+    """
+    taken = between or (now.task,)
+    return Order(before.inputs, before, None, before.parent, (*taken, *now.undone))
 
 
 def redo_order(now: Base, after: Base) -> Order:

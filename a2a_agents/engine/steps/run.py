@@ -6,12 +6,14 @@ import asyncio
 from collections.abc import AsyncGenerator, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from a2a_agents.checks import Check, Finding, Report, reports
 from a2a_agents.core.brief import Brief
+from a2a_agents.core.extensions import TRACE
 from a2a_agents.core.outputs import Answer, Output, Question
+from a2a_agents.core.peers import Peer, Peers
 from a2a_agents.core.workflow import Step, graph_of
 from a2a_agents.engine.answer import answer_text, checks_text
 from a2a_agents.engine.bill import Terms
@@ -25,12 +27,14 @@ from a2a_agents.engine.steps.impact import Impact, confirmation, foreseen, impac
 from a2a_agents.engine.steps.looking import Looking
 from a2a_agents.engine.steps.making import Making
 from a2a_agents.engine.steps.order import Order, key_of
+from a2a_agents.engine.steps.others import Others, step_of, wanted
 from a2a_agents.engine.steps.parts import parts_of
 from a2a_agents.engine.steps.planning import Planning
 from a2a_agents.engine.steps.progress import Progress
 from a2a_agents.engine.steps.records import steps_json
 from a2a_agents.engine.substance import joined
 from a2a_agents.engine.wording import Worder
+from a2a_agents.knowledge.understanding import Understanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,8 @@ class Tools:
     asking: Asking
     most_unasked_micro_usd: int = 50_000
     """An edit that is estimated to cost more is confirmed first."""
+    peer_deadline_s: float = 60.0
+    """So long others may take for an answer."""
 
 
 class DesignRun:
@@ -57,20 +63,24 @@ class DesignRun:
         threads: Executor,
         tools: Tools,
         model: Metered | None = None,
+        peers: Peers | None = None,
     ) -> None:
-        """``model`` completes the draft of the catalogue; without one it is the design."""
+        """``model`` completes the draft of the catalogue; without one it is the design. ``peers``
+        are other agents that may be asked."""
         self._brief = brief
         self._order = order
         self._read = read
         self._terms = terms
         self._tools = tools
-        understanding = read.understanding
+        asked = wanted(brief, order, peers, read.understanding.others)
+        understanding = _without(read.understanding, asked)
         self._understanding = understanding
         self._parts = parts_of(understanding.agents, understanding.stack)
         names = [part.name for part in self._parts]
         agents = understanding.agents
         plans = agents if model is not None and len(agents) > 1 else ()
-        self._progress = Progress(brief.agent, graph_of(plans, names, order.inputs.inserted))
+        asks = [step_of(peer) for peer in asked]
+        self._progress = Progress(brief.agent, graph_of(plans, names, order.inputs.inserted, asks))
         self._kept = {kept["step"]: kept for kept in brief.checkpoints if "step" in kept}
         self._planning = Planning(
             brief, order, read, terms, tools.worder, self._progress, self._kept, model,
@@ -79,6 +89,9 @@ class DesignRun:
         self._making = Making(order, threads, self._progress, self._kept)
         self._looking = Looking(
             brief, order, self._planning, self._progress, self._kept, terms.spending, model
+        )
+        self._others = Others(
+            brief, order, asked, peers, tools.peer_deadline_s, self._progress, self._kept
         )
         self._threads = threads
 
@@ -93,17 +106,31 @@ class DesignRun:
             if last is not None:
                 yield last
                 return
+        try:
+            async for output in self._done():
+                yield output
+        finally:
+            await self._others.close()
+
+    async def _done(self) -> AsyncGenerator[Output]:
+        """All that is made, others asked meanwhile, and the answer."""
+        for output in self._others.start():
+            yield output
         async for output in self._planning.outputs():
             yield output
         blueprint = self._planning.blueprint
         async for output in self._making.outputs(self._parts, blueprint):
             yield output
+            for said in self._others.at_hand():
+                yield said
         async for output in self._looking.outputs(self._making.documents):
             yield output
         checked: list[str] = []
         async for output in self._validate(checked):
             yield output
         async for output in self._looking.outputs(self._making.documents):
+            yield output
+        async for output in self._others.rest():
             yield output
         async for output in self._synthesise(checked):
             yield output
@@ -232,12 +259,14 @@ class DesignRun:
             making.files,
             joined(checked),
             short,
-            joined([lacks, changed, self._not_done()]),
+            joined([lacks, changed, self._not_done(), self._others.section()]),
             level=self._order.inputs.level,
             together=planning.together,
         )
         # The answer that follows is its result, and ends the task: nothing is resumed after it.
         yield next(self._progress.finish(step, "Answer written", {}))
+        if TRACE in self._brief.extensions and (trace := self._others.trace) is not None:
+            yield trace
         base = self._order.base
         yield steps_json(self._progress.records.values(), base.task if base else "")
         size = len(text) + sum(made.characters for made in making.files)
@@ -259,6 +288,13 @@ class DesignRun:
         """The result of the step in an interrupted run, if it had the same input."""
         kept = self._kept.get(step)
         return kept["result"] if kept and kept.get("inputHash") == key else None
+
+
+def _without(understanding: Understanding, asked: Sequence[Peer]) -> Understanding:
+    """Nobody has to be sent to those who are asked from here."""
+    names = {peer.name for peer in asked}
+    others = tuple(name for name in understanding.others if name not in names)
+    return replace(understanding, others=others)
 
 
 def _findings_text(findings: Sequence[Finding]) -> str:
