@@ -126,7 +126,7 @@ def _add_agent(command: argparse.ArgumentParser) -> None:
 def _choice(text: str) -> tuple[str, str]:
     place, _, name = text.partition("=")
     if place not in get_args(Choice) or not name:
-        raise argparse.ArgumentTypeError(f"it is PLACE=NAME, PLACE one of {get_args(Choice)}")
+        raise argparse.ArgumentTypeError(f"PLACE=NAME, PLACE one of {', '.join(get_args(Choice))}")
     return place, name
 
 
