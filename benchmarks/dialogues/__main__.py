@@ -31,8 +31,8 @@ def main() -> None:
 async def _measured(name: str, by: str) -> Figure:
     settings = Settings.from_env()
     chosen = {"model_router": by, "model_embedder": by} if by else {}
-    async with open_both(settings.model_copy(update=chosen)) as (engine, _):
-        return await measured(dialogues(name), engine)
+    async with open_both(settings.model_copy(update=chosen)) as (_, shelf):
+        return await measured(dialogues(name), shelf.router)
 
 
 def _table(figure: Figure) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from a2a_agents.engine import Engine
+from a2a_agents.core.reading import Reader
 from benchmarks.dialogues.lead import Lead, Reply, Version
 from benchmarks.dialogues.sets import Dialogue, Turn
 
@@ -29,16 +29,16 @@ class Figure:
         return self.right[name] / self.turns[name]
 
 
-async def measured(every: Iterable[Dialogue], engine: Engine) -> Figure:
+async def measured(every: Iterable[Dialogue], reader: Reader | None) -> Figure:
     """Lead all dialogues and compare."""
     figure = Figure()
     for dialogue in every:
-        await _led(dialogue, engine, figure)
+        await _led(dialogue, reader, figure)
     return figure
 
 
-async def _led(dialogue: Dialogue, engine: Engine, figure: Figure) -> None:
-    lead, versions, whole = Lead(engine), list[Version | None](), True
+async def _led(dialogue: Dialogue, reader: Reader | None, figure: Figure) -> None:
+    lead, versions, whole = Lead(reader), list[Version | None](), True
     for number, turn in enumerate(dialogue.turns, 1):
         reply = await lead.say(turn.agent or dialogue.agent, turn.say)
         versions.append(reply.version)
@@ -91,7 +91,7 @@ def _wrong_inputs(turn: Turn, version: Version) -> Iterator[str]:
         found = getattr(version.blueprint.stack, place)
         if found != name:
             yield f"{place} is {found or 'none'}, not {name}"
-    agents = version.understanding.agents
+    agents = version.agents
     if turn.agents and set(agents) != set(turn.agents):
         yield f"agents are {', '.join(agents)}"
     if not set(turn.makes) <= set(agents):

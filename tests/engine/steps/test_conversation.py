@@ -1,0 +1,110 @@
+"""What people say of a design that is there, in the context where it was made."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from dataclasses import replace
+
+import pytest
+
+from a2a_agents.core.brief import Brief
+from a2a_agents.core.outputs import Answer, Checkpoint, Output, Question
+from a2a_agents.core.queue import TakesLonger
+from a2a_agents.engine import Engine
+from a2a_agents.engine.steps import read_base
+from tests.engine.said import kept, names
+from tests.engine.steps.memory import Memory, run
+from tests.engine.steps.test_editing import files, made, states
+
+SHOP = "A shop with products, a cart and payments in FastAPI on PostgreSQL"
+
+
+class Talk:
+    """One context with one agent."""
+
+    def __init__(self) -> None:
+        self.memory = Memory()
+        self.engine = Engine(past=self.memory, checks=())
+
+    def brief(self, text: str, agent: str = "database") -> Brief:
+        task = str(len(self.memory.tasks) + 1)
+        return Brief(agent, text, task=task, context_id="c", continues=True)
+
+    async def say(self, text: str, agent: str = "database") -> list[Output]:
+        return await run(self.engine, self.memory, self.brief(text, agent))
+
+
+@pytest.fixture
+async def talk() -> AsyncGenerator[Talk]:
+    talk = Talk()
+    yield talk
+    talk.engine.close()
+
+
+def text_of(said: list[Output]) -> str:
+    assert isinstance(said[-1], Answer | Question)
+    return said[-1].text
+
+
+async def test_the_same_with_another_database_is_a_new_version(talk: Talk) -> None:
+    first = await talk.say(SHOP)
+    said = await talk.say("same but with MySQL")
+    assert files(said)["schema.sql"] != files(first)["schema.sql"]
+    assert {"impact.json", "changes.md", "steps.json"} <= set(names(said))
+    assert "database postgresql → mysql" in files(said)["changes.md"]
+    back = await talk.say("undo")
+    assert made(back) == made(first)
+
+
+async def test_nothing_is_told_that_nobody_asked(talk: Talk) -> None:
+    await talk.say(SHOP)
+    said = await talk.say("thanks!")
+    assert states(said) == {}
+    again = await talk.say("undo")
+    assert "nothing to go back to" in text_of(again)
+
+
+async def test_a_reason_is_told_from_the_design(talk: Talk) -> None:
+    await talk.say(SHOP, "desk")
+    said = await talk.say("why PostgreSQL?", "desk")
+    assert "asked for" in text_of(said)
+    assert states(said) == {}
+
+
+async def test_a_new_product_does_not_inherit_the_old_one(talk: Talk) -> None:
+    await talk.say(SHOP)
+    said = await talk.say("Now something else: a podcast app with shows and episodes")
+    assert "cart" not in files(said)["schema.sql"]
+    assert "base" not in next(o for o in said if isinstance(o, Checkpoint)).result
+
+
+async def test_what_was_said_in_another_context_is_not_known(talk: Talk) -> None:
+    await talk.say(SHOP)
+    other = replace(talk.brief("same but with MySQL"), context_id="d")
+    said = await run(talk.engine, talk.memory, other)
+    assert states(said) == {}
+
+
+async def test_a_worker_makes_it_where_there_are_workers(talk: Talk) -> None:
+    await talk.say(SHOP)
+    quick = replace(talk.brief("add a wishlist"), quick=True)
+    with pytest.raises(TakesLonger):
+        async for _ in talk.engine.answer(quick):
+            pass
+    why = replace(talk.brief("why PostgreSQL?"), quick=True)
+    assert isinstance([output async for output in talk.engine.answer(why)][-1], Answer)
+
+
+async def test_an_interrupted_turn_goes_on_from_the_same_design(talk: Talk) -> None:
+    await talk.say(SHOP)
+    brief = talk.brief("add a wishlist")
+    whole = [output async for output in talk.engine.answer(brief)]
+    place = next(i for i, o in enumerate(whole) if isinstance(o, Checkpoint) and o.step == "plan")
+    resumed = replace(brief, checkpoints=kept(whole[: place + 1]), attempt=2)
+    rest = [output async for output in talk.engine.answer(resumed)]
+    assert made([*whole[: place + 1], *rest]) == made(whole)
+    assert "wishlist" in files(rest)["schema.sql"]
+    talk.memory.keep(brief, whole)
+    base = read_base(talk.memory.tasks[brief.task])
+    assert base is not None
+    assert base.inputs.requests == (SHOP, "add a wishlist")
