@@ -11,19 +11,10 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
+from a2a_agents.asking import arguments
+from a2a_agents.asking.arguments import EDIT_EXIT_CODES, EXIT_CODES, Asked
 from a2a_agents.core.accounts import Tier
 from a2a_agents.settings import Settings, SettingsError, Unreachable
-
-EXIT_CODES = """\
-exit codes:
-  0    the task completed
-  1    the task failed, was rejected or was canceled
-  2    wrong arguments or settings
-  3    no server answers, or not as the protocol says
-  4    the agent asks something back; answer with --task
-  5    completed, but some file could not be written to --out
-  130  interrupted; the task was canceled on the server
-"""
 
 SERVE_EXIT_CODES = """\
 exit codes:
@@ -32,6 +23,12 @@ exit codes:
   3    the store of A2A_STORE_URL=redis://… does not answer; start it again later
 """
 
+_DESCRIPTIONS = {
+    "ask": "Ask an A2A agent: progress on stderr, the answer on stdout.",
+    "edit": "Change what a task that has ended has made. The task stays as it is: the change is a"
+    " new one. What it changes is told first.",
+    "steps": "Show what became of each step of a task; one that runs is waited for.",
+}
 MOST_PERIODS = 1_200
 COSTS_EXIT_CODES = """\
 exit codes:
@@ -94,24 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     worker.set_defaults(run=_work)
 
-    ask = commands.add_parser(
-        "ask",
-        help="ask an agent, here or anywhere",
-        description="Ask an A2A agent: progress on stderr, the answer on stdout.",
-        epilog=EXIT_CODES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    ask.add_argument("text", help="what to ask; - reads it from stdin")
-    ask.add_argument("--agent", default="", metavar="NAME", help="one of ours; default: the desk")
-    ask.add_argument("--url", default="", help="an agent's base URL, or its card's")
-    ask.add_argument("--task", default="", metavar="ID", help="answer what this task asked")
-    ask.add_argument("--out", type=Path, metavar="DIR", help="write the files there")
-    ask.add_argument("--json", action="store_true", help="print one JSON document")
-    ask.add_argument("--key", default="", help="API key, or @FILE that holds it")
-    ask.add_argument(
-        "--timeout", type=float, default=300, metavar="S", help="longest silence (default 300)"
-    )
-    ask.set_defaults(run=_ask)
+    _add_asking(commands)
 
     route = commands.add_parser(
         "route",
@@ -152,6 +132,24 @@ def _parser() -> argparse.ArgumentParser:
     doctor = commands.add_parser("doctor", help="say what would keep the server from running")
     doctor.set_defaults(run=_doctor)
     return parser
+
+
+def _add_asking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:  # pyright: ignore[reportPrivateUsage] - argparse names them no other way
+    """What a client of any A2A server can do."""
+    for name, help, codes, add, run in (
+        ("ask", "ask an agent, here or anywhere", EXIT_CODES, arguments.add_ask, _ask),
+        ("edit", "change what a task has made", EDIT_EXIT_CODES, arguments.add_edit, _edit),
+        ("steps", "show the steps of a task", EXIT_CODES, arguments.add_steps, _steps),
+    ):
+        command = commands.add_parser(
+            name,
+            help=help,
+            description=_DESCRIPTIONS[name],
+            epilog=codes,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        add(command)
+        command.set_defaults(run=run)
 
 
 def _add_costs(costs: argparse.ArgumentParser) -> None:
@@ -256,22 +254,42 @@ def _work(options: argparse.Namespace) -> int:
 
 
 def _ask(options: argparse.Namespace) -> int:
-    from a2a_agents.asking.command import Asked, ask
+    from a2a_agents.asking.command import ask
 
-    local = "" if options.url else Settings.from_env().local_url
     text = sys.stdin.read() if options.text == "-" else options.text
-    asked = Asked(
+    return asyncio.run(ask(_asked(options, text)))
+
+
+def _edit(options: argparse.Namespace) -> int:
+    from a2a_agents.asking.editing import edit
+
+    try:
+        wanted = arguments.edit_of(options)
+    except arguments.WrongEdit as exc:
+        print(f"a2a-agents edit: {exc}", file=sys.stderr)
+        return 2
+    return asyncio.run(edit(_asked(options, arguments.text_of(wanted)), wanted))
+
+
+def _steps(options: argparse.Namespace) -> int:
+    from a2a_agents.asking.steps import steps
+
+    return asyncio.run(steps(_asked(options, "")))
+
+
+def _asked(options: argparse.Namespace, text: str) -> Asked:
+    local = "" if options.url else Settings.from_env().local_url
+    return Asked(
         text=text,
         url=options.url or local,
         is_local=not options.url,
         agent=options.agent,
         task=options.task,
-        out=options.out,
+        out=getattr(options, "out", None),
         json=options.json,
         key=_read_secret(options.key),
         timeout_s=options.timeout,
     )
-    return asyncio.run(ask(asked))
 
 
 def _route(options: argparse.Namespace) -> int:

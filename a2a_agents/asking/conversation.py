@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import uuid
-from collections.abc import AsyncGenerator, AsyncIterator, Generator
+from collections.abc import AsyncGenerator, AsyncIterator, Generator, Mapping, Sequence
 from contextlib import AsyncExitStack, aclosing, contextmanager, suppress
 from types import TracebackType
-from typing import Self, cast
+from typing import Any, Self, cast
 
 import httpx
 from a2a.client import A2ACardResolver, Client, ClientConfig, ClientFactory
+from a2a.client.client import ClientCallContext
 from a2a.client.errors import AgentCardResolutionError
 from a2a.types import (
     AgentCard,
@@ -24,7 +25,7 @@ from a2a.types import (
     SubscribeToTaskRequest,
 )
 from a2a.utils.constants import TransportProtocol
-from a2a.utils.errors import A2AError
+from a2a.utils.errors import A2AError, InvalidParamsError, TaskNotFoundError
 from google.protobuf import json_format
 
 from a2a_agents.asking.reply import Reply
@@ -46,6 +47,18 @@ class AskError(Exception):
 
 class Unreachable(AskError):
     """Nothing answers there."""
+
+
+class NoSuchTask(AskError):
+    """The agent has no task of that id, or not for this caller."""
+
+
+class Busy(AskError):
+    """What was sent has to wait until the task ``task`` has ended."""
+
+    def __init__(self, text: str, task: str) -> None:
+        super().__init__(text)
+        self.task = task
 
 
 class Key(httpx.Auth):
@@ -82,7 +95,18 @@ class Conversation:
         await self._client.close()
         await self._http.aclose()
 
-    async def send(self, text: str, task: str = "", context: str = "") -> AsyncGenerator[Reply]:
+    def knows(self, extension: str) -> bool:
+        """Whether the agent's card names the extension."""
+        return any(each.uri == extension for each in self.card.capabilities.extensions)
+
+    async def send(
+        self,
+        text: str,
+        task: str = "",
+        context: str = "",
+        references: Sequence[str] = (),
+        metadata: Mapping[str, Any] | None = None,
+    ) -> AsyncGenerator[Reply]:
         """Ask, and give the reply after each event until it is settled.
 
         A stream that breaks off is taken up again; a server that does not stream is waited for.
@@ -93,6 +117,9 @@ class Conversation:
             parts=[Part(text=text)],
             task_id=task,
             context_id=context,
+            reference_task_ids=references,
+            extensions=metadata or (),
+            metadata=metadata,
         )
         self.reply = Reply()
         try:
@@ -112,6 +139,15 @@ class Conversation:
         with _client_errors():
             self.reply.replace(await self._client.get_task(GetTaskRequest(id=task)))
         return self.reply
+
+    async def replay(self, task: str) -> AsyncGenerator[Reply]:
+        """The reply after each event of a task from its first on, where the server has them yet:
+        one that has ended is no longer streamed by most."""
+        self.reply = Reply()
+        request = SubscribeToTaskRequest(id=task)
+        context = ClientCallContext(service_parameters={"Last-Event-ID": "0"})
+        async for _ in self._take(self._client.subscribe(request, context=context)):
+            yield self.reply
 
     async def cancel(self) -> bool:
         """Cancel the task on the server; False when there is none or it did not hear in time."""
@@ -203,7 +239,12 @@ def _client_errors() -> Generator[None]:
         if exc.status_code is None:
             raise Unreachable(str(exc)) from exc
         raise AskError(_said(exc.status_code) or str(exc)) from exc
+    except TaskNotFoundError as exc:
+        raise NoSuchTask(str(exc)) from exc
     except A2AError as exc:
+        busy = _busy_task(exc)
+        if busy:
+            raise Busy(str(exc), busy) from exc
         cause = exc.__cause__
         response = cause.response if isinstance(cause, httpx.HTTPStatusError) else None
         said = response and (_sentence(response) or _said(response.status_code))
@@ -213,6 +254,12 @@ def _client_errors() -> Generator[None]:
     except (json_format.Error, ValueError, TypeError, KeyError) as exc:
         # What the SDK raises for cards and answers that are not what they should be.
         raise AskError(f"the server's answer cannot be read: {exc}") from exc
+
+
+def _busy_task(error: A2AError) -> str:
+    """The task that has to end first; the SDK keeps the metadata of a reason, not the reason."""
+    data = cast("Mapping[str, Any] | None", error.data)  # pyright: ignore[reportUnknownMemberType] - a bare dict in the SDK
+    return str(data.get("taskId", "")) if data and isinstance(error, InvalidParamsError) else ""
 
 
 def _sentence(response: httpx.Response) -> str:

@@ -53,6 +53,8 @@ class Reply:
     metadata: Mapping[str, Any] = field(default_factory=dict[str, Any])
     """Of the last status update that had any."""
     artifacts: dict[str, Received] = field(default_factory=dict[str, Received])
+    steps: dict[str, Mapping[str, Any]] = field(default_factory=dict[str, Mapping[str, Any]])
+    """What was last said of each step, by its id, as far as its events were seen."""
 
     @property
     def ended(self) -> bool:
@@ -101,6 +103,18 @@ class Reply:
             self._receive(artifact, append=False)
         self._note(task.status, MessageToDict(task.metadata))
 
+    def document(self, id: str) -> str:
+        """The text of an artifact as far as it has come; empty where there is none."""
+        found = self.artifacts.get(id)
+        return b"".join(found.parts.values()).decode("utf-8", "replace") if found else ""
+
+    def data(self, id: str) -> Mapping[str, Any] | None:
+        """The object that an artifact holds; None while it is not whole."""
+        try:
+            return _mapping(json.loads(self.document(id)))
+        except (ValueError, RecursionError):
+            return None
+
     def files(self) -> dict[str, bytes]:
         """Every file of every artifact; a name that is taken gets its artifact's id before it."""
         found: dict[str, bytes] = {}
@@ -114,6 +128,9 @@ class Reply:
         self.state = name.removeprefix("TASK_STATE_").lower().replace("_", "-")
         self.text = text_of(status.message)
         self.metadata = metadata or self.metadata
+        step = self.step
+        if step is not None and metadata:
+            self.steps[str(step.get("id") or step.get("step"))] = step
 
     def _receive(self, artifact: Artifact, append: bool) -> None:
         known = self.artifacts.get(artifact.artifact_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, cast
 
@@ -28,7 +28,8 @@ def clean(text: str) -> str:
 class Progress:
     """Turns replies as they grow into lines, each said once."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, names_files: bool = True) -> None:
+        self._names_files = names_files
         self._said = ""
         self._seen: set[str] = set()
 
@@ -38,7 +39,7 @@ class Progress:
             if line != self._said:
                 self._said = line
                 yield line
-        for artifact in reply.artifacts.values():
+        for artifact in reply.artifacts.values() if self._names_files else ():
             if artifact.id not in self._seen:
                 self._seen.add(artifact.id)
                 yield clean(f"    + {artifact.name or artifact.id}")
@@ -46,14 +47,20 @@ class Progress:
 
 def answer(reply: Reply, saved: Saved | None) -> Iterator[str]:
     """The whole answer: text, canvas, files and bill, with an empty line between."""
-    blocks = [
-        [clean(reply.text.rstrip())] if reply.text.strip() else [],
-        list(_deliverable(reply)),
-        list(_canvas(reply)),
-        list(_files(reply, saved)),
-        list(_bill(reply)),
-    ]
-    for index, block in enumerate(block for block in blocks if block):
+    text = [clean(reply.text.rstrip())] if reply.text.strip() else []
+    yield from blocks(
+        [text, _deliverable(reply), _canvas(reply), _files(reply, saved), _bill(reply)]
+    )
+
+
+def summary(reply: Reply, saved: Saved | None) -> list[Iterable[str]]:
+    """What was written, and the bill: all of an edit besides what it changes."""
+    return [_files(reply, saved) if saved else (), _bill(reply)]
+
+
+def blocks(found: Iterable[Iterable[str]]) -> Iterator[str]:
+    """The lines of all that has any, with an empty line between."""
+    for index, block in enumerate(lines for each in found if (lines := [*each])):
         if index:
             yield ""
         yield from block
@@ -134,8 +141,8 @@ def _bill(reply: Reply) -> Iterator[str]:
     bill = reply.bill
     if bill is None:
         return
-    route, usage, latency = (_map(bill.get(key)) for key in ("route", "usage", "latencyMs"))
-    cost, baseline = (_dollars(bill.get(key)) for key in ("costMicroUsd", "baselineMicroUsd"))
+    route, usage, latency = (mapping(bill.get(key)) for key in ("route", "usage", "latencyMs"))
+    cost, baseline = (dollars(bill.get(key)) for key in ("costMicroUsd", "baselineMicroUsd"))
     compared = f" (estimate of the same text written by a cloud model: {baseline})"
     yield clean(f"Bill: {cost}{compared if bill.get('baselineMicroUsd') != 0 else ''}")
     yield clean(f"  {route.get('lane')} lane, {route.get('model')}: {route.get('reason')}")
@@ -155,7 +162,8 @@ def _text(content: bytes) -> str | None:
         return None
 
 
-def _dollars(micro: object) -> str:
+def dollars(micro: object) -> str:
+    """Micro-dollars as a person reads them."""
     return f"${micro / 1_000_000:.6f}" if isinstance(micro, int | float) else "$?"
 
 
@@ -163,5 +171,6 @@ def _whole(number: object) -> str:
     return f"{number:.0f}" if isinstance(number, int | float) else "?"
 
 
-def _map(value: object) -> Mapping[str, Any]:
+def mapping(value: object) -> Mapping[str, Any]:
+    """An object of a server that may send anything, empty where it is none."""
     return cast("Mapping[str, Any]", value) if isinstance(value, dict) else {}

@@ -10,7 +10,7 @@ from typing import Any
 
 from a2a.utils.errors import A2AError, InternalError, InvalidAgentResponseError
 
-from a2a_agents.core.errors import AgentsError
+from a2a_agents.core.errors import AgentsError, Refused
 from a2a_agents.core.log import Fenced, KeyTaken, Watch
 from a2a_agents.tasks import events
 from a2a_agents.tasks.events import Event, Json
@@ -129,7 +129,7 @@ class Run:
         refused = isinstance(error, A2AError) and not isinstance(
             error, InternalError | InvalidAgentResponseError
         )
-        if refused:
+        if refused or isinstance(error, Refused):
             log.info("task %s refused: %s", self.task, error)
         else:
             log.error("task %s failed", self.task, exc_info=error)

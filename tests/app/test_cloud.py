@@ -16,7 +16,7 @@ import httpx
 import pytest
 
 from a2a_agents.app import build, tried_key
-from a2a_agents.core.extensions import BILL
+from a2a_agents.core.extensions import BILL, STEPS
 from a2a_agents.settings import Settings
 from a2a_agents.state import open_reader
 from tests.conftest import Serve
@@ -252,3 +252,21 @@ async def test_a_key_is_tried_where_it_is_entered(tmp_path: Path) -> None:
         why = await asyncio.to_thread(tried_key, asked, "AIza-a-bad-key")
     assert why.endswith(".")
     assert "AIza" not in why
+
+
+@pytest.mark.parametrize(("most", "state"), [("0", "INPUT_REQUIRED"), ("5", "COMPLETED")])
+async def test_an_edit_that_may_cost_more_than_is_allowed_unasked_is_asked_about(
+    serve: Serve, tmp_path: Path, provider: StandIn, most: str, state: str
+) -> None:
+    more = {"A2A_CONFIRM_USD": most}
+    url = await serve(lambda _: build(settings(tmp_path, provider, **more)))
+    async with httpx.AsyncClient(base_url=url, timeout=30) as http:
+        first = await ask(http, DESIGN)
+        message = {
+            "messageId": "m2", "role": "ROLE_USER", "parts": [{"text": "more"}],
+            "referenceTaskIds": [first["id"]],
+            "metadata": {STEPS: {"action": "edit", "changes": {"requirements": "with reviews"}}},
+        }  # fmt: skip
+        task = (await call(http, "SendMessage", {"message": message}))["task"]
+    assert task["status"]["state"] == f"TASK_STATE_{state}"
+    assert ("This asks a model again" in text_of(task)) == (state == "INPUT_REQUIRED")

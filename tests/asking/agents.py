@@ -1,7 +1,7 @@
 """Agents of other people, served by the SDK's own handler, for the client to talk to."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 
 from a2a.helpers import new_task_from_user_message
 from a2a.server.agent_execution import AgentExecutor, RequestContext
@@ -12,6 +12,7 @@ from a2a.server.tasks import InMemoryTaskStore, TaskUpdater
 from a2a.types import (
     AgentCapabilities,
     AgentCard,
+    AgentExtension,
     AgentInterface,
     AgentSkill,
     Message,
@@ -57,7 +58,12 @@ class Answering(AgentExecutor):
 
 
 def app(
-    base: str, executor: AgentExecutor, *, version: str = "1.0", streaming: bool = True
+    base: str,
+    executor: AgentExecutor,
+    *,
+    version: str = "1.0",
+    streaming: bool = True,
+    extensions: Iterable[str] = (),
 ) -> Starlette:
     """The executor as an agent at ``base`` that speaks one version of the protocol."""
     skill = AgentSkill(id="s", name="s", description="s", tags=["s"])
@@ -68,7 +74,9 @@ def app(
         supported_interfaces=[
             AgentInterface(url=f"{base}/", protocol_binding="JSONRPC", protocol_version=version)
         ],
-        capabilities=AgentCapabilities(streaming=streaming),
+        capabilities=AgentCapabilities(
+            streaming=streaming, extensions=[AgentExtension(uri=uri) for uri in extensions]
+        ),
         default_input_modes=["text/plain"],
         default_output_modes=["text/plain"],
         skills=[skill],

@@ -1,11 +1,9 @@
 """``a2a-agents serve`` and ``a2a-agents ask`` as a person types them."""
 
 import json
-import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,27 +13,6 @@ from a2a_agents.cli import main
 pytestmark = pytest.mark.timeout(90)
 COMMAND = [sys.executable, "-m", "a2a_agents"]
 SHOP = "Build an e-commerce platform with user auth, product catalog, shopping cart and payments"
-
-
-@pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    child = subprocess.Popen(
-        [*COMMAND, "serve"],
-        cwd=tmp_path_factory.mktemp("serve"),
-        env={**os.environ, "A2A_PORT": "0"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        assert child.stdout is not None
-        found = re.search(r"http://\S+", child.stdout.readline())
-        assert found is not None
-        yield found[0]
-    finally:
-        child.terminate()
-        _, said = child.communicate(timeout=30)
-        assert (child.returncode, "Traceback" in said) == (0, False), said
 
 
 def run(*arguments: str, code: int = 0) -> subprocess.CompletedProcess[str]:

@@ -55,7 +55,7 @@ def test_the_readme_names_the_two_commands() -> None:
             found
             for page in PAGES
             for found in re.findall(
-                r"a2a-agents ((?:serve|ask|doctor)\b[^`\n#|]*)", page.read_text()
+                r"a2a-agents ((?:serve|ask|edit|steps|doctor)\b[^`\n#|]*)", page.read_text()
             )
         }
     ),
@@ -64,7 +64,7 @@ def test_every_command_line_shown_is_understood(command: str) -> None:
     if len(command.split()) > 1 and not re.search(r"[\[…]", command):  # no synopsis
         options = _parser().parse_args(shlex.split(command))
         assert callable(options.run)
-    assert command.split()[0] in {"serve", "ask", "doctor"}
+    assert command.split()[0] in {"serve", "ask", "edit", "steps", "doctor"}
 
 
 def test_make_lists_every_target_with_what_it_is_for() -> None:

@@ -109,8 +109,7 @@ def foreseen(order: Order, parts: Sequence[Part], planning: Planning, terms: Ter
             result = base.result(part.step) or {}
             new |= {n: base.files[n].text for n in result.get("documents", ()) if n in base.files}
     files = file_differences(base.files, new)
-    validate = "skip" if Step.VALIDATE.value in order.inputs.skipped else "make"
-    steps.append(_foreseen(base, Step.VALIDATE.value, validate if files else "keep"))
+    steps.append(_foreseen(base, Step.VALIDATE.value, _checking(order, base, files)))
     steps.append(_foreseen(base, Step.SYNTHESISE.value, "make"))
     before = read_picture(base.files[CANVAS].text) if CANVAS in base.files else picture_of(())
     return Impact(
@@ -127,6 +126,12 @@ def foreseen(order: Order, parts: Sequence[Part], planning: Planning, terms: Ter
 
 def _analysis(order: Order) -> Fate:
     return "keep" if order.keeps_inputs() else "make"
+
+
+def _checking(order: Order, base: Base, files: Difference) -> Fate:
+    step = Step.VALIDATE.value
+    checked = str(base.steps.get(step, {}).get("inputHash"))
+    return order.fate(step, "changed" if files else checked)
 
 
 def _planned(

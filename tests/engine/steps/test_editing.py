@@ -319,3 +319,23 @@ async def fresh_run(house: House, agent: str, inputs: Mapping[str, Any]) -> list
     """The design of these inputs, made without anything that was made before."""
     order = Order(read_inputs(inputs))
     return [o async for o in house.engine.design(Brief(agent, "fresh", task="fresh"), order)]
+
+
+@pytest.mark.parametrize(
+    ("edit", "fate"),
+    [
+        ({"action": "skip", "step": "validate"}, "skip"),
+        ({"action": "regenerate", "step": "validate"}, "remake"),
+        ({"action": "regenerate", "step": "plan"}, "keep"),
+        ({"action": "edit", "changes": {"stack": {"database": "mysql"}}}, "make"),
+    ],
+    ids=str,
+)
+async def test_the_impact_tells_what_becomes_of_the_checks(
+    house: House, edit: dict[str, Any], fate: str
+) -> None:
+    await house.ask(SHOP, "1", "database")
+    said = await house.edit("1", "2", "database", **edit)
+    foreseen = {s["id"]: s["fate"] for s in json.loads(files(said)["impact.json"])["steps"]}
+    became = {"skip": "skipped", "keep": "kept"}.get(fate, "done")
+    assert (foreseen["validate"], states(said)["validate"]) == (fate, became)
