@@ -285,6 +285,7 @@ def _asked(options: argparse.Namespace, text: str) -> Asked:
         is_local=not options.url,
         agent=options.agent,
         task=options.task,
+        after=getattr(options, "after", ""),
         out=getattr(options, "out", None),
         json=options.json,
         key=_read_secret(options.key),

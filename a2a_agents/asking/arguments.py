@@ -37,6 +37,8 @@ class Asked:
     is_local: bool = False
     agent: str = ""
     task: str = ""
+    after: str = ""
+    """A task from which the text goes on: “same but with MySQL”, “undo”."""
     out: Path | None = None
     json: bool = False
     key: str = ""
@@ -51,6 +53,7 @@ def add_ask(ask: argparse.ArgumentParser) -> None:
     """One question."""
     ask.add_argument("text", help="what to ask; - reads it from stdin")
     ask.add_argument("--task", default="", metavar="ID", help="answer what this task asked")
+    ask.add_argument("--after", default="", metavar="ID", help="go on from what this task made")
     ask.add_argument("--out", type=Path, metavar="DIR", help="write the files there")
     _add_agent(ask)
 

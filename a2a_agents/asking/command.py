@@ -56,10 +56,11 @@ async def canceling(agent: Conversation) -> AsyncGenerator[None]:
 
 async def _converse(agent: Conversation, asked: Asked) -> Reply:
     text, task, context = asked.text, asked.task, ""
-    if task:
-        context = (await agent.read(task)).context
+    before = [asked.after] if asked.after else []
+    if named := task or asked.after:
+        context = (await agent.read(named)).context
     while True:
-        await follow(agent.send(text, task, context), Progress())
+        await follow(agent.send(text, task, context, before), Progress())
         reply = agent.reply
         if not reply.waits or not has_person(asked):
             return reply

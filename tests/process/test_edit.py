@@ -145,3 +145,14 @@ def test_steps_are_a_table_of_what_became_of_each(run: Run, task: str) -> None:
     assert re.search(r" skipped .* asked for$", row["implement:database/seed"])
     told = json.loads(run("steps", task, "--json")[0])
     assert all(step["tookMs"] >= 0 for step in told)
+
+
+def test_words_go_on_from_a_task(run: Run, task: str) -> None:
+    out, _ = run("ask", "same but with MySQL", "--after", task, "--json")
+    said = json.loads(out)
+    assert said["task"] != task
+    assert "database postgresql → mysql" in said["text"]
+    back, _ = run("ask", "undo", "--after", said["task"], "--json")
+    assert "database mysql → postgresql" not in back
+    why, _ = run("ask", "why MySQL?", "--after", said["task"])
+    assert "MySQL" in why
