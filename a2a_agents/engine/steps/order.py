@@ -15,7 +15,7 @@ from a2a_agents.core.edits import Anew, Edit
 from a2a_agents.core.errors import Refused
 from a2a_agents.core.inputs import Inputs, edited, read_inputs
 from a2a_agents.core.past import Earlier, KeptFile
-from a2a_agents.core.workflow import Graph, Inserted, Step, graph_of, kind_of
+from a2a_agents.core.workflow import Graph, Inserted, State, Step, graph_of, kind_of
 
 Json = Mapping[str, Any]
 Fate = Literal["make", "remake", "resume", "keep", "hold", "skip"]
@@ -58,9 +58,12 @@ class Base:
         return graph_of(plans, parts, self.inputs.inserted)
 
     def result(self, step: str, key: str = "") -> Json | None:
-        """What the step came to; with a key only if it was made of that."""
+        """What the step came to; with a key only if it was made of that, and nothing of one that
+        was skipped."""
         kept = self.steps.get(step)
-        if kept is None or (key and kept.get("inputHash") != key):
+        if kept is None or kept.get("state") == State.SKIPPED.value:
+            return None
+        if key and kept.get("inputHash") != key:
             return None
         result: Json = kept["result"]
         return result
