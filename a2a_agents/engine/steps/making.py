@@ -64,7 +64,7 @@ class Making:
                     yield output
 
     async def _part(self, part: Part, blueprint: Blueprint) -> AsyncGenerator[Output]:
-        told = self._instructions(part)
+        told = self._order.told(part.step)
         key = part.key(blueprint, told)
         record = self._progress.record(part.step)
         record.key, record.by = key, f"view {part.name}"
@@ -88,11 +88,6 @@ class Making:
                 async for output in self._made(part, blueprint, told):
                     yield output
 
-    def _instructions(self, part: Part) -> str:
-        """What was said of the part, or of all parts."""
-        said = self._order.inputs.instructions
-        return said.get(part.step) or said.get("implement", "")
-
     async def _again(
         self, part: Part, blueprint: Blueprint, kept: Json
     ) -> AsyncGenerator[CanvasPatch | Document]:
@@ -101,7 +96,7 @@ class Making:
         if kept.get("state") == "kept" and base is not None:
             for output in self._from(base, part):
                 self._take(part, output)
-        elif kept.get("state", "done") == "done":
+        elif kept.get("state", "done") in ("done", "kept"):
             async for output in rendered(part, blueprint, self._threads):
                 self._take(part, output)
                 yield output

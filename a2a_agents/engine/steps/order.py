@@ -57,6 +57,13 @@ class Base:
         plans = [s.partition(":")[2] for s in self.steps if s.startswith(f"{Step.PLAN.value}:")]
         return graph_of(plans, parts, self.inputs.inserted)
 
+    @property
+    def made(self) -> dict[str, KeptFile]:
+        """The files of the parts, without what others or a model wrote beside them."""
+        parts = [self.result(step) for step in self.steps if kind_of(step) == Step.IMPLEMENT.value]
+        names = [name for part in parts if part for name in part.get("documents", ())]
+        return {name: self.files[name] for name in names if name in self.files}
+
     def result(self, step: str, key: str = "") -> Json | None:
         """What the step came to; with a key only if it was made of that, and nothing of one that
         was skipped."""
@@ -90,10 +97,14 @@ class Order:
     def wants_a_writer(self) -> bool:
         """Whether it has instructions that no rule can follow: of parts, or after what was made."""
         inputs = self.inputs
-        changing = {each.id for each in early(inputs.inserted)}
         parts = [s for s in inputs.instructions if kind_of(s) == Step.IMPLEMENT.value]
-        late = [e.id for e in inputs.inserted if e.id not in changing]
-        return not set(inputs.skipped).issuperset((*parts, *late))
+        looking = [each.id for each in late(inputs.inserted)]
+        return not set(inputs.skipped).issuperset((*parts, *looking))
+
+    def told(self, step: str) -> str:
+        """What was said of how the step is to be done, by itself or with all of its kind."""
+        said = self.inputs.instructions
+        return said.get(step) or said.get(kind_of(step), "")
 
     def fate(self, step: str, key: str) -> Fate:
         """What becomes of a step that is made of what the key tells; without an earlier task that
@@ -209,6 +220,12 @@ def early(inserted: Sequence[Inserted]) -> list[Inserted]:
             found.append(each)
             at = each.id
     return found
+
+
+def late(inserted: Sequence[Inserted]) -> list[Inserted]:
+    """The inserted steps that look at what was made."""
+    changing = early(inserted)
+    return [each for each in inserted if each not in changing]
 
 
 def key_of(*parts: str) -> str:
