@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
@@ -15,6 +16,7 @@ from a2a_agents.core.extensions import STEPS
 from a2a_agents.core.outputs import Answer, Checkpoint, Document, Output, Say
 from a2a_agents.core.peers import Asked, Peer, Told
 from a2a_agents.engine import Engine
+from a2a_agents.engine.cache import AnswerCache
 from tests.engine.said import answer, kept
 from tests.engine.steps.memory import Memory, run
 from tests.engine.steps.test_editing import House, files, made, states
@@ -191,3 +193,57 @@ async def test_files_of_peers_are_not_gone_in_an_edit_that_keeps_them() -> None:
     assert "rude/a.md" not in files(said)["changes.md"]
     assert json.loads(files(said)["impact.json"])["files"]["removed"] == []
     home.engine.close()
+
+
+@pytest.mark.parametrize("state", ["completed", "failed"])
+async def test_what_a_peer_made_for_one_account_is_given_to_no_other(state: str) -> None:
+    peers = Rude(state)
+    cache = AnswerCache()
+    engine = Engine(cache=cache, peers=peers)
+    for account in ("acme", "other"):
+        brief = Brief("database", SHOP, task=account, account=account)
+        said = [output async for output in engine.answer(brief)]
+        assert files(said)["rude/a.md"] == f"for {account}"
+    assert peers.asked == ["acme", "other"]
+    await cache.close()
+    engine.close()
+
+
+async def test_whoever_joins_a_flight_or_gets_a_kept_answer_can_edit_it() -> None:
+    cache, memory = AnswerCache(), Memory()
+    engine = Engine(cache=cache, past=memory)
+    briefs = [Brief("database", SHOP, task=name, account=name) for name in ("a", "b")]
+    await asyncio.gather(*(run(engine, memory, brief) for brief in briefs))
+    await run(engine, memory, Brief("database", SHOP, task="c", account="c"))
+    for task in ("a", "b", "c"):
+        edit = {"action": "edit", "step": "plan", "changes": {"stack": {"database": "mysql"}}}
+        brief = Brief(
+            "database", "x", task=f"{task}2", references=(task,), metadata={STEPS: edit}
+        )
+        said = await run(engine, memory, brief)
+        assert states(said)["implement:database/schema"] == "done"
+        brief = Brief(
+            "database", "x", task=f"{task}3", references=(f"{task}2",),
+            metadata={STEPS: {"action": "undo"}},
+        )  # fmt: skip
+        said = await run(engine, memory, brief)
+        assert "schema.sql" in files(said)
+    await cache.close()
+    engine.close()
+
+
+async def test_an_interrupted_answer_out_of_the_cache_goes_on_whole() -> None:
+    cache, memory = AnswerCache(), Memory()
+    engine = Engine(cache=cache, past=memory)
+    await run(engine, memory, Brief("database", SHOP, task="a"))
+    whole = await run(engine, memory, Brief("database", SHOP, task="b"))
+    places = [i for i, o in enumerate(whole) if isinstance(o, Checkpoint)]
+    for place in places:
+        checkpoints = kept(whole[: place + 1])
+        brief = Brief("database", SHOP, task="b", checkpoints=checkpoints, attempt=2)
+        rest = await run(engine, Memory(), brief)
+        assert "- `schema.sql`" in answer(rest).text
+        assert made([*whole[: place + 1], *rest]) == made(whole)
+    await cache.close()
+    engine.close()
+
