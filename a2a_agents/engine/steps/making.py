@@ -73,8 +73,9 @@ class Making:
             record.inputs = {**record.inputs, "instructions": told}
         kept, agent = self._kept.get(part.step), part.agent.name
         if kept is not None and kept.get("inputHash") == key:
-            async for _ in self._again(part, blueprint, kept):
-                pass
+            async with aclosing(self._again(part, blueprint, kept)) as outputs:
+                async for _ in outputs:
+                    pass
             return
         match self._order.fate(part.step, key):
             case "skip":
@@ -85,8 +86,9 @@ class Making:
                 for output in self._keep(part, self._order.base, key):
                     yield output
             case _:
-                async for output in self._made(part, blueprint, told):
-                    yield output
+                async with aclosing(self._made(part, blueprint, told)) as outputs:
+                    async for output in outputs:
+                        yield output
 
     async def _again(
         self, part: Part, blueprint: Blueprint, kept: Json
@@ -97,9 +99,10 @@ class Making:
             for output in self._from(base, part):
                 self._take(part, output)
         elif kept.get("state", "done") in ("done", "kept"):
-            async for output in rendered(part, blueprint, self._threads):
-                self._take(part, output)
-                yield output
+            async with aclosing(rendered(part, blueprint, self._threads)) as outputs:
+                async for output in outputs:
+                    self._take(part, output)
+                    yield output
             for document in self.documents:
                 if document.name in kept["result"].get("texts", {}):
                     self._replace(replace(document, text=kept["result"]["texts"][document.name]))
@@ -113,15 +116,16 @@ class Making:
         patches: list[CanvasPatch] = []
         old = self._canvas_before(part)
         try:
-            async for output in rendered(part, blueprint, self._threads):
-                self._take(part, output)
-                if isinstance(output, Document):
-                    names.append(output.name)
-                    yield output
-                elif old is None:
-                    yield output
-                else:
-                    patches.append(output)
+            async with aclosing(rendered(part, blueprint, self._threads)) as outputs:
+                async for output in outputs:
+                    self._take(part, output)
+                    if isinstance(output, Document):
+                        names.append(output.name)
+                        yield output
+                    elif old is None:
+                        yield output
+                    else:
+                        patches.append(output)
         except Exception:  # whatever breaks in one view, the others are still wanted
             log.exception("%s failed", part.name)
             failed = f"{part.agent.title}: {part.view.name} could not be made"
@@ -135,8 +139,9 @@ class Making:
             yield patch_between(old, picture_of(patches))
         result: dict[str, Any] = {"documents": names}
         if told:
-            async for output in self._revised(part, names, told, result):
-                yield output
+            async with aclosing(self._revised(part, names, told, result)) as outputs:
+                async for output in outputs:
+                    yield output
         self._progress.record(step).result = {"documents": names}
         for output in self._progress.finish(step, _made_text(part, names), result, agent):
             yield output

@@ -1,11 +1,10 @@
-"""Edits that somebody makes who wants them wrong: what is told is what happened, and nothing is lost."""
+"""Edits that somebody makes who wants them wrong: what is told happens, nothing is lost."""
 
 from __future__ import annotations
 
 import asyncio
 import json
 from collections.abc import AsyncGenerator, Sequence
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,7 +12,7 @@ import pytest
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.errors import Refused
 from a2a_agents.core.extensions import STEPS
-from a2a_agents.core.outputs import Answer, Checkpoint, Document, Output, Say
+from a2a_agents.core.outputs import Checkpoint, Document, Output, Say
 from a2a_agents.core.peers import Asked, Peer, Told
 from a2a_agents.engine import Engine
 from a2a_agents.engine.cache import AnswerCache
@@ -217,9 +216,7 @@ async def test_whoever_joins_a_flight_or_gets_a_kept_answer_can_edit_it() -> Non
     await run(engine, memory, Brief("database", SHOP, task="c", account="c"))
     for task in ("a", "b", "c"):
         edit = {"action": "edit", "step": "plan", "changes": {"stack": {"database": "mysql"}}}
-        brief = Brief(
-            "database", "x", task=f"{task}2", references=(task,), metadata={STEPS: edit}
-        )
+        brief = Brief("database", "x", task=f"{task}2", references=(task,), metadata={STEPS: edit})
         said = await run(engine, memory, brief)
         assert states(said)["implement:database/schema"] == "done"
         brief = Brief(
@@ -246,4 +243,3 @@ async def test_an_interrupted_answer_out_of_the_cache_goes_on_whole() -> None:
         assert made([*whole[: place + 1], *rest]) == made(whole)
     await cache.close()
     engine.close()
-

@@ -105,23 +105,36 @@ async def test_progress_never_counts_more_than_there_is(house: House) -> None:
         assert counts[-1][0] == counts[-1][1]
 
 
-async def test_who_leaves_in_the_middle_leaves_nothing_running(house: House) -> None:
+@pytest.mark.parametrize("place", range(1, 6))
+async def test_who_leaves_in_the_middle_leaves_nothing_running(house: House, place: int) -> None:
     house.provider.go.clear()
+    begun = 0
     async with asyncio.timeout(20):
         async with aclosing(house.engine.answer(Brief("desk", HARD, task="1"))) as outputs:
-            async for _ in outputs:
-                if house.provider.open == 5:
+            async for output in outputs:
+                begun += isinstance(output, Say) and output.id.startswith("plan:")
+                if begun == place:
                     break
+            await asyncio.sleep(0)
         assert house.provider.open == 0
+        names = [task.get_name() for task in asyncio.all_tasks()]
+        assert not [name for name in names if name.startswith("plan:")]
 
 
-async def test_an_edit_with_scope_maps_and_hold(house: House) -> None:
+async def test_what_one_specialist_gave_is_kept_while_others_are_asked(house: House) -> None:
     await house.ask("1")
-    said = await house.edit("1", "2", action="edit", scope={"plan:api": {"instructions": "only GET"}, "plan:code": "keep"})
+    said = await house.edit(
+        "1",
+        "2",
+        action="edit",
+        scope={"plan:api": {"instructions": "only GET"}, "plan:code": "keep"},
+    )
     assert states(said)["plan:api"] == "done"
     assert states(said)["plan:code"] == "kept"
     assert answer(said)
     n = len(house.provider.asked)
-    said = await house.edit("2", "3", action="preview", step="plan", of="regenerate")
+    said = await house.edit(
+        "2", "3", action="preview", step="plan", changes={"complexity": "complex"}
+    )
     assert len(house.provider.asked) == n
     assert "plan" not in states(said)
