@@ -51,7 +51,7 @@ class Continuing:
             return None
         if brief.checkpoints:
             order = await resumed(brief, self._past)
-            return self._design(brief, order) if order and order.base else None
+            return self._design(brief, order) if order and order.goes_on else None
         earlier = await earlier_of(brief, self._past)
         base = read_base(earlier) if earlier is not None else None
         if earlier is None or base is None:

@@ -94,6 +94,11 @@ class Order:
         return self.confirmed or (self.edit is not None and self.edit.confirmed)
 
     @property
+    def goes_on(self) -> bool:
+        """Whether it goes on from an earlier task, which may be gone meanwhile."""
+        return self.base is not None or bool(self.parent or self.undone)
+
+    @property
     def wants_a_writer(self) -> bool:
         """Whether it has instructions that no rule can follow: of parts, or after what was made."""
         inputs = self.inputs

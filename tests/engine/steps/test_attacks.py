@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncGenerator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -243,3 +244,15 @@ async def test_an_interrupted_answer_out_of_the_cache_goes_on_whole() -> None:
         assert made([*whole[: place + 1], *rest]) == made(whole)
     await cache.close()
     engine.close()
+
+
+async def test_a_turn_in_words_whose_base_is_gone_goes_on_as_it_was_ordered(house: House) -> None:
+    await house.ask(SHOP, "1", "database", context_id="c", continues=True)
+    brief = Brief("database", "use MySQL instead", task="2", context_id="c", continues=True)
+    whole = await run(house.engine, house.memory, brief)
+    assert states(whole)["plan"] == "done"
+    first = next(i for i, o in enumerate(whole) if isinstance(o, Checkpoint))
+    house.memory.tasks.clear()
+    resumed = replace(brief, checkpoints=kept(whole[: first + 1]), attempt=2)
+    rest = await run(house.engine, house.memory, resumed)
+    assert files(rest)["schema.sql"] == files(whole)["schema.sql"]
