@@ -37,6 +37,12 @@ class Inputs:
     skipped: tuple[str, ...] = ()
     inserted: tuple[Inserted, ...] = ()
 
+    @property
+    def characters(self) -> int:
+        """Of all that was said."""
+        texts = (*self.requests, *self.instructions.values())
+        return sum(map(len, texts)) + sum(len(each.instructions) for each in self.inserted)
+
     def kept(self) -> dict[str, Any]:
         """For the log; :func:`read_inputs` reads it."""
         return _INPUTS.dump_python(self, mode="json", exclude_defaults=True)

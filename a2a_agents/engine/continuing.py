@@ -27,7 +27,7 @@ from a2a_agents.engine.editing import (
 from a2a_agents.engine.explaining import phrasing
 from a2a_agents.engine.read import Read
 from a2a_agents.engine.steps import Base, Order, read_base
-from a2a_agents.engine.steps.order import edit_order, redo_order, undo_order
+from a2a_agents.engine.steps.order import edit_order, redo_order, revised_order, undo_order
 from a2a_agents.knowledge.said import Edited, Fresh, Left, Redone, Undone
 
 Design = Callable[[Brief, Order], AsyncGenerator[Output]]
@@ -101,7 +101,7 @@ class Continuing:
     async def _order(self, brief: Brief, turn: Turn, base: Base) -> Order:
         match turn:
             case Revised(inputs):
-                return Order(inputs, base, parent=base.task)
+                return revised_order(base, inputs)
             case Edited(edit):
                 return edit_order(base, edit)
             case Undone(times):

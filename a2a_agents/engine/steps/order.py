@@ -35,6 +35,22 @@ class NothingToEdit(Refused):
     in the context where it was made."""
 
 
+class TooMuchSaid(Refused):
+    """All that was said of this design is longer than the 60,000 characters that are read together:
+    send one new request that says what still holds."""
+
+
+class TooManySteps(Refused):
+    """This design has had as many steps put in as it may have, 40: give one of them other
+    instructions, under its id."""
+
+
+MOST_SAID_CHARACTERS = 60_000
+"""Each edit reads again all that was said before it."""
+MOST_INSERTED = 40
+"""Each writes down the whole design."""
+
+
 @dataclass(frozen=True, slots=True)
 class Base:
     """An earlier task with a design."""
@@ -183,9 +199,21 @@ def read_base(earlier: Earlier) -> Base | None:
 
 
 def edit_order(base: Base, edit: Edit) -> Order:
-    """The order of an edit. Raises :class:`NoSuchStep`."""
+    """The order of an edit. Raises what is refused here."""
     check_step(base, edit)
-    return Order(edited(base.inputs, edit, base.graph), base, edit, parent=base.task)
+    return revised_order(base, edited(base.inputs, edit, base.graph), edit)
+
+
+def revised_order(base: Base, inputs: Inputs, edit: Edit | None = None) -> Order:
+    """The order of these inputs instead of the base's.
+
+    Raises :class:`TooMuchSaid` and :class:`TooManySteps`.
+    """
+    if len(inputs.inserted) > MOST_INSERTED:
+        raise TooManySteps(f"after {base.task}")
+    if inputs.characters > max(MOST_SAID_CHARACTERS, base.inputs.characters):
+        raise TooMuchSaid(f"{inputs.characters} characters after {base.task}")
+    return Order(inputs, base, edit, parent=base.task)
 
 
 def undo_order(now: Base, before: Base, between: tuple[str, ...] = ()) -> Order:

@@ -256,3 +256,29 @@ async def test_a_turn_in_words_whose_base_is_gone_goes_on_as_it_was_ordered(hous
     resumed = replace(brief, checkpoints=kept(whole[: first + 1]), attempt=2)
     rest = await run(house.engine, house.memory, resumed)
     assert files(rest)["schema.sql"] == files(whole)["schema.sql"]
+
+
+async def test_what_was_said_of_a_design_does_not_grow_without_end(house: House) -> None:
+    await house.ask(SHOP, "0", "database")
+    edit = {"action": "edit", "step": "plan", "changes": {"requirements": "a tag. " * 2_850}}
+    for number in range(3):
+        if number == 2:
+            edit["changes"] = {"requirements": "b tag. " * 2_850}
+        await house.edit(str(number), str(number + 1), "database", **edit, confirmed=True)
+    with pytest.raises(Refused):
+        await house.edit("3", "4", "database", **edit, confirmed=True)
+    shorter = {"action": "edit", "step": "plan", "changes": {"stack": {"database": "mysql"}}}
+    said = await house.edit("3", "5", "database", **shorter, confirmed=True)
+    assert answer(said)
+
+
+async def test_steps_are_not_put_in_without_end(house: House) -> None:
+    await house.ask(SHOP, "0", "database")
+    added = {"instructions": "with a wishlist"}
+    for number in range(41):
+        edit = {"action": "insertAfter", "step": "plan", "id": f"s{number}", "changes": added}
+        if number == 40:
+            with pytest.raises(Refused):
+                await house.edit("40", "41", "database", **edit)
+        else:
+            await house.edit(str(number), str(number + 1), "database", **edit)
