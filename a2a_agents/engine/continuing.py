@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
 from dataclasses import replace
@@ -26,6 +27,7 @@ from a2a_agents.engine.editing import (
 )
 from a2a_agents.engine.explaining import phrasing
 from a2a_agents.engine.read import Read
+from a2a_agents.engine.requests import LONG_CHARACTERS
 from a2a_agents.engine.steps import Base, Order, read_base
 from a2a_agents.engine.steps.order import edit_order, redo_order, revised_order, undo_order
 from a2a_agents.knowledge.said import Edited, Fresh, Left, Redone, Undone
@@ -71,7 +73,10 @@ class Continuing:
         if confirmed:
             brief = replace(brief, text=brief.earlier[-1])
         read = await self._read(replace(brief, earlier=()))
-        turn = turn_of(brief, earlier, read)
+        if len(brief.text) <= LONG_CHARACTERS:
+            turn = turn_of(brief, earlier, read)
+        else:
+            turn = await asyncio.to_thread(turn_of, brief, earlier, read)
         match turn:
             case Fresh() | Left():
                 return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -282,3 +283,20 @@ async def test_steps_are_not_put_in_without_end(house: House) -> None:
                 await house.edit("40", "41", "database", **edit)
         else:
             await house.edit(str(number), str(number + 1), "database", **edit)
+
+
+async def test_a_long_text_that_goes_on_from_a_design_stops_nobody_else(house: House) -> None:
+    await house.ask(SHOP, "0", "database")
+    text = "add wishlist and reviews. " * 1_500
+    gaps: list[float] = []
+
+    async def tick() -> None:
+        while True:
+            began_s = time.perf_counter()
+            await asyncio.sleep(0.01)
+            gaps.append(time.perf_counter() - began_s)
+
+    ticker = asyncio.create_task(tick())
+    await house.ask(text, "1", "database", references=("0",))
+    ticker.cancel()
+    assert max(gaps) < 0.5
