@@ -68,8 +68,7 @@ class Continuing:
         A yes to what we asked back confirms the words before it.
         """
         confirmed = bool(brief.earlier) and is_yes(brief.text)
-        if brief.earlier and is_no(brief.text):
-            return _one(unchanged())
+        denied = bool(brief.earlier) and is_no(brief.text)
         if confirmed:
             brief = replace(brief, text=brief.earlier[-1])
         read = await self._read(replace(brief, earlier=()))
@@ -77,6 +76,8 @@ class Continuing:
             turn = turn_of(brief, earlier, read)
         else:
             turn = await asyncio.to_thread(turn_of, brief, earlier, read)
+        if denied and not isinstance(turn, Revised | Edited):  # "no payments" is a wish
+            return _one(unchanged())
         match turn:
             case Fresh() | Left():
                 return None

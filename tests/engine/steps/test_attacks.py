@@ -304,3 +304,14 @@ async def test_a_long_text_that_goes_on_from_a_design_stops_nobody_else(house: H
         worst.append(max(gaps))
     ticker.cancel()
     assert min(worst) < 0.5
+
+
+async def test_a_wish_that_begins_with_no_is_no_refusal(house: House) -> None:
+    await house.ask(SHOP, "0", "database")
+    asked = ("hmm remove the frobnicator",)
+    again: dict[str, Any] = {"references": ("0",), "earlier": asked}
+    for text in ("no", "No, thanks.", "cancel", "nein"):
+        said = await house.ask(text, "1", "database", **again)
+        assert answer(said).text == "Nothing was changed."
+    said = await house.ask("no payments please", "1", "database", **again)
+    assert "payments" not in files(said)["schema.sql"]
