@@ -13,11 +13,15 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic.alias_generators import to_camel
 
+from a2a_agents.core.workflow import Step
+
 Action = Literal[
     "edit", "regenerate", "skip", "insertBefore", "insertAfter", "preview", "undo", "redo"
 ]
 Complexity = Literal["", "simple", "moderate", "complex"]
 StepId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_:/.-]{0,79}$")]
+NewId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,39}$")]
+"""Of a step that is put in: a file is named after it."""
 Text = Annotated[str, StringConstraints(max_length=20_000)]
 Choice = Literal["language", "framework", "database", "cache", "queue", "frontend", "cloud"]
 
@@ -67,7 +71,7 @@ class Edit(_Said):
 
     action: Action
     step: StepId | Literal[""] = ""
-    id: StepId | Literal[""] = ""
+    id: NewId | Literal[""] = ""
     changes: Changes = Changes()
     scope: Scope = "dependents"
     of: Action = "edit"
@@ -85,6 +89,8 @@ class Edit(_Said):
             raise ValueError("an edit needs 'changes', or a 'scope' that names steps")
         if action in INSERTS and not (self.id and self.changes.instructions):
             raise ValueError(f"{action} needs the 'id' of the new step, and its 'instructions'")
+        if self.id in (self.step, *Step) and self.id:
+            raise ValueError("the 'id' of a new step is not that of another one")
         return self
 
     @property

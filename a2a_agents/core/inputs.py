@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from a2a_agents.core.edits import INSERTS, Anew, Complexity, Edit
-from a2a_agents.core.workflow import Graph, Inserted, Step, place_before
+from a2a_agents.core.workflow import Graph, Inserted, Step, kind_of, place_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,12 @@ class Inputs:
     """By step."""
     skipped: tuple[str, ...] = ()
     inserted: tuple[Inserted, ...] = ()
+
+    @property
+    def characters(self) -> int:
+        """Of all that was said."""
+        texts = (*self.requests, *self.instructions.values())
+        return sum(map(len, texts)) + sum(len(each.instructions) for each in self.inserted)
 
     def kept(self) -> dict[str, Any]:
         """For the log; :func:`read_inputs` reads it."""
@@ -60,7 +66,8 @@ def edited(inputs: Inputs, edit: Edit, graph: Graph) -> Inputs:
     if edit.does in INSERTS:
         return _inserted(inputs, edit, graph)
     if edit.does == "skip":
-        return replace(inputs, skipped=_with(inputs.skipped, edit.step))
+        meant = [step for step in graph if edit.step in (step, kind_of(step))]
+        return replace(inputs, skipped=tuple(dict.fromkeys((*inputs.skipped, *meant))))
     told = dict(inputs.instructions)
     if said.instructions:
         told[edit.step or Step.PLAN.value] = said.instructions
@@ -73,7 +80,7 @@ def edited(inputs: Inputs, edit: Edit, graph: Graph) -> Inputs:
         stack={**inputs.stack, **said.stack},
         complexity=said.complexity or inputs.complexity,
         instructions=told,
-        skipped=tuple(step for step in inputs.skipped if step != edit.step),
+        skipped=tuple(s for s in inputs.skipped if edit.step not in (s, kind_of(s))),
     )
 
 
@@ -92,7 +99,3 @@ def _taken_out(inserted: Sequence[Inserted], id: str) -> list[Inserted]:
     after = {each.id: each.after for each in inserted}.get(id, "")
     others = [each for each in inserted if each.id != id]
     return [replace(each, after=after) if each.after == id else each for each in others]
-
-
-def _with(names: tuple[str, ...], name: str) -> tuple[str, ...]:
-    return names if name in names else (*names, name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass
@@ -131,7 +132,11 @@ def _quoted(context: str, request: str) -> str:
 
 def _inert(text: str) -> str:
     """A customer's text cannot end the place that it is given."""
-    return text.replace("</request>", "< /request>").replace("</context>", "< /context>")
+    return _ENDING.sub("< /", text)
+
+
+_ENDING = re.compile(r"<\s*/(?=\s*(?:request|context)\b)", re.IGNORECASE)
+"""Models read tags as generously as browsers do."""
 
 
 @lru_cache(maxsize=1)

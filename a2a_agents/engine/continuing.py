@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
 from dataclasses import replace
@@ -26,8 +27,9 @@ from a2a_agents.engine.editing import (
 )
 from a2a_agents.engine.explaining import phrasing
 from a2a_agents.engine.read import Read
+from a2a_agents.engine.requests import LONG_CHARACTERS
 from a2a_agents.engine.steps import Base, Order, read_base
-from a2a_agents.engine.steps.order import edit_order, redo_order, undo_order
+from a2a_agents.engine.steps.order import edit_order, redo_order, revised_order, undo_order
 from a2a_agents.knowledge.said import Edited, Fresh, Left, Redone, Undone
 
 Design = Callable[[Brief, Order], AsyncGenerator[Output]]
@@ -51,7 +53,7 @@ class Continuing:
             return None
         if brief.checkpoints:
             order = await resumed(brief, self._past)
-            return self._design(brief, order) if order and order.base else None
+            return self._design(brief, order) if order and order.goes_on else None
         earlier = await earlier_of(brief, self._past)
         base = read_base(earlier) if earlier is not None else None
         if earlier is None or base is None:
@@ -66,12 +68,16 @@ class Continuing:
         A yes to what we asked back confirms the words before it.
         """
         confirmed = bool(brief.earlier) and is_yes(brief.text)
-        if brief.earlier and is_no(brief.text):
-            return _one(unchanged())
+        denied = bool(brief.earlier) and is_no(brief.text)
         if confirmed:
             brief = replace(brief, text=brief.earlier[-1])
         read = await self._read(replace(brief, earlier=()))
-        turn = turn_of(brief, earlier, read)
+        if len(brief.text) <= LONG_CHARACTERS:
+            turn = turn_of(brief, earlier, read)
+        else:
+            turn = await asyncio.to_thread(turn_of, brief, earlier, read)
+        if denied and not isinstance(turn, Revised | Edited):  # "no payments" is a wish
+            return _one(unchanged())
         match turn:
             case Fresh() | Left():
                 return None
@@ -101,7 +107,7 @@ class Continuing:
     async def _order(self, brief: Brief, turn: Turn, base: Base) -> Order:
         match turn:
             case Revised(inputs):
-                return Order(inputs, base, parent=base.task)
+                return revised_order(base, inputs)
             case Edited(edit):
                 return edit_order(base, edit)
             case Undone(times):

@@ -42,6 +42,7 @@ from a2a_agents.engine.route import Standing, decide, enough, fallen
 from a2a_agents.engine.score import score
 from a2a_agents.engine.specialists import Asking
 from a2a_agents.engine.steps import DesignRun, Order, Tools, order_of
+from a2a_agents.engine.steps.others import wanted
 from a2a_agents.engine.wording import Worder
 from a2a_agents.knowledge.answers import known_answer
 from a2a_agents.knowledge.understanding import understand
@@ -199,6 +200,7 @@ class Engine:
             economy.choice(brief.account, brief.agent),
             economy.account(brief.account).tier.value if economy.provider else "",
             economy.provider is not None and economy.has_own_key(brief),
+            bool(wanted(brief, order_of(brief), self._peers, ())),
         )
 
     async def _made(self, brief: Brief, read: Read) -> AsyncGenerator[Output]:

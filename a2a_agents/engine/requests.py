@@ -14,7 +14,7 @@ from a2a_agents.engine.steps import Order
 from a2a_agents.knowledge.revising import understand_inputs
 from a2a_agents.knowledge.understanding import understand
 
-_LONG_CHARACTERS = 2_000
+LONG_CHARACTERS = 2_000
 """Reading more than this takes longer than a turn of the event loop should."""
 
 
@@ -32,7 +32,7 @@ class Requests:
         """
         reading = await self._reading(brief)
         known = reading if isinstance(reading, Reading) else None
-        if _length(brief) <= _LONG_CHARACTERS:
+        if _length(brief) <= LONG_CHARACTERS:
             return Read(understand(brief, known), reading)
         loop = asyncio.get_running_loop()
         made = await loop.run_in_executor(self._threads, understand, brief, known)

@@ -172,8 +172,9 @@ def said_in_addition(text: str) -> str:
     plain = _without_also(clean(text).strip())
     words = tokens(plain)
     aside, adds = (following().places((name,), words) for name in ("aside", "add"))
+    turns = aside | adds
     no = [s.start for s in lexicon().speech.lists["negation"].find(words) if _denies(words, s)]
-    loose = [i for i, t in enumerate(words) if not t.word or (i in aside | adds and i not in no)]
+    loose = {i for i, t in enumerate(words) if not t.word or (i in turns and i not in no)}
     first = next((i for i in range(len(words)) if i not in loose), len(words))
     if first == len(words):
         return plain

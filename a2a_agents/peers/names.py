@@ -21,16 +21,19 @@ def plain_text(text: str, most: int) -> str:
     return kept if len(kept) <= most else kept[: most - 1].rstrip() + "…"
 
 
-def safe_name(name: str, taken: set[str]) -> str:
-    """A relative POSIX path in NFC without ``..``, which is not taken yet; it is then."""
+def safe_name(name: str, taken: dict[str, int]) -> str:
+    """A relative POSIX path in NFC without ``..``, which is not taken yet; it is then.
+
+    ``taken`` is how often each was wanted: a thousand of one name are no work for each of them.
+    """
     path = unicodedata.normalize("NFC", name[:_MOST_SIGNS]).replace("\\", "/")
     segments = [_segment(segment) for segment in path.split("/")]
     base = "/".join([s for s in segments if s][-_MOST_SEGMENTS:]) or "artifact"
-    found, number = base, 1
+    found, wanted = base, base.casefold()
     while found.casefold() in taken:
-        number += 1
-        found = _numbered(base, number)
-    taken.add(found.casefold())
+        taken[wanted] += 1
+        found = _numbered(base, taken[wanted])
+    taken[found.casefold()] = 1
     return found
 
 

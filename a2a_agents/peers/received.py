@@ -59,7 +59,7 @@ class Received:
         self._options = options
         self._said: list[str] = []
         self._artifacts: dict[str, _Received] = {}
-        self._names: set[str] = set()
+        self._names: dict[str, int] = {}
         self._events = 0
         self._bytes = 0
 

@@ -26,7 +26,7 @@ _MUST_BE = {
     "action": f"one of {', '.join(get_args(Action))}",
     "of": f"one of {', '.join(get_args(Action))}",
     "step": _STEP,
-    "id": _STEP,
+    "id": "a new step's id: a small letter, then small letters, digits, _ and -, at most 40 in all",
     "scope": '"dependents", "only", or an object that says of steps by their ids "remake", "keep" '
     'or {"instructions": "how"}',
     "confirmed": "true or false",

@@ -14,10 +14,10 @@ from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.cache import Kind, Level, Source
 from a2a_agents.core.money import Usage
-from a2a_agents.core.outputs import Answer, Checkpoint, Output
+from a2a_agents.core.outputs import Answer, Checkpoint, Output, Say
 from a2a_agents.core.reading import Reading
 from a2a_agents.core.routing import Lane
-from a2a_agents.core.workflow import Step
+from a2a_agents.core.workflow import Step, kind_of
 from a2a_agents.engine.bill import TEMPLATES
 from a2a_agents.engine.cache import body as bodies
 from a2a_agents.engine.cache import near
@@ -29,6 +29,7 @@ from a2a_agents.engine.cache.levels import Levels
 from a2a_agents.engine.cache.options import CacheOptions
 from a2a_agents.engine.cache.remade import remade
 from a2a_agents.engine.read import Read
+from a2a_agents.engine.steps.others import ASK
 from a2a_agents.knowledge.design import design
 from a2a_agents.metrics import Metrics
 
@@ -162,6 +163,8 @@ class AnswerCache:
             return False  # another answer was wanted, and may be had the next time
         if self._reads and not isinstance(reading.reading, Reading):
             return False  # the model was not there just now; with it the answer may be another
+        if any(map(_is_of_others, said)):
+            return False  # they answer each account for itself, and may answer now what failed
         return not any(map(_has_errors, said))
 
     async def _keep(
@@ -235,6 +238,10 @@ def _has_errors(output: Output) -> bool:
         and output.step == Step.VALIDATE.value
         and bool(output.result.get("errors"))
     )
+
+
+def _is_of_others(output: Output) -> bool:
+    return isinstance(output, Say) and kind_of(output.id) == ASK
 
 
 def _kind(brief: Brief, reading: Read) -> Kind:

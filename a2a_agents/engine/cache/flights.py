@@ -31,11 +31,9 @@ class _Flight:
         self._news = asyncio.Event()
 
     def add(self, output: Output) -> None:
-        # Checkpoints are notes of the one run that can be resumed after them.
-        if not isinstance(output, Checkpoint):
-            self.outputs.append(output)
-            self.landed = isinstance(output, Answer | Question)
-            self._tell()
+        self.outputs.append(output)
+        self.landed = isinstance(output, Answer | Question)
+        self._tell()
 
     def end(self) -> None:
         self._over = True
@@ -77,7 +75,8 @@ class Flights:
             heard = []
             async with aclosing(flight.follow()) as outputs:
                 async for output in outputs:
-                    heard.append(output)
+                    if not isinstance(output, Checkpoint):  # a later one of the step counts
+                        heard.append(output)
                     self.joined += isinstance(output, Answer | Question)
                     for new in again.only_new(output):
                         yield Heard(new, by_another=True)

@@ -12,6 +12,7 @@ from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.core.outputs import Document
 from a2a_agents.core.past import KeptFile
 from a2a_agents.core.workflow import State
+from a2a_agents.engine.answer import plain
 from a2a_agents.engine.steps.canvas import Difference, between, difference, read_picture
 from a2a_agents.engine.steps.making import CANVAS, Making
 from a2a_agents.engine.steps.order import Base
@@ -64,7 +65,7 @@ async def changes_of(base: Base, blueprint: Blueprint, making: Making) -> Change
 
 
 def _compared(base: Base, blueprint: Blueprint, new: Mapping[str, str], making: Making) -> Changes:
-    files = file_differences(base.files, new)
+    files = file_differences(base.made, new)
     details = [_detail(name, base.files[name].text, new[name]) for name in files.changed]
     details += [FileChange(name, _count(new[name]), 0, "") for name in files.added]
     details += [FileChange(name, 0, _count(base.files[name].text), "") for name in files.removed]
@@ -140,13 +141,20 @@ def _count(text: str) -> int:
 def changes_md(changes: Changes, task: str, records: Sequence[Record]) -> Document:
     """The changes as a file."""
     parts = [f"# What changed since {task}", changes.told().partition("\n\nLine by line")[0]]
-    rows = [f"| `{r.id}` | {_STATES.get(r.state, r.state.value)} | {r.why} |" for r in records]
+    rows = [
+        f"| `{r.id}` | {_STATES.get(r.state, r.state.value)} | {_cell(r.why)} |" for r in records
+    ]
     parts.append(
         "## Steps\n\n| step | what became of it | why |\n|---|---|---|\n" + "\n".join(rows)
     )
     parts.append(_files(changes.details))
     text = "\n\n".join(part for part in parts if part) + "\n"
     return Document(CHANGES, text, "text/markdown", "markdown", "What is not as it was, and why")
+
+
+def _cell(text: str) -> str:
+    """Others' words among it: text of one line."""
+    return plain(" ".join(text.split()))
 
 
 _STATES = {State.DONE: "made again", State.RUNNING: "made again"}

@@ -12,6 +12,7 @@ from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.edits import Edit
 from a2a_agents.core.outputs import CanvasPatch, Document, Question
+from a2a_agents.core.routing import Lane
 from a2a_agents.core.workflow import Step, kind_of
 from a2a_agents.engine.bill import Terms
 from a2a_agents.engine.steps.canvas import Difference, difference, picture_of, read_picture
@@ -22,7 +23,7 @@ from a2a_agents.engine.steps.changes import (
     stack_differences,
 )
 from a2a_agents.engine.steps.making import CANVAS
-from a2a_agents.engine.steps.order import Base, Fate, Order, early
+from a2a_agents.engine.steps.order import Base, Fate, Order, early, key_of, late
 from a2a_agents.engine.steps.parts import Part
 from a2a_agents.engine.steps.planning import PLAN, Planning
 
@@ -94,10 +95,11 @@ def foreseen(order: Order, parts: Sequence[Part], planning: Planning, terms: Ter
     new: dict[str, str] = {}
     patches: list[CanvasPatch] = []
     held = CANVAS in base.files
+    writer = terms.route.model if terms.route.lane is Lane.CLOUD else ""
     for part in parts:
-        told = order.inputs.instructions.get(part.step, "")
+        told = order.told(part.step)
         fate = order.fate(part.step, part.key(blueprint, told))
-        steps.append(_foreseen(base, part.step, fate))
+        steps.append(_written(base, part.step, fate, writer if told else "", told, terms))
         if fate in _MADE:
             for output in part.view.render(blueprint):
                 if isinstance(output, Document):
@@ -108,8 +110,13 @@ def foreseen(order: Order, parts: Sequence[Part], planning: Planning, terms: Ter
         elif fate != "skip":
             result = base.result(part.step) or {}
             new |= {n: base.files[n].text for n in result.get("documents", ()) if n in base.files}
-    files = file_differences(base.files, new)
+    files = file_differences(base.made, new)
     steps.append(_foreseen(base, Step.VALIDATE.value, _checking(order, base, files)))
+    for each in late(order.inputs.inserted):
+        told = each.instructions
+        key = key_of(each.id, told, blueprint.model_dump_json(), "\n".join(new))
+        fate = order.fate(each.id, key)
+        steps.append(_written(base, each.id, fate, writer, told, terms))
     steps.append(_foreseen(base, Step.SYNTHESISE.value, "make"))
     before = read_picture(base.files[CANVAS].text) if CANVAS in base.files else picture_of(())
     return Impact(
@@ -165,6 +172,11 @@ def _after_plan(order: Order) -> set[str]:
         at = {following[step] for step in at if step in following}
         found |= at
     return found
+
+
+def _written(base: Base, step: str, fate: Fate, writer: str, told: str, terms: Terms) -> Foreseen:
+    """Of a step whose instructions only a model can follow, the ``writer`` where there is one."""
+    return _foreseen(base, step, fate, writer, terms.baseline_of(told, 4_000) if writer else 0)
 
 
 def _foreseen(base: Base, step: str, fate: Fate, model: str = "", cost: int = 0) -> Foreseen:

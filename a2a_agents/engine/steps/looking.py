@@ -53,8 +53,9 @@ class Looking:
         """The steps that nothing is waiting before any more, in their order."""
         names = "\n".join(file.name for file in files)
         while (each := self._next()) is not None:
-            async for output in self._step(each, names):
-                yield output
+            async with aclosing(self._step(each, names)) as outputs:
+                async for output in outputs:
+                    yield output
 
     def _next(self) -> Inserted | None:
         return next(
@@ -84,8 +85,9 @@ class Looking:
                 yield output
         else:
             yield self._progress.start(each.id, f"{each.id}: {each.instructions[:60]}")
-            async for output in self._written(each, names, self._model):
-                yield output
+            async with aclosing(self._written(each, names, self._model)) as outputs:
+                async for output in outputs:
+                    yield output
 
     async def _written(
         self, each: Inserted, names: str, model: Model | None

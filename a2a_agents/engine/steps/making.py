@@ -64,7 +64,7 @@ class Making:
                     yield output
 
     async def _part(self, part: Part, blueprint: Blueprint) -> AsyncGenerator[Output]:
-        told = self._instructions(part)
+        told = self._order.told(part.step)
         key = part.key(blueprint, told)
         record = self._progress.record(part.step)
         record.key, record.by = key, f"view {part.name}"
@@ -73,8 +73,9 @@ class Making:
             record.inputs = {**record.inputs, "instructions": told}
         kept, agent = self._kept.get(part.step), part.agent.name
         if kept is not None and kept.get("inputHash") == key:
-            async for _ in self._again(part, blueprint, kept):
-                pass
+            async with aclosing(self._again(part, blueprint, kept)) as outputs:
+                async for _ in outputs:
+                    pass
             return
         match self._order.fate(part.step, key):
             case "skip":
@@ -85,13 +86,9 @@ class Making:
                 for output in self._keep(part, self._order.base, key):
                     yield output
             case _:
-                async for output in self._made(part, blueprint, told):
-                    yield output
-
-    def _instructions(self, part: Part) -> str:
-        """What was said of the part, or of all parts."""
-        said = self._order.inputs.instructions
-        return said.get(part.step) or said.get("implement", "")
+                async with aclosing(self._made(part, blueprint, told)) as outputs:
+                    async for output in outputs:
+                        yield output
 
     async def _again(
         self, part: Part, blueprint: Blueprint, kept: Json
@@ -101,10 +98,11 @@ class Making:
         if kept.get("state") == "kept" and base is not None:
             for output in self._from(base, part):
                 self._take(part, output)
-        elif kept.get("state", "done") == "done":
-            async for output in rendered(part, blueprint, self._threads):
-                self._take(part, output)
-                yield output
+        elif kept.get("state", "done") in ("done", "kept"):
+            async with aclosing(rendered(part, blueprint, self._threads)) as outputs:
+                async for output in outputs:
+                    self._take(part, output)
+                    yield output
             for document in self.documents:
                 if document.name in kept["result"].get("texts", {}):
                     self._replace(replace(document, text=kept["result"]["texts"][document.name]))
@@ -118,15 +116,16 @@ class Making:
         patches: list[CanvasPatch] = []
         old = self._canvas_before(part)
         try:
-            async for output in rendered(part, blueprint, self._threads):
-                self._take(part, output)
-                if isinstance(output, Document):
-                    names.append(output.name)
-                    yield output
-                elif old is None:
-                    yield output
-                else:
-                    patches.append(output)
+            async with aclosing(rendered(part, blueprint, self._threads)) as outputs:
+                async for output in outputs:
+                    self._take(part, output)
+                    if isinstance(output, Document):
+                        names.append(output.name)
+                        yield output
+                    elif old is None:
+                        yield output
+                    else:
+                        patches.append(output)
         except Exception:  # whatever breaks in one view, the others are still wanted
             log.exception("%s failed", part.name)
             failed = f"{part.agent.title}: {part.view.name} could not be made"
@@ -140,8 +139,9 @@ class Making:
             yield patch_between(old, picture_of(patches))
         result: dict[str, Any] = {"documents": names}
         if told:
-            async for output in self._revised(part, names, told, result):
-                yield output
+            async with aclosing(self._revised(part, names, told, result)) as outputs:
+                async for output in outputs:
+                    yield output
         self._progress.record(step).result = {"documents": names}
         for output in self._progress.finish(step, _made_text(part, names), result, agent):
             yield output

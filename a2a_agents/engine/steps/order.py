@@ -15,7 +15,7 @@ from a2a_agents.core.edits import Anew, Edit
 from a2a_agents.core.errors import Refused
 from a2a_agents.core.inputs import Inputs, edited, read_inputs
 from a2a_agents.core.past import Earlier, KeptFile
-from a2a_agents.core.workflow import Graph, Inserted, Step, graph_of, kind_of
+from a2a_agents.core.workflow import Graph, Inserted, State, Step, graph_of, kind_of
 
 Json = Mapping[str, Any]
 Fate = Literal["make", "remake", "resume", "keep", "hold", "skip"]
@@ -33,6 +33,22 @@ class NoSuchStep(Refused):
 class NothingToEdit(Refused):
     """There is no finished design to edit: name the task in referenceTaskIds, or send the message
     in the context where it was made."""
+
+
+class TooMuchSaid(Refused):
+    """All that was said of this design is longer than the 60,000 characters that are read together:
+    send one new request that says what still holds."""
+
+
+class TooManySteps(Refused):
+    """This design has had as many steps put in as it may have, 40: give one of them other
+    instructions, under its id."""
+
+
+MOST_SAID_CHARACTERS = 60_000
+"""Each edit reads again all that was said before it."""
+MOST_INSERTED = 40
+"""Each writes down the whole design."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +73,20 @@ class Base:
         plans = [s.partition(":")[2] for s in self.steps if s.startswith(f"{Step.PLAN.value}:")]
         return graph_of(plans, parts, self.inputs.inserted)
 
+    @property
+    def made(self) -> dict[str, KeptFile]:
+        """The files of the parts, without what others or a model wrote beside them."""
+        parts = [self.result(step) for step in self.steps if kind_of(step) == Step.IMPLEMENT.value]
+        names = [name for part in parts if part for name in part.get("documents", ())]
+        return {name: self.files[name] for name in names if name in self.files}
+
     def result(self, step: str, key: str = "") -> Json | None:
-        """What the step came to; with a key only if it was made of that."""
+        """What the step came to; with a key only if it was made of that, and nothing of one that
+        was skipped."""
         kept = self.steps.get(step)
-        if kept is None or (key and kept.get("inputHash") != key):
+        if kept is None or kept.get("state") == State.SKIPPED.value:
+            return None
+        if key and kept.get("inputHash") != key:
             return None
         result: Json = kept["result"]
         return result
@@ -84,13 +110,22 @@ class Order:
         return self.confirmed or (self.edit is not None and self.edit.confirmed)
 
     @property
+    def goes_on(self) -> bool:
+        """Whether it goes on from an earlier task, which may be gone meanwhile."""
+        return self.base is not None or bool(self.parent or self.undone)
+
+    @property
     def wants_a_writer(self) -> bool:
         """Whether it has instructions that no rule can follow: of parts, or after what was made."""
         inputs = self.inputs
-        changing = {each.id for each in early(inputs.inserted)}
         parts = [s for s in inputs.instructions if kind_of(s) == Step.IMPLEMENT.value]
-        late = [e.id for e in inputs.inserted if e.id not in changing]
-        return not set(inputs.skipped).issuperset((*parts, *late))
+        looking = [each.id for each in late(inputs.inserted)]
+        return not set(inputs.skipped).issuperset((*parts, *looking))
+
+    def told(self, step: str) -> str:
+        """What was said of how the step is to be done, by itself or with all of its kind."""
+        said = self.inputs.instructions
+        return said.get(step) or said.get(kind_of(step), "")
 
     def fate(self, step: str, key: str) -> Fate:
         """What becomes of a step that is made of what the key tells; without an earlier task that
@@ -164,9 +199,21 @@ def read_base(earlier: Earlier) -> Base | None:
 
 
 def edit_order(base: Base, edit: Edit) -> Order:
-    """The order of an edit. Raises :class:`NoSuchStep`."""
+    """The order of an edit. Raises what is refused here."""
     check_step(base, edit)
-    return Order(edited(base.inputs, edit, base.graph), base, edit, parent=base.task)
+    return revised_order(base, edited(base.inputs, edit, base.graph), edit)
+
+
+def revised_order(base: Base, inputs: Inputs, edit: Edit | None = None) -> Order:
+    """The order of these inputs instead of the base's.
+
+    Raises :class:`TooMuchSaid` and :class:`TooManySteps`.
+    """
+    if len(inputs.inserted) > MOST_INSERTED:
+        raise TooManySteps(f"after {base.task}")
+    if inputs.characters > max(MOST_SAID_CHARACTERS, base.inputs.characters):
+        raise TooMuchSaid(f"{inputs.characters} characters after {base.task}")
+    return Order(inputs, base, edit, parent=base.task)
 
 
 def undo_order(now: Base, before: Base, between: tuple[str, ...] = ()) -> Order:
@@ -206,6 +253,12 @@ def early(inserted: Sequence[Inserted]) -> list[Inserted]:
             found.append(each)
             at = each.id
     return found
+
+
+def late(inserted: Sequence[Inserted]) -> list[Inserted]:
+    """The inserted steps that look at what was made."""
+    changing = early(inserted)
+    return [each for each in inserted if each not in changing]
 
 
 def key_of(*parts: str) -> str:

@@ -86,13 +86,16 @@ class Planning:
         inserted = early(self._order.inputs.inserted)
         begun = [each for each in inserted if self._is_before_the_plan(each)]
         for each in begun:
-            async for output in self._amended(each):
+            async with aclosing(self._amended(each)) as outputs:
+                async for output in outputs:
+                    yield output
+        async with aclosing(self._plan()) as outputs:
+            async for output in outputs:
                 yield output
-        async for output in self._plan():
-            yield output
         for each in inserted[len(begun) :]:
-            async for output in self._amended(each):
-                yield output
+            async with aclosing(self._amended(each)) as outputs:
+                async for output in outputs:
+                    yield output
 
     def _is_before_the_plan(self, each: Inserted) -> bool:
         order = [*self._progress.records]
@@ -115,8 +118,9 @@ class Planning:
         if not self.plans:
             yield self._progress.start(PLAN, "Putting the design together")
         if self._model is not None:
-            async for output in self._drafted(PLAN, self._order.inputs, self._model):
-                yield output
+            async with aclosing(self._drafted(PLAN, self._order.inputs, self._model)) as outputs:
+                async for output in outputs:
+                    yield output
         if self.plans:
             yield self._progress.start(PLAN, "Putting the design together")
         worded = await self._worded(self.blueprint)
@@ -151,9 +155,13 @@ class Planning:
         said: list[Output] = []
         for step in self.plans:
             record, result = self._progress.record(step), base.result(step)
-            record.key = str(base.steps[step]["inputHash"]) if result else self.key_for(step)
-            why = f"as in {base.task}"
-            said += self._progress.keep(step, "Stays as it is", result or {}, why, _agent(step))
+            why, agent = f"as in {base.task}", _agent(step)
+            if result is None:  # it was given up there
+                record.key = self.key_for(step)
+                said += self._progress.skip(step, "Gave nothing, and is not asked now", why, agent)
+                continue
+            record.key = str(base.steps[step]["inputHash"])
+            said += self._progress.keep(step, "Stays as it is", result, why, agent)
         return [*said, *self._keep(PLAN, "The design stays as it is")]
 
     async def _amended(self, each: Inserted) -> AsyncGenerator[Output]:
@@ -178,8 +186,9 @@ class Planning:
         if self._model is not None:
             inputs = self._order.inputs
             told = replace(inputs, requests=(*inputs.requests, each.instructions))
-            async for output in self._drafted(each.id, told, self._model):
-                yield output
+            async with aclosing(self._drafted(each.id, told, self._model)) as outputs:
+                async for output in outputs:
+                    yield output
         for output in self._finished(each.id, f"{each.id}: done"):
             yield output
 
@@ -262,12 +271,13 @@ class Planning:
             record.key, record.by = self.key_for(step), self._rule
             kept = self._kept.get(step)
             if kept is not None and kept.get("inputHash") == record.key:
-                asked.keep_going({_agent(step): kept["result"]})
+                asked.keep_going({_agent(step): {"patches": kept["result"]["patches"]}})
                 self._terms.spending.earlier_micro_usd += kept.get("costMicroUsd", 0)
                 self._progress.resume(step, kept)
             elif base is not None and self.fate_of(step) in ("keep", "hold"):
                 result = base.result(step) or {}
-                asked.keep_going({_agent(step): result})
+                # Also for another draft: somebody said to keep it.
+                asked.keep_going({_agent(step): {"patches": result["patches"]}})
                 why = f"as in {base.task}"
                 said += self._progress.keep(step, "Stays as it is", result, why, _agent(step))
         return said

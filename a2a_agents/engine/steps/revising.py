@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.money import BudgetExceeded
 from a2a_agents.core.outputs import Document
+from a2a_agents.engine.answer import plain
 from a2a_agents.engine.asking import Spending, revision_prompt, texts_of
 from a2a_agents.engine.metered import Metered
 from a2a_agents.models import ModelError
@@ -48,11 +49,11 @@ class Reviser:
     async def revised(self, step: str, files: Sequence[Document], told: str) -> Revision:
         """Those of the files that the instructions name, or all of a few."""
         if self._model is None:
-            why = f"`{step}` was made by rule, which follows no instructions: “{told[:200]}”"
+            why = f"`{step}` was made by rule, which follows no instructions: “{_shown(told)}”"
             return Revision((), (f"{why} changed nothing in it",), 0)
         meant = _meant(files, told)
         if not meant:
-            why = f"`{step}` has {len(files)} files: say which ones “{told[:200]}” is about"
+            why = f"`{step}` has {len(files)} files: say which ones “{_shown(told)}” is about"
             return Revision((), (why,), 0)
         before = self._spending.cost_micro_usd
         made: list[Document] = []
@@ -90,3 +91,8 @@ def _meant(files: Sequence[Document], told: str) -> list[Document]:
     if named:
         return named[:MOST_FILES]
     return [*files] if len(files) <= MOST_FILES else []
+
+
+def _shown(told: str) -> str:
+    """The beginning of what somebody said, as text within a line."""
+    return plain(" ".join(told[:200].split()))

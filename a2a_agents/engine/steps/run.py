@@ -113,8 +113,9 @@ class DesignRun:
                 yield last
                 return
         try:
-            async for output in self._done():
-                yield output
+            async with aclosing(self._done()) as outputs:
+                async for output in outputs:
+                    yield output
         finally:
             await self._others.close()
 
@@ -122,24 +123,31 @@ class DesignRun:
         """All that is made, others asked meanwhile, and the answer."""
         for output in self._others.start():
             yield output
-        async for output in self._planning.outputs():
-            yield output
+        async with aclosing(self._planning.outputs()) as outputs:
+            async for output in outputs:
+                yield output
         blueprint = self._planning.blueprint
-        async for output in self._making.outputs(self._parts, blueprint):
-            yield output
-            for said in self._others.at_hand():
-                yield said
-        async for output in self._looking.outputs(self._making.documents):
-            yield output
+        async with aclosing(self._making.outputs(self._parts, blueprint)) as outputs:
+            async for output in outputs:
+                yield output
+                for said in self._others.at_hand():
+                    yield said
+        async with aclosing(self._looking.outputs(self._making.documents)) as outputs:
+            async for output in outputs:
+                yield output
         checked: list[str] = []
-        async for output in self._validate(checked):
-            yield output
-        async for output in self._looking.outputs(self._making.documents):
-            yield output
-        async for output in self._others.rest():
-            yield output
-        async for output in self._synthesise(checked):
-            yield output
+        async with aclosing(self._validate(checked)) as outputs:
+            async for output in outputs:
+                yield output
+        async with aclosing(self._looking.outputs(self._making.documents)) as outputs:
+            async for output in outputs:
+                yield output
+        async with aclosing(self._others.rest()) as outputs:
+            async for output in outputs:
+                yield output
+        async with aclosing(self._synthesise(checked)) as outputs:
+            async for output in outputs:
+                yield output
 
     def _analyse(self) -> Iterator[Output]:
         """Understanding is pure and takes a millisecond, so a resumed run does it again."""
@@ -225,8 +233,9 @@ class DesignRun:
                 for output in self._progress.keep(step, "Checks still hold", result, why):
                     yield output
             case _:
-                async for output in self._checks(step, checked):
-                    yield output
+                async with aclosing(self._checks(step, checked)) as outputs:
+                    async for output in outputs:
+                        yield output
 
     async def _checks(self, step: str, checked: list[str]) -> AsyncGenerator[Output]:
         made = self._making

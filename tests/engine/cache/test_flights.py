@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from a2a_agents.core.brief import Brief
-from a2a_agents.core.outputs import Answer, CanvasPatch, Document, Output, Say
+from a2a_agents.core.outputs import Answer, CanvasPatch, Checkpoint, Document, Output, Say
 from a2a_agents.engine.cache import AnswerCache
 from tests.engine.cache.parts import BILL, OUTPUTS, Maker, ask, read
 from tests.engine.said import answer, source
@@ -44,9 +44,10 @@ async def test_twenty_at_once_are_made_once_and_only_one_pays() -> None:
     assert maker.made == 1
     assert first == list(OUTPUTS)
     for said in others:
-        assert [o for o in said if not isinstance(o, Answer)] == [
+        assert [o for o in said if not isinstance(o, Answer | Checkpoint)] == [
             o for o in OUTPUTS if isinstance(o, Say | CanvasPatch | Document)
         ]
+        assert [o.state for o in said if isinstance(o, Checkpoint)] == ["kept"]
         assert answer(said).bill.cost_micro_usd == 0
         assert source(said) == "memory"
     assert cache._flights.joined == 19
@@ -57,7 +58,7 @@ async def test_others_hear_it_as_it_comes() -> None:
     first = asyncio.create_task(ask(cache, BRIEF, maker))
     await begun(maker)
     outputs = cache.answered(BRIEF, read, maker)
-    heard = [await asyncio.wait_for(anext(outputs), WAIT_S) for _ in range(4)]
+    heard = [await asyncio.wait_for(anext(outputs), WAIT_S) for _ in range(5)]
     assert not first.done()
     assert isinstance(heard[-1], Document)
     maker.gate.set()
