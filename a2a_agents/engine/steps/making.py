@@ -69,7 +69,7 @@ class Making:
             record.inputs = {**record.inputs, "instructions": told}
         kept, agent = self._kept.get(part.step), part.agent.name
         if kept is not None and kept.get("inputHash") == key:
-            async for _ in self._again(part, blueprint, kept):
+            async for _ in self._again(part, blueprint, kept, told):
                 pass
             return
         match self._order.fate(part.step, key):
@@ -90,7 +90,7 @@ class Making:
         return said.get(part.step) or said.get("implement", "")
 
     async def _again(
-        self, part: Part, blueprint: Blueprint, kept: Json
+        self, part: Part, blueprint: Blueprint, kept: Json, told: str
     ) -> AsyncGenerator[CanvasPatch | Document]:
         """A part that an interrupted run had shown already."""
         base = self._order.base
@@ -101,7 +101,8 @@ class Making:
             async for output in rendered(part, blueprint, self._threads):
                 self._take(part, output)
                 yield output
-        self._progress.record(part.step).result = dict(kept["result"])
+            if told:
+                self.failures.append(_in_vain(part, told))
         self._progress.resume(part.step, kept)
 
     async def _made(self, part: Part, blueprint: Blueprint, told: str) -> AsyncGenerator[Output]:
@@ -132,10 +133,7 @@ class Making:
             yield old.whole()
             yield patch_between(old, picture_of(patches))
         if told:
-            self.failures.append(
-                f"`{step}` was made by rule, which follows no instructions: “{told[:200]}” "
-                "changed nothing in it"
-            )
+            self.failures.append(_in_vain(part, told))
         self._progress.record(step).result = {"documents": names}
         for output in self._progress.finish(
             step, _made_text(part, names), {"documents": names}, agent
@@ -193,6 +191,13 @@ class Making:
 def document_of(name: str, kept: KeptFile) -> Document:
     """A file of an earlier task as an output."""
     return Document(name, kept.text, kept.media_type, kept.language, kept.description)
+
+
+def _in_vain(part: Part, told: str) -> str:
+    return (
+        f"`{part.step}` was made by rule, which follows no instructions: “{told[:200]}” "
+        "changed nothing in it"
+    )
 
 
 def _made_text(part: Part, names: Sequence[str]) -> str:
