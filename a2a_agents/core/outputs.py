@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -106,6 +106,10 @@ class Checkpoint:
     """How it settled: ``done``, ``kept``, ``skipped`` or ``failed``."""
     waits: tuple[str, ...] = ()
     """The steps whose results it was made of."""
+    short: Mapping[str, Any] = field(default_factory=dict[str, Any], compare=False)
+    """The result as people are told of it …"""
+    why: str = field(default="", compare=False)
+    """… and why the step was kept or skipped."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,11 @@ class Continuing:
             return None
         if brief.checkpoints:
             order = await resumed(brief, self._past)
-            return self._design(brief, order) if order and order.goes_on else None
+            if order is None or not order.goes_on:
+                return None
+            if order.confirmed and brief.earlier:  # the last word was only a yes
+                brief = replace(brief, text=brief.earlier[-1])
+            return self._design(brief, order)
         earlier = await earlier_of(brief, self._past)
         base = read_base(earlier) if earlier is not None else None
         if earlier is None or base is None:

@@ -106,7 +106,7 @@ async def version(brief: Brief, past: Past, task: str) -> Base:
 
 async def resumed(brief: Brief, past: Past) -> Order | None:
     """The order of the run that was interrupted; None if it had not come so far."""
-    for kept in brief.checkpoints:
+    for kept in reversed(brief.checkpoints):  # of several turns the last one's
         result: Mapping[str, Any] = kept.get("result", {})
         if kept.get("step") != Step.ANALYSE.value or "inputs" not in result:
             continue
@@ -119,5 +119,6 @@ async def resumed(brief: Brief, past: Past) -> Order | None:
             edit,
             str(result.get("parent", "")),
             tuple(result.get("undone", ())),
+            bool(result.get("confirmed", False)),
         )
     return None

@@ -67,7 +67,12 @@ class Record:
     def kept(self) -> dict[str, Any]:
         """For a checkpoint; :meth:`Specialists.keep_going` takes it."""
         patches = [p.model_dump(mode="json", exclude_defaults=True) for p in self.patches]
-        return {"version": self.version, "patches": patches}
+        return {
+            "version": self.version,
+            "patches": patches,
+            "dropped": list(self.context.dropped),
+            "unread": self.unread,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +139,13 @@ class Specialists:
         for agent, kept in finished.items():
             if agent in self._agents and kept.get("version", self._version) == self._version:
                 patches = map(BlueprintPatch.model_validate, kept["patches"])
-                self._records[agent] = Record(agent, self._version, tuple(patches))
+                self._records[agent] = Record(
+                    agent,
+                    self._version,
+                    tuple(patches),
+                    context=Context("", tuple(kept.get("dropped", ()))),
+                    unread=kept.get("unread", 0),
+                )
 
     async def progress(self) -> AsyncGenerator[Progress]:
         """What each says, in the order in which it comes; closing it ends all calls.

@@ -192,6 +192,8 @@ class Emitter:
                 "tookMs": round(checkpoint.took_ms, 1),
                 "state": checkpoint.state,
                 "waits": list(checkpoint.waits),
+                "short": dict(checkpoint.short),
+                "why": checkpoint.why,
             }
         )
         if checkpoint.state == "done":  # what was kept can be kept again

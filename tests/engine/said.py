@@ -37,6 +37,8 @@ def kept(said: Sequence[Output]) -> list[dict[str, Any]]:
             "model": o.model,
             "tookMs": o.took_ms,
             "state": o.state,
+            "short": o.short,
+            "why": o.why,
         }
         for o in said
         if isinstance(o, Checkpoint)

@@ -92,6 +92,8 @@ async def test_a_checkpoint_is_kept_with_all_that_is_known_of_it(sink: Recorder)
             "step": "plan", "inputHash": "h", "result": {"x": 1}, "lane": "cloud",
             "model": "flash", "costMicroUsd": 1200, "tookMs": 812.3, "state": "kept",
             "waits": ["analyse"],
+            "short": {},
+            "why": "",
         },
     )  # fmt: skip
 

@@ -70,6 +70,7 @@ class Looking:
         kept = self._kept.get(each.id)
         if kept is not None and kept.get("inputHash") == key:
             self._progress.resume(each.id, kept)
+            self._spending.earlier_micro_usd += kept.get("costMicroUsd", 0)
             return
         base, fate = self._order.base, self._order.fate(each.id, key)
         if fate == "skip":

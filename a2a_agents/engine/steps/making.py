@@ -106,6 +106,7 @@ class Making:
             for document in self.documents:
                 if document.name in kept["result"].get("texts", {}):
                     self._replace(replace(document, text=kept["result"]["texts"][document.name]))
+            self.failures += kept["result"].get("notDone", ())
         self._progress.record(part.step).result = {"documents": kept["result"]["documents"]}
         self._progress.resume(part.step, kept)
 
@@ -156,6 +157,8 @@ class Making:
             yield self._progress.say(part.step, "running", said, part.agent.name)
         revision = await self._reviser.revised(part.step, files, told)
         self.failures += revision.failures
+        if revision.failures:
+            result["notDone"] = list(revision.failures)
         record = self._progress.record(part.step)
         record.cost_micro_usd = revision.cost_micro_usd
         if revision.files:

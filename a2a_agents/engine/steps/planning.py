@@ -14,7 +14,7 @@ from a2a_agents.core.inputs import Inputs
 from a2a_agents.core.money import BudgetExceeded
 from a2a_agents.core.outputs import Output
 from a2a_agents.core.routing import Lane
-from a2a_agents.core.workflow import Inserted, Step
+from a2a_agents.core.workflow import Inserted, State, Step
 from a2a_agents.engine.asking import instructions as prompts
 from a2a_agents.engine.bill import Terms
 from a2a_agents.engine.metered import Metered
@@ -160,6 +160,7 @@ class Planning:
                 record.key = self.key_for(step)
                 said += self._progress.skip(step, "Gave nothing, and is not asked now", why, agent)
                 continue
+            record.by = self._rule
             record.key = str(base.steps[step]["inputHash"])
             said += self._progress.keep(step, "Stays as it is", result, why, agent)
         return [*said, *self._keep(PLAN, "The design stays as it is")]
@@ -198,7 +199,15 @@ class Planning:
         record.model = self._terms.route.model if self.asks else RULE
         record.cost_micro_usd = self._terms.spending.cost_micro_usd - self._spent()
         record.result = self._counts()
-        result = {"blueprint": self.blueprint.model_dump(mode="json", exclude_defaults=True)}
+        result: dict[str, Any] = {
+            "blueprint": self.blueprint.model_dump(mode="json", exclude_defaults=True)
+        }
+        if self._together:
+            result["together"] = self.together
+        if step == PLAN:
+            records = map(self._progress.record, self.plans)
+            failed = {each.id: each.why for each in records if each.state is State.FAILED}
+            result |= {"failed": failed} if failed else {}
         return [*self._progress.finish(step, text, result)]
 
     def _counts(self) -> dict[str, int]:
@@ -216,7 +225,7 @@ class Planning:
         assert base is not None
         result = base.result(step)
         assert result is not None
-        self.blueprint = Blueprint.model_validate(result["blueprint"])
+        self._recall(result)
         record = self._progress.record(step)
         fresh = base.result(step, record.key) is not None
         record.result = {"task": base.task}
@@ -229,11 +238,36 @@ class Planning:
         kept = self._kept.get(step)
         if kept is None or (kept.get("inputHash") != key and kept.get("state") != "kept"):
             return False
-        self._progress.resume(step, kept)
-        self.blueprint = Blueprint.model_validate(kept["result"]["blueprint"])
-        self._progress.record(step).result = self._counts()
-        self._terms.spending.earlier_micro_usd += kept.get("costMicroUsd", 0)
+        result: Json = kept["result"]
+        if step == PLAN:
+            for each in self.plans:
+                self._resume_plan(each, result)
+        self._resume(step, kept)
+        self._recall(result)
         return True
+
+    def _resume(self, step: str, kept: Json) -> None:
+        self._progress.resume(step, kept)
+        self._terms.spending.earlier_micro_usd += kept.get("costMicroUsd", 0)
+
+    def _resume_plan(self, step: str, result: Json) -> None:
+        """A sub-step of a plan that an interrupted run had finished; of one that had failed only
+        the plan itself knows."""
+        key = self.key_for(step)
+        failed = {
+            "inputHash": key,
+            "state": "failed",
+            "why": result.get("failed", {}).get(step, ""),
+        }
+        self._progress.record(step).by = self._rule
+        self._resume(step, self._kept.get(step, failed))
+
+    def _recall(self, result: Json) -> None:
+        """The design as a step has left it; one that was skipped has left it as it was."""
+        if "blueprint" in result:
+            self.blueprint = Blueprint.model_validate(result["blueprint"])
+        if "together" in result:
+            self._together = [str(result["together"])]
 
     async def _drafted(self, step: str, inputs: Inputs, model: Metered) -> AsyncGenerator[Output]:
         """What the specialists change, as it comes; where all fail, the draft stands."""
@@ -272,8 +306,7 @@ class Planning:
             kept = self._kept.get(step)
             if kept is not None and kept.get("inputHash") == record.key:
                 asked.keep_going({_agent(step): {"patches": kept["result"]["patches"]}})
-                self._terms.spending.earlier_micro_usd += kept.get("costMicroUsd", 0)
-                self._progress.resume(step, kept)
+                self._resume(step, kept)
             elif base is not None and self.fate_of(step) in ("keep", "hold"):
                 result = base.result(step) or {}
                 # Also for another draft: somebody said to keep it.

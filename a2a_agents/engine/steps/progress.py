@@ -74,6 +74,8 @@ class Progress:
         record.model = kept.get("model") or record.model
         record.cost_micro_usd = kept.get("costMicroUsd", 0)
         record.took_ms = kept.get("tookMs", 0.0)
+        record.result = kept.get("short", record.result)
+        record.why = kept.get("why", record.why)
 
     def say(self, step: str, state: StepState, text: str, agent: str = "") -> Say:
         """Something about a step, as it is."""

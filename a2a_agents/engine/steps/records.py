@@ -53,6 +53,8 @@ class Record:
             round(self.took_ms, 1),
             self.state.value,
             tuple(self.waits),
+            dict(self.result),
+            self.why,
         )
 
     def told(self) -> dict[str, Any]:

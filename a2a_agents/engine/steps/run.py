@@ -37,6 +37,8 @@ from a2a_agents.engine.substance import joined
 from a2a_agents.engine.wording import Worder
 from a2a_agents.knowledge.understanding import Understanding
 
+_UNCHECKED = "## Checks\n\nSkipped, as you said: nothing was checked."
+
 
 @dataclass(frozen=True, slots=True)
 class Tools:
@@ -187,6 +189,8 @@ class DesignRun:
         if order.base is not None:
             origin |= {"base": order.base.task, "parent": order.parent}
             origin |= {"undone": list(order.undone)} if order.undone else {}
+        if order.confirmed:
+            origin["confirmed"] = True
         if order.edit is not None:
             origin["edit"] = order.edit.model_dump(
                 mode="json", by_alias=True, exclude_defaults=True
@@ -216,16 +220,15 @@ class DesignRun:
         record.inputs = {"files": len(making.documents)}
         kept = self._resumed(step, key)
         if kept is not None:
-            record.result = {name: kept[name] for name in ("findings", "errors")}
             self._progress.resume(step, self._kept[step])
-            checked.append(str(kept["text"]))
+            checked.append(str(kept.get("text", _UNCHECKED)))
             return
         match self._order.fate(step, key):
             case "skip":
                 said = "Not checked, as you said"
                 for output in self._progress.skip(step, said, "asked for"):
                     yield output
-                checked.append("## Checks\n\nSkipped, as you said: nothing was checked.")
+                checked.append(_UNCHECKED)
             case "keep" | "hold" if self._order.base is not None:
                 result = self._order.base.result(step) or {}
                 checked.append(str(result.get("text", "")))
