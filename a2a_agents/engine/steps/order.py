@@ -184,8 +184,8 @@ def read_base(earlier: Earlier) -> Base | None:
         inputs = read_inputs(told["inputs"]) if "inputs" in told else Inputs((earlier.request,))
         after = early(inputs.inserted, (Step.PLAN.value,))
         results = [plan["result"], *(steps[e.id]["result"] for e in after if e.id in steps)]
-        last: Json = next((each for each in reversed(results) if "blueprint" in each), {})
-        blueprint = Blueprint.model_validate(last["blueprint"])
+        designs: list[Json] = [each for each in results if "blueprint" in each]
+        blueprint = Blueprint.model_validate(designs[-1]["blueprint"] if designs else None)
     except (ValidationError, KeyError, TypeError):
         return None
     return Base(
