@@ -182,9 +182,10 @@ def read_base(earlier: Earlier) -> Base | None:
     told: Json = analyse["result"]
     try:
         inputs = read_inputs(told["inputs"]) if "inputs" in told else Inputs((earlier.request,))
-        last = next((s for e in reversed(early(inputs.inserted)) if (s := steps.get(e.id))), plan)
-        result = last["result"] if "blueprint" in last["result"] else plan["result"]
-        blueprint = Blueprint.model_validate(result["blueprint"])
+        after = early(inputs.inserted, (Step.PLAN.value,))
+        results = [plan["result"], *(steps[e.id]["result"] for e in after if e.id in steps)]
+        designs: list[Json] = [each for each in results if "blueprint" in each]
+        blueprint = Blueprint.model_validate(designs[-1]["blueprint"] if designs else None)
     except (ValidationError, KeyError, TypeError):
         return None
     return Base(
@@ -243,11 +244,14 @@ def check_step(base: Base, edit: Edit) -> None:
         raise NoSuchStep(f"{edit.step} cannot be skipped")
 
 
-def early(inserted: Sequence[Inserted]) -> list[Inserted]:
+_FIRST = (Step.ANALYSE.value, Step.PLAN.value)
+
+
+def early(inserted: Sequence[Inserted], steps: Sequence[str] = _FIRST) -> list[Inserted]:
     """The inserted steps that change the design, in their order: those before its parts."""
     following = {each.after: each for each in inserted}
     found: list[Inserted] = []
-    for step in (Step.ANALYSE.value, Step.PLAN.value):
+    for step in steps:
         at = step
         while (each := following.get(at)) is not None:
             found.append(each)

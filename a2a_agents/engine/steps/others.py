@@ -61,7 +61,9 @@ class Others:
         self._kept = kept
         self._text = "\n\n".join(order.inputs.requests)
         self._delegation: Delegation | None = None
-        self._waiting: asyncio.Queue[Say | Document | None] = asyncio.Queue(32)
+        self._waiting: asyncio.Queue[Say | Document | None] = asyncio.Queue()
+        """Without end: it is read between steps only, and their time must not run out meanwhile.
+        How much they may say and make is limited where it is heard."""
         self._task: asyncio.Task[None] | None = None
         self._lines: list[str] = []
         self._started: set[str] = set()

@@ -18,6 +18,7 @@ from a2a_agents.core.outputs import Checkpoint, Document, Output, Say
 from a2a_agents.core.peers import Asked, Peer, Told
 from a2a_agents.engine import Engine
 from a2a_agents.engine.cache import AnswerCache
+from a2a_agents.engine.steps import read_base
 from tests.engine.said import answer, kept
 from tests.engine.steps.memory import Memory, run
 from tests.engine.steps.test_editing import House, files, made, states
@@ -315,3 +316,21 @@ async def test_a_wish_that_begins_with_no_is_no_refusal(house: House) -> None:
         assert answer(said).text == "Nothing was changed."
     said = await house.ask("no payments please", "1", "database", **again)
     assert "payments" not in files(said)["schema.sql"]
+
+
+async def test_the_design_of_a_task_is_the_one_after_its_last_step(house: House) -> None:
+    await house.ask(SHOP, "0", "database")
+    added = {"instructions": "with a wishlist"}
+    await house.edit(
+        "0", "1", "database", action="insertBefore", step="plan", id="wishes", changes=added
+    )
+    kept_task = house.memory.tasks["1"]
+    steps = [
+        {**note, "result": {"blueprint": {**note["result"]["blueprint"], "title": "Worded"}}}
+        if note["step"] == "plan"
+        else note
+        for note in kept_task.steps
+    ]
+    base = read_base(replace(kept_task, steps=steps))
+    assert base is not None
+    assert base.blueprint.title == "Worded"

@@ -12,7 +12,8 @@ import pytest
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.extensions import STEPS
 from a2a_agents.core.money import Ledger, Usage
-from a2a_agents.core.outputs import Output, Say
+from a2a_agents.core.outputs import Document, Output, Say
+from a2a_agents.core.peers import Asked, Peer, Told
 from a2a_agents.core.prompts import Chunk, Prompt
 from a2a_agents.engine import Engine
 from a2a_agents.engine.economy import Economy, Ids, Provider
@@ -20,7 +21,8 @@ from a2a_agents.models.errors import ModelBusy
 from a2a_agents.state import open_store
 from tests.engine.said import answer
 from tests.engine.steps.memory import Memory, run
-from tests.engine.steps.test_editing import states
+from tests.engine.steps.test_attacks import Rude
+from tests.engine.steps.test_editing import files, states
 from tests.engine.test_cloud import EAGER, Scripted
 
 HARD = (
@@ -138,3 +140,26 @@ async def test_what_one_specialist_gave_is_kept_while_others_are_asked(house: Ho
     )
     assert len(house.provider.asked) == n
     assert "plan" not in states(said)
+
+
+class Quick(Rude):
+    """A peer that has made a hundred files before the specialists have said anything."""
+
+    def __init__(self, go: asyncio.Event) -> None:
+        super().__init__("completed")
+        self.go = go
+
+    async def ask(self, peer: Peer, asked: Asked) -> AsyncGenerator[Say | Document | Told]:
+        for number in range(100):
+            yield Document(f"{number}.md", "text", "text/markdown")
+        self.go.set()
+        yield Told("well", "completed")
+
+
+async def test_who_is_asked_beside_the_plan_waits_for_nobody(house: House) -> None:
+    house.provider.go.clear()
+    engine = Engine(checks=(), economy=house.engine.economy, peers=Quick(house.provider.go))
+    async with asyncio.timeout(20):
+        said = [output async for output in engine.answer(Brief("desk", HARD, task="1"))]
+    assert "rude/99.md" in files(said)
+    engine.close()
