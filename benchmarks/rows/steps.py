@@ -118,12 +118,9 @@ def _requests(each: int) -> list[tuple[str, str]]:
     by_agent: dict[str, dict[str, str]] = defaultdict(dict)
     for line in MEANINGS.read_text(encoding="utf-8").splitlines():
         design, agent, text, *_ = line.split("\t")
-        if agent in AGENTS or agent == "desk":
-            by_agent[agent].setdefault(design, text)
-    told = [text for texts in by_agent.values() for text in [*texts.values()][:each]]
-    some = {agent: [*by_agent.get(agent, {}).values()] or told for agent in AGENTS}
-    chosen = [(agent, text) for agent, texts in some.items() for text in texts[:each]]
-    return chosen + [("desk", text) for text in told[:: max(1, len(told) // each)][:each]]
+        by_agent[agent].setdefault(design, text)
+    chosen = [(name, text) for name in AGENTS for text in [*by_agent[name].values()][:each]]
+    return chosen + [("desk", text) for _, text in chosen[:: len(AGENTS)]]
 
 
 def _side_by_side(server: Server, rounds: int) -> list[Figure]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tests.faults.replicas.history import (
     POSITION,
@@ -46,6 +47,8 @@ class Evidence:
     settled: Mapping[str, str] = field(default_factory=dict[str, str])
     """Expected text of the artifacts of a completed task, by its order."""
 
+
+NOT_FOUND = -32001
 
 Rule = Callable[[Evidence], Iterator[Broken]]
 
@@ -139,7 +142,7 @@ def everybody_hears(evidence: Evidence) -> Iterator[Broken]:
     """Each client saw the end of its task; none hangs, none was turned away for good."""
     for history in evidence.histories:
         lost = history.gone_s is not None and _may_be_lost(history, evidence)
-        if not (history.ended or lost):
+        if not (history.ended or history.turned_away or lost):
             yield Broken("everybody hears", history.client, history.trouble or "it still waits")
 
 
@@ -219,6 +222,27 @@ def cancels_are_heard(evidence: Evidence) -> Iterator[Broken]:
             yield Broken("cancels are heard", history.client, what)
 
 
+def one_edit_at_a_time(evidence: Evidence) -> Iterator[Broken]:
+    """Two edits of one task are never at work at the same time, and each is of a task that had
+    ended; who is turned away has no task, and is told so only because of another edit or a loss."""
+    by_base: dict[str, list[tuple[float, float, str]]] = {}
+    for log in evidence.logs.values():
+        times = [float(t["at_s"]) for _, e in log.events if (t := trace_of(e)) and "at_s" in t]
+        if log.edits and times:
+            by_base.setdefault(log.edits, []).append((min(times), max(times), log.task))
+    for base, spans in by_base.items():
+        for (_, ended_s, one), (began_s, _, other) in pairwise(sorted(spans)):
+            if began_s < ended_s:
+                yield Broken("one edit at a time", base, f"{one} and {other} worked together")
+    orders = {log.order: log.task for log in evidence.logs.values() if log.edits}
+    for history in evidence.histories:
+        if history.turned_away and history.order in orders:
+            what = f"turned away with {history.turned_away}, and has {orders[history.order]}"
+            yield Broken("one edit at a time", history.client, what)
+        if history.turned_away == NOT_FOUND and not evidence.losses_s:
+            yield Broken("one edit at a time", history.client, f"{history.edits} was not found")
+
+
 def money_settled(evidence: Evidence) -> Iterator[Broken]:
     """No hold is left over, no call is counted twice, and none that was begun is missing."""
     money = evidence.money
@@ -254,5 +278,6 @@ RULES: Sequence[Rule] = (
     whole_texts,
     cancels_hold,
     cancels_are_heard,
+    one_edit_at_a_time,
     money_settled,
 )

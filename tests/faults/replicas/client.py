@@ -16,11 +16,13 @@ from uuid import UUID
 
 import httpx
 
+from a2a_agents.core.extensions import STEPS
 from tests.conformance.wire import Frame, Stream, Wire
-from tests.faults.replicas.checker import state_of
+from tests.faults.replicas.checker import NOT_FOUND, state_of
 from tests.faults.replicas.history import TERMINAL, History, Json, Late, Reading
 
-NOT_FOUND, NOT_CANCELABLE = -32001, -32002
+NOT_CANCELABLE, INVALID = -32002, -32602
+EDIT = {STEPS: {"action": "regenerate", "step": "plan"}}
 AGAIN_S = 0.05
 LONGEST_AGAIN_S = 1.0
 
@@ -65,7 +67,7 @@ class Client:
 
     async def stream(self) -> None:
         """Send with a stream, and come back with the last id until the end is seen."""
-        while not (self.history.ended or self.history.gone_s):
+        while not (self.history.ended or self.history.gone_s or self.history.turned_away):
             await self._try(self._send_stream if not self.history.task else self._subscribe)
 
     async def block(self) -> None:
@@ -83,6 +85,11 @@ class Client:
         """Read somebody's task from a position, or with None from a snapshot."""
         self._see(task)
         self._position = after
+        await self.stream()
+
+    async def edit(self, task: str) -> None:
+        """Have a task done that is an edit of another, unless that is edited by somebody else."""
+        self.history.edits = task
         await self.stream()
 
     async def cancel(self) -> float:
@@ -140,6 +147,8 @@ class Client:
         self.history.trouble = str(refused)
         if refused.code == NOT_FOUND and self.history.task:
             self.history.gone_s = time.monotonic()
+        if self.history.edits and not self.history.task and refused.code in (NOT_FOUND, INVALID):
+            self.history.turned_away = refused.code
 
     async def _send_stream(self) -> None:
         wire = self._fronts.pick(self._dice, self._agent)
@@ -170,7 +179,10 @@ class Client:
 
     def _order(self) -> Json:
         part = {"text": self.history.order}
-        return {"message": {"messageId": self._key, "role": "ROLE_USER", "parts": [part]}}
+        message: Json = {"messageId": self._key, "role": "ROLE_USER", "parts": [part]}
+        if self.history.edits:
+            message |= {"referenceTaskIds": [self.history.edits], "metadata": EDIT}
+        return {"message": message}
 
     async def _follow(
         self, wire: Wire, opened: AbstractAsyncContextManager[Stream], after: int | None

@@ -16,7 +16,8 @@ TERMINAL = frozenset(
     }
 )
 TRACE = "urn:a2a-agents:test:trace"
-"""Metadata of each event of the test's native agent: which attempt wrote it, in which process."""
+"""Metadata of each event of the test's native agent: which attempt wrote it, in which process, and
+when, by the clock that all processes of the machine share."""
 POSITION = "urn:a2a-agents:position:v1"
 
 
@@ -64,6 +65,10 @@ class History:
     canceled: bool = False
     """A cancel of its own was answered with a task that is CANCELED."""
     late: Late | None = None
+    edits: str = ""
+    """The task that it asked to edit."""
+    turned_away: int = 0
+    """The code with which its edit was refused for good."""
     refused: int = 0
     reconnects: int = 0
     trouble: str = ""
@@ -84,6 +89,8 @@ class Logged:
     state: str
     events: list[tuple[int, Json]]
     notes: list[Json]
+    edits: str = ""
+    """The task whose edit it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import time
 from collections import Counter
 from collections.abc import AsyncGenerator, Callable, Coroutine
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import httpx
@@ -37,7 +37,7 @@ REST_S = 60.0
 """Longest that the last clients may need after the last fault is over."""
 LATER_S = 3 * 3600.0
 """Far enough for every hold to have expired, also of those whose clock was an hour ahead."""
-KINDS = ("stream", "stream", "stream", "block", "later", "cancel", "foreign", "instant")
+KINDS = ("stream", "stream", "stream", "block", "later", "cancel", "foreign", "instant", "edited")
 
 
 @dataclass(slots=True)
@@ -82,12 +82,28 @@ class Load:
         agent = "code" if foreign else "desk"
         client = Client(self.fronts, dice, self._history(name, order, kind), agent)
         self._spawn(client, self._way(client, kind))
+        if kind == "edited":
+            for number in range(2):
+                self._begin_edit(client, replace(order, name=f"{name}-edit-{number}"), dice)
         if dice.random() < 0.4:
             after = dice.choice([0, 0, None])
             other = Client(
                 self.fronts, dice, self._history(f"{name} read along", order, "read"), agent
             )
             self._spawn(other, self._read_along(client, other, after))
+
+    def _begin_edit(self, first: Client, order: Order, dice: random.Random) -> None:
+        """Begin a client that edits the task of another once that has ended."""
+        self.texts[str(order)] = order.native_text
+        own = random.Random(dice.getrandbits(64))
+        client = Client(self.fronts, own, self._history(order.name, order, "edit"), "desk")
+
+        async def edit() -> None:
+            while not (first.history.ended or first.history.gone_s):
+                await asyncio.sleep(0.01)
+            await client.edit(first.history.task)
+
+        self._spawn(client, edit())
 
     def _history(self, client: str, order: Order, kind: str) -> History:
         history = History(client, str(order), kind)
@@ -187,9 +203,11 @@ async def _log(store: Store, head: Head) -> Logged:
     async for batch in catch_up(store, head.task, 0):
         events += [(record.position, orjson.loads(record.body)) for record in batch]
     notes = [orjson.loads(note) for note in await store.notes(head.task)]
-    order = events[0][1]["task"]["history"][0]["parts"][0]["text"] if events else ""
+    opening: Json = events[0][1]["task"]["history"][0] if events else {}
+    order = opening["parts"][0]["text"] if opening else ""
+    edits = "".join(opening.get("referenceTaskIds", ()))
     ended = head.phase is Phase.ENDED
-    return Logged(head.task, order, ended, head.state, events, notes)
+    return Logged(head.task, order, ended, head.state, events, notes, edits)
 
 
 async def _money(store: Store, fleet: Fleet) -> Money:

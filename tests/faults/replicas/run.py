@@ -78,6 +78,8 @@ class Outcome:
             "streams": sum(len(history.readings) for history in histories),
             "reconnects": sum(history.reconnects for history in histories),
             "refusals": sum(history.refused for history in histories),
+            "edits": sum(bool(log.edits) for log in self.evidence.logs.values()),
+            "edits turned away": sum(bool(history.turned_away) for history in histories),
             "streams lost or hanging": unheard,
             "longest silence s": round(max(map(silence_s, histories), default=0.0), 2),
             "longest lag of an open stream s": round(max(lags(histories), default=0.0), 2),

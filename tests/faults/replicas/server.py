@@ -27,6 +27,7 @@ from a2a_agents.core.prompts import Chunk, Prompt
 from a2a_agents.core.queue import TakesLonger
 from a2a_agents.engine.metered import Metered, Payer
 from a2a_agents.process import run
+from a2a_agents.serve.edits import edited_task
 from a2a_agents.settings import Settings, SettingsError
 from a2a_agents.state import open_store
 from a2a_agents.tasks import Request, Writer
@@ -94,16 +95,19 @@ class TwoSteps(NativeCounter):
         self._ledger = ledger
         self._diary = diary
 
+    def edited_task(self, message: dict[str, Any]) -> str | None:
+        """It takes edits as the product does; what is made is what the message orders."""
+        return edited_task(message)
+
     async def run(self, request: Request, writer: Writer) -> None:
         order = Order.read(request.message["parts"][-1]["text"])
         if request.quick and not order.instant:
             raise TakesLonger
-        trace = _trace(request.attempt)
         try:
-            writer.status("working", metadata=trace)
+            writer.status("working", metadata=_trace(request.attempt))
             for step in STEPS[len(request.checkpoints) :]:
                 await self._work(order, step, request, writer)
-            writer.status("completed", metadata=trace)
+            writer.status("completed", metadata=_trace(request.attempt))
         except (asyncio.CancelledError, Fenced):  # it was told, or it wrote before it was told
             self._diary.note("stopped", request.task)
             raise
@@ -153,7 +157,7 @@ class OneGo(ForeignCounter):
 
 
 def _trace(attempt: int) -> dict[str, Any]:
-    return {TRACE: {"attempt": attempt, "process": os.getpid()}}
+    return {TRACE: {"attempt": attempt, "process": os.getpid(), "at_s": time.monotonic()}}
 
 
 def turned_clock(path: str) -> float:

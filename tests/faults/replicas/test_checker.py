@@ -236,6 +236,32 @@ def never_settle(run: Run) -> None:
     run.money = replace(run.money, open=frozenset(("call-1", "call-2")))
 
 
+def edits(*spans_s: tuple[float, float]) -> dict[str, Logged]:
+    """Tasks that edit ``t1``, each at work from the one time to the other."""
+    made: dict[str, Logged] = {}
+    for number, span_s in enumerate(spans_s):
+        task, order = f"e{number}", f"edit-{number} 1 0.1"
+        log = [opening(task, order), status("WORKING"), status("COMPLETED")]
+        for event, at_s in zip(log[1:], span_s, strict=True):
+            event["statusUpdate"]["metadata"][TRACE]["at_s"] = at_s
+        events = [*enumerate(log, 1)]
+        made[task] = Logged(task, order, True, "TASK_STATE_COMPLETED", events, [], "t1")
+    return made
+
+
+def edit_at_once(run: Run) -> None:
+    run.logs |= edits((1.0, 3.0), (2.0, 4.0))
+
+
+def turn_away_who_has_a_task(run: Run) -> None:
+    run.logs |= edits((1.0, 3.0))
+    run.histories.append(History("three", "edit-0 1 0.1", "edit", edits="t1", turned_away=-32602))
+
+
+def not_find_what_is_edited(run: Run) -> None:
+    run.histories.append(History("three", "edit-0 1 0.1", "edit", edits="t1", turned_away=-32001))
+
+
 BROKEN: list[tuple[str, Callable[[Run], None]]] = [
     ("one end", lose_the_end),
     ("one end", end_twice),
@@ -257,6 +283,9 @@ BROKEN: list[tuple[str, Callable[[Run], None]]] = [
     ("one task each", show_two_tasks),
     ("whole texts", repeat_a_chunk),
     ("cancels hold", complete_what_was_cancelled),
+    ("one edit at a time", edit_at_once),
+    ("one edit at a time", turn_away_who_has_a_task),
+    ("one edit at a time", not_find_what_is_edited),
     ("money settled", keep_a_hold),
     ("money settled", count_twice),
     ("money settled", forget_a_call),
@@ -282,6 +311,13 @@ def test_what_is_broken_is_found(rule: str, break_it: Callable[[Run], None]) -> 
 def test_a_cancel_that_came_too_late_breaks_no_rule() -> None:
     run = Run()
     run.one.late = Late(2.0, 3, "TASK_STATE_COMPLETED")
+    assert run.check() == []
+
+
+def test_edits_one_after_another_break_no_rule() -> None:
+    run = Run()
+    run.logs |= edits((1.0, 2.0), (2.0, 4.0))
+    run.histories.append(History("three", "edit-9 1 0.1", "edit", edits="t1", turned_away=-32602))
     assert run.check() == []
 
 
