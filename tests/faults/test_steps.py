@@ -121,7 +121,7 @@ async def test_specialists_that_had_ended_are_not_asked_again(known: Known) -> N
     "place",
     [
         _slow("analyse kept"),
-        "plan:database started",
+        _slow("plan:database started"),
         _slow("plan started"),
         _slow("plan kept"),
         "implement:database/schema started",
