@@ -305,12 +305,12 @@ class Planning:
             record.key, record.by = self.key_for(step), self._rule
             kept = self._kept.get(step)
             if kept is not None and kept.get("inputHash") == record.key:
-                asked.keep_going({_agent(step): {"patches": kept["result"]["patches"]}})
+                asked.keep_going({_agent(step): _given(kept["result"])})
                 self._resume(step, kept)
             elif base is not None and self.fate_of(step) in ("keep", "hold"):
                 result = base.result(step) or {}
                 # Also for another draft: somebody said to keep it.
-                asked.keep_going({_agent(step): {"patches": result["patches"]}})
+                asked.keep_going({_agent(step): _given(result)})
                 why = f"as in {base.task}"
                 said += self._progress.keep(step, "Stays as it is", result, why, _agent(step))
         return said
@@ -336,6 +336,11 @@ class Planning:
         if PLANNING not in self._understanding.agents:
             return Worded(blueprint)
         return await self._worder.worded(blueprint, self._understanding.text)
+
+
+def _given(result: Json) -> Json:
+    """What a specialist gave, whichever draft it was for."""
+    return {name: value for name, value in result.items() if name != "version"}
 
 
 def _agent(step: str) -> str:
