@@ -125,31 +125,31 @@ class DesignRun:
         """All that is made, others asked meanwhile, and the answer."""
         for output in self._others.start():
             yield output
-        async with aclosing(self._planning.outputs()) as outputs:
-            async for output in outputs:
-                yield output
-        blueprint = self._planning.blueprint
-        async with aclosing(self._making.outputs(self._parts, blueprint)) as outputs:
+        checked: list[str] = []
+        for stage in (
+            self._planning.outputs,
+            self._made,
+            self._looked,
+            partial(self._validate, checked),
+            self._looked,
+            self._others.rest,
+            partial(self._synthesise, checked),
+        ):
+            async with aclosing(stage()) as outputs:
+                async for output in outputs:
+                    yield output
+
+    async def _made(self) -> AsyncGenerator[Output]:
+        """The parts, and between them what others say meanwhile."""
+        making = self._making.outputs(self._parts, self._planning.blueprint)
+        async with aclosing(making) as outputs:
             async for output in outputs:
                 yield output
                 for said in self._others.at_hand():
                     yield said
-        async with aclosing(self._looking.outputs(self._making.documents)) as outputs:
-            async for output in outputs:
-                yield output
-        checked: list[str] = []
-        async with aclosing(self._validate(checked)) as outputs:
-            async for output in outputs:
-                yield output
-        async with aclosing(self._looking.outputs(self._making.documents)) as outputs:
-            async for output in outputs:
-                yield output
-        async with aclosing(self._others.rest()) as outputs:
-            async for output in outputs:
-                yield output
-        async with aclosing(self._synthesise(checked)) as outputs:
-            async for output in outputs:
-                yield output
+
+    def _looked(self) -> AsyncGenerator[Output]:
+        return self._looking.outputs(self._making.documents)
 
     def _analyse(self) -> Iterator[Output]:
         """Understanding is pure and takes a millisecond, so a resumed run does it again."""
