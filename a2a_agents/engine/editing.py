@@ -50,9 +50,12 @@ _YES = re.compile(
 )
 
 
+_MOST_WORDS = 4
+
+
 def is_yes(text: str) -> bool:
-    """Whether it says to go on."""
-    return _YES.match(text) is not None
+    """Whether it says to go on, and nothing else: “yes, but without …” is no yes to this."""
+    return _YES.match(text) is not None and len(text.split()) <= _MOST_WORDS
 
 
 _NO = re.compile(r"\W*(no|n|nope|cancel|stop|don't|nein|non)\b", re.I)

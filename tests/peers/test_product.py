@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
+from a2a_agents.core.extensions import STEPS
 from tests.peers.servers import CARD, Third, listening
 from tests.processes import Process, product, running
 from tests.waiting import eventually
@@ -23,6 +24,13 @@ async def send(http: httpx.AsyncClient, url: str, text: str, **more: Any) -> dic
     said = await http.post(url, json=call, headers={"A2A-Version": "1.0"}, timeout=60)
     task: dict[str, Any] = said.json()["result"]["task"]
     return task
+
+
+async def edited(
+    http: httpx.AsyncClient, server: Process, task: str, edit: dict[str, Any]
+) -> dict[str, Any]:
+    more: dict[str, Any] = {"referenceTaskIds": [task], "metadata": {STEPS: edit}}
+    return await send(http, f"{server.base}/agents/code", "edit", **more)
 
 
 def files(task: dict[str, Any]) -> dict[str, str]:
@@ -49,6 +57,13 @@ async def test_the_code_agent_delegates_to_an_agent_of_the_stock_sdk(tmp_path: P
             await eventually(peers, lambda said: "can be asked" in said, 15)
             task = await send(http, f"{server.base}/agents/code", SHOP)
             other = await send(http, f"{server.base}/agents/database", SHOP)
+            asked_once = len(third.requests)
+            edit = {"action": "edit", "step": "plan", "changes": {"stack": {"database": "sqlite"}}}
+            kept = await edited(http, server, task["id"], edit)
+            assert len(third.requests) == asked_once
+            again = {"action": "regenerate", "step": "ask:threats"}
+            anew = await edited(http, server, kept["id"], again)
+            assert len(third.requests) == asked_once + 1
     made = files(task)
     assert made["threats/threats.md"] == "# Threats\n- spoofing\n"
     assert "## Other agents" in made["answer.md"]
@@ -57,6 +72,10 @@ async def test_the_code_agent_delegates_to_an_agent_of_the_stock_sdk(tmp_path: P
     assert steps["ask:threats"]["state"] == "done"
     assert steps["ask:threats"]["result"]["task"]
     assert "threats/threats.md" not in files(other)
+    assert files(kept)["threats/threats.md"] == made["threats/threats.md"]
+    foreseen = {s["id"]: s for s in json.loads(files(anew)["impact.json"])["steps"]}
+    assert foreseen["ask:threats"]["fate"] == "remake"
+    assert foreseen["implement:code/project"]["fate"] == "keep"
 
 
 async def test_an_agent_asks_another_of_ours_whose_work_is_named_too(tmp_path: Path) -> None:

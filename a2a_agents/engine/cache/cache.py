@@ -261,6 +261,8 @@ def _again(output: Output, source: Source) -> Output:
     """A repeated answer costs nothing, nor do its steps; what it saves stays."""
     if isinstance(output, Checkpoint):
         return replace(output, state="kept", cost_micro_usd=0, took_ms=0.0)
+    if isinstance(output, Say) and output.settled is not None:
+        return replace(output, settled=replace(output.settled, cost_micro_usd=0, took_ms=0.0))
     if not isinstance(output, Answer):
         return output
     bill = output.bill

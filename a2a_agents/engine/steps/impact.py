@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
@@ -80,7 +80,13 @@ class Impact:
         return found.removed if found else ()
 
 
-def foreseen(order: Order, parts: Sequence[Part], planning: Planning, terms: Terms) -> Impact:
+def foreseen(
+    order: Order,
+    parts: Sequence[Part],
+    planning: Planning,
+    terms: Terms,
+    asked: Mapping[str, Fate],
+) -> Impact:
     """Compared with the draft of the catalogue: what a model would change in it is not known."""
     base = order.base
     assert base is not None
@@ -117,6 +123,7 @@ def foreseen(order: Order, parts: Sequence[Part], planning: Planning, terms: Ter
         key = key_of(each.id, told, blueprint.model_dump_json(), "\n".join(new))
         fate = order.fate(each.id, key)
         steps.append(_written(base, each.id, fate, writer, told, terms))
+    steps += [_asked(base, step, fate) for step, fate in asked.items()]
     steps.append(_foreseen(base, Step.SYNTHESISE.value, "make"))
     before = read_picture(base.files[CANVAS].text) if CANVAS in base.files else picture_of(())
     return Impact(
@@ -129,6 +136,13 @@ def foreseen(order: Order, parts: Sequence[Part], planning: Planning, terms: Ter
         files,
         is_exact,
     )
+
+
+def _asked(base: Base, step: str, fate: Fate) -> Foreseen:
+    """One that is asked has its own bill, which nobody knows beforehand."""
+    found = _foreseen(base, step, fate)
+    name = step.partition(":")[2]
+    return replace(found, lane="peer", model=name) if fate in _MADE else found
 
 
 def _analysis(order: Order) -> Fate:

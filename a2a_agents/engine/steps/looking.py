@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 from typing import Any
@@ -39,6 +39,7 @@ class Looking:
         kept: Mapping[str, Json],
         spending: Spending,
         model: Model | None,
+        listed: Callable[[Document, str], None],
     ) -> None:
         self._brief = brief
         self._order = order
@@ -47,6 +48,7 @@ class Looking:
         self._kept = kept
         self._spending = spending
         self._model = model
+        self._listed = listed
         self.failures: list[str] = []
 
     async def outputs(self, files: Iterable[Document]) -> AsyncGenerator[Output]:
@@ -79,7 +81,9 @@ class Looking:
         elif fate in ("keep", "hold") and base is not None:
             name = _file(each.id)
             if name in base.files:
-                yield document_of(name, base.files[name])
+                document = document_of(name, base.files[name])
+                self._listed(document, each.id)
+                yield document
             result = base.result(each.id) or {}
             said, why = f"{each.id}: as it was", f"as in {base.task}"
             for output in self._progress.keep(each.id, said, result, why):
@@ -109,7 +113,9 @@ class Looking:
                 yield output
             return
         says = f"What the step {each.id} wrote"
-        yield Document(_file(each.id), text, "text/markdown", "markdown", says)
+        document = Document(_file(each.id), text, "text/markdown", "markdown", says)
+        self._listed(document, each.id)
+        yield document
         result: dict[str, Sequence[str]] = {"documents": [_file(each.id)]}
         record.result = result
         for output in self._progress.finish(each.id, f"{each.id}: done", result):

@@ -71,7 +71,8 @@ class Base:
         """The steps that it had, as far as they can be edited."""
         parts = [s.partition(":")[2] for s in self.steps if kind_of(s) == Step.IMPLEMENT.value]
         plans = [s.partition(":")[2] for s in self.steps if s.startswith(f"{Step.PLAN.value}:")]
-        return graph_of(plans, parts, self.inputs.inserted)
+        asks = [step for step in self.steps if kind_of(step) == "ask"]
+        return graph_of(plans, parts, self.inputs.inserted, asks)
 
     @property
     def made(self) -> dict[str, KeptFile]:

@@ -13,7 +13,7 @@ from a2a_agents.core.outputs import Document, Output, Say
 from a2a_agents.core.peers import COMPLETED, Hops, Peer, Peers
 from a2a_agents.engine.delegation import Delegation, Heard, section_text
 from a2a_agents.engine.steps.making import document_of
-from a2a_agents.engine.steps.order import Order, key_of
+from a2a_agents.engine.steps.order import Fate, Order, key_of
 from a2a_agents.engine.steps.progress import Progress
 
 ASK = "ask"
@@ -67,6 +67,12 @@ class Others:
         self._task: asyncio.Task[None] | None = None
         self._lines: list[str] = []
         self._started: set[str] = set()
+
+    def fates(self) -> dict[str, Fate]:
+        """What becomes of each step in which one is asked."""
+        return {
+            step_of(peer): self._order.fate(step_of(peer), self._key(peer)) for peer in self._asked
+        }
 
     def start(self) -> Iterator[Output]:
         """Ask those that neither an interrupted run nor an earlier task has asked the same."""

@@ -96,8 +96,9 @@ class DesignRun:
         reviser = Reviser(brief, model, terms.spending)
         self._making = Making(order, threads, self._progress, self._kept, reviser)
         self._looking = Looking(
-            brief, order, self._planning, self._progress, self._kept, terms.spending, model
-        )
+            brief, order, self._planning, self._progress, self._kept, terms.spending, model,
+            self._making.count,
+        )  # fmt: skip
         self._others = Others(
             brief, order, asked, peers, tools.peer_deadline_s, self._progress, self._kept
         )
@@ -200,7 +201,8 @@ class DesignRun:
     async def _foreseen(self) -> Impact | None:
         if self._order.base is None:
             return None
-        look = partial(foreseen, self._order, self._parts, self._planning, self._terms)
+        asked = self._others.fates()
+        look = partial(foreseen, self._order, self._parts, self._planning, self._terms, asked)
         return await asyncio.get_running_loop().run_in_executor(self._threads, look)
 
     def _only_told(self, impact: Impact) -> Answer | Question | None:

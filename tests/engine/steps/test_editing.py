@@ -251,6 +251,8 @@ async def test_what_nobody_named_is_not_taken_away_unasked(house: House) -> None
     }  # fmt: skip
     said = await house.ask("no, keep them", "2", "database", **again)
     assert answer_of(said) == "Nothing was changed."
+    said = await house.ask("yes, but keep the cart as it was", "2", "database", **again)
+    assert answer_of(said) == "Nothing was changed."
     said = await house.ask("Yes, go on", "2", "database", **again)
     assert "sightings" not in files(said)["schema.sql"]
     said = await house.edit("1", "3", "database", **edit, confirmed=True)
