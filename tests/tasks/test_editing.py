@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import orjson
@@ -47,20 +45,9 @@ class Together(Open):
             await self._all.wait()
 
 
-@pytest.fixture(params=["sqlite", "redis"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "redis":
-        server: RedisServer = request.getfixturevalue("redis_server")
-        return fresh_url(server.url)
-    return f"sqlite:///{tmp_path}/a2a.db"
-
-
 @pytest.fixture
-async def engine(url: str) -> AsyncIterator[Engine]:
-    engine = Engine(open_store(url))
-    await engine.start()
-    yield engine
-    await engine.close()
+def engine(stored: Engine) -> Engine:
+    return stored
 
 
 @pytest.fixture

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import orjson
@@ -14,12 +12,9 @@ from a2a.server.events.event_queue import EventQueue
 
 from a2a_agents.core.extensions import FILES
 from a2a_agents.core.past import Earlier, KeptFile, Past
-from a2a_agents.state import open_store
 from a2a_agents.tasks import Call, Engine, KeptPast, Request, Tasks, Writer
 from a2a_agents.tasks import past as module
 from a2a_agents.tasks.past import INLINE_BYTES, MOST_LOOKED_AT
-from tests.redis_server import RedisServer
-from tests.state.parts import fresh_url
 from tests.tasks.executors import ask
 
 AGENTS = ("desk", "code")
@@ -60,20 +55,9 @@ class Maker(AgentExecutor):
                 writer.status("completed", " ".join(words))
 
 
-@pytest.fixture(params=["sqlite file", "redis"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "redis":
-        server: RedisServer = request.getfixturevalue("redis_server")
-        return fresh_url(server.url)
-    return f"sqlite:///{tmp_path}/a2a.db"
-
-
 @pytest.fixture
-async def engine(url: str) -> AsyncIterator[Engine]:
-    engine = Engine(open_store(url))
-    await engine.start()
-    yield engine
-    await engine.close()
+def engine(stored: Engine) -> Engine:
+    return stored
 
 
 @pytest.fixture
