@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 
+from a2a_agents.checks import Check, check
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.money import BudgetExceeded
 from a2a_agents.core.outputs import Document
@@ -37,10 +38,13 @@ class Revision:
 class Reviser:
     """Asks the model for files; without one nothing is revised, which is said."""
 
-    def __init__(self, brief: Brief, model: Metered | None, spending: Spending) -> None:
+    def __init__(
+        self, brief: Brief, model: Metered | None, spending: Spending, checks: Sequence[Check]
+    ) -> None:
         self._brief = brief
         self._model = model
         self._spending = spending
+        self._checks = checks
 
     @property
     def name(self) -> str:
@@ -67,9 +71,25 @@ class Reviser:
         return Revision(made, failures, self._spending.cost_micro_usd - before)
 
     async def _written(self, id: str, file: Document, told: str, model: Metered) -> tuple[str, str]:
-        """The file, or why there is none."""
+        """The file, or why there is none. One with faults that it did not have is asked for once
+        more, with them; what has some then is not delivered."""
         if len(file.text) > MOST_CHARACTERS:
             return "", "it is too long to be written anew in one go"
+        before = await self._faults(file)
+        faults: list[str] = []
+        for call in (id, f"{id}/again"):
+            text, why = await self._asked(call, file, "\n".join([told, *faults]), model)
+            if why:
+                return "", why
+            found = await self._faults(replace(file, text=text))
+            faults = [fault for fault in found if fault not in before]
+            if not faults:
+                return text, ""
+            faults.insert(0, "Your previous answer had these faults; leave none of them:")
+        return "", f"what the model wrote has faults: {faults[1]}"
+
+    async def _asked(self, id: str, file: Document, told: str, model: Metered) -> tuple[str, str]:
+        """What the model writes, or why it is nothing."""
         prompt = revision_prompt(self._brief, id, file.name, file.text, told)
         try:
             async with aclosing(texts_of(model, prompt)) as texts:
@@ -82,6 +102,11 @@ class Reviser:
         if not text.strip():
             return "", "the model wrote nothing"
         return text if text.endswith("\n") else f"{text}\n", ""
+
+    async def _faults(self, file: Document) -> list[str]:
+        """What the checks call an error in the file by itself."""
+        async with aclosing(check([file], checks=self._checks)) as findings:
+            return [each.message async for each in findings if each.severity == "error"]
 
 
 def _meant(files: Sequence[Document], told: str) -> list[Document]:

@@ -93,7 +93,7 @@ class DesignRun:
             brief, order, read, terms, tools.worder, self._progress, self._kept, planner,
             tools.asking,
         )  # fmt: skip
-        reviser = Reviser(brief, model, terms.spending)
+        reviser = Reviser(brief, model, terms.spending, tools.checks)
         self._making = Making(order, threads, self._progress, self._kept, reviser)
         self._looking = Looking(
             brief, order, self._planning, self._progress, self._kept, terms.spending, model,

@@ -32,7 +32,7 @@ class House:
     def __init__(self, provider: Scripted, economy: Economy) -> None:
         self.provider = provider
         self.memory = Memory()
-        self.engine = Engine(checks=(), economy=economy, past=self.memory)
+        self.engine = Engine(economy=economy, past=self.memory)
 
     async def edit(self, of: str, task: str, told: str, step: str = STEP) -> list[Output]:
         edit = {"action": "edit", "step": step, "changes": {"instructions": told}}
@@ -105,3 +105,16 @@ async def test_of_many_files_the_one_that_is_meant_is_to_be_named(house: House) 
     brief = replace(house.brief("5", "7", edit), agent="code")
     said = await run(house.engine, house.memory, brief)
     assert files(said)["project/README.md"] == "# Written anew\n"
+
+
+async def test_a_file_with_faults_is_asked_for_once_more_and_then_not_delivered(
+    house: House,
+) -> None:
+    house.provider.text = "CREATE TABLE ("
+    said = await house.edit("1", "2", "shorter names in schema.sql", "implement:database/schema")
+    assert [prompt.id.rpartition("schema")[2] for prompt in house.provider.asked] == [
+        "/0/1", "/0/again/1",
+    ]  # fmt: skip
+    assert "had these faults" in house.provider.asked[1].text
+    assert files(said)["schema.sql"] == house.memory.tasks["1"].files["schema.sql"].text
+    assert "what the model wrote has faults" in answer(said).text
