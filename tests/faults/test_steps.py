@@ -57,7 +57,7 @@ SLOW = (
 
 
 def _slow(*values: Any) -> Any:
-    return pytest.param(*values, marks=pytest.mark.slow)
+    return pytest.param(*values, marks=pytest.mark.nightly)
 
 
 @dataclass(slots=True)

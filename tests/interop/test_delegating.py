@@ -12,7 +12,7 @@ import pytest
 from tests.interop.releases import Release
 from tests.processes import Process, product, running
 
-pytestmark = [pytest.mark.interop, pytest.mark.slow, pytest.mark.timeout(400)]
+pytestmark = [pytest.mark.interop, pytest.mark.nightly, pytest.mark.timeout(400)]
 
 SHOP = "Build an online shop with a product catalog, a shopping cart and payments"
 FRAMEWORKS = (
