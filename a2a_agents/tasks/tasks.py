@@ -294,26 +294,25 @@ class Tasks:
         """CancelTask (3.1.5): Task JSON, CANCELED; whoever ran it can write no more."""
         checks.task_id(task_id)
         with a2a_errors():
-            for last in (False, False, True):
-                try:
-                    await self._cancel(call, task_id)
-                    break
-                except Fenced:  # another process was quicker to take the task, or to leave it
-                    if last:
-                        raise
+            if (await self._head(call, task_id)).phase is Phase.ENDED:
+                raise TaskNotCancelableError
+            await self._cancel(call, task_id)
             return await self.get(call, task_id)
 
     async def _cancel(self, call: Call, task_id: str) -> None:
-        head = await self._head(call, task_id)
-        if head.phase is Phase.ENDED:
-            raise TaskNotCancelableError
-        run = self.engine.runs.get(task_id)
-        if run is not None and run.leaving:
-            await run.until_over()
-            run = None
-        run = run or await self._cancel_waiting(call, task_id)
-        if run is not None:
-            await self._cancel_run(run)
+        for last in (False, False, True):
+            try:
+                run = self.engine.runs.get(task_id)
+                if run is not None and run.leaving:
+                    await run.until_over()
+                    run = None
+                run = run or await self._cancel_waiting(call, task_id)
+                return None if run is None else await self._cancel_run(run)
+            except Fenced:  # another process was quicker to take the task, or to leave it
+                if (await self._head(call, task_id)).state == events.CANCELED:
+                    return None  # what came right behind our word was refused, and not it
+                if last:
+                    raise
 
     async def _cancel_run(self, run: Run) -> None:
         await run.cancel()
