@@ -183,7 +183,7 @@ async def _pump(
         async with aclosing(cast("AsyncGenerator[StreamResponse]", sent)) as stream:
             async for event in stream:
                 await queue.put(event)
-    except Exception:
+    except Exception:  # whoever reads hears of an end first, and of what it was from the task
         await queue.put(None)
         raise
     await queue.put(None)

@@ -103,6 +103,7 @@ async def test_a_killed_design_goes_on(place: str, known: Known) -> None:
     if place == "plan:api kept":
         house.provider.silent.add("database")
     came = await house.killed(place, REQUEST)
+    assert came.states == known.design.states
     check(house, came, known.design)
 
 

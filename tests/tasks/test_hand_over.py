@@ -343,7 +343,8 @@ async def test_a_drain_lets_the_queue_take_what_is_on_its_way(
     slow.go.set()
     await asyncio.wait_for(draining, 5)
     worker = await start("worker")
-    await until(lambda: len(worker.executor.requests) == 1)
+    await until(lambda: bool(worker.executor.requests))
+    assert [request.attempt for request in worker.executor.requests] == [2]
 
 
 async def test_a_second_message_waits_for_the_first_turn_wherever_it_runs(start: Start) -> None:
@@ -374,4 +375,6 @@ async def test_what_is_done_again_and_again_survives_what_it_meets(start: Start)
 
     going = asyncio.create_task(front.engine._every(0.001, meet))
     await asyncio.wait_for(seen.wait(), 5)
+    assert not met
+    assert not going.done()
     await end([going])

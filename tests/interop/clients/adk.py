@@ -9,20 +9,17 @@
 import asyncio
 import json
 import sys
-import warnings
 from collections.abc import AsyncGenerator
 from typing import Any
 
-warnings.simplefilter("ignore")
-
-from google.adk.agents import LlmAgent  # noqa: E402
-from google.adk.agents.remote_a2a_agent import RemoteA2aAgent  # noqa: E402
-from google.adk.models.base_llm import BaseLlm  # noqa: E402
-from google.adk.models.llm_request import LlmRequest  # noqa: E402
-from google.adk.models.llm_response import LlmResponse  # noqa: E402
-from google.adk.runners import Runner  # noqa: E402
-from google.adk.sessions import InMemorySessionService  # noqa: E402
-from google.genai import types  # noqa: E402
+from google.adk.agents import LlmAgent
+from google.adk.agents.remote_a2a_agent import RemoteA2aAgent
+from google.adk.models.base_llm import BaseLlm
+from google.adk.models.llm_request import LlmRequest
+from google.adk.models.llm_response import LlmResponse
+from google.adk.runners import Runner
+from google.adk.sessions import InMemorySessionService
+from google.genai import types
 
 REMOTE = "specialist"
 

@@ -30,7 +30,7 @@ class Scripted(Model):
         return {}
 
     def structured_output(self, *args: Any, **kwargs: Any) -> AsyncGenerator[Any, None]:
-        raise NotImplementedError
+        raise AssertionError("nobody asks the scripted model for an object")
 
     async def stream(self, messages: Any, *args: Any, **kwargs: Any) -> AsyncIterable[Any]:
         yield {"messageStart": {"role": "assistant"}}
