@@ -10,13 +10,13 @@ from dataclasses import replace
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.edits import Edit
 from a2a_agents.core.outputs import Answer, Output, Question
-from a2a_agents.core.past import Earlier, Past
+from a2a_agents.core.past import Past
 from a2a_agents.core.queue import TakesLonger
 from a2a_agents.engine.bill import template_bill
 from a2a_agents.engine.conversation import Revised, Told, Turn, turn_of
 from a2a_agents.engine.editing import (
     NothingBefore,
-    earlier_of,
+    base_of,
     edit_of,
     is_no,
     is_yes,
@@ -28,7 +28,7 @@ from a2a_agents.engine.editing import (
 from a2a_agents.engine.explaining import phrasing
 from a2a_agents.engine.read import Read
 from a2a_agents.engine.requests import LONG_CHARACTERS
-from a2a_agents.engine.steps import Base, Order, read_base
+from a2a_agents.engine.steps import Base, Order
 from a2a_agents.engine.steps.order import edit_order, redo_order, revised_order, undo_order
 from a2a_agents.knowledge.said import Edited, Fresh, Left, Redone, Undone
 
@@ -58,15 +58,10 @@ class Continuing:
             if order.confirmed and brief.earlier:  # the last word was only a yes
                 brief = replace(brief, text=brief.earlier[-1])
             return self._design(brief, order)
-        earlier = await earlier_of(brief, self._past)
-        base = read_base(earlier) if earlier is not None else None
-        if earlier is None or base is None:
-            return None
-        return await self._said(brief, earlier, base)
+        base = await base_of(brief, self._past)
+        return None if base is None else await self._said(brief, base)
 
-    async def _said(
-        self, brief: Brief, earlier: Earlier, base: Base
-    ) -> AsyncGenerator[Output] | None:
+    async def _said(self, brief: Brief, base: Base) -> AsyncGenerator[Output] | None:
         """What is said to words that follow a design, if they do.
 
         A yes to what we asked back confirms the words before it.
@@ -77,9 +72,9 @@ class Continuing:
             brief = replace(brief, text=brief.earlier[-1])
         read = await self._read(replace(brief, earlier=()))
         if len(brief.text) <= LONG_CHARACTERS:
-            turn = turn_of(brief, earlier, read)
+            turn = turn_of(brief, base, read)
         else:
-            turn = await asyncio.to_thread(turn_of, brief, earlier, read)
+            turn = await asyncio.to_thread(turn_of, brief, base, read)
         if denied and not isinstance(turn, Revised | Edited):  # "no payments" is a wish
             return _one(unchanged())
         match turn:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
-from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.core.brief import Brief
-from a2a_agents.core.inputs import Inputs, read_inputs
+from a2a_agents.core.inputs import Inputs
 from a2a_agents.core.outputs import Question
-from a2a_agents.core.past import Earlier
 from a2a_agents.core.reading import Reading, Unread
 from a2a_agents.core.workflow import Step
 from a2a_agents.engine.explaining import Phrasing, explained, phrasing
 from a2a_agents.engine.read import Read
+from a2a_agents.engine.steps.order import Base
 from a2a_agents.knowledge.conversation import heard
 from a2a_agents.knowledge.intent import SPECIALISTS
 from a2a_agents.knowledge.said import (
@@ -49,23 +46,18 @@ class Told:
 Turn = Fresh | Left | Revised | Undone | Redone | Edited | Told | Question
 
 
-def turn_of(brief: Brief, earlier: Earlier, read: Read) -> Turn:
-    """What the brief is after the earlier task; ``read`` is the brief read by itself. Pure."""
-    blueprint = blueprint_of(earlier)
-    if blueprint is None:
-        return Left()
-    inputs = inputs_of(earlier)
-    result = _result(earlier, Step.ANALYSE.value)
-    steps = tuple(str(kept["step"]) for kept in earlier.steps if "step" in kept)
-    now = Now(blueprint, inputs, steps, tuple(result.get("agents", ())))
+def turn_of(brief: Brief, base: Base, read: Read) -> Turn:
+    """What the brief is after the earlier design; ``read`` is the brief read by itself. Pure."""
+    told = base.result(Step.ANALYSE.value) or {}
+    now = Now(base.blueprint, base.inputs, tuple(base.steps), tuple(told.get("agents", ())))
     reading = read.reading if isinstance(read.reading, Reading) else None
     said = heard(brief.text, now, reading, attack=read.understanding.attack)
     language = read.understanding.language
     match said:
         case Amended():
-            return Revised(_for_addressed(brief.agent, amended(inputs, said)))
+            return Revised(_for_addressed(brief.agent, amended(base.inputs, said)))
         case Explained(subject):
-            return Told(explained(subject, blueprint, language))
+            return Told(explained(subject, base.blueprint, language))
         case Unclear():
             return _question(said, phrasing().get(language, phrasing()["en"]))
         case _:
@@ -79,27 +71,6 @@ def opening(brief: Brief, read: Read) -> Read:
     by_words = understand(brief)
     unread = Unread("router", "the model took the first request for one that follows another")
     return Read(by_words, unread) if by_words.kind == "design" else read
-
-
-def inputs_of(earlier: Earlier) -> Inputs:
-    """What the earlier design was made of; a task that kept nothing of it had one request."""
-    kept = _result(earlier, Step.ANALYSE.value).get("inputs")
-    return read_inputs(kept) if kept else Inputs((earlier.request,))
-
-
-def blueprint_of(earlier: Earlier) -> Blueprint | None:
-    """The design that the earlier task made, if it made one."""
-    kept = _result(earlier, Step.PLAN.value).get("blueprint")
-    return Blueprint.model_validate(kept) if kept else None
-
-
-def _result(earlier: Earlier, step: str) -> Mapping[str, Any]:
-    """What the step gave when it was done last."""
-    for kept in reversed(earlier.steps):
-        if kept.get("step") == step:
-            result: Mapping[str, Any] = kept.get("result", {})
-            return result
-    return {}
 
 
 def _for_addressed(agent: str, inputs: Inputs) -> Inputs:

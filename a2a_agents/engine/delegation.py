@@ -15,6 +15,7 @@ from a2a_agents.core.brief import Brief
 from a2a_agents.core.extensions import TRACE_KEY
 from a2a_agents.core.outputs import Document, Say
 from a2a_agents.core.peers import COMPLETED, INPUT_REQUIRED, Asked, Peer, Peers, Told
+from a2a_agents.engine.quoting import fence
 
 TRACE_NAME = "trace.json"
 _WAITING = 32
@@ -176,16 +177,8 @@ def _quoted(text: str) -> list[str]:
     if not text.strip():
         return []
     cut = text if len(text) <= _MOST_QUOTED else text[: _MOST_QUOTED - 1] + "…"
-    fence = "~" * max(3, 1 + _longest_run(cut))
-    return ["", *(f"  {line}".rstrip() for line in (f"{fence}text", *cut.splitlines(), fence)), ""]
-
-
-def _longest_run(text: str) -> int:
-    longest = run = 0
-    for sign in text:
-        run = run + 1 if sign == "~" else 0
-        longest = max(longest, run)
-    return longest
+    marks = fence(cut, "~")
+    return ["", *(f"  {line}".rstrip() for line in (f"{marks}text", *cut.splitlines(), marks)), ""]
 
 
 def _plain(text: str) -> str:

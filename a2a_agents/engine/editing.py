@@ -72,21 +72,25 @@ def unchanged() -> Answer:
     return Answer("Nothing was changed.", template_bill(reason), as_artifact=False)
 
 
-async def earlier_of(brief: Brief, past: Past) -> Earlier | None:
-    """The task that the message goes on from: the one it names, else the context's latest."""
+async def base_of(brief: Brief, past: Past) -> Base | None:
+    """The design that the message goes on from: of a task that it names, else the context's
+    latest."""
     for task in brief.references:
-        earlier = await past.task(brief.account, task)
-        if earlier is not None and read_base(earlier) is not None:
-            return earlier
+        base = _base(await past.task(brief.account, task))
+        if base is not None:
+            return base
     if brief.references or not brief.continues:
         return None
-    return await past.latest(brief.account, brief.context_id, brief.task)
+    return _base(await past.latest(brief.account, brief.context_id, brief.task))
+
+
+def _base(earlier: Earlier | None) -> Base | None:
+    return read_base(earlier) if earlier is not None else None
 
 
 async def ordered(brief: Brief, edit: Edit, past: Past) -> Order:
     """The order of an edit. Raises ``Refused`` where there is nothing that it could change."""
-    earlier = await earlier_of(brief, past)
-    base = read_base(earlier) if earlier is not None else None
+    base = await base_of(brief, past)
     if base is None:
         raise NothingToEdit(f"references {list(brief.references)}")
     match edit.does:
@@ -100,8 +104,7 @@ async def ordered(brief: Brief, edit: Edit, past: Past) -> Order:
 
 async def version(brief: Brief, past: Past, task: str) -> Base:
     """That version of a design. Raises :class:`NothingBefore` where there is none."""
-    earlier = await past.task(brief.account, task) if task else None
-    base = read_base(earlier) if earlier is not None else None
+    base = _base(await past.task(brief.account, task) if task else None)
     if base is None:
         raise NothingBefore(f"no version {task!r}")
     return base
@@ -118,7 +121,7 @@ async def resumed(brief: Brief, past: Past) -> Order | None:
         edit = Edit.model_validate(result["edit"]) if "edit" in result else None
         return Order(
             read_inputs(result["inputs"]),
-            read_base(earlier) if earlier is not None else None,
+            _base(earlier),
             edit,
             str(result.get("parent", "")),
             tuple(result.get("undone", ())),

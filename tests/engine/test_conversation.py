@@ -16,13 +16,12 @@ from a2a_agents.engine.conversation import (
     Revised,
     Told,
     Turn,
-    blueprint_of,
-    inputs_of,
     opening,
     turn_of,
 )
 from a2a_agents.engine.explaining import explained, phrasing
 from a2a_agents.engine.read import Read
+from a2a_agents.engine.steps import Base, read_base
 from a2a_agents.knowledge.design import design
 from a2a_agents.knowledge.revising import understand_inputs
 from a2a_agents.knowledge.said import Edited, Fresh, Left, Undone
@@ -55,8 +54,14 @@ def earlier(inputs: Inputs, *, kept: bool = True) -> Earlier:
 
 def turn(text: str, inputs: Inputs | None = None, agent: str = "desk") -> Turn:
     brief = Brief(agent, text)
-    past = earlier(inputs or Inputs((SHOP,)))
-    return turn_of(brief, past, Read(understand(brief), UNREAD))
+    base = base_of(earlier(inputs or Inputs((SHOP,))))
+    return turn_of(brief, base, Read(understand(brief), UNREAD))
+
+
+def base_of(past: Earlier) -> Base:
+    base = read_base(past)
+    assert base is not None
+    return base
 
 
 def test_a_change_gives_new_inputs_that_hold_all_that_was_said() -> None:
@@ -74,29 +79,25 @@ def test_a_change_gives_new_inputs_that_hold_all_that_was_said() -> None:
 
 
 def test_a_task_that_kept_no_inputs_had_one_request() -> None:
-    past = earlier(Inputs((SHOP,)), kept=False)
-    assert inputs_of(past) == Inputs((SHOP,))
+    base = base_of(earlier(Inputs((SHOP,)), kept=False))
+    assert base.inputs == Inputs((SHOP,))
     brief = Brief("desk", "without payments")
-    assert turn_of(brief, past, Read(understand(brief), UNREAD)) == Revised(
+    assert turn_of(brief, base, Read(understand(brief), UNREAD)) == Revised(
         Inputs((SHOP,), without=("payments",))
     )
 
 
-def test_a_task_without_a_plan_leaves_the_text_alone() -> None:
-    past = Earlier("t1", "desk", "c1", "completed", "hello", [], {})
-    brief = Brief("desk", "undo")
-    assert blueprint_of(past) is None
-    assert turn_of(brief, past, Read(understand(brief), UNREAD)) == Left()
+def test_a_task_without_a_plan_is_nothing_to_go_on_from() -> None:
+    assert read_base(Earlier("t1", "desk", "c1", "completed", "hello", [], {})) is None
 
 
 def test_a_step_that_was_done_twice_counts_as_it_was_done_last() -> None:
     past = earlier(Inputs((SHOP,)))
     newer = earlier(Inputs((SHOP, "use MySQL")))
     both = Earlier("t", "desk", "c", "completed", SHOP, [*past.steps, *newer.steps], {})
-    assert inputs_of(both) == Inputs((SHOP, "use MySQL"))
-    blueprint = blueprint_of(both)
-    assert blueprint is not None
-    assert blueprint.stack.database == "mysql"
+    base = base_of(both)
+    assert base.inputs == Inputs((SHOP, "use MySQL"))
+    assert base.blueprint.stack.database == "mysql"
 
 
 def test_who_addresses_a_specialist_gets_the_work_of_that_one() -> None:

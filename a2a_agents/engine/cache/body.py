@@ -8,7 +8,7 @@ that a body that somebody else wrote, or that broke, is refused before anything 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 import orjson
@@ -21,7 +21,6 @@ from a2a_agents.core.outputs import (
     Document,
     Output,
     Say,
-    Settled,
 )
 from a2a_agents.engine.steps.records import STEPS
 
@@ -73,8 +72,6 @@ def _parts(output: Output) -> Sequence[bytes]:
             data = text.encode()
             head = _File(name, len(data), media_type, language, description)
             return b"file " + orjson.dumps(head), data
-        case Say(settled=Settled(lane, model)):  # given again, it costs nothing and takes no time
-            return (b"say " + orjson.dumps(replace(output, settled=Settled(lane, model, 0, 0.0))),)
         case Say():
             return (b"say " + orjson.dumps(output),)
         case Checkpoint():

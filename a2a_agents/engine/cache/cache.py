@@ -29,7 +29,7 @@ from a2a_agents.engine.cache.levels import Levels
 from a2a_agents.engine.cache.options import CacheOptions
 from a2a_agents.engine.cache.remade import remade
 from a2a_agents.engine.read import Read
-from a2a_agents.engine.steps.others import ASK
+from a2a_agents.engine.steps.order import ASK
 from a2a_agents.knowledge.design import design
 from a2a_agents.metrics import Metrics
 

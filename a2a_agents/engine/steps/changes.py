@@ -13,6 +13,7 @@ from a2a_agents.core.outputs import Document
 from a2a_agents.core.past import KeptFile
 from a2a_agents.core.workflow import State
 from a2a_agents.engine.answer import plain
+from a2a_agents.engine.quoting import fence
 from a2a_agents.engine.steps.canvas import Difference, between, difference, read_picture
 from a2a_agents.engine.steps.making import CANVAS, Making
 from a2a_agents.engine.steps.order import Base
@@ -171,18 +172,10 @@ def _files(details: Sequence[FileChange]) -> str:
         lines = each.diff.count("\n") + 1
         if each.diff and lines <= room:
             room, shown = room - lines, shown + 1
-            fence = "`" * max(3, _longest_fence(each.diff) + 1)
-            text += f"\n\n{fence}diff\n{each.diff}\n{fence}"
+            ticks = fence(each.diff, "`")
+            text += f"\n\n{ticks}diff\n{each.diff}\n{ticks}"
     left = sum(bool(each.diff) for each in details) - shown
     return text + (f"\n\n{left} more files have changed; compare them." if left else "")
-
-
-def _longest_fence(text: str) -> int:
-    longest = run = 0
-    for character in text:
-        run = run + 1 if character == "`" else 0
-        longest = max(longest, run)
-    return longest
 
 
 def _named(found: Difference) -> str:

@@ -160,12 +160,13 @@ def _planned(
 ) -> tuple[Blueprint, list[tuple[str, Fate]]]:
     """The design as it would be, without what a model adds, and the steps that change it."""
     blueprint = planning.draft
-    inserted = early(order.inputs.inserted)
     changers: list[tuple[str, Fate]] = []
-    told = {each.id: each.instructions for each in inserted}
-    after_plan = _after_plan(order)
-    ids = [each.id for each in inserted if each.id not in after_plan]
-    for step in [*ids, PLAN, *(each.id for each in inserted if each.id in after_plan)]:
+    told = {each.id: each.instructions for each in order.inputs.inserted}
+    before, after = (
+        [each.id for each in early(order.inputs.inserted, (step,))]
+        for step in (Step.ANALYSE.value, PLAN)
+    )
+    for step in (*before, PLAN, *after):
         fate = order.fate(step, planning.key(step, blueprint, told.get(step, "")))
         if step == PLAN:
             below: dict[str, Fate] = {each: planning.fate_of(each) for each in planning.plans}
@@ -176,16 +177,6 @@ def _planned(
             blueprint = Blueprint.model_validate(result["blueprint"])
         changers.append((step, fate))
     return blueprint, changers
-
-
-def _after_plan(order: Order) -> set[str]:
-    found: set[str] = set()
-    at = {PLAN}
-    following = {each.after: each.id for each in order.inputs.inserted}
-    while at:
-        at = {following[step] for step in at if step in following}
-        found |= at
-    return found
 
 
 def _written(base: Base, step: str, fate: Fate, writer: str, told: str, terms: Terms) -> Foreseen:

@@ -18,10 +18,12 @@ from a2a_agents.core.past import Earlier, KeptFile
 from a2a_agents.core.workflow import Graph, Inserted, State, Step, graph_of, kind_of
 
 Json = Mapping[str, Any]
-Fate = Literal["make", "remake", "resume", "keep", "hold", "skip"]
+Fate = Literal["make", "remake", "keep", "hold", "skip"]
 """What becomes of a step. ``remake`` is asked for though its inputs are the same, ``hold`` keeps
 what is there though they are not, because somebody said so."""
 
+ASK = "ask"
+"""The kind of the steps in which other agents are asked."""
 SKIPPABLE = (Step.IMPLEMENT.value, Step.VALIDATE.value)
 
 
@@ -71,7 +73,7 @@ class Base:
         """The steps that it had, as far as they can be edited."""
         parts = [s.partition(":")[2] for s in self.steps if kind_of(s) == Step.IMPLEMENT.value]
         plans = [s.partition(":")[2] for s in self.steps if s.startswith(f"{Step.PLAN.value}:")]
-        asks = [step for step in self.steps if kind_of(step) == "ask"]
+        asks = [step for step in self.steps if kind_of(step) == ASK]
         return graph_of(plans, parts, self.inputs.inserted, asks)
 
     @property

@@ -13,10 +13,9 @@ from a2a_agents.core.outputs import Document, Output, Say
 from a2a_agents.core.peers import COMPLETED, Hops, Peer, Peers
 from a2a_agents.engine.delegation import Delegation, Heard, section_text
 from a2a_agents.engine.steps.making import document_of
-from a2a_agents.engine.steps.order import Fate, Order, key_of
+from a2a_agents.engine.steps.order import ASK, Fate, Order, key_of
 from a2a_agents.engine.steps.progress import Progress
 
-ASK = "ask"
 _TITLE = "## Other agents\n\n"
 Json = Mapping[str, Any]
 
@@ -66,7 +65,6 @@ class Others:
         How much they may say and make is limited where it is heard."""
         self._task: asyncio.Task[None] | None = None
         self._lines: list[str] = []
-        self._started: set[str] = set()
 
     def fates(self) -> dict[str, Fate]:
         """What becomes of each step in which one is asked."""
@@ -141,10 +139,10 @@ class Others:
         try:
             async with aclosing(delegation.outputs()) as outputs:
                 async for output in outputs:
-                    await self._waiting.put(output)
+                    self._waiting.put_nowait(output)
         finally:
             if not _is_cancelled():
-                await self._waiting.put(None)
+                self._waiting.put_nowait(None)
 
     def _counted(self, output: Say | Document) -> Output:
         if isinstance(output, Document):

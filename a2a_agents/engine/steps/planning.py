@@ -14,7 +14,7 @@ from a2a_agents.core.inputs import Inputs
 from a2a_agents.core.money import BudgetExceeded
 from a2a_agents.core.outputs import Output
 from a2a_agents.core.routing import Lane
-from a2a_agents.core.workflow import Inserted, State, Step
+from a2a_agents.core.workflow import Inserted, State, Step, kind_of
 from a2a_agents.engine.asking import instructions as prompts
 from a2a_agents.engine.bill import Terms
 from a2a_agents.engine.metered import Metered
@@ -22,7 +22,7 @@ from a2a_agents.engine.read import Read
 from a2a_agents.engine.route import fallen
 from a2a_agents.engine.specialists import Asking, Specialists
 from a2a_agents.engine.specialists import Progress as Said
-from a2a_agents.engine.steps.order import Fate, Order, early, key_of
+from a2a_agents.engine.steps.order import ASK, Fate, Order, early, key_of
 from a2a_agents.engine.steps.progress import Progress
 from a2a_agents.engine.steps.records import RULE
 from a2a_agents.engine.together import together_text
@@ -83,23 +83,18 @@ class Planning:
 
     async def outputs(self) -> AsyncGenerator[Output]:
         """What is said while the blueprint is made."""
-        inserted = early(self._order.inputs.inserted)
-        begun = [each for each in inserted if self._is_before_the_plan(each)]
-        for each in begun:
+        inserted = self._order.inputs.inserted
+        for each in early(inserted, (Step.ANALYSE.value,)):
             async with aclosing(self._amended(each)) as outputs:
                 async for output in outputs:
                     yield output
         async with aclosing(self._plan()) as outputs:
             async for output in outputs:
                 yield output
-        for each in inserted[len(begun) :]:
+        for each in early(inserted, (PLAN,)):
             async with aclosing(self._amended(each)) as outputs:
                 async for output in outputs:
                     yield output
-
-    def _is_before_the_plan(self, each: Inserted) -> bool:
-        order = [*self._progress.records]
-        return order.index(each.id) < order.index(PLAN)
 
     async def _plan(self) -> AsyncGenerator[Output]:
         """The blueprint is kept with the step: what was shown of it must not change on resuming."""
@@ -217,8 +212,9 @@ class Planning:
         }
 
     def _spent(self) -> int:
-        """What the steps before this one have cost."""
-        return sum(record.cost_micro_usd for record in self._progress.records.values())
+        """What the steps before this one have cost; others that are asked have their own bills."""
+        records = self._progress.records.items()
+        return sum(record.cost_micro_usd for step, record in records if kind_of(step) != ASK)
 
     def _keep(self, step: str, text: str) -> list[Output]:
         base = self._order.base

@@ -12,7 +12,16 @@ from a2a_agents.core.brief import Brief
 from a2a_agents.core.cache import Level
 from a2a_agents.core.flags import Choice
 from a2a_agents.core.money import Bill, Usage
-from a2a_agents.core.outputs import Answer, CanvasPatch, Checkpoint, Document, Output, Question, Say
+from a2a_agents.core.outputs import (
+    Answer,
+    CanvasPatch,
+    Checkpoint,
+    Document,
+    Output,
+    Question,
+    Say,
+    Settled,
+)
 from a2a_agents.core.routing import Lane, Route
 from a2a_agents.engine.cache import AnswerCache, CacheOptions, Conditions
 from a2a_agents.engine.cache.key import exact_key
@@ -108,6 +117,20 @@ async def test_questions_refusals_templates_and_faulty_files_are_not_kept(
     for _ in range(2):
         assert [o async for o in cache.answered(BRIEF, read, make)] == list(outputs)
     assert make.made == 2
+
+
+async def test_a_step_that_is_told_again_costs_nothing_and_takes_no_time() -> None:
+    told = Say("Planned", "plan", "done", "code", 2, 5, "", Settled("cloud", "flash", 1200, 812.5))
+    step = Checkpoint("plan", "x", {}, "cloud", 1200, "flash", 812.5)
+    cache, make = AnswerCache(), Maker((told, step, OUTPUTS[-1]))
+    await ask(cache, BRIEF, make)
+    again, kept, _ = await ask(cache, BRIEF, make)
+    assert isinstance(again, Say)
+    assert again.settled is not None
+    assert again == replace(told, settled=Settled("cloud", "flash", 0, 0.0))
+    assert isinstance(kept, Checkpoint)
+    assert kept == replace(step, cost_micro_usd=0, state="kept")
+    assert (again.settled.took_ms, kept.took_ms) == (0.0, 0.0)
 
 
 async def test_warnings_are_no_faults() -> None:

@@ -1,10 +1,8 @@
 """Outputs as bytes and back."""
 
-from dataclasses import replace
-
 import pytest
 
-from a2a_agents.core.outputs import Answer, CanvasPatch, Checkpoint, Document, Say, Settled
+from a2a_agents.core.outputs import Answer, CanvasPatch, Checkpoint, Document, Say
 from a2a_agents.engine.cache.body import FORMAT, WrongFormat, decode, encode
 from tests.engine.cache.parts import OUTPUTS
 
@@ -28,16 +26,6 @@ def test_progress_that_is_no_more_is_left() -> None:
 def test_what_tells_of_one_run_is_no_part_of_another_answer() -> None:
     told = Document("steps.json", "{}", "application/json")
     assert told not in decode(encode([told, *OUTPUTS]))
-
-
-def test_a_step_that_is_told_again_costs_nothing_and_takes_no_time() -> None:
-    answer = OUTPUTS[-1]
-    told = Say("Planned", "plan", "done", "code", 2, 5, "", Settled("cloud", "flash", 1200, 812.5))
-    say, last = decode(encode([told, answer]))
-    assert isinstance(say, Say)
-    assert say.settled is not None
-    assert say == replace(told, settled=Settled("cloud", "flash", 0, 0.0))
-    assert (say.settled.took_ms, last) == (0.0, answer)
 
 
 def test_coding_twice_changes_nothing() -> None:
