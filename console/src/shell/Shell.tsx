@@ -1,0 +1,5 @@
+import { words } from '../words';
+
+export function Shell() {
+  return <main>{words.firstRun}</main>;
+}
