@@ -167,5 +167,5 @@ class Player(AgentExecutor):
 
 
 if __name__ == "__main__":
-    settings = Settings()
+    settings = Settings.from_env()
     raise SystemExit(run(Server(settings, {DESK: Player()}), settings, None))

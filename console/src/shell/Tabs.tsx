@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { words } from '../words';
-import { TABS, type Tab } from './address';
+import { TABS, type Tab } from './tabs';
 
 export interface TabsProps {
   readonly shown: Tab;

@@ -1,50 +1,36 @@
-import type { Open } from '../store/types';
+import { useOpen, useStore } from '../store';
 import { words } from '../words';
 import type { Conversation, Turn } from './conversation';
 import { Progress } from './Progress';
 
 const said = words.shell;
 
-export interface TalkProps {
-  readonly conversation: Conversation;
-  readonly openOf: (task: string) => Open | undefined;
-  readonly onShow: (task: string) => void;
-  readonly onRetry: (turn: Turn) => void;
-}
-
 /** The conversation: what was asked, in order, and how far each answer is. */
-export function Talk({ conversation, openOf, onShow, onRetry }: TalkProps) {
+export function Talk({
+  conversation,
+  shown,
+}: {
+  readonly conversation: Conversation;
+  readonly shown: string;
+}) {
   return (
     <ol className="talk-turns" aria-label={said.conversation}>
-      {conversation.turns.map((turn) => (
-        <TurnEntry
-          key={turn.task}
-          turn={turn}
-          open={openOf(turn.task)}
-          isShown={turn.task === conversation.shown}
-          onShow={onShow}
-          onRetry={onRetry}
-        />
+      {conversation.map((turn) => (
+        <TurnEntry key={turn.task} turn={turn} isShown={turn.task === shown} />
       ))}
     </ol>
   );
 }
 
-interface TurnEntryProps {
-  readonly turn: Turn;
-  readonly open: Open | undefined;
-  readonly isShown: boolean;
-  readonly onShow: (task: string) => void;
-  readonly onRetry: (turn: Turn) => void;
-}
-
-function TurnEntry({ turn, open, isShown, onShow, onRetry }: TurnEntryProps) {
-  const asked = turn.asked || open?.view.said.find(({ by }) => by === 'person')?.text || turn.task;
+function TurnEntry({ turn, isShown }: { readonly turn: Turn; readonly isShown: boolean }) {
+  const store = useStore();
+  const open = useOpen(turn.task);
+  const show = () => void store.open(turn.task, turn.agent);
   return (
     <li className="turn" aria-current={isShown}>
-      <button type="button" className="turn-asked" onClick={() => onShow(turn.task)}>
+      <button type="button" className="turn-asked" onClick={show}>
         <span className="unseen">{said.asked}: </span>
-        {asked}
+        {turn.asked || turn.task}
       </button>
       {turn.from && <p className="progress-now">{said.editedFrom}</p>}
       {open && <Progress open={open} />}
@@ -56,7 +42,7 @@ function TurnEntry({ turn, open, isShown, onShow, onRetry }: TurnEntryProps) {
       {open?.link === 'lost' && (
         <p className="problem" role="alert">
           {said.lost}{' '}
-          <button type="button" onClick={() => onRetry(turn)}>
+          <button type="button" onClick={show}>
             {said.tryAgain}
           </button>
         </p>

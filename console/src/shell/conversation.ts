@@ -1,35 +1,24 @@
-/** Which tasks the conversation on the page consists of, and which of them is shown. */
+/** Which tasks the conversation on the page consists of. */
 export interface Turn {
   readonly task: string;
   readonly agent: string;
+  /** Empty until the server has told it. */
+  readonly contextId: string;
   /** What was asked; empty where only the task itself can tell. */
   readonly asked: string;
   /** The task that it was made from by an edit or a follow-up; empty for a first one. */
   readonly from: string;
 }
 
-export interface Conversation {
-  readonly turns: readonly Turn[];
-  /** The task that the panels show; empty where there is none. */
-  readonly shown: string;
-}
+export type Conversation = readonly Turn[];
 
-export const NOTHING: Conversation = { turns: [], shown: '' };
+export const NOTHING: Conversation = [];
 
-/** Adds a turn, or tells more of one that is there, and shows it. */
-export function withTurn(conversation: Conversation, turn: Turn): Conversation {
-  const at = conversation.turns.findIndex(({ task }) => task === turn.task);
-  const turns =
-    at < 0
-      ? [...conversation.turns, turn]
-      : conversation.turns.with(at, {
-          ...turn,
-          asked: turn.asked || (conversation.turns[at]?.asked ?? ''),
-        });
-  return { turns, shown: turn.task };
-}
-
-/** The turn that is shown. */
-export function shownTurn(conversation: Conversation): Turn | undefined {
-  return conversation.turns.find(({ task }) => task === conversation.shown);
+/** Adds a turn, or tells more of one that is there; a turn of another context begins anew. */
+export function withTurn(turns: Conversation, turn: Turn): Conversation {
+  const context = turns.find(({ contextId }) => contextId !== '')?.contextId ?? '';
+  if (turn.contextId && context && context !== turn.contextId) return [turn];
+  const at = turns.findIndex(({ task }) => task === turn.task);
+  const before = turns[at];
+  return before ? turns.with(at, { ...turn, asked: turn.asked || before.asked }) : [...turns, turn];
 }
