@@ -1,3 +1,7 @@
+import { debug } from './debug';
+import { money } from './money';
+import { steps } from './steps';
+
 export const english = {
   title: 'Software design desk',
   firstRun:
@@ -8,4 +12,7 @@ export const english = {
     send: 'Send',
     stop: 'Stop',
   },
+  steps,
+  money,
+  debug,
 };
