@@ -1,0 +1,136 @@
+import { MiniMap, ReactFlow, useStore } from '@xyflow/react';
+import { type KeyboardEvent, memo, useMemo, useState } from 'react';
+import { words } from '../words';
+import { nodeTypes, Seen } from './Boxes';
+import { edgeTypes } from './Line';
+import type { Box, Scene, Wire } from './scene';
+import { type Camera, LEAST_ZOOM, MOST_ZOOM } from './useCamera';
+import { first, next, type Way } from './walk';
+
+const FAR = 0.42;
+const MAP_FROM = 20;
+const MAP_WIDTH = 900;
+/** Fewer boxes than this are all kept in the page: panning then makes nothing. */
+const MANY = 120;
+const STEP = 1.25;
+
+const WAYS: Readonly<Record<string, Way>> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+};
+
+interface Props {
+  readonly scene: Scene;
+  readonly chosen: string;
+  readonly camera: Camera;
+  onChoose(id: string): void;
+  onOpen(id: string): void;
+  onClear(): void;
+}
+
+/** The drawing. It is one stop of the Tab key; arrows go on from there. */
+export const Flow = memo(function Flow({
+  scene,
+  chosen,
+  camera,
+  onChoose,
+  onOpen,
+  onClear,
+}: Props) {
+  const [seen] = useState(() => new Set<string>());
+  const isFar = useStore((state) => state.transform[2] < FAR);
+  const isWide = useStore((state) => state.width >= MAP_WIDTH);
+  const nodes = useMemo(() => withChosen(scene.nodes, chosen), [scene.nodes, chosen]);
+  const edges = useMemo(() => withTouching(scene.edges, chosen), [scene.edges, chosen]);
+
+  const go = (id: string) => {
+    if (!id) return;
+    onChoose(id);
+    camera.show(id);
+  };
+  const keys = new Map<string, () => void>([
+    ['Home', () => go(first(scene))],
+    ['Enter', () => onOpen(chosen || first(scene))],
+    [' ', () => onOpen(chosen || first(scene))],
+    ['+', () => camera.zoom(STEP)],
+    ['=', () => camera.zoom(STEP)],
+    ['-', () => camera.zoom(1 / STEP)],
+    ['0', () => camera.fit()],
+    ['Escape', onClear],
+  ]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const isOurs = event.target === event.currentTarget;
+    if (!isOurs || event.ctrlKey || event.metaKey || event.altKey) return;
+    const way = WAYS[event.key];
+    const press = way ? () => go(next(scene, chosen, way)) : keys.get(event.key);
+    if (!press) return;
+    event.preventDefault();
+    press();
+  };
+
+  return (
+    <Seen value={seen}>
+      <div
+        className={isFar ? 'canvas-stage canvas-far' : 'canvas-stage'}
+        role="application"
+        aria-label={words.canvas.name}
+        aria-description={words.canvas.help}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes keys, and is named and explained
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+      >
+        <ReactFlow
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          minZoom={LEAST_ZOOM}
+          maxZoom={MOST_ZOOM}
+          nodesDraggable={false}
+          nodesConnectable={false}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          elementsSelectable={false}
+          elevateNodesOnSelect={false}
+          onlyRenderVisibleElements={scene.nodes.length > MANY}
+          disableKeyboardA11y
+          deleteKeyCode={null}
+          selectionKeyCode={null}
+          multiSelectionKeyCode={null}
+          panActivationKeyCode={null}
+          zoomActivationKeyCode={null}
+          zoomOnDoubleClick={false}
+          onMove={camera.onMove}
+          onNodeClick={(_, box) => onOpen(box.id)}
+          onEdgeClick={(_, wire) => onOpen(wire.id)}
+          onPaneClick={onClear}
+        >
+          {isWide && scene.nodes.length > MAP_FROM && (
+            <MiniMap
+              ariaLabel={words.canvas.map}
+              className="canvas-map"
+              pannable
+              zoomable
+              zoomStep={2}
+            />
+          )}
+        </ReactFlow>
+      </div>
+    </Seen>
+  );
+});
+
+/** All boxes but the chosen one stay the same objects. */
+function withChosen(nodes: Box[], chosen: string): Box[] {
+  const place = chosen ? nodes.findIndex((box) => box.id === chosen) : -1;
+  const box = nodes[place];
+  return box ? nodes.with(place, { ...box, selected: true }) : nodes;
+}
+
+function withTouching(edges: Wire[], chosen: string): Wire[] {
+  if (!chosen) return edges;
+  const touches = (wire: Wire) => [wire.id, wire.source, wire.target].includes(chosen);
+  return edges.map((wire) => (touches(wire) ? { ...wire, selected: true, zIndex: 1 } : wire));
+}
