@@ -1,6 +1,14 @@
 /** What answers cost, and what was saved. */
 import { count, dollars, duration, price, several } from '../amounts';
 
+function dateOf(day: string, style: Intl.DateTimeFormatOptions): string {
+  const at = new Date(`${day}T00:00:00Z`);
+  // Days are those of UTC, as the ledger counts them.
+  return Number.isNaN(at.getTime())
+    ? ''
+    : new Intl.DateTimeFormat('en-GB', { ...style, timeZone: 'UTC' }).format(at);
+}
+
 export const money = {
   title: 'Money',
   task: 'This task',
@@ -45,7 +53,6 @@ export const money = {
       `chance that an answer made here falls short: ${Math.round(score * 100)} %`,
   },
 
-  loading: 'Adding up …',
   noCosts: 'The sums are not here yet.',
   refresh: 'Add up again',
   today: 'Today',
@@ -73,5 +80,13 @@ export const money = {
   chartLoading: 'Drawing …',
   chartFailed: 'The chart could not be loaded; the table below has the same figures.',
   asTable: 'The same as a table',
+  soFar: 'Cost so far',
+  number: count,
+  tokensIn: (read: number, written: number) => several(read + written, 'token'),
+  date: (day: string) => dateOf(day, { dateStyle: 'medium' }),
+  shortDate: (day: string) => dateOf(day, { month: 'short', day: 'numeric' }),
+  axis: (micro: number) => dollars(micro),
+  keyPaid: (micro: number) => `paid ${price(micro)}`,
+  keyCompared: (micro: number) => `all-cloud estimate ${dollars(micro)}`,
   noDays: 'Nothing was answered yet.',
 };
