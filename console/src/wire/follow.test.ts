@@ -222,7 +222,7 @@ describe('a refusal', () => {
     const info = { '@type': 'x', reason: 'RUN_BUSY', metadata: { taskId: 'other' } };
     server.rude.push({ error: { code: -32602, message: 'Task other runs', data: [info] } });
     const failed = await refused(send());
-    expect(failed.problem).toMatchObject({ reason: 'RUN_BUSY' });
+    expect(failed.problem).toMatchObject({ reason: 'RUN_BUSY', task: 'other' });
     expect(failed.problem.next).toMatch(/Task other runs/);
   });
 

@@ -7,7 +7,7 @@ type Json = Readonly<Record<string, unknown>>;
 
 export interface Call {
   readonly method: string;
-  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly headers: IncomingMessage['headers'];
   readonly params: Json;
   readonly body: string;
 }
@@ -93,7 +93,8 @@ export class Standin {
     this.server = server;
     return new Promise((resolve) => {
       server.listen(this.port, '127.0.0.1', () => {
-        this.port = server.address().port;
+        const address = server.address();
+        if (address && typeof address === 'object') this.port = address.port;
         resolve();
       });
     });
@@ -104,7 +105,7 @@ export class Standin {
     this.server = undefined;
     if (!server) return Promise.resolve();
     return new Promise((resolve) => {
-      server.close(resolve);
+      server.close(() => resolve());
       server.closeAllConnections();
     });
   }
@@ -115,7 +116,7 @@ export class Standin {
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.method === 'GET') {
-      this.answerGet(request.url, response);
+      this.answerGet(request.url ?? '', response);
       return;
     }
     let body = '';
@@ -185,7 +186,7 @@ export class Standin {
   }
 
   private make(call: Call): void {
-    const key = call.headers['idempotency-key'] ?? `none-${this.tasksMade}`;
+    const key = String(call.headers['idempotency-key'] ?? `none-${this.tasksMade}`);
     if (this.keys.get(key) === call.body) return;
     if (this.keys.has(key)) throw new Error('the same key with another body');
     this.keys.set(key, call.body);
