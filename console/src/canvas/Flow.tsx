@@ -2,8 +2,8 @@ import { MiniMap, ReactFlow, useStore } from '@xyflow/react';
 import { type KeyboardEvent, memo, useMemo, useState } from 'react';
 import { words } from '../words';
 import { nodeTypes, Seen } from './Boxes';
-import { edgeTypes } from './Line';
-import type { Box, Scene, Wire } from './scene';
+import { Lines } from './Lines';
+import type { Box, Scene } from './scene';
 import { type Camera, LEAST_ZOOM, MOST_ZOOM } from './useCamera';
 import { first, next, type Way } from './walk';
 
@@ -43,7 +43,6 @@ export const Flow = memo(function Flow({
   const isFar = useStore((state) => state.transform[2] < FAR);
   const isWide = useStore((state) => state.width >= MAP_WIDTH);
   const nodes = useMemo(() => withChosen(scene.nodes, chosen), [scene.nodes, chosen]);
-  const edges = useMemo(() => withTouching(scene.edges, chosen), [scene.edges, chosen]);
 
   const go = (id: string) => {
     if (!id) return;
@@ -83,15 +82,12 @@ export const Flow = memo(function Flow({
       >
         <ReactFlow
           nodes={nodes}
-          edges={edges}
           nodeTypes={nodeTypes}
-          edgeTypes={edgeTypes}
           minZoom={LEAST_ZOOM}
           maxZoom={MOST_ZOOM}
           nodesDraggable={false}
           nodesConnectable={false}
           nodesFocusable={false}
-          edgesFocusable={false}
           elementsSelectable={false}
           elevateNodesOnSelect={false}
           onlyRenderVisibleElements={scene.nodes.length > MANY}
@@ -104,9 +100,9 @@ export const Flow = memo(function Flow({
           zoomOnDoubleClick={false}
           onMove={camera.onMove}
           onNodeClick={(_, box) => onOpen(box.id)}
-          onEdgeClick={(_, wire) => onOpen(wire.id)}
           onPaneClick={onClear}
         >
+          <Lines wires={scene.edges} chosen={chosen} onOpen={onOpen} />
           {isWide && scene.nodes.length > MAP_FROM && (
             <MiniMap
               ariaLabel={words.canvas.map}
@@ -127,10 +123,4 @@ function withChosen(nodes: Box[], chosen: string): Box[] {
   const place = chosen ? nodes.findIndex((box) => box.id === chosen) : -1;
   const box = nodes[place];
   return box ? nodes.with(place, { ...box, selected: true }) : nodes;
-}
-
-function withTouching(edges: Wire[], chosen: string): Wire[] {
-  if (!chosen) return edges;
-  const touches = (wire: Wire) => [wire.id, wire.source, wire.target].includes(chosen);
-  return edges.map((wire) => (touches(wire) ? { ...wire, selected: true, zIndex: 1 } : wire));
 }
