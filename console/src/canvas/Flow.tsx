@@ -1,9 +1,10 @@
 import { MiniMap, ReactFlow, useStore } from '@xyflow/react';
-import { type KeyboardEvent, memo, useMemo, useState } from 'react';
+import { type KeyboardEvent, memo, useCallback, useMemo, useState } from 'react';
 import { words } from '../words';
 import { nodeTypes, Seen } from './Boxes';
+import { around } from './geometry';
 import { Lines } from './Lines';
-import type { Box, Scene } from './scene';
+import { type Box, rectOf, type Scene } from './scene';
 import { type Camera, LEAST_ZOOM, MOST_ZOOM } from './useCamera';
 import { first, next, type Way } from './walk';
 
@@ -41,8 +42,11 @@ export const Flow = memo(function Flow({
 }: Props) {
   const [seen] = useState(() => new Set<string>());
   const isFar = useStore((state) => state.transform[2] < FAR);
-  const isWide = useStore((state) => state.width >= MAP_WIDTH);
+  const needsMap = useMap(scene);
   const nodes = useMemo(() => withChosen(scene.nodes, chosen), [scene.nodes, chosen]);
+
+  // the same function each time, or every box is drawn again with every change
+  const onNodeClick = useCallback((_: unknown, box: Box) => onOpen(box.id), [onOpen]);
 
   const go = (id: string) => {
     if (!id) return;
@@ -99,11 +103,11 @@ export const Flow = memo(function Flow({
           zoomActivationKeyCode={null}
           zoomOnDoubleClick={false}
           onMove={camera.onMove}
-          onNodeClick={(_, box) => onOpen(box.id)}
+          onNodeClick={onNodeClick}
           onPaneClick={onClear}
         >
           <Lines wires={scene.edges} chosen={chosen} onOpen={onOpen} />
-          {isWide && scene.nodes.length > MAP_FROM && (
+          {needsMap && (
             <MiniMap
               ariaLabel={words.canvas.map}
               className="canvas-map"
@@ -117,6 +121,18 @@ export const Flow = memo(function Flow({
     </Seen>
   );
 });
+
+/** An overview helps where there is room for it and not all is seen anyway. */
+function useMap(scene: Scene): boolean {
+  const bounds = useMemo(() => around(scene.nodes.map(rectOf)), [scene.nodes]);
+  const isPart = useStore(
+    ({ width, height, transform: [, , zoom] }) =>
+      width >= MAP_WIDTH &&
+      bounds !== undefined &&
+      (bounds.width * zoom > width || bounds.height * zoom > height),
+  );
+  return isPart && scene.nodes.length > MAP_FROM;
+}
 
 /** All boxes but the chosen one stay the same objects. */
 function withChosen(nodes: Box[], chosen: string): Box[] {
