@@ -1,3 +1,5 @@
+import { files } from './files';
+
 export const english = {
   title: 'Software design desk',
   firstRun:
@@ -8,4 +10,5 @@ export const english = {
     send: 'Send',
     stop: 'Stop',
   },
+  files,
 };
