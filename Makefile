@@ -25,6 +25,17 @@ TCK_RUNNER ?= ../shared/conformance/run_tck.sh
 TCK_PORT ?= 8765
 ARGS ?=
 PYTEST_ARGS ?=
+# So many processes share the tests that do not mind company.
+PROCESSES ?= 2
+# Tests in two phases: those that share the machine, then those that measure time. The second runs whatever the first
+# came to, so that one run tells everything; 5 is a phase of which PYTEST_ARGS left nothing.
+define test
+@shared=0; alone=0; \
+$(BIN)/python -m pytest -m '$(1) and not alone' -n $(PROCESSES) --dist loadfile --no-loadscope-reorder $(PYTEST_ARGS) \
+  || shared=$$?; \
+$(BIN)/python -m pytest -m '$(1) and alone' $(PYTEST_ARGS) || alone=$$?; \
+case "$$shared $$alone" in '0 0'|'0 5'|'5 0') ;; *) exit 1;; esac
+endef
 
 .DEFAULT_GOAL := help
 .PHONY: help install console run test test-all test-nightly coverage check format bench soak tck pins wheel clean \
@@ -86,10 +97,10 @@ run: install ## serve on A2A_HOST:A2A_PORT (127.0.0.1:8000), with the console wh
 	$(BIN)/a2a-agents serve
 
 test: install ## the fast tests
-	$(BIN)/python -m pytest -m '$(FAST)' $(PYTEST_ARGS)
+	$(call test,$(FAST))
 
 test-all: install export-env ## the fast tests and the slow, fault, browser and interop ones
-	$(BIN)/python -m pytest -m 'not nightly' $(PYTEST_ARGS)
+	$(call test,not nightly)
 
 test-nightly: install export-env ## every test there is, the hour-long ones too
 	$(BIN)/python -m pytest -m '' $(PYTEST_ARGS)

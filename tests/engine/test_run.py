@@ -299,6 +299,7 @@ async def test_the_same_request_gives_the_same_outputs() -> None:
     assert await ask(MAIN) == await ask(MAIN)
 
 
+@pytest.mark.alone
 async def test_others_get_the_loop_while_a_design_is_made() -> None:
     """A ticker runs beside five whole requests; its longest wait stays short.
 
