@@ -43,6 +43,10 @@ def edit(line: str) -> Any:
             "--insert-after plan --id look --say short",
             {"action": "insertAfter", "step": "plan", "id": "look", "changes": SAY},
         ),
+        (
+            "--insert-after analyse --id look --say short",
+            {"action": "insertAfter", "step": "analyse", "id": "look", "changes": SAY},
+        ),
         ("--undo", {"action": "undo"}),
         ("--redo --yes", {"action": "redo", "confirmed": True}),
         (

@@ -168,6 +168,28 @@ async def test_a_skipped_step_is_said_to_be_skipped(house: House) -> None:
     assert "seed.sql" in files(part)["changes.md"]
 
 
+_NEW = {"id": "more", "changes": {"instructions": "with chat"}}
+
+
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        ({"action": "skip", "step": "plan"}, "cannot be left out"),
+        ({"action": "skip", "step": "dream"}, "no step dream. It has: analyse, plan, implement:"),
+        ({"action": "edit", "scope": {"dream": "keep"}}, "no step dream"),
+        ({"action": "insertBefore", "step": "analyse", **_NEW}, "No step can be put in there"),
+        ({"action": "insertAfter", "step": "synthesise", **_NEW}, "No step can be put in there"),
+    ],
+)
+async def test_a_refusal_says_what_can_be_done_instead(
+    house: House, edit: Mapping[str, Any], said: str
+) -> None:
+    await house.ask(SHOP, "1", "database")
+    with pytest.raises(Refused) as refused:
+        await house.edit("1", "2", "database", **edit)
+    assert said in refused.value.public
+
+
 @pytest.mark.parametrize(
     "edit",
     [
@@ -218,6 +240,11 @@ async def test_an_inserted_step_changes_the_design_by_its_words(house: House) ->
     assert "wishlist" in files(said)["schema.sql"]
     gone = await house.edit("2", "3", "database", action="skip", step="wishes")
     assert states(gone)["wishes"] == "skipped"
+    assert "wishlist" not in files(gone)["schema.sql"]
+    back = await house.edit(
+        "3", "4", "database", action="edit", step="wishes", changes={"instructions": "with chat"}
+    )
+    assert "chat_messages" in files(back)["schema.sql"]
 
 
 async def test_a_step_after_the_checks_says_what_it_needs(house: House) -> None:
