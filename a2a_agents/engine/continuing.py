@@ -16,12 +16,12 @@ from a2a_agents.engine.bill import template_bill
 from a2a_agents.engine.conversation import Revised, Told, Turn, turn_of
 from a2a_agents.engine.editing import (
     NothingBefore,
-    base_of,
     edit_of,
     is_no,
     is_yes,
     ordered,
     resumed,
+    spoken_of,
     unchanged,
     version,
 )
@@ -58,7 +58,7 @@ class Continuing:
             if order.confirmed and brief.earlier:  # the last word was only a yes
                 brief = replace(brief, text=brief.earlier[-1])
             return self._design(brief, order)
-        base = await base_of(brief, self._past)
+        base = await spoken_of(brief, self._past)
         return None if base is None else await self._said(brief, base)
 
     async def _said(self, brief: Brief, base: Base) -> AsyncGenerator[Output] | None:

@@ -84,6 +84,26 @@ async def base_of(brief: Brief, past: Past) -> Base | None:
     return _base(await past.latest(brief.account, brief.context_id, brief.task))
 
 
+async def spoken_of(brief: Brief, past: Past) -> Base | None:
+    """The design that words go on from: as :func:`base_of`, and where the task that is named has
+    none, as a reason or a preview, the one that it was said of."""
+    base = await base_of(brief, past)
+    if base is not None:
+        return base
+    for task in brief.references:
+        earlier = await past.task(brief.account, task)
+        if earlier is not None:
+            return await _previewed(brief, earlier, past) or _base(
+                await past.latest(brief.account, earlier.context_id, brief.task)
+            )
+    return None
+
+
+async def _previewed(brief: Brief, preview: Earlier, past: Past) -> Base | None:
+    named = [note["result"]["base"] for note in preview.steps if "base" in note.get("result", {})]
+    return _base(await past.task(brief.account, str(named[-1]))) if named else None
+
+
 def _base(earlier: Earlier | None) -> Base | None:
     return read_base(earlier) if earlier is not None else None
 
