@@ -115,9 +115,10 @@ async def ordered(brief: Brief, edit: Edit, past: Past) -> Order:
         raise NothingToEdit(f"references {list(brief.references)}")
     match edit.does:
         case "undo":
-            return undo_order(base, await version(brief, past, base.parent))
+            return undo_order(base, await version(brief, past, base.parent), edit=edit)
         case "redo":
-            return redo_order(base, await version(brief, past, next(iter(base.undone), "")))
+            after = next(iter(base.undone), "")
+            return redo_order(base, await version(brief, past, after), edit)
         case _:
             return edit_order(base, edit)
 
@@ -136,15 +137,18 @@ async def resumed(brief: Brief, past: Past) -> Order | None:
         result: Mapping[str, Any] = kept.get("result", {})
         if kept.get("step") != Step.ANALYSE.value or "inputs" not in result:
             continue
-        task = str(result.get("base", ""))
-        earlier = await past.task(brief.account, task) if task else None
+        base, left = [
+            _base(await past.task(brief.account, str(result[name]))) if name in result else None
+            for name in ("base", "left")
+        ]
         edit = Edit.model_validate(result["edit"]) if "edit" in result else None
         return Order(
             read_inputs(result["inputs"]),
-            _base(earlier),
+            base,
             edit,
             str(result.get("parent", "")),
             tuple(result.get("undone", ())),
             bool(result.get("confirmed", False)),
+            left,
         )
     return None

@@ -125,6 +125,13 @@ class Order:
     undone: tuple[str, ...] = ()
     confirmed: bool = False
     """Whoever asked for it was asked back, and said yes."""
+    left: Base | None = None
+    """The version from which an undo or a redo goes away to ``base``."""
+
+    @property
+    def before(self) -> Base | None:
+        """What people had until now, and compare with."""
+        return self.left or self.base
 
     @property
     def is_confirmed(self) -> bool:
@@ -244,18 +251,20 @@ def revised_order(base: Base, inputs: Inputs, edit: Edit | None = None) -> Order
     return Order(inputs, base, edit, parent=base.task)
 
 
-def undo_order(now: Base, before: Base, between: tuple[str, ...] = ()) -> Order:
+def undo_order(
+    now: Base, before: Base, between: tuple[str, ...] = (), edit: Edit | None = None
+) -> Order:
     """Back to what the present one was made from; going back again goes further.
 
     ``between`` are the versions that are taken back at once, the earliest first.
     """
-    taken = between or (now.task,)
-    return Order(before.inputs, before, None, before.parent, (*taken, *now.undone))
+    taken = (*(between or (now.task,)), *now.undone)
+    return Order(before.inputs, before, edit, before.parent, taken, left=now)
 
 
-def redo_order(now: Base, after: Base) -> Order:
+def redo_order(now: Base, after: Base, edit: Edit | None = None) -> Order:
     """Forward to what was taken back last."""
-    return Order(after.inputs, after, None, after.parent, now.undone[1:])
+    return Order(after.inputs, after, edit, after.parent, now.undone[1:], left=now)
 
 
 def check_step(base: Base, edit: Edit) -> None:
