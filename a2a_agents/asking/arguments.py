@@ -201,5 +201,5 @@ def _check(options: argparse.Namespace, action: str) -> None:
 
 
 def _fault(place: tuple[int | str, ...], message: str) -> str:
-    where = ".".join(str(each) for each in place if isinstance(each, str))
+    where = ".".join(each for each in place if isinstance(each, str) and "-" not in each)
     return f"{where}: {message}" if where else message.removeprefix("Value error, ")

@@ -16,6 +16,8 @@ from a2a_agents.engine.bill import template_bill
 from a2a_agents.engine.conversation import Revised, Told, Turn, turn_of
 from a2a_agents.engine.editing import (
     NothingBefore,
+    NothingTakenBack,
+    after,
     edit_of,
     is_no,
     is_yes,
@@ -95,8 +97,9 @@ class Continuing:
             raise TakesLonger
         try:
             order = replace(await self._order(brief, turn, base), confirmed=confirmed)
-        except NothingBefore:
-            said = phrasing().get(language, phrasing()["en"]).nothing_before
+        except (NothingBefore, NothingTakenBack):
+            say = phrasing().get(language, phrasing()["en"])
+            said = say.nothing_after if isinstance(turn, Redone) else say.nothing_before
             yield Answer(said, template_bill("There is no other version."), as_artifact=False)
             return
         async with aclosing(self._design(brief, order)) as outputs:
@@ -112,8 +115,7 @@ class Continuing:
             case Undone(times):
                 return undo_order(base, *await self._versions(brief, base, times))
             case Redone():
-                after = next(iter(base.undone), "")
-                return redo_order(base, await version(brief, self._past, after))
+                return redo_order(base, await after(brief, self._past, base))
             case _:
                 raise AssertionError(f"{turn} orders nothing")
 

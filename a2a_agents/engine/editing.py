@@ -31,7 +31,11 @@ class NotAnEdit(Refused):
 
 
 class NothingBefore(Refused):
-    """There is no earlier version of this design to go back to, or none that was taken back."""
+    """This is the first version of the design: there is none to go back to."""
+
+
+class NothingTakenBack(Refused):
+    """Only an undo can be taken back, and this version of the design came of none."""
 
 
 def edit_of(brief: Brief) -> Edit | None:
@@ -117,8 +121,7 @@ async def ordered(brief: Brief, edit: Edit, past: Past) -> Order:
         case "undo":
             return undo_order(base, await version(brief, past, base.parent), edit=edit)
         case "redo":
-            after = next(iter(base.undone), "")
-            return redo_order(base, await version(brief, past, after), edit)
+            return redo_order(base, await after(brief, past, base), edit)
         case _:
             return edit_order(base, edit)
 
@@ -129,6 +132,14 @@ async def version(brief: Brief, past: Past, task: str) -> Base:
     if base is None:
         raise NothingBefore(f"no version {task!r}")
     return base
+
+
+async def after(brief: Brief, past: Past, now: Base) -> Base:
+    """The version that was taken back last. Raises :class:`NothingTakenBack` where none was."""
+    try:
+        return await version(brief, past, next(iter(now.undone), ""))
+    except NothingBefore as exc:
+        raise NothingTakenBack(str(exc)) from None
 
 
 async def resumed(brief: Brief, past: Past) -> Order | None:

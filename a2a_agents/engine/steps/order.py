@@ -51,8 +51,8 @@ class NoPlaceThere(Refused):
 
 
 class NothingToEdit(Refused):
-    """There is no finished design to edit: name the task in referenceTaskIds, or send the message
-    in the context where it was made."""
+    """The task that was named has no design of its own that could be edited: name the task that
+    made one in referenceTaskIds."""
 
 
 class TooMuchSaid(Refused):

@@ -63,6 +63,8 @@ async def test_nothing_is_told_that_nobody_asked(talk: Talk) -> None:
     assert states(said) == {}
     again = await talk.say("undo")
     assert "nothing to go back to" in text_of(again)
+    forward = await talk.say("redo")
+    assert "nothing that was taken back" in text_of(forward)
 
 
 async def test_a_reason_is_told_from_the_design(talk: Talk) -> None:

@@ -83,3 +83,11 @@ async def test_an_interrupted_undo_tells_the_same(house: House) -> None:
         checkpoints=kept(whole[: place + 1]), attempt=2,
     )  # fmt: skip
     assert files(rest)["changes.md"] == files(whole)["changes.md"]
+
+
+async def test_where_there_is_nothing_to_undo_or_redo_it_says_which(house: House) -> None:
+    await house.ask(SHOP, "1", "database")
+    for action, said in (("undo", "first version"), ("redo", "Only an undo can be taken back")):
+        with pytest.raises(Refused) as refused:
+            await house.edit("1", "2", "database", action=action)
+        assert said in refused.value.public
