@@ -119,6 +119,17 @@ describe('a connection that breaks', () => {
     expect(server.calls[1]?.headers['last-event-id']).toBe('3');
   });
 
+  it('before it has begun is noticed, too', async () => {
+    const asked = new Promise<void>((mute) => {
+      server.rude.push({ mute });
+    });
+    const following = follow();
+    await asked;
+    world.fallSilent();
+    await following;
+    expect(heard.positions()).toEqual(all);
+  });
+
   it('is tried again at once when the network is back', async () => {
     server.rude.push({ after: 3, how: 'cut' });
     world.isHeld = true;
