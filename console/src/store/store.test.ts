@@ -81,7 +81,13 @@ function page(): Store {
   wire.send = (agent, message, hearing, signal) =>
     send.call(wire, agent, message, new Both(hearing, told), signal);
   frames = new Frames();
-  return createStore({ wire, memory, address, frame: frames.frame });
+  return createStore({
+    wire,
+    memory,
+    address,
+    onOnline: (call) => world.onOnline(call),
+    frame: frames.frame,
+  });
 }
 
 /** Draws frames until the state is as it should be. */
@@ -188,6 +194,20 @@ describe('a connection that breaks', () => {
     expect(server.calls.at(-1)?.headers['last-event-id']).toBe('4');
     expect(open()?.problem).toBeUndefined();
   });
+});
+
+it('takes up what was lost when the network is back, and shows what it showed', async () => {
+  const ends = store.start();
+  server.rude.push({ after: 4, how: 'cut' });
+  world.during.push(() => server.stop());
+  await store.ask(question);
+  await until(() => open()?.link === 'lost');
+  store.show('');
+  await server.start();
+  world.comeOnline();
+  await until(() => open()?.view.state === 'completed');
+  expect(store.getSnapshot().current).toBe('');
+  ends();
 });
 
 describe('a reload', () => {
