@@ -19,6 +19,8 @@ export interface AskBoxProps {
   readonly onAgent: (id: string) => void;
   /** An answer streams: it can be stopped, and nothing else be asked meanwhile. */
   readonly isBusy: boolean;
+  /** A question is on its way: nothing can be asked or stopped yet. */
+  readonly isSending: boolean;
   readonly isFollowUp: boolean;
   readonly onAsk: (text: string, attachments: readonly Attachment[]) => void;
   readonly onStop: () => void;
@@ -31,7 +33,8 @@ export function AskBox(props: AskBoxProps) {
   const [refused, setRefused] = useState<readonly string[]>([]);
   const picker = useRef<HTMLInputElement>(null);
   const boxId = useId();
-  const canSend = !props.isBusy && text.trim() !== '' && props.agents.length > 0;
+  const canSend =
+    !props.isBusy && !props.isSending && text.trim() !== '' && props.agents.length > 0;
 
   async function attach(files: readonly File[]) {
     const read = await readFiles(files);
