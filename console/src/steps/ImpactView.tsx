@@ -30,7 +30,7 @@ export function ImpactView({ impact, onAlternative }: ImpactViewProps) {
           <h5>{says.alternatives}</h5>
           {impact.alternatives.map((each) => (
             <button key={each.says} type="button" onClick={() => onAlternative(each)}>
-              {each.says}
+              {words.steps.named(each.says)}
             </button>
           ))}
         </div>

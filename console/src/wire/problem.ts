@@ -107,7 +107,13 @@ function fromAnswer({ code, message, details }: Answer): Failure {
     );
   }
   if (plain) {
-    return new Failure('refused', { says: plain.says, next: `${plain.next} (${message})`, reason });
+    const task = text(record(info.metadata).taskId);
+    return new Failure('refused', {
+      says: plain.says,
+      next: `${plain.next} (${message})`,
+      reason,
+      ...(task && { task }),
+    });
   }
   const saying = known.saying ?? { ...words.wire.refused, says: message };
   return new Failure(known.kind, problem(saying, reason));
