@@ -1,9 +1,10 @@
 import { MiniMap, ReactFlow, useStore } from '@xyflow/react';
-import { type KeyboardEvent, memo, useMemo, useState } from 'react';
+import { type KeyboardEvent, memo, useCallback, useMemo, useState } from 'react';
 import { words } from '../words';
 import { nodeTypes, Seen } from './Boxes';
-import { edgeTypes } from './Line';
-import type { Box, Scene, Wire } from './scene';
+import { around } from './geometry';
+import { Lines } from './Lines';
+import { type Box, rectOf, type Scene } from './scene';
 import { type Camera, LEAST_ZOOM, MOST_ZOOM } from './useCamera';
 import { first, next, type Way } from './walk';
 
@@ -41,9 +42,11 @@ export const Flow = memo(function Flow({
 }: Props) {
   const [seen] = useState(() => new Set<string>());
   const isFar = useStore((state) => state.transform[2] < FAR);
-  const isWide = useStore((state) => state.width >= MAP_WIDTH);
+  const needsMap = useMap(scene);
   const nodes = useMemo(() => withChosen(scene.nodes, chosen), [scene.nodes, chosen]);
-  const edges = useMemo(() => withTouching(scene.edges, chosen), [scene.edges, chosen]);
+
+  // the same function each time, or every box is drawn again with every change
+  const onNodeClick = useCallback((_: unknown, box: Box) => onOpen(box.id), [onOpen]);
 
   const go = (id: string) => {
     if (!id) return;
@@ -83,15 +86,12 @@ export const Flow = memo(function Flow({
       >
         <ReactFlow
           nodes={nodes}
-          edges={edges}
           nodeTypes={nodeTypes}
-          edgeTypes={edgeTypes}
           minZoom={LEAST_ZOOM}
           maxZoom={MOST_ZOOM}
           nodesDraggable={false}
           nodesConnectable={false}
           nodesFocusable={false}
-          edgesFocusable={false}
           elementsSelectable={false}
           elevateNodesOnSelect={false}
           onlyRenderVisibleElements={scene.nodes.length > MANY}
@@ -103,11 +103,11 @@ export const Flow = memo(function Flow({
           zoomActivationKeyCode={null}
           zoomOnDoubleClick={false}
           onMove={camera.onMove}
-          onNodeClick={(_, box) => onOpen(box.id)}
-          onEdgeClick={(_, wire) => onOpen(wire.id)}
+          onNodeClick={onNodeClick}
           onPaneClick={onClear}
         >
-          {isWide && scene.nodes.length > MAP_FROM && (
+          <Lines wires={scene.edges} chosen={chosen} onOpen={onOpen} />
+          {needsMap && (
             <MiniMap
               ariaLabel={words.canvas.map}
               className="canvas-map"
@@ -122,15 +122,21 @@ export const Flow = memo(function Flow({
   );
 });
 
+/** An overview helps where there is room for it and not all is seen anyway. */
+function useMap(scene: Scene): boolean {
+  const bounds = useMemo(() => around(scene.nodes.map(rectOf)), [scene.nodes]);
+  const isPart = useStore(
+    ({ width, height, transform: [, , zoom] }) =>
+      width >= MAP_WIDTH &&
+      bounds !== undefined &&
+      (bounds.width * zoom > width || bounds.height * zoom > height),
+  );
+  return isPart && scene.nodes.length > MAP_FROM;
+}
+
 /** All boxes but the chosen one stay the same objects. */
 function withChosen(nodes: Box[], chosen: string): Box[] {
   const place = chosen ? nodes.findIndex((box) => box.id === chosen) : -1;
   const box = nodes[place];
   return box ? nodes.with(place, { ...box, selected: true }) : nodes;
-}
-
-function withTouching(edges: Wire[], chosen: string): Wire[] {
-  if (!chosen) return edges;
-  const touches = (wire: Wire) => [wire.id, wire.source, wire.target].includes(chosen);
-  return edges.map((wire) => (touches(wire) ? { ...wire, selected: true, zIndex: 1 } : wire));
 }

@@ -5,7 +5,7 @@ import type { Wire } from './scene';
 
 /** How links are drawn, where there is more than one way. */
 export const Legend = memo(function Legend({ edges }: { readonly edges: readonly Wire[] }) {
-  const kinds = new Set<LinkKind>(edges.map((wire) => linkKind(wire.data.edge)));
+  const kinds = new Set<LinkKind>(edges.map((wire) => linkKind(wire.edge)));
   if (kinds.size < 2) return null;
   return (
     <ul className="canvas-legend" aria-label={words.canvas.legend}>

@@ -1,8 +1,6 @@
 /** Links as they become. Only those are routed again whose ends have moved or have got other neighbours. */
 import type { Canvas, CanvasEdge } from '../task/types';
-import { words } from '../words';
 import { type Ends, facing, middle, type Rect, route, type Side, spread } from './geometry';
-import { linkKind } from './kinds';
 import {
   CHANGED_MS,
   type Draft,
@@ -36,16 +34,16 @@ export function rerouted(
   for (const wire of goners) {
     draft.changedUntil.delete(wire.id);
     draft.leavingUntil.set(wire.id, nowMs + LEAVING_MS);
-    wires.set(wire.id, { ...wire, data: { ...wire.data, isLeaving: true } });
+    wires.set(wire.id, { ...wire, isLeaving: true });
   }
   const near = present.filter((edge) => touched.has(edge.source) || touched.has(edge.target));
   const offsets = offsetsAt(touched, near, draft);
   let fresh = 0;
   for (const edge of near) {
     const old = wires.get(edge.id);
-    const known = old?.data.isLeaving === false ? old : undefined;
+    const known = old?.isLeaving === false ? old : undefined;
     const next = wired(edge, known, offsets, draft, known ? 0 : waitOf(fresh++));
-    if (next.data.isChanged && !known?.data.isChanged) {
+    if (next.isChanged && !known?.isChanged) {
       draft.changedUntil.set(edge.id, nowMs + CHANGED_MS);
     }
     draft.leavingUntil.delete(edge.id);
@@ -69,16 +67,16 @@ function touchedBoxes(before: Scene, present: readonly CanvasEdge[], draft: Draf
   for (const edge of present) {
     const old = before.wires.get(edge.id);
     const isTold = before.canvas.edges.get(edge.id) !== edge;
-    const isNew = !old || old.data.isLeaving || (isTold && !isSame(old.data.edge, edge));
+    const isNew = !old || old.isLeaving || (isTold && !isSame(old.edge, edge));
     if (isNew || draft.moved.has(edge.source) || draft.moved.has(edge.target)) add(edge);
-    if (old && isNew) add(old.data.edge);
+    if (old && isNew) add(old.edge);
   }
   return touched;
 }
 
 function goersOf(before: Scene, present: readonly CanvasEdge[]): readonly Wire[] {
   const ids = new Set(present.map((edge) => edge.id));
-  return [...before.wires.values()].filter((wire) => !wire.data.isLeaving && !ids.has(wire.id));
+  return [...before.wires.values()].filter((wire) => !wire.isLeaving && !ids.has(wire.id));
 }
 
 function offsetsAt(
@@ -137,33 +135,23 @@ function wired(
   delayMs: number,
 ): Wire {
   const ends: Ends = {
-    from: offsets.get(`from ${edge.id}`) ?? old?.data.from ?? 0,
-    to: offsets.get(`to ${edge.id}`) ?? old?.data.to ?? 0,
+    from: offsets.get(`from ${edge.id}`) ?? old?.from ?? 0,
+    to: offsets.get(`to ${edge.id}`) ?? old?.to ?? 0,
   };
   const [from, to] = [draft.boxes.get(edge.source), draft.boxes.get(edge.target)];
   const a = from ? rectOf(from) : { x: 0, y: 0, width: 0, height: 0 };
   const way = route(a, to && to !== from ? rectOf(to) : a, ends);
-  const isOther = old !== undefined && !isSame(old.data.edge, edge);
-  if (old && !isOther && old.data.route.path === way.path) return old;
-  const kind = linkKind(edge);
+  const isOther = old !== undefined && !isSame(old.edge, edge);
+  if (old && !isOther && old.route.path === way.path) return old;
   return {
     id: edge.id,
     source: edge.source,
     target: edge.target,
-    type: 'link',
-    className: `canvas-link canvas-link-${kind}`,
-    ariaLabel: words.canvas.link(
-      from?.ariaLabel ?? edge.source,
-      words.canvas.verbs[kind],
-      to?.ariaLabel ?? edge.target,
-    ),
-    data: {
-      edge,
-      route: way,
-      ...ends,
-      delayMs: old?.data.delayMs ?? delayMs,
-      isChanged: isOther || old?.data.isChanged === true,
-      isLeaving: false,
-    },
+    edge,
+    route: way,
+    ...ends,
+    delayMs: old?.delayMs ?? delayMs,
+    isChanged: isOther || old?.isChanged === true,
+    isLeaving: false,
   };
 }

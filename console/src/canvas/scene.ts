@@ -2,7 +2,7 @@
  * From the canvas of a task to the boxes and links on the screen. What did not change stays the very same
  * object, so that React and React Flow pass over it; what goes is kept a moment to be seen going.
  */
-import type { Edge, Node } from '@xyflow/react';
+import type { Node } from '@xyflow/react';
 import type { Canvas, CanvasEdge, CanvasNode } from '../task/types';
 import type { Point, Rect, Route } from './geometry';
 import { kindOf } from './kinds';
@@ -18,7 +18,11 @@ export interface BoxData extends Record<string, unknown> {
 }
 export type Box = Node<BoxData> & { readonly measured: { width: number; height: number } };
 
-export interface WireData extends Record<string, unknown> {
+/** A link as it is drawn. */
+export interface Wire {
+  readonly id: string;
+  readonly source: string;
+  readonly target: string;
   readonly edge: CanvasEdge;
   readonly route: Route;
   readonly from: number;
@@ -27,14 +31,13 @@ export interface WireData extends Record<string, unknown> {
   readonly isChanged: boolean;
   readonly isLeaving: boolean;
 }
-export type Wire = Edge<WireData> & { readonly data: WireData };
 
 export interface Scene {
   readonly canvas: Canvas;
   readonly places: ReadonlyMap<string, Point>;
   readonly boxes: ReadonlyMap<string, Box>;
   readonly wires: ReadonlyMap<string, Wire>;
-  /** The same as lists, as React Flow takes them. */
+  /** The same as lists. */
   readonly nodes: Box[];
   readonly edges: Wire[];
   /** Boxes that nobody has placed yet: they wait for the layout. */
@@ -112,7 +115,7 @@ export function swept(scene: Scene, nowMs: number): Scene {
     const box = boxes.get(id);
     if (box) boxes.set(id, { ...box, data: { ...box.data, isChanged: false } });
     const wire = wires.get(id);
-    if (wire) wires.set(id, { ...wire, data: { ...wire.data, isChanged: false } });
+    if (wire) wires.set(id, { ...wire, isChanged: false });
   }
   return {
     ...scene,
@@ -209,8 +212,6 @@ const content = ({ type, label, width, height, data }: CanvasNode) => [
   data,
 ];
 
-const HANDLE = { width: 1, height: 1, x: 0, y: 0, position: 'top' };
-
 function box(node: CanvasNode, at: Point, marks: Pick<BoxData, 'delayMs' | 'isChanged'>): Box {
   const size = sizeOf(node);
   const kind = kindOf(node);
@@ -219,13 +220,9 @@ function box(node: CanvasNode, at: Point, marks: Pick<BoxData, 'delayMs' | 'isCh
     type: drawnAs(node),
     position: at,
     ...size,
-    // sizes are the server's: React Flow need not measure, and links need no handles in the page
+    // sizes are the server's: nothing waits for the page to measure it
     measured: size,
-    handles: [
-      { ...HANDLE, type: 'source' },
-      { ...HANDLE, type: 'target' },
-    ] as NonNullable<Node['handles']>,
-    ...(kind === 'group' && { zIndex: -1 }),
+    ...(kind === 'group' && { zIndex: -2 }),
     ariaRole: 'group',
     ariaLabel: node.label || node.id,
     data: { node, isLeaving: false, ...marks },

@@ -38,7 +38,7 @@ export const escaped = (text: string) =>
 
 export function svgOf(scene: Scene, title: string, palette: Palette): string {
   const boxes = scene.nodes.filter((box) => !box.data.isLeaving);
-  const wires = scene.edges.filter((wire) => !wire.data.isLeaving);
+  const wires = scene.edges.filter((wire) => !wire.isLeaving);
   const bounds = around(boxes.map(rectOf)) ?? { x: 0, y: 0, width: 0, height: 0 };
   const frame = {
     x: bounds.x - MARGIN,
@@ -81,7 +81,7 @@ class Pen {
     this.#colours = Object.fromEntries(colours) as Palette;
   }
 
-  line({ data: { edge, route } }: Wire): string {
+  line({ edge, route }: Wire): string {
     const dash = DASHES[linkKind(edge)];
     const heavy = edge.data.critical === true;
     const drawn = dash ? ` stroke-dasharray="${dash}" stroke-linecap="round"` : '';
@@ -89,7 +89,7 @@ class Pen {
     return `<path d="${route.path}" fill="none" stroke="${this.#colours.faint}" stroke-width="${heavy ? 3 : 1.5}"${drawn}/>${arrow}`;
   }
 
-  labels({ data: { edge, route } }: Wire): string {
+  labels({ edge, route }: Wire): string {
     const [start, finish] = endsOf(edge);
     const style: Style = { size: 11, fill: this.#colours.faint, anchor: 'middle', hasHalo: true };
     return [

@@ -11,6 +11,10 @@ const SWEEP_MS = 120;
 /** How long the old picture stays where a live task has not drawn anything yet: an edit begins that way. */
 const HOLD_MS = 4000;
 
+/** Large designs are drawn anew at most so often: the frames in between stay free for the person. */
+const MANY = 150;
+const PACE_MS = 90;
+
 const NO_PLACES: ReadonlyMap<string, Point> = new Map();
 
 export interface Stage {
@@ -19,7 +23,8 @@ export interface Stage {
   readonly isHeld: boolean;
 }
 
-export function useScene(canvas: Canvas, isLive: boolean): Stage {
+export function useScene(latest: Canvas, isLive: boolean): Stage {
+  const canvas = usePaced(latest);
   const [places, setPlaces] = useState(NO_PLACES);
   const [scene, setScene] = useState(() => reconcile(EMPTY, canvas, NO_PLACES, performance.now()));
   const isHeld = useHold(canvas, isLive && scene.canvas.nodes.size > 0);
@@ -32,6 +37,23 @@ export function useScene(canvas: Canvas, isLive: boolean): Stage {
   useSweep(current, setScene);
   usePlaces(current, setPlaces);
   return { scene: current, isHeld };
+}
+
+function usePaced(latest: Canvas): Canvas {
+  const [paced, setPaced] = useState(latest);
+  const lastMs = useRef(0);
+  const isLarge = latest.nodes.size > MANY && paced.nodes.size > MANY;
+  useEffect(() => {
+    if (latest === paced) return;
+    const show = () => {
+      lastMs.current = performance.now();
+      setPaced(latest);
+    };
+    if (!isLarge) return show();
+    const timer = setTimeout(show, lastMs.current + PACE_MS - performance.now());
+    return () => clearTimeout(timer);
+  }, [latest, paced, isLarge]);
+  return isLarge ? paced : latest;
 }
 
 function useHold(canvas: Canvas, hasPicture: boolean): boolean {

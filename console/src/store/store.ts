@@ -51,6 +51,8 @@ class PageStore implements Store {
   private state: StoreState;
   private readonly sessions = new Map<string, Session>();
   private readonly listeners = new Set<() => void>();
+  /** Tasks that were asked for to compare others with. */
+  private readonly compared = new Set<string>();
   private isDue = false;
 
   constructor(private readonly parts: StoreParts) {
@@ -99,6 +101,7 @@ class PageStore implements Store {
     const session = this.sessions.get(task);
     this.parts.address.write(session && { task, agent: session.agent });
     this.set({ current: session ? task : '' });
+    if (session) this.compare(session);
   }
 
   close(task: string): void {
@@ -126,7 +129,7 @@ class PageStore implements Store {
     });
   }
 
-  edit(task: string, edit: Edit, says: string): Promise<string> {
+  async edit(task: string, edit: Edit, says: string): Promise<string> {
     const session = this.session(task);
     return this.begin(session.agent, edited(session, task, edit, says));
   }
@@ -232,6 +235,20 @@ class PageStore implements Store {
     return new Session(agent, task, this.parts.memory.seenOf(task), () => this.schedule());
   }
 
+  /** Loads, without showing it, what a task was made from: to be compared with it. */
+  private async loadBefore(task: string, agent: string): Promise<void> {
+    if (this.sessions.has(task)) return;
+    const session = this.create(task, agent);
+    this.sessions.set(task, session);
+    try {
+      const snapshot = await this.parts.wire.get(agent, task);
+      session.onEvent({ kind: 'snapshot', position: 0, task: snapshot });
+    } catch {
+      // gone, or of another account: then there is nothing to compare with
+      if (this.sessions.get(task) === session) this.sessions.delete(task);
+    }
+  }
+
   private schedule(): void {
     if (this.isDue) return;
     this.isDue = true;
@@ -245,8 +262,17 @@ class PageStore implements Store {
   private flush(): void {
     const opens = new Map([...this.sessions].map(([task, each]) => [task, each.catchUp()]));
     for (const [task, session] of this.sessions) this.remember(task, session);
+    const shown = this.sessions.get(this.state.current);
+    if (shown) this.compare(shown);
     if (isSame(opens, this.state.opens)) return;
     this.set({ opens });
+  }
+
+  private compare(session: Session): void {
+    const [before] = session.shown.view.references;
+    if (before === undefined || this.compared.has(before)) return;
+    this.compared.add(before);
+    void this.loadBefore(before, session.agent);
   }
 
   private remember(task: string, session: Session): void {

@@ -44,7 +44,7 @@ export class Cards {
   /** The desk first. A server that has no list of agents has the one whose card is at its root. */
   async all(): Promise<readonly Card[]> {
     const desk = this.get(DESK);
-    const names = await this.names();
+    const [names] = await Promise.all([this.names(), desk.catch(() => undefined)]);
     const others = names.filter((name) => name !== DESK).map((name) => this.get(name));
     const cards = await Promise.allSettled([desk, ...others]);
     const loaded = cards.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));

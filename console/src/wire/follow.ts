@@ -19,6 +19,9 @@ const SOUND_MS = 10_000;
 const SHORTEST_MS = 250;
 const LONGEST_MS = 8_000;
 
+/** How often a task is looked at whose agent does not stream it. */
+export const POLL_MS = 2_000;
+
 export type Events = AsyncGenerator<{ readonly task: string; readonly event: TaskEvent }>;
 
 /** How a task is reached. */
@@ -153,7 +156,7 @@ class Follower {
     if (this.isOver() || this.signal.aborted) return;
     this.checkPatience(broken);
     if (!this.polls) this.tell('resuming');
-    await this.pause(broken?.retryAfterMs ?? 0);
+    await this.pause(this.polls ? POLL_MS : (broken?.retryAfterMs ?? 0));
   }
 
   private checkPatience(broken: Failure | undefined): void {
@@ -189,11 +192,11 @@ class Follower {
     }
     if (this.signal.aborted || event.kind !== 'snapshot') return;
     const rests = isResting(event.task.state);
+    if (isStreamless && this.after === undefined) this.polls = true;
     // one that runs is heard from the stream: mixed with that, a snapshot would tell things twice
     if (rests || this.polls) this.hear(this.task, event);
-    if (rests || !isStreamless) return;
-    if (this.after === undefined) this.polls = true;
-    this.after = undefined;
+    if (this.polls) this.tell('following');
+    if (isStreamless) this.after = undefined;
   }
 
   private lost(why: Failure | undefined): Failure {

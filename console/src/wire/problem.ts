@@ -10,7 +10,11 @@ import type { Problem } from './types';
  */
 export type Kind = 'refused' | 'over' | 'broken';
 
-export class Failure extends Error {
+export class Failure extends Error implements Problem {
+  readonly says: string;
+  readonly next: string;
+  readonly reason: string;
+
   constructor(
     readonly kind: Kind,
     readonly problem: Problem,
@@ -19,6 +23,9 @@ export class Failure extends Error {
   ) {
     super(problem.says);
     this.name = 'Failure';
+    this.says = problem.says;
+    this.next = problem.next;
+    this.reason = problem.reason;
   }
 }
 
@@ -108,12 +115,8 @@ function fromAnswer({ code, message, details }: Answer): Failure {
   }
   if (plain) {
     const task = text(record(info.metadata).taskId);
-    return new Failure('refused', {
-      says: plain.says,
-      next: `${plain.next} (${message})`,
-      reason,
-      ...(task && { task }),
-    });
+    const next = `${plain.next} (${message})`;
+    return new Failure('refused', { says: plain.says, next, reason, ...(task ? { task } : {}) });
   }
   const saying = known.saying ?? { ...words.wire.refused, says: message };
   return new Failure(known.kind, problem(saying, reason));

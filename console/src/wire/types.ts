@@ -25,7 +25,7 @@ export interface Problem {
   readonly next: string;
   /** The error's reason, such as `RUN_BUSY`, for those who know it; empty where there is none. */
   readonly reason: string;
-  /** The task that is in the way, where the server names it. */
+  /** The task that is in the way, where one is. */
   readonly task?: string;
 }
 
