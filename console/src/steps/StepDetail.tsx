@@ -19,7 +19,9 @@ export function StepDetail({ step, steps, onChoose, onClose, children }: StepDet
   const heading = useRef<HTMLHeadingElement>(null);
   // Whoever opens a step by keyboard goes on reading there.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another step is another opening
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [step.id]);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+  }, [step.id]);
   return (
     <section className="steps-detail" aria-label={says.heading(words.steps.fullName(step.id))}>
       <header className="steps-detail-head">
