@@ -114,7 +114,12 @@ export function AskBox(props: AskBoxProps) {
             </option>
           ))}
         </select>
-        <button type="button" className="quiet" onClick={() => picker.current?.click()}>
+        <button
+          type="button"
+          className="quiet"
+          title={said.attachHint}
+          onClick={() => picker.current?.click()}
+        >
           {said.attach}
         </button>
         <input
@@ -127,7 +132,6 @@ export function AskBox(props: AskBoxProps) {
             event.target.value = '';
           }}
         />
-        <span className="ask-space" />
         {props.isBusy ? (
           <button type="button" className="ask-stop" onClick={props.onStop}>
             {said.stop}

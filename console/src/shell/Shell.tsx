@@ -87,6 +87,7 @@ export function Shell() {
   return (
     <div className="shell">
       <Head
+        task={current?.view.id ?? ''}
         theme={theme}
         onTheme={nextTheme}
         onNew={begin}

@@ -10,7 +10,6 @@ import { type TaskView, TERMINAL } from '../task/types';
 import { words } from '../words';
 import { Boundary } from './Boundary';
 import { CostPage } from './CostPage';
-import { ShareButton } from './ShareButton';
 import { Tabs } from './Tabs';
 import { bestTab, offered, type Tab } from './tabs';
 
@@ -67,18 +66,28 @@ function Panel({ open, tab, canEdit }: PanelProps) {
       return <FilesPanel view={view} before={before} isLive={isLive} />;
     case 'steps':
       return (
-        <StepsPanel
-          open={open}
-          before={before}
-          actions={store}
-          canEdit={canEdit}
-          onOpen={(task) => void store.open(task, open.agent)}
-        />
+        <div className="panel-pad">
+          <StepsPanel
+            open={open}
+            before={before}
+            actions={store}
+            canEdit={canEdit}
+            onOpen={(task) => void store.open(task, open.agent)}
+          />
+        </div>
       );
     case 'money':
-      return <CostPage view={view} />;
+      return (
+        <div className="panel-pad">
+          <CostPage view={view} />
+        </div>
+      );
     case 'debug':
-      return <DebugPanel open={open} actions={store} />;
+      return (
+        <div className="panel-pad panel-full">
+          <DebugPanel open={open} actions={store} />
+        </div>
+      );
     case 'answer':
       return <AnswerPage view={view} />;
   }
@@ -89,7 +98,6 @@ function AnswerPage({ view }: { readonly view: TaskView }) {
     <div className="panel-text">
       {view.bill && <RouteLine bill={view.bill} />}
       <Answer text={view.files.get('answer.md')?.text || view.text} />
-      <ShareButton />
     </div>
   );
 }
