@@ -96,8 +96,9 @@ function Parts({ row, ...rest }: PartsProps) {
 }
 
 function StageFacts({ row, hasEnded }: { row: Row; hasEnded: boolean }) {
-  const cost = sumOf(row.parts, 'costMicroUsd');
-  const time = sumOf(row.parts, 'tookMs');
+  const made = row.parts.filter((part) => part.state !== 'kept' && part.state !== 'skipped');
+  const cost = sumOf(made, 'costMicroUsd');
+  const time = sumOf(made, 'tookMs');
   return (
     <span className="steps-facts">
       <span className="steps-state">{wordOf(stateOf(row), hasEnded)}</span>
@@ -150,7 +151,7 @@ const StepButton = memo(
           <span className="steps-more">
             {step.lane && <LaneTag lane={step.lane} />}
             {step.model && <span className="steps-model">{step.model}</span>}
-            {step.why && <span className="steps-why">{says.whyNot(step.why)}</span>}
+            {step.why && <span className="steps-why">{says.why(step.why)}</span>}
           </span>
         )}
       </button>

@@ -34,7 +34,7 @@ export function StepDetail({ step, steps, onChoose, onClose, children }: StepDet
           {says.close}
         </button>
       </header>
-      {step.why && <p className="steps-because">{words.steps.whyNot(step.why)}</p>}
+      {step.why && <p className="steps-because">{words.steps.why(step.why)}</p>}
       {children}
       <dl className="steps-facts-list">
         <Fact name={says.madeOf}>{<Inputs step={step} />}</Fact>

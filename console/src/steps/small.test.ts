@@ -108,6 +108,9 @@ it('believes the clock of the server only where it can be right', () => {
 });
 
 it('names steps, also within a sentence', () => {
+  expect(words.steps.why('what it reads is as in 01a21dc3-6381-7b17-9e24-ca3766d6ae0d')).toBe(
+    'because what it reads is as in the version before',
+  );
   expect(words.steps.fullName('implement:database/schema')).toBe('Database: Schema');
   expect(words.steps.fullName('implement:api/openapi')).toBe('API: OpenAPI');
   expect(words.steps.fullName('wish-list')).toBe('Wish list');

@@ -10,6 +10,8 @@ const STAGES: Readonly<Record<string, string>> = {
   ask: 'Ask others',
 };
 
+const TASK = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g;
+
 const NAMES: Readonly<Record<string, string>> = {
   api: 'API',
   openapi: 'OpenAPI',
@@ -81,7 +83,8 @@ export const steps = {
   lane: { template: 'template', local: 'this machine', cloud: 'cloud' },
   time: (ms: number) => duration(ms),
   cost: (micro: number) => price(micro),
-  whyNot: (why: string) => `because ${why}`,
+  /** Tasks have long names that say nothing to people; where one is named, it is the one before. */
+  why: (why: string) => `because ${why.replace(TASK, 'the version before')}`,
 
   progress: 'Progress of this task',
   progressText: (done: number, total: number) =>
