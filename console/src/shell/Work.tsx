@@ -66,28 +66,18 @@ function Panel({ open, tab, canEdit }: PanelProps) {
       return <FilesPanel view={view} before={before} isLive={isLive} />;
     case 'steps':
       return (
-        <div className="panel-pad">
-          <StepsPanel
-            open={open}
-            before={before}
-            actions={store}
-            canEdit={canEdit}
-            onOpen={(task) => void store.open(task, open.agent)}
-          />
-        </div>
+        <StepsPanel
+          open={open}
+          before={before}
+          actions={store}
+          canEdit={canEdit}
+          onOpen={(task) => void store.open(task, open.agent)}
+        />
       );
     case 'money':
-      return (
-        <div className="panel-pad">
-          <CostPage view={view} />
-        </div>
-      );
+      return <CostPage view={view} />;
     case 'debug':
-      return (
-        <div className="panel-pad panel-full">
-          <DebugPanel open={open} actions={store} />
-        </div>
-      );
+      return <DebugPanel open={open} actions={store} />;
     case 'answer':
       return <AnswerPage view={view} />;
   }
