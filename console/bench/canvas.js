@@ -86,7 +86,7 @@ async function main() {
     // what a busy machine leaves of its 60 frames when the page does nothing at all
     await measured(page, 'nothing arriving', 0);
     const rates = [await measured(page, `all of ${BOXES} boxes in view`)];
-    await page.focus('.canvas-stage');
+    await page.focus('.react-flow');
     for (let press = 0; press < 7; press += 1) await page.keyboard.press('+');
     await page.waitForTimeout(800);
     rates.push(await measured(page, 'a part of them close by'));

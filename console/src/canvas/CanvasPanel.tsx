@@ -106,7 +106,7 @@ function useChoice() {
   }, []);
   const clear = useCallback(() => {
     if (panel.current?.querySelector('.canvas-card-panel')?.contains(document.activeElement)) {
-      const back = '.canvas-stage, .canvas-list [aria-pressed=true]';
+      const back = '.canvas-stage > .react-flow, .canvas-list [aria-pressed=true]';
       panel.current.querySelector<HTMLElement>(back)?.focus({ preventScroll: true });
     }
     setChoice((old) => (old.isOpen ? { ...old, isOpen: false } : NOTHING));

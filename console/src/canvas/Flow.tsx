@@ -75,16 +75,12 @@ export const Flow = memo(function Flow({
 
   return (
     <Seen value={seen}>
-      <div
-        className={isFar ? 'canvas-stage canvas-far' : 'canvas-stage'}
-        role="application"
-        aria-label={words.canvas.name}
-        aria-description={words.canvas.help}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes keys, and is named and explained
-        tabIndex={0}
-        onKeyDown={onKeyDown}
-      >
+      <div className={isFar ? 'canvas-stage canvas-far' : 'canvas-stage'}>
         <ReactFlow
+          aria-label={words.canvas.name}
+          aria-description={words.canvas.help}
+          tabIndex={0}
+          onKeyDown={onKeyDown}
           nodes={nodes}
           nodeTypes={nodeTypes}
           minZoom={LEAST_ZOOM}
