@@ -27,7 +27,7 @@ ARGS ?=
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-all test-nightly coverage check format bench soak tck pins wheel clean \
+.PHONY: help install console run test test-all test-nightly coverage check format bench soak tck pins wheel clean \
   export-env models train-router train-score train-code-risk eval eval-publish eval-projects examples
 
 help: ## this list
@@ -78,7 +78,11 @@ train-score: install ## fit the routing score anew (about two minutes)
 train-router: export-env ## fine-tune the default router (about 14 minutes on two cores)
 	$(EXPORT)/bin/python -m scripts.models --only router-minilm --from '$(FROM)' --out '$(OUT)'
 
-run: install ## serve on A2A_HOST:A2A_PORT (127.0.0.1:8000)
+console: ## build the page at /console/, where Node 20 or newer is
+	@sh scripts/console.sh
+
+run: install ## serve on A2A_HOST:A2A_PORT (127.0.0.1:8000), with the console where it can be built
+	@sh scripts/console.sh || true
 	$(BIN)/a2a-agents serve
 
 test: install ## the fast tests
@@ -129,10 +133,11 @@ pins: ## resolve the dependencies again and write constraints.txt
 	mv build/constraints.txt constraints.txt
 	rm -rf build/pins
 
-wheel: install ## build the wheel into dist/
+wheel: install ## build the wheel into dist/, with the console where it can be built
+	@sh scripts/console.sh || true
 	$(PIP) wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 	@ls dist
 
 clean: ## remove what was built, not what was stored
-	rm -rf $(VENV) $(EXPORT) build dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage*
+	rm -rf $(VENV) $(EXPORT) build dist console/dist console/node_modules .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage*
 	find . -name __pycache__ -type d -not -path './node_modules/*' -prune -exec rm -rf {} +

@@ -1,4 +1,11 @@
-import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
+import {
+  type ClipboardEvent,
+  type DragEvent,
+  type KeyboardEvent,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import type { AgentInfo, Attachment } from '../store/types';
 import { words } from '../words';
 import { kilobytes, readFiles } from './attachments';
@@ -107,7 +114,12 @@ export function AskBox(props: AskBoxProps) {
             </option>
           ))}
         </select>
-        <button type="button" className="quiet" onClick={() => picker.current?.click()}>
+        <button
+          type="button"
+          className="quiet"
+          title={said.attachHint}
+          onClick={() => picker.current?.click()}
+        >
           {said.attach}
         </button>
         <input
@@ -120,7 +132,6 @@ export function AskBox(props: AskBoxProps) {
             event.target.value = '';
           }}
         />
-        <span className="ask-space" />
         {props.isBusy ? (
           <button type="button" className="ask-stop" onClick={props.onStop}>
             {said.stop}
