@@ -35,6 +35,14 @@ function Panel({ canvas, name, isLive }: Props) {
   const camera = useCamera(scene);
   const [isList, setList] = useState(false);
   const choice = useChoice();
+  const { openFocused } = choice;
+  const onOpen = useCallback(
+    (id: string) => {
+      openFocused(id);
+      camera.show(id, true);
+    },
+    [openFocused, camera],
+  );
   const isEmpty = scene.nodes.length === 0;
   return (
     <section
@@ -53,9 +61,10 @@ function Panel({ canvas, name, isLive }: Props) {
           <Flow
             scene={scene}
             chosen={choice.chosen}
+            isOpen={choice.isOpen}
             camera={camera}
             onChoose={choice.choose}
-            onOpen={choice.openFocused}
+            onOpen={onOpen}
             onClear={choice.clear}
           />
         )}
@@ -68,10 +77,7 @@ function Panel({ canvas, name, isLive }: Props) {
             canvas={scene.canvas}
             id={choice.chosen}
             takesFocus={choice.takesFocus}
-            onFollow={(id) => {
-              choice.openFocused(id);
-              if (!isList) camera.show(id);
-            }}
+            onFollow={onOpen}
             onClose={choice.clear}
           />
         )}

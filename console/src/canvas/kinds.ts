@@ -95,3 +95,19 @@ export const hasArrow = (edge: Pick<CanvasEdge, 'type'>) => edge.type !== 'relat
 export function labelOf(edge: Pick<CanvasEdge, 'type' | 'label' | 'data'>): string {
   return edge.label === endsOf(edge).join(':') ? '' : clip(edge.label, 40);
 }
+
+/** The third line of a card: what the box is made with, or when the work is done. */
+export function secondLine(data: CanvasNode['data']): string {
+  const technology = textOf(data, 'technology');
+  if (technology) return technology;
+  const days = textOf(data, 'expectedDays');
+  const sprint = textOf(data, 'sprint');
+  return [
+    days && words.canvas.days(days),
+    sprint && words.canvas.sprintNumber(sprint),
+    textOf(data, 'critical') === 'true' && words.canvas.critical,
+    textOf(data, 'base'),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}

@@ -11,9 +11,10 @@ import {
   kindOf,
   labelOf,
   linkKind,
+  secondLine,
   shapeOf,
 } from './kinds';
-import { clip, endpointsOf, fieldsOf, HEAD, LINE, linesIn, textOf } from './read';
+import { clip, endpointsOf, fieldsOf, HEAD, LINE, linesIn } from './read';
 import { type Box, drawnAs, rectOf, type Scene, type Wire } from './scene';
 
 /** Colours and fonts as the theme has them at this moment. */
@@ -250,22 +251,6 @@ class Pen {
     const font = style.isMono ? ` font-family="${this.#colours.mono}"` : '';
     return `<text x="${x}" y="${y}" font-size="${style.size}" font-weight="${style.weight ?? 400}" text-anchor="${style.anchor ?? 'start'}" fill="${style.fill ?? this.#colours.text}"${font}${halo}>${escaped(line)}</text>`;
   }
-}
-
-/** The third line of a card: what the box is made with, or when the work is done. */
-export function secondLine(data: Box['data']['node']['data']): string {
-  const technology = textOf(data, 'technology');
-  if (technology) return technology;
-  const days = textOf(data, 'expectedDays');
-  const sprint = textOf(data, 'sprint');
-  return [
-    days && words.canvas.days(days),
-    sprint && words.canvas.sprintNumber(sprint),
-    textOf(data, 'critical') === 'true' && words.canvas.critical,
-    textOf(data, 'base'),
-  ]
-    .filter(Boolean)
-    .join(' · ');
 }
 
 /** Letters of the usual fonts are about so wide, as a part of their size. */
