@@ -1,4 +1,5 @@
 // How smoothly a long file is typed: frames a second while 5,000 lines come in chunks, median of five.
+import { readFile } from 'node:fs/promises';
 import { openSite } from './files/site.js';
 
 const LINES = 5_000;
@@ -83,8 +84,9 @@ try {
     const late = runs.map(({ gaps }) => gaps.filter((gap) => gap > 1000 / LEAST_FRAMES + 2).length);
     const isTyped = runs.every((run) => run.isThere);
     isGood &&= isTyped && median(rates) >= LEAST_FRAMES;
+    const load = (await readFile('/proc/loadavg', 'utf8').catch(() => '?')).split(' ')[0];
     console.log(
-      `${name}: ${LINES} lines, ${(text.length / 1000).toFixed(0)} kB, chunks of ${CHUNK} B every ${everyMs} ms: ` +
+      `${name}, load ${load}: ${LINES} lines, ${(text.length / 1000).toFixed(0)} kB, chunks of ${CHUNK} B every ${everyMs} ms: ` +
         `${median(rates).toFixed(1)} frames/s (least of five ${Math.min(...rates).toFixed(1)}), ` +
         `longest frame ${median(worst).toFixed(0)} ms, frames over 33 ms ${median(late)} of ${median(runs.map((run) => run.gaps.length))}, ` +
         `${median(runs.map((run) => run.tookMs)).toFixed(0)} ms in all${isTyped ? '' : ', NOT TYPED TO ITS END'}`,

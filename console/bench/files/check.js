@@ -190,6 +190,61 @@ async function accessible(site) {
   await page.context().close();
 }
 
+async function typing(site) {
+  const page = await open(site, []);
+  const shown = (text, more) =>
+    page.evaluate((s) => window.show(s), {
+      files: [{ id: 'a.py', text, complete: false, ...more }],
+      newest: 'a.py',
+      isLive: true,
+    });
+  await shown('');
+  await page.locator('.cm-content').waitFor();
+  // no line ends: everything is in sight, and can be counted
+  const seen = await page.evaluate(
+    async (shown) => {
+      window.show(shown);
+      const lengths = [];
+      while (lengths.at(-1) !== 900 && lengths.length < 1_000) {
+        await new Promise(requestAnimationFrame);
+        lengths.push(document.querySelector('.cm-content').textContent.length);
+      }
+      return lengths;
+    },
+    {
+      files: [{ id: 'a.py', text: 'x'.repeat(900), complete: false }],
+      newest: 'a.py',
+      isLive: true,
+    },
+  );
+  check(
+    seen.some((one) => one > 0 && one < 900) && seen.at(-1) === 900,
+    'a chunk is typed bit by bit',
+  );
+  await shown('anew', { version: 2 });
+  await page.waitForFunction(() => document.querySelector('.cm-content').textContent === 'anew');
+  check(true, 'a file begun anew replaces what was there');
+  const lines = Array.from({ length: 400 }, (_, n) => `line ${n}`);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await shown(['anew', ...lines].join('\n'), { version: 2 });
+  await page.locator('.cm-line', { hasText: 'line 399' }).waitFor();
+  await page.waitForTimeout(600);
+  await page.locator('.cm-scroller').hover();
+  await page.mouse.wheel(0, -2_000);
+  await page.waitForTimeout(200);
+  const before = await page.locator('.cm-scroller').evaluate((one) => one.scrollTop);
+  await shown(['anew', ...lines, 'more', 'and more'].join('\n'), { version: 2 });
+  await page.waitForTimeout(300);
+  const after = await page.locator('.cm-scroller').evaluate((one) => one.scrollTop);
+  check(before === after, 'somebody who scrolled up is left there');
+  await page.mouse.wheel(0, 20_000);
+  await page.waitForTimeout(200);
+  await shown(['anew', ...lines, 'more', 'and more', 'last'].join('\n'), { version: 2 });
+  await page.locator('.cm-line', { hasText: 'last' }).waitFor();
+  check(true, 'at the end again, one follows');
+  await page.context().close();
+}
+
 async function longAnswer(site) {
   const page = await open(site, []);
   const part =
@@ -223,6 +278,7 @@ const site = await openSite();
 try {
   await hostile(site, await hostileTexts());
   await takeAway(site);
+  await typing(site);
   await longAnswer(site);
   await accessible(site);
 } finally {

@@ -68,12 +68,13 @@ const panels = EditorView.theme({
 
 /** Changes, in one text or in two beside each other. */
 export const changes = EditorView.theme({
-  '&.cm-merge-b .cm-changedLine, .cm-insertedLine, .cm-inlineChangedLine': {
+  '&.cm-merge-b .cm-changedLine, .cm-inlineChangedLine': {
     backgroundColor: mixed('--good', 12),
   },
   '&.cm-merge-a .cm-changedLine, .cm-deletedChunk': { backgroundColor: mixed('--bad', 12) },
+  '.cm-insertedLine, .cm-deletedLine': { background: 'none', textDecoration: 'none' },
   '.cm-deletedChunk': { paddingLeft: '8px' },
-  '&.cm-merge-b .cm-changedText, .cm-insertedLine .cm-changedText': {
+  '&.cm-merge-b .cm-changedText': {
     background: mixed('--good', 28),
   },
   '&.cm-merge-a .cm-changedText, .cm-deletedChunk .cm-deletedText': {

@@ -16,15 +16,23 @@ function run(typing: Typing, shown: string, from: number, until: number) {
 
 test('what a file holds when it is opened is there at once', () => {
   const typing = new Typing();
-  typing.open('all of it', 1, false, 0);
+  typing.open('all of it', 1, Number.POSITIVE_INFINITY, 0);
   expect(typing.take(0, false)).toEqual({ isAnew: true, text: 'all of it' });
   expect(typing.isPending).toBe(false);
+});
+
+test('a file that was seen in part is typed from there', () => {
+  const typing = new Typing();
+  typing.open('seen and new', 1, 4, 0);
+  expect(typing.take(0, false)).toEqual({ isAnew: true, text: 'seen' });
+  expect(typing.shown).toBe(4);
+  expect(typing.take(SPREAD_MS, false)).toEqual({ isAnew: false, text: ' and new' });
 });
 
 test('a chunk is spread evenly over its time, and no more', () => {
   const typing = new Typing();
   const text = 'x'.repeat(16_384);
-  typing.open('', 1, true, 0);
+  typing.open('', 1, 0, 0);
   typing.receive(text, 1, 0);
   const half = run(typing, '', 0, SPREAD_MS / 2);
   expect(half.shown.length).toBeGreaterThan(text.length * 0.4);
@@ -37,7 +45,7 @@ test('a chunk is spread evenly over its time, and no more', () => {
 
 test('chunks that come without pause are caught up with', () => {
   const typing = new Typing();
-  typing.open('', 1, true, 0);
+  typing.open('', 1, 0, 0);
   let text = '';
   let shown = '';
   for (let now = 0; now < 3_000; now += 100) {
@@ -51,7 +59,7 @@ test('chunks that come without pause are caught up with', () => {
 
 test('what is far too much for typing is put there', () => {
   const typing = new Typing();
-  typing.open('', 1, true, 0);
+  typing.open('', 1, 0, 0);
   typing.receive('z'.repeat(1_000_000), 1, 0);
   expect(typing.take(FRAME_MS, false).text.length).toBeGreaterThanOrEqual(
     1_000_000 - TYPED_AT_MOST,
@@ -60,7 +68,7 @@ test('what is far too much for typing is put there', () => {
 
 test('without motion everything is there with the next frame', () => {
   const typing = new Typing();
-  typing.open('some', 1, true, 0);
+  typing.open('some', 1, 0, 0);
   expect(typing.take(0, true).text).toBe('some');
   typing.receive('some more', 1, 1);
   expect(typing.take(1, true)).toEqual({ isAnew: false, text: ' more' });
@@ -68,7 +76,7 @@ test('without motion everything is there with the next frame', () => {
 
 test('a file begun anew replaces what was there', () => {
   const typing = new Typing();
-  typing.open('the first try', 1, false, 0);
+  typing.open('the first try', 1, Number.POSITIVE_INFINITY, 0);
   typing.take(0, false);
   typing.receive('the', 2, 0);
   expect(typing.take(SPREAD_MS, false)).toEqual({ isAnew: true, text: 'the' });
@@ -76,7 +84,7 @@ test('a file begun anew replaces what was there', () => {
 
 test('a text that does not go on from what is there replaces it too', () => {
   const typing = new Typing();
-  typing.open('one', 1, false, 0);
+  typing.open('one', 1, Number.POSITIVE_INFINITY, 0);
   typing.take(0, false);
   typing.receive('other', 1, 0);
   expect(typing.take(SPREAD_MS, false)).toEqual({ isAnew: true, text: 'other' });
@@ -85,14 +93,14 @@ test('a text that does not go on from what is there replaces it too', () => {
 test('letters of two halves stay whole, and line ends are one', () => {
   const typing = new Typing();
   const text = '😀'.repeat(100);
-  typing.open(text, 1, true, 0);
+  typing.open(text, 1, 0, 0);
   let shown = '';
   for (let now = 0; typing.isPending; now += 7) {
     shown += typing.take(now, false).text;
     expect(shown).not.toMatch(/[\ud800-\udbff]$/);
   }
   expect(shown).toBe(text);
-  typing.open('a\r', 1, false, 0);
+  typing.open('a\r', 1, Number.POSITIVE_INFINITY, 0);
   typing.take(0, true);
   typing.receive('a\r\nb\rc', 1, 0);
   expect(typing.take(0, true).text).toBe('b\nc');
