@@ -113,7 +113,8 @@ async function takeAway(site) {
     .click();
   await page.locator('.files-row', { hasText: 'main.py' }).click();
   await page.locator('.cm-content').waitFor();
-  check((await page.locator('.cm-line span').count()) > 0, 'code has colours');
+  await page.locator('.cm-line span').first().waitFor();
+  check(true, 'code has colours');
   await page.getByTitle('Copy the whole file').click();
   await page.getByText('Copied').waitFor();
   check(
