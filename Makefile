@@ -25,9 +25,21 @@ TCK_RUNNER ?= ../shared/conformance/run_tck.sh
 TCK_PORT ?= 8765
 ARGS ?=
 PYTEST_ARGS ?=
+# So many processes share the tests that do not mind company.
+PROCESSES ?= 2
+# Tests in two phases: those that share the machine, then those that measure time. The second runs whatever the first
+# came to, so that one run tells everything; 5 is a phase of which PYTEST_ARGS left nothing. Then the console's.
+define test
+@shared=0; alone=0; console=0; \
+$(BIN)/python -m pytest -m '$(1) and not alone' -n $(PROCESSES) --dist loadfile --no-loadscope-reorder $(PYTEST_ARGS) \
+  || shared=$$?; \
+$(BIN)/python -m pytest -m '$(1) and alone' $(PYTEST_ARGS) || alone=$$?; \
+sh scripts/console.sh $(2) || console=$$?; \
+case "$$shared $$alone $$console" in '0 0 0'|'0 5 0'|'5 0 0') ;; *) exit 1;; esac
+endef
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-all test-nightly coverage check format bench soak tck pins wheel clean \
+.PHONY: help install console run test test-all test-nightly coverage check format bench soak tck pins wheel clean \
   export-env models train-router train-score train-code-risk eval eval-publish eval-projects examples
 
 help: ## this list
@@ -78,14 +90,18 @@ train-score: install ## fit the routing score anew (about two minutes)
 train-router: export-env ## fine-tune the default router (about 14 minutes on two cores)
 	$(EXPORT)/bin/python -m scripts.models --only router-minilm --from '$(FROM)' --out '$(OUT)'
 
-run: install ## serve on A2A_HOST:A2A_PORT (127.0.0.1:8000)
+console: ## build the page at /console/, where Node 20 or newer is
+	@sh scripts/console.sh
+
+run: install ## serve on A2A_HOST:A2A_PORT (127.0.0.1:8000), with the console where it can be built
+	@sh scripts/console.sh || true
 	$(BIN)/a2a-agents serve
 
 test: install ## the fast tests
-	$(BIN)/python -m pytest -m '$(FAST)' $(PYTEST_ARGS)
+	$(call test,$(FAST),test)
 
 test-all: install export-env ## the fast tests and the slow, fault, browser and interop ones
-	$(BIN)/python -m pytest -m 'not nightly' $(PYTEST_ARGS)
+	$(call test,not nightly,test browser)
 
 test-nightly: install export-env ## every test there is, the hour-long ones too
 	$(BIN)/python -m pytest -m '' $(PYTEST_ARGS)
@@ -102,10 +118,12 @@ check: install ## format, lint, types and import rules; runs no test
 	$(BIN)/ruff check .
 	$(BIN)/pyright
 	$(BIN)/lint-imports
+	@sh scripts/console.sh check
 
 format: install ## rewrite the sources as check wants them
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format .
+	cd console && npm run --silent format
 
 bench: install ## measure every figure the README claims
 	@missed=0; \
@@ -129,10 +147,11 @@ pins: ## resolve the dependencies again and write constraints.txt
 	mv build/constraints.txt constraints.txt
 	rm -rf build/pins
 
-wheel: install ## build the wheel into dist/
+wheel: install ## build the wheel into dist/, with the console where it can be built
+	@sh scripts/console.sh || true
 	$(PIP) wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 	@ls dist
 
 clean: ## remove what was built, not what was stored
-	rm -rf $(VENV) $(EXPORT) build dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage*
+	rm -rf $(VENV) $(EXPORT) build dist console/dist console/node_modules .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage*
 	find . -name __pycache__ -type d -not -path './node_modules/*' -prune -exec rm -rf {} +

@@ -59,8 +59,10 @@ def look(settings: Settings) -> Iterator[Finding]:
     if settings.flags_file:
         yield _flags(settings)
     yield from _models(settings)
+    yield _console(settings)
     node = shutil.which("node")
-    yield Finding("node", node or "absent; only tests of JavaScript clients use it")
+    absent = "absent; a checkout builds its console with it, and tests of JavaScript clients use it"
+    yield Finding("node", node or absent)
 
 
 def _store(settings: Settings) -> Iterator[Finding]:
@@ -183,6 +185,16 @@ def _models(settings: Settings) -> Iterator[Finding]:
 
 
 # The composition root is imported where it is asked: the doctor has to speak of what is missing.
+
+
+def _console(settings: Settings) -> Finding:
+    from a2a_agents.app import console_folder
+    from a2a_agents.serve.console import HOW_TO_GET, ROOT
+
+    if not settings.console:
+        return Finding("console", "off (A2A_CONSOLE)")
+    folder = console_folder()
+    return Finding("console", f"{ROOT}, from {folder}" if folder else f"not built. {HOW_TO_GET}")
 
 
 def _flags(settings: Settings) -> Finding:

@@ -125,6 +125,8 @@ class Settings(BaseModel):
     allowed_hosts: Words = ()
     cors_origins: Words = ()
 
+    console: bool = True
+
     allow_open: bool = False
     api_keys: tuple[ApiKey, ...] = Field((), repr=False)
     accounts_file: str = ""

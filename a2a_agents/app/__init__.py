@@ -11,7 +11,7 @@ from a2a_agents.app.build import (
     open_reading,
 )
 from a2a_agents.app.economy import tried_key
-from a2a_agents.app.options import card_folder, edge_options, limits, shelf_options
+from a2a_agents.app.options import card_folder, console_folder, edge_options, limits, shelf_options
 from a2a_agents.app.people import open_account, open_accounts, open_flags
 from a2a_agents.app.server import Server
 
@@ -21,6 +21,7 @@ __all__ = [
     "build",
     "card_folder",
     "checks_of",
+    "console_folder",
     "edge_options",
     "examples",
     "indexed_shelf",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from a2a_agents.models import ShelfOptions
 from a2a_agents.serve.accounts import Accounts
+from a2a_agents.serve.console import INDEX
 from a2a_agents.serve.options import EdgeOptions
 from a2a_agents.settings import Settings
 from a2a_agents.tasks import Limits
@@ -74,3 +75,12 @@ def card_folder() -> Path:
     package = Path(str(files("a2a_agents")))
     inside = package / "agent_cards"
     return inside if inside.is_dir() else package.parent / "agent_cards"
+
+
+def console_folder() -> Path | None:
+    """The built console: inside the installed package, beside it in a checkout; or None."""
+    package = Path(str(files("a2a_agents")))
+    places = [package / "console"]
+    if (package.parent / "pyproject.toml").is_file():
+        places.append(package.parent / "console" / "dist")
+    return next((place for place in places if (place / INDEX).is_file()), None)

@@ -11,7 +11,13 @@ from typing import Any
 from a2a.server.agent_execution import AgentExecutor
 
 from a2a_agents import metrics
-from a2a_agents.app.options import card_folder, edge_options, knows_callers, limits
+from a2a_agents.app.options import (
+    card_folder,
+    console_folder,
+    edge_options,
+    knows_callers,
+    limits,
+)
 from a2a_agents.app.peers import host_own
 from a2a_agents.app.people import open_accounts, open_flags
 from a2a_agents.app.presence import Presence
@@ -24,6 +30,7 @@ from a2a_agents.peers import Directory
 from a2a_agents.serve.accounts import Accounts
 from a2a_agents.serve.admission import Admission
 from a2a_agents.serve.cards import load_cards
+from a2a_agents.serve.console import Console
 from a2a_agents.serve.edge import Edge, edge
 from a2a_agents.serve.exchange import Receive, Scope, Send
 from a2a_agents.settings import Settings, SettingsError, Unreachable
@@ -89,8 +96,9 @@ class Server:
         cards = load_cards(card_folder())
         if peers is not None:
             host_own(peers, settings, agents, cards)
+        self._console: Console | None = Console(console_folder(), is_on=settings.console)
         if settings.role == "worker":
-            agents = {}
+            agents, self._console = {}, None
         self._agents, self._cards = agents, cards
         self._grpc = AsyncExitStack()
         self.edge: Edge = edge(
@@ -99,6 +107,7 @@ class Server:
             edge_options(settings, self.accounts),
             ready=lambda: {"store": self._started and self.engine.store_answers},
             notes=self._notes,
+            console=self._console,
             other=_Pages(self._measures()),
         )
         self._started = False
@@ -107,6 +116,8 @@ class Server:
         """Open the store and take over what an earlier process left."""
         if self._warm is not None:
             await self._warm()
+        if self._console is not None:
+            await self._console.read()
         try:
             await self.engine.start()
         except (StoreRefused, StoreUnavailable, OSError) as exc:

@@ -16,7 +16,8 @@ from pathlib import Path
 import uvicorn
 import uvloop
 
-from a2a_agents.app import Server, build
+from a2a_agents.app import Server, build, console_folder
+from a2a_agents.serve.console import HOW_TO_GET, ROOT
 from a2a_agents.settings import Settings, SettingsError, unknown_variables
 
 BACKLOG = 2048
@@ -174,6 +175,7 @@ def announce(settings: Settings, port: int) -> None:
     print(
         f"a2a_agents serves on {url}\n"
         f"  cards    {url}/.well-known/agent-card.json (the desk), {url}/agents (all)\n"
+        f"  console  {_console(settings, url)}\n"
         f"  health   {url}/healthz, {url}/readyz, {url}/metrics\n"
         f"  store    {settings.store_name}\n"
         "Try, in another terminal:\n"
@@ -183,6 +185,12 @@ def announce(settings: Settings, port: int) -> None:
         '{"messageId":"1","role":"ROLE_USER","parts":[{"text":"A booking site for dentists"}]}}}\'',
         flush=True,
     )
+
+
+def _console(settings: Settings, url: str) -> str:
+    if not settings.console:
+        return "off (A2A_CONSOLE)"
+    return f"not built. {HOW_TO_GET}" if console_folder() is None else url + ROOT
 
 
 def log_to_stderr(level: str) -> None:

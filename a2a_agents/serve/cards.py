@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from email.utils import formatdate, parsedate_to_datetime
 from pathlib import Path
@@ -217,15 +217,10 @@ class CardRack:
 
 def _is_fresh(exchange: Exchange, page: _Page) -> bool:
     """Whether the client holds these bytes; its tag counts before its date."""
-    if tags := exchange.header(b"if-none-match"):
-        known = _tags(tags.split(","))
-        return "*" in known or page.etag in known
+    if exchange.header(b"if-none-match"):
+        return exchange.holds(page.etag)
     since = exchange.header(b"if-modified-since")
     try:
         return bool(since) and parsedate_to_datetime(since).timestamp() >= page.modified_s
     except (ValueError, OverflowError):
         return False
-
-
-def _tags(items: Iterable[str]) -> set[str]:
-    return {item.strip().removeprefix("W/") for item in items}

@@ -23,6 +23,7 @@ def _optional(name: str) -> ModuleType | None:
 
 
 _brotli = _optional("brotli")
+_BROTLI_ERRORS: tuple[type[Exception], ...] = () if _brotli is None else (_brotli.error,)
 
 
 @lru_cache(maxsize=256)
@@ -69,6 +70,16 @@ def squeeze(coding: Coding, body: bytes) -> bytes:
     if coding == "br" and _brotli is not None:
         return _brotli.compress(body, quality=4)
     return gzip.compress(body, compresslevel=5, mtime=0)
+
+
+def expand(coding: Coding, body: bytes) -> bytes | None:
+    """What was squeezed; None for what nobody has squeezed, or for which nothing is installed."""
+    try:
+        if coding == "gzip":
+            return gzip.decompress(body)
+        return None if _brotli is None else _brotli.decompress(body)
+    except (OSError, EOFError, zlib.error, *_BROTLI_ERRORS):
+        return None
 
 
 class Squeezer(Protocol):

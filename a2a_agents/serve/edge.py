@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from a2a_agents.serve.cards import DESK, Card, CardContent, CardRack
+from a2a_agents.serve.console import Console, is_under
 from a2a_agents.serve.cors import Cors
 from a2a_agents.serve.exchange import ASGIApp, Exchange, Header, Receive, Scope, Send
 from a2a_agents.serve.hosts import Hosts, UnknownHost
@@ -32,13 +33,15 @@ def edge(
     *,
     ready: Readiness = dict,
     notes: Notes = dict,
+    console: Console | None = None,
     other: ASGIApp | None = None,
 ) -> Edge:
     """The ASGI application that serves ``agents`` by name, ``desk`` at the root.
 
-    ``other`` gets what no endpoint here is for (the console's files); it sees only requests whose
-    host was accepted. The edge needs no lifespan of its own and answers the server's; whoever
-    owns the process starts the task engine before it serves, and to stop calls in this order
+    ``console`` answers for what is under its path, and for everybody. ``other`` gets what no
+    endpoint here is for; it sees only requests whose host was accepted. The edge needs no lifespan
+    of its own and answers the server's; whoever owns the process starts the task engine before it
+    serves, and to stop calls in this order
 
         edge.drain()                # /readyz turns red, so that no new requests come
         await engine.drain(grace)   # running tasks end, or are left for another worker
@@ -50,7 +53,7 @@ def edge(
     missing = set(agents) - set(cards)
     if missing:
         raise ValueError(f"agents without a card: {sorted(missing)}")
-    return Edge(agents, cards, options, ready, notes, other)
+    return Edge(agents, cards, options, ready, notes, console, other)
 
 
 class Edge:
@@ -61,12 +64,14 @@ class Edge:
         options: EdgeOptions,
         ready: Readiness,
         notes: Notes,
+        console: Console | None,
         other: ASGIApp | None,
     ) -> None:
         self._hosts = Hosts(options)
         self._cors = Cors(options.cors_origins)
         self._ready = ready
         self._notes = notes
+        self._console = {} if console is None else _reading(console)
         self._other = other
         self._pulse = Pulse(options.ping_s)
         self._keys = Keys(options.api_keys)
@@ -119,7 +124,7 @@ class Edge:
             await send({"type": "websocket.close", "code": 1000})
 
     async def _serve(self, exchange: Exchange) -> None:
-        methods = self._paths.get(exchange.path)
+        methods = self._methods(exchange.path)
         if exchange.path not in ("/healthz", "/readyz"):  # probes come by address
             try:
                 exchange.base = self._hosts.base(exchange)
@@ -141,8 +146,14 @@ class Edge:
             allow = ", ".join([*methods, "OPTIONS"]).encode()
             await _refuse(exchange, 405, "Method not allowed", [(b"allow", allow)])
 
+    def _methods(self, path: str) -> Mapping[str, Endpoint] | None:
+        """What answers at a path by each method; None where the path itself has to be read."""
+        if self._console and is_under(path):
+            return self._console
+        return self._paths.get(path)
+
     def _admits(self, exchange: Exchange, *, known: bool) -> bool:
-        """Cards, the list of agents and health are for everybody; calls may need a key."""
+        """Cards, the list of agents, health, the console are for all; calls may need a key."""
         if not self._keys or (known and exchange.method != "POST"):
             return True
         exchange.account = self._keys.account(exchange) or ""

@@ -76,6 +76,11 @@ class Exchange:
         items = (item.strip() for value in values for item in value.decode("latin-1").split(","))
         return frozenset(item for item in items if item)
 
+    def holds(self, etag: str) -> bool:
+        """Whether the client says that it has what this tag stands for."""
+        known = {tag.removeprefix("W/") for tag in self.listed(b"if-none-match")}
+        return "*" in known or etag.removeprefix("W/") in known
+
     async def body(self, limit: int, patience_s: float) -> bytes:
         """The whole body, counted while it is read. Raises ``TooLarge``."""
         declared = self.values.get(b"content-length", b"")

@@ -89,6 +89,17 @@ def test_a_slip_in_a_name_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     assert findings()["settings"] == ("A2A_PROT is no setting; did you mean A2A_PORT?", False)
 
 
+def test_the_console_is_there_or_how_to_get_it_is_told() -> None:
+    text, stops = findings()["console"]
+    built = Path(__file__).parents[2] / "console/dist"
+    if (built / "index.html").is_file():
+        assert text == f"/console/, from {built}"
+    else:
+        assert text.startswith("not built. Install Node 20 or newer, and run `make run`")
+    assert not stops
+    assert findings(A2A_CONSOLE="0")["console"] == ("off (A2A_CONSOLE)", False)
+
+
 def test_models_that_are_here_off_and_missing(tmp_path: Path) -> None:
     make_model(tmp_path / "toy")
     folder = {"A2A_MODELS_DIR": str(tmp_path)}

@@ -12,6 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from a2a_agents.app import console_folder
 from a2a_agents.asking.command import Asked, ask
 from a2a_agents.asking.conversation import AskError, connect
 from a2a_agents.process.single import ECHO_S
@@ -92,6 +93,19 @@ async def test_it_says_where_it_is_and_a_line_to_try(start: Start) -> None:
     assert code == 0
     assert "Traceback" not in said
     assert (await ask(Asked("", server.url))) == 3
+
+
+async def test_it_says_where_the_console_is_or_why_not(start: Start) -> None:
+    server = await start()
+    (line,) = [line for line in server.started if line.startswith("  console ")]
+    if console_folder() is None:
+        assert line.startswith("  console  not built. Install Node 20 or newer, and run `make run`")
+    else:
+        assert line == f"  console  {server.url}/console/\n"
+        async with httpx.AsyncClient() as http:
+            assert (await http.get(f"{server.url}/console/")).status_code == 200
+    without = await start(A2A_CONSOLE="0", A2A_STORE_URL="sqlite:///:memory:")
+    assert "  console  off (A2A_CONSOLE)\n" in without.started
 
 
 async def test_the_line_to_try_for_curl_streams(start: Start) -> None:

@@ -95,24 +95,28 @@ export const changes = EditorView.theme({
   '.cm-collapsedLines:hover': { color: 'var(--text)' },
 });
 
+// between two colours of the page: each of them is already something else
+const TEAL = 'color-mix(in oklch, var(--accent) 50%, var(--good))';
+const QUIET = 'color-mix(in srgb, var(--text) 55%, var(--accent))';
+
 const colours = HighlightStyle.define([
   { tag: [tags.comment, tags.meta], color: 'var(--text-2)' },
   { tag: tags.comment, fontStyle: 'italic' },
   { tag: [tags.keyword, tags.operatorKeyword, tags.modifier], color: 'var(--accent)' },
   { tag: [tags.string, tags.special(tags.string), tags.regexp], color: 'var(--good)' },
   { tag: [tags.number, tags.bool, tags.null, tags.atom], color: 'var(--warn)' },
-  { tag: [tags.typeName, tags.className, tags.namespace], color: 'var(--lane-cloud)' },
+  { tag: [tags.typeName, tags.className, tags.namespace], color: 'var(--lane-template)' },
   {
     tag: [
       tags.function(tags.variableName),
       tags.function(tags.propertyName),
       tags.definition(tags.function(tags.variableName)),
     ],
-    color: 'var(--lane-local)',
+    color: TEAL,
   },
   {
     tag: [tags.propertyName, tags.attributeName, tags.tagName, tags.labelName],
-    color: 'var(--lane-template)',
+    color: QUIET,
   },
   { tag: [tags.heading, tags.strong], fontWeight: '650' },
   { tag: tags.emphasis, fontStyle: 'italic' },

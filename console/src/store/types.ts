@@ -2,33 +2,23 @@
  * What the page knows and can do. The store owns the network's side of it (through `wire`); panels
  * get a `TaskView` and the actions they need as props, and hold no connection themselves.
  */
-import type { Edit, Impact, TaskState, TaskView } from '../task/types';
+import type { Edit, Impact, TaskView } from '../task/types';
+import type { Attachment, Costs, Dialect, Link, PastPage, Problem, Tape } from '../wire/types';
 
-/** An agent as its card tells of it. */
-export interface AgentInfo {
-  /** `desk`, `architecture` … */
-  readonly id: string;
-  readonly name: string;
-  readonly description: string;
-  readonly examples: readonly string[];
-  /** Media types of attachments that it takes. */
-  readonly inputModes: readonly string[];
-  /** Whether its card declares the steps extension: only then are steps offered for editing. */
-  readonly hasSteps: boolean;
-  readonly hasBill: boolean;
-  readonly streams: boolean;
-}
-
-/** `following`: events come. `resuming`: the connection broke and is taken up after the last event. */
-export type Link = 'idle' | 'following' | 'resuming' | 'lost';
-
-/** Something that went wrong, in words for a person; `next` says what to do. */
-export interface Problem {
-  readonly says: string;
-  readonly next: string;
-  /** The error's reason, such as `RUN_BUSY`, for those who know it; empty where there is none. */
-  readonly reason: string;
-}
+export type {
+  AgentInfo,
+  Attachment,
+  Budget,
+  Costs,
+  Dialect,
+  Link,
+  Past,
+  PastPage,
+  Problem,
+  RawEvent,
+  Sum,
+  Tape,
+} from '../wire/types';
 
 /** One task that is open in the page. */
 export interface Open {
@@ -40,12 +30,6 @@ export interface Open {
   readonly problem: Problem | undefined;
 }
 
-export interface Attachment {
-  readonly name: string;
-  readonly mediaType: string;
-  readonly text: string;
-}
-
 export interface Question {
   readonly text: string;
   readonly agent: string;
@@ -55,63 +39,6 @@ export interface Question {
   /** The finished task that a follow-up is about. */
   readonly about: string | undefined;
 }
-
-/** One line of the history. */
-export interface Past {
-  readonly id: string;
-  readonly contextId: string;
-  readonly agent: string;
-  readonly state: TaskState;
-  readonly at: string;
-  /** The first words of what was asked. */
-  readonly title: string;
-  readonly costMicroUsd: number | undefined;
-}
-
-export interface PastPage {
-  readonly tasks: readonly Past[];
-  /** Empty at the end. */
-  readonly next: string;
-}
-
-/** `costs.json`, docs/money.md: sums in millionths of a US dollar. */
-export interface Sum {
-  readonly answers: number;
-  readonly inputTokens: number;
-  readonly outputTokens: number;
-  readonly costMicroUsd: number;
-  readonly baselineMicroUsd: number;
-  readonly savedMicroUsd: number;
-}
-export interface Budget {
-  readonly limitMicroUsd: number;
-  readonly spentMicroUsd: number;
-}
-export interface Costs {
-  readonly today: Sum;
-  readonly month: Sum;
-  readonly days: readonly (Sum & { readonly day: string })[];
-  readonly byLane: readonly (Sum & { readonly lane: string })[];
-  readonly byModel: readonly (Sum & { readonly model: string })[];
-  readonly budgets: { readonly day?: Budget; readonly month?: Budget };
-}
-
-/** One event as the wire had it, before any reading. */
-export interface RawEvent {
-  readonly position: number;
-  /** The bytes of `data:`, as text. */
-  readonly data: string;
-  /** Milliseconds since the request was sent. */
-  readonly afterMs: number;
-}
-
-export interface Tape {
-  /** The request that began it, as a command to paste. */
-  readonly curl: string;
-  readonly events: readonly RawEvent[];
-}
-
-export type Dialect = '1.0' | '0.3';
 
 export interface Actions {
   /** Each returns the id of the task that it began, once the server has told it. */

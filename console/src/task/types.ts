@@ -90,6 +90,8 @@ export interface Snapshot {
   /** Tasks that this one was made from. */
   readonly references: readonly string[];
   readonly bill: Bill | undefined;
+  /** The step that was told of last, where the server tells it. */
+  readonly step?: StepNote | undefined;
 }
 
 /** What the wire hands on. `position` is the event's place in the task's log, 0 where none is known. */
@@ -183,6 +185,8 @@ export interface TaskView {
   readonly bill: Bill | undefined;
   /** Lines of the canvas that could not be read: never silently dropped. */
   readonly unreadable: number;
+  /** The beginning of a line of the canvas whose end has not come yet. */
+  readonly cutLine?: string;
 }
 
 /** An edit of a finished task: docs/schemas/steps.schema.json. */

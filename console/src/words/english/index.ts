@@ -1,14 +1,11 @@
+import { ask } from './ask';
+import { canvas } from './canvas';
+import { debug } from './debug';
 import { files } from './files';
+import { money } from './money';
+import { shell } from './shell';
+import { steps } from './steps';
+import { store } from './store';
+import { wire } from './wire';
 
-export const english = {
-  title: 'Software design desk',
-  firstRun:
-    'Say what you want to build: the design grows here while it is made, and every step can be changed afterwards.',
-  ask: {
-    label: 'What do you want to build?',
-    placeholder: 'A booking site for dentists, with reminders …',
-    send: 'Send',
-    stop: 'Stop',
-  },
-  files,
-};
+export const english = { ask, canvas, debug, files, money, shell, steps, store, wire };
