@@ -38,7 +38,11 @@ const panels = EditorView.theme({
   '.cm-panels.cm-panels-bottom': { borderTop: '1px solid var(--line)' },
   '.cm-panel.cm-search': { padding: '6px 36px 6px 8px', fontFamily: 'var(--sans)' },
   '.cm-panel.cm-search label': { fontSize: '0.82rem', padding: '4px' },
+  '.cm-panel.cm-search input[type=checkbox]': { minHeight: '0', verticalAlign: 'middle' },
   '.cm-panel.cm-search [name=close]': {
+    minHeight: '0',
+    padding: '0',
+    border: 'none',
     color: 'var(--text-2)',
     fontSize: '1.2rem',
     width: '28px',
