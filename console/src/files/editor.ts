@@ -14,7 +14,7 @@ const END_MARGIN_PX = 8;
 /** Text is put in with every second frame: the eye sees no difference, and the page has time. */
 const EVERY_MS = 24;
 /** Where that takes long, text is put in less often: typing has at most half of the page's time. */
-const SELDOM_MS = 160;
+const SELDOM_MS = 200;
 
 export class CodeEditor {
   readonly #view: EditorView;
@@ -32,7 +32,8 @@ export class CodeEditor {
   #touchedAt = 0;
   #typedAt = 0;
   #everyMs = EVERY_MS;
-  #hasJustTyped = false;
+  #lateMs = 0;
+  #tickedAt = 0;
   #mustSettle = false;
 
   constructor(parent: HTMLElement) {
@@ -108,7 +109,10 @@ export class CodeEditor {
     if (!this.#typing.isPending && !this.#mustSettle) return;
     // a page that nobody sees has no frames
     if (document.hidden) this.#type(performance.now());
-    else if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#tick());
+    else if (this.#frame === 0) {
+      this.#tickedAt = performance.now();
+      this.#frame = requestAnimationFrame(() => this.#tick());
+    }
   }
 
   #tick(): void {
@@ -119,18 +123,17 @@ export class CodeEditor {
       this.#settle();
     } else if (now - this.#typedAt >= this.#everyMs) {
       this.#typedAt = now;
-      this.#hasJustTyped = true;
+      this.#everyMs = Math.min(SELDOM_MS, EVERY_MS + 2 * this.#lateMs);
+      this.#lateMs = 0;
       this.#type(now);
     }
     this.#schedule();
   }
 
-  /** The frame behind one in which text was put in comes later by what that took. */
+  /** What putting text in takes shows in how late the frames behind it are: drawing goes on beside them. */
   #weigh(now: number): void {
-    if (!this.#hasJustTyped) return;
-    this.#hasJustTyped = false;
-    const tookMs = now - this.#typedAt;
-    this.#everyMs = Math.min(SELDOM_MS, Math.max(EVERY_MS, 2 * tookMs - EVERY_MS / 2));
+    this.#lateMs += Math.max(0, now - this.#tickedAt - EVERY_MS);
+    this.#tickedAt = now;
   }
 
   #type(now: number): void {
