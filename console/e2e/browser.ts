@@ -30,7 +30,7 @@ export async function visit(
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...how });
   const page = await context.newPage();
   const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('pageerror', (error) => complaints.push(String(error.stack)));
   page.on('console', (line) => {
     if (line.type() === 'error' || line.type() === 'warning') complaints.push(line.text());
   });

@@ -1,5 +1,5 @@
-import { mergeConfig } from 'vitest/config';
+import { defineConfig } from 'vitest/config';
 import tests from './vitest.config';
 
 /** `npm run pictures`: takes the pictures that the docs show, anew. */
-export default mergeConfig(tests, { test: { include: ['e2e/pictures.ts'] } });
+export default defineConfig({ test: { ...tests.test, include: ['e2e/pictures.ts'] } });

@@ -8,8 +8,7 @@ import { launch, visit } from './browser';
 import { ask, nodes, SHOP, tab, until } from './page';
 import { product, type Served } from './servers';
 
-const FOLDER =
-  process.env.PICTURES ?? fileURLToPath(new URL('../../docs/images', import.meta.url));
+const FOLDER = process.env.PICTURES ?? fileURLToPath(new URL('../../docs/images', import.meta.url));
 const LOOKS = {
   light: { colorScheme: 'light', viewport: { width: 1440, height: 900 } },
   dark: { colorScheme: 'dark', viewport: { width: 1440, height: 900 } },

@@ -18,6 +18,11 @@ beforeEach(async () => {
     A2A_GEMINI_API_KEY: 'loopback',
     A2A_GEMINI_BASE_URL: provider.url,
     A2A_LEASE_S: '2',
+    A2A_MODEL_ROUTER: 'off',
+    // every design is worth a cloud model
+    A2A_CUT_DOUBT: '0',
+    A2A_CUT_FLASH: '0',
+    A2A_CUT_PRO: '1',
   });
 });
 afterEach(() => server.stop());

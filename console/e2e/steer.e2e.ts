@@ -23,11 +23,8 @@ test('the plan is edited: what it would change is shown first, then both version
   await until(page, 'Done');
   const first = page.url();
   await tab(page, 'Steps');
-  await page.getByRole('button', { name: /Plan/ }).first().click();
-  await page
-    .getByLabel(/database/i)
-    .first()
-    .fill('mysql');
+  await page.getByRole('button', { name: 'Change the design' }).click();
+  await page.getByLabel('Database', { exact: true }).fill('mysql');
   await page.getByRole('button', { name: /Preview/ }).click();
   await page.getByText('postgresql → mysql').waitFor();
   expect(page.url()).toBe(first);

@@ -19,6 +19,8 @@ export interface AskBoxProps {
   readonly onAgent: (id: string) => void;
   /** An answer streams: it can be stopped, and nothing else be asked meanwhile. */
   readonly isBusy: boolean;
+  /** A question is on its way: nothing can be asked or stopped yet. */
+  readonly isSending: boolean;
   readonly isFollowUp: boolean;
   readonly onAsk: (text: string, attachments: readonly Attachment[]) => void;
   readonly onStop: () => void;
@@ -31,7 +33,7 @@ export function AskBox(props: AskBoxProps) {
   const [refused, setRefused] = useState<readonly string[]>([]);
   const picker = useRef<HTMLInputElement>(null);
   const boxId = useId();
-  const canSend = !props.isBusy && text.trim() !== '' && props.agents.length > 0;
+  const canSend = !props.isBusy && !props.isSending && text.trim() !== '';
 
   async function attach(files: readonly File[]) {
     const read = await readFiles(files);
@@ -114,7 +116,12 @@ export function AskBox(props: AskBoxProps) {
             </option>
           ))}
         </select>
-        <button type="button" className="quiet" onClick={() => picker.current?.click()}>
+        <button
+          type="button"
+          className="quiet"
+          title={said.attachHint}
+          onClick={() => picker.current?.click()}
+        >
           {said.attach}
         </button>
         <input
@@ -127,7 +134,6 @@ export function AskBox(props: AskBoxProps) {
             event.target.value = '';
           }}
         />
-        <span className="ask-space" />
         {props.isBusy ? (
           <button type="button" className="ask-stop" onClick={props.onStop}>
             {said.stop}

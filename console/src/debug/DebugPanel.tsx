@@ -44,14 +44,14 @@ export function DebugPanel({ open, actions }: DebugPanelProps) {
         )}
       </div>
       {show === 'card' ? (
-        <Card agent={agent} card={actions.card} />
+        <Card agent={agent} actions={actions} />
       ) : (
         <OfTape
           // A task that has ended has more to tell than while it ran.
           key={`${view.id} ${dialect} ${TERMINAL.has(view.state)}`}
           task={view.id}
           dialect={dialect}
-          tape={actions.tape}
+          actions={actions}
         >
           {(tape) =>
             show === 'events' ? (
@@ -69,12 +69,12 @@ export function DebugPanel({ open, actions }: DebugPanelProps) {
 interface OfTapeProps {
   readonly task: string;
   readonly dialect: Dialect;
-  readonly tape: Actions['tape'];
+  readonly actions: Pick<Actions, 'tape'>;
   readonly children: (tape: Tape) => ReactNode;
 }
 
-function OfTape({ task, dialect, tape, children }: OfTapeProps) {
-  const ask = useCallback(() => tape(task, dialect), [tape, task, dialect]);
+function OfTape({ task, dialect, actions, children }: OfTapeProps) {
+  const ask = useCallback(() => actions.tape(task, dialect), [actions, task, dialect]);
   const [asked, again] = useAsked(ask);
   return (
     <>
@@ -90,9 +90,9 @@ function OfTape({ task, dialect, tape, children }: OfTapeProps) {
   );
 }
 
-function Card({ agent, card }: { agent: string; card: Actions['card'] }) {
+function Card({ agent, actions }: { agent: string; actions: Pick<Actions, 'card'> }) {
   const says = words.debug;
-  const ask = useCallback(() => card(agent), [card, agent]);
+  const ask = useCallback(() => actions.card(agent), [actions, agent]);
   const [asked, again] = useAsked(ask);
   return (
     <section aria-label={says.cardOf(agent)} className="debug-text">
@@ -143,8 +143,8 @@ function Told<T>({ asked, onAgain, children }: ToldProps<T>) {
   if (asked.is === 'here') return <>{children(asked.value)}</>;
   return (
     <div className="debug-failed" role="alert">
-      <p>{asked.says}</p>
-      {asked.next && <p>{asked.next}</p>}
+      <p>{asked.problem.says}</p>
+      {asked.problem.next && <p>{asked.problem.next}</p>}
       <button type="button" onClick={onAgain}>
         {says.tryAgain}
       </button>

@@ -55,26 +55,30 @@ function Filter({ text, kind, onText, onKind }: FilterProps) {
   const select = useId();
   return (
     <search className="debug-filter">
-      <label htmlFor={search}>{says.filter}</label>
-      <input
-        id={search}
-        type="search"
-        value={text}
-        onChange={(event) => onText(event.target.value)}
-      />
-      <label htmlFor={select}>{says.kind}</label>
-      <select
-        id={select}
-        value={kind}
-        onChange={(event) => onKind(KINDS.find((each) => each === event.target.value) ?? 'all')}
-      >
-        <option value="all">{says.kinds.all}</option>
-        {KINDS.map((each) => (
-          <option key={each} value={each}>
-            {says.kinds[each]}
-          </option>
-        ))}
-      </select>
+      <div>
+        <label htmlFor={search}>{says.filter}</label>
+        <input
+          id={search}
+          type="search"
+          value={text}
+          onChange={(event) => onText(event.target.value)}
+        />
+      </div>
+      <div>
+        <label htmlFor={select}>{says.kind}</label>
+        <select
+          id={select}
+          value={kind}
+          onChange={(event) => onKind(KINDS.find((each) => each === event.target.value) ?? 'all')}
+        >
+          <option value="all">{says.kinds.all}</option>
+          {KINDS.map((each) => (
+            <option key={each} value={each}>
+              {says.kinds[each]}
+            </option>
+          ))}
+        </select>
+      </div>
     </search>
   );
 }

@@ -1,5 +1,6 @@
 /** Reads what is needed of events as the wire had them, in both dialects. */
 import type { RawEvent } from '../store/types';
+import { type Json, parse, record } from '../task/read';
 
 export type Kind = 'task' | 'status' | 'artifact' | 'message' | 'error' | 'other';
 export const KINDS: readonly Kind[] = ['task', 'status', 'artifact', 'message', 'error', 'other'];
@@ -89,14 +90,6 @@ export function filtered(all: readonly Line[], text: string, kind: Kind | 'all')
   );
 }
 
-function parsed(data: string): Record<string, unknown> {
-  try {
-    return record(JSON.parse(data));
-  } catch {
-    return {};
-  }
-}
-
-function record(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
+function parsed(data: string): Json {
+  return record(parse(data));
 }

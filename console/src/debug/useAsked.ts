@@ -1,11 +1,12 @@
 /** Something that has to be asked for: it is on its way, here, or was refused. */
 import { useCallback, useEffect, useState } from 'react';
-import { words } from '../words';
+import { failure } from '../store';
+import type { Problem } from '../store/types';
 
 export type Asked<T> =
   | { readonly is: 'loading' }
   | { readonly is: 'here'; readonly value: T }
-  | { readonly is: 'failed'; readonly says: string; readonly next: string };
+  | { readonly is: 'failed'; readonly problem: Problem };
 
 /** Asks again whenever `ask` is another one, or `again` is called; an answer that comes too late is dropped. */
 export function useAsked<T>(ask: () => Promise<T>): [Asked<T>, () => void] {
@@ -18,18 +19,11 @@ export function useAsked<T>(ask: () => Promise<T>): [Asked<T>, () => void] {
     setAsked({ is: 'loading' });
     ask().then(
       (value) => !isLate && setAsked({ is: 'here', value }),
-      (error: unknown) => !isLate && setAsked({ is: 'failed', ...saidOf(error) }),
+      (error: unknown) => !isLate && setAsked({ is: 'failed', problem: failure(error).problem }),
     );
     return () => {
       isLate = true;
     };
   }, [ask, turn]);
   return [asked, again];
-}
-
-function saidOf(error: unknown): { says: string; next: string } {
-  const told: Record<string, unknown> =
-    typeof error === 'object' && error !== null ? { ...error } : {};
-  const text = (value: unknown) => (typeof value === 'string' ? value : '');
-  return { says: text(told.says) || words.debug.failed, next: text(told.next) };
 }

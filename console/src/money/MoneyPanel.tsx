@@ -73,11 +73,13 @@ function Account({ costs, onRefresh }: { costs: Costs | undefined; onRefresh: ()
   const { budgets } = costs;
   return (
     <>
-      <section className="money-section money-periods">
-        <Period name={says.today} sum={costs.today} />
-        <Period name={says.month} sum={costs.month} />
+      <div className="money-section">
+        <div className="money-periods">
+          <Period name={says.today} sum={costs.today} />
+          <Period name={says.month} sum={costs.month} />
+        </div>
         <Refresh onRefresh={onRefresh} />
-      </section>
+      </div>
       {budgets.day && <BudgetBar name={says.budget.day} budget={budgets.day} />}
       {budgets.month && <BudgetBar name={says.budget.month} budget={budgets.month} />}
       <section className="money-section" aria-labelledby="money-days">

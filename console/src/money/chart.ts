@@ -75,6 +75,7 @@ function draw(
           ...axis,
           grid: { show: false },
           incrs: [1, 2, 5, 7, 14],
+          size: 28,
           space: 56,
           values: (_, splits) =>
             splits.map((at) =>

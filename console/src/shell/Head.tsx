@@ -1,9 +1,12 @@
 import { words } from '../words';
+import { ShareButton } from './ShareButton';
 import type { Theme } from './theme';
 
 const said = words.shell;
 
 export interface HeadProps {
+  /** The task that is shown; empty for none. */
+  readonly task: string;
   readonly theme: Theme;
   readonly onTheme: () => void;
   readonly onNew: () => void;
@@ -11,10 +14,11 @@ export interface HeadProps {
   readonly onKeys: () => void;
 }
 
-export function Head({ theme, onTheme, onNew, onHistory, onKeys }: HeadProps) {
+export function Head({ task, theme, onTheme, onNew, onHistory, onKeys }: HeadProps) {
   return (
     <header className="shell-head">
       <h1>{said.title}</h1>
+      {task && <ShareButton key={task} />}
       <button type="button" title={said.newConversationHint} onClick={onNew}>
         {said.newConversation}
       </button>

@@ -7,16 +7,19 @@ const said = words.shell;
 export function ShareButton() {
   const [isCopied, setIsCopied] = useState(false);
   return (
-    <p className="share">
+    <>
       <button
         type="button"
+        title={said.shareHint}
         onClick={() =>
           void navigator.clipboard.writeText(location.href).then(() => setIsCopied(true))
         }
       >
-        {said.share}
-      </button>{' '}
-      <span role="status">{isCopied && said.shared}</span>
-    </p>
+        {isCopied ? said.shared : said.share}
+      </button>
+      <span className="unseen" role="status">
+        {isCopied && said.shared}
+      </span>
+    </>
   );
 }

@@ -32,6 +32,8 @@ export function Shell() {
   const [picked, setPicked] = useState<Tab>();
   const [dialog, setDialog] = useState<Dialog>('none');
   const [problem, setProblem] = useState<Problem>();
+  // Sent, and nothing heard of it yet: a second click must not ask twice.
+  const [isSending, setIsSending] = useState(false);
 
   const agent = current?.agent ?? chosen;
   const state = current?.view.state;
@@ -39,11 +41,14 @@ export function Shell() {
 
   function attempt(work: Promise<unknown>) {
     setProblem(undefined);
-    work.catch((error: unknown) => {
-      const { problem: found } = failure(error);
-      setProblem(found);
-      if (found.reason === NEEDS_KEY) setDialog('key');
-    });
+    setIsSending(true);
+    work
+      .catch((error: unknown) => {
+        const { problem: found } = failure(error);
+        setProblem(found);
+        if (found.reason === NEEDS_KEY) setDialog('key');
+      })
+      .finally(() => setIsSending(false));
   }
 
   function ask(text: string, attachments: readonly Attachment[] = []) {
@@ -87,6 +92,7 @@ export function Shell() {
   return (
     <div className="shell">
       <Head
+        task={current?.view.id ?? ''}
         theme={theme}
         onTheme={nextTheme}
         onNew={begin}
@@ -111,6 +117,7 @@ export function Shell() {
             agent={agent}
             onAgent={setChosen}
             isBusy={isBusy}
+            isSending={isSending}
             isFollowUp={current !== undefined}
             onAsk={ask}
             onStop={stop}

@@ -10,7 +10,6 @@ import { type TaskView, TERMINAL } from '../task/types';
 import { words } from '../words';
 import { Boundary } from './Boundary';
 import { CostPage } from './CostPage';
-import { ShareButton } from './ShareButton';
 import { Tabs } from './Tabs';
 import { bestTab, offered, type Tab } from './tabs';
 
@@ -35,7 +34,7 @@ export function Work({ open, picked, onPick }: WorkProps) {
   return (
     <section className="work" aria-label={said.tabList}>
       <Tabs shown={tab} offered={tabs} label={(each) => labelOf(each, view)} onShow={onPick}>
-        <Boundary key={`${view.id} ${tab}`}>
+        <Boundary of={`${view.id} ${tab}`}>
           <Suspense fallback={null}>
             <Panel open={open} tab={tab} canEdit={agent?.hasSteps ?? false} />
           </Suspense>
@@ -62,7 +61,14 @@ function Panel({ open, tab, canEdit }: PanelProps) {
   const isLive = !TERMINAL.has(view.state);
   switch (tab) {
     case 'canvas':
-      return <CanvasPanel canvas={view.canvas} name={nameOf(view)} isLive={isLive} />;
+      return (
+        <CanvasPanel
+          key={view.contextId}
+          canvas={view.canvas}
+          name={nameOf(view)}
+          isLive={isLive}
+        />
+      );
     case 'files':
       return <FilesPanel view={view} before={before} isLive={isLive} />;
     case 'steps':
@@ -89,7 +95,6 @@ function AnswerPage({ view }: { readonly view: TaskView }) {
     <div className="panel-text">
       {view.bill && <RouteLine bill={view.bill} />}
       <Answer text={view.files.get('answer.md')?.text || view.text} />
-      <ShareButton />
     </div>
   );
 }

@@ -51,7 +51,7 @@ export function Compare({ before, now }: { before: TaskView; now: TaskView }) {
             <li key={each.id}>
               <span>{words.steps.fullName(each.id)}</span>
               <span className={`steps-became-${each.became}`}>{says.became[each.became]}</span>
-              {each.why && <span className="steps-why">{words.steps.whyNot(each.why)}</span>}
+              {each.why && <span className="steps-why">{words.steps.why(each.why)}</span>}
             </li>
           ))}
         </ul>

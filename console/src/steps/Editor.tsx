@@ -138,7 +138,10 @@ function DoesChoice({ form, steps, onForm }: DoesChoiceProps) {
   const name = useId();
   const says = words.steps.steer;
   const does = offered(form.step, steps);
-  if (does.length < 2) return <p className="steps-does-only">{says.does[form.does]}</p>;
+  if (does.length < 2) {
+    const title = form.does === 'edit' ? says.whole : says.does[form.does];
+    return <h3>{title}</h3>;
+  }
   return (
     <fieldset className="steps-choice">
       <legend>{says.what}</legend>

@@ -13,7 +13,10 @@ export function ImpactView({ impact, onAlternative }: ImpactViewProps) {
   const made = impact.steps.filter((step) => step.fate === 'make' || step.fate === 'remake').length;
   const root = useRef<HTMLElement>(null);
   // It appears below what was filled in: whoever asked for it should see it.
-  useEffect(() => root.current?.scrollIntoView?.({ block: 'nearest' }), []);
+  useEffect(() => {
+    // In braces: newer browsers return a promise here, which React would take for a clean-up.
+    root.current?.scrollIntoView?.({ block: 'nearest' });
+  }, []);
   return (
     <section ref={root} className="steps-impact" aria-label={says.title} aria-live="polite">
       <h4>{says.title}</h4>
@@ -30,7 +33,7 @@ export function ImpactView({ impact, onAlternative }: ImpactViewProps) {
           <h5>{says.alternatives}</h5>
           {impact.alternatives.map((each) => (
             <button key={each.says} type="button" onClick={() => onAlternative(each)}>
-              {each.says}
+              {words.steps.named(each.says)}
             </button>
           ))}
         </div>

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useId, useState } from 'react';
-import type { Actions } from '../store/types';
+import { failure } from '../store';
+import type { Actions, Problem } from '../store/types';
 import { words } from '../words';
-import { type Refusal, refusalOf } from './problem';
 import { readQuestion } from './question';
 import { RefusalNote } from './RefusalNote';
 
@@ -18,7 +18,7 @@ export function QuestionBox({ task, text, onAnswer, onOpen }: QuestionBoxProps) 
   const asked = readQuestion(text);
   const [own, setOwn] = useState('');
   const [isBusy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<Refusal>();
+  const [refusal, setRefusal] = useState<Problem>();
   const box = useId();
 
   async function answer(told: string) {
@@ -29,7 +29,7 @@ export function QuestionBox({ task, text, onAnswer, onOpen }: QuestionBoxProps) 
       await onAnswer(task, told.trim());
       setOwn('');
     } catch (error) {
-      setRefusal(refusalOf(error));
+      setRefusal(failure(error).problem);
     } finally {
       setBusy(false);
     }

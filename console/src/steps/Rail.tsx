@@ -1,5 +1,5 @@
 import { memo, useId, useState } from 'react';
-import type { StepView } from '../task/types';
+import type { StepState, StepView } from '../task/types';
 import { words } from '../words';
 import { type Row, rows, type Steps, stateOf, sumOf } from './graph';
 import { Elapsed, LaneTag, StateIcon } from './marks';
@@ -7,35 +7,40 @@ import { Elapsed, LaneTag, StateIcon } from './marks';
 interface RailProps {
   readonly steps: Steps;
   readonly at: string;
+  /** Nothing more comes: what has not settled will not. */
+  readonly hasEnded: boolean;
   readonly chosen: string | undefined;
   readonly onChoose: (id: string) => void;
 }
 
 /** The five stages one below the other, their parts within them. */
-export function Rail({ steps, at, chosen, onChoose }: RailProps) {
+export function Rail({ steps, ...rest }: RailProps) {
+  const { chosen, hasEnded } = rest;
   return (
     <ol className="steps-rail" aria-label={words.steps.rail}>
       {rows(steps).map((row) => (
         <li key={row.id} className="steps-stage">
           {row.step ? (
-            <StepButton step={row.step} at={at} isChosen={chosen === row.id} onChoose={onChoose} />
+            <StepButton {...rest} step={row.step} isChosen={chosen === row.id} />
           ) : (
-            row.parts.length === 0 && <StillWaiting id={row.id} />
+            row.parts.length === 0 && <StillWaiting id={row.id} hasEnded={hasEnded} />
           )}
-          {row.parts.length > 0 && <Parts row={row} at={at} chosen={chosen} onChoose={onChoose} />}
+          {row.parts.length > 0 && <Parts {...rest} row={row} />}
         </li>
       ))}
     </ol>
   );
 }
 
-function StillWaiting({ id }: { id: string }) {
+function StillWaiting({ id, hasEnded }: { id: string; hasEnded: boolean }) {
   return (
     <div className="steps-row steps-row-waiting">
       <StateIcon state="waiting" />
       <span className="steps-name">{words.steps.name(id)}</span>
       <span className="steps-facts">
-        <span className="steps-state">{words.steps.state.waiting}</span>
+        <span className="steps-state">
+          {hasEnded ? words.steps.notBegun : words.steps.state.waiting}
+        </span>
       </span>
     </div>
   );
@@ -45,7 +50,7 @@ interface PartsProps extends Omit<RailProps, 'steps'> {
   readonly row: Row;
 }
 
-function Parts({ row, at, chosen, onChoose }: PartsProps) {
+function Parts({ row, ...rest }: PartsProps) {
   const [isOpen, setOpen] = useState(true);
   const list = useId();
   return (
@@ -58,7 +63,7 @@ function Parts({ row, at, chosen, onChoose }: PartsProps) {
           aria-controls={list}
           onClick={() => setOpen(!isOpen)}
         >
-          <StateIcon state={stateOf(row)} />
+          <StateIcon state={iconOf(stateOf(row), rest.hasEnded)} />
           <span className="steps-name">
             {words.steps.foldParts(words.steps.name(row.id), row.parts.length)}
             <svg
@@ -71,7 +76,7 @@ function Parts({ row, at, chosen, onChoose }: PartsProps) {
               <path d="m5 6.5 3 3 3-3" />
             </svg>
           </span>
-          <StageFacts row={row} />
+          <StageFacts row={row} hasEnded={rest.hasEnded} />
         </button>
       )}
       <ol
@@ -82,7 +87,7 @@ function Parts({ row, at, chosen, onChoose }: PartsProps) {
       >
         {row.parts.map((part) => (
           <li key={part.id}>
-            <StepButton step={part} at={at} isChosen={chosen === part.id} onChoose={onChoose} />
+            <StepButton {...rest} step={part} isChosen={rest.chosen === part.id} />
           </li>
         ))}
       </ol>
@@ -90,28 +95,39 @@ function Parts({ row, at, chosen, onChoose }: PartsProps) {
   );
 }
 
-function StageFacts({ row }: { row: Row }) {
-  const cost = sumOf(row.parts, 'costMicroUsd');
-  const time = sumOf(row.parts, 'tookMs');
+function StageFacts({ row, hasEnded }: { row: Row; hasEnded: boolean }) {
+  const made = row.parts.filter((part) => part.state !== 'kept' && part.state !== 'skipped');
+  const cost = sumOf(made, 'costMicroUsd');
+  const time = sumOf(made, 'tookMs');
   return (
     <span className="steps-facts">
-      <span className="steps-state">{words.steps.state[stateOf(row)]}</span>
+      <span className="steps-state">{wordOf(stateOf(row), hasEnded)}</span>
       {time !== undefined && <span>{words.steps.time(time)}</span>}
       {cost !== undefined && <span>{words.steps.cost(cost)}</span>}
     </span>
   );
 }
 
-interface StepButtonProps {
+const isOpen = (state: StepState) => state === 'running' || state === 'waiting';
+
+/** A spinner that turns after the end would be a lie. */
+function iconOf(state: StepState, hasEnded: boolean): StepState {
+  return hasEnded && isOpen(state) ? 'waiting' : state;
+}
+
+function wordOf(state: StepState, hasEnded: boolean): string {
+  return hasEnded && isOpen(state) ? words.steps.notFinished : words.steps.state[state];
+}
+
+interface StepButtonProps extends Omit<RailProps, 'steps' | 'chosen'> {
   readonly step: StepView;
-  readonly at: string;
   readonly isChosen: boolean;
-  readonly onChoose: (id: string) => void;
 }
 
 const StepButton = memo(
-  function StepButton({ step, at, isChosen, onChoose }: StepButtonProps) {
+  function StepButton({ step, at, hasEnded, isChosen, onChoose }: StepButtonProps) {
     const says = words.steps;
+    const isMade = step.state !== 'kept' && step.state !== 'skipped';
     return (
       <button
         type="button"
@@ -120,27 +136,31 @@ const StepButton = memo(
         aria-pressed={isChosen}
         onClick={() => onChoose(step.id)}
       >
-        <StateIcon state={step.state} />
+        <StateIcon state={iconOf(step.state, hasEnded)} />
         <span className="steps-name">
           {says.name(step.id)}
           <span className="steps-agent"> {step.agent}</span>
         </span>
         <span className="steps-facts">
-          <span className="steps-state">{says.state[step.state]}</span>
-          {step.state === 'running' && <Elapsed at={at} />}
-          {step.tookMs !== undefined && <span>{says.time(step.tookMs)}</span>}
-          {step.costMicroUsd !== undefined && <span>{says.cost(step.costMicroUsd)}</span>}
+          <span className="steps-state">{wordOf(step.state, hasEnded)}</span>
+          {step.state === 'running' && !hasEnded && <Elapsed at={at} />}
+          {isMade && step.tookMs !== undefined && <span>{says.time(step.tookMs)}</span>}
+          {isMade && step.costMicroUsd !== undefined && <span>{says.cost(step.costMicroUsd)}</span>}
         </span>
         {(step.lane || step.why) && (
           <span className="steps-more">
             {step.lane && <LaneTag lane={step.lane} />}
             {step.model && <span className="steps-model">{step.model}</span>}
-            {step.why && <span className="steps-why">{says.whyNot(step.why)}</span>}
+            {step.why && <span className="steps-why">{says.why(step.why)}</span>}
           </span>
         )}
       </button>
     );
   },
   // `at` moves with every event and matters only when a step begins.
-  (was, is) => was.step === is.step && was.isChosen === is.isChosen && was.onChoose === is.onChoose,
+  (was, is) =>
+    was.step === is.step &&
+    was.hasEnded === is.hasEnded &&
+    was.isChosen === is.isChosen &&
+    was.onChoose === is.onChoose,
 );

@@ -19,7 +19,9 @@ export function StepDetail({ step, steps, onChoose, onClose, children }: StepDet
   const heading = useRef<HTMLHeadingElement>(null);
   // Whoever opens a step by keyboard goes on reading there.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another step is another opening
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [step.id]);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+  }, [step.id]);
   return (
     <section className="steps-detail" aria-label={says.heading(words.steps.fullName(step.id))}>
       <header className="steps-detail-head">
@@ -32,7 +34,7 @@ export function StepDetail({ step, steps, onChoose, onClose, children }: StepDet
           {says.close}
         </button>
       </header>
-      {step.why && <p className="steps-because">{words.steps.whyNot(step.why)}</p>}
+      {step.why && <p className="steps-because">{words.steps.why(step.why)}</p>}
       {children}
       <dl className="steps-facts-list">
         <Fact name={says.madeOf}>{<Inputs step={step} />}</Fact>

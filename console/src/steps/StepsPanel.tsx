@@ -9,6 +9,7 @@ import { Compare } from './Compare';
 import { stackOf } from './compare';
 import { Editor } from './Editor';
 import { blank, type Form, fromEdit } from './form';
+import { nextOf, setNext } from './next';
 import { ProgressBar } from './ProgressBar';
 import { QuestionBox } from './QuestionBox';
 import { Rail } from './Rail';
@@ -23,47 +24,28 @@ export interface StepsPanelProps {
   readonly canEdit: boolean;
 }
 
-interface Next {
-  readonly task: string;
-  readonly edit: Partial<Edit>;
-}
-
 /** How a task is made, step by step; once it has ended, every step can be changed. */
 export function StepsPanel(props: StepsPanelProps) {
-  const [next, setNext] = useState<Next>();
-  const { onOpen } = props;
-  const applied = (task: string, then: Partial<Edit> | undefined) => {
-    setNext(then && { task, edit: then });
-    onOpen(task);
-  };
-  const view = props.open.view;
   // Another task is another panel: nothing that was chosen or filled in holds for it.
-  return (
-    <OfTask
-      key={view.id}
-      {...props}
-      next={next?.task === view.id ? next.edit : undefined}
-      onApplied={applied}
-    />
-  );
+  return <OfTask key={props.open.view.id} {...props} />;
 }
 
-interface OfTaskProps extends StepsPanelProps {
-  readonly next: Partial<Edit> | undefined;
-  readonly onApplied: (task: string, then: Partial<Edit> | undefined) => void;
-}
-
-function OfTask(props: OfTaskProps) {
-  const { before, actions, onOpen, canEdit } = props;
+function OfTask(props: StepsPanelProps) {
+  const { actions, onOpen, canEdit } = props;
   const { view } = props.open;
   const hasEnded = TERMINAL.has(view.state);
   const hasSteps = view.steps.size > 0;
   const canSteer = canEdit && hasEnded && hasSteps;
-  const opened = useOpened(canSteer ? props.next : undefined);
+  const opened = useOpened(canSteer ? nextOf(view.id) : undefined);
   return (
     <div className="steps-panel" ref={opened.root}>
       {view.state === 'input-required' && (
-        <QuestionBox task={view.id} text={view.text} onAnswer={actions.answer} onOpen={onOpen} />
+        <QuestionBox
+          task={view.id}
+          text={view.text}
+          onAnswer={(task, text) => actions.answer(task, text)}
+          onOpen={onOpen}
+        />
       )}
       {hasEnded && !hasSteps ? (
         <p className="steps-none">{words.steps.none}</p>
@@ -72,7 +54,6 @@ function OfTask(props: OfTaskProps) {
       )}
       {canSteer && <Toolbar view={view} onSteer={opened.steer} />}
       {!(hasEnded && !hasSteps) && <Columns {...props} opened={opened} canSteer={canSteer} />}
-      {before && hasSteps && <Compare before={before} now={view} />}
     </div>
   );
 }
@@ -107,16 +88,17 @@ function useOpened(next: Partial<Edit> | undefined) {
   return { root, chosen, form, setForm, choose, steer, close };
 }
 
-interface ColumnsProps extends OfTaskProps {
+interface ColumnsProps extends StepsPanelProps {
   readonly opened: ReturnType<typeof useOpened>;
   readonly canSteer: boolean;
 }
 
 /** The rail, and beside it what was opened. */
-function Columns({ open, actions, next, onOpen, onApplied, opened, canSteer }: ColumnsProps) {
+function Columns({ open, before, actions, onOpen, opened, canSteer }: ColumnsProps) {
   const { view } = open;
   const { form, chosen } = opened;
   const step = chosen === undefined ? undefined : view.steps.get(chosen);
+  const next = nextOf(view.id);
   const blueprint = view.files.get('blueprint.json');
   const stack = useMemo(() => stackOf(blueprint), [blueprint]);
   const editor = form && canSteer && (
@@ -133,20 +115,37 @@ function Columns({ open, actions, next, onOpen, onApplied, opened, canSteer }: C
         onForm={opened.setForm}
         onClose={step ? () => opened.setForm(undefined) : opened.close}
         onOpen={onOpen}
-        onApplied={onApplied}
+        onApplied={(task, then) => {
+          setNext(view.id, undefined);
+          setNext(task, then);
+          onOpen(task);
+        }}
       />
     </>
   );
+  const detail = step ? (
+    <StepDetail step={step} steps={view.steps} onChoose={opened.choose} onClose={opened.close}>
+      {editor ||
+        (canSteer && <ChangeButton onClick={() => opened.setForm(blank('edit', step.id))} />)}
+    </StepDetail>
+  ) : (
+    editor && <section className="steps-detail">{editor}</section>
+  );
+  const compared = before && view.steps.size > 0 && <Compare before={before} now={view} />;
   return (
-    <div className={step || editor ? 'steps-columns steps-opened' : 'steps-columns'}>
-      <Rail steps={view.steps} at={view.at} chosen={chosen} onChoose={opened.choose} />
-      {step ? (
-        <StepDetail step={step} steps={view.steps} onChoose={opened.choose} onClose={opened.close}>
-          {editor ||
-            (canSteer && <ChangeButton onClick={() => opened.setForm(blank('edit', step.id))} />)}
-        </StepDetail>
-      ) : (
-        editor && <section className="steps-detail">{editor}</section>
+    <div className={`steps-columns${detail ? ' steps-opened' : ''}`}>
+      <Rail
+        steps={view.steps}
+        at={view.at}
+        hasEnded={TERMINAL.has(view.state)}
+        chosen={chosen}
+        onChoose={opened.choose}
+      />
+      {(detail || compared) && (
+        <div className="steps-side">
+          {detail}
+          {compared}
+        </div>
       )}
     </div>
   );

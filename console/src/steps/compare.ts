@@ -1,4 +1,5 @@
 /** What has become of a design: the task it was made from beside the one that is open. */
+import { type Json, parse, record } from '../task/read';
 import type { FileView, TaskView } from '../task/types';
 
 export type Became = 'kept' | 'again' | 'new' | 'gone' | 'out' | 'failed' | 'open';
@@ -77,7 +78,7 @@ function counts(view: TaskView): Map<Counted, number> {
   return found;
 }
 
-function designOf(view: TaskView): Record<string, unknown> {
+function designOf(view: TaskView): Json {
   return readDesign(
     view.files.get('blueprint.json') ??
       [...view.files.values()].find((each) => each.id.endsWith('/blueprint.json')),
@@ -85,23 +86,14 @@ function designOf(view: TaskView): Record<string, unknown> {
 }
 
 /** The design that all specialists read; empty where it is not there yet, or is none of ours. */
-function readDesign(file: FileView | undefined): Record<string, unknown> {
-  if (!file?.complete) return {};
-  try {
-    const read: unknown = JSON.parse(file.text);
-    return typeof read === 'object' && read !== null ? { ...read } : {};
-  } catch {
-    return {};
-  }
+function readDesign(file: FileView | undefined): Json {
+  return file?.complete ? record(parse(file.text)) : {};
 }
 
 /** The technologies of a design by their place. */
 export function stackOf(blueprint: FileView | undefined): Readonly<Record<string, string>> {
-  const stack = readDesign(blueprint).stack;
-  if (typeof stack !== 'object' || stack === null) return {};
+  const stack = Object.entries(record(readDesign(blueprint).stack));
   return Object.fromEntries(
-    Object.entries(stack).filter(
-      (entry): entry is [string, string] => typeof entry[1] === 'string',
-    ),
+    stack.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );
 }

@@ -1,19 +1,18 @@
 /** Asking what an edit would do, and sending it: one at a time, the last one asked for counts. */
 import { useRef, useState } from 'react';
-import type { Actions } from '../store/types';
+import { failure } from '../store';
+import type { Actions, Problem } from '../store/types';
 import type { Edit, Impact } from '../task/types';
 import { type Form, previewOf, toEdit } from './form';
-import { type Refusal, refusalOf } from './problem';
 import { said } from './say';
 
 export interface Steering {
   readonly doing: 'preview' | 'apply' | undefined;
   /** What was foreseen for exactly this form. */
   readonly impact: Impact | undefined;
-  readonly refusal: Refusal | undefined;
+  readonly refusal: Problem | undefined;
   preview(form: Form): Promise<void>;
   apply(form: Form): Promise<string | undefined>;
-  forget(): void;
 }
 
 export function useSteering(
@@ -23,7 +22,7 @@ export function useSteering(
 ): Steering {
   const [doing, setDoing] = useState<'preview' | 'apply'>();
   const [seen, setSeen] = useState<{ form: Form; impact: Impact }>();
-  const [refusal, setRefusal] = useState<Refusal>();
+  const [refusal, setRefusal] = useState<Problem>();
   const turn = useRef(0);
   const impact = seen?.form === form ? seen.impact : undefined;
 
@@ -36,7 +35,7 @@ export function useSteering(
       const found = await work();
       return mine === turn.current ? found : undefined;
     } catch (error) {
-      if (mine === turn.current) setRefusal(refusalOf(error));
+      if (mine === turn.current) setRefusal(failure(error).problem);
       return undefined;
     } finally {
       if (mine === turn.current) setDoing(undefined);
@@ -55,12 +54,6 @@ export function useSteering(
       // Whoever has seen what is lost and what it costs is not asked again by the server.
       const edit: Edit = impact ? { ...toEdit(asked), confirmed: true } : toEdit(asked);
       return run('apply', () => actions.edit(task, edit, said(edit)));
-    },
-    forget() {
-      turn.current += 1;
-      setDoing(undefined);
-      setRefusal(undefined);
-      setSeen(undefined);
     },
   };
 }

@@ -12,8 +12,15 @@ export function browserStore(): Store {
   const memory = new Memory(shelf());
   // the page lies one level below the root of the server, wherever a proxy puts that
   const base = new URL('../', document.baseURI).href;
-  const wire = connect(base, () => memory.key, browserWorld());
-  return createStore({ wire, memory, address: browserAddress(), frame });
+  const world = browserWorld();
+  const wire = connect(base, () => memory.key, world);
+  return createStore({
+    wire,
+    memory,
+    address: browserAddress(),
+    onOnline: world.onOnline,
+    frame,
+  });
 }
 
 /** Frames are not drawn for a page that is not seen; it must not pile up events all the same. */

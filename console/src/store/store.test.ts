@@ -1,11 +1,12 @@
 // @vitest-environment node
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { connect } from '../wire';
-import { piece, Standin, status, story, TASK, TestWorld, task } from '../wire/standin';
+import type { TaskEvent } from '../task/types';
+import { connect, type Hearing } from '../wire';
+import { Listener, piece, Standin, status, story, TASK, TestWorld, task } from '../wire/standin';
 import { type Address, type Place, readFragment, writeFragment } from './address';
 import { Memory, type Shelf } from './memory';
 import { createStore, type Store } from './store';
-import type { Question } from './types';
+import type { Link, Question } from './types';
 
 class MapShelf implements Shelf {
   readonly items = new Map<string, string>();
@@ -39,8 +40,28 @@ class Frames {
   readonly frame = (call: () => void) => {
     this.due.push(call);
   };
+  get count() {
+    return this.due.length;
+  }
   draw() {
     for (const call of this.due.splice(0)) call();
+  }
+}
+
+class Both implements Hearing {
+  constructor(
+    private readonly one: Hearing,
+    private readonly other: Hearing,
+  ) {}
+  onEvent(event: TaskEvent) {
+    this.one.onEvent(event);
+    this.other.onEvent(event);
+  }
+  onLink(link: Link, after: number) {
+    this.one.onLink(link, after);
+  }
+  onWait(waits: boolean) {
+    this.one.onWait(waits);
   }
 }
 
@@ -50,12 +71,23 @@ let shelf: MapShelf;
 let address: TestAddress;
 let frames: Frames;
 let store: Store;
+/** Hears what the store hears of what it sends. */
+let told: Listener;
 
 function page(): Store {
   const memory = new Memory(shelf);
   const wire = connect(server.base, () => memory.key, world);
+  const { send } = wire;
+  wire.send = (agent, message, hearing, signal) =>
+    send.call(wire, agent, message, new Both(hearing, told), signal);
   frames = new Frames();
-  return createStore({ wire, memory, address, frame: frames.frame });
+  return createStore({
+    wire,
+    memory,
+    address,
+    onOnline: (call) => world.onOnline(call),
+    frame: frames.frame,
+  });
 }
 
 /** Draws frames until the state is as it should be. */
@@ -85,6 +117,7 @@ beforeEach(async () => {
   world = new TestWorld();
   shelf = new MapShelf();
   address = new TestAddress();
+  told = new Listener();
   store = page();
 });
 
@@ -103,16 +136,25 @@ describe('asking', () => {
   });
 
   it('draws what has come once per frame, however much that is', async () => {
+    server.log = story().slice(0, 9);
     await store.ask(question);
+    await told.heard(9);
     let calls = 0;
-    store.subscribe(() => {
+    const ends = store.subscribe(() => {
       calls += 1;
     });
-    await until(() => open()?.view.state === 'completed' && open()?.link === 'idle');
-    expect(calls).toBeLessThanOrEqual(3);
+    expect(frames.count).toBe(1);
+    frames.draw();
+    expect(calls).toBe(1);
+    expect(open()?.view.position).toBe(9);
+
     const before = store.getSnapshot();
     frames.draw();
+    store.close('strange');
     expect(store.getSnapshot()).toBe(before);
+    expect(calls).toBe(1);
+    ends();
+    store.close(TASK);
   });
 
   it('is rejected in words where the server refuses, and opens nothing', async () => {
@@ -154,22 +196,38 @@ describe('a connection that breaks', () => {
   });
 });
 
+it('takes up what was lost when the network is back, and shows what it showed', async () => {
+  const ends = store.start();
+  server.rude.push({ after: 4, how: 'cut' });
+  world.during.push(() => server.stop());
+  await store.ask(question);
+  await until(() => open()?.link === 'lost');
+  store.show('');
+  await server.start();
+  world.comeOnline();
+  await until(() => open()?.view.state === 'completed');
+  expect(store.getSnapshot().current).toBe('');
+  ends();
+});
+
 describe('a reload', () => {
   it('in mid-stream plays what was seen, and says after which event it goes on', async () => {
     server.rude.push({ after: 4, how: 'hang' });
     await store.ask(question);
     await until(() => open()?.view.position === 4);
-    store.close('other');
-    const ends = store.start();
-    ends();
+    store.start()();
 
     store = page();
-    const ends2 = store.start();
-    await until(() => open()?.view.state === 'completed');
+    server.rude.push({ after: 3, how: 'hang' });
+    const ends = store.start();
+    await until(() => open()?.view.position === 3);
     expect(server.calls.at(-1)?.headers['last-event-id']).toBe('0');
-    expect(open()?.resumedAfter).toEqual([4]);
+    expect(open()?.resumedAfter).toEqual([]);
+    world.fallSilent();
+    await until(() => open()?.view.state === 'completed');
+    expect(open()?.resumedAfter).toEqual([3, 4]);
     expect(open()?.view.files.get('main.py')?.text).toBe('one\ntwo\nthree\n');
-    ends2();
+    ends();
   });
 
   it('of a task that is done resumes nothing', async () => {

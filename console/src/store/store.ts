@@ -39,6 +39,8 @@ export interface StoreParts {
   readonly wire: Wire;
   readonly memory: Memory;
   readonly address: Address;
+  /** Calls back whenever there is a network again. */
+  readonly onOnline: (call: () => void) => () => void;
   /** Calls back before the next frame is drawn. */
   readonly frame: (call: () => void) => void;
 }
@@ -83,8 +85,10 @@ class PageStore implements Store {
     visit();
     void this.load();
     const ends = this.parts.address.onChange(visit);
+    const endsToo = this.parts.onOnline(() => this.takeUpLost());
     return () => {
       ends();
+      endsToo();
       for (const session of this.sessions.values()) session.end();
     };
   }
@@ -115,9 +119,7 @@ class PageStore implements Store {
   setKey(key: string): void {
     this.parts.memory.key = key.trim();
     this.set({ hasKey: this.parts.memory.key !== '' });
-    for (const [task, session] of this.sessions) {
-      if (session.shown.link === 'lost') void this.open(task, session.agent);
-    }
+    this.takeUpLost();
   }
 
   ask(question: Question): Promise<string> {
@@ -165,11 +167,7 @@ class PageStore implements Store {
     const session = known ?? this.add(task, agent);
     this.show(task);
     if (known && (known.isFollowed || known.isOver)) return;
-    // all of it from the beginning, so that the page has every step and event that the task has had
-    const after = session.shown.view.position;
-    await this.listen(session, (hearing, signal) =>
-      this.parts.wire.follow(agent, task, after, hearing, signal),
-    ).catch(() => undefined);
+    await this.takeUp(task, session);
   }
 
   past(next: string) {
@@ -186,6 +184,20 @@ class PageStore implements Store {
 
   async tape(task: string, dialect: Dialect) {
     return this.parts.wire.tape(this.session(task).agent, task, dialect);
+  }
+
+  /** Follows a task after what is known of it: one that is new from its beginning, with all its steps and events. */
+  private takeUp(task: string, session: Session): Promise<void> {
+    const after = session.shown.view.position;
+    return this.listen(session, (hearing, signal) =>
+      this.parts.wire.follow(session.agent, task, after, hearing, signal),
+    ).catch(() => undefined); // the session says what was wrong
+  }
+
+  private takeUpLost(): void {
+    for (const [task, session] of this.sessions) {
+      if (session.shown.link === 'lost' && !session.isOver) void this.takeUp(task, session);
+    }
   }
 
   /** Sends a message that begins a task; the id of that, once it is there to be shown. */

@@ -119,6 +119,17 @@ describe('a connection that breaks', () => {
     expect(server.calls[1]?.headers['last-event-id']).toBe('3');
   });
 
+  it('before it has begun is noticed, too', async () => {
+    const asked = new Promise<void>((mute) => {
+      server.rude.push({ mute });
+    });
+    const following = follow();
+    await asked;
+    world.fallSilent();
+    await following;
+    expect(heard.positions()).toEqual(all);
+  });
+
   it('is tried again at once when the network is back', async () => {
     server.rude.push({ after: 3, how: 'cut' });
     world.isHeld = true;
@@ -218,12 +229,16 @@ describe('a refusal', () => {
     expect(failed.problem.says).toBe('The server failed (500).');
   });
 
-  it('tells what is busy', async () => {
-    const info = { '@type': 'x', reason: 'RUN_BUSY', metadata: { taskId: 'other' } };
-    server.rude.push({ error: { code: -32602, message: 'Task other runs', data: [info] } });
+  it.each([
+    ['RUN_BUSY', { task: 'other', next: expect.not.stringContaining('params.x') }],
+    ['EDIT_INVALID', { next: expect.stringContaining('params.x must be y') }],
+  ])('with the reason %s is told in plain words', async (reason, told) => {
+    const metadata = reason === 'RUN_BUSY' ? { taskId: 'other' } : {};
+    const data = [{ '@type': 'x', reason, metadata }];
+    server.rude.push({ error: { code: -32602, message: 'params.x must be y', data } });
     const failed = await refused(send());
-    expect(failed.problem).toMatchObject({ reason: 'RUN_BUSY', task: 'other' });
-    expect(failed.problem.next).toMatch(/Task other runs/);
+    expect(failed.problem).toMatchObject({ reason, ...told });
+    expect(failed.problem.says).not.toContain('params.x');
   });
 
   it('of too many requests tells when to try again', async () => {

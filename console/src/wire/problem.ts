@@ -89,6 +89,7 @@ function findAnswer(error: unknown): Answer | undefined {
 }
 
 const CODES: Readonly<Record<number, { kind: Kind; saying?: Saying; reason: string }>> = {
+  [-32002]: { kind: 'refused', reason: 'TASK_NOT_CANCELABLE' },
   [-32001]: { kind: 'refused', saying: words.wire.notFound, reason: 'TASK_NOT_FOUND' },
   [-32004]: { kind: 'over', reason: 'UNSUPPORTED_OPERATION' },
   [-32603]: { kind: 'broken', reason: 'INTERNAL_ERROR' },
@@ -97,6 +98,7 @@ const CODES: Readonly<Record<number, { kind: Kind; saying?: Saying; reason: stri
 
 const REASONS: Readonly<Record<string, Saying>> = {
   RUN_BUSY: words.wire.busy,
+  TASK_NOT_CANCELABLE: words.wire.ended,
   EDIT_INVALID: words.wire.invalidEdit,
 };
 
@@ -115,7 +117,8 @@ function fromAnswer({ code, message, details }: Answer): Failure {
   }
   if (plain) {
     const task = text(record(info.metadata).taskId);
-    const next = `${plain.next} (${message})`;
+    // which part of a change is wrong, only the server can say
+    const next = reason === 'EDIT_INVALID' ? `${plain.next} (${message})` : plain.next;
     return new Failure('refused', { says: plain.says, next, reason, ...(task ? { task } : {}) });
   }
   const saying = known.saying ?? { ...words.wire.refused, says: message };

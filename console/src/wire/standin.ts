@@ -17,7 +17,8 @@ export type Rude =
   | { readonly after: number; readonly how: 'cut' | 'cutLine' | 'end' | 'hang' }
   | { readonly status: number; readonly body?: unknown; readonly headers?: Record<string, string> }
   | { readonly error: Json }
-  | { readonly gone: true };
+  | { readonly gone: true }
+  | { readonly mute: () => void };
 
 export const TASK = 'task-1';
 const CONTEXT = 'context-1';
@@ -125,13 +126,20 @@ export class Standin {
     const { id, method, params } = JSON.parse(body);
     const call: Call = { method, headers: request.headers, params, body };
     this.calls.push(call);
-    const rude = this.rude.shift();
-    if (rude && 'gone' in rude) request.socket.destroy();
-    else if (rude && 'status' in rude) {
+    this.react({ id, method, request, response, rude: undefined }, call, this.rude.shift());
+  }
+
+  private react(exchange: Exchange, call: Call, rude: Rude | undefined): void {
+    const { id, request, response } = exchange;
+    if (!rude) this.perform(call, exchange);
+    else if ('after' in rude) this.perform(call, { ...exchange, rude });
+    else if ('mute' in rude) rude.mute();
+    else if ('gone' in rude) request.socket.destroy();
+    else if ('error' in rude) sendJson(response, id, { error: rude.error });
+    else {
       response.writeHead(rude.status, { 'Content-Type': 'application/json', ...rude.headers });
       response.end(JSON.stringify(rude.body ?? 'internal: /srv/secret.py line 3'));
-    } else if (rude && 'error' in rude) sendJson(response, id, { error: rude.error });
-    else this.perform(call, { id, method, request, response, rude });
+    }
   }
 
   private answerGet(url: string, response: ServerResponse): void {

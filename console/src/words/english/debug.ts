@@ -12,7 +12,6 @@ export const debug = {
   loading: 'Reading the wire …',
   again: 'Read again',
   tryAgain: 'Try again',
-  failed: 'That could not be read.',
   none: 'No event has come yet.',
   noneMatch: 'No event has this in it.',
   filter: 'Filter by text',

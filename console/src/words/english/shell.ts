@@ -45,8 +45,9 @@ export const shell = {
   historyOf: (count: number) => (count === 1 ? '1 task' : `${count} tasks`),
   close: 'Close',
   share: 'Copy link',
-  shared: 'The link is copied. Whoever opens it needs the same account.',
-  theme: { auto: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark' },
+  shareHint: 'Copy a link to this task. Whoever opens it needs the same account.',
+  shared: 'Copied',
+  theme: { auto: 'Theme: auto', light: 'Theme: light', dark: 'Theme: dark' },
   keys: 'Keys',
   keyList: [
     ['/', 'go to the question box'],

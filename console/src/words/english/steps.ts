@@ -10,7 +10,23 @@ const STAGES: Readonly<Record<string, string>> = {
   ask: 'Ask others',
 };
 
+const TASK = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g;
+
+const NAMES: Readonly<Record<string, string>> = {
+  api: 'API',
+  openapi: 'OpenAPI',
+  graphql: 'GraphQL',
+  grpc: 'gRPC',
+  c4: 'C4 model',
+  mermaid: 'Mermaid diagram',
+  seed: 'Example rows',
+  'plan-data': 'Plan as data',
+  'plan-table': 'Plan as a table',
+};
+
 function sentence(id: string): string {
+  const known = NAMES[id];
+  if (known) return known;
   const words = id.replace(/[-_]+/g, ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
@@ -23,12 +39,18 @@ function name(id: string): string {
   return sentence(rest.slice(rest.indexOf('/') + 1));
 }
 
-/** Whole, for lists in which steps stand without their stage: `Database: schema`. */
+/** Whole, for lists in which steps stand without their stage: `Database: Schema`. */
 function fullName(id: string): string {
+  const colon = id.indexOf(':');
   const slash = id.indexOf('/');
-  if (slash < 0) return name(id);
-  const agent = sentence(id.slice(id.indexOf(':') + 1, slash));
-  return `${agent}: ${name(id).toLowerCase()}`;
+  if (colon < 0) return name(id);
+  const before = slash < 0 ? name(id.slice(0, colon)) : sentence(id.slice(colon + 1, slash));
+  return `${before}: ${name(id)}`;
+}
+
+/** A sentence of the server in which steps have their ids. */
+function named(text: string): string {
+  return text.replace(/\b[a-z]+:[a-z0-9_.-]+\/[a-z0-9_.-]*[a-z0-9]/g, (id) => `“${fullName(id)}”`);
 }
 
 const FATES: Readonly<Record<string, string>> = {
@@ -39,20 +61,12 @@ const FATES: Readonly<Record<string, string>> = {
   skip: 'left out',
 };
 
-const CHANGED: Readonly<Record<string, readonly [string, string]>> = {
-  entities: ['entity', 'entities'],
-  components: ['component', 'components'],
-  operations: ['operation', 'operations'],
-  work: ['piece of work', 'pieces of work'],
-  decisions: ['decision', 'decisions'],
-};
-
 export const steps = {
   title: 'Steps',
   none: 'This answer was not made in steps, so there is none to look at or to change.',
-  notYet: 'The steps appear here as they begin.',
   name,
   fullName,
+  named,
   rail: 'The steps of this task',
   parts: (step: string) => `Parts of ${step}`,
   foldParts: (step: string, are: number) => `${step}: ${several(are, 'part')}`,
@@ -64,11 +78,13 @@ export const steps = {
     skipped: 'left out',
     failed: 'failed',
   },
+  notBegun: 'not begun',
+  notFinished: 'not finished',
   lane: { template: 'template', local: 'this machine', cloud: 'cloud' },
   time: (ms: number) => duration(ms),
-  elapsed: (ms: number) => `${duration(ms)} so far`,
   cost: (micro: number) => price(micro),
-  whyNot: (why: string) => `because ${why}`,
+  /** Tasks have long names that say nothing to people; where one is named, it is the one before. */
+  why: (why: string) => `because ${why.replace(TASK, 'the version before')}`,
 
   progress: 'Progress of this task',
   progressText: (done: number, total: number) =>
@@ -80,7 +96,6 @@ export const steps = {
     canceled: 'stopped by you',
     rejected: 'not taken on',
   } as Readonly<Record<string, string>>,
-  nowAt: (step: string) => `${step} is at work`,
 
   detail: {
     close: 'Close',
@@ -104,7 +119,6 @@ export const steps = {
     empty: 'none',
     more: (are: number) => `${count(are)} more`,
     key: (key: string) => sentence(key.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()),
-    lists: { files: 'files' },
   },
 
   steer: {
@@ -194,7 +208,6 @@ export const steps = {
     rowInstructionsMissing: 'Say how each step is to be made that is to be made another way.',
     onlyWithoutStep: 'Choose a step first.',
   },
-  failed: 'That did not work.',
   busy: 'Open the one in the way',
 
   impact: {
@@ -270,9 +283,5 @@ export const steps = {
     change: (told: string) => told || 'Make some steps anew',
     stack: (place: string, word: string) => `${place} ${word}`,
     complexity: (how: string) => `${how}, please`,
-  },
-  countChanged: (kind: string, are: number) => {
-    const [one, more] = CHANGED[kind] ?? [kind, kind];
-    return several(are, one, more);
   },
 };

@@ -43,6 +43,10 @@ export const wire = {
     says: 'There is no such task, or it belongs to another account.',
     next: 'Check the link, or the API key that you have entered.',
   },
+  ended: {
+    says: 'This task has ended already.',
+    next: 'What it came to is on the page.',
+  },
   busy: {
     says: 'Another change of this task runs, or waits for an answer.',
     next: 'Wait for it, answer it, or stop it; then send this change again.',
