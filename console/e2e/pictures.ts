@@ -9,11 +9,6 @@ import { ask, nodes, SHOP, tab, until } from './page';
 import { product, type Served } from './servers';
 
 const FOLDER = process.env.PICTURES ?? fileURLToPath(new URL('../../docs/images', import.meta.url));
-const LOOKS = {
-  light: { colorScheme: 'light', viewport: { width: 1440, height: 900 } },
-  dark: { colorScheme: 'dark', viewport: { width: 1440, height: 900 } },
-  narrow: { colorScheme: 'light', viewport: { width: 360, height: 740 }, hasTouch: true },
-} as const;
 const PARTS = {
   canvas: 'Canvas',
   files: /^Files/,
@@ -22,6 +17,17 @@ const PARTS = {
   debug: 'Debug',
   answer: 'Answer',
 } as const;
+type Part = keyof typeof PARTS;
+const ALL = Object.keys(PARTS) as readonly Part[];
+const WIDE = { width: 1440, height: 900 };
+const LOOKS = {
+  light: { parts: ALL, how: { colorScheme: 'light', viewport: WIDE } },
+  dark: { parts: ['canvas', 'files'], how: { colorScheme: 'dark', viewport: WIDE } },
+  narrow: {
+    parts: ['canvas', 'steps'],
+    how: { colorScheme: 'light', viewport: { width: 360, height: 740 }, hasTouch: true },
+  },
+} as const satisfies Record<string, { parts: readonly Part[]; how: object }>;
 
 let browser: Browser;
 let server: Served;
@@ -41,26 +47,42 @@ async function take(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(FOLDER, `console-${name}.png`) });
 }
 
-for (const [look, how] of Object.entries(LOOKS)) {
+for (const [look, { parts, how }] of Object.entries(LOOKS)) {
   test(`the page, ${look}`, async () => {
     const { page, context, complaints } = await visit(browser, `${server.base}/console/`, {
       ...how,
       reducedMotion: 'reduce',
     });
     await page.getByText('For example').waitFor();
-    await take(page, `start-${look}`);
+    if (look === 'light') await take(page, 'start-light');
     await ask(page, SHOP);
     await until(page, 'Done');
-    for (const [part, name] of Object.entries(PARTS)) {
-      await tab(page, name);
-      if (part === 'canvas') await nodes(page).nth(7).waitFor();
-      if (part === 'files') {
-        await page.getByRole('treeitem', { name: /schema\.sql/ }).click();
-        await page.locator('.cm-content', { hasText: 'CREATE TABLE' }).waitFor();
-      }
+    for (const part of parts) {
+      await tab(page, PARTS[part]);
+      await settle(page, part);
       await take(page, `${part}-${look}`);
     }
     expect(complaints).toEqual([]);
     await context.close();
   });
+}
+
+/** Until what the part is looked at for is there. */
+async function settle(page: Page, part: Part): Promise<void> {
+  if (part === 'canvas') await nodes(page).nth(7).waitFor();
+  if (part === 'files') {
+    await page.getByRole('treeitem', { name: /schema\.sql/ }).click();
+    await page.locator('.cm-content', { hasText: 'CREATE TABLE' }).waitFor();
+  }
+  if (part === 'steps') {
+    await page.getByRole('button', { name: 'Change the design' }).click();
+    await page.getByLabel('Database', { exact: true }).fill('mysql');
+    await page.getByRole('button', { name: /Preview/ }).click();
+    await page.getByText('postgresql → mysql').waitFor();
+  }
+  if (part === 'cost')
+    await page
+      .getByText(/This month|Month/)
+      .first()
+      .waitFor();
 }
