@@ -54,6 +54,9 @@ test('a follow-up goes on from the design, and the history finds both again', as
   await page.getByRole('button', { name: 'History' }).click();
   await page.getByRole('button', { name: /Tables for a library.*2 tasks/s }).click();
   await until(page, 'Done');
+  expect(await page.locator('.turn').count()).toBe(2);
+  await page.locator('.turn-asked').first().click();
+  await expect.poll(() => page.url()).toBe(first);
   expect(complaints).toEqual([]);
   await context.close();
 });

@@ -4,6 +4,7 @@ import { failure, useAgents, useCurrent, useStore, useStoreState } from '../stor
 import type { Attachment, Past, Problem } from '../store/types';
 import { TERMINAL } from '../task/types';
 import { words } from '../words';
+import { NOTHING, turnOf } from './conversation';
 import { Head } from './Head';
 import { History } from './History';
 import { KeyForm } from './KeyForm';
@@ -27,7 +28,7 @@ export function Shell() {
   const current = useCurrent();
   const unreachable = useStoreState(({ problem }) => problem);
   const [theme, nextTheme] = useTheme();
-  const [conversation, forget] = useConversation();
+  const [conversation, setConversation] = useConversation();
   const [chosen, setChosen] = useState('desk');
   const [picked, setPicked] = useState<Tab>();
   const [dialog, setDialog] = useState<Dialog>('none');
@@ -62,7 +63,7 @@ export function Shell() {
 
   function begin() {
     store.show('');
-    forget();
+    setConversation(NOTHING);
     setPicked(undefined);
     setProblem(undefined);
     focusBox();
@@ -74,7 +75,7 @@ export function Shell() {
 
   function openPast(tasks: readonly Past[]) {
     setDialog('none');
-    forget();
+    setConversation(tasks.map(turnOf));
     setPicked(undefined);
     const newest = tasks.at(-1);
     if (newest) attempt(store.open(newest.id, newest.agent));

@@ -1,3 +1,5 @@
+import type { Past } from '../store/types';
+
 /** Which tasks the conversation on the page consists of. */
 export interface Turn {
   readonly task: string;
@@ -21,4 +23,9 @@ export function withTurn(turns: Conversation, turn: Turn): Conversation {
   const at = turns.findIndex(({ task }) => task === turn.task);
   const before = turns[at];
   return before ? turns.with(at, { ...turn, asked: turn.asked || before.asked }) : [...turns, turn];
+}
+
+/** The turn that a task of the history was. */
+export function turnOf({ id, agent, contextId, title }: Past): Turn {
+  return { task: id, agent, contextId, asked: title, from: '' };
 }

@@ -3,7 +3,7 @@ import { useCurrent } from '../store';
 import { type Conversation, NOTHING, withTurn } from './conversation';
 
 /** The tasks of the conversation that is open, in the order in which they were begun. */
-export function useConversation(): [Conversation, () => void] {
+export function useConversation(): [Conversation, (begin: Conversation) => void] {
   const [conversation, setConversation] = useState<Conversation>(NOTHING);
   const current = useCurrent();
   const view = current?.view;
@@ -16,5 +16,5 @@ export function useConversation(): [Conversation, () => void] {
     if (task)
       setConversation((before) => withTurn(before, { task, agent, contextId, asked, from }));
   }, [task, agent, contextId, asked, from]);
-  return [conversation, () => setConversation(NOTHING)];
+  return [conversation, setConversation];
 }

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import type { AgentInfo } from '../store/types';
+import { empty, foldAll } from '../task/fold';
+import type { TaskEvent, TaskState } from '../task/types';
+import { bestTab, offered } from './tabs';
+
+const agent: AgentInfo = {
+  id: 'desk',
+  name: 'Desk',
+  description: '',
+  examples: [],
+  inputModes: ['text/plain'],
+  hasSteps: true,
+  hasBill: true,
+  streams: true,
+};
+
+function artifact(id: string, text: string): TaskEvent {
+  const about = { name: id, description: '', mediaType: 'text/plain', language: '' };
+  const whole = { id, text, ...about };
+  return { kind: 'artifact', position: 0, artifact: whole, append: false, last: true };
+}
+
+function status(state: TaskState): TaskEvent {
+  return { kind: 'status', position: 0, state, at: '', text: '', step: undefined, bill: undefined };
+}
+
+const NODE =
+  '{"nodes":[{"id":"a","type":"component","data":{"label":"A"}}],"edges":[],"removed":[]}\n';
+
+test('an answer of words has no canvas, no files and no steps to show', () => {
+  const view = foldAll(empty('t'), [status('completed')]);
+  expect(offered(view, agent)).toEqual(['answer', 'money', 'debug']);
+  expect(bestTab(view)).toBe('answer');
+});
+
+test('an agent that tells no bill has no costs to show', () => {
+  expect(offered(empty('t'), { ...agent, hasBill: false })).not.toContain('money');
+  expect(offered(empty('t'), undefined)).not.toContain('money');
+});
+
+test('the canvas is shown where there is one', () => {
+  const view = foldAll(empty('t'), [status('working'), artifact('canvas', NODE)]);
+  expect(offered(view, agent)).toContain('canvas');
+  expect(bestTab(view)).toBe('canvas');
+});
+
+test('files are shown while they are typed and there is no canvas', () => {
+  const typed = foldAll(empty('t'), [status('working'), artifact('main.py', 'x')]);
+  expect(bestTab(typed)).toBe('files');
+  expect(bestTab(foldAll(typed, [status('completed')]))).toBe('answer');
+});
