@@ -136,7 +136,7 @@ class _Chat:
 
     def _settle(self, text: str, reply: Reply, renderer: Renderer) -> int:
         self._note(text, reply)
-        outcome = Outcome(reply)
+        outcome = Outcome(reply, ways="/save DIR writes them, /show FILE shows one")
         renderer.settle(outcome)
         renderer.say([""])
         return ASKED_BACK if reply.waits else ended(outcome)

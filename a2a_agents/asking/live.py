@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import AsyncGenerator, Iterable
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 
 from rich.console import Console
 from rich.live import Live as Drawn
@@ -77,29 +78,37 @@ class Live:
         self._print(text, Syntax.guess_lexer(name), wraps=False)
 
     def settle(self, outcome: Outcome) -> None:
-        reply = outcome.reply
-        self._block(rail_lines([*step_rows(reply)], self._console.width))
+        """Blocks with an empty line between."""
+        for index, block in enumerate(self._blocks(outcome)):
+            if index:
+                self._console.print()
+            block()
+
+    def _blocks(self, outcome: Outcome) -> Iterator[Callable[[], None]]:
+        """What there is to print, each part by itself."""
+        rows = [*step_rows(outcome.reply)]
+        if rows:
+            yield lambda: self._lines(rail_lines(rows, self._console.width))
         canvas, twigs = canvas_lines(outcome)
-        self._block([Text(canvas, "bold"), *map(twig_text, twigs)] if canvas else [])
-        head, *rest = file_lines(outcome) or [""]
-        self._block([Text(head, "bold"), *(Text(f"  {line}") for line in rest)] if head else [])
+        if canvas:
+            yield lambda: self._lines([Text(canvas, "bold"), *map(twig_text, twigs)])
+        files = file_lines(outcome)
+        if files:
+            head, *rest = files
+            yield lambda: self._lines([Text(head, "bold"), *(Text(f"  {line}") for line in rest)])
         answer = answer_lines(outcome)
         if answer:
-            self._print("\n".join(answer), "markdown", wraps=True)
-            self._console.print()
+            yield lambda: self._print("\n".join(answer), "markdown", wraps=True)
         for name, text in shown_files(outcome):
-            self.show(name, text)
-            self._console.print()
-        self._bill(reply)
+            yield partial(self.show, name, text)
+        bill = [*bill_rows(outcome.reply)]
+        if bill:
+            yield lambda: self._bill(bill)
 
-    def _block(self, lines: Iterable[Text]) -> None:
-        """The lines, each on one line of the terminal, and an empty one after them."""
-        is_empty = True
+    def _lines(self, lines: Iterable[Text]) -> None:
+        """The lines, each on one line of the terminal."""
         for line in lines:
-            is_empty = False
             self._console.print(line, no_wrap=True, overflow="ellipsis", crop=True)
-        if not is_empty:
-            self._console.print()
 
     def _print(self, text: str, language: str, *, wraps: bool) -> None:
         """The text in colour; what does not wrap between words is copied as it is."""
@@ -109,10 +118,7 @@ class Live:
             lines.rstrip()
         self._console.print(lines, soft_wrap=not wraps)
 
-    def _bill(self, reply: Reply) -> None:
-        rows = [*bill_rows(reply)]
-        if not rows:
-            return
+    def _bill(self, rows: Iterable[tuple[str, str]]) -> None:
         table = Table(title=Text("Bill", "bold"), title_justify="left", show_header=False)
         table.add_column(style="cyan", no_wrap=True)
         table.add_column(overflow="fold")

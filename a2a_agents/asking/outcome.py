@@ -24,6 +24,8 @@ class Outcome:
     saved: Saved | None = None
     show: Sequence[str] = ()
     """Names of files that are wanted whole."""
+    ways: str = "--out DIR writes them, --show FILE shows one"
+    """How to get at the files."""
     changes: Sequence[str] | None = None
     """Of an edit: what it has changed, in place of the answer, the canvas and the list of files."""
 
@@ -69,7 +71,7 @@ def file_lines(outcome: Outcome) -> Sequence[str]:
     if not sizes or outcome.changes is not None:
         return ()
     total = sum(sizes.values())
-    head = f"Files: {len(sizes)}, {total:,} bytes; --out DIR writes them, --show FILE shows one."
+    head = f"Files: {len(sizes)}, {total:,} bytes; {outcome.ways}."
     return [head, *listing(sizes)]
 
 
