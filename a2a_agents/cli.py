@@ -20,7 +20,7 @@ from a2a_agents.asking.arguments import (
     Asked,
 )
 from a2a_agents.core.accounts import Tier
-from a2a_agents.settings import Settings, SettingsError, Unreachable
+from a2a_agents.settings import Settings, SettingsError, Unreachable, wants_plain_text
 
 SERVE_EXIT_CODES = """\
 exit codes:
@@ -304,6 +304,7 @@ def _asked(options: argparse.Namespace, text: str) -> Asked:
         out=getattr(options, "out", None),
         show=tuple(getattr(options, "show", ())),
         json=getattr(options, "json", False),
+        is_plain=wants_plain_text(),
         key=_read_secret(options.key),
         timeout_s=options.timeout,
     )

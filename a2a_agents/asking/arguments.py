@@ -26,7 +26,7 @@ exit codes:
 EDIT_EXIT_CODES = EXIT_CODES.replace(
     "the agent asks something back; answer with --task",
     "it asks whether it is meant and nobody is there to answer; nothing was done, add --yes",
-)
+).replace(", or is not there for --show", "")
 
 STEPS_EXIT_CODES = """\
 exit codes:
@@ -79,6 +79,8 @@ class Asked:
     show: tuple[str, ...] = ()
     """Files that are wanted whole."""
     json: bool = False
+    is_plain: bool = False
+    """No colour and no moving cursor, not on a terminal either."""
     key: str = ""
     timeout_s: float = 300
 

@@ -123,7 +123,7 @@ class _Chat:
 
     async def _turn(self, text: str, metadata: Mapping[str, Any] | None = None) -> int:
         """One message and all that comes of it; a Ctrl-C ends it and no more."""
-        agent, renderer = self._agent, renderer_for()
+        agent, renderer = self._agent, renderer_for(self._asked)
         assert agent is not None
         known = [] if self._waiting else [*filter(None, [self._finished.get(self._asked.agent)])]
         replies = agent.send(text, self._waiting, self._context, known, metadata)
@@ -162,18 +162,18 @@ class _Chat:
 
     def _show_steps(self, _: str) -> None:
         rows = [*step_rows(self._last)]
-        renderer_for().say([step_table(rows)] if rows else ["No steps yet."])
+        renderer_for(self._asked).say([step_table(rows)] if rows else ["No steps yet."])
 
     def _show_files(self, _: str) -> None:
         sizes = self._last.sizes()
-        renderer_for().say(listing(sizes, len(sizes)) or ["No files yet."])
+        renderer_for(self._asked).say(listing(sizes, len(sizes)) or ["No files yet."])
 
     def _show(self, name: str) -> None:
         if not name or not find_file(self._last, name):
             tell(f"there is no file {name}; /files lists them" if name else "say which: /show FILE")
             return
         for found, text in shown_files(Outcome(self._last, show=(name,))):
-            renderer_for().show(found, text)
+            renderer_for(self._asked).show(found, text)
 
     def _save(self, folder: str) -> None:
         if not folder:
@@ -192,7 +192,7 @@ class _Chat:
         head = ("turn", "lane", "model", "cost", "saved")
         total = f"All turns: {dollars(self._spent_micro_usd)}"
         rows = [table(head, self._turns, ("cost", "saved"))] if self._turns else []
-        renderer_for().say([*rows, total])
+        renderer_for(self._asked).say([*rows, total])
 
     def _change_agent(self, name: str) -> None:
         before, self._asked = self._asked, replace(self._asked, agent=name)
@@ -208,7 +208,7 @@ class _Chat:
         tell("a new conversation")
 
     def _help(self, _: str) -> None:
-        renderer_for().say([COMMANDS.rstrip()])
+        renderer_for(self._asked).say([COMMANDS.rstrip()])
 
     def _unknown(self, command: str) -> None:
         tell(f"there is no {command}; /help lists what there is")

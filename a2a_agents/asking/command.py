@@ -22,7 +22,7 @@ DONE, FAILED, UNREACHABLE, ASKED_BACK, NOT_WRITTEN, INTERRUPTED = 0, 1, 3, 4, 5,
 
 async def ask(asked: Asked) -> int:
     """Ask and show; a Ctrl-C cancels the task on the server."""
-    renderer = renderer_for(json=asked.json)
+    renderer = renderer_for(asked)
 
     async def work(agent: Conversation) -> int:
         async with canceling(agent):

@@ -28,7 +28,7 @@ from a2a_agents.core.extensions import STEPS
 
 async def edit(asked: Asked, edit: Edit) -> int:
     """Edit the task and show what it changes before what was changed."""
-    renderer = renderer_for(json=asked.json, names_files=False)
+    renderer = renderer_for(asked, names_files=False)
 
     async def work(agent: Conversation) -> int:
         async with canceling(agent):

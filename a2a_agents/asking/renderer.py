@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import AsyncGenerator, Iterable, Mapping
+from collections.abc import AsyncGenerator, Iterable
 from contextlib import AbstractAsyncContextManager, aclosing
 from typing import Protocol
 
+from a2a_agents.asking.arguments import Asked
 from a2a_agents.asking.document import Document
 from a2a_agents.asking.outcome import Outcome
 from a2a_agents.asking.plain import Plain
@@ -38,22 +38,16 @@ class Renderer(Protocol):
         ...
 
 
-def renderer_for(*, json: bool = False, names_files: bool = True) -> Renderer:
-    """A document for programs, a live view for a terminal that can, plain lines else."""
-    if json:
+def renderer_for(asked: Asked, *, names_files: bool = True) -> Renderer:
+    """A document for programs, a live view where somebody looks at both streams, plain lines
+    else."""
+    if asked.json:
         return Document(names_files=names_files)
-    if is_lively(os.environ):
+    if not asked.is_plain and sys.stdout.isatty() and sys.stderr.isatty():
         from a2a_agents.asking.live import Live  # only here is a terminal library worth its time
 
         return Live(names_files=names_files)
     return Plain(names_files=names_files)
-
-
-def is_lively(environ: Mapping[str, str]) -> bool:
-    """Whether somebody looks at both streams, on a terminal that can move its cursor."""
-    if environ.get("NO_COLOR") or environ.get("TERM", "dumb") in ("dumb", "unknown"):
-        return False
-    return sys.stdout.isatty() and sys.stderr.isatty()
 
 
 async def follow(replies: AsyncGenerator[Reply], renderer: Renderer) -> None:

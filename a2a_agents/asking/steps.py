@@ -30,5 +30,5 @@ async def steps(asked: Asked) -> int:
 async def _seen(agent: Conversation, asked: Asked) -> Reply:
     """The task with the progress of its steps; that is only to be had while events are kept."""
     with suppress(AskError):
-        await follow(agent.replay(asked.task), renderer_for(json=asked.json, names_files=False))
+        await follow(agent.replay(asked.task), renderer_for(asked, names_files=False))
     return await read_task(agent, asked)
