@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from importlib import import_module
@@ -75,7 +75,7 @@ class _Chat:
 
     async def close(self) -> None:
         if self._agent is not None:
-            await self._agent.__aexit__(None, None, None)
+            await self._agent.close()
 
     def run(self) -> int:
         """Read and answer line by line; one that begins with a blank is no command."""
@@ -105,13 +105,14 @@ class _Chat:
 
     def _take(self, line: str) -> None:
         command, _, rest = line.partition(" ")
-        if line.startswith("/"):
-            does = self._commands.get(command, self._unknown)
-            does(rest.strip() if does != self._unknown else command)
+        if command in self._commands:
+            self._commands[command](rest.strip())
+        elif line.startswith("/"):
+            tell(f"there is no {command}; /help lists what there is")
         elif line.strip():
             self._code = self._try(self._turn(line.strip()))
 
-    def _try(self, work: Any) -> int:
+    def _try(self, work: Awaitable[int]) -> int:
         return self._runner.run(attempt(self._asked, work))
 
     async def _connected(self) -> int:
@@ -209,9 +210,6 @@ class _Chat:
 
     def _help(self, _: str) -> None:
         renderer_for(self._asked).say([COMMANDS.rstrip()])
-
-    def _unknown(self, command: str) -> None:
-        tell(f"there is no {command}; /help lists what there is")
 
 
 def _bill_row(text: str, bill: Mapping[str, Any]) -> Sequence[str]:

@@ -92,6 +92,9 @@ class Conversation:
         exc: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
         await self._client.close()
         await self._http.aclose()
 

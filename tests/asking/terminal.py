@@ -14,7 +14,7 @@ from contextlib import asynccontextmanager, contextmanager
 import pytest
 
 _SEQUENCE = re.compile(r"\x1b\[([?>=]?)([0-9;]*)([A-Za-z@])|\x1b[^\[]")
-WAIT_S = 20
+WAIT_S = 30
 
 
 @contextmanager

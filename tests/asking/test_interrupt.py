@@ -103,7 +103,7 @@ async def test_a_second_control_c_does_not_wait_for_the_server(serve: Serve) -> 
         began = loop.time()
         shown.presses_control_c()
         assert await shown.ends() == 130
-        assert loop.time() - began < CANCEL_S / 2
+        assert loop.time() - began < CANCEL_S * 0.8  # it would be waited for so long
     assert "canceled on the server" not in shown.screen.text
     assert shown.screen.shows_cursor
 

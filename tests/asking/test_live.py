@@ -94,8 +94,6 @@ async def test_steps_canvas_and_files_grow_and_the_settled_view_stays(serve: Ser
         await task.update_status(TaskState.TASK_STATE_COMPLETED, message, metadata={BILL: PAID})
 
     url = await serve(served(script))
-    loop = asyncio.get_running_loop()
-    began = loop.time()
     async with terminal("ask", "--url", url, "a shop") as shown:
         await shown.sees("0/2")
         assert SPINNER.search(shown.screen.text)
@@ -112,7 +110,6 @@ async def test_steps_canvas_and_files_grow_and_the_settled_view_stays(serve: Ser
         await shown.sees("+ a.sql  6")
         gates.open()
         assert await shown.ends() == 0
-        took_s = loop.time() - began
     assert shown.screen.shows_cursor
     said = shown.screen.text
     assert not SPINNER.search(said)
@@ -129,8 +126,27 @@ async def test_steps_canvas_and_files_grow_and_the_settled_view_stays(serve: Ser
         "saved $0.003700, by the estimate",
     ]
     assert "\x1b[1;" in shown.raw or "\x1b[36m" in shown.raw
-    # Each picture ends with the last line that is erased for the next one.
-    assert shown.raw.count("\r\x1b[2K") <= took_s / REFRESH_S + 2
+
+
+async def test_however_much_comes_it_is_drawn_so_often_and_no_oftener(serve: Serve) -> None:
+    async def script(task: TaskUpdater, _: RequestContext) -> None:
+        for number in range(300):
+            await draw(task, node(f"n{number}"), more=number > 0)
+            await say(task, f"Node {number}", step="plan", id="plan", state="running")
+        await task.complete(task.new_agent_message([Part(text="Drawn")]))
+
+    loop = asyncio.get_running_loop()
+    async with terminal("ask", "--url", await serve(served(script)), "draw") as shown:
+        await shown.sees("Node ")
+        began, seen = loop.time(), pictures(shown)
+        assert await shown.ends() == 0
+        took_s = loop.time() - began
+    assert 1 <= pictures(shown) - seen <= took_s / REFRESH_S + 3
+
+
+def pictures(shown: Terminal) -> int:
+    """How many were drawn over an earlier one: each begins with erasing the last line of that."""
+    return shown.raw.count("\r\x1b[2K")
 
 
 @pytest.mark.parametrize("sizes", [[(40, 12)], [(40, 12), (30, 8), (120, 40)], [(20, 5)]])
@@ -142,11 +158,13 @@ async def test_five_hundred_nodes_on_narrow_terminals_that_change_their_size(
 
     async def script(task: TaskUpdater, _: RequestContext) -> None:
         for turn in range(len(sizes)):
-            for number in range(turn * count, (turn + 1) * count):
-                lines = [node(f"n{number}", f"A node with a long name {number}")]
-                if number:
-                    lines.append(edge(f"n{number // 7}", f"n{number}"))
-                await draw(task, *lines, more=number > 0)
+            for first in range(turn * count, (turn + 1) * count, 10):
+                names = range(first, min(first + 10, (turn + 1) * count))
+                lines = [
+                    node(f"n{number}", f"A node with a long name {number}") for number in names
+                ]
+                lines += [edge(f"n{number // 7}", f"n{number}") for number in names if number]
+                await draw(task, *lines, more=first > 0)
             await say(task, f"Turn {turn}", step="plan", id="plan", state="started")
             await gates.wait()
         await task.complete(task.new_agent_message([Part(text="Drawn")]))
@@ -279,3 +297,37 @@ async def test_a_question_is_asked_between_two_views(serve: Serve) -> None:
         shown.types("red\n")
         assert await shown.ends() == 0
     assert last(shown, 1) == ["It is red"]
+
+
+async def test_an_edit_tells_its_impact_above_the_view(serve: Serve) -> None:
+    gates = Gates()
+    impact = {"steps": [{"id": "plan", "fate": "make", "lane": "local"}]}
+
+    async def script(task: TaskUpdater, context: RequestContext) -> None:
+        if context.get_user_input() == "paint":
+            await whole(task, context)
+            return
+        await say(task, "Looking", step="plan", id="plan", state="started", done=0, total=1)
+        await gates.wait()
+        await task.add_artifact([Part(text=json.dumps(impact))], "impact.json", "impact.json")
+        await gates.wait()
+        await say(task, "Painted", step="plan", id="plan", state="done", done=1, total=1, **LANE)
+        await task.complete(task.new_agent_message([Part(text="Less of it")]))
+
+    url = await serve(lambda base: app(base, Scripted(script), extensions=[STEPS]))
+    code, out, _ = await piped("ask", "--url", url, "--json", "paint")
+    assert code == 0
+    edit = ("edit", json.loads(out)["task"], "--url", url, "--say", "less")
+    async with terminal(*edit, width=100) as shown:
+        await shown.sees("0/1")
+        gates.open()
+        await shown.sees("Impact: 1 of 1 steps")
+        await shown.sees("Looking")
+        said = shown.screen.text
+        assert said.index("Impact: ") < said.index("0/1")
+        gates.open()
+        assert await shown.ends() == 0
+    said = shown.screen.text
+    assert said.count("Impact: ") == said.count("✓ plan") == said.count("Less of it") == 1
+    assert "Files: " not in said
+    assert last(shown, 1)[0].startswith("a2a-agents: task ")
