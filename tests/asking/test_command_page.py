@@ -1,5 +1,7 @@
 """What ``docs/command.md`` promises, and what ``--help`` says."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -69,3 +71,13 @@ def test_every_argument_that_it_names_is_one(name: str, capsys: pytest.CaptureFi
 )
 def test_when_lines_are_plain_on_a_terminal(environ: dict[str, str], plain: bool) -> None:
     assert wants_plain_text(environ) == plain
+
+
+def test_only_a_terminal_pays_for_the_library_that_draws_on_it() -> None:
+    code = (
+        "import sys, a2a_agents.cli, a2a_agents.asking.command, a2a_agents.asking.chat\n"
+        "print([name for name in sys.modules if name.startswith('a2a_agents.asking.')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "a2a_agents.asking.renderer" in done.stdout
+    assert "a2a_agents.asking.live" not in done.stdout
