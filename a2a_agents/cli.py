@@ -12,9 +12,15 @@ from importlib.metadata import version
 from pathlib import Path
 
 from a2a_agents.asking import arguments
-from a2a_agents.asking.arguments import EDIT_EXIT_CODES, EXIT_CODES, Asked
+from a2a_agents.asking.arguments import (
+    CHAT_EXIT_CODES,
+    EDIT_EXIT_CODES,
+    EXIT_CODES,
+    STEPS_EXIT_CODES,
+    Asked,
+)
 from a2a_agents.core.accounts import Tier
-from a2a_agents.settings import Settings, SettingsError, Unreachable
+from a2a_agents.settings import Settings, SettingsError, Unreachable, wants_plain_text
 
 SERVE_EXIT_CODES = """\
 exit codes:
@@ -24,7 +30,8 @@ exit codes:
 """
 
 _DESCRIPTIONS = {
-    "ask": "Ask an A2A agent: progress on stderr, the answer on stdout.",
+    "ask": "Ask an A2A agent: progress on stderr, the answer on stdout; on a terminal a live view.",
+    "chat": "Talk with an A2A agent in one context, a line a turn.",
     "edit": "Change what a task that has ended has made. The task stays as it is: the change is a"
     " new one. What it changes is told first.",
     "steps": "Show what became of each step of a task; one that runs is waited for.",
@@ -138,8 +145,9 @@ def _add_asking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     """What a client of any A2A server can do."""
     for name, help, codes, add, run in (
         ("ask", "ask an agent, here or anywhere", EXIT_CODES, arguments.add_ask, _ask),
+        ("chat", "talk with an agent", CHAT_EXIT_CODES, arguments.add_chat, _chat),
         ("edit", "change what a task has made", EDIT_EXIT_CODES, arguments.add_edit, _edit),
-        ("steps", "show the steps of a task", EXIT_CODES, arguments.add_steps, _steps),
+        ("steps", "show the steps of a task", STEPS_EXIT_CODES, arguments.add_steps, _steps),
     ):
         command = commands.add_parser(
             name,
@@ -260,6 +268,12 @@ def _ask(options: argparse.Namespace) -> int:
     return asyncio.run(ask(_asked(options, text)))
 
 
+def _chat(options: argparse.Namespace) -> int:
+    from a2a_agents.asking.chat import chat
+
+    return chat(_asked(options, ""))
+
+
 def _edit(options: argparse.Namespace) -> int:
     from a2a_agents.asking.editing import edit
 
@@ -284,10 +298,13 @@ def _asked(options: argparse.Namespace, text: str) -> Asked:
         url=options.url or local,
         is_local=not options.url,
         agent=options.agent,
-        task=options.task,
+        task=getattr(options, "task", ""),
         after=getattr(options, "after", ""),
+        context=getattr(options, "context", ""),
         out=getattr(options, "out", None),
-        json=options.json,
+        show=tuple(getattr(options, "show", ())),
+        json=getattr(options, "json", False),
+        is_plain=wants_plain_text(),
         key=_read_secret(options.key),
         timeout_s=options.timeout,
     )

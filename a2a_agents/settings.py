@@ -352,6 +352,12 @@ def unknown_variables(environ: Mapping[str, str] | None = None) -> list[str]:
     return warnings
 
 
+def wants_plain_text(environ: Mapping[str, str] | None = None) -> bool:
+    """Whether the person wants no colour, or the terminal cannot move its cursor."""
+    variables = os.environ if environ is None else environ
+    return bool(variables.get("NO_COLOR")) or variables.get("TERM", "dumb") in ("dumb", "unknown")
+
+
 def _digest(hexadecimal: str) -> bytes:
     try:
         digest = bytes.fromhex(hexadecimal)

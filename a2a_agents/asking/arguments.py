@@ -1,4 +1,4 @@
-"""The arguments of ``ask``, ``edit`` and ``steps``, and the edit that they come to."""
+"""The arguments of ``ask``, ``chat``, ``edit`` and ``steps``, and what they come to."""
 
 from __future__ import annotations
 
@@ -19,13 +19,47 @@ exit codes:
   2    wrong arguments or settings
   3    no server answers, or not as the protocol says, or it does not take what was sent
   4    the agent asks something back; answer with --task
-  5    completed, but some file could not be written to --out
-  130  interrupted; the task was canceled on the server
+  5    completed, but a file could not be written to --out, or is not there for --show
+  130  interrupted: the first Ctrl-C cancels the task on the server and tells what became of it,
+       a second one leaves at once
 """
 EDIT_EXIT_CODES = EXIT_CODES.replace(
     "the agent asks something back; answer with --task",
     "it asks whether it is meant and nobody is there to answer; nothing was done, add --yes",
-)
+).replace(", or is not there for --show", "")
+
+STEPS_EXIT_CODES = """\
+exit codes:
+  0    printed
+  2    wrong arguments or settings
+  3    no server answers, or not as the protocol says, or it has no such task, or that no steps
+  130  interrupted; nothing is canceled
+"""
+COMMANDS = """\
+a line is a turn; what begins with a slash is a command:
+  /undo        go back to what was there before the last turn
+  /steps       what became of each step of the last answer
+  /files       the files of the last answer
+  /show FILE   one of them, by its path or the end of it
+  /save DIR    write them all there
+  /cost        what each turn cost, and all together
+  /agent NAME  go on with another agent of the same server; without NAME with the desk
+  /new         forget the conversation and begin another
+  /help        this
+  /quit        end; so does the end of the input (Ctrl-D)
+"""
+CHAT_EXIT_CODES = f"""\
+{COMMANDS}
+Ctrl-C in a turn cancels it on the server and comes back to the prompt.
+
+exit codes: that of the last turn
+  0    the task completed, or nothing was asked
+  1    the task failed, was rejected or was canceled
+  2    wrong arguments or settings
+  3    no server answers, or not as the protocol says, or it does not take what was sent
+  4    the agent asks something back, and the input has ended
+  130  the last turn was interrupted, or a second Ctrl-C left it
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +73,14 @@ class Asked:
     task: str = ""
     after: str = ""
     """A task from which the text goes on: “same but with MySQL”, “undo”."""
+    context: str = ""
+    """A conversation that goes on."""
     out: Path | None = None
+    show: tuple[str, ...] = ()
+    """Files that are wanted whole."""
     json: bool = False
+    is_plain: bool = False
+    """No colour and no moving cursor, not on a terminal either."""
     key: str = ""
     timeout_s: float = 300
 
@@ -55,7 +95,17 @@ def add_ask(ask: argparse.ArgumentParser) -> None:
     ask.add_argument("--task", default="", metavar="ID", help="answer what this task asked")
     ask.add_argument("--after", default="", metavar="ID", help="go on from what this task made")
     ask.add_argument("--out", type=Path, metavar="DIR", help="write the files there")
+    ask.add_argument(
+        "--show", action="append", default=[], metavar="FILE", help="show this file of the answer,"
+        " named by its path or the end of it; may be said several times",
+    )  # fmt: skip
     _add_agent(ask)
+
+
+def add_chat(chat: argparse.ArgumentParser) -> None:
+    """A conversation, in a context of its own or in one that is there."""
+    chat.add_argument("--context", default="", metavar="ID", help="go on with this conversation")
+    _add_server(chat)
 
 
 def add_steps(steps: argparse.ArgumentParser) -> None:
@@ -115,11 +165,15 @@ def _add_scope(scope: argparse._ArgumentGroup) -> None:  # pyright: ignore[repor
 
 
 def _add_agent(command: argparse.ArgumentParser) -> None:
+    _add_server(command)
+    command.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def _add_server(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--agent", default="", metavar="NAME", help="one of ours; default: the desk"
     )
     command.add_argument("--url", default="", help="an agent's base URL, or its card's")
-    command.add_argument("--json", action="store_true", help="print one JSON document")
     command.add_argument("--key", default="", help="API key, or @FILE that holds it")
     command.add_argument(
         "--timeout", type=float, default=300, metavar="S", help="longest silence (default 300)"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-MAX_LINES = 200
+from a2a_agents.asking.reply import Received
+from a2a_agents.asking.text import in_line, mapping
 
 
 @dataclass(slots=True)
@@ -49,8 +51,51 @@ def read_canvas(text: str) -> Canvas:
     return canvas
 
 
-def tree(canvas: Canvas) -> Iterator[str]:
-    """The nodes as lines of a tree along the edges, each node once."""
+class Drawing:
+    """A canvas artifact that is read as it comes, each of its lines once."""
+
+    def __init__(self) -> None:
+        self.canvas = Canvas()
+        self._source: Received | None = None
+        self._read_bytes = 0
+
+    def read(self, artifact: Received | None) -> None:
+        """Take in the lines that are new; what is no canvas adds nothing."""
+        if artifact is not self._source:
+            self._source, self._read_bytes, self.canvas = artifact, 0, Canvas()
+        if artifact is None or artifact.size_bytes == self._read_bytes:
+            return
+        content = artifact.content()
+        end = content.rfind(b"\n") + 1
+        for line in content[self._read_bytes : end].splitlines():
+            with suppress(ValueError, RecursionError):
+                self.canvas.apply(line.decode())
+        self._read_bytes = max(end, self._read_bytes)
+
+
+def size_of(canvas: Canvas) -> str:
+    return f"{len(canvas.nodes)} nodes, {len(canvas.edges)} links"
+
+
+@dataclass(frozen=True, slots=True)
+class Twig:
+    """A line of a tree, in its parts; nothing in them moves the cursor."""
+
+    lead: str
+    label: str
+    kind: str = ""
+    link: str = ""
+    """What is said of the edge that leads here."""
+    is_again: bool = False
+    """What hangs on it is shown at its first line."""
+
+    def __str__(self) -> str:
+        kind, link = self.kind and f" [{self.kind}]", self.link and f"  ({self.link})"
+        return f"{self.lead}{self.label}{kind}{link}{'  …' if self.is_again else ''}"
+
+
+def tree(canvas: Canvas) -> Iterator[Twig]:
+    """The nodes as lines of a tree along the edges; what hangs on a node is shown once."""
     children: dict[str, list[tuple[str, str]]] = {id: [] for id in canvas.nodes}
     entered: set[str] = set()
     for edge in canvas.edges.values():
@@ -58,7 +103,6 @@ def tree(canvas: Canvas) -> Iterator[str]:
         if source in children and target in children and source != target:
             children[source].append((target, str(edge.get("label") or "")))
             entered.add(target)
-    yield f"{len(canvas.nodes)} nodes, {len(canvas.edges)} links"
     shown: set[str] = set()
     # Roots first; whatever is left after them hangs on a circle.
     for root in [*(id for id in canvas.nodes if id not in entered), *canvas.nodes]:
@@ -68,14 +112,14 @@ def tree(canvas: Canvas) -> Iterator[str]:
 
 def _branch(
     canvas: Canvas, children: dict[str, list[tuple[str, str]]], root: str, shown: set[str]
-) -> Iterator[str]:
+) -> Iterator[Twig]:
     # A stack and no recursion: a server may send a chain of any length.
     waiting = [(root, "", "", "")]
     while waiting:
         id, link, lead, follow = waiting.pop()
         again = id in shown
-        label = link and f"  ({link})"
-        yield f"{lead}{_title(canvas.nodes[id])}{label}{'  …' if again and children[id] else ''}"
+        label, kind = _title(canvas.nodes[id])
+        yield Twig(lead, label, kind, in_line(link), again and bool(children[id]))
         if again:
             continue
         shown.add(id)
@@ -86,13 +130,10 @@ def _branch(
             waiting.append((child, text, follow + branch, follow + rest))
 
 
-def _title(node: dict[str, Any]) -> str:
-    data = node.get("data")
-    data = cast("dict[str, Any]", data) if isinstance(data, dict) else {}
-    label = str(data.get("label") or node["id"])
+def _title(node: dict[str, Any]) -> tuple[str, str]:
+    data = mapping(node.get("data"))
     extra = ", ".join(str(data[key]) for key in ("kind", "technology") if data.get(key))
-    kind = extra or str(node.get("type") or "")
-    return f"{label} [{kind}]" if kind else label
+    return in_line(data.get("label") or node["id"]), in_line(extra or node.get("type"))
 
 
 def _list(patch: dict[str, Any], key: str) -> list[Any]:

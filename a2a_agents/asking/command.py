@@ -5,35 +5,47 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import aclosing, asynccontextmanager
+from contextlib import asynccontextmanager
 
 from a2a_agents.asking.arguments import Asked
 from a2a_agents.asking.conversation import AskError, Conversation, Unreachable, connect
-from a2a_agents.asking.reply import Reply
+from a2a_agents.asking.outcome import Outcome, find_file
+from a2a_agents.asking.renderer import Renderer, follow, renderer_for
+from a2a_agents.asking.reply import TERMINAL, Reply
 from a2a_agents.asking.save import Saved, save
-from a2a_agents.asking.show import Progress, answer, as_json, clean
+from a2a_agents.asking.text import clean
 from a2a_agents.core.extensions import STEPS
 from a2a_agents.core.workflow import Step
 
-DONE, FAILED, UNREACHABLE, ASKED_BACK, NOT_WRITTEN = 0, 1, 3, 4, 5
+DONE, FAILED, UNREACHABLE, ASKED_BACK, NOT_WRITTEN, INTERRUPTED = 0, 1, 3, 4, 5, 130
 
 
 async def ask(asked: Asked) -> int:
-    """Ask and print; a Ctrl-C cancels the task on the server."""
+    """Ask and show; a Ctrl-C cancels the task on the server."""
+    renderer = renderer_for(asked)
 
     async def work(agent: Conversation) -> int:
         async with canceling(agent):
-            reply = await _converse(agent, asked)
-        return _finish(agent, reply, asked)
+            reply = await _converse(agent, asked, renderer)
+        return _finish(agent, reply, asked, renderer)
 
     return await talk(asked, work)
 
 
 async def talk(asked: Asked, work: Callable[[Conversation], Awaitable[int]]) -> int:
     """Do the work with the agent that is asked; the exit code."""
-    try:
+
+    async def connected() -> int:
         async with await connect(asked.url, asked.agent, asked.key, asked.timeout_s) as agent:
             return await work(agent)
+
+    return await attempt(asked, connected())
+
+
+async def attempt(asked: Asked, work: Awaitable[int]) -> int:
+    """The exit code of the work, also where the agent could not be asked; that is told."""
+    try:
+        return await work
     except Unreachable as exc:
         tell(f"no agent answers at {asked.url}: {exc}")
         if asked.is_local:
@@ -45,22 +57,34 @@ async def talk(asked: Asked, work: Callable[[Conversation], Awaitable[int]]) -> 
 
 @asynccontextmanager
 async def canceling(agent: Conversation) -> AsyncGenerator[None]:
-    """A Ctrl-C meanwhile cancels the task on the server, too."""
+    """A Ctrl-C meanwhile cancels the task on the server, too, and tells what became of it."""
     try:
         yield
     except asyncio.CancelledError:
-        heard = await agent.cancel()
-        tell("canceled on the server" if heard else "interrupted")
+        tell(_became(agent.reply.task, await agent.cancel()))
         raise
 
 
-async def _converse(agent: Conversation, asked: Asked) -> Reply:
+def _became(task: str, state: str) -> str:
+    if state == "canceled":
+        return f"task {task} is canceled on the server"
+    if state in TERMINAL:
+        return f"too late to cancel: task {task} had already {_ENDS[state]}"
+    if not task:
+        return "interrupted before the server had named a task"
+    return f"interrupted; the server does not say that it has canceled task {task}"
+
+
+_ENDS = {"completed": "completed", "failed": "failed", "rejected": "been rejected"}
+
+
+async def _converse(agent: Conversation, asked: Asked, renderer: Renderer) -> Reply:
     text, task, context = asked.text, asked.task, ""
     before = [asked.after] if asked.after else []
     if named := task or asked.after:
         context = (await agent.read(named)).context
     while True:
-        await follow(agent.send(text, task, context, before), Progress())
+        await follow(agent.send(text, task, context, before), renderer)
         reply = agent.reply
         if not reply.waits or not has_person(asked):
             return reply
@@ -68,14 +92,6 @@ async def _converse(agent: Conversation, asked: Asked) -> Reply:
         if not text:
             return reply
         task, context = reply.task, reply.context
-
-
-async def follow(replies: AsyncGenerator[Reply], progress: Progress) -> None:
-    """Say how it goes on until it does no more."""
-    async with aclosing(replies):
-        async for reply in replies:
-            for line in progress.lines(reply):
-                print(line, file=sys.stderr, flush=True)
 
 
 def has_person(asked: Asked) -> bool:
@@ -102,19 +118,15 @@ async def _line() -> str:
     return sys.stdin.readline().strip()
 
 
-def _finish(agent: Conversation, reply: Reply, asked: Asked) -> int:
-    saved = saved_of(reply, asked)
-    if asked.json:
-        print(as_json(reply, saved))
-    else:
-        for line in answer(reply, saved):
-            print(line)
+def _finish(agent: Conversation, reply: Reply, asked: Asked, renderer: Renderer) -> int:
+    outcome = Outcome(reply, saved_of(reply, asked), asked.show)
+    renderer.settle(outcome)
     if reply.waits:
         tell(f"{reply.state}; answer with: a2a-agents ask --task {reply.task} '…'")
         return ASKED_BACK
     if agent.knows(STEPS) and Step.PLAN.value in reply.steps:
         tell(f"change it with: a2a-agents edit {reply.task} --say '…'")
-    return ended(reply, saved)
+    return ended(outcome)
 
 
 def saved_of(reply: Reply, asked: Asked) -> Saved | None:
@@ -122,12 +134,16 @@ def saved_of(reply: Reply, asked: Asked) -> Saved | None:
     return save(reply.files(), asked.out) if asked.out else None
 
 
-def ended(reply: Reply, saved: Saved | None) -> int:
+def ended(outcome: Outcome) -> int:
     """The exit code of a task that has ended."""
+    reply, saved = outcome.reply, outcome.saved
     if reply.state != "completed":
         tell(f"the task is {reply.state or 'unknown'}")
         return FAILED
-    return NOT_WRITTEN if saved and saved.refused else DONE
+    missing = [name for name in outcome.show if not find_file(reply, name)]
+    for name in missing:
+        tell(f"the answer has no file {name}, or several that end so")
+    return NOT_WRITTEN if missing or (saved and saved.refused) else DONE
 
 
 def tell(text: str) -> None:

@@ -92,6 +92,9 @@ class Conversation:
         exc: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
         await self._client.close()
         await self._http.aclose()
 
@@ -149,17 +152,20 @@ class Conversation:
         async for _ in self._take(self._client.subscribe(request, context=context)):
             yield self.reply
 
-    async def cancel(self) -> bool:
-        """Cancel the task on the server; False when there is none or it did not hear in time."""
+    async def cancel(self) -> str:
+        """Cancel the task on the server; the state that it has then, empty where nobody says."""
         if not self.reply.task or self.reply.ended:
-            return False
+            return self.reply.state if self.reply.ended else ""
+        request = CancelTaskRequest(id=self.reply.task)
         try:
             async with asyncio.timeout(CANCEL_S):
-                with _client_errors():
-                    await self._client.cancel_task(CancelTaskRequest(id=self.reply.task))
+                with suppress(AskError), _client_errors():
+                    self.reply.replace(await self._client.cancel_task(request))
+                    return self.reply.state
+                # It was refused: most likely the task had ended.
+                return (await self.read(self.reply.task)).state
         except (AskError, TimeoutError):
-            return False
-        return True
+            return ""
 
     async def _follow(self) -> AsyncGenerator[Reply]:
         attempt = 0

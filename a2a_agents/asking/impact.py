@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
 from a2a_agents.asking.reply import Reply
-from a2a_agents.asking.show import clean, dollars, mapping
+from a2a_agents.asking.text import clean, dollars, listed, mapping
 from a2a_agents.core.table import table
 
 IMPACT, CHANGES, _ANSWER = "impact.json", "changes.md", "answer.md"
@@ -19,7 +19,7 @@ _WIDTH = 40
 
 def impact_lines(impact: Mapping[str, Any]) -> Iterator[str]:
     """The steps and what becomes of them, what is added, changed and removed, what we advise."""
-    steps = [mapping(step) for step in _list(impact.get("steps"))]
+    steps = [mapping(step) for step in listed(impact.get("steps"))]
     again = sum(step.get("fate") in ("make", "remake") for step in steps)
     time, cost = _seconds(impact.get("estimatedMs")), dollars(impact.get("estimatedCostMicroUsd"))
     yield f"Impact: {again} of {len(steps)} steps are made again; about {time}, {cost}."
@@ -60,11 +60,11 @@ def _differences(impact: Mapping[str, Any]) -> Iterator[Sequence[str]]:
     kinds = {**mapping(impact.get("design")), "files": impact.get("files")}
     canvas = mapping(impact.get("canvas"))
     for kind, found in {**kinds, "canvas": canvas}.items():
-        names = [_list(mapping(found).get(key)) for key in ("added", "changed", "removed")]
+        names = [listed(mapping(found).get(key)) for key in ("added", "changed", "removed")]
         if any(names):
             say = _counted if kind == "canvas" else _named
             yield clean(kind), *map(say, names)
-    for change in _list(impact.get("stack")):
+    for change in listed(impact.get("stack")):
         yield "stack", "", clean(str(change)), ""
 
 
@@ -89,7 +89,3 @@ def _seconds(ms: object) -> str:
 
 def _indented(text: str) -> Iterator[str]:
     yield from (f"  {line}" for line in text.splitlines())
-
-
-def _list(value: object) -> list[Any]:
-    return cast("list[Any]", value) if isinstance(value, list) else []

@@ -30,15 +30,22 @@ class Received:
             self.parts.setdefault(part.filename, bytearray()).extend(_content(part))
             self.media_type = self.media_type or part.media_type
 
-    def files(self) -> dict[str, bytes]:
+    @property
+    def size_bytes(self) -> int:
+        return sum(map(len, self.parts.values()))
+
+    def content(self) -> bytes:
+        return b"".join(self.parts.values())
+
+    def pieces(self) -> dict[str, Sequence[bytearray]]:
         """Path to content: the artifact's name, unless its parts are several named files."""
         named = [name for name in self.parts if name]
         base = self.name or self.id
         if len(named) > 1:
-            return {f"{base}/{name or 'text'}": bytes(self.parts[name]) for name in self.parts}
+            return {f"{base}/{name or 'text'}": [self.parts[name]] for name in self.parts}
         if named and "." not in base and "/" not in base:
             base = named[0]
-        return {base: b"".join(self.parts.values())}
+        return {base: [*self.parts.values()]}
 
 
 @dataclass(slots=True)
@@ -106,7 +113,7 @@ class Reply:
     def document(self, id: str) -> str:
         """The text of an artifact as far as it has come; empty where there is none."""
         found = self.artifacts.get(id)
-        return b"".join(found.parts.values()).decode("utf-8", "replace") if found else ""
+        return found.content().decode("utf-8", "replace") if found else ""
 
     def data(self, id: str) -> Mapping[str, Any] | None:
         """The object that an artifact holds; None while it is not whole."""
@@ -117,10 +124,17 @@ class Reply:
 
     def files(self) -> dict[str, bytes]:
         """Every file of every artifact; a name that is taken gets its artifact's id before it."""
-        found: dict[str, bytes] = {}
+        return {path: b"".join(pieces) for path, pieces in self._pieces().items()}
+
+    def sizes(self) -> dict[str, int]:
+        """How many bytes of each file have come."""
+        return {path: sum(map(len, pieces)) for path, pieces in self._pieces().items()}
+
+    def _pieces(self) -> dict[str, Sequence[bytearray]]:
+        found: dict[str, Sequence[bytearray]] = {}
         for artifact in self.artifacts.values():
-            for path, content in artifact.files().items():
-                found[path if path not in found else f"{artifact.id}/{path}"] = content
+            for path, pieces in artifact.pieces().items():
+                found[path if path not in found else f"{artifact.id}/{path}"] = pieces
         return found
 
     def _note(self, status: TaskStatus, metadata: Mapping[str, Any]) -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from a2a_agents.asking.canvas import read_canvas, tree
+from a2a_agents.asking.canvas import Canvas, Drawing, read_canvas, size_of, tree
+from a2a_agents.asking.reply import Received
 
 SHOP = """\
 {"nodes":[{"id":"web","type":"client","data":{"label":"Web"}}],"edges":[],"removed":[]}
@@ -12,8 +13,12 @@ SHOP = """\
 """
 
 
+def drawn(canvas: Canvas) -> list[str]:
+    return [size_of(canvas), *map(str, tree(canvas))]
+
+
 def test_nodes_hang_on_the_edges_that_lead_to_them() -> None:
-    assert list(tree(read_canvas(SHOP))) == [
+    assert drawn(read_canvas(SHOP)) == [
         "3 nodes, 2 links",
         "Web [client]",
         "└─ API  (HTTPS)",
@@ -26,7 +31,7 @@ def test_later_lines_replace_and_remove() -> None:
         SHOP
         + '{"nodes":[{"id":"api","data":{"label":"Gateway"}}],"edges":[],"removed":["db","e1"]}\n'
     )
-    assert list(tree(canvas)) == ["2 nodes, 0 links", "Web [client]", "Gateway"]
+    assert drawn(canvas) == ["2 nodes, 0 links", "Web [client]", "Gateway"]
 
 
 def test_a_circle_ends() -> None:
@@ -35,7 +40,7 @@ def test_a_circle_ends() -> None:
         f'{{"edges":[{{"id":"{s}{t}","source":"{s}","target":"{t}"}}]}}'
         for s, t in "ab bc ca".split()
     ]
-    assert list(tree(read_canvas("\n".join(lines)))) == [
+    assert drawn(read_canvas("\n".join(lines))) == [
         "3 nodes, 3 links",
         "a",
         "└─ b",
@@ -48,3 +53,33 @@ def test_a_circle_ends() -> None:
 def test_what_is_no_canvas_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         read_canvas(text)
+
+
+def test_a_canvas_that_comes_in_pieces_is_read_line_by_line() -> None:
+    artifact = Received("canvas", "canvas.ndjson")
+    drawing = Drawing()
+    content = SHOP.encode()
+    for end in range(len(content)):
+        artifact.parts[""] = bytearray(content[: end + 1])
+        drawing.read(artifact)
+        assert len(drawing.canvas.nodes) <= 3
+        if content[end : end + 1] == b"\n":
+            assert drawn(drawing.canvas) == drawn(read_canvas(content[: end + 1].decode()))
+    assert drawn(drawing.canvas) == drawn(read_canvas(SHOP))
+
+
+def test_one_that_begins_anew_is_read_anew_and_what_is_no_canvas_is_left_out() -> None:
+    drawing = Drawing()
+    first = Received("canvas", "canvas.ndjson", parts={"": bytearray(SHOP.encode())})
+    drawing.read(first)
+    again = Received("canvas", "canvas.ndjson")
+    again.parts[""] = bytearray(b'{"nodes":[{"id":"one"}]}\nnot json\n\xff\n')
+    drawing.read(again)
+    assert drawn(drawing.canvas) == ["1 nodes, 0 links", "one"]
+    drawing.read(None)
+    assert drawn(drawing.canvas) == ["0 nodes, 0 links"]
+
+
+def test_a_label_has_one_line_to_itself() -> None:
+    line = '{"nodes":[{"id":"a","data":{"label":"x\\u001b[2J\\ny","kind":"k\\rl"}}]}'
+    assert drawn(read_canvas(line)) == ["1 nodes, 0 links", "x[2J y [kl]"]

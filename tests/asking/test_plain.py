@@ -17,9 +17,12 @@ from a2a.types import (
 from google.protobuf.json_format import ParseDict
 from google.protobuf.struct_pb2 import Struct, Value
 
+from a2a_agents.asking.document import as_json
+from a2a_agents.asking.outcome import Outcome
+from a2a_agents.asking.plain import Plain, settled_lines
 from a2a_agents.asking.reply import Reply
 from a2a_agents.asking.save import Saved
-from a2a_agents.asking.show import Progress, answer, as_json, clean
+from a2a_agents.asking.text import clean
 from a2a_agents.core.extensions import BILL, FILES, STEPS
 
 BILL_OF_A_SHOP = {
@@ -63,33 +66,37 @@ def test_the_whole_answer_in_its_order() -> None:
         artifact("answer.md", Part(text="A shop.")),
         status(TaskState.TASK_STATE_COMPLETED, "A shop.", **{BILL: BILL_OF_A_SHOP}),
     )
-    assert "\n".join(answer(reply, None)) == (
+    assert "\n".join(settled_lines(Outcome(reply))) == (
         "A shop.\n"
         "\n"
         "Canvas: 1 nodes, 0 links\n"
         "web\n"
         "\n"
-        "Files: 3, 45 bytes; --out DIR writes them.\n"
+        "Files: 3, 45 bytes; --out DIR writes them, --show FILE shows one.\n"
         "  canvas.ndjson  25\n"
         "  schema.sql  13\n"
         "  answer.md  7\n"
         "\n"
         "Bill: $0.000000 (estimate of the same text written by a cloud model: $0.005200)\n"
-        "  local lane, catalogue: all of it is known\n"
-        "  12 tokens in, 0 out; first event 2 ms, all 97 ms"
+        "  route   local lane, catalogue\n"
+        "  reason  all of it is known\n"
+        "  tokens  12 in, 0 out\n"
+        "  time    first event 2.4 ms, all 96.6 ms\n"
+        "  cost    $0.000000\n"
+        "  saved   $0.005200, by the estimate"
     )
     saved = Saved(written=["schema.sql"], refused={"../up": "it leads out of the folder"})
     assert "Files: 1 of 3 written.\n  refused '../up': it leads out of the folder" in "\n".join(
-        answer(reply, saved)
+        settled_lines(Outcome(reply, saved))
     )
-    document = json.loads(as_json(reply, saved))
+    document = json.loads(as_json(Outcome(reply, saved)))
     assert document["bill"] == BILL_OF_A_SHOP
     assert document["written"] == ["schema.sql"]
 
 
 def test_progress_says_each_thing_once() -> None:
     step = {"step": "plan", "state": "started", "agent": "code", "done": 1, "total": 5}
-    progress = Progress()
+    progress = Plain()
     reply = Reply()
     said: list[str] = []
     for event in (
@@ -130,7 +137,7 @@ def test_parts_of_every_kind_become_files() -> None:
         "other/link.txt": b"x",
         "empty.txt": b"",
     }
-    assert json.loads(as_json(reply, None))["files"][1]["text"] is None
+    assert json.loads(as_json(Outcome(reply)))["files"][1]["text"] is None
 
 
 def test_a_snapshot_starts_the_reply_again() -> None:
@@ -153,14 +160,14 @@ def test_what_a_server_only_put_into_an_artifact_is_shown() -> None:
         artifact("result", Part(text="The deliverable.\n")),
         status(TaskState.TASK_STATE_COMPLETED, "done"),
     )
-    assert list(answer(reply, None))[:3] == ["done", "", "The deliverable."]
+    assert list(settled_lines(Outcome(reply)))[:3] == ["done", "", "The deliverable."]
 
 
 def test_a_canvas_that_is_none_and_one_that_is_too_long() -> None:
     broken = folded(artifact("canvas", Part(text="not json")))
-    assert "Canvas: its lines cannot be read." in list(answer(broken, None))
+    assert "Canvas: its lines cannot be read." in list(settled_lines(Outcome(broken)))
     nodes = json.dumps({"nodes": [{"id": f"n{number}"} for number in range(250)]})
-    lines = list(answer(folded(artifact("canvas", Part(text=nodes))), None))
+    lines = list(settled_lines(Outcome(folded(artifact("canvas", Part(text=nodes))))))
     assert "… and 50 more lines" in lines
     assert lines[0] == "Canvas: 250 nodes, 0 links"
 
@@ -169,7 +176,7 @@ def test_many_files_are_summed_up_and_a_strange_bill_does_no_harm() -> None:
     files = [artifact(f"{number}.txt", Part(text="x")) for number in range(50)]
     strange = {"route": 1, "usage": [], "costMicroUsd": "much"}
     reply = folded(*files, status(TaskState.TASK_STATE_COMPLETED, "ok", **{BILL: strange}))
-    lines = list(answer(reply, None))
+    lines = list(settled_lines(Outcome(reply)))
     assert "  … and 10 more" in lines
     assert "Bill: $? (estimate of the same text written by a cloud model: $?)" in lines
 
