@@ -40,9 +40,16 @@ def read_report(message: Json) -> Report | None:
         raise _invalid(*_first_fault(error)) from None
     if STEPS in metadata:
         raise _invalid(f"message.metadata[{STEPS}]", "cannot stand beside it: it edits nothing")
+    return report
+
+
+def begins_report(message: Json) -> bool:
+    """Whether a message, as it was sent, asks for a report and for no work. Raises as above."""
+    if read_report(message) is None:
+        return False
     if message.get("taskId"):
         raise _invalid("message.taskId", "must be left out: a report is a task of its own")
-    return report
+    return True
 
 
 def _first_fault(error: ValidationError) -> tuple[str, str]:
