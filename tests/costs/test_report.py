@@ -245,6 +245,7 @@ async def test_it_is_a_task_of_the_template_lane_that_costs_nothing(
             "tasks"
         ]
         assert costs_of(again) == told
+        assert again["metadata"][BILL] == bill, "a task keeps its bill"
         assert (await served.call("umbrella", "ListTasks", {}))["result"]["totalSize"] == 0
 
 
