@@ -25,6 +25,18 @@ TCK_RUNNER ?= ../shared/conformance/run_tck.sh
 TCK_PORT ?= 8765
 ARGS ?=
 PYTEST_ARGS ?=
+# So many processes share the tests that do not mind company.
+PROCESSES ?= 2
+# Tests in two phases: those that share the machine, then those that measure time. The second runs whatever the first
+# came to, so that one run tells everything; 5 is a phase of which PYTEST_ARGS left nothing. Then the console's.
+define test
+@shared=0; alone=0; console=0; \
+$(BIN)/python -m pytest -m '$(1) and not alone' -n $(PROCESSES) --dist loadfile --no-loadscope-reorder $(PYTEST_ARGS) \
+  || shared=$$?; \
+$(BIN)/python -m pytest -m '$(1) and alone' $(PYTEST_ARGS) || alone=$$?; \
+sh scripts/console.sh $(2) || console=$$?; \
+case "$$shared $$alone $$console" in '0 0 0'|'0 5 0'|'5 0 0') ;; *) exit 1;; esac
+endef
 
 .DEFAULT_GOAL := help
 .PHONY: help install console run test test-all test-nightly coverage check format bench soak tck pins wheel clean \
@@ -86,10 +98,10 @@ run: install ## serve on A2A_HOST:A2A_PORT (127.0.0.1:8000), with the console wh
 	$(BIN)/a2a-agents serve
 
 test: install ## the fast tests
-	$(BIN)/python -m pytest -m '$(FAST)' $(PYTEST_ARGS)
+	$(call test,$(FAST),test)
 
 test-all: install export-env ## the fast tests and the slow, fault, browser and interop ones
-	$(BIN)/python -m pytest -m 'not nightly' $(PYTEST_ARGS)
+	$(call test,not nightly,test browser)
 
 test-nightly: install export-env ## every test there is, the hour-long ones too
 	$(BIN)/python -m pytest -m '' $(PYTEST_ARGS)
@@ -106,10 +118,12 @@ check: install ## format, lint, types and import rules; runs no test
 	$(BIN)/ruff check .
 	$(BIN)/pyright
 	$(BIN)/lint-imports
+	@sh scripts/console.sh check
 
 format: install ## rewrite the sources as check wants them
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format .
+	cd console && npm run --silent format
 
 bench: install ## measure every figure the README claims
 	@missed=0; \

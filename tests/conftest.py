@@ -10,6 +10,8 @@ import hypothesis
 import pytest
 import uvicorn
 from starlette.types import ASGIApp
+from xdist.remote import Producer  # pyright: ignore[reportMissingTypeStubs] it has none
+from xdist.scheduler import LoadFileScheduling  # pyright: ignore[reportMissingTypeStubs]
 
 from tests.redis_server import RedisServer, running_redis
 
@@ -21,6 +23,27 @@ MakeApp = Callable[[str], ASGIApp]
 Serve = Callable[[MakeApp], Awaitable[str]]
 
 START_S = 10
+
+
+class _ByFile(LoadFileScheduling):
+    """Whoever takes a test takes its whole file, and all files of what is made once for them."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return "tests/export" if file.startswith("tests/export/") else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> _ByFile:
+    """How tests are dealt out to several processes."""
+    return _ByFile(config, log)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of several processes none is left alone with a long file at the end: these are first."""
+    if hasattr(config, "workerinput"):
+        long = {item.path for item in items if item.get_closest_marker("slow")}
+        items.sort(key=lambda item: item.path not in long)
 
 
 @pytest.fixture(autouse=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import os
 import signal
 import socket
 import subprocess
 import sys
 from collections.abc import AsyncGenerator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import httpx
@@ -17,12 +18,21 @@ import httpx
 ROOT = Path(__file__).parents[1]
 START_S = 30.0
 END_S = 20.0
+_FIRST_PORT, _PORTS = 10_000, 5_000  # below what the kernel gives to whoever asks for any
+_numbers = itertools.count(os.getpid())
 
 
 def free_port() -> int:
-    """A loopback port that nobody listens on; it stays the same over restarts of a server."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return listener.getsockname()[1]
+    """A loopback port that nobody listens on; it stays the same over restarts of a server.
+
+    Each process of tests has its own ports: none takes what another is about to listen on.
+    """
+    process = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    first = _FIRST_PORT + process % 4 * _PORTS
+    while True:
+        port = first + next(_numbers) % _PORTS
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
 
 
 class Process:

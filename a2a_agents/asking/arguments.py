@@ -172,7 +172,7 @@ def _inserts(options: argparse.Namespace) -> Action | None:
 
 def _changes(options: argparse.Namespace, step: str) -> Changes:
     """What is said of no step, or of the one that reads, is a requirement."""
-    is_required = options.say and step in ("", Step.ANALYSE.value)
+    is_required = options.say and step in ("", Step.ANALYSE.value) and not _inserts(options)
     required = [options.require, options.say] if is_required else [options.require]
     return Changes(
         requirements="\n".join(filter(None, required)),
@@ -201,5 +201,5 @@ def _check(options: argparse.Namespace, action: str) -> None:
 
 
 def _fault(place: tuple[int | str, ...], message: str) -> str:
-    where = ".".join(str(each) for each in place if isinstance(each, str))
+    where = ".".join(each for each in place if isinstance(each, str) and "-" not in each)
     return f"{where}: {message}" if where else message.removeprefix("Value error, ")

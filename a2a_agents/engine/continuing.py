@@ -16,12 +16,14 @@ from a2a_agents.engine.bill import template_bill
 from a2a_agents.engine.conversation import Revised, Told, Turn, turn_of
 from a2a_agents.engine.editing import (
     NothingBefore,
-    base_of,
+    NothingTakenBack,
+    after,
     edit_of,
     is_no,
     is_yes,
     ordered,
     resumed,
+    spoken_of,
     unchanged,
     version,
 )
@@ -58,7 +60,7 @@ class Continuing:
             if order.confirmed and brief.earlier:  # the last word was only a yes
                 brief = replace(brief, text=brief.earlier[-1])
             return self._design(brief, order)
-        base = await base_of(brief, self._past)
+        base = await spoken_of(brief, self._past)
         return None if base is None else await self._said(brief, base)
 
     async def _said(self, brief: Brief, base: Base) -> AsyncGenerator[Output] | None:
@@ -95,8 +97,9 @@ class Continuing:
             raise TakesLonger
         try:
             order = replace(await self._order(brief, turn, base), confirmed=confirmed)
-        except NothingBefore:
-            said = phrasing().get(language, phrasing()["en"]).nothing_before
+        except (NothingBefore, NothingTakenBack):
+            say = phrasing().get(language, phrasing()["en"])
+            said = say.nothing_after if isinstance(turn, Redone) else say.nothing_before
             yield Answer(said, template_bill("There is no other version."), as_artifact=False)
             return
         async with aclosing(self._design(brief, order)) as outputs:
@@ -112,8 +115,7 @@ class Continuing:
             case Undone(times):
                 return undo_order(base, *await self._versions(brief, base, times))
             case Redone():
-                after = next(iter(base.undone), "")
-                return redo_order(base, await version(brief, self._past, after))
+                return redo_order(base, await after(brief, self._past, base))
             case _:
                 raise AssertionError(f"{turn} orders nothing")
 

@@ -31,7 +31,11 @@ class NotAnEdit(Refused):
 
 
 class NothingBefore(Refused):
-    """There is no earlier version of this design to go back to, or none that was taken back."""
+    """This is the first version of the design: there is none to go back to."""
+
+
+class NothingTakenBack(Refused):
+    """Only an undo can be taken back, and this version of the design came of none."""
 
 
 def edit_of(brief: Brief) -> Edit | None:
@@ -84,6 +88,26 @@ async def base_of(brief: Brief, past: Past) -> Base | None:
     return _base(await past.latest(brief.account, brief.context_id, brief.task))
 
 
+async def spoken_of(brief: Brief, past: Past) -> Base | None:
+    """The design that words go on from: as :func:`base_of`, and where the task that is named has
+    none, as a reason or a preview, the one that it was said of."""
+    base = await base_of(brief, past)
+    if base is not None:
+        return base
+    for task in brief.references:
+        earlier = await past.task(brief.account, task)
+        if earlier is not None:
+            return await _previewed(brief, earlier, past) or _base(
+                await past.latest(brief.account, earlier.context_id, brief.task)
+            )
+    return None
+
+
+async def _previewed(brief: Brief, preview: Earlier, past: Past) -> Base | None:
+    named = [note["result"]["base"] for note in preview.steps if "base" in note.get("result", {})]
+    return _base(await past.task(brief.account, str(named[-1]))) if named else None
+
+
 def _base(earlier: Earlier | None) -> Base | None:
     return read_base(earlier) if earlier is not None else None
 
@@ -95,9 +119,9 @@ async def ordered(brief: Brief, edit: Edit, past: Past) -> Order:
         raise NothingToEdit(f"references {list(brief.references)}")
     match edit.does:
         case "undo":
-            return undo_order(base, await version(brief, past, base.parent))
+            return undo_order(base, await version(brief, past, base.parent), edit=edit)
         case "redo":
-            return redo_order(base, await version(brief, past, next(iter(base.undone), "")))
+            return redo_order(base, await after(brief, past, base), edit)
         case _:
             return edit_order(base, edit)
 
@@ -110,21 +134,32 @@ async def version(brief: Brief, past: Past, task: str) -> Base:
     return base
 
 
+async def after(brief: Brief, past: Past, now: Base) -> Base:
+    """The version that was taken back last. Raises :class:`NothingTakenBack` where none was."""
+    try:
+        return await version(brief, past, next(iter(now.undone), ""))
+    except NothingBefore as exc:
+        raise NothingTakenBack(str(exc)) from None
+
+
 async def resumed(brief: Brief, past: Past) -> Order | None:
     """The order of the run that was interrupted; None if it had not come so far."""
     for kept in reversed(brief.checkpoints):  # of several turns the last one's
         result: Mapping[str, Any] = kept.get("result", {})
         if kept.get("step") != Step.ANALYSE.value or "inputs" not in result:
             continue
-        task = str(result.get("base", ""))
-        earlier = await past.task(brief.account, task) if task else None
+        base, left = [
+            _base(await past.task(brief.account, str(result[name]))) if name in result else None
+            for name in ("base", "left")
+        ]
         edit = Edit.model_validate(result["edit"]) if "edit" in result else None
         return Order(
             read_inputs(result["inputs"]),
-            _base(earlier),
+            base,
             edit,
             str(result.get("parent", "")),
             tuple(result.get("undone", ())),
             bool(result.get("confirmed", False)),
+            left,
         )
     return None

@@ -37,6 +37,7 @@ class Phrasing(BaseModel):
     not_there: str
     no_change: str
     nothing_before: str
+    nothing_after: str
 
 
 @lru_cache(maxsize=1)

@@ -77,10 +77,20 @@ def _made_anew(
         step = _step(span, steps)
         if step:
             return Edit(action="regenerate", step=step)
-    asides = following().places(("aside",), words)
-    begins = all(i in asides or not words[i].word for i in range(anew[0].start))
-    parts = [n for n in named if n.part.kind in ("block", "entity") and n.start >= anew[0].end]
-    return _part_anew(words, parts, steps) if begins and parts else None
+    parts = [n for n in named if n.part.kind in ("block", "entity")]
+    behind = [n for n in parts if n.start >= anew[0].end]
+    if behind:
+        return _part_anew(words, behind, steps) if _opens(words, anew[0].start) else None
+    ends = not any(token.word for token in words[anew[-1].end :])
+    if parts and ends and _opens(words, parts[0].start):  # mach nur den Warenkorb neu
+        return _part_anew(words, parts, steps)
+    return None
+
+
+def _opens(words: Sequence[Token], end: int) -> bool:
+    """Whether nothing with a meaning of its own stands before that place."""
+    asides = following().places(("aside", "only"), words)
+    return all(i in asides or not words[i].word for i in range(end))
 
 
 def _part_anew(words: Sequence[Token], parts: Sequence[Named], steps: Sequence[str]) -> Edit | None:

@@ -57,7 +57,7 @@ def _is_changed(inputs: Inputs) -> bool:
 
 
 def _instructions(inputs: Inputs) -> Iterator[str]:
-    """What is said of the steps that make the design, in their order."""
+    """What is said of the steps that make the design and are not left out, in their order."""
     following = {each.after: each for each in inputs.inserted}
     for kind in _FIRST:
         for step, text in inputs.instructions.items():
@@ -65,7 +65,8 @@ def _instructions(inputs: Inputs) -> Iterator[str]:
                 yield text
         step = kind
         while (each := following.get(step)) is not None:
-            yield inputs.instructions.get(each.id, "") or each.instructions
+            if each.id not in inputs.skipped:
+                yield inputs.instructions.get(each.id, "") or each.instructions
             step = each.id
 
 

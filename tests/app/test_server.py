@@ -1,7 +1,6 @@
 """The composed server: settings reach the rooms, keys are asked for, the rest is open."""
 
 import dataclasses
-import socket
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +30,7 @@ from tests.asking.agents import Scripted
 from tests.conftest import Serve
 from tests.models.tiny import make_model
 from tests.process.served import work
+from tests.processes import free_port
 from tests.waiting import eventually
 
 pytestmark = pytest.mark.timeout(30)
@@ -270,8 +270,3 @@ async def test_grpc_is_served_beside_http_and_asks_for_keys_too(
                 await stub.SendMessage(request)
     assert events[-1].status_update.status.state == TaskState.TASK_STATE_COMPLETED
     assert refused.value.code() == grpc.StatusCode.UNAUTHENTICATED
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return listener.getsockname()[1]

@@ -43,6 +43,10 @@ def edit(line: str) -> Any:
             "--insert-after plan --id look --say short",
             {"action": "insertAfter", "step": "plan", "id": "look", "changes": SAY},
         ),
+        (
+            "--insert-after analyse --id look --say short",
+            {"action": "insertAfter", "step": "analyse", "id": "look", "changes": SAY},
+        ),
         ("--undo", {"action": "undo"}),
         ("--redo --yes", {"action": "redo", "confirmed": True}),
         (
@@ -76,7 +80,8 @@ def test_a_command_line_is_an_edit(line: str, said: dict[str, Any]) -> None:
         ("--insert-after plan --id look", "needs --id and --say"),
         ("--insert-after plan --id look --say short --step plan", "no --step"),
         ("--say short --only --keep plan", "--only, or of single steps"),
-        ("--step 'The Plan' --say short", "step"),
+        ("--step 'The Plan' --say short", "step: String"),
+        ("--insert-after plan --id 'A B' --say short", "id: String"),
     ],
 )
 def test_what_would_be_sent_in_vain_is_not_sent(line: str, why: str) -> None:

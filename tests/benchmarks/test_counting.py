@@ -33,6 +33,7 @@ def _tasks(server: Server) -> int:
     return int(found[1])
 
 
+@pytest.mark.alone
 @needs_wrk
 @pytest.mark.parametrize("stream", [False, True])
 def test_the_generator_counts_as_many_as_the_server_has_made(stream: bool) -> None:
@@ -82,6 +83,7 @@ def test_frames_do_not_depend_on_where_the_response_was_cut() -> None:
         assert ends == [True]
 
 
+@pytest.mark.alone
 def test_waits_are_measured_only_while_the_crowd_is_complete() -> None:
     script = Script(2, pause_s=0.02)
     with running(BARE) as server:
@@ -91,6 +93,7 @@ def test_waits_are_measured_only_while_the_crowd_is_complete() -> None:
     assert all(0 < wait < 1000 for wait in crowd.waits_ms)
 
 
+@pytest.mark.alone
 @pytest.mark.slow
 def test_readers_hear_every_tick() -> None:
     heard = listen(200)

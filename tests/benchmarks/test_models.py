@@ -142,6 +142,7 @@ def test_ours_reads_a_text_anew_at_each_turn() -> None:
     assert min(*first, *second) > 0.05  # what is remembered comes in a few microseconds
 
 
+@pytest.mark.alone
 @pytest.mark.slow
 @pytest.mark.usefixtures("_toy")
 def test_streams_tick_on_while_models_run() -> None:
@@ -161,6 +162,7 @@ def test_a_start_with_models_is_told_beside_one_without() -> None:
     assert own["mb"] > bare["mb"] > 0
 
 
+@pytest.mark.alone
 @pytest.mark.slow
 @pytest.mark.timeout(400)
 @pytest.mark.usefixtures("_toy")

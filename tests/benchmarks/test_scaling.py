@@ -115,6 +115,7 @@ def test_the_fewest_stores_hold_the_bounds_and_one_fewer_does_not() -> None:
         fewest_shards(PLAIN, NODE, LINK, 1, replace(BOUNDS, redis_core=0))
 
 
+@pytest.mark.alone
 @pytest.mark.slow
 def test_measuring_gives_costs_that_can_be() -> None:
     need_redis()

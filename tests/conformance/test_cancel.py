@@ -45,6 +45,7 @@ class Asking(Endless):
         await super().execute(context, event_queue)
 
 
+@pytest.mark.alone
 async def test_a_cancel_reaches_an_executor_that_never_ends() -> None:
     executor = Asking()
     async with serving(executor) as base, Wire(base) as wire:

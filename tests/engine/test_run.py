@@ -166,10 +166,10 @@ async def test_fields_that_nobody_named_are_told_as_assumed() -> None:
     "text",
     ["same but with sqlite", "add a wishlist", "undo", "now add payments", "remove the cart"],
 )
-async def test_a_follow_up_is_told_that_nothing_is_remembered(text: str) -> None:
+async def test_a_follow_up_of_nothing_is_told_so(text: str) -> None:
     said = await ask(text)
     assert [type(output) for output in said] == [Answer]
-    assert "do not remember earlier requests yet" in answer(said).text
+    assert "no earlier design here" in answer(said).text
 
 
 async def test_two_things_of_everyday_life_are_records() -> None:
@@ -299,6 +299,7 @@ async def test_the_same_request_gives_the_same_outputs() -> None:
     assert await ask(MAIN) == await ask(MAIN)
 
 
+@pytest.mark.alone
 async def test_others_get_the_loop_while_a_design_is_made() -> None:
     """A ticker runs beside five whole requests; its longest wait stays short.
 

@@ -137,6 +137,7 @@ def test_known_lines_take_their_lane_by_words_alone() -> None:
         assert count >= 0.85 * sum(line.lane == lane for line in lines), lane
 
 
+@pytest.mark.alone
 @pytest.mark.slow
 def test_features_and_score_take_no_time_beside_the_reading() -> None:
     reads = [read(line.text) for line in held_out()]

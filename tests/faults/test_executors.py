@@ -67,6 +67,7 @@ async def started(wire: Wire) -> str:
     return (await wire.result("SendMessage", params))["task"]["id"]
 
 
+@pytest.mark.alone
 async def test_an_executor_that_blocks_delays_only_itself() -> None:
     """CONTRACT 11: another agent answers at once; a cancel is answered and holds."""
     blocking = Blocking()

@@ -7,6 +7,7 @@ import pytest
 from benchmarks.soak import main
 
 
+@pytest.mark.alone
 @pytest.mark.faults
 @pytest.mark.timeout(240)
 def test_two_minutes_of_mixed_load() -> None:

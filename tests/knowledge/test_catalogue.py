@@ -36,6 +36,7 @@ def test_there_is_enough_to_choose_from() -> None:
     assert len(questions) >= 30
 
 
+@pytest.mark.alone
 def test_it_loads_in_half_a_second() -> None:
     gc.collect()
     gc.freeze()  # or what other tests left behind is looked through again and again meanwhile

@@ -54,6 +54,8 @@ def reading(kind: str) -> Reading:
         ("bitte mach das rückgängig", Undone(1)),
         ("vuelve atrás", Undone(1)),
         ("reviens en arrière", Undone(1)),
+        ("non, reviens en arrière", Undone(1)),
+        ("nein, mach das rückgängig", Undone(1)),
         ("redo", Redone(1)),
         ("redo twice", Redone(2)),
         ("add undo to the cart", None),
@@ -169,13 +171,15 @@ def test_a_part_of_the_design_as_code() -> None:
         ("regenerate the schema", "regenerate", "implement:database/schema"),
         ("use MySQL in the plan", "edit", "plan"),
         ("redo the cart service only", "edit", "implement:code/project"),
+        ("mach nur den Warenkorb neu", "edit", "implement:code/project"),
+        ("sáltate las pruebas", "skip", "validate"),
     ],
 )  # fmt: skip
 def test_words_about_steps_are_edits(text: str, action: str, step: str) -> None:
     found = said(text)
     assert isinstance(found, Edited)
     assert (found.edit.action, found.edit.step) == (action, step)
-    assert found.edit.scope == ("only" if "only" in text else "dependents")
+    assert found.edit.scope == ("only" if {"only", "nur"} & {*text.split()} else "dependents")
 
 
 def test_to_whom_only_a_plan_is_made_the_plan_is_that_document() -> None:

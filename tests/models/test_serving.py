@@ -64,6 +64,7 @@ def test_serving_needs_the_runtime_and_the_tokenizer_alone(tmp_path: Path) -> No
     assert vectors == 1
 
 
+@pytest.mark.alone
 @pytest.mark.timeout(60)
 async def test_the_event_loop_is_on_time_while_models_run_flat_out(tmp_path: Path) -> None:
     make_model(tmp_path / "toy", rounds=300, probes=[])

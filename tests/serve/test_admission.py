@@ -330,6 +330,7 @@ def test_limits_without_anywhere_to_count_are_refused() -> None:
         Admission({"a": FREE}, None)
 
 
+@pytest.mark.alone
 async def test_whoever_has_no_limit_is_let_in_within_20_microseconds() -> None:
     gate = Admission({"a": Account("a"), "b": FREE}, MemoryCounters())
 

@@ -173,6 +173,7 @@ async def test_a_send_that_does_not_wait_has_the_task_at_once(start: Start) -> N
     assert b"TASK_STATE_COMPLETED" in ended
 
 
+@pytest.mark.alone
 async def test_a_cancel_at_a_front_stops_the_worker_within_a_tenth_of_a_second(
     start: Start,
 ) -> None:
@@ -205,6 +206,7 @@ async def test_the_same_key_at_two_fronts_makes_one_task(start: Start) -> None:
     assert len(worker.executor.requests) == 1
 
 
+@pytest.mark.alone
 async def test_a_worker_that_goes_silent_loses_its_task_and_stops(start: Start) -> None:
     """As if its loop had been blocked for longer than its lease: it renews nothing."""
     front, silent = await start("front"), await start("worker")

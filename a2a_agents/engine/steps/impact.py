@@ -15,7 +15,7 @@ from a2a_agents.core.outputs import CanvasPatch, Document, Question
 from a2a_agents.core.routing import Lane
 from a2a_agents.core.workflow import Step, kind_of
 from a2a_agents.engine.bill import Terms
-from a2a_agents.engine.steps.canvas import Difference, difference, picture_of, read_picture
+from a2a_agents.engine.steps.canvas import Difference, Picture, difference, picture_of, read_picture
 from a2a_agents.engine.steps.changes import (
     IMPACT,
     design_differences,
@@ -59,6 +59,8 @@ class Impact:
     files: Difference
     is_exact: bool
     """Nothing in it depends on what a model will say."""
+    back_to: str = ""
+    """The version that an undo or a redo brings back."""
 
     @property
     def ms(self) -> float:
@@ -88,8 +90,9 @@ def foreseen(
     asked: Mapping[str, Fate],
 ) -> Impact:
     """Compared with the draft of the catalogue: what a model would change in it is not known."""
-    base = order.base
+    base, seen = order.base, order.before
     assert base is not None
+    assert seen is not None
     blueprint, changers = _planned(order, base, planning)
     is_exact = not (planning.asks and any(fate in _MADE for _, fate in changers))
     costs = terms.baseline_of if planning.asks else None
@@ -125,17 +128,21 @@ def foreseen(
         steps.append(_written(base, each.id, fate, writer, told, terms))
     steps += [_asked(base, step, fate) for step, fate in asked.items()]
     steps.append(_foreseen(base, Step.SYNTHESISE.value, "make"))
-    before = read_picture(base.files[CANVAS].text) if CANVAS in base.files else picture_of(())
     return Impact(
-        base.task,
+        seen.task,
         order.edit,
         steps,
-        design_differences(base.blueprint, blueprint),
-        stack_differences(base.blueprint, blueprint),
-        Difference() if held else difference(before, picture_of(patches)),
-        files,
+        design_differences(seen.blueprint, blueprint),
+        stack_differences(seen.blueprint, blueprint),
+        difference(_picture(seen), _picture(base) if held else picture_of(patches)),
+        file_differences(seen.made, new),
         is_exact,
+        base.task if order.left is not None else "",
     )
+
+
+def _picture(base: Base) -> Picture:
+    return read_picture(base.files[CANVAS].text) if CANVAS in base.files else picture_of(())
 
 
 def _asked(base: Base, step: str, fate: Fate) -> Foreseen:
@@ -238,13 +245,25 @@ def _told(found: Difference) -> dict[str, list[str]]:
 
 def recommendation(impact: Impact) -> str:
     """What we would do, in a sentence."""
+    if impact.back_to:
+        return f"Apply it: all is again as in {impact.back_to}, and no version is lost."
     if impact.lost:
         return f"Look at what is lost first: {', '.join(impact.lost)}."
-    if not impact.files and not impact.design and not impact.stack:
-        return "Nothing would change: say more exactly what should be otherwise."
     if impact.cost_micro_usd:
         return "Apply it if the change is worth asking a model again."
+    if not impact.files and not impact.design and not impact.stack:
+        return _of_nothing_new(impact.edit.does if impact.edit is not None else "edit")
     return "Apply it: it costs nothing, and the task that it goes on from stays as it is."
+
+
+def _of_nothing_new(action: str) -> str:
+    match action:
+        case "skip":
+            return "Apply it if you can do without the step: all that was made stays as it is."
+        case "regenerate":
+            return "A step that rules make comes to the same again: say what should be otherwise."
+        case _:
+            return "Nothing would change: say more exactly what should be otherwise."
 
 
 def alternatives(impact: Impact) -> list[dict[str, Any]]:
@@ -313,6 +332,6 @@ def confirmation(
         return Question(dear, ("yes", "no"))
     named = " ".join((brief.text, *order.inputs.without)).lower().replace(" ", "")
     lost = [name for name in impact.lost if name.lower() not in named]
-    if not lost or order.edit is None or order.edit.does == "skip":
+    if not lost or order.edit is None or order.edit.does in ("skip", "undo", "redo"):
         return None
     return Question(f"This takes away {', '.join(lost)}. Go on?", ("yes", "no"))

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from pydantic import ValidationError
 
 from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.core.brief import Brief
-from a2a_agents.core.edits import Anew, Edit
+from a2a_agents.core.edits import INSERTS, Anew, Edit
 from a2a_agents.core.errors import Refused
 from a2a_agents.core.inputs import Inputs, edited, read_inputs
 from a2a_agents.core.past import Earlier, KeptFile
-from a2a_agents.core.workflow import Graph, Inserted, State, Step, graph_of, kind_of
+from a2a_agents.core.workflow import Graph, IllegalStep, Inserted, State, Step, graph_of, kind_of
 
 Json = Mapping[str, Any]
 Fate = Literal["make", "remake", "keep", "hold", "skip"]
@@ -28,13 +28,31 @@ SKIPPABLE = (Step.IMPLEMENT.value, Step.VALIDATE.value)
 
 
 class NoSuchStep(Refused):
-    """That task has no step of this name, or none that this can be done to; its steps are listed
-    in the artifact steps.json."""
+    """That task has no step of this name."""
+
+    def __init__(self, step: str, steps: Iterable[str]) -> None:
+        self._told = f"That task has no step {step}. It has: {', '.join(steps)}."
+        super().__init__(self._told)
+
+    @property
+    def public(self) -> str:
+        """Nothing in it is internal: the one name is the caller's, the others steps.json shows."""
+        return self._told
+
+
+class NotLeftOut(Refused):
+    """This step cannot be left out: only parts of the implementation, the checks (validate), and
+    steps that were put in can."""
+
+
+class NoPlaceThere(Refused):
+    """No step can be put in there: it can stand before any step but analyse, and after analyse,
+    plan, implement, one of its parts, validate, or another step that was put in."""
 
 
 class NothingToEdit(Refused):
-    """There is no finished design to edit: name the task in referenceTaskIds, or send the message
-    in the context where it was made."""
+    """The task that was named has no design of its own that could be edited: name the task that
+    made one in referenceTaskIds."""
 
 
 class TooMuchSaid(Refused):
@@ -107,6 +125,13 @@ class Order:
     undone: tuple[str, ...] = ()
     confirmed: bool = False
     """Whoever asked for it was asked back, and said yes."""
+    left: Base | None = None
+    """The version from which an undo or a redo goes away to ``base``."""
+
+    @property
+    def before(self) -> Base | None:
+        """What people had until now, and compare with."""
+        return self.left or self.base
 
     @property
     def is_confirmed(self) -> bool:
@@ -205,7 +230,13 @@ def read_base(earlier: Earlier) -> Base | None:
 def edit_order(base: Base, edit: Edit) -> Order:
     """The order of an edit. Raises what is refused here."""
     check_step(base, edit)
-    return revised_order(base, edited(base.inputs, edit, base.graph), edit)
+    try:
+        inputs = edited(base.inputs, edit, base.graph)
+    except IllegalStep as exc:
+        raise NoPlaceThere(str(exc)) from None
+    if edit.does in INSERTS and edit.id not in replace(base, inputs=inputs).graph:
+        raise NoPlaceThere(f"{edit.does} {edit.step}")
+    return revised_order(base, inputs, edit)
 
 
 def revised_order(base: Base, inputs: Inputs, edit: Edit | None = None) -> Order:
@@ -220,31 +251,34 @@ def revised_order(base: Base, inputs: Inputs, edit: Edit | None = None) -> Order
     return Order(inputs, base, edit, parent=base.task)
 
 
-def undo_order(now: Base, before: Base, between: tuple[str, ...] = ()) -> Order:
+def undo_order(
+    now: Base, before: Base, between: tuple[str, ...] = (), edit: Edit | None = None
+) -> Order:
     """Back to what the present one was made from; going back again goes further.
 
     ``between`` are the versions that are taken back at once, the earliest first.
     """
-    taken = between or (now.task,)
-    return Order(before.inputs, before, None, before.parent, (*taken, *now.undone))
+    taken = (*(between or (now.task,)), *now.undone)
+    return Order(before.inputs, before, edit, before.parent, taken, left=now)
 
 
-def redo_order(now: Base, after: Base) -> Order:
+def redo_order(now: Base, after: Base, edit: Edit | None = None) -> Order:
     """Forward to what was taken back last."""
-    return Order(after.inputs, after, None, after.parent, now.undone[1:])
+    return Order(after.inputs, after, edit, after.parent, now.undone[1:], left=now)
 
 
 def check_step(base: Base, edit: Edit) -> None:
-    """Raises :class:`NoSuchStep` for a step that there is not, or that cannot be skipped."""
+    """Raises :class:`NoSuchStep` for a step that there is not, :class:`NotLeftOut` for one that
+    cannot be skipped."""
     graph = base.graph
     named = [edit.step] if edit.step else []
     named += [*edit.scope] if isinstance(edit.scope, Mapping) else []
     for step in named:
         if step not in graph and step != Step.IMPLEMENT.value:
-            raise NoSuchStep(f"{step} is not one of {[*graph]}")
+            raise NoSuchStep(step, graph)
     skipped = edit.does == "skip" and kind_of(edit.step) not in SKIPPABLE
     if skipped and edit.step not in {each.id for each in base.inputs.inserted}:
-        raise NoSuchStep(f"{edit.step} cannot be skipped")
+        raise NotLeftOut(edit.step)
 
 
 _FIRST = (Step.ANALYSE.value, Step.PLAN.value)

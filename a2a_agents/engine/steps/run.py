@@ -190,6 +190,7 @@ class DesignRun:
         if order.base is not None:
             origin |= {"base": order.base.task, "parent": order.parent}
             origin |= {"undone": list(order.undone)} if order.undone else {}
+            origin |= {"left": order.left.task} if order.left is not None else {}
         if order.confirmed:
             origin["confirmed"] = True
         if order.edit is not None:
@@ -265,10 +266,11 @@ class DesignRun:
         yield self._progress.start(step, "Writing the answer")
         planning, making = self._planning, self._making
         changed = ""
-        if self._order.base is not None:
+        before = self._order.before
+        if before is not None:
             records = [*self._progress.records.values()]
-            changes = await changes_of(self._order.base, planning.blueprint, making)
-            document = changes_md(changes, self._order.base.task, records)
+            changes = await changes_of(before, planning.blueprint, making)
+            document = changes_md(changes, before.task, records)
             yield document
             changed = changes.told()
         short = await self._in_short()

@@ -286,6 +286,7 @@ async def test_steps_are_not_put_in_without_end(house: House) -> None:
             await house.edit(str(number), str(number + 1), "database", **edit)
 
 
+@pytest.mark.alone
 async def test_a_long_text_that_goes_on_from_a_design_stops_nobody_else(house: House) -> None:
     await house.ask(SHOP, "0", "database")
     text = "add wishlist and reviews. " * 1_500

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from a2a_agents.core.brief import Brief
+from a2a_agents.core.extensions import STEPS
 from a2a_agents.core.outputs import Answer, Checkpoint, Output, Question
 from a2a_agents.core.queue import TakesLonger
 from a2a_agents.engine import Engine
@@ -62,6 +63,8 @@ async def test_nothing_is_told_that_nobody_asked(talk: Talk) -> None:
     assert states(said) == {}
     again = await talk.say("undo")
     assert "nothing to go back to" in text_of(again)
+    forward = await talk.say("redo")
+    assert "nothing that was taken back" in text_of(forward)
 
 
 async def test_a_reason_is_told_from_the_design(talk: Talk) -> None:
@@ -69,6 +72,35 @@ async def test_a_reason_is_told_from_the_design(talk: Talk) -> None:
     said = await talk.say("why PostgreSQL?", "desk")
     assert "asked for" in text_of(said)
     assert states(said) == {}
+
+
+async def test_words_go_on_from_the_design_that_a_named_reason_or_preview_is_about(
+    talk: Talk,
+) -> None:
+    await talk.say(SHOP)
+    why = talk.brief("why PostgreSQL?")
+    await run(talk.engine, talk.memory, why)
+    edit = {"action": "preview", "changes": {"stack": {"database": "mysql"}}}
+    looked = replace(talk.brief("MySQL?"), references=("1",), metadata={STEPS: edit})
+    await run(talk.engine, talk.memory, looked)
+    for named in (why, looked):
+        brief = replace(talk.brief("add a wishlist"), references=(named.task,))
+        said = await run(talk.engine, talk.memory, brief)
+        schema = files(said)["schema.sql"]
+        assert "wishlists" in schema
+        assert "cart_items" in schema
+        del talk.memory.tasks[brief.task]
+
+
+async def test_a_preview_is_of_the_version_that_it_names(talk: Talk) -> None:
+    await talk.say(SHOP)
+    edit = {"action": "preview", "changes": {"stack": {"database": "mysql"}}}
+    looked = replace(talk.brief("MySQL?"), references=("1",), metadata={STEPS: edit})
+    await run(talk.engine, talk.memory, looked)
+    await talk.say("add reviews")
+    brief = replace(talk.brief("add a wishlist"), references=(looked.task,))
+    said = await run(talk.engine, talk.memory, brief)
+    assert "reviews" not in files(said)["schema.sql"]
 
 
 async def test_a_new_product_does_not_inherit_the_old_one(talk: Talk) -> None:

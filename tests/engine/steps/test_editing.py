@@ -35,7 +35,7 @@ class House:
     async def ask(self, text: str, task: str, agent: str = "desk", **more: Any) -> list[Output]:
         return await run(self.engine, self.memory, Brief(agent, text, task=task, **more))
 
-    async def edit(self, of: str, task: str, agent: str = "desk", **edit: Any) -> list[Output]:
+    async def edit(self, of: str, task: str, agent: str = "desk", /, **edit: Any) -> list[Output]:
         metadata = {STEPS: edit}
         return await self.ask("edit", task, agent, references=(of,), metadata=metadata)
 
@@ -168,6 +168,28 @@ async def test_a_skipped_step_is_said_to_be_skipped(house: House) -> None:
     assert "seed.sql" in files(part)["changes.md"]
 
 
+_NEW = {"id": "more", "changes": {"instructions": "with chat"}}
+
+
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        ({"action": "skip", "step": "plan"}, "cannot be left out"),
+        ({"action": "skip", "step": "dream"}, "no step dream. It has: analyse, plan, implement:"),
+        ({"action": "edit", "scope": {"dream": "keep"}}, "no step dream"),
+        ({"action": "insertBefore", "step": "analyse", **_NEW}, "No step can be put in there"),
+        ({"action": "insertAfter", "step": "synthesise", **_NEW}, "No step can be put in there"),
+    ],
+)
+async def test_a_refusal_says_what_can_be_done_instead(
+    house: House, edit: Mapping[str, Any], said: str
+) -> None:
+    await house.ask(SHOP, "1", "database")
+    with pytest.raises(Refused) as refused:
+        await house.edit("1", "2", "database", **edit)
+    assert said in refused.value.public
+
+
 @pytest.mark.parametrize(
     "edit",
     [
@@ -189,25 +211,6 @@ async def test_an_edit_of_nothing_is_refused(house: House) -> None:
         await house.edit("none", "2", action="regenerate", step="plan")
 
 
-async def test_undo_goes_back_step_by_step_and_redo_forward(house: House) -> None:
-    first = await house.ask(SHOP, "1", "database", context_id="c")
-    for number, what in (("2", "with a wishlist"), ("3", "with gift cards")):
-        changes = {"requirements": what}
-        before = str(int(number) - 1)
-        await house.edit(before, number, "database", action="edit", step="plan", changes=changes)
-    once = await house.edit("3", "4", "database", action="undo")
-    twice = await house.edit("4", "5", "database", action="undo")
-    assert made(twice) == made(first)
-    assert canvas(twice) == canvas(first)
-    assert set(states(twice).values()) == {"kept"}
-    with pytest.raises(Refused):
-        await house.edit("5", "6", "database", action="undo")
-    forward = await house.edit("5", "7", "database", action="redo")
-    assert made(forward) == made(once)
-    further = await house.edit("7", "8", "database", action="redo")
-    assert made(further) == made(house_files(house, "3"))
-
-
 async def test_an_inserted_step_changes_the_design_by_its_words(house: House) -> None:
     await house.ask(SHOP, "1", "database")
     changes = {"instructions": "with a wishlist"}
@@ -218,6 +221,11 @@ async def test_an_inserted_step_changes_the_design_by_its_words(house: House) ->
     assert "wishlist" in files(said)["schema.sql"]
     gone = await house.edit("2", "3", "database", action="skip", step="wishes")
     assert states(gone)["wishes"] == "skipped"
+    assert "wishlist" not in files(gone)["schema.sql"]
+    back = await house.edit(
+        "3", "4", "database", action="edit", step="wishes", changes={"instructions": "with chat"}
+    )
+    assert "chat_messages" in files(back)["schema.sql"]
 
 
 async def test_a_step_after_the_checks_says_what_it_needs(house: House) -> None:
@@ -341,3 +349,22 @@ async def test_the_impact_tells_what_becomes_of_the_checks(
     foreseen = {s["id"]: s["fate"] for s in json.loads(files(said)["impact.json"])["steps"]}
     became = {"skip": "skipped", "keep": "kept"}.get(fate, "done")
     assert (foreseen["validate"], states(said)["validate"]) == (fate, became)
+
+
+async def test_the_advice_fits_what_is_asked_for(house: House) -> None:
+    await house.ask(SHOP, "1", "database")
+    advice = [
+        json.loads(files(await house.edit("1", str(i), "database", **edit))["impact.json"])
+        for i, edit in enumerate(
+            (
+                {"action": "skip", "step": "validate"},
+                {"action": "regenerate", "step": "validate"},
+                {"action": "edit", "changes": {"requirements": "on PostgreSQL"}},
+            ),
+            start=2,
+        )
+    ]
+    skipped, again, same = (each["recommendation"] for each in advice)
+    assert "do without the step" in skipped
+    assert "comes to the same again" in again
+    assert same.startswith("Nothing would change")

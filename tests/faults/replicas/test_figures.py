@@ -19,7 +19,7 @@ from tests.faults.replicas.load import Load, clients, evidence_of
 from tests.faults.replicas.orders import Order
 from tests.waiting import until
 
-pytestmark = [pytest.mark.faults, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.faults, pytest.mark.alone, pytest.mark.timeout(240)]
 
 LEASE_S = 5.0
 RESUME_S = LEASE_S + 1.0

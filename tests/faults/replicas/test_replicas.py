@@ -11,7 +11,7 @@ import pytest
 
 from tests.faults.replicas.run import run
 
-pytestmark = [pytest.mark.faults, pytest.mark.timeout(400)]
+pytestmark = [pytest.mark.faults, pytest.mark.alone, pytest.mark.timeout(400)]
 
 
 @pytest.mark.parametrize(("redis", "seed"), [("always", 1), ("everysec", 2), ("off", 3)])

@@ -1,0 +1,50 @@
+/** Markup and scripts in every text that a server can send: shown as text, never run. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launch, visit } from './browser';
+import { ask, nodes, tab, until } from './page';
+import { type Served, stage } from './servers';
+
+let browser: Browser;
+let server: Served;
+
+beforeAll(async () => {
+  [browser, server] = await Promise.all([launch(), stage()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+test('labels, file names, markdown and errors stay text', async () => {
+  const { page, context, complaints } = await visit(browser, `${server.base}/console/`);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await ask(page, 'hostile <img src=x onerror="document.title=\'owned\'">');
+  await until(page, 'Failed');
+  for (const name of ['Canvas', /^Files/, 'Answer', 'Debug']) {
+    await tab(page, name);
+    await page.waitForLoadState();
+  }
+  await tab(page, 'Canvas');
+  await nodes(page).nth(5).waitFor();
+  await tab(page, /^Files/);
+  const files = page.getByRole('treeitem', { name: /\.md/ });
+  for (let at = 0; at < (await files.count()); at++) await files.nth(at).click();
+  await tab(page, 'Answer');
+  await page.getByText('<iframe', { exact: false }).first().waitFor();
+  const found = await page.evaluate(() => ({
+    title: document.title,
+    scripts: document.querySelectorAll('#root script').length,
+    frames: document.querySelectorAll('iframe, object, embed').length,
+    handlers: document.querySelectorAll('#root [onerror], #root [onload]').length,
+    links: [...document.querySelectorAll('#root a[href]')].map((each) => each.getAttribute('href')),
+    pictures: document.querySelectorAll('#root img').length,
+  }));
+  expect(found.title).not.toContain('owned');
+  expect(found).toMatchObject({ scripts: 0, frames: 0, handlers: 0, pictures: 0 });
+  expect(found.links.filter((each) => !/^(https?:|mailto:|#)/.test(each ?? ''))).toEqual([]);
+  expect(asked.filter((each) => !each.startsWith(server.base))).toEqual([]);
+  expect(complaints).toEqual([]);
+  await context.close();
+});

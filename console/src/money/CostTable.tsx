@@ -1,0 +1,51 @@
+import { useId } from 'react';
+import type { Sum } from '../store/types';
+import { words } from '../words';
+import { barsOf } from './sums';
+
+interface CostRow {
+  readonly key: string;
+  readonly name: string;
+  /** Empty where the row is of no one lane. */
+  readonly lane: string;
+  readonly sum: Sum;
+}
+
+/** Sums as bars that are a table: what was paid, in front of what it is compared with. */
+export function CostTable({ title, rows }: { title: string; rows: readonly CostRow[] }) {
+  const says = words.money;
+  const heading = useId();
+  if (rows.length === 0) return null;
+  const bars = barsOf(rows.map((row) => row.sum));
+  return (
+    <section className="money-section">
+      <h3 id={heading}>{title}</h3>
+      <table className="money-table" aria-labelledby={heading}>
+        <thead>
+          <tr>
+            <th scope="col">{says.name}</th>
+            <th scope="col">{says.count}</th>
+            <th scope="col">{says.paid}</th>
+            <th scope="col">{says.compared}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <tr key={row.key}>
+              <th scope="row">
+                <span className={row.lane && `money-lane money-lane-${row.lane}`}>{row.name}</span>
+                <span className="money-bars" aria-hidden="true">
+                  <span style={{ inlineSize: `${bars[index]?.compared ?? 0}%` }} />
+                  <span style={{ inlineSize: `${bars[index]?.paid ?? 0}%` }} />
+                </span>
+              </th>
+              <td>{says.number(row.sum.answers)}</td>
+              <td>{says.price(row.sum.costMicroUsd)}</td>
+              <td>{says.amount(row.sum.baselineMicroUsd)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,27 @@
+import { Component, type ReactNode } from 'react';
+import { words } from '../words';
+
+interface Props {
+  readonly children: ReactNode;
+}
+
+/** Keeps a fault of one panel from taking the page down with it. */
+export class Boundary extends Component<Props, { readonly isBroken: boolean }> {
+  override state = { isBroken: false };
+
+  static getDerivedStateFromError() {
+    return { isBroken: true };
+  }
+
+  override render() {
+    if (!this.state.isBroken) return this.props.children;
+    return (
+      <p className="problem" role="alert">
+        {words.shell.brokenPanel}{' '}
+        <button type="button" onClick={() => location.reload()}>
+          {words.shell.reload}
+        </button>
+      </p>
+    );
+  }
+}

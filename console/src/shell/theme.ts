@@ -1,0 +1,26 @@
+import { useEffect, useState } from 'react';
+
+export const THEMES = ['auto', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+const KEPT = 'a2a-theme';
+
+/** The theme that was chosen, kept over visits, and a function that takes the next one. */
+export function useTheme(): [Theme, () => void] {
+  const [theme, setTheme] = useState<Theme>(
+    () => THEMES.find((name) => name === localStorage.getItem(KEPT)) ?? 'auto',
+  );
+  useEffect(() => {
+    localStorage.setItem(KEPT, theme);
+    const system = matchMedia('(prefers-color-scheme: dark)');
+    const show = () => {
+      const isDark = theme === 'dark' || (theme === 'auto' && system.matches);
+      document.documentElement.dataset.theme = isDark ? 'dark' : 'light';
+    };
+    show();
+    system.addEventListener('change', show);
+    return () => system.removeEventListener('change', show);
+  }, [theme]);
+  const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'auto';
+  return [theme, () => setTheme(next)];
+}
