@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TextIO
 
+from a2a_agents.core.costs import Sums
 from a2a_agents.core.log import StoreRefused, StoreUnavailable
-from a2a_agents.core.money import GROUPS, Total
+from a2a_agents.core.money import GROUPS, Total, dollars
 from a2a_agents.core.table import table
 from a2a_agents.settings import Settings
 from a2a_agents.state import open_reader
@@ -80,12 +81,7 @@ def plain(total: Total, by: Sequence[str]) -> dict[str, Any]:
     return {
         "period": total.period,
         **{name: getattr(total, name) for name in by},
-        "answers": total.answers,
-        "inputTokens": total.input_tokens,
-        "outputTokens": total.output_tokens,
-        "costMicroUsd": total.cost_micro_usd,
-        "baselineMicroUsd": total.baseline_micro_usd,
-        "savedMicroUsd": _saved(total),
+        **Sums.of([total]).model_dump(by_alias=True),
     }
 
 
@@ -125,22 +121,22 @@ def _row(total: Total, by: Sequence[str]) -> list[str]:
         f"{total.answers:,}",
         f"{total.input_tokens:,}",
         f"{total.output_tokens:,}",
-        _dollars(total.cost_micro_usd),
-        _dollars(total.baseline_micro_usd),
-        _dollars(_saved(total)),
+        dollars(total.cost_micro_usd),
+        dollars(total.baseline_micro_usd),
+        dollars(total.saved_micro_usd),
     ]
 
 
 def _chart(sums: Sequence[Total], style: Style) -> Iterator[str]:
     """A bar for each period: what was paid, then what was saved beside it."""
-    longest = max(total.cost_micro_usd + max(0, _saved(total)) for total in sums) or 1
+    longest = max(total.cost_micro_usd + max(0, total.saved_micro_usd) for total in sums) or 1
     for total in sums:
         paid = _length(total.cost_micro_usd, longest)
-        saved = min(_length(_saved(total), longest), BAR - paid)
+        saved = min(_length(total.saved_micro_usd, longest), BAR - paid)
         bar = style.paid * paid + style.saved * saved
         yield (
             f"{total.period}  {bar}{' ' * (BAR - paid - saved)}  "
-            f"{_dollars(total.cost_micro_usd)} paid, {_dollars(_saved(total))} saved"
+            f"{dollars(total.cost_micro_usd)} paid, {dollars(total.saved_micro_usd)} saved"
         )
 
 
@@ -153,15 +149,5 @@ def _all(sums: Sequence[Total]) -> str:
     paid = sum(total.cost_micro_usd for total in sums)
     compared = sum(total.baseline_micro_usd for total in sums)
     answers = sum(total.answers for total in sums)
-    share = f" ({(compared - paid) / compared:.0%} of {_dollars(compared)})" if compared else ""
-    return f"{answers:,} answers: {_dollars(paid)} paid, {_dollars(compared - paid)} saved{share}"
-
-
-def _saved(total: Total) -> int:
-    return total.baseline_micro_usd - total.cost_micro_usd
-
-
-def _dollars(micro_usd: int) -> str:
-    """All six digits: they add up."""
-    whole, rest = divmod(abs(micro_usd), 1_000_000)
-    return f"{'-' if micro_usd < 0 else ''}${whole:,}.{rest:06}"
+    share = f" ({(compared - paid) / compared:.0%} of {dollars(compared)})" if compared else ""
+    return f"{answers:,} answers: {dollars(paid)} paid, {dollars(compared - paid)} saved{share}"

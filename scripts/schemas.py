@@ -1,6 +1,7 @@
-"""JSON Schemas of what callers may send, written into ``docs/schemas/`` from the models.
+"""JSON Schemas of what callers may send and get, written into ``docs/schemas/`` from the models.
 
-To be called again after a change of ``core/edits.py``: ``python -m scripts.schemas``.
+To be called again after a change of ``core/edits.py`` or ``core/costs.py``:
+``python -m scripts.schemas``.
 """
 
 from __future__ import annotations
@@ -9,11 +10,14 @@ import json
 from pathlib import Path
 from typing import Any
 
+from a2a_agents.core.costs import Costs, Report
 from a2a_agents.core.edits import Edit
-from a2a_agents.core.extensions import STEPS
+from a2a_agents.core.extensions import BILL, STEPS
+from a2a_agents.engine.reporting import COSTS
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "schemas"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_IN_A_MESSAGE = "What stands in the metadata of a message under "
 
 
 def schemas() -> dict[str, str]:
@@ -22,14 +26,28 @@ def schemas() -> dict[str, str]:
     # Names of steps that are none are refused, which the models' own schema does not say.
     by_step = next(kind for kind in edit["properties"]["scope"]["anyOf"] if "enum" not in kind)
     by_step["additionalProperties"] = False
-    about: dict[str, Any] = {
-        "$schema": DIALECT,
-        "$id": STEPS,
-        "title": "An edit of steps",
-        "description": f"What stands in the metadata of a message under {STEPS}. "
-        + " ".join(edit.pop("description").replace("``", "`").split()),
+    return {
+        "steps.schema.json": _text(edit, STEPS, "An edit of steps", _IN_A_MESSAGE + STEPS),
+        "report.schema.json": _text(_report(), BILL, "A report of money", _IN_A_MESSAGE + BILL),
+        "costs.schema.json": _text(
+            Costs.model_json_schema(by_alias=True, mode="serialization"),
+            f"{BILL}/{COSTS}",
+            "What an account has spent and saved",
+            f"What the artifact {COSTS} holds",
+        ),
     }
-    return {"steps.schema.json": json.dumps({**edit, **about}, indent=2) + "\n"}
+
+
+def _report() -> dict[str, Any]:
+    """Days and months exclude each other, which the model's own schema does not say."""
+    report = Report.model_json_schema(by_alias=True)
+    return {**report, "not": {"required": ["days", "months"]}}
+
+
+def _text(schema: dict[str, Any], id: str, title: str, what: str) -> str:
+    said = " ".join(schema.pop("description").replace("``", "`").split())
+    about = {"$schema": DIALECT, "$id": id, "title": title, "description": f"{what}. {said}"}
+    return json.dumps({**schema, **about}, indent=2) + "\n"
 
 
 def main() -> None:

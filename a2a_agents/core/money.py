@@ -10,6 +10,12 @@ from a2a_agents.core.errors import AgentsError
 from a2a_agents.core.routing import Lane, Route
 
 
+def dollars(micro_usd: int) -> str:
+    """All six digits: they add up."""
+    whole, rest = divmod(abs(micro_usd), 1_000_000)
+    return f"{'-' if micro_usd < 0 else ''}${whole:,}.{rest:06}"
+
+
 @dataclass(frozen=True, slots=True)
 class Usage:
     """Tokens a model read and wrote; zero where no model was asked."""
@@ -196,6 +202,11 @@ class Total:
     output_tokens: int = 0
     cost_micro_usd: int = 0
     baseline_micro_usd: int = 0
+
+    @property
+    def saved_micro_usd(self) -> int:
+        """Below zero where a larger model answered."""
+        return self.baseline_micro_usd - self.cost_micro_usd
 
 
 class Totals(Protocol):

@@ -35,6 +35,7 @@ from a2a_agents.engine.knowing import known, meant
 from a2a_agents.engine.metered import Metered
 from a2a_agents.engine.read import Read
 from a2a_agents.engine.replies import NOT_OURS, meant_reply, reply, switched_off
+from a2a_agents.engine.reporting import REASON, report_of, told
 from a2a_agents.engine.requests import Requests
 from a2a_agents.engine.review import KINDS as REVIEWED
 from a2a_agents.engine.review import Reviewer
@@ -129,6 +130,12 @@ class Engine:
 
     async def answer(self, brief: Brief) -> AsyncGenerator[Output]:
         """Everything the agent says; an Answer or a Question comes last."""
+        asked = report_of(brief)
+        if asked is not None:
+            account = self.economy.account(brief.account)
+            for output in await told(asked, account, self.economy.ledger):
+                yield output
+            return
         began_s = monotonic()
         async with aclosing(self._answers(brief)) as outputs:
             async for output in outputs:
@@ -228,6 +235,8 @@ class Engine:
 
     async def decided(self, brief: Brief, read: Read) -> tuple[Route, Score]:
         """The route that an answer would take, known questions included, and its score."""
+        if report_of(brief) is not None:
+            return Route(Lane.TEMPLATE, TEMPLATES, 0.0, REASON), score(read)
         scored, choice = score(read), self.economy.choice(brief.account, brief.agent)
         name = self.known_name(brief, read) if choice.template else ""
         if name or read.understanding.kind in NOT_OURS:

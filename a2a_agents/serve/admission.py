@@ -38,7 +38,8 @@ class Admission:
     """The gate of the task engine: limits of accounts, and agents that are switched off.
 
     Work is what sends a message; reading costs nothing. A message that goes on with a task counts
-    for the minute, a task of its own for the month too.
+    for the minute, a task of its own for the month too; one that looks at the account's money does
+    not.
     """
 
     def __init__(

@@ -24,6 +24,7 @@ from a2a_agents.serve import edits
 from a2a_agents.serve.emitter import Emitter, Sink
 from a2a_agents.serve.queue import QueueSink
 from a2a_agents.serve.quoted import request_and_context
+from a2a_agents.serve.reports import begins_report, read_report
 from a2a_agents.tasks import DEFAULT_ACCOUNT, Request, Writer, references_of
 
 Json = dict[str, Any]
@@ -49,8 +50,14 @@ class AgentBridge(AgentExecutor):
         self._engine = engine
 
     def edited_task(self, message: Json) -> str | None:
-        """The task whose steps the message edits. Raises ``InvalidParamsError``."""
+        """The task whose steps the message edits. Raises ``InvalidParamsError``, also for a report
+        of money that cannot be made."""
+        read_report(message)
         return edits.edited_task(message)
+
+    def is_work(self, message: Json) -> bool:
+        """Whoever looks at the account's money begins no work. Raises ``InvalidParamsError``."""
+        return not begins_report(message)
 
     async def run(self, request: Request, writer: Writer) -> None:
         """The native way. What it raises becomes the end of the task in the engine's run."""

@@ -25,7 +25,7 @@ from a2a_agents.core.log import Head, Key, KeyTaken, Phase, PushConfig, Scope
 from a2a_agents.core.queue import TakesLonger
 from a2a_agents.tasks import events, protobuf
 from a2a_agents.tasks import params as checks
-from a2a_agents.tasks.call import Call, Edits, NativeExecutor, Request
+from a2a_agents.tasks.call import Call, Edits, Looks, NativeExecutor, Request
 from a2a_agents.tasks.editing import OVERTAKEN
 from a2a_agents.tasks.events import Event, Json
 from a2a_agents.tasks.fold import Fold
@@ -68,6 +68,7 @@ class Acceptance:
         self._native = executor if isinstance(executor, NativeExecutor) else None
         self._loops = Loops(agent) if own_loop and self._native is None else None
         self._edits = executor if isinstance(executor, Edits) else None
+        self._looks = executor if isinstance(executor, Looks) else None
         self._turns = Locks()
 
     @property
@@ -98,7 +99,8 @@ class Acceptance:
             raise InternalError("the server is stopping; send this again in a moment")
         if edited is not None and not task:
             return await self._begin_edit(call, params, key, edited, ready)
-        await self._engine.gate.admit(call.account, self._agent, new=not task)
+        is_work = self._looks is None or self._looks.is_work(message)
+        await self._engine.gate.admit(call.account, self._agent, new=is_work and not task)
         if not task:
             return (await self._new(call, params, key)).start(ready)
         async with self.turn(task):

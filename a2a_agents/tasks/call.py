@@ -149,3 +149,15 @@ class Edits(Protocol):
         Raises an ``A2AError`` for a message to be refused before anything is made of it.
         """
         ...
+
+
+@runtime_checkable
+class Looks(Protocol):
+    """An executor some of whose messages only look at something that is there."""
+
+    def is_work(self, message: Json) -> bool:
+        """Whether a task made of the message, as it was sent, counts as one of the account's.
+
+        Raises an ``A2AError`` for a message to be refused before anything is made of it.
+        """
+        ...

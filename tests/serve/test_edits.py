@@ -19,7 +19,7 @@ from google.protobuf.json_format import ParseDict
 from google.rpc import error_details_pb2, status_pb2  # pyright: ignore[reportMissingTypeStubs]
 
 from a2a_agents.core.brief import Brief
-from a2a_agents.core.extensions import STEPS
+from a2a_agents.core.extensions import BILL, STEPS
 from a2a_agents.core.money import Bill
 from a2a_agents.core.outputs import Answer, Checkpoint, Output, Question
 from a2a_agents.core.routing import Lane, Route
@@ -177,6 +177,25 @@ async def test_what_is_no_edit_makes_no_task(door: Door, door_name: str, hosted:
     assert (code, reason) == (INVALID[kind(door_name)], "EDIT_INVALID")
     assert message.startswith(f"message.metadata[{STEPS}].scoop is not known; known are action,")
     assert message.endswith("see docs/schemas/steps.schema.json")
+    assert orjson.loads(await hosted["desk"].list(Call(), {}))["totalSize"] == 0
+
+
+@pytest.mark.parametrize(
+    ("report", "beside", "said"),
+    [
+        ({"action": "report", "days": 367}, {}, f"[{BILL}].days must be a whole number from 1 to"),
+        ({"action": "report"}, UNDO, f"[{STEPS}] cannot stand beside it: it edits nothing"),
+    ],
+    ids=["days", "edit"],
+)
+async def test_what_is_no_report_makes_no_task(
+    door: Door, door_name: str, hosted: dict[str, Tasks], report: Json, beside: Json, said: str
+):
+    metadata = {BILL: report, **beside}
+    code, message, reason, _ = await door("hello", metadata=metadata, referenceTaskIds=["t"])
+    assert (code, reason) == (INVALID[kind(door_name)], "REPORT_INVALID")
+    assert message.startswith(f"message.metadata{said}")
+    assert message.endswith("see docs/schemas/report.schema.json")
     assert orjson.loads(await hosted["desk"].list(Call(), {}))["totalSize"] == 0
 
 
