@@ -27,7 +27,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'{nonce}; img-src 'self' data:; "
     "connect-src 'self'; font-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'none'; require-trusted-types-for 'script'; "
-    "trusted-types dompurify react 'allow-duplicates'"
+    "trusted-types dompurify react canvas 'allow-duplicates'"
 )
 """What the page may load and do; only a page with a nonce may bring styles of its own."""
 

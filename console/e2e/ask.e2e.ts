@@ -91,7 +91,7 @@ test('a shared link opens the task for a visitor who was not there', async () =>
 });
 
 test('where a key is needed it is asked for, and kept out of the address', async () => {
-  const locked = await product({ A2A_API_KEYS: 'alice:a-long-enough-secret-key-1' });
+  const locked = await product({ A2A_API_KEYS: 'alice=a-long-enough-secret-key-1' });
   try {
     const { page, context } = await visit(browser, `${locked.base}/console/`);
     await ask(page, 'Tables for a zoo with animals');

@@ -26,7 +26,7 @@ from tests.redis_server import running_redis
 
 pytestmark = [
     pytest.mark.faults,
-    pytest.mark.timeout(60),
+    pytest.mark.timeout(120),
     pytest.mark.asyncio(loop_scope="module"),
 ]
 

@@ -17,8 +17,8 @@ from a2a_agents.asking.command import Asked, ask
 from a2a_agents.asking.conversation import AskError, connect
 from a2a_agents.process.single import ECHO_S
 
-pytestmark = pytest.mark.timeout(60)
-WAIT_S = 15
+pytestmark = pytest.mark.timeout(120)
+WAIT_S = 45
 ROOT = Path(__file__).parents[2]
 
 

@@ -17,7 +17,7 @@ from tests.processes import Process, free_port
 from tests.redis_server import running_redis
 
 pytestmark = pytest.mark.timeout(180)
-WAIT_S = 30.0
+WAIT_S = 60.0
 SERVE = [sys.executable, "-m", "a2a_agents", "serve"]
 
 

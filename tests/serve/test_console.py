@@ -106,7 +106,7 @@ async def test_the_page_comes_with_a_strict_policy(
         "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-N'; img-src 'self' data:; "
         "connect-src 'self'; font-src 'self'; worker-src 'self'; base-uri 'none'; "
         "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
-        "trusted-types dompurify react 'allow-duplicates'"
+        "trusted-types dompurify react canvas 'allow-duplicates'"
     )
     assert OURS.items() <= dict(page.headers).items()
 

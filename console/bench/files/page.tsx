@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { Answer } from '../../src/files/Answer';
 import { FilesPanel } from '../../src/files/FilesPanel';
 import type { FileView, TaskView } from '../../src/task/types';
+import '../../src/theme.css';
 import './page.css';
 
 type Files = readonly { id: string; text: string; complete?: boolean; version?: number }[];

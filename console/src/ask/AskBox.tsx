@@ -33,8 +33,7 @@ export function AskBox(props: AskBoxProps) {
   const [refused, setRefused] = useState<readonly string[]>([]);
   const picker = useRef<HTMLInputElement>(null);
   const boxId = useId();
-  const canSend =
-    !props.isBusy && !props.isSending && text.trim() !== '' && props.agents.length > 0;
+  const canSend = !props.isBusy && !props.isSending && text.trim() !== '';
 
   async function attach(files: readonly File[]) {
     const read = await readFiles(files);

@@ -3,10 +3,9 @@ import { createContext, memo, type ReactNode, useContext, useEffect, useState } 
 import type { CanvasNode } from '../task/types';
 import { words } from '../words';
 import { Icon } from './Icon';
-import { kindName, kindOf, shapeOf } from './kinds';
+import { kindName, kindOf, secondLine, shapeOf } from './kinds';
 import { clip, endpointsOf, type Field, fieldsOf, linesIn } from './read';
 import type { Box, BoxData } from './scene';
-import { secondLine } from './svg';
 
 /** Ids that have been seen already: what scrolls back into view does not appear anew. */
 export const Seen = createContext<Set<string>>(new Set());

@@ -4,6 +4,9 @@ import { useCallback, useRef, useState } from 'react';
 import type { Canvas } from '../task/types';
 import { words } from '../words';
 import './canvas.css';
+import './boxes.css';
+import './lines.css';
+import './details.css';
 import { Details } from './Details';
 import { Flow } from './Flow';
 import { kindName, linkKind } from './kinds';
@@ -35,6 +38,14 @@ function Panel({ canvas, name, isLive }: Props) {
   const camera = useCamera(scene);
   const [isList, setList] = useState(false);
   const choice = useChoice();
+  const { openFocused } = choice;
+  const onOpen = useCallback(
+    (id: string) => {
+      openFocused(id);
+      camera.show(id, true);
+    },
+    [openFocused, camera],
+  );
   const isEmpty = scene.nodes.length === 0;
   return (
     <section
@@ -53,9 +64,10 @@ function Panel({ canvas, name, isLive }: Props) {
           <Flow
             scene={scene}
             chosen={choice.chosen}
+            isOpen={choice.isOpen}
             camera={camera}
             onChoose={choice.choose}
-            onOpen={choice.openFocused}
+            onOpen={onOpen}
             onClear={choice.clear}
           />
         )}
@@ -68,10 +80,7 @@ function Panel({ canvas, name, isLive }: Props) {
             canvas={scene.canvas}
             id={choice.chosen}
             takesFocus={choice.takesFocus}
-            onFollow={(id) => {
-              choice.openFocused(id);
-              if (!isList) camera.show(id);
-            }}
+            onFollow={onOpen}
             onClose={choice.clear}
           />
         )}
@@ -106,7 +115,7 @@ function useChoice() {
   }, []);
   const clear = useCallback(() => {
     if (panel.current?.querySelector('.canvas-card-panel')?.contains(document.activeElement)) {
-      const back = '.canvas-stage, .canvas-list [aria-pressed=true]';
+      const back = '.canvas-stage > .react-flow, .canvas-list [aria-pressed=true]';
       panel.current.querySelector<HTMLElement>(back)?.focus({ preventScroll: true });
     }
     setChoice((old) => (old.isOpen ? { ...old, isOpen: false } : NOTHING));

@@ -25,6 +25,8 @@ const WAYS: Readonly<Record<string, Way>> = {
 interface Props {
   readonly scene: Scene;
   readonly chosen: string;
+  /** Whether the card of details is there. */
+  readonly isOpen: boolean;
   readonly camera: Camera;
   onChoose(id: string): void;
   onOpen(id: string): void;
@@ -35,6 +37,7 @@ interface Props {
 export const Flow = memo(function Flow({
   scene,
   chosen,
+  isOpen,
   camera,
   onChoose,
   onOpen,
@@ -51,7 +54,7 @@ export const Flow = memo(function Flow({
   const go = (id: string) => {
     if (!id) return;
     onChoose(id);
-    camera.show(id);
+    camera.show(id, isOpen);
   };
   const keys = new Map<string, () => void>([
     ['Home', () => go(first(scene))],
@@ -75,16 +78,12 @@ export const Flow = memo(function Flow({
 
   return (
     <Seen value={seen}>
-      <div
-        className={isFar ? 'canvas-stage canvas-far' : 'canvas-stage'}
-        role="application"
-        aria-label={words.canvas.name}
-        aria-description={words.canvas.help}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes keys, and is named and explained
-        tabIndex={0}
-        onKeyDown={onKeyDown}
-      >
+      <div className={isFar ? 'canvas-stage canvas-far' : 'canvas-stage'}>
         <ReactFlow
+          aria-label={words.canvas.name}
+          aria-description={words.canvas.help}
+          tabIndex={0}
+          onKeyDown={onKeyDown}
           nodes={nodes}
           nodeTypes={nodeTypes}
           minZoom={LEAST_ZOOM}

@@ -1,7 +1,7 @@
 import { ViewportPortal } from '@xyflow/react';
 import { type MouseEvent, memo } from 'react';
 import { useMarks, waiting } from './Boxes';
-import { endsOf, hasArrow, linkKind } from './kinds';
+import { endsOf, hasArrow, labelOf, linkKind } from './kinds';
 import { clip, textOf } from './read';
 import type { Wire } from './scene';
 
@@ -62,7 +62,7 @@ const Line = memo(function Line({ wire, isChosen }: LineProps) {
       <path className="canvas-reach" d={route.path} />
       <path className="canvas-line" d={route.path} />
       {hasArrow(edge) && <path className="canvas-arrow" d={route.arrow} />}
-      <Words at={route.label} text={clip(edge.label, 40)} />
+      <Words at={route.label} text={labelOf(edge)} />
       <Words at={route.start} text={start} />
       <Words at={route.finish} text={finish} />
     </g>

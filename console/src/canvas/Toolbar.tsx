@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { words } from '../words';
 import type { Scene } from './scene';
-import { download, type Format } from './takeaway';
+import type { Format } from './takeaway';
 import type { Camera } from './useCamera';
 
 const FORMATS: readonly Format[] = ['svg', 'png', 'mermaid'];
@@ -73,7 +73,10 @@ function Downloads({ scene, name }: Pick<Props, 'scene' | 'name'>) {
   const take = (format: Format, from: Element) => {
     setFailed(false);
     close();
-    download(format, scene, name, from).catch(() => setFailed(true));
+    // not before it is asked for: nobody needs it to see the design
+    import('./takeaway')
+      .then(({ download }) => download(format, scene, name, from))
+      .catch(() => setFailed(true));
   };
   return (
     <>

@@ -54,7 +54,8 @@ export function spread(length: number, count: number): readonly number[] {
   return Array.from({ length: count }, (_, place) => round((place - (count - 1) / 2) * gap));
 }
 
-export function route(from: Rect, to: Rect, ends: Ends): Route {
+/** `others` are what a label should not lie under. */
+export function route(from: Rect, to: Rect, ends: Ends, others: readonly Rect[] = []): Route {
   if (from === to) return loop(from);
   const [out, into] = facing(from, to);
   const a = onSide(from, out, ends.from);
@@ -65,14 +66,32 @@ export function route(from: Rect, to: Rect, ends: Ends): Route {
   return {
     path: `M${a.x} ${a.y}C${c.x} ${c.y} ${d.x} ${d.y} ${b.x} ${b.y}`,
     arrow: head(b, into),
-    label: {
-      x: round((a.x + 3 * c.x + 3 * d.x + b.x) / 8),
-      y: round((a.y + 3 * c.y + 3 * d.y + b.y) / 8),
-    },
+    label: clearest([a, c, d, b], others),
     start: beside(a, out),
     finish: beside(b, into),
   };
 }
+
+const PLACES = [0.5, 0.38, 0.62, 0.26, 0.74, 0.16, 0.84] as const;
+
+/** The place nearest to the middle of a curve at which no box lies; the middle where there is none. */
+function clearest(curve: readonly [Point, Point, Point, Point], others: readonly Rect[]): Point {
+  const spots = PLACES.map((at) => onCurve(curve, at));
+  const clear = spots.find((spot) => !others.some((rect) => covers(rect, spot)));
+  return clear ?? onCurve(curve, 0.5);
+}
+
+function onCurve([a, b, c, d]: readonly [Point, Point, Point, Point], t: number): Point {
+  const [p, q, r, s] = [(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t ** 3];
+  return {
+    x: round(p * a.x + q * b.x + r * c.x + s * d.x),
+    y: round(p * a.y + q * b.y + r * c.y + s * d.y),
+  };
+}
+
+/** A label is about so large. */
+const covers = (rect: Rect, { x, y }: Point) =>
+  x > rect.x - 18 && x < rect.x + rect.width + 18 && y > rect.y - 8 && y < rect.y + rect.height + 8;
 
 function loop(rect: Rect): Route {
   const right = round(rect.x + rect.width);

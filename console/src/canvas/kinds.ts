@@ -1,7 +1,7 @@
 /** Kinds of boxes and links: their names, icons and outlines. The page and the saved picture share them. */
 import type { CanvasEdge, CanvasNode } from '../task/types';
 import { words } from '../words';
-import { textOf } from './read';
+import { clip, textOf } from './read';
 
 export type Kind = keyof typeof words.canvas.kinds;
 export type LinkKind = keyof typeof words.canvas.links;
@@ -90,3 +90,24 @@ export function endsOf(edge: Pick<CanvasEdge, 'type' | 'data'>): readonly [strin
 
 /** A relation of tables says its ends in numbers, and points nowhere. */
 export const hasArrow = (edge: Pick<CanvasEdge, 'type'>) => edge.type !== 'relation';
+
+/** What stands in the middle of a link; nothing where its ends say the same. */
+export function labelOf(edge: Pick<CanvasEdge, 'type' | 'label' | 'data'>): string {
+  return edge.label === endsOf(edge).join(':') ? '' : clip(edge.label, 40);
+}
+
+/** The third line of a card: what the box is made with, or when the work is done. */
+export function secondLine(data: CanvasNode['data']): string {
+  const technology = textOf(data, 'technology');
+  if (technology) return technology;
+  const days = textOf(data, 'expectedDays');
+  const sprint = textOf(data, 'sprint');
+  return [
+    days && words.canvas.days(days),
+    sprint && words.canvas.sprintNumber(sprint),
+    textOf(data, 'critical') === 'true' && words.canvas.critical,
+    textOf(data, 'base'),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}

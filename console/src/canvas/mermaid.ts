@@ -89,6 +89,6 @@ function column(field: Field): string {
 
 /** Names in a diagram are bare words. */
 function word(text: string): string {
-  const bare = text.replace(/[^A-Za-z0-9_]+/g, '_').replace(/^(?=[^A-Za-z])/, 'x');
+  const bare = text.replace(/[^A-Za-z0-9_]+/g, '_').replace(/^(?![A-Za-z])/, 'x');
   return bare.slice(0, 60);
 }

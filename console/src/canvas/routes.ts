@@ -4,6 +4,7 @@ import { type Ends, facing, middle, type Rect, route, type Side, spread } from '
 import {
   CHANGED_MS,
   type Draft,
+  drawnAs,
   isSame,
   LEAVING_MS,
   rectOf,
@@ -38,11 +39,14 @@ export function rerouted(
   }
   const near = present.filter((edge) => touched.has(edge.source) || touched.has(edge.target));
   const offsets = offsetsAt(touched, near, draft);
+  const rects = [...draft.boxes.values()]
+    .filter((box) => drawnAs(box.data.node) !== 'group')
+    .map(rectOf);
   let fresh = 0;
   for (const edge of near) {
     const old = wires.get(edge.id);
     const known = old?.isLeaving === false ? old : undefined;
-    const next = wired(edge, known, offsets, draft, known ? 0 : waitOf(fresh++));
+    const next = wired(edge, known, { offsets, draft, rects }, known ? 0 : waitOf(fresh++));
     if (next.isChanged && !known?.isChanged) {
       draft.changedUntil.set(edge.id, nowMs + CHANGED_MS);
     }
@@ -127,11 +131,16 @@ function push(sides: Map<string, End[]>, box: string, end: End) {
 const along = (side: Side, other: Rect) =>
   side === 'top' || side === 'bottom' ? middle(other).x : middle(other).y;
 
+interface Around {
+  readonly offsets: ReadonlyMap<string, number>;
+  readonly draft: Draft;
+  readonly rects: readonly Rect[];
+}
+
 function wired(
   edge: CanvasEdge,
   old: Wire | undefined,
-  offsets: ReadonlyMap<string, number>,
-  draft: Draft,
+  { offsets, draft, rects }: Around,
   delayMs: number,
 ): Wire {
   const ends: Ends = {
@@ -140,7 +149,7 @@ function wired(
   };
   const [from, to] = [draft.boxes.get(edge.source), draft.boxes.get(edge.target)];
   const a = from ? rectOf(from) : { x: 0, y: 0, width: 0, height: 0 };
-  const way = route(a, to && to !== from ? rectOf(to) : a, ends);
+  const way = route(a, to && to !== from ? rectOf(to) : a, ends, rects);
   const isOther = old !== undefined && !isSame(old.edge, edge);
   if (old && !isOther && old.route.path === way.path) return old;
   return {

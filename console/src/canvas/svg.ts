@@ -2,8 +2,19 @@
 
 import { words } from '../words';
 import { around, type Rect } from './geometry';
-import { DASHES, endsOf, hasArrow, iconOf, kindName, kindOf, linkKind, shapeOf } from './kinds';
-import { clip, endpointsOf, fieldsOf, HEAD, LINE, linesIn, textOf } from './read';
+import {
+  DASHES,
+  endsOf,
+  hasArrow,
+  iconOf,
+  kindName,
+  kindOf,
+  labelOf,
+  linkKind,
+  secondLine,
+  shapeOf,
+} from './kinds';
+import { clip, endpointsOf, fieldsOf, HEAD, LINE, linesIn } from './read';
 import { type Box, drawnAs, rectOf, type Scene, type Wire } from './scene';
 
 /** Colours and fonts as the theme has them at this moment. */
@@ -55,8 +66,8 @@ export function svgOf(scene: Scene, title: string, palette: Palette): string {
     `<rect x="${frame.x}" y="${frame.y}" width="${frame.width}" height="${frame.height}" fill="${escaped(palette.ground)}"/>`,
     ...groups.map((box) => pen.box(box)),
     ...wires.map((wire) => pen.line(wire)),
-    ...others.map((box) => pen.box(box)),
     ...wires.map((wire) => pen.labels(wire)),
+    ...others.map((box) => pen.box(box)),
     '</svg>',
     '',
   ].join('\n');
@@ -93,7 +104,7 @@ class Pen {
     const [start, finish] = endsOf(edge);
     const style: Style = { size: 11, fill: this.#colours.faint, anchor: 'middle', hasHalo: true };
     return [
-      this.#text(clip(edge.label, 40), route.label.x, route.label.y + 4, style),
+      this.#text(labelOf(edge), route.label.x, route.label.y + 4, style),
       this.#text(start, route.start.x, route.start.y + 4, style),
       this.#text(finish, route.finish.x, route.finish.y + 4, style),
     ].join('');
@@ -118,17 +129,23 @@ class Pen {
   }
 
   #card({ data: { node } }: Box, rect: Rect): string {
-    const left = rect.x + 52;
-    const room = rect.width - 64;
-    const third = secondLine(node.data);
-    const top = rect.y + rect.height / 2 + (third ? -14 : -5);
-    const kind = kindName(node);
+    const left = rect.x + 44;
+    const room = rect.width - 52;
+    const second = secondLine(node.data);
+    const shape = shapeOf(kindOf(node));
+    const label: Style = { size: 13.5, weight: 600, room };
+    const names =
+      shape === 'card' ? wrapped(node.label || node.id, label) : [node.label || node.id];
+    const height = 13 + names.length * 17 + (second ? 15 : 0);
+    const centre = rect.y + rect.height / 2 + (shape === 'drum' ? 5 : 0);
+    const top = centre - height / 2 + 10;
+    const faint: Style = { size: 10.5, fill: this.#colours.faint, room };
     return [
-      this.#outline(rect, shapeOf(kindOf(node)), this.#colours.raised),
-      this.#icon(node, rect.x + 16, rect.y + rect.height / 2 - 10, 20),
-      this.#text(kind, left, top, { size: 10.5, fill: this.#colours.faint, room }),
-      this.#text(node.label || node.id, left, top + 17, { size: 14, weight: 600, room }),
-      this.#text(third, left, top + 33, { size: 11.5, fill: this.#colours.faint, room }),
+      this.#outline(rect, shape, this.#colours.raised),
+      this.#icon(node, rect.x + 13, centre - 10, 20),
+      this.#text(kindName(node), left, top, faint),
+      ...names.map((name, line) => this.#text(name, left, top + 16 + line * 17, label)),
+      this.#text(second, left, top + 15 + names.length * 17, { ...faint, size: 11.5 }),
     ].join('');
   }
 
@@ -207,7 +224,7 @@ class Pen {
     if (shape === 'drum') return this.#drum(rect, fill);
     const radius = shape === 'pipe' ? rect.height / 2 : shape === 'notched' ? 2 : 10;
     const dash = shape === 'dashed' ? ' stroke-dasharray="6 4"' : '';
-    const body = `<rect x="${rect.x}" y="${rect.y}" width="${rect.width}" height="${rect.height}" rx="${radius}" fill="${fill}" stroke="${shape === 'dashed' ? faint : line}" stroke-width="1.5"${dash}/>`;
+    const body = `<rect x="${rect.x}" y="${rect.y}" width="${rect.width}" height="${rect.height}" rx="${radius}" fill="${fill}" stroke="${faint}" stroke-opacity="${shape === 'dashed' ? 1 : 0.5}" stroke-width="1.5"${dash}/>`;
     if (shape === 'screen')
       return `${body}<path d="M${rect.x + 8} ${rect.y + 5}h${rect.width - 16}" stroke="${line}" stroke-width="3"/>`;
     if (shape === 'notched')
@@ -218,7 +235,7 @@ class Pen {
   #drum({ x, y, width, height }: Rect, fill: string): string {
     const lid = 8;
     const arc = `a${width / 2} ${lid} 0 0`;
-    return `<path d="M${x} ${y + lid}${arc} 1 ${width} 0v${height - 2 * lid}${arc} 1 ${-width} 0z" fill="${fill}" stroke="${this.#colours.line}" stroke-width="1.5"/><path d="M${x} ${y + lid}${arc} 0 ${width} 0" fill="none" stroke="${this.#colours.line}" stroke-width="1.5"/>`;
+    return `<path d="M${x} ${y + lid}${arc} 1 ${width} 0v${height - 2 * lid}${arc} 1 ${-width} 0z" fill="${fill}" stroke="${this.#colours.faint}" stroke-opacity="0.5" stroke-width="1.5"/><path d="M${x} ${y + lid}${arc} 0 ${width} 0" fill="none" stroke="${this.#colours.faint}" stroke-opacity="0.5" stroke-width="1.5"/>`;
   }
 
   #icon(node: Box['data']['node'], x: number, y: number, size: number): string {
@@ -236,25 +253,21 @@ class Pen {
   }
 }
 
-/** The third line of a card: what the box is made with, or when the work is done. */
-export function secondLine(data: Box['data']['node']['data']): string {
-  const technology = textOf(data, 'technology');
-  if (technology) return technology;
-  const days = textOf(data, 'expectedDays');
-  const sprint = textOf(data, 'sprint');
-  return [
-    days && words.canvas.days(days),
-    sprint && words.canvas.sprintNumber(sprint),
-    textOf(data, 'critical') === 'true' && words.canvas.critical,
-    textOf(data, 'base'),
-  ]
-    .filter(Boolean)
-    .join(' · ');
-}
+/** Letters of the usual fonts are about so wide, as a part of their size. */
+const widthOf = (style: Style) =>
+  style.size * (style.isMono ? 0.62 : style.weight === 600 ? 0.6 : 0.56);
 
-/** Cut to the room there is; letters of the usual fonts are about 0.56 of their size wide, 0.62 in a mono one. */
-function fitted(text: string, style: Style): string {
-  const wide = style.size * (style.isMono ? 0.62 : 0.56);
-  const most = style.room === undefined ? LONGEST : Math.max(2, Math.floor(style.room / wide));
-  return clip(text, Math.min(LONGEST, most));
+const mostOf = (style: Style) =>
+  style.room === undefined ? LONGEST : Math.max(2, Math.floor(style.room / widthOf(style)));
+
+/** Cut to the room there is. */
+const fitted = (text: string, style: Style) => clip(text, Math.min(LONGEST, mostOf(style)));
+
+/** Two lines at most; what the second has no room for is cut later. */
+function wrapped(text: string, style: Style): readonly string[] {
+  const line = clip(text);
+  const most = mostOf(style);
+  if (line.length <= most) return [line];
+  const space = line.lastIndexOf(' ', most);
+  return space > 0 ? [line.slice(0, space), line.slice(space + 1)] : [line];
 }

@@ -1,7 +1,7 @@
 /** What part of the canvas is seen. It follows the growing design until the person moves it. */
 import { getViewportForBounds, useReactFlow, useStore, useStoreApi } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
-import { around } from './geometry';
+import { around, type Point, type Rect } from './geometry';
 import { rectOf, type Scene } from './scene';
 
 export const LEAST_ZOOM = 0.05;
@@ -9,14 +9,19 @@ export const MOST_ZOOM = 2.5;
 /** A few boxes are not blown up to fill the page. */
 const MOST_FIT = 1.05;
 const EDGE = '28px';
+/** As in the style sheet. */
+const NARROW = 560;
+const CARD_WIDTH = 336;
 const EVERY_MS = 700;
 const GLIDE_MS = 420;
+
+type Size = Pick<Rect, 'width' | 'height'>;
 
 export interface Camera {
   fit(): void;
   zoom(by: number): void;
-  /** Brings a box into view where it is not. */
-  show(id: string): void;
+  /** Brings a box into view where it is not, or where the card of details will lie on it. */
+  show(id: string, isBesideCard: boolean): void;
   /** Told of every move; an event means that the person made it. */
   onMove(event: unknown): void;
 }
@@ -56,23 +61,25 @@ export function useCamera(scene: Scene): Camera {
         isMoved.current = true;
         flow.zoomTo(flow.getZoom() * by, { duration: glide(160) });
       },
-      show(id) {
+      show(id, isBesideCard) {
         const { width, height, transform, nodeLookup } = store.getState();
         const node = nodeLookup.get(id);
         if (!node) return;
         const [x, y, zoom] = transform;
+        const room = isBesideCard ? besideCard(width, height) : { width, height, zoom: 0 };
         const size = { width: node.width ?? 0, height: node.height ?? 0 };
-        const left = node.position.x * zoom + x;
-        const top = node.position.y * zoom + y;
-        const isSeen =
-          left >= 0 &&
-          top >= 0 &&
-          left + size.width * zoom <= width &&
-          top + size.height * zoom <= height;
-        if (isSeen) return;
+        const spot = { x: node.position.x * zoom + x, y: node.position.y * zoom + y };
+        const isSeen = fits(spot, { width: size.width * zoom, height: size.height * zoom }, room);
+        if (isSeen && zoom >= room.zoom) return;
         isMoved.current = true;
+        const near = Math.max(zoom, room.zoom);
         const at = { x: node.position.x + size.width / 2, y: node.position.y + size.height / 2 };
-        flow.setCenter(at.x, at.y, { zoom, duration: glide(260) });
+        const view = {
+          x: room.width / 2 - at.x * near,
+          y: room.height / 2 - at.y * near,
+          zoom: near,
+        };
+        flow.setViewport(view, { duration: glide(260) });
       },
       onMove(event) {
         if (event) isMoved.current = true;
@@ -80,6 +87,15 @@ export function useCamera(scene: Scene): Camera {
     }),
     [flow, store, look],
   );
+}
+
+const fits = (at: Point, size: Size, room: Size) =>
+  at.x >= 0 && at.y >= 0 && at.x + size.width <= room.width && at.y + size.height <= room.height;
+
+/** What the card leaves of the drawing, and how close it is then looked at: on a phone the card lies below. */
+function besideCard(width: number, height: number) {
+  if (width > NARROW) return { width: width - CARD_WIDTH, height, zoom: 0 };
+  return { width, height: height * 0.4, zoom: 0.7 };
 }
 
 interface Following {

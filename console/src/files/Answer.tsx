@@ -8,7 +8,7 @@ import './answer.css';
 /** How often a text that streams is rendered. */
 const EVERY_MS = 200;
 /** Letters that are rendered in one frame. */
-const AT_ONCE = 8_000;
+const AT_ONCE = 2_500;
 const COPIED_MS = 1_500;
 
 /** Markdown that is not trusted, rendered safely; it may grow while it is shown. */

@@ -22,14 +22,13 @@ export function Editor({
 
   useEffect(() => {
     let isGone = false;
-    import('./editor').then(
-      ({ CodeEditor }) => {
+    import('./editor')
+      .then(({ CodeEditor }) => {
         if (isGone || !place.current) return;
         editor.current = new CodeEditor(place.current);
         setState('there');
-      },
-      () => setState('failed'),
-    );
+      })
+      .catch(() => setState('failed'));
     return () => {
       isGone = true;
       editor.current?.destroy();

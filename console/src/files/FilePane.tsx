@@ -48,17 +48,18 @@ export function FilePane(props: Props) {
         <div className="files-tools">
           {ways.length > 1 && <Ways ways={ways} way={way} onWay={props.onWay} />}
           <span className="files-space" />
-          <button
-            type="button"
-            className="files-button"
-            aria-pressed={isWrapped}
-            disabled={way === 'rendered' || way === 'plain' || way === 'beside'}
-            title={words.files.wrapHint}
-            onClick={() => setWrapped(!isWrapped)}
-          >
-            <Icon name="wrap" />
-            {words.files.wrap}
-          </button>
+          {(way === 'code' || way === 'changes') && (
+            <button
+              type="button"
+              className="files-button"
+              aria-pressed={isWrapped}
+              title={words.files.wrapHint}
+              onClick={() => setWrapped(!isWrapped)}
+            >
+              <Icon name="wrap" />
+              {words.files.wrap}
+            </button>
+          )}
           <CopyButton text={file.text} />
           <button
             type="button"

@@ -8,6 +8,8 @@ import { countOf, type Mark, marksOf } from './marks';
 import { folderKeysOf, type Leaf, leavesOf, matches, rowsOf } from './tree';
 import { useFollowed } from './useFollowed';
 import { ZipButton } from './ZipButton';
+// in this order: what is narrow in the second overrides the first
+import './pane.css';
 import './files.css';
 
 interface Props {

@@ -13,6 +13,8 @@ const AT_END_PX = 48;
 const END_MARGIN_PX = 8;
 /** Text is put in with every second frame: the eye sees no difference, and the page has time. */
 const EVERY_MS = 24;
+/** Where that takes long, text is put in less often: typing has at most half of the page's time. */
+const SELDOM_MS = 200;
 
 export class CodeEditor {
   readonly #view: EditorView;
@@ -21,12 +23,17 @@ export class CodeEditor {
   readonly #wrapping = new Compartment();
   readonly #calm = matchMedia('(prefers-reduced-motion: reduce)');
   readonly #stop = new AbortController();
+  /** How many letters of each file have been shown. */
+  readonly #seen = new Map<string, number>();
   #file: FileView | undefined;
   #frame = 0;
   #isWrapped = false;
   #staysAtEnd = false;
   #touchedAt = 0;
   #typedAt = 0;
+  #everyMs = EVERY_MS;
+  #lateMs = 0;
+  #tickedAt = 0;
   #mustSettle = false;
 
   constructor(parent: HTMLElement) {
@@ -43,13 +50,15 @@ export class CodeEditor {
     this.#view.scrollDOM.addEventListener('scroll', () => this.#scrolled(), { signal });
   }
 
-  /** Shows a file; `isTyped`: one that is opened now is typed from its beginning. */
+  /** Shows a file; `isTyped`: one that is opened now is typed from where it was seen last. */
   show(file: FileView, isTyped: boolean): void {
     const now = performance.now();
     if (file.id === this.#file?.id) {
       this.#typing.receive(file.text, file.version, now);
     } else {
-      this.#typing.open(file.text, file.version, isTyped, now);
+      if (this.#file) this.#seen.set(this.#file.id, this.#typing.shown);
+      const letters = isTyped ? (this.#seen.get(file.id) ?? 0) : Number.POSITIVE_INFINITY;
+      this.#typing.open(file.text, file.version, letters, now);
       this.#open(file, isTyped);
     }
     this.#file = file;
@@ -76,10 +85,10 @@ export class CodeEditor {
       this.#wrapping.of(this.#wrap()),
       this.#grammar.of(grammar ?? []),
     ];
-    const text = isTyped ? '' : this.#typing.take(performance.now(), true).text;
+    const { text } = this.#typing.take(performance.now(), !isTyped);
     this.#view.setState(EditorState.create({ doc: text, extensions }));
     this.#staysAtEnd = isTyped;
-    this.#mustSettle = false;
+    this.#mustSettle = isTyped;
     if (!grammar) void this.#colour(file.id, name);
   }
 
@@ -100,19 +109,31 @@ export class CodeEditor {
     if (!this.#typing.isPending && !this.#mustSettle) return;
     // a page that nobody sees has no frames
     if (document.hidden) this.#type(performance.now());
-    else if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#tick());
+    else if (this.#frame === 0) {
+      this.#tickedAt = performance.now();
+      this.#frame = requestAnimationFrame(() => this.#tick());
+    }
   }
 
   #tick(): void {
     this.#frame = 0;
     const now = performance.now();
+    this.#weigh(now);
     if (!this.#typing.isPending) {
       this.#settle();
-    } else if (now - this.#typedAt >= EVERY_MS) {
+    } else if (now - this.#typedAt >= this.#everyMs) {
       this.#typedAt = now;
+      this.#everyMs = Math.min(SELDOM_MS, EVERY_MS + 2 * this.#lateMs);
+      this.#lateMs = 0;
       this.#type(now);
     }
     this.#schedule();
+  }
+
+  /** What putting text in takes shows in how late the frames behind it are: drawing goes on beside them. */
+  #weigh(now: number): void {
+    this.#lateMs += Math.max(0, now - this.#tickedAt - EVERY_MS);
+    this.#tickedAt = now;
   }
 
   #type(now: number): void {

@@ -4,7 +4,7 @@
  * A cut depends only on what stands before it and on the line behind it, so that a text that grows keeps
  * the sections that it has, and only its last one is rendered again.
  */
-const SECTION = 4_000;
+const SECTION = 2_500;
 /** From here on a list may be cut too: between two of its items it shows least. */
 const LONG_SECTION = 24_000;
 

@@ -48,7 +48,7 @@ export function folderOf(view: TaskView): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '');
-  return safePart(folder) || words.files.design;
+  return folder === '' ? words.files.design : safePart(folder);
 }
 
 function titleOf(blueprint: string): string {

@@ -38,7 +38,11 @@ const panels = EditorView.theme({
   '.cm-panels.cm-panels-bottom': { borderTop: '1px solid var(--line)' },
   '.cm-panel.cm-search': { padding: '6px 36px 6px 8px', fontFamily: 'var(--sans)' },
   '.cm-panel.cm-search label': { fontSize: '0.82rem', padding: '4px' },
+  '.cm-panel.cm-search input[type=checkbox]': { minHeight: '0', verticalAlign: 'middle' },
   '.cm-panel.cm-search [name=close]': {
+    minHeight: '0',
+    padding: '0',
+    border: 'none',
     color: 'var(--text-2)',
     fontSize: '1.2rem',
     width: '28px',
@@ -68,12 +72,13 @@ const panels = EditorView.theme({
 
 /** Changes, in one text or in two beside each other. */
 export const changes = EditorView.theme({
-  '&.cm-merge-b .cm-changedLine, .cm-insertedLine, .cm-inlineChangedLine': {
+  '&.cm-merge-b .cm-changedLine, .cm-inlineChangedLine': {
     backgroundColor: mixed('--good', 12),
   },
   '&.cm-merge-a .cm-changedLine, .cm-deletedChunk': { backgroundColor: mixed('--bad', 12) },
+  '.cm-insertedLine, .cm-deletedLine': { background: 'none', textDecoration: 'none' },
   '.cm-deletedChunk': { paddingLeft: '8px' },
-  '&.cm-merge-b .cm-changedText, .cm-insertedLine .cm-changedText': {
+  '&.cm-merge-b .cm-changedText': {
     background: mixed('--good', 28),
   },
   '&.cm-merge-a .cm-changedText, .cm-deletedChunk .cm-deletedText': {
@@ -94,24 +99,28 @@ export const changes = EditorView.theme({
   '.cm-collapsedLines:hover': { color: 'var(--text)' },
 });
 
+// between two colours of the page: each of them is already something else
+const TEAL = 'color-mix(in oklch, var(--accent) 50%, var(--good))';
+const QUIET = 'color-mix(in srgb, var(--text) 55%, var(--accent))';
+
 const colours = HighlightStyle.define([
   { tag: [tags.comment, tags.meta], color: 'var(--text-2)' },
   { tag: tags.comment, fontStyle: 'italic' },
   { tag: [tags.keyword, tags.operatorKeyword, tags.modifier], color: 'var(--accent)' },
   { tag: [tags.string, tags.special(tags.string), tags.regexp], color: 'var(--good)' },
   { tag: [tags.number, tags.bool, tags.null, tags.atom], color: 'var(--warn)' },
-  { tag: [tags.typeName, tags.className, tags.namespace], color: 'var(--lane-cloud)' },
+  { tag: [tags.typeName, tags.className, tags.namespace], color: 'var(--lane-template)' },
   {
     tag: [
       tags.function(tags.variableName),
       tags.function(tags.propertyName),
       tags.definition(tags.function(tags.variableName)),
     ],
-    color: 'var(--lane-local)',
+    color: TEAL,
   },
   {
     tag: [tags.propertyName, tags.attributeName, tags.tagName, tags.labelName],
-    color: 'var(--lane-template)',
+    color: QUIET,
   },
   { tag: [tags.heading, tags.strong], fontWeight: '650' },
   { tag: tags.emphasis, fontStyle: 'italic' },

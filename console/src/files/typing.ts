@@ -21,12 +21,12 @@ export class Typing {
   #last = 0;
   #due = 0;
 
-  /** Opens a file: what it holds is there at once, or is typed where `isTyped` says so. */
-  open(text: string, version: number, isTyped: boolean, now: number): void {
+  /** Opens a file: its first letters are there at once, the others are typed. */
+  open(text: string, version: number, letters: number, now: number): void {
     this.#text = lines(text);
     this.#version = version;
     this.#isAnew = true;
-    this.#shown = isTyped ? 0 : this.#text.length;
+    this.#shown = whole(this.#text, Math.min(letters, this.#text.length));
     this.#spread(now);
   }
 
@@ -34,11 +34,16 @@ export class Typing {
   receive(text: string, version: number, now: number): void {
     const clean = lines(text);
     if (version !== this.#version || !clean.startsWith(this.#text)) {
-      this.open(text, version, true, now);
+      this.open(text, version, 0, now);
     } else if (clean.length > this.#text.length) {
       this.#text = clean;
       this.#spread(now);
     }
+  }
+
+  /** How many letters of the file are shown. */
+  get shown(): number {
+    return this.#shown;
   }
 
   get isPending(): boolean {

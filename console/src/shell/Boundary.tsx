@@ -2,6 +2,8 @@ import { Component, type ReactNode } from 'react';
 import { words } from '../words';
 
 interface Props {
+  /** What is shown inside: something else is tried anew. */
+  readonly of: string;
   readonly children: ReactNode;
 }
 
@@ -11,6 +13,10 @@ export class Boundary extends Component<Props, { readonly isBroken: boolean }> {
 
   static getDerivedStateFromError() {
     return { isBroken: true };
+  }
+
+  override componentDidUpdate({ of }: Props) {
+    if (of !== this.props.of && this.state.isBroken) this.setState({ isBroken: false });
   }
 
   override render() {

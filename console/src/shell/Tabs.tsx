@@ -45,7 +45,14 @@ export function Tabs({ shown, offered, label, onShow, children }: TabsProps) {
           </button>
         ))}
       </div>
-      <div id="panel" className="panel" role="tabpanel" aria-labelledby={`tab-${shown}`}>
+      <div
+        id="panel"
+        className="panel"
+        role="tabpanel"
+        aria-labelledby={`tab-${shown}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys must reach it
+        tabIndex={0}
+      >
         {children}
       </div>
     </>

@@ -34,7 +34,7 @@ export function Work({ open, picked, onPick }: WorkProps) {
   return (
     <section className="work" aria-label={said.tabList}>
       <Tabs shown={tab} offered={tabs} label={(each) => labelOf(each, view)} onShow={onPick}>
-        <Boundary key={`${view.id} ${tab}`}>
+        <Boundary of={`${view.id} ${tab}`}>
           <Suspense fallback={null}>
             <Panel open={open} tab={tab} canEdit={agent?.hasSteps ?? false} />
           </Suspense>
@@ -61,33 +61,30 @@ function Panel({ open, tab, canEdit }: PanelProps) {
   const isLive = !TERMINAL.has(view.state);
   switch (tab) {
     case 'canvas':
-      return <CanvasPanel canvas={view.canvas} name={nameOf(view)} isLive={isLive} />;
+      return (
+        <CanvasPanel
+          key={view.contextId}
+          canvas={view.canvas}
+          name={nameOf(view)}
+          isLive={isLive}
+        />
+      );
     case 'files':
       return <FilesPanel view={view} before={before} isLive={isLive} />;
     case 'steps':
       return (
-        <div className="panel-pad">
-          <StepsPanel
-            open={open}
-            before={before}
-            actions={store}
-            canEdit={canEdit}
-            onOpen={(task) => void store.open(task, open.agent)}
-          />
-        </div>
+        <StepsPanel
+          open={open}
+          before={before}
+          actions={store}
+          canEdit={canEdit}
+          onOpen={(task) => void store.open(task, open.agent)}
+        />
       );
     case 'money':
-      return (
-        <div className="panel-pad">
-          <CostPage view={view} />
-        </div>
-      );
+      return <CostPage view={view} />;
     case 'debug':
-      return (
-        <div className="panel-pad panel-full">
-          <DebugPanel open={open} actions={store} />
-        </div>
-      );
+      return <DebugPanel open={open} actions={store} />;
     case 'answer':
       return <AnswerPage view={view} />;
   }

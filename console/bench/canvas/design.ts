@@ -1,5 +1,11 @@
 /** A made-up design of any size, and changes of it: the same ones at every run. */
-import type { Patch } from './patching';
+
+/** A line of a canvas, docs/extensions.md. */
+export interface Patch {
+  readonly nodes: readonly object[];
+  readonly edges: readonly object[];
+  readonly removed: readonly string[];
+}
 
 const KINDS = ['service', 'database', 'cache', 'queue', 'worker', 'external', 'gateway', 'client'];
 const COLUMNS = 25;

@@ -1,11 +1,11 @@
-/** A page with nothing but the canvas, driven from outside: see canvas.js. */
+/** A page with nothing but the canvas, driven from outside: see ../canvas.js. */
 import { StrictMode, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import { CanvasPanel } from '../src/canvas/CanvasPanel';
-import type { Canvas } from '../src/task/types';
-import '../src/theme.css';
-import { change, whole } from './design';
-import { NOTHING, type Patch, patched } from './patching';
+import { CanvasPanel } from '../../src/canvas/CanvasPanel';
+import { CANVAS, empty, foldAll } from '../../src/task/fold';
+import type { TaskEvent } from '../../src/task/types';
+import '../../src/theme.css';
+import { change, type Patch, whole } from './design';
 import './page.css';
 
 interface Bench {
@@ -24,44 +24,69 @@ declare global {
 }
 
 function Page() {
-  const [canvas, setCanvas] = useState<Canvas>(NOTHING);
+  const [view, setView] = useState(() => empty('bench'));
   const [isLive, setLive] = useState(true);
   useEffect(() => {
-    const take = framed((patches) => setCanvas((old) => patched(old, patches)));
+    const take = framed((lines) => setView((old) => foldAll(old, lines.map(eventOf))));
+    const patch = (one: Patch) => take([JSON.stringify(one)]);
     window.bench = {
-      play: (lines) => take(lines.map((line) => JSON.parse(line) as Patch)),
-      clear: () => setCanvas({ nodes: new Map(), edges: new Map() }),
+      play: take,
+      clear: () => setView(empty('bench')),
       setLive,
-      grow: (count) => take([whole(count)]),
-      storm: (count, perSecond, ms) => storm(take, count, perSecond, ms),
+      grow: (count) => patch(whole(count)),
+      storm: (count, perSecond, ms) => storm(patch, count, perSecond, ms),
     };
   }, []);
-  return <CanvasPanel canvas={canvas} name="Web shop" isLive={isLive} />;
+  return <CanvasPanel canvas={view.canvas} name="Web shop" isLive={isLive} />;
 }
 
-type Take = (patches: readonly Patch[]) => void;
+/** A line of the artifact `canvas` as the wire hands it on. */
+function eventOf(line: string): TaskEvent {
+  return {
+    kind: 'artifact',
+    position: 0,
+    artifact: {
+      id: CANVAS,
+      name: 'canvas.ndjson',
+      description: '',
+      text: `${line}
+`,
+      mediaType: 'application/x-ndjson',
+      language: '',
+    },
+    append: true,
+    last: false,
+  };
+}
+
+type Take = (lines: readonly string[]) => void;
 
 /** What comes within a frame is one change of the page, as the store does it. */
 function framed(change: Take): Take {
-  let waiting: Patch[] = [];
-  return (patches) => {
+  let waiting: string[] = [];
+  return (lines) => {
     if (waiting.length === 0) {
       requestAnimationFrame(() => {
         change(waiting);
         waiting = [];
       });
     }
-    waiting.push(...patches);
+    waiting.push(...lines);
   };
 }
 
-function storm(take: Take, count: number, perSecond: number, ms: number): Promise<number> {
+function storm(
+  patch: (one: Patch) => void,
+  count: number,
+  perSecond: number,
+  ms: number,
+): Promise<number> {
   return new Promise((done) => {
     let [frames, turn] = [0, 0];
     const start = performance.now();
     const feed = setInterval(() => {
       const due = ((performance.now() - start) / 1000) * perSecond;
-      while (turn < due) take([change(++turn, count)]);
+      while (turn < due) patch(change(++turn, count));
     }, 1000 / perSecond);
     const frame = () => {
       frames += 1;
