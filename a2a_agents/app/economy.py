@@ -33,6 +33,7 @@ def open_economy(
         choice=flags.choice,
         platform_day=_micro_usd(settings.budget_day_usd),
         platform_month=_micro_usd(settings.budget_month_usd),
+        is_of_one=not accounts.by_digest,
         context_tokens=settings.context_tokens,
         **({"baseline": partial(cloud.price, settings.cloud_flash)} if cloud else {}),
     )

@@ -79,10 +79,19 @@ class Economy:
     choice: Callable[[str, str], Choice] = _everything
     platform_day: int | None = None
     platform_month: int | None = None
+    is_of_one: bool = False
+    """Nobody needs a key: there is one account, and the platform's budgets are its own."""
     context_tokens: int = BUDGET_TOKENS
     """What each specialist is told besides the request, in a cloud prompt."""
     baseline: Callable[[], Price] = released_flash_price
     """What the flash model charges today: every answer is compared with it."""
+
+    @property
+    def told_budgets(self) -> Budgets:
+        """The platform's budgets where they may be told; among many accounts they are a secret."""
+        if not self.is_of_one:
+            return Budgets()
+        return Budgets(platform_day=self.platform_day, platform_month=self.platform_month)
 
     async def standing(self, brief: Brief, choice: Choice) -> Standing:
         """What stands for this brief now; a ledger that cannot be read means no money."""

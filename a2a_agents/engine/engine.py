@@ -132,8 +132,9 @@ class Engine:
         """Everything the agent says; an Answer or a Question comes last."""
         asked = report_of(brief)
         if asked is not None:
-            account = self.economy.account(brief.account)
-            for output in await told(asked, account, self.economy.ledger):
+            money = self.economy
+            account = money.account(brief.account)
+            for output in await told(asked, account, money.ledger, money.told_budgets):
                 yield output
             return
         began_s = monotonic()

@@ -26,7 +26,7 @@ from a2a_agents.core.costs import (
 )
 from a2a_agents.core.errors import Refused
 from a2a_agents.core.extensions import BILL
-from a2a_agents.core.money import Ledger, Total, dollars
+from a2a_agents.core.money import Budgets, Ledger, Total, dollars
 from a2a_agents.core.outputs import Answer, Document
 from a2a_agents.engine.bill import template_bill
 from a2a_agents.knowledge.catalogue import read_yaml
@@ -68,9 +68,14 @@ def report_of(brief: Brief) -> Spending | None:
     return None if brief.earlier or brief.context else asked_spending(brief.text)
 
 
-async def told(asked: Spending, account: Account, ledger: Ledger | None) -> tuple[Document, Answer]:
-    """The report of an account, out of a ledger that has the money of all."""
-    costs = await read_costs(ledger, account, asked.report)
+async def told(
+    asked: Spending, account: Account, ledger: Ledger | None, shared: Budgets
+) -> tuple[Document, Answer]:
+    """The report of an account, out of a ledger that has the money of all.
+
+    ``shared`` has the platform's budgets where the account may hear of them.
+    """
+    costs = await read_costs(ledger, account, asked.report, shared)
     file = costs.model_dump_json(by_alias=True, exclude_none=True)
     text = "\n".join(_lines(costs, asked.report, texts()[asked.language]))
     return (
@@ -79,7 +84,9 @@ async def told(asked: Spending, account: Account, ledger: Ledger | None) -> tupl
     )
 
 
-async def read_costs(ledger: Ledger | None, account: Account, report: Report) -> Costs:
+async def read_costs(
+    ledger: Ledger | None, account: Account, report: Report, shared: Budgets = Budgets()
+) -> Costs:
     """What the account's own entries add up to; nothing where nothing is counted."""
     by_months = report.months is not None
     if ledger is None:
@@ -96,8 +103,10 @@ async def read_costs(ledger: Ledger | None, account: Account, report: Report) ->
     )
     spent = await ledger.spent(own)
     budgets = OwnBudgets(
-        day=_budget(account.day_micro_usd, spent.account_day),
-        month=_budget(account.month_micro_usd, spent.account_month),
+        day=_budget(account.day_micro_usd, spent.account_day)
+        or _budget(shared.platform_day, spent.platform_day),
+        month=_budget(account.month_micro_usd, spent.account_month)
+        or _budget(shared.platform_month, spent.platform_month),
     )
     return _costs(Sums.of(today), Sums.of(month), listed, budgets, by_months=by_months)
 

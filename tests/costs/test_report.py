@@ -20,6 +20,8 @@ import pytest
 
 from a2a_agents.app import Server, open_accounts
 from a2a_agents.app.economy import known_account
+from a2a_agents.core.accounts import Account
+from a2a_agents.core.costs import Budget, OwnBudgets, Report
 from a2a_agents.core.extensions import BILL
 from a2a_agents.core.log import Store
 from a2a_agents.core.money import Entry, Usage, dollars
@@ -27,6 +29,7 @@ from a2a_agents.core.routing import Lane
 from a2a_agents.costs import Asked, costs
 from a2a_agents.engine import Engine
 from a2a_agents.engine.economy import Economy
+from a2a_agents.engine.reporting import read_costs
 from a2a_agents.serve.executor import AgentBridge
 from a2a_agents.settings import Settings
 from a2a_agents.state import open_store
@@ -217,6 +220,24 @@ async def test_budgets_are_the_accounts_own_and_only_those_that_are_set(
         text = task["status"]["message"]["parts"][0]["text"]
         assert "Of the budget of the day, $1.000000, 25 % are used: $0.250000." in text
         assert (await served.report("umbrella"))["budgets"] == {}
+
+
+@pytest.mark.parametrize("is_of_one", [True, False])
+async def test_the_platforms_budgets_are_told_where_there_is_one_account_only(
+    tmp_path: Path, is_of_one: bool
+) -> None:
+    store = open_store(f"sqlite:///{tmp_path}/a2a.db", Clock())
+    await store.open()
+    try:
+        ledger = store.ledger()
+        await ledger.settle(Entry("1", "", "api", Lane.CLOUD, "m", Usage(1, 1), 250_000))
+        economy = Economy(ledger=ledger, platform_day=1_000_000, is_of_one=is_of_one)
+        asked = Report(action="report")
+        budgets = (await read_costs(ledger, Account(""), asked, economy.told_budgets)).budgets
+    finally:
+        await store.close()
+    day = Budget(limit_micro_usd=1_000_000, spent_micro_usd=250_000)
+    assert budgets == OwnBudgets(day=day if is_of_one else None)
 
 
 async def test_it_is_a_task_of_the_template_lane_that_costs_nothing(
