@@ -85,7 +85,7 @@ async def told(
 
 
 async def read_costs(
-    ledger: Ledger | None, account: Account, report: Report, shared: Budgets = Budgets()
+    ledger: Ledger | None, account: Account, report: Report, shared: Budgets
 ) -> Costs:
     """What the account's own entries add up to; nothing where nothing is counted."""
     by_months = report.months is not None
