@@ -37,6 +37,21 @@ build() {
   rm -f "$log"
 }
 
+# Debian's package, where it can be had; elsewhere CHROMIUM says where one is.
+has_chromium() {
+  [ -n "${CHROMIUM:-}" ] && return 0
+  for each in chromium chromium-browser google-chrome; do command -v "$each" >/dev/null && return 0; done
+  command -v apt-get >/dev/null || return 1
+  if [ "$(id -u)" = 0 ]; then as_root=; else as_root='sudo -n'; fi
+  { $as_root apt-get update -qq && $as_root apt-get install -y -qq --no-install-recommends chromium; } >/dev/null 2>&1
+  command -v chromium >/dev/null
+}
+
+left_out() { # say loudly what was not looked at; in CI that is a failure
+  echo "console: NOT LOOKED AT: $*" >&2
+  [ -z "${CI:-}" ]
+}
+
 if [ $# -eq 0 ] && is_built; then exit 0; fi
 if ! has_node; then
   found=$([ "$major" = 0 ] && echo 'none is here' || echo "here is $major")
@@ -44,8 +59,7 @@ if ! has_node; then
     echo "console: not built: install Node 20 or newer ($found) and run \`make run\`; all else works without" >&2
     exit 1
   fi
-  echo "console: NOT LOOKED AT: $* needs Node 20 or newer ($found)" >&2
-  [ -z "${CI:-}" ]
+  left_out "$* needs Node 20 or newer ($found)"
   exit
 fi
 [ $# -gt 0 ] || { build; exit; }
@@ -53,7 +67,13 @@ for what in "$@"; do
   case $what in
     check) install >/dev/null && npm run --silent check || exit 1 ;;
     test) install >/dev/null && npm run --silent test || exit 1 ;;
-    browser) build && npm run --silent e2e || exit 1 ;;
+    browser)
+      if has_chromium; then
+        build && npm run --silent e2e || exit 1
+      else
+        left_out 'browser needs Chromium: install the package chromium, or say where it is in CHROMIUM' || exit 1
+      fi
+      ;;
     *) echo "console: $what: none of check, test, browser" >&2; exit 2 ;;
   esac
 done

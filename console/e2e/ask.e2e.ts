@@ -1,23 +1,14 @@
 /** The first thing that anybody does: ask, and watch the answer come. */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launch, visit } from './browser';
+import { expect, test } from 'vitest';
+import { visit } from './browser';
 import { ask, box, nodes, SHOP, tab, until } from './page';
-import { product, type Served } from './servers';
+import { scene } from './scene';
+import { product } from './servers';
 
-let browser: Browser;
-let server: Served;
-
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launch(), product()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
+const on = scene();
 
 test('a shop grows on the canvas, its files are typed, and its bill is told', async () => {
-  const { page, context, complaints } = await visit(browser, `${server.base}/console/`);
+  const { page, context, complaints } = await on.enter();
   await page.getByText('Say what you want to build').waitFor();
   await ask(page, SHOP);
   await nodes(page).nth(7).waitFor();
@@ -40,7 +31,7 @@ test('a shop grows on the canvas, its files are typed, and its bill is told', as
 });
 
 test('a follow-up goes on from the design, and the history finds both again', async () => {
-  const { page, context, complaints } = await visit(browser, `${server.base}/console/`);
+  const { page, context, complaints } = await on.enter();
   await ask(page, 'Tables for a library with books and members');
   await until(page, 'Done');
   const first = page.url();
@@ -62,7 +53,7 @@ test('a follow-up goes on from the design, and the history finds both again', as
 });
 
 test('an example, and everything else, works by the keyboard alone', async () => {
-  const { page, context } = await visit(browser, `${server.base}/console/`);
+  const { page, context } = await on.enter();
   await page.getByText('For example').waitFor();
   await page.keyboard.press('/');
   await page.keyboard.type('Tables for a gym with members and classes');
@@ -82,10 +73,10 @@ test('an example, and everything else, works by the keyboard alone', async () =>
 });
 
 test('a shared link opens the task for a visitor who was not there', async () => {
-  const one = await visit(browser, `${server.base}/console/`);
+  const one = await on.enter();
   await ask(one.page, 'Tables for a clinic with patients and appointments');
   await until(one.page, 'Done');
-  const other = await visit(browser, one.page.url());
+  const other = await visit(on.browser, one.page.url());
   await until(other.page, 'Done');
   await nodes(other.page).first().waitFor();
   expect(other.complaints).toEqual([]);
@@ -96,7 +87,7 @@ test('a shared link opens the task for a visitor who was not there', async () =>
 test('where a key is needed it is asked for, and kept out of the address', async () => {
   const locked = await product({ A2A_API_KEYS: 'alice=a-long-enough-secret-key-1' });
   try {
-    const { page, context } = await visit(browser, `${locked.base}/console/`);
+    const { page, context } = await visit(on.browser, `${locked.base}/console/`);
     await ask(page, 'Tables for a zoo with animals');
     await page.getByLabel('API key').fill('a-long-enough-secret-key-1');
     await page.getByRole('button', { name: 'Use it' }).click();

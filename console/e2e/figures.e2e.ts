@@ -1,32 +1,22 @@
 /** What the page costs before anything was asked: time to its first paint, and script to load. */
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launch, visit } from './browser';
-import { product, type Served } from './servers';
+import { expect, test } from 'vitest';
+import { scene } from './scene';
 
 const RUNS = 5;
 const PAINT_MS = 1000;
 const SCRIPT_BYTES = 300_000;
 const DIST = new URL('../dist/assets/', import.meta.url);
 
-let browser: Browser;
-let server: Served;
-
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launch(), product()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
+const on = scene();
 
 test('the first paint comes within a second, and the script is small', async () => {
   const paints: number[] = [];
   let loaded: string[] = [];
   for (let run = 0; run < RUNS; run++) {
-    const { page, context } = await visit(browser, `${server.base}/console/`);
+    const { page, context } = await on.enter();
     await page.getByText('Say what you want to build').waitFor();
     const seen = await page.evaluate(() => ({
       paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Infinity,

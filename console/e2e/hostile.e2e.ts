@@ -1,23 +1,13 @@
 /** Markup and scripts in every text that a server can send: shown as text, never run. */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launch, visit } from './browser';
+import { expect, test } from 'vitest';
 import { ask, nodes, tab, until } from './page';
-import { type Served, stage } from './servers';
+import { scene } from './scene';
+import { stage } from './servers';
 
-let browser: Browser;
-let server: Served;
-
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launch(), stage()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
+const on = scene(stage);
 
 test('labels, file names, markdown and errors stay text', async () => {
-  const { page, context, complaints } = await visit(browser, `${server.base}/console/`);
+  const { page, context, complaints } = await on.enter();
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   await ask(page, 'hostile <img src=x onerror="document.title=\'owned\'">');
@@ -44,7 +34,7 @@ test('labels, file names, markdown and errors stay text', async () => {
   expect(found.title).not.toContain('owned');
   expect(found).toMatchObject({ scripts: 0, frames: 0, handlers: 0, pictures: 0 });
   expect(found.links.filter((each) => !/^(https?:|mailto:|#)/.test(each ?? ''))).toEqual([]);
-  expect(asked.filter((each) => !each.startsWith(server.base))).toEqual([]);
+  expect(asked.filter((each) => !each.startsWith(on.server.base))).toEqual([]);
   expect(complaints).toEqual([]);
   await context.close();
 });

@@ -1,12 +1,12 @@
 /** Pictures of the page's main states, written to docs/images (or where PICTURES says). */
+
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launch, visit } from './browser';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { ask, nodes, SHOP, tab, until } from './page';
-import { product, type Served } from './servers';
+import { scene } from './scene';
 
 const FOLDER = process.env.PICTURES ?? fileURLToPath(new URL('../../docs/images', import.meta.url));
 const PARTS = {
@@ -29,16 +29,10 @@ const LOOKS = {
   },
 } as const satisfies Record<string, { parts: readonly Part[]; how: object }>;
 
-let browser: Browser;
-let server: Served;
+const on = scene();
 
-beforeAll(async () => {
+beforeAll(() => {
   mkdirSync(FOLDER, { recursive: true });
-  [browser, server] = await Promise.all([launch(), product()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
 });
 
 /** Once nothing moves any more. */
@@ -49,7 +43,7 @@ async function take(page: Page, name: string): Promise<void> {
 
 for (const [look, { parts, how }] of Object.entries(LOOKS)) {
   test(`the page, ${look}`, async () => {
-    const { page, context, complaints } = await visit(browser, `${server.base}/console/`, {
+    const { page, context, complaints } = await on.enter({
       ...how,
       reducedMotion: 'reduce',
     });

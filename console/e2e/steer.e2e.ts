@@ -1,24 +1,14 @@
 /** Changing what was made: preview, apply, both versions; stopping; answering a question. */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launch, visit } from './browser';
+import { expect, test } from 'vitest';
 import { ask, box, nodes, tab, until } from './page';
-import { product, type Served, stage } from './servers';
+import { scene } from './scene';
+import { stage } from './servers';
 
-let browser: Browser;
-let server: Served;
-let played: Served;
-
-beforeAll(async () => {
-  [browser, server, played] = await Promise.all([launch(), product(), stage()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await Promise.all([server.stop(), played.stop()]);
-});
+const on = scene();
+const played = scene(stage);
 
 test('the plan is edited: what it would change is shown first, then both versions', async () => {
-  const { page, context, complaints } = await visit(browser, `${server.base}/console/`);
+  const { page, context, complaints } = await on.enter();
   await ask(page, 'Tables for a shop with products, reviews and a cart, on PostgreSQL');
   await until(page, 'Done');
   const first = page.url();
@@ -39,13 +29,13 @@ test('the plan is edited: what it would change is shown first, then both version
 });
 
 test('a task is stopped, on the server too', async () => {
-  const { page, context } = await visit(browser, `${played.base}/console/`);
+  const { page, context } = await played.enter();
   await ask(page, 'slow');
   await nodes(page).nth(2).waitFor();
   await page.getByRole('button', { name: 'Stop' }).click();
   await until(page, 'Stopped');
   const task = new URL(page.url()).hash.match(/task=([^&]+)/)?.[1];
-  const answer = await fetch(`${played.base}/`, {
+  const answer = await fetch(`${played.server.base}/`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', 'A2A-Version': '1.0' },
     body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'GetTask', params: { id: task } }),
@@ -57,7 +47,7 @@ test('a task is stopped, on the server too', async () => {
 });
 
 test('a question is answered in the same task', async () => {
-  const { page, context } = await visit(browser, `${played.base}/console/`);
+  const { page, context } = await played.enter();
   await ask(page, 'ask');
   await until(page, 'Waits for you');
   const url = page.url();

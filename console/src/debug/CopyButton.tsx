@@ -27,7 +27,7 @@ export function CopyButton({ text }: { text: string }) {
       <button type="button" onClick={() => void copy()}>
         {came === 'copied' ? says.copied : says.copy}
       </button>
-      <span role="status" className={came === 'failed' ? 'debug-note' : 'debug-unseen'}>
+      <span role="status" className={came === 'failed' ? 'debug-note' : 'unseen'}>
         {came === 'failed' ? says.copyFailed : came === 'copied' ? says.copied : ''}
       </span>
     </span>

@@ -164,7 +164,7 @@ function Choice<T extends string>({ legend, values, value, nameOf, onValue }: Ch
   const name = useId();
   return (
     <fieldset className="debug-choice">
-      <legend className="debug-unseen">{legend}</legend>
+      <legend className="unseen">{legend}</legend>
       {values.map((each) => (
         <label key={each}>
           <input type="radio" name={name} checked={each === value} onChange={() => onValue(each)} />

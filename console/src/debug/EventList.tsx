@@ -165,7 +165,7 @@ const EventRow = memo(
         onClick={props.onChoose}
         onKeyDown={(event) => props.onKey(event, index)}
       >
-        {isResumed && <span className="debug-unseen">{says.resumed(event.position - 1)}</span>}
+        {isResumed && <span className="unseen">{says.resumed(event.position - 1)}</span>}
         <span className="debug-position">{says.position(event.position)}</span>
         <span className="debug-kind">{says.kinds[kind]}</span>
         <span className="debug-gist">{gistOf(event)}</span>

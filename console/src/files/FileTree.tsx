@@ -132,7 +132,7 @@ function Notes({ row }: { row: Row }) {
         {row.hasMarks && !row.isOpen && <Dot kind="changed" says={texts.changesInside} />}
         <span className="files-size">
           {row.files}
-          <span className="files-unseen"> {texts.count(row.files).replace(/^\S+ /, '')}</span>
+          <span className="unseen"> {texts.count(row.files).replace(/^\S+ /, '')}</span>
         </span>
       </>
     );
@@ -149,7 +149,7 @@ function Notes({ row }: { row: Row }) {
 function Dot({ kind, says }: { kind: string; says: string }) {
   return (
     <span className={`files-dot files-${kind}`} title={says}>
-      <span className="files-unseen">{says}</span>
+      <span className="unseen">{says}</span>
     </span>
   );
 }

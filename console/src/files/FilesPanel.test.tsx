@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { empty } from '../task/fold';
 import type { FileView, TaskView } from '../task/types';
 import { words } from '../words';
 import { Answer } from './Answer';
@@ -18,22 +19,9 @@ const fileOf = (id: string, text: string, more: Partial<FileView> = {}): FileVie
 });
 
 const viewOf = (files: readonly FileView[], more: Partial<TaskView> = {}): TaskView => ({
-  id: 'task',
-  contextId: '',
+  ...empty('task'),
   state: 'completed',
-  position: 0,
-  at: '',
-  text: '',
-  said: [],
-  references: [],
-  done: 0,
-  total: 0,
-  steps: new Map(),
-  canvas: { nodes: new Map(), edges: new Map() },
   files: new Map(files.map((file) => [file.id, file])),
-  newest: '',
-  bill: undefined,
-  unreadable: 0,
   ...more,
 });
 

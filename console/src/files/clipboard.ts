@@ -14,7 +14,7 @@ function copyBySelection(text: string): boolean {
   const area = document.createElement('textarea');
   area.value = text;
   area.readOnly = true;
-  area.className = 'files-unseen';
+  area.className = 'unseen';
   document.body.append(area);
   area.select();
   let isDone = false;

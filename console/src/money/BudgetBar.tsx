@@ -12,7 +12,7 @@ export function BudgetBar({ name, budget }: { name: string; budget: Budget }) {
       <p>
         <strong>{name}</strong> <span>{text}</span>
       </p>
-      <meter className="money-unseen" aria-label={name} min={0} max={100} value={percent}>
+      <meter className="unseen" aria-label={name} min={0} max={100} value={percent}>
         {text}
       </meter>
       <div className="money-meter" aria-hidden="true">

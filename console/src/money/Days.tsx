@@ -15,7 +15,7 @@ export function Days({ days }: { days: Costs['days'] }) {
       <details className="money-as-table">
         <summary>{says.asTable}</summary>
         <table className="money-table">
-          <caption className="money-unseen">{says.days}</caption>
+          <caption className="unseen">{says.days}</caption>
           <thead>
             <tr>
               <th scope="col">{says.day}</th>

@@ -19,7 +19,7 @@ export function Compare({ before, now }: { before: TaskView; now: TaskView }) {
         </span>
       </summary>
       <table>
-        <caption className="steps-unseen">{says.numbers}</caption>
+        <caption className="unseen">{says.numbers}</caption>
         <thead>
           <tr>
             <th scope="col">{says.what}</th>
