@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { AskBox } from '../ask/AskBox';
 import { failure, useAgents, useCurrent, useStore, useStoreState } from '../store';
 import type { Attachment, Past, Problem } from '../store/types';
@@ -80,6 +80,11 @@ export function Shell() {
     const newest = tasks.at(-1);
     if (newest) attempt(store.open(newest.id, newest.agent));
   }
+
+  // whoever comes with a keyboard begins to write at once
+  useEffect(() => {
+    if (matchMedia('(pointer: fine)').matches) focusBox();
+  }, []);
 
   useKeys({
     '/': focusBox,
