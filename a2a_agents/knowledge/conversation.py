@@ -35,7 +35,6 @@ from a2a_agents.knowledge.said import (
     Undone,
 )
 from a2a_agents.knowledge.seen import see
-from a2a_agents.knowledge.turns import HAS
 from a2a_agents.knowledge.understanding import understand
 
 _BUILDS = 5
@@ -99,9 +98,7 @@ def _missed(said: Heard, start: int) -> str:
 
 def _is_general(said: Heard) -> bool:
     """A question about the trade, not about this design, to which there is a written answer."""
-    texts = {token.text for token in said.words}
-    ours = texts & {"we", "you", "there", "here", "our", "this"}
-    return not ours and len(said.plain) > 3 and known_answer(said.text) is not None
+    return not said.has("ours") and len(said.plain) > 3 and known_answer(said.text) is not None
 
 
 def _other(said: Heard) -> Said | None:
@@ -269,7 +266,7 @@ def _added(said: Heard) -> Amended:
     asked: list[str] = []
     names: list[str] = []
     for start, sentence in _statements(said):
-        inside = [n.part for n in said.named if start.holds(n.start)]
+        inside = [named.part for named in said.inside(start)]
         new = _new_in(said, start, sentence)
         if new is not None:
             asked.append(sentence)
@@ -279,26 +276,21 @@ def _added(said: Heard) -> Amended:
 
 def _statements(said: Heard) -> list[tuple[Passage, str]]:
     """What is said in addition; whoever tells of a thing that is there does it in a sentence."""
-    if any(passage.mode in ("remove", "only") for passage in said.passages) or not _tells(said):
-        return [(p, said.sentence(p)) for p in said.passages if p.mode in ("", "add")]
+    if any(passage.mode in ("remove", "only") for passage in said.passages) or not said.tells:
+        asking = [p for p in said.passages if p.mode in ("", "add") and p.end > p.start]
+        return [(p, said.sentence(p)) for p in asking]
     return [(Passage("add", 0, len(said.words), 0), said.text)]
-
-
-def _tells(said: Heard) -> bool:
-    """``each boat has a colour``."""
-    has = any(token.text in HAS - {"a"} for token in said.words)
-    return has and any(n.here and n.part.kind == "entity" for n in said.named)
 
 
 def _new_in(said: Heard, passage: Passage, sentence: str) -> list[str] | None:
     """Own things that a passage asks for; None if it asks for nothing."""
-    if passage.mode == "" and said.parts("add", "only"):
+    if passage.mode == "" and said.is_asked:
         return None
-    inside = [n for n in said.named if passage.holds(n.start)]
+    inside = said.inside(passage)
     blocks = [n for n in inside if n.part.kind == "block"]
     more = said.words[passage.begins].text in _MORE
     found = see(READER, said_in_addition(sentence))
-    things = [thing.name for thing in found.things] if more or _tells(said) else []
+    things = [thing.name for thing in found.things] if more or said.tells else []
     if more:
         known = said.now.blueprint.blocks
         own = [m.name for m in found.matches.blocks if m.how == "asked"]
