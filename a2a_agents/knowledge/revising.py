@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from a2a_agents.core.blueprint import Constraint, Relation, snake
-from a2a_agents.core.inputs import Inputs
+from a2a_agents.core.inputs import PARAGRAPH, Inputs
 from a2a_agents.core.reading import Reading
 from a2a_agents.core.workflow import Step, kind_of
 from a2a_agents.knowledge.catalogue import catalogue
@@ -62,7 +62,7 @@ def _instructions(inputs: Inputs) -> Iterator[str]:
     for kind in _FIRST:
         for step, text in inputs.instructions.items():
             if kind_of(step) == kind and text:
-                yield text
+                yield from text.split(PARAGRAPH)
         step = kind
         while (each := following.get(step)) is not None:
             if each.id not in inputs.skipped:
