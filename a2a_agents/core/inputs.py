@@ -69,7 +69,7 @@ def edited(inputs: Inputs, edit: Edit, graph: Graph) -> Inputs:
         meant = [step for step in graph if edit.step in (step, kind_of(step))]
         return replace(inputs, skipped=tuple(dict.fromkeys((*inputs.skipped, *meant))))
     told = dict(inputs.instructions)
-    if said.instructions:
+    if said.instructions and not edit.is_once:
         step = edit.step or Step.PLAN.value
         own = step in {each.id for each in inputs.inserted}  # it does what it is told, not more
         told[step] = said.instructions if own else _added(told.get(step, ""), said.instructions)

@@ -184,8 +184,8 @@ def test_a_part_of_the_design_as_code() -> None:
         ("run the checks again", "regenerate", "validate"),
         ("regenerate the schema", "regenerate", "implement:database/schema"),
         ("use MySQL in the plan", "edit", "plan"),
-        ("redo the cart service only", "edit", "implement:code/project"),
-        ("mach nur den Warenkorb neu", "edit", "implement:code/project"),
+        ("redo the cart service only", "regenerate", "implement:code/project"),
+        ("mach nur den Warenkorb neu", "regenerate", "implement:code/project"),
         ("sáltate las pruebas", "skip", "validate"),
     ],
 )  # fmt: skip

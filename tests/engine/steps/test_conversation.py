@@ -13,7 +13,7 @@ from a2a_agents.core.outputs import Answer, Checkpoint, Output, Question
 from a2a_agents.core.queue import TakesLonger
 from a2a_agents.engine import Engine
 from a2a_agents.engine.steps import read_base
-from tests.engine.said import kept, names
+from tests.engine.said import answer, kept, names
 from tests.engine.steps.memory import Memory, run
 from tests.engine.steps.test_editing import files, made, states
 
@@ -65,6 +65,17 @@ async def test_nothing_is_told_that_nobody_asked(talk: Talk) -> None:
     assert "nothing to go back to" in text_of(again)
     forward = await talk.say("redo")
     assert "nothing that was taken back" in text_of(forward)
+
+
+async def test_what_is_asked_for_once_is_not_asked_for_again(talk: Talk) -> None:
+    await talk.say(SHOP, "code")
+    once = answer(await talk.say("redo the cart only", "code"))
+    assert "no rule can follow its instructions" in once.bill.route.reason
+    assert "Not done" in once.text
+    for text in ("draw it", "undo", "add a wishlist", "make it simpler"):
+        later = answer(await talk.say(text, "code"))
+        assert "no rule can follow" not in later.bill.route.reason, text
+        assert "Not done" not in later.text, text
 
 
 async def test_a_reason_is_told_from_the_design(talk: Talk) -> None:
