@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 
+ENDED = frozenset(("completed", "failed", "canceled", "rejected"))
+"""States of tasks to which nothing more will happen."""
+
+
 @dataclass(frozen=True, slots=True)
 class KeptFile:
     """An artifact as it stood when its task ended; joined, its text is the file."""
@@ -42,6 +46,10 @@ class Past(Protocol):
         """That task, whole; None where the account has none of the name, or it has not ended."""
         ...
 
+    async def state(self, account: str, task: str) -> str:
+        """Where that task is, as in ``working``; empty where the account has none of the name."""
+        ...
+
     async def latest(self, account: str, context_id: str, before: str) -> Earlier | None:
         """The newest completed task of the context, other than ``before``, that has a plan."""
         ...
@@ -52,6 +60,9 @@ class Nothing:
 
     async def task(self, account: str, task: str) -> Earlier | None:
         return None
+
+    async def state(self, account: str, task: str) -> str:
+        return ""
 
     async def latest(self, account: str, context_id: str, before: str) -> Earlier | None:
         return None

@@ -12,6 +12,7 @@ from dataclasses import replace
 from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.edits import Choice, Complexity
+from a2a_agents.core.inputs import Inputs
 from a2a_agents.core.reading import Reading
 from a2a_agents.knowledge.answers import known_answer
 from a2a_agents.knowledge.editing import STACK, edit_of
@@ -62,6 +63,17 @@ def heard(text: str, now: Now, reading: Reading | None = None, *, attack: bool =
     if _wishes(said) or (label == "follow-up" and sure >= SURE):
         return Unclear("no change", options=_options(now.blueprint))
     return Left()
+
+
+def goes_on(text: str) -> bool:
+    """Whether it can only be meant of a design that is there. Pure."""
+    found = heard(text, _NOTHING)
+    if not isinstance(found, Amended) or not found.requests:
+        return not isinstance(found, Fresh | Left)
+    return _goes_on(Heard(text, _NOTHING, understand(Brief("desk", text))))
+
+
+_NOTHING = Now(Blueprint(title="Nothing", slug="nothing"), Inputs(("",)))
 
 
 def _command(said: Heard) -> Said | None:

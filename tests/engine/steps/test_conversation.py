@@ -35,6 +35,11 @@ class Talk:
         return await run(self.engine, self.memory, self.brief(text, agent))
 
 
+    async def name(self, text: str, task: str) -> list[Output]:
+        brief = replace(self.brief(text), references=(task,))
+        return [output async for output in self.engine.answer(brief)]
+
+
 @pytest.fixture
 async def talk() -> AsyncGenerator[Talk]:
     talk = Talk()
@@ -76,6 +81,26 @@ async def test_what_is_asked_for_once_is_not_asked_for_again(talk: Talk) -> None
         later = answer(await talk.say(text, "code"))
         assert "no rule can follow" not in later.bill.route.reason, text
         assert "Not done" not in later.text, text
+
+
+@pytest.mark.parametrize("text", ["add a forum", "use MySQL instead", "undo", "why Redis?"])
+async def test_words_about_a_task_that_has_not_ended_make_nothing(talk: Talk, text: str) -> None:
+    talk.memory.open = {"busy": "working", "asks": "input-required"}
+    for task, told in (
+        ("busy", "`busy` has not ended yet"),
+        ("asks", "`asks` waits for an answer"),
+        ("never", "There is no task `never` here"),
+    ):
+        said = await talk.name(text, task)
+        assert told in text_of(said)
+        assert states(said) == {}
+
+
+async def test_a_request_of_its_own_is_done_whatever_it_names(talk: Talk) -> None:
+    talk.memory.open = {"busy": "working"}
+    for task in ("busy", "never"):
+        said = await talk.name("Tables for plants, waterings and pots", task)
+        assert "schema.sql" in files(said)
 
 
 async def test_a_reason_is_told_from_the_design(talk: Talk) -> None:
