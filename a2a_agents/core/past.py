@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-
 ENDED = frozenset(("completed", "failed", "canceled", "rejected"))
 """States of tasks to which nothing more will happen."""
 

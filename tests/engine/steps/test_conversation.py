@@ -34,7 +34,6 @@ class Talk:
     async def say(self, text: str, agent: str = "database") -> list[Output]:
         return await run(self.engine, self.memory, self.brief(text, agent))
 
-
     async def name(self, text: str, task: str) -> list[Output]:
         brief = replace(self.brief(text), references=(task,))
         return [output async for output in self.engine.answer(brief)]
