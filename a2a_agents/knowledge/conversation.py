@@ -36,6 +36,7 @@ from a2a_agents.knowledge.said import (
     Undone,
 )
 from a2a_agents.knowledge.seen import see
+from a2a_agents.knowledge.text import clean, tokens
 from a2a_agents.knowledge.understanding import understand
 
 _BUILDS = 5
@@ -63,6 +64,15 @@ def heard(text: str, now: Now, reading: Reading | None = None, *, attack: bool =
     if _wishes(said) or (label == "follow-up" and sure >= SURE):
         return Unclear("no change", options=_options(now.blueprint))
     return Left()
+
+
+def points_above(text: str) -> bool:
+    """Whether a short text speaks of a design that is to stand before it. Pure."""
+    return len(text) <= _MOST_POINTING and bool(following().find("above", tokens(clean(text))))
+
+
+_MOST_POINTING = 300
+"""A longer text may have below what it calls above."""
 
 
 def goes_on(text: str) -> bool:

@@ -102,6 +102,38 @@ async def test_a_request_of_its_own_is_done_whatever_it_names(talk: Talk) -> Non
         assert "schema.sql" in files(said)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "take the design above and write the cart service only",
+        "draw the schema above",
+        "nimm den Entwurf oben und schreibe nur den Warenkorb",
+        "toma el diseño de arriba y escribe solo el carrito",
+    ],
+)
+async def test_where_nothing_is_above_it_is_said(talk: Talk, text: str) -> None:
+    said = await talk.say(text, "desk")
+    assert states(said) == {}
+    assert any(
+        told in text_of(said)
+        for told in ("no earlier design here", "keinen früheren Entwurf", "ningún diseño anterior")
+    )
+    pasted = replace(talk.brief(text, "desk"), context=(SHOP,))
+    found = [output async for output in talk.engine.answer(pasted)]
+    assert "earlier design here" not in text_of(found)
+
+
+async def test_what_only_limits_to_is_told(talk: Talk) -> None:
+    await talk.say(SHOP)
+    said = await talk.say("only the cart")
+    assert states(said)["plan"] == "done"
+    changed = text_of(said).partition("## Changed")[2].partition("##")[0]
+    assert "gone" in changed
+    assert "Payment" in files(said)["changes.md"]
+    back = await talk.say("undo")
+    assert "payments" in files(back)["schema.sql"]
+
+
 async def test_a_reason_is_told_from_the_design(talk: Talk) -> None:
     await talk.say(SHOP, "desk")
     said = await talk.say("why PostgreSQL?", "desk")
