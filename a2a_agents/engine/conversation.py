@@ -86,5 +86,7 @@ def _question(unclear: Unclear, say: Phrasing) -> Question:
         "not there": say.not_there,
         "no change": say.no_change,
         "nothing before": say.nothing_before,
+        "taken": say.taken,
+        "several": say.several,
     }
     return Question(texts[unclear.why].replace("{about}", unclear.about), unclear.options)

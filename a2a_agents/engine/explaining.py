@@ -39,6 +39,8 @@ class Phrasing(BaseModel):
     no_change: str
     nothing_before: str
     nothing_after: str
+    taken: str
+    several: str
     still_runs: str
     waits: str
     no_such_task: str

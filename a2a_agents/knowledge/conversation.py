@@ -22,6 +22,7 @@ from a2a_agents.knowledge.intent import is_smalltalk, read_agents
 from a2a_agents.knowledge.judgement import SURE, best
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.parts import KEEPS, Part
+from a2a_agents.knowledge.renaming import asked_changes, left_of, misses, resolved, with_changes
 from a2a_agents.knowledge.revising import READER
 from a2a_agents.knowledge.said import (
     Amended,
@@ -121,6 +122,28 @@ def _missed(said: Heard, start: int) -> str:
 def _is_general(said: Heard) -> bool:
     """A question about the trade, not about this design, to which there is a written answer."""
     return not said.has("ours") and len(said.plain) > 3 and known_answer(said.text) is not None
+
+
+def _otherwise(said: Heard) -> Said | None:
+    """Other names, and fields otherwise: ``rename Product to Item and add a wishlist``."""
+    asked, design = asked_changes(said.text), said.now.blueprint
+    texts: list[str] = []
+    for each in asked:
+        text = said.text[each.start : each.end]
+        if not resolved(each, design):
+            why, options = misses(each, design)
+            options = _options(design) if why == "not there" else options
+            return Unclear(why, text, options) if why else None
+        design = with_changes(design, (each,))
+        texts.append(text)
+    if not texts:
+        return None
+    rest = left_of(said.text, asked)
+    more = heard(rest, said.now) if rest else Amended()
+    if isinstance(more, Unclear):
+        return more
+    kept = more if isinstance(more, Amended) else Amended()
+    return replace(kept, requests=(*texts, *kept.requests))
 
 
 def _other(said: Heard) -> Said | None:
@@ -363,6 +386,6 @@ def _complexity(said: Heard) -> Complexity:
 
 
 _RULES: Sequence[Callable[[Heard], Said | None]] = (
-    _command, _new, _why, _other, _step, _product, _amended,
+    _command, _new, _why, _otherwise, _other, _step, _product, _amended,
 )  # fmt: skip
 """The first one that says something decides."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncGenerator
 from dataclasses import replace
 
@@ -9,10 +10,11 @@ import pytest
 
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.extensions import STEPS
+from a2a_agents.core.inputs import read_inputs
 from a2a_agents.core.outputs import Answer, Checkpoint, Output, Question
 from a2a_agents.core.queue import TakesLonger
 from a2a_agents.engine import Engine
-from a2a_agents.engine.steps import read_base
+from a2a_agents.engine.steps import Order, read_base
 from tests.engine.said import answer, kept, names
 from tests.engine.steps.memory import Memory, run
 from tests.engine.steps.test_editing import files, made, states
@@ -132,6 +134,28 @@ async def test_what_only_limits_to_is_told(talk: Talk) -> None:
     assert "Payment" in files(said)["changes.md"]
     back = await talk.say("undo")
     assert "payments" in files(back)["schema.sql"]
+
+
+async def test_all_views_follow_another_name(talk: Talk) -> None:
+    talk.engine.close()
+    talk.engine = Engine(past=talk.memory)
+    first = await talk.say(SHOP, "desk")
+    said = await talk.say("rename Product to Item", "desk")
+    for name in ("schema.sql", "openapi.json", "seed.sql"):
+        assert not re.search(r"\bproducts\b", files(said)[name]), name
+        assert re.search(r"\bitems\b", files(said)[name]), name
+    errors = [
+        next(o.result["errors"] for o in turn if isinstance(o, Checkpoint) and o.step == "validate")
+        for turn in (first, said)
+    ]
+    assert errors == [0, 0]
+    inputs = next(o.result["inputs"] for o in said if isinstance(o, Checkpoint))
+    order = Order(read_inputs(inputs))
+    brief = talk.brief(order.inputs.requests[-1], "desk")
+    fresh = [output async for output in talk.engine.design(brief, order)]
+    assert made(said) == made(fresh)
+    back = await talk.say("undo", "desk")
+    assert made(back) == made(first)
 
 
 async def test_a_reason_is_told_from_the_design(talk: Talk) -> None:
