@@ -13,7 +13,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic.alias_generators import to_camel
 
-from a2a_agents.core.workflow import Step
+from a2a_agents.core.workflow import Step, kind_of
 
 Action = Literal[
     "edit", "regenerate", "skip", "insertBefore", "insertAfter", "preview", "undo", "redo"
@@ -92,6 +92,12 @@ class Edit(_Said):
         if self.id in (self.step, *Step) and self.id:
             raise ValueError("the 'id' of a new step is not that of another one")
         return self
+
+    @property
+    def is_once(self) -> bool:
+        """Whether its instructions are for this time only: a part made again in another way. What
+        is said of the design stays said, since the design is made of it."""
+        return self.does == "regenerate" and kind_of(self.step) == Step.IMPLEMENT.value
 
     @property
     def does(self) -> Action:

@@ -33,7 +33,7 @@ class Inputs:
     level: str = ""
     """Of the reader: ``beginner``, ``intermediate``, ``expert``, or empty."""
     instructions: Mapping[str, str] = field(default_factory=dict[str, str])
-    """By step."""
+    """By step; what was said of one at several times stands in paragraphs, oldest first."""
     skipped: tuple[str, ...] = ()
     inserted: tuple[Inserted, ...] = ()
 
@@ -69,11 +69,14 @@ def edited(inputs: Inputs, edit: Edit, graph: Graph) -> Inputs:
         meant = [step for step in graph if edit.step in (step, kind_of(step))]
         return replace(inputs, skipped=tuple(dict.fromkeys((*inputs.skipped, *meant))))
     told = dict(inputs.instructions)
-    if said.instructions:
-        told[edit.step or Step.PLAN.value] = said.instructions
+    if said.instructions and not edit.is_once:
+        step = edit.step or Step.PLAN.value
+        own = step in {each.id for each in inputs.inserted}  # it does what it is told, not more
+        told[step] = said.instructions if own else _added(told.get(step, ""), said.instructions)
     if isinstance(edit.scope, Mapping):
-        anew = {step: how for step, how in edit.scope.items() if isinstance(how, Anew)}
-        told.update({step: how.instructions for step, how in anew.items()})
+        for step, how in edit.scope.items():
+            if isinstance(how, Anew):
+                told[step] = _added(told.get(step, ""), how.instructions)
     return replace(
         inputs,
         requests=(*inputs.requests, said.requirements) if said.requirements else inputs.requests,
@@ -82,6 +85,16 @@ def edited(inputs: Inputs, edit: Edit, graph: Graph) -> Inputs:
         instructions=told,
         skipped=tuple(s for s in inputs.skipped if edit.step not in (s, kind_of(s))),
     )
+
+
+PARAGRAPH = "\n\n"
+
+
+def _added(told: str, more: str) -> str:
+    """What was said of a step before still holds, and the same is not said twice."""
+    before = told.split(PARAGRAPH) if told else []
+    new = [each for each in more.split(PARAGRAPH) if each not in before]
+    return PARAGRAPH.join((*before, *new))
 
 
 def _inserted(inputs: Inputs, edit: Edit, graph: Graph) -> Inputs:

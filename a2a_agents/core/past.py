@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+ENDED = frozenset(("completed", "failed", "canceled", "rejected"))
+"""States of tasks to which nothing more will happen."""
+
 
 @dataclass(frozen=True, slots=True)
 class KeptFile:
@@ -42,6 +45,10 @@ class Past(Protocol):
         """That task, whole; None where the account has none of the name, or it has not ended."""
         ...
 
+    async def state(self, account: str, task: str) -> str:
+        """Where that task is, as in ``working``; empty where the account has none of the name."""
+        ...
+
     async def latest(self, account: str, context_id: str, before: str) -> Earlier | None:
         """The newest completed task of the context, other than ``before``, that has a plan."""
         ...
@@ -52,6 +59,9 @@ class Nothing:
 
     async def task(self, account: str, task: str) -> Earlier | None:
         return None
+
+    async def state(self, account: str, task: str) -> str:
+        return ""
 
     async def latest(self, account: str, context_id: str, before: str) -> Earlier | None:
         return None

@@ -10,7 +10,7 @@ from dataclasses import replace
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.edits import Edit
 from a2a_agents.core.outputs import Answer, Output, Question
-from a2a_agents.core.past import Past
+from a2a_agents.core.past import ENDED, Past
 from a2a_agents.core.queue import TakesLonger
 from a2a_agents.engine.bill import template_bill
 from a2a_agents.engine.conversation import Revised, Told, Turn, turn_of
@@ -27,12 +27,14 @@ from a2a_agents.engine.editing import (
     unchanged,
     version,
 )
-from a2a_agents.engine.explaining import phrasing
+from a2a_agents.engine.explaining import no_design, phrasing
 from a2a_agents.engine.read import Read
 from a2a_agents.engine.requests import LONG_CHARACTERS
 from a2a_agents.engine.steps import Base, Order
 from a2a_agents.engine.steps.order import edit_order, redo_order, revised_order, undo_order
+from a2a_agents.knowledge.conversation import goes_on
 from a2a_agents.knowledge.said import Edited, Fresh, Left, Redone, Undone
+from a2a_agents.knowledge.understanding import understand
 
 Design = Callable[[Brief, Order], AsyncGenerator[Output]]
 Reads = Callable[[Brief], Awaitable[Read]]
@@ -61,7 +63,21 @@ class Continuing:
                 brief = replace(brief, text=brief.earlier[-1])
             return self._design(brief, order)
         base = await spoken_of(brief, self._past)
-        return None if base is None else await self._said(brief, base)
+        if base is not None:
+            return await self._said(brief, base)
+        told = await self._without_design(brief)
+        return _told(told, "The task that is named has no design yet.") if told else None
+
+    async def _without_design(self, brief: Brief) -> str:
+        """What is said to words about a task that is named and has not ended, or is not there.
+
+        Such names are hints to A2A: a request of its own is done whatever it names.
+        """
+        for task in brief.references if goes_on(brief.text) else ():
+            state = await self._past.state(brief.account, task)
+            if state not in ENDED:
+                return no_design(task, state, understand(brief).language)
+        return ""
 
     async def _said(self, brief: Brief, base: Base) -> AsyncGenerator[Output] | None:
         """What is said to words that follow a design, if they do.
@@ -85,8 +101,7 @@ class Continuing:
             case Question():
                 return _one(turn)
             case Told(text):
-                reason = "It is answered by the design that was made before."
-                return _one(Answer(text, template_bill(reason), as_artifact=False))
+                return _told(text, "It is answered by the design that was made before.")
             case _:
                 return self._turned(brief, turn, base, read.understanding.language, confirmed)
 
@@ -146,6 +161,10 @@ class Continuing:
         async with aclosing(self._design(brief, order)) as outputs:
             async for output in outputs:
                 yield output
+
+
+def _told(text: str, reason: str) -> AsyncGenerator[Output]:
+    return _one(Answer(text, template_bill(reason), as_artifact=False))
 
 
 async def _one(output: Output) -> AsyncGenerator[Output]:

@@ -12,7 +12,7 @@ from a2a_agents.core.workflow import Step
 from a2a_agents.engine.explaining import Phrasing, explained, phrasing
 from a2a_agents.engine.read import Read
 from a2a_agents.engine.steps.order import Base
-from a2a_agents.knowledge.conversation import heard
+from a2a_agents.knowledge.conversation import heard, points_above
 from a2a_agents.knowledge.intent import SPECIALISTS
 from a2a_agents.knowledge.said import (
     Amended,
@@ -65,7 +65,10 @@ def turn_of(brief: Brief, base: Base, read: Read) -> Turn:
 
 
 def opening(brief: Brief, read: Read) -> Read:
-    """The brief where nothing came before: it follows nothing, so what words find in it counts."""
+    """The brief where nothing came before: it follows nothing, so what words find in it counts,
+    unless it says itself that there is something above."""
+    if not (brief.context or brief.earlier) and points_above(brief.text):
+        return replace(read, understanding=replace(read.understanding, kind="follow-up"))
     if read.understanding.kind != "follow-up":
         return read
     by_words = understand(brief)
@@ -83,5 +86,7 @@ def _question(unclear: Unclear, say: Phrasing) -> Question:
         "not there": say.not_there,
         "no change": say.no_change,
         "nothing before": say.nothing_before,
+        "taken": say.taken,
+        "several": say.several,
     }
     return Question(texts[unclear.why].replace("{about}", unclear.about), unclear.options)

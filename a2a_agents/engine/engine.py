@@ -44,6 +44,7 @@ from a2a_agents.engine.score import score
 from a2a_agents.engine.specialists import Asking
 from a2a_agents.engine.steps import DesignRun, Order, Tools, order_of
 from a2a_agents.engine.steps.others import wanted
+from a2a_agents.engine.steps.writing import wants_a_writer
 from a2a_agents.engine.wording import Worder
 from a2a_agents.knowledge.answers import known_answer
 from a2a_agents.knowledge.understanding import understand
@@ -183,7 +184,7 @@ class Engine:
         read = await self._requests.read_order(brief, order)
         route = await self.route(brief, read)
         writes_only = route.lane is not Lane.CLOUD
-        if writes_only and order.wants_a_writer:
+        if writes_only and wants_a_writer(order, read.understanding):
             route = await self._writing(brief, read)
         model, spending = None, Spending()
         if route.lane is Lane.CLOUD:

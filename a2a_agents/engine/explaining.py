@@ -17,6 +17,7 @@ from a2a_agents.knowledge.text import clean, phrase, tokens
 
 _HERE = Path(__file__).parent
 _MOST_LINES = 8
+_LONGEST_NAME = 80
 _PLACES = ("language", "framework", "database", "cache", "queue", "frontend", "cloud")
 
 
@@ -38,12 +39,25 @@ class Phrasing(BaseModel):
     no_change: str
     nothing_before: str
     nothing_after: str
+    taken: str
+    several: str
+    still_runs: str
+    waits: str
+    no_such_task: str
 
 
 @lru_cache(maxsize=1)
 def phrasing() -> dict[str, Phrasing]:
     """By language."""
     return TypeAdapter(dict[str, Phrasing]).validate_python(read_yaml(_HERE / "conversation.yaml"))
+
+
+def no_design(task: str, state: str, language: str) -> str:
+    """What is said to words about a task that is in this state, or nowhere, and not at its end."""
+    say = phrasing().get(language, phrasing()["en"])
+    waits = say.waits if state == "input-required" else say.still_runs
+    name = task.replace("`", "")[:_LONGEST_NAME]
+    return (waits if state else say.no_such_task).replace("{task}", name)
 
 
 def explained(subject: str, blueprint: Blueprint, language: str = "en") -> str:

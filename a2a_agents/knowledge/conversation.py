@@ -12,6 +12,7 @@ from dataclasses import replace
 from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.edits import Choice, Complexity
+from a2a_agents.core.inputs import Inputs
 from a2a_agents.core.reading import Reading
 from a2a_agents.knowledge.answers import known_answer
 from a2a_agents.knowledge.editing import STACK, edit_of
@@ -21,6 +22,7 @@ from a2a_agents.knowledge.intent import is_smalltalk, read_agents
 from a2a_agents.knowledge.judgement import SURE, best
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.parts import KEEPS, Part
+from a2a_agents.knowledge.renaming import asked_changes, left_of, misses, resolved, with_changes
 from a2a_agents.knowledge.revising import READER
 from a2a_agents.knowledge.said import (
     Amended,
@@ -35,7 +37,7 @@ from a2a_agents.knowledge.said import (
     Undone,
 )
 from a2a_agents.knowledge.seen import see
-from a2a_agents.knowledge.turns import HAS
+from a2a_agents.knowledge.text import clean, tokens
 from a2a_agents.knowledge.understanding import understand
 
 _BUILDS = 5
@@ -63,6 +65,26 @@ def heard(text: str, now: Now, reading: Reading | None = None, *, attack: bool =
     if _wishes(said) or (label == "follow-up" and sure >= SURE):
         return Unclear("no change", options=_options(now.blueprint))
     return Left()
+
+
+def points_above(text: str) -> bool:
+    """Whether a short text speaks of a design that is to stand before it. Pure."""
+    return len(text) <= _MOST_POINTING and bool(following().find("above", tokens(clean(text))))
+
+
+_MOST_POINTING = 300
+"""A longer text may have below what it calls above."""
+
+
+def goes_on(text: str) -> bool:
+    """Whether it can only be meant of a design that is there. Pure."""
+    found = heard(text, _NOTHING)
+    if not isinstance(found, Amended) or not found.requests:
+        return not isinstance(found, Fresh | Left)
+    return _goes_on(Heard(text, _NOTHING, understand(Brief("desk", text))))
+
+
+_NOTHING = Now(Blueprint(title="Nothing", slug="nothing"), Inputs(("",)))
 
 
 def _command(said: Heard) -> Said | None:
@@ -99,9 +121,29 @@ def _missed(said: Heard, start: int) -> str:
 
 def _is_general(said: Heard) -> bool:
     """A question about the trade, not about this design, to which there is a written answer."""
-    texts = {token.text for token in said.words}
-    ours = texts & {"we", "you", "there", "here", "our", "this"}
-    return not ours and len(said.plain) > 3 and known_answer(said.text) is not None
+    return not said.has("ours") and len(said.plain) > 3 and known_answer(said.text) is not None
+
+
+def _otherwise(said: Heard) -> Said | None:
+    """Other names, and fields otherwise: ``rename Product to Item and add a wishlist``."""
+    asked, design = asked_changes(said.text), said.now.blueprint
+    texts: list[str] = []
+    for each in asked:
+        text = said.text[each.start : each.end]
+        if not resolved(each, design):
+            why, options = misses(each, design)
+            options = _options(design) if why == "not there" else options
+            return Unclear(why, text, options) if why else None
+        design = with_changes(design, (each,))
+        texts.append(text)
+    if not texts:
+        return None
+    rest = left_of(said.text, asked)
+    more = heard(rest, said.now) if rest else Amended()
+    if isinstance(more, Unclear):
+        return more
+    kept = more if isinstance(more, Amended) else Amended()
+    return replace(kept, requests=(*texts, *kept.requests))
 
 
 def _other(said: Heard) -> Said | None:
@@ -269,7 +311,7 @@ def _added(said: Heard) -> Amended:
     asked: list[str] = []
     names: list[str] = []
     for start, sentence in _statements(said):
-        inside = [n.part for n in said.named if start.holds(n.start)]
+        inside = [named.part for named in said.inside(start)]
         new = _new_in(said, start, sentence)
         if new is not None:
             asked.append(sentence)
@@ -279,26 +321,21 @@ def _added(said: Heard) -> Amended:
 
 def _statements(said: Heard) -> list[tuple[Passage, str]]:
     """What is said in addition; whoever tells of a thing that is there does it in a sentence."""
-    if any(passage.mode in ("remove", "only") for passage in said.passages) or not _tells(said):
-        return [(p, said.sentence(p)) for p in said.passages if p.mode in ("", "add")]
+    if any(passage.mode in ("remove", "only") for passage in said.passages) or not said.tells:
+        asking = [p for p in said.passages if p.mode in ("", "add") and p.end > p.start]
+        return [(p, said.sentence(p)) for p in asking]
     return [(Passage("add", 0, len(said.words), 0), said.text)]
-
-
-def _tells(said: Heard) -> bool:
-    """``each boat has a colour``."""
-    has = any(token.text in HAS - {"a"} for token in said.words)
-    return has and any(n.here and n.part.kind == "entity" for n in said.named)
 
 
 def _new_in(said: Heard, passage: Passage, sentence: str) -> list[str] | None:
     """Own things that a passage asks for; None if it asks for nothing."""
-    if passage.mode == "" and said.parts("add", "only"):
+    if passage.mode == "" and said.is_asked:
         return None
-    inside = [n for n in said.named if passage.holds(n.start)]
+    inside = said.inside(passage)
     blocks = [n for n in inside if n.part.kind == "block"]
     more = said.words[passage.begins].text in _MORE
     found = see(READER, said_in_addition(sentence))
-    things = [thing.name for thing in found.things] if more or _tells(said) else []
+    things = [thing.name for thing in found.things] if more or said.tells else []
     if more:
         known = said.now.blueprint.blocks
         own = [m.name for m in found.matches.blocks if m.how == "asked"]
@@ -349,6 +386,6 @@ def _complexity(said: Heard) -> Complexity:
 
 
 _RULES: Sequence[Callable[[Heard], Said | None]] = (
-    _command, _new, _why, _other, _step, _product, _amended,
+    _command, _new, _why, _otherwise, _other, _step, _product, _amended,
 )  # fmt: skip
 """The first one that says something decides."""

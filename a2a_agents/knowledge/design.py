@@ -15,6 +15,7 @@ from a2a_agents.knowledge.consequences import consequences
 from a2a_agents.knowledge.custom import Customs, customs, with_fields, work_for
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.named import Thing
+from a2a_agents.knowledge.renaming import with_changes
 from a2a_agents.knowledge.scope import kept_entities, with_ids_of_others
 from a2a_agents.knowledge.stack import label
 from a2a_agents.knowledge.understanding import Understanding
@@ -60,7 +61,7 @@ def design(understanding: Understanding) -> Blueprint:
     used = {component.kind for component in components}
     following = consequences(understanding.constraints)
     title = understanding.title or title_of(understanding)
-    return Blueprint(
+    made_of = Blueprint(
         title=title,
         slug=slug_of(title),
         summary=_summary(understanding, blocks, made.entities),
@@ -87,6 +88,7 @@ def design(understanding: Understanding) -> Blueprint:
         gaps=understanding.gaps,
         assumptions=tuple(_assumptions(understanding, made)),
     )
+    return with_changes(made_of, understanding.changes)
 
 
 def _kept_in(named: str, place: str, used: AbstractSet[str], understanding: Understanding) -> str:

@@ -101,7 +101,7 @@ def _part_anew(words: Sequence[Token], parts: Sequence[Named], steps: Sequence[s
     if not step:
         return None
     said = " ".join(token.text for token in words)
-    return Edit(action="edit", step=step, changes=Changes(instructions=said), scope="only")
+    return Edit(action="regenerate", step=step, changes=Changes(instructions=said), scope="only")
 
 
 def _step(span: Span[str], steps: Sequence[str]) -> str:

@@ -5,9 +5,11 @@ A text falls into passages, each of which takes something out, limits to somethi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any, Literal
 
 from a2a_agents.knowledge.catalogue import HERE, read_yaml
@@ -149,22 +151,27 @@ def _turning(words: Sequence[Token]) -> list[tuple[Span[str], Mode]]:
 
 def _taken_out(words: Sequence[Token], found: list[Passage]) -> list[Passage]:
     """``take the reviews out``, ``reviews are not needed``: what stands behind turns it."""
+    stretches = sorted(_stretches(words))
+    starts = [start for start, _ in stretches]
+    reach = [*accumulate((end for _, end in stretches), max)]
+
+    def turned(passage: Passage) -> bool:
+        until = bisect_right(starts, passage.start)
+        covered = until > 0 and reach[until - 1] > passage.start
+        return covered or bisect_left(starts, passage.start) < bisect_left(starts, passage.end)
+
+    return [replace(each, mode="remove") if turned(each) else each for each in found]
+
+
+def _stretches(words: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """From where to where a text is turned by what stands behind it."""
+    takes = [span.start for span in following().find("takes", words)]
     for after in following().find("removed_after", words):
-        alone = after.end - after.start > 1
-        takes = [
-            span.start
-            for span in following().find("takes", words)
-            if span.start < after.start <= span.start + _REACH
-        ]
-        if takes or alone:
-            start = max(takes, default=0)
-            found = [_turned(each, start, after.start) for each in found]
-    return found
-
-
-def _turned(passage: Passage, start: int, end: int) -> Passage:
-    within = start <= passage.start < end or passage.start <= start < passage.end
-    return Passage("remove", passage.start, passage.end, passage.begins) if within else passage
+        last = bisect_left(takes, after.start) - 1
+        if last >= 0 and after.start <= takes[last] + _REACH:
+            yield takes[last], after.start
+        elif after.end - after.start > 1:
+            yield 0, after.start
 
 
 def said_in_addition(text: str) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
 
-from a2a_agents.knowledge.following import Passage, following, passages
+from a2a_agents.knowledge.following import Mode, Passage, following, passages
 from a2a_agents.knowledge.parts import Named, named_parts
 from a2a_agents.knowledge.said import Now
 from a2a_agents.knowledge.text import Token, clean, tokens
+from a2a_agents.knowledge.turns import HAS
 from a2a_agents.knowledge.understanding import Understanding
 
 _ELIDED = re.compile(r"\b([ldLD])'(?=\w)")
@@ -53,10 +56,40 @@ class Heard:
 
     def parts(self, *modes: str) -> list[Named]:
         """What the passages of these kinds name."""
-        held = [p for p in self.passages if p.mode in modes]
-        return [n for n in self.named if any(p.holds(n.start) for p in held)]
+        return [n for n, mode in zip(self.named, self._modes, strict=True) if mode in modes]
+
+    def inside(self, passage: Passage) -> list[Named]:
+        """What the passage names."""
+        first = bisect_left(self.named, passage.start, key=_place)
+        return self.named[first : bisect_left(self.named, passage.end, key=_place)]
+
+    @cached_property
+    def is_asked(self) -> bool:
+        """Whether it names what is to be added, or to what it is limited."""
+        return bool(self.parts("add", "only"))
+
+    @cached_property
+    def tells(self) -> bool:
+        """Whether it tells of a thing that is there: ``each boat has a colour``."""
+        has = any(token.text in HAS - {"a"} for token in self.words)
+        return has and any(n.here and n.part.kind == "entity" for n in self.named)
+
+    @cached_property
+    def _modes(self) -> list[Mode | None]:
+        """Of the passage in which each name stands; passages follow each other."""
+        ends = [passage.end for passage in self.passages]
+        found: list[Mode | None] = []
+        for named in self.named:
+            at = bisect_right(ends, named.start)
+            passage = self.passages[at] if at < len(ends) else None
+            found.append(passage.mode if passage and passage.holds(named.start) else None)
+        return found
 
     def sentence(self, passage: Passage) -> str:
         """The words of a passage, with those that begin it."""
         first, last = self.words[passage.begins], self.words[passage.end - 1]
         return self.text[first.start : last.end].strip(" ,;&")
+
+
+def _place(named: Named) -> int:
+    return named.start

@@ -239,9 +239,14 @@ def _may_stand_between(token: Token, seen: bool, words: Lexicon) -> bool:
     return adjective or token.text in ("a", "an", "the", "any", "online", "user", "social")
 
 
+_IS = frozenset(("is", "are", "come", "comes"))
+_COPULAS = 3
+"""So many may stand before *not needed*: looking further takes the square of the time."""
+
+
 def _before(tokens: Sequence[Token], spans: Sequence[Span[Meaning]], at: int) -> Iterable[int]:
     """The phrase just before ``are not needed``."""
     for span in spans:
-        between = tokens[span.end : at]
-        if span.end <= at and all(t.text in ("is", "are", "come", "comes") for t in between):
+        near = 0 <= at - span.end <= _COPULAS
+        if near and all(t.text in _IS for t in tokens[span.end : at]):
             yield from range(span.start, span.end)

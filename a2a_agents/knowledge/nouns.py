@@ -100,7 +100,7 @@ def _swapped(noun: Token, adjective: Token) -> tuple[Token, Token]:
     )
 
 
-def _plural(noun: str) -> str:
+def plural(noun: str) -> str:
     if noun.endswith(("s", "ch", "x", "sh")):
         return f"{noun}es"
     if noun.endswith("y"):
@@ -145,6 +145,6 @@ def _nouns() -> Mapping[str, Mapping[str, tuple[str, str]]]:
     for noun, languages in written.items():
         for language, words in languages.items():
             for place, word in enumerate(words):
-                text = _plural(noun) if place % 2 else noun
+                text = plural(noun) if place % 2 else noun
                 found.setdefault(language, {})[word] = (text, lemma(noun))
     return found

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from a2a_agents.core.blueprint import Constraint, Relation, snake
-from a2a_agents.core.inputs import Inputs
+from a2a_agents.core.inputs import PARAGRAPH, Inputs
 from a2a_agents.core.reading import Reading
 from a2a_agents.core.workflow import Step, kind_of
 from a2a_agents.knowledge.catalogue import catalogue
@@ -18,6 +18,16 @@ from a2a_agents.knowledge.following import said_in_addition
 from a2a_agents.knowledge.match import Match, Matches, together
 from a2a_agents.knowledge.naming import Thing, Tie
 from a2a_agents.knowledge.phrases import Phrases
+from a2a_agents.knowledge.renaming import (
+    Asked,
+    Change,
+    asked_changes,
+    found_name,
+    in_old_words,
+    left_of,
+    old_names,
+    renames,
+)
 from a2a_agents.knowledge.scope import narrowed, taken_out
 from a2a_agents.knowledge.seen import Seen, see
 from a2a_agents.knowledge.stack import revised
@@ -62,7 +72,7 @@ def _instructions(inputs: Inputs) -> Iterator[str]:
     for kind in _FIRST:
         for step, text in inputs.instructions.items():
             if kind_of(step) == kind and text:
-                yield text
+                yield from text.split(PARAGRAPH)
         step = kind
         while (each := following.get(step)) is not None:
             if each.id not in inputs.skipped:
@@ -81,6 +91,9 @@ class _Said:
     mentions: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     constraints: list[Constraint] = field(default_factory=list[Constraint])
     scope: frozenset[str] = frozenset()
+    changes: list[Asked] = field(default_factory=list[Asked])
+    names: list[Change] = field(default_factory=list[Change])
+    """Entities that are called otherwise now; later requests are read with their first names."""
     gone: set[str] = field(default_factory=set[str])
     """Entities of which the words say that they are not wanted."""
 
@@ -89,10 +102,26 @@ class _Said:
 
     def add(self, text: str) -> None:
         """A later request; it may refer to what the earlier ones name."""
-        seen = see(READER, _statement(text, self._entities()))
+        asked = [each for each in asked_changes(text) if self._is_change(each)]
+        self.changes += asked
+        rest = in_old_words(left_of(text, asked) if asked else text, self.names)
+        self.names += renames(asked, self._called())
+        if not rest:
+            return
+        seen = see(READER, _statement(rest, self._entities()))
         refused = _refused(seen, self._entities())
         self.gone |= refused
         self._take(seen, refused)
+
+    def _is_change(self, asked: Asked) -> bool:
+        """``remove the price from products`` is one, and not *… from the shop*."""
+        return (asked.plainly and not asked.of) or bool(
+            found_name(asked.of or asked.what, self._called()) or asked.does == "unique"
+        )
+
+    def _called(self) -> list[str]:
+        """The entities as they are called now, and as they were."""
+        return [*self._entities(), *(change.to for change in self.names)]
 
     def _entities(self) -> set[str]:
         blocks = {m.name for seen in self.every for m in seen.matches.blocks}
@@ -124,8 +153,9 @@ class _Said:
 
 
 def _revised(agent: str, inputs: Inputs, base: Understanding, said: _Said) -> Understanding:
-    matches = _matches(inputs.without, said)
-    without = _without(inputs.without, said, matches)
+    taken = old_names(inputs.without, said.names)
+    matches = _matches(taken, said)
+    without = _without(taken, said, matches)
     things = tuple(t for t in said.things.values() if t.name not in without)
     blocks, scope = matches.blocks, _scope(inputs, said, matches, things)
     if scope:
@@ -160,6 +190,7 @@ def _revised(agent: str, inputs: Inputs, base: Understanding, said: _Said) -> Un
         cut=any(seen.cut for seen in said.every),
         complexity=inputs.complexity or base.complexity,
         without=without,
+        changes=tuple(said.changes),
     )
 
 
@@ -194,7 +225,7 @@ def _scope(
     known = catalogue().blocks
     names = {match.name for match in matches.blocks} | {thing.name for thing in things}
     names |= {entity.name for match in matches.blocks for entity in known[match.name].entities}
-    wanted = frozenset(inputs.only) or said.scope
+    wanted = frozenset(old_names(inputs.only, said.names)) or said.scope
     return wanted & names
 
 

@@ -80,7 +80,7 @@ class Explained:
 class Unclear:
     """A guess would be costly: ``about`` is what was not found, ``options`` what may be meant."""
 
-    why: Literal["not there", "no change", "nothing before"]
+    why: Literal["not there", "no change", "nothing before", "taken", "several"]
     about: str = ""
     options: tuple[str, ...] = ()
 

@@ -15,6 +15,7 @@ from a2a_agents.knowledge.judgement import Judgement, judge, judge_by_words
 from a2a_agents.knowledge.kind import Evidence
 from a2a_agents.knowledge.match import Match
 from a2a_agents.knowledge.naming import Thing, Tie
+from a2a_agents.knowledge.renaming import Asked
 from a2a_agents.knowledge.scope import narrowed
 from a2a_agents.knowledge.seen import Seen, see
 
@@ -72,6 +73,8 @@ class Understanding:
     """Of the design, where it is not to be read out of the text."""
     without: frozenset[str] = frozenset()
     """Entities and components that were taken out again."""
+    changes: tuple[Asked, ...] = ()
+    """Other names, and fields otherwise, of what the design has without them."""
 
 
 def understand(brief: Brief, reading: Reading | None = None) -> Understanding:

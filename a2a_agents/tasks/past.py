@@ -39,6 +39,11 @@ class KeptPast:
             return None
         return await self._earlier(head, await self._store.notes(task))
 
+    async def state(self, account: str, task: str) -> str:
+        """Where that task is, as in ``working``; empty where the account has none of the name."""
+        head = await find_head(self._store, account, self._agents, task)
+        return "" if head is None else _plain(head.state)
+
     async def latest(self, account: str, context_id: str, before: str) -> Earlier | None:
         """The newest completed task of the context, other than ``before``, that has a plan."""
         pages = [_Pages(self._store, Scope(account, agent), context_id) for agent in self._agents]
@@ -96,11 +101,15 @@ def _fold(head: Head, bodies: Sequence[bytes], notes: Sequence[bytes]) -> Earlie
         task=head.task,
         agent=head.scope.agent,
         context_id=head.context,
-        state=head.state.removeprefix("TASK_STATE_").lower().replace("_", "-"),
+        state=_plain(head.state),
         request=_request(task),
         steps=_steps(notes),
         files={artifact["artifactId"]: _file(artifact) for artifact in task["artifacts"]},
     )
+
+
+def _plain(state: str) -> str:
+    return state.removeprefix("TASK_STATE_").lower().replace("_", "-")
 
 
 def _has_plan(notes: Sequence[bytes]) -> bool:

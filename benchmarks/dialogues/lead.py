@@ -47,6 +47,9 @@ class _Memory:
     async def task(self, account: str, task: str) -> Earlier | None:
         return self.tasks.get(task)
 
+    async def state(self, account: str, task: str) -> str:
+        return self.tasks[task].state if task in self.tasks else ""
+
     async def latest(self, account: str, context_id: str, before: str) -> Earlier | None:
         return next((e for e in reversed(self.tasks.values()) if read_base(e)), None)
 

@@ -49,9 +49,17 @@ def test_instructions_belong_to_a_step() -> None:
         scope={"implement:database/schema": {"instructions": "short names"}, "validate": "keep"},
     )
     assert edited(INPUTS, edit, GRAPH).instructions == {
-        "plan": "one service",
+        "plan": "small\n\none service",
         "implement:database/schema": "short names",
     }
+
+
+def test_what_was_said_of_a_step_before_still_holds_and_is_said_once() -> None:
+    inputs = INPUTS
+    for text in ("one service", "short names", "one service"):
+        edit = said(action="edit", step="plan", changes={"instructions": text})
+        inputs = edited(inputs, edit, GRAPH)
+    assert inputs.instructions == {"plan": "small\n\none service\n\nshort names"}
 
 
 def test_a_skipped_step_is_no_longer_skipped_once_it_is_asked_for() -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import gc
+from time import process_time
+
 import pytest
 
+from a2a_agents.core.brief import Brief
 from a2a_agents.core.inputs import Inputs
 from a2a_agents.core.reading import Reading
 from a2a_agents.knowledge.conversation import heard
 from a2a_agents.knowledge.design import design
+from a2a_agents.knowledge.hearing import Heard
 from a2a_agents.knowledge.revising import understand_inputs
 from a2a_agents.knowledge.said import (
     Amended,
@@ -22,6 +27,7 @@ from a2a_agents.knowledge.said import (
     Undone,
     amended,
 )
+from a2a_agents.knowledge.understanding import Understanding, understand
 
 SHOP = "an online shop with a cart and payments"
 STEPS = (
@@ -58,6 +64,9 @@ def reading(kind: str) -> Reading:
         ("nein, mach das rückgängig", Undone(1)),
         ("redo", Redone(1)),
         ("redo twice", Redone(2)),
+        ("do it again", Redone(1)),
+        ("hazlo otra vez", Redone(1)),
+        ("mach das bitte noch einmal", Redone(1)),
         ("add undo to the cart", None),
     ],
 )  # fmt: skip
@@ -151,6 +160,11 @@ def test_another_specialist_is_asked_for_the_same_design(
     assert said(text) == Amended(agents=agents)
 
 
+@pytest.mark.parametrize("text", ["show it to me", "muéstramelo", "zeig es mir", "montre-le-moi"])
+def test_who_wants_to_see_it_gets_the_picture(text: str) -> None:
+    assert said(text) == Amended(agents=("architecture",))
+
+
 def test_also_keeps_who_was_at_work() -> None:
     found = heard("also write the API for it", now(agents=("database",)))
     assert found == Amended(agents=("database", "api"))
@@ -170,8 +184,8 @@ def test_a_part_of_the_design_as_code() -> None:
         ("run the checks again", "regenerate", "validate"),
         ("regenerate the schema", "regenerate", "implement:database/schema"),
         ("use MySQL in the plan", "edit", "plan"),
-        ("redo the cart service only", "edit", "implement:code/project"),
-        ("mach nur den Warenkorb neu", "edit", "implement:code/project"),
+        ("redo the cart service only", "regenerate", "implement:code/project"),
+        ("mach nur den Warenkorb neu", "regenerate", "implement:code/project"),
         ("sáltate las pruebas", "skip", "validate"),
     ],
 )  # fmt: skip
@@ -202,6 +216,8 @@ def test_a_step_that_the_run_does_not_have_is_not_edited() -> None:
         ("warum Redis?", "redis"),
         ("why do we have a PaymentEvent table?", "paymentevent"),
         ("why is there no search engine?", "search engine"),
+        ("wozu brauchen wir Redis", "redis"),
+        ("pourquoi avons-nous besoin de Redis ?", "redis"),
     ],
 )  # fmt: skip
 def test_a_reason_is_asked_for(text: str, subject: str) -> None:
@@ -247,6 +263,26 @@ def test_what_is_not_there_is_asked_about(text: str) -> None:
     assert isinstance(found, Unclear)
     assert (found.why, found.about) == ("not there", text)
     assert "cart" in found.options
+
+
+@pytest.mark.parametrize(
+    "text", ["take out, ", "away ", "cart out. ", "reviews are not needed, ", "add ", "redo cart "]
+)
+def test_a_long_text_is_heard_in_a_time_that_grows_with_it(text: str) -> None:
+    design = now()
+    took_s: list[float] = []
+    for characters in (2_000, 20_000):
+        long = (text * 10_000)[:characters]
+        seen = understand(Brief("desk", long))
+        took_s.append(min(_hearing_s(long, design, seen) for _ in range(5)))
+    assert took_s[1] < 25 * took_s[0]
+
+
+def _hearing_s(text: str, design: Now, seen: Understanding) -> float:
+    gc.collect()
+    begun_s = process_time()
+    Heard(text, design, seen).parts("add", "remove", "only")
+    return process_time() - begun_s
 
 
 def test_a_model_tells_that_it_was_a_follow_up_where_words_do_not() -> None:

@@ -108,6 +108,9 @@ async def test_what_is_not_there_or_not_over_is_none(agents: dict[str, Tasks], p
     assert await past.task("ann", waiting) is None
     assert await past.task("ann", "nobody") is None
     assert await past.task("ben", mine) is None
+    assert await past.state("ann", waiting) == "input-required"
+    assert await past.state("ann", mine) == "completed"
+    assert await past.state("ann", "nobody") == await past.state("ben", mine) == ""
     assert await past.latest("ben", "c", "") is None
     assert await past.latest("ann", "other", "") is None
 

@@ -106,8 +106,8 @@ def foreseen(
     held = CANVAS in base.files
     writer = terms.route.model if terms.route.lane is Lane.CLOUD else ""
     for part in parts:
-        told = order.told(part.step)
-        fate = order.fate(part.step, part.key(blueprint, told))
+        fate = order.fate(part.step, part.key(blueprint, order.told(part.step)))
+        told = order.told_now(part.step)
         steps.append(_written(base, part.step, fate, writer if told else "", told, terms))
         if fate in _MADE:
             for output in part.view.render(blueprint):

@@ -64,8 +64,8 @@ class Making:
                     yield output
 
     async def _part(self, part: Part, blueprint: Blueprint) -> AsyncGenerator[Output]:
-        told = self._order.told(part.step)
-        key = part.key(blueprint, told)
+        key = part.key(blueprint, self._order.told(part.step))
+        told = self._order.told_now(part.step)
         record = self._progress.record(part.step)
         record.key, record.by = key, f"view {part.name}"
         record.inputs = {"reads": list(part.view.reads)}

@@ -13,7 +13,7 @@ from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.edits import INSERTS, Anew, Edit
 from a2a_agents.core.errors import Refused
-from a2a_agents.core.inputs import Inputs, edited, read_inputs
+from a2a_agents.core.inputs import PARAGRAPH, Inputs, edited, read_inputs
 from a2a_agents.core.past import Earlier, KeptFile
 from a2a_agents.core.workflow import Graph, IllegalStep, Inserted, State, Step, graph_of, kind_of
 
@@ -142,18 +142,21 @@ class Order:
         """Whether it goes on from an earlier task, which may be gone meanwhile."""
         return self.base is not None or bool(self.parent or self.undone)
 
-    @property
-    def wants_a_writer(self) -> bool:
-        """Whether it has instructions that no rule can follow: of parts, or after what was made."""
-        inputs = self.inputs
-        parts = [s for s in inputs.instructions if kind_of(s) == Step.IMPLEMENT.value]
-        looking = [each.id for each in late(inputs.inserted)]
-        return not set(inputs.skipped).issuperset((*parts, *looking))
-
     def told(self, step: str) -> str:
         """What was said of how the step is to be done, by itself or with all of its kind."""
         said = self.inputs.instructions
         return said.get(step) or said.get(kind_of(step), "")
+
+    def once(self, step: str) -> str:
+        """What was said of how the step is to be done this time; it is no input of the step, so
+        what came of it stays until one of those changes."""
+        edit = self.edit
+        is_meant = edit is not None and edit.is_once and self._is_meant(step)
+        return edit.changes.instructions if edit is not None and is_meant else ""
+
+    def told_now(self, step: str) -> str:
+        """All that is to be followed if the step is made now."""
+        return PARAGRAPH.join(filter(None, (self.told(step), self.once(step))))
 
     def fate(self, step: str, key: str) -> Fate:
         """What becomes of a step that is made of what the key tells; without an earlier task that

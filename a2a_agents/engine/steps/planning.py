@@ -74,7 +74,7 @@ class Planning:
         """What a step that changes a design is made of."""
         version = str(prompts().version) if self._model is not None else ""
         told = told or self._order.inputs.instructions.get(step, "")
-        return key_of(step, blueprint.model_dump_json(), told, self.asks, version)
+        return design_key(step, blueprint, told, self.asks, version)
 
     @property
     def together(self) -> str:
@@ -332,6 +332,13 @@ class Planning:
         if PLANNING not in self._understanding.agents:
             return Worded(blueprint)
         return await self._worder.worded(blueprint, self._understanding.text)
+
+
+def design_key(
+    step: str, blueprint: Blueprint, told: str, asks: str = "", version: str = ""
+) -> str:
+    """What a step that changes a design is made of: without a model, where ``asks`` is empty."""
+    return key_of(step, blueprint.model_dump_json(), told, asks, version)
 
 
 def _given(result: Json) -> Json:

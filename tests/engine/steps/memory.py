@@ -17,9 +17,14 @@ class Memory:
 
     def __init__(self) -> None:
         self.tasks: dict[str, Earlier] = {}
+        self.open: dict[str, str] = {}
+        """States of tasks that have not ended."""
 
     async def task(self, account: str, task: str) -> Earlier | None:
         return self.tasks.get(task)
+
+    async def state(self, account: str, task: str) -> str:
+        return self.open.get(task) or (self.tasks[task].state if task in self.tasks else "")
 
     async def latest(self, account: str, context_id: str, before: str) -> Earlier | None:
         found = [

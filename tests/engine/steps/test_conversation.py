@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncGenerator
 from dataclasses import replace
 
@@ -9,11 +10,12 @@ import pytest
 
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.extensions import STEPS
+from a2a_agents.core.inputs import read_inputs
 from a2a_agents.core.outputs import Answer, Checkpoint, Output, Question
 from a2a_agents.core.queue import TakesLonger
 from a2a_agents.engine import Engine
-from a2a_agents.engine.steps import read_base
-from tests.engine.said import kept, names
+from a2a_agents.engine.steps import Order, read_base
+from tests.engine.said import answer, kept, names
 from tests.engine.steps.memory import Memory, run
 from tests.engine.steps.test_editing import files, made, states
 
@@ -33,6 +35,10 @@ class Talk:
 
     async def say(self, text: str, agent: str = "database") -> list[Output]:
         return await run(self.engine, self.memory, self.brief(text, agent))
+
+    async def name(self, text: str, task: str) -> list[Output]:
+        brief = replace(self.brief(text), references=(task,))
+        return [output async for output in self.engine.answer(brief)]
 
 
 @pytest.fixture
@@ -65,6 +71,91 @@ async def test_nothing_is_told_that_nobody_asked(talk: Talk) -> None:
     assert "nothing to go back to" in text_of(again)
     forward = await talk.say("redo")
     assert "nothing that was taken back" in text_of(forward)
+
+
+async def test_what_is_asked_for_once_is_not_asked_for_again(talk: Talk) -> None:
+    await talk.say(SHOP, "code")
+    once = answer(await talk.say("redo the cart only", "code"))
+    assert "no rule can follow its instructions" in once.bill.route.reason
+    assert "Not done" in once.text
+    for text in ("draw it", "undo", "add a wishlist", "make it simpler"):
+        later = answer(await talk.say(text, "code"))
+        assert "no rule can follow" not in later.bill.route.reason, text
+        assert "Not done" not in later.text, text
+
+
+@pytest.mark.parametrize("text", ["add a forum", "use MySQL instead", "undo", "why Redis?"])
+async def test_words_about_a_task_that_has_not_ended_make_nothing(talk: Talk, text: str) -> None:
+    talk.memory.open = {"busy": "working", "asks": "input-required"}
+    for task, told in (
+        ("busy", "`busy` has not ended yet"),
+        ("asks", "`asks` waits for an answer"),
+        ("never", "There is no task `never` here"),
+    ):
+        said = await talk.name(text, task)
+        assert told in text_of(said)
+        assert states(said) == {}
+
+
+async def test_a_request_of_its_own_is_done_whatever_it_names(talk: Talk) -> None:
+    talk.memory.open = {"busy": "working"}
+    for task in ("busy", "never"):
+        said = await talk.name("Tables for plants, waterings and pots", task)
+        assert "schema.sql" in files(said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "take the design above and write the cart service only",
+        "draw the schema above",
+        "nimm den Entwurf oben und schreibe nur den Warenkorb",
+        "toma el diseño de arriba y escribe solo el carrito",
+    ],
+)
+async def test_where_nothing_is_above_it_is_said(talk: Talk, text: str) -> None:
+    said = await talk.say(text, "desk")
+    assert states(said) == {}
+    assert any(
+        told in text_of(said)
+        for told in ("no earlier design here", "keinen früheren Entwurf", "ningún diseño anterior")
+    )
+    pasted = replace(talk.brief(text, "desk"), context=(SHOP,))
+    found = [output async for output in talk.engine.answer(pasted)]
+    assert "earlier design here" not in text_of(found)
+
+
+async def test_what_only_limits_to_is_told(talk: Talk) -> None:
+    await talk.say(SHOP)
+    said = await talk.say("only the cart")
+    assert states(said)["plan"] == "done"
+    changed = text_of(said).partition("## Changed")[2].partition("##")[0]
+    assert "gone" in changed
+    assert "Payment" in files(said)["changes.md"]
+    back = await talk.say("undo")
+    assert "payments" in files(back)["schema.sql"]
+
+
+async def test_all_views_follow_another_name(talk: Talk) -> None:
+    talk.engine.close()
+    talk.engine = Engine(past=talk.memory)
+    first = await talk.say(SHOP, "desk")
+    said = await talk.say("rename Product to Item", "desk")
+    for name in ("schema.sql", "openapi.json", "seed.sql"):
+        assert not re.search(r"\bproducts\b", files(said)[name]), name
+        assert re.search(r"\bitems\b", files(said)[name]), name
+    errors = [
+        next(o.result["errors"] for o in turn if isinstance(o, Checkpoint) and o.step == "validate")
+        for turn in (first, said)
+    ]
+    assert errors == [0, 0]
+    inputs = next(o.result["inputs"] for o in said if isinstance(o, Checkpoint))
+    order = Order(read_inputs(inputs))
+    brief = talk.brief(order.inputs.requests[-1], "desk")
+    fresh = [output async for output in talk.engine.design(brief, order)]
+    assert made(said) == made(fresh)
+    back = await talk.say("undo", "desk")
+    assert made(back) == made(first)
 
 
 async def test_a_reason_is_told_from_the_design(talk: Talk) -> None:

@@ -152,6 +152,24 @@ async def test_a_scope_map_says_it_of_each_step(house: House) -> None:
     assert "follows no instructions" in answer_of(said)
 
 
+async def test_instructions_of_a_step_add_up_and_an_undo_takes_the_last_one_back(
+    house: House,
+) -> None:
+    await house.ask(SHOP, "1")
+    for number, told in ((2, "with a wishlist"), (3, "with chat")):
+        changes = {"instructions": told}
+        said = await house.edit(
+            str(number - 1), str(number), action="edit", step="plan", changes=changes
+        )
+    assert "wishlist_item" in files(said)["schema.sql"]
+    assert "chat_message" in files(said)["schema.sql"]
+    inputs = next(o for o in said if isinstance(o, Checkpoint)).result["inputs"]
+    assert made(said) == made(await fresh_run(house, "desk", inputs))
+    back = await house.edit("3", "4", action="undo")
+    assert "wishlist_item" in files(back)["schema.sql"]
+    assert "chat_message" not in files(back)["schema.sql"]
+
+
 def answer_of(said: Sequence[Output]) -> str:
     assert isinstance(said[-1], Answer)
     return said[-1].text

@@ -87,6 +87,27 @@ async def test_what_a_model_wrote_is_kept_by_the_next_edit_and_on_resuming(house
     assert len(house.provider.asked) == 1
 
 
+async def test_instructions_for_one_time_are_followed_once_and_what_came_of_them_stays(
+    house: House,
+) -> None:
+    once = {"action": "regenerate", "step": STEP, "changes": {"instructions": "shorter"}}
+    said = await run(house.engine, house.memory, house.brief("1", "2", once))
+    assert files(said)["database.md"] == "# Written anew\n"
+    skip = {"action": "skip", "step": "validate"}
+    kept_on = await run(house.engine, house.memory, house.brief("2", "3", skip))
+    assert files(kept_on)["database.md"] == "# Written anew\n"
+    assert states(kept_on)[STEP] == "kept"
+    assert len(house.provider.asked) == 1
+    assert answer(kept_on).bill.route.lane is not Lane.CLOUD
+    wish = {"action": "edit", "changes": {"requirements": "with a wishlist"}}
+    other = await run(house.engine, house.memory, house.brief("3", "4", wish))
+    assert "wishlist" in files(other)["database.md"]
+    assert len(house.provider.asked) == 1
+    back = await run(house.engine, house.memory, house.brief("4", "5", {"action": "undo"}))
+    assert files(back)["database.md"] == "# Written anew\n"
+    assert len(house.provider.asked) == 1
+
+
 async def test_a_model_that_fails_leaves_the_file_and_it_is_said(house: House) -> None:
     house.provider.error = ModelTimeout("slow")
     said = await house.edit("1", "2", "shorter")
