@@ -19,6 +19,7 @@ from a2a_agents.asking.arguments import (
     STEPS_EXIT_CODES,
     Asked,
 )
+from a2a_agents.core import streams
 from a2a_agents.core.accounts import Tier
 from a2a_agents.settings import Settings, SettingsError, Unreachable, wants_plain_text
 
@@ -54,9 +55,15 @@ exit codes:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
+    streams.make_ready()
     options = _parser().parse_args(arguments)
     try:
-        return options.run(options)
+        code = options.run(options)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        streams.give_up_stdout()
+        return 141
     except SettingsError as exc:
         print(f"a2a-agents: {exc}", file=sys.stderr)
         return 3 if isinstance(exc, Unreachable) else 2
@@ -305,7 +312,7 @@ def _asked(options: argparse.Namespace, text: str) -> Asked:
         show=tuple(getattr(options, "show", ())),
         json=getattr(options, "json", False),
         is_plain=wants_plain_text(),
-        key=_read_secret(options.key),
+        key=_read_key(options.key),
         timeout_s=options.timeout,
     )
 
@@ -372,12 +379,19 @@ def _migrate(options: argparse.Namespace) -> int:
 
 def _read_secret(text: str) -> str:
     """What must not stand in a list of processes may stand in a file, ``@FILE``."""
-    if not text.startswith("@"):
-        return text
     try:
-        return Path(text[1:]).read_text().strip()
-    except OSError as exc:
-        raise SettingsError(f"{text}: {exc.strerror}") from None
+        return Path(text[1:]).read_text().strip() if text.startswith("@") else text
+    except (OSError, UnicodeDecodeError) as exc:
+        why = exc.strerror if isinstance(exc, OSError) else "it is no text"
+        raise SettingsError(f"{text}: {why}") from None
+
+
+def _read_key(text: str) -> str:
+    """The key, if a header can hold it; what cannot is never shown."""
+    key = _read_secret(text)
+    if key and not (key.isascii() and key.isprintable()):
+        raise SettingsError("--key: no API key has line ends or letters beyond ASCII in it")
+    return key
 
 
 def _doctor(options: argparse.Namespace) -> int:

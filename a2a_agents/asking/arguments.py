@@ -22,6 +22,7 @@ exit codes:
   5    completed, but a file could not be written to --out, or is not there for --show
   130  interrupted: the first Ctrl-C cancels the task on the server and tells what became of it,
        a second one leaves at once
+  141  whatever read stdout has gone, as `head` does
 """
 EDIT_EXIT_CODES = EXIT_CODES.replace(
     "the agent asks something back; answer with --task",
@@ -34,6 +35,7 @@ exit codes:
   2    wrong arguments or settings
   3    no server answers, or not as the protocol says, or it has no such task, or that no steps
   130  interrupted; nothing is canceled
+  141  whatever read stdout has gone, as `head` does
 """
 COMMANDS = """\
 a line is a turn; what begins with a slash is a command:
@@ -59,6 +61,7 @@ exit codes: that of the last turn
   3    no server answers, or not as the protocol says, or it does not take what was sent
   4    the agent asks something back, and the input has ended
   130  the last turn was interrupted, or a second Ctrl-C left it
+  141  whatever read stdout has gone, as `head` does
 """
 
 

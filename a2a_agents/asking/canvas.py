@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, cast
@@ -25,27 +25,30 @@ class Canvas:
         if not isinstance(patch, dict):
             raise ValueError("a line of a canvas is an object")
         patch = cast("dict[str, Any]", patch)
-        for gone in _list(patch, "removed"):
-            self._remove(str(gone))
+        self._remove({str(gone) for gone in _list(patch, "removed")})
         for node in _objects(patch, "nodes"):
             self.nodes[str(node["id"])] = node
         for edge in _objects(patch, "edges"):
             self.edges[str(edge["id"])] = edge
 
-    def _remove(self, gone: str) -> None:
-        self.edges.pop(gone, None)
-        if self.nodes.pop(gone, None) is not None:
-            self.edges = {
-                id: edge
-                for id, edge in self.edges.items()
-                if gone not in (edge.get("source"), edge.get("target"))
-            }
+    def _remove(self, ids: Set[str]) -> None:
+        if not ids:
+            return
+        gone = ids & self.nodes.keys()
+        for id in gone:
+            del self.nodes[id]
+        self.edges = {
+            id: edge
+            for id, edge in self.edges.items()
+            if id not in ids and gone.isdisjoint((str(edge.get("source")), str(edge.get("target"))))
+        }
 
 
 def read_canvas(text: str) -> Canvas:
     """Merge all lines. Raises ``ValueError`` when they are no canvas."""
     canvas = Canvas()
-    for line in text.splitlines():
+    # by line feeds alone: other ends of lines may stand inside a text of JSON
+    for line in text.split("\n"):
         if line.strip():
             canvas.apply(line)
     return canvas

@@ -6,6 +6,7 @@ import asyncio
 import sys
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from shlex import quote
 
 from a2a_agents.asking.arguments import Asked
 from a2a_agents.asking.conversation import AskError, Conversation, Unreachable, connect
@@ -122,10 +123,10 @@ def _finish(agent: Conversation, reply: Reply, asked: Asked, renderer: Renderer)
     outcome = Outcome(reply, saved_of(reply, asked), asked.show)
     renderer.settle(outcome)
     if reply.waits:
-        tell(f"{reply.state}; answer with: a2a-agents ask --task {reply.task} '…'")
+        tell(f"{reply.state}; answer with: a2a-agents ask --task {quote(reply.task)} '…'")
         return ASKED_BACK
     if agent.knows(STEPS) and Step.PLAN.value in reply.steps:
-        tell(f"change it with: a2a-agents edit {reply.task} --say '…'")
+        tell(f"change it with: a2a-agents edit {quote(reply.task)} --say '…'")
     return ended(outcome)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from a2a_agents.asking.reply import Reply
-from a2a_agents.asking.text import clean, dollars, listed, mapping
+from a2a_agents.asking.text import clean, dollars, figure, in_line, listed, mapping
 from a2a_agents.core.table import table
 
 IMPACT, CHANGES, _ANSWER = "impact.json", "changes.md", "answer.md"
@@ -50,10 +50,10 @@ def changed(reply: Reply) -> list[str]:
 def _step_row(step: Mapping[str, Any]) -> Sequence[str]:
     fate = str(step.get("fate"))
     if fate not in ("make", "remake"):
-        return clean(str(step.get("id"))), clean(_SAID.get(fate, fate)), "", ""
+        return in_line(step.get("id")), in_line(_SAID.get(fate, fate)), "", ""
     said = f"{_SAID[fate]}, {step.get('lane')}"
     time, cost = _seconds(step.get("estimatedMs")), dollars(step.get("estimatedCostMicroUsd"))
-    return clean(str(step.get("id"))), clean(said), time, cost
+    return in_line(step.get("id")), in_line(said), time, cost
 
 
 def _differences(impact: Mapping[str, Any]) -> Iterator[Sequence[str]]:
@@ -63,9 +63,9 @@ def _differences(impact: Mapping[str, Any]) -> Iterator[Sequence[str]]:
         names = [listed(mapping(found).get(key)) for key in ("added", "changed", "removed")]
         if any(names):
             say = _counted if kind == "canvas" else _named
-            yield clean(kind), *map(say, names)
+            yield in_line(kind), *map(say, names)
     for change in listed(impact.get("stack")):
-        yield "stack", "", clean(str(change)), ""
+        yield "stack", "", in_line(change), ""
 
 
 def _counted(names: Sequence[object]) -> str:
@@ -75,7 +75,7 @@ def _counted(names: Sequence[object]) -> str:
 def _named(names: Sequence[object]) -> str:
     """As many names as there is room for, and how many more there are."""
     said, shown = "", 0
-    for name in map(clean, map(str, names)):
+    for name in map(in_line, names):
         longer = f"{said}, {name}" if said else name
         if shown and len(longer) > _WIDTH:
             return f"{said} and {len(names) - shown} more"
@@ -84,7 +84,8 @@ def _named(names: Sequence[object]) -> str:
 
 
 def _seconds(ms: object) -> str:
-    return f"{ms / 1000:.2f} s" if isinstance(ms, int | float) else "?"
+    amount = figure(ms)
+    return "?" if amount is None else f"{amount / 1000:.2f} s"
 
 
 def _indented(text: str) -> Iterator[str]:

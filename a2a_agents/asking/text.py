@@ -8,6 +8,7 @@ from typing import Any, cast
 
 _CONTROLS = ("Cc", "Cf", "Cs")
 _SECOND_MS = 1000
+_LARGEST = 1e15
 
 
 def clean(text: str) -> str:
@@ -21,18 +22,27 @@ def in_line(value: object) -> str:
     return "" if value is None else " ".join(clean(str(value)).split())
 
 
+def figure(value: object) -> float | None:
+    """A number that people can read; None for what is none, or a size that no figure has."""
+    is_number = isinstance(value, int | float) and -_LARGEST < value < _LARGEST
+    return float(cast("float", value)) if is_number else None
+
+
 def dollars(micro: object) -> str:
     """Micro-dollars as a person reads them."""
-    return f"${micro / 1_000_000:.6f}" if isinstance(micro, int | float) else "$?"
+    amount = figure(micro)
+    return "$?" if amount is None else f"${amount / 1_000_000:.6f}"
 
 
 def whole(number: object) -> str:
-    return f"{number:.0f}" if isinstance(number, int | float) else "?"
+    amount = figure(number)
+    return "?" if amount is None else f"{amount:.0f}"
 
 
-def duration(ms: object) -> str:
+def duration(time_ms: object) -> str:
     """Milliseconds, or seconds where there are some; empty where it is no number."""
-    if not isinstance(ms, int | float):
+    ms = figure(time_ms)
+    if ms is None:
         return ""
     return f"{ms:.1f} ms" if ms < _SECOND_MS else f"{ms / _SECOND_MS:.1f} s"
 

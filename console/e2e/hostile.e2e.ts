@@ -38,3 +38,26 @@ test('labels, file names, markdown and errors stay text', async () => {
   expect(complaints).toEqual([]);
   await context.close();
 });
+
+test('names that every object has, links to nowhere and places out of reach break nothing', async () => {
+  const { page, context, complaints } = await visit(browser, `${server.base}/console/`);
+  await ask(page, 'names');
+  await until(page, 'Done');
+  await tab(page, 'Canvas');
+  await nodes(page).nth(4).waitFor();
+  for (const [name, step] of [
+    ['__proto__', 'Proto'],
+    ['constructor', 'Constructor'],
+  ] as const) {
+    await tab(page, /^Files/);
+    await page.getByRole('treeitem', { name: `${name}.${name}` }).click();
+    await tab(page, 'Steps');
+    await page.getByRole('button', { name: step }).first().click();
+    await page.getByRole('heading', { name: step }).first().waitFor();
+  }
+  await tab(page, 'Debug');
+  expect(await page.getByText('broke', { exact: false }).count()).toBe(0);
+  expect(await page.evaluate(() => Object.keys(Object.prototype))).toEqual([]);
+  expect(complaints).toEqual([]);
+  await context.close();
+});

@@ -1,5 +1,8 @@
 """A canvas in the terminal."""
 
+import json
+from time import process_time
+
 import pytest
 
 from a2a_agents.asking.canvas import Canvas, Drawing, read_canvas, size_of, tree
@@ -83,3 +86,21 @@ def test_one_that_begins_anew_is_read_anew_and_what_is_no_canvas_is_left_out() -
 def test_a_label_has_one_line_to_itself() -> None:
     line = '{"nodes":[{"id":"a","data":{"label":"x\\u001b[2J\\ny","kind":"k\\rl"}}]}'
     assert drawn(read_canvas(line)) == ["1 nodes, 0 links", "x[2J y [kl]"]
+
+
+def test_ends_of_lines_that_json_allows_in_a_text_do_not_end_the_line() -> None:
+    label = "a\u2028b\u0085c\u2029d"
+    line = json.dumps({"nodes": [{"id": "a", "data": {"label": label}}]}, ensure_ascii=False)
+    assert drawn(read_canvas(line + "\n")) == ["1 nodes, 0 links", "a bc d"]
+
+
+def test_thousands_of_boxes_are_taken_away_at_once() -> None:
+    ids = [f"n{n}" for n in range(5_000)]
+    nodes = [{"id": id} for id in [*ids, "kept"]]
+    edges = [{"id": f"e{id}", "source": "kept", "target": id} for id in ids]
+    canvas = Canvas()
+    canvas.apply(json.dumps({"nodes": nodes, "edges": edges}))
+    began = process_time()
+    canvas.apply(json.dumps({"removed": ids}))
+    assert process_time() - began < 0.5
+    assert (list(canvas.nodes), canvas.edges) == (["kept"], {})

@@ -57,3 +57,11 @@ def test_a_server_may_send_anything(impact: dict[str, Any]) -> None:
     said = "\n".join(impact_lines(impact))
     assert said.startswith("Impact: 0 of ")
     assert "\x1b" not in said
+
+
+def test_names_keep_to_their_line_and_figures_to_what_figures_are() -> None:
+    step = {"id": "a\n  b", "fate": "make", "estimatedMs": 10**400}
+    cost = {"estimatedCostMicroUsd": 10**400, "estimatedMs": float("nan")}
+    lines = [*impact_lines({"steps": [step], **cost, "stack": ["x\ny"]})]
+    assert lines[0] == "Impact: 1 of 1 steps are made again; about ?, $?."
+    assert len(lines) == 6

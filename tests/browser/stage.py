@@ -70,9 +70,13 @@ def node(number: int, label: str) -> dict[str, Any]:
     }
 
 
-async def put(task: TaskUpdater, name: str, text: str, *, append: bool = False) -> None:
+async def put(
+    task: TaskUpdater, name: str, text: str, *, append: bool = False, last: bool = False
+) -> None:
     """A piece of an artifact."""
-    await task.add_artifact([Part(text=text)], artifact_id=name, name=name, append=append)
+    await task.add_artifact(
+        [Part(text=text)], artifact_id=name, name=name, append=append, last_chunk=last
+    )
 
 
 async def draw(task: TaskUpdater, text: str, *, append: bool = False) -> None:
@@ -96,6 +100,55 @@ async def hostile(task: TaskUpdater) -> None:
     await put(task, "../../../etc/passwd", "up")
     await put(task, "answer.md", MARKDOWN)
     await task.failed(task.new_agent_message([Part(text=HOSTILE[0] + HOSTILE[1])]))
+
+
+NAMES = ("__proto__", "constructor", "toString", "hasOwnProperty")
+"""What every object of a page has, as ids, kinds, states, names of files and of steps."""
+
+
+async def names(task: TaskUpdater) -> None:
+    """Ids that tables of a page may have already, links that lead nowhere, places out of reach."""
+    nodes: list[dict[str, Any]] = [
+        {"id": name, "type": name, "data": {"label": name, "kind": name, name: name}}
+        for name in NAMES
+    ]
+    nodes.append({**node(7, "far"), "position": {"x": 1e308, "y": -1e308}, "width": 1e308})
+    edges = [
+        {"id": source, "source": source, "target": target, "type": source, "label": source,
+         "data": {"kind": source}}
+        for source, target in zip(NAMES, (*NAMES[1:], "n7"), strict=True)
+    ]  # fmt: skip
+    edges += [
+        {"id": "self", "source": "n7", "target": "n7", "type": "sync", "label": "self"},
+        {"id": "nowhere", "source": "n7", "target": "nobody", "type": "sync", "label": "nowhere"},
+    ]
+    await draw(task, line(nodes, edges, ["unknown", *NAMES]))
+    await draw(task, "[]\n{\nnull\n", append=True)
+    for name in NAMES:
+        await put(task, f"{name}/{name}.{name}", "{}")
+    steps = [
+        {"id": name, "state": name, "lane": name, "why": name, "by": name,
+         "waitsFor": [*NAMES], "inputs": {name: name}, "result": {name: [name]}}
+        for name in (*NAMES, *(f"implement:{name}/{name}" for name in NAMES))
+    ]  # fmt: skip
+    await put(task, "steps.json", json.dumps({"steps": steps}), last=True)
+    await put(task, "answer.md", "named")
+    await task.complete(task.new_agent_message([Part(text="named")]))
+
+
+async def wide(task: TaskUpdater) -> None:
+    """One file of a single line of 4 MB, and thousands of small ones."""
+    await put(task, "project/line.json", "x" * 4_000_000)
+    for number in range(3_000):
+        await put(task, f"project/many/{number:05}.py", f"x = {number}\n")
+    await task.complete(task.new_agent_message([Part(text="many files")]))
+
+
+async def tokens(task: TaskUpdater) -> None:
+    """A text of twenty thousand events."""
+    for number in range(20_000):
+        await put(task, "answer.md", f"word{number} ", append=number > 0)
+    await task.complete(task.new_agent_message([Part(text="all words")]))
 
 
 async def many(task: TaskUpdater) -> None:
@@ -138,7 +191,10 @@ async def ask(task: TaskUpdater) -> None:
     await task.requires_input(task.new_agent_message([Part(text=question)]))
 
 
-PLAYS: dict[str, Play] = {"hostile": hostile, "many": many, "long": long, "slow": slow, "ask": ask}
+PLAYS: dict[str, Play] = {
+    "hostile": hostile, "names": names, "many": many, "wide": wide, "tokens": tokens,
+    "long": long, "slow": slow, "ask": ask,
+}  # fmt: skip
 
 
 class Player(AgentExecutor):

@@ -55,6 +55,12 @@ describe('mermaidOf', () => {
     );
   });
 
+  it('knows no relation of the name of what every object has', () => {
+    const table = (id: string) => node(id, { type: 'entity', label: id });
+    const link = edge('a', 'b', { type: 'relation', data: { kind: 'constructor' } });
+    expect(mermaidOf(canvasOf([table('a'), table('b')], [link]))).toContain('n0 ||--o{ n1');
+  });
+
   it('leaves out links that lead nowhere', () => {
     expect(mermaidOf(canvasOf([node('a')], [edge('a', 'b')]))).toBe('flowchart TB\n  n0["a"]\n');
   });

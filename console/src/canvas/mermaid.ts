@@ -1,4 +1,5 @@
 /** The canvas as Mermaid text: a flowchart, or an entity-relationship diagram where it is made of tables. */
+import { own } from '../task/read';
 import type { Canvas, CanvasEdge, CanvasNode } from '../task/types';
 import { kindOf, linkKind, type Shape, shapeOf } from './kinds';
 import { clip, type Field, fieldsOf, textOf } from './read';
@@ -75,7 +76,7 @@ function diagram(nodes: readonly CanvasNode[], canvas: Canvas, ids: Ids): string
     lines.push('  }');
   }
   for (const [edge, source, target] of joined(canvas, ids)) {
-    const crow = CROWS[textOf(edge.data, 'kind')] ?? '||--o{';
+    const crow = own(CROWS, textOf(edge.data, 'kind')) ?? '||--o{';
     lines.push(`  ${source} ${crow} ${target} : ${quoted(edge.label || ' ', 60)}`);
   }
   return lines;

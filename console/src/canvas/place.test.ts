@@ -50,4 +50,12 @@ describe('placed', () => {
     expect(overlaps(all)).toBe(0);
     expect(placed({ boxes, links })).toEqual(placed({ boxes, links }));
   });
+
+  it('leaves what all objects have alone, whatever boxes are called', () => {
+    const names = ['__proto__', 'constructor', 'toString', 'a', ''];
+    const links = names.flatMap((one) => names.map((other) => [one, other] as const));
+    const places = placed({ boxes: names.map((id) => box(id)), links });
+    expect(overlaps(places.map(([, at]) => at))).toBe(0);
+    expect(Object.keys(Object.prototype)).toEqual([]);
+  });
 });

@@ -49,15 +49,19 @@ function drawn(order: Order): ReadonlyMap<string, Point> {
   const graph = new Graph({ multigraph: true });
   graph.setGraph({ rankdir: 'TB', nodesep: 48, ranksep: 96 });
   graph.setDefaultEdgeLabel(() => ({}));
-  const ids = new Set(order.boxes.map((box) => box.id));
-  for (const { id, width, height } of order.boxes) graph.setNode(id, { width, height });
-  for (const [source, target] of order.links) {
-    if (source !== target && ids.has(source) && ids.has(target)) graph.setEdge(source, target);
+  // by numbers: dagre keeps what it is given in plain objects, where `__proto__` is that of all objects
+  const names = new Map(order.boxes.map(({ id }, place) => [id, String(place)]));
+  for (const [place, { width, height }] of order.boxes.entries()) {
+    graph.setNode(String(place), { width, height });
+  }
+  for (const link of order.links) {
+    const [source, target] = link.map((id) => names.get(id));
+    if (source && target && source !== target) graph.setEdge(source, target);
   }
   layout(graph);
   return new Map(
-    order.boxes.map((box) => {
-      const { x = 0, y = 0 } = graph.node(box.id) as { x?: number; y?: number };
+    order.boxes.map((box, place) => {
+      const { x = 0, y = 0 } = graph.node(String(place)) as { x?: number; y?: number };
       return [box.id, { x: Math.round(x - box.width / 2), y: Math.round(y - box.height / 2) }];
     }),
   );

@@ -50,6 +50,16 @@ describe('reconcile', () => {
     expect(calm.boxes.get('web')).toBe(first.boxes.get('web'));
   });
 
+  it('keeps a box when a link of the same id leaves', () => {
+    const boxes = ['a', 'b', 'c'].map((id) => node(id, { position: { x: 0, y: 0 } }));
+    const link = { ...edge('b', 'c'), id: 'a' };
+    const drawn = reconcile(EMPTY, canvasOf(boxes, [link]), NO_PLACES, 0);
+    const left = reconcile(drawn, canvasOf(boxes.slice(0, 2), []), NO_PLACES, 1000);
+    const calm = swept(left, 1000 + LEAVING_MS);
+    expect([...calm.boxes.keys()]).toEqual(['a', 'b']);
+    expect(calm.edges).toEqual([]);
+  });
+
   it('keeps what is removed until it has been seen going, with its links', () => {
     const left = canvasOf(
       [...shop.nodes.values()].filter((each) => each.id !== 'cart'),

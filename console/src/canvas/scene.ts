@@ -106,8 +106,9 @@ export function swept(scene: Scene, nowMs: number): Scene {
   const changedUntil = new Map(scene.changedUntil);
   const leavingUntil = new Map(scene.leavingUntil);
   for (const id of gone) {
-    boxes.delete(id);
-    wires.delete(id);
+    // a box and a link may have one id, and only one of them leave
+    if (boxes.get(id)?.data.isLeaving) boxes.delete(id);
+    if (wires.get(id)?.isLeaving) wires.delete(id);
     leavingUntil.delete(id);
   }
   for (const id of calm) {

@@ -1,4 +1,5 @@
 /** What kind of file it is, by what the server says and by its name. */
+import { own } from '../task/read';
 import { baseOf } from './names';
 
 const BY_ENDING: Readonly<Record<string, string>> = {
@@ -73,11 +74,6 @@ export function languageOf(id: string, said: string): string {
   if (name.startsWith('dockerfile.')) return 'dockerfile';
   const byEnding = name.includes('.') ? own(BY_ENDING, ending) : undefined;
   return byEnding ?? own(SAID, said.toLowerCase()) ?? said.toLowerCase();
-}
-
-// names come from outside: `constructor` is not one of ours
-function own(table: Readonly<Record<string, string>>, name: string): string | undefined {
-  return Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
 export function isMarkdown(id: string, said: string): boolean {

@@ -5,13 +5,27 @@ export type Theme = (typeof THEMES)[number];
 
 const KEPT = 'a2a-theme';
 
+function kept(): string | null {
+  try {
+    return localStorage.getItem(KEPT);
+  } catch {
+    return null; // forbidden by the browser's settings
+  }
+}
+
+function keep(theme: Theme): void {
+  try {
+    localStorage.setItem(KEPT, theme);
+  } catch {
+    // forbidden or full: then the next visit begins as the system has it
+  }
+}
+
 /** The theme that was chosen, kept over visits, and a function that takes the next one. */
 export function useTheme(): [Theme, () => void] {
-  const [theme, setTheme] = useState<Theme>(
-    () => THEMES.find((name) => name === localStorage.getItem(KEPT)) ?? 'auto',
-  );
+  const [theme, setTheme] = useState<Theme>(() => THEMES.find((name) => name === kept()) ?? 'auto');
   useEffect(() => {
-    localStorage.setItem(KEPT, theme);
+    keep(theme);
     const system = matchMedia('(prefers-color-scheme: dark)');
     const show = () => {
       const isDark = theme === 'dark' || (theme === 'auto' && system.matches);

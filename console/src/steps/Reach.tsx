@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { own } from '../task/read';
 import { words } from '../words';
 import type { FieldsProps } from './Fields';
 import type { Choice, Form } from './form';
@@ -52,7 +53,7 @@ interface LineProps {
 function Line({ id, form, onForm }: LineProps) {
   const says = words.steps.steer;
   const select = useId();
-  const row = form.table[id] ?? { choice: '' as const, says: '' };
+  const row = own(form.table, id) ?? { choice: '' as const, says: '' };
   const set = (next: typeof row) => onForm({ ...form, table: { ...form.table, [id]: next } });
   return (
     <>

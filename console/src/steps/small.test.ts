@@ -25,6 +25,17 @@ describe('progress', () => {
   });
 });
 
+describe('names', () => {
+  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
+    'of a step may be %s',
+    (id) => {
+      expect(words.steps.fullName(id)).toMatch(/^\S/);
+      expect(words.steps.fullName(`implement:${id}/${id}`)).toMatch(/^\S+/);
+      expect(words.steps.impact.fate(id)).toBe(id);
+    },
+  );
+});
+
 describe('questions', () => {
   it('have the options that are listed at their end', () => {
     expect(readQuestion('This takes away Review. Go on?\n\n- yes\n- no')).toEqual({

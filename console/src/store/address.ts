@@ -27,7 +27,10 @@ export function browserAddress(): Address {
     write(place) {
       const fragment = writeFragment(place);
       if (fragment === location.hash) return;
-      history.pushState(null, '', `${location.pathname}${location.search}${fragment}`);
+      const url = `${location.pathname}${location.search}${fragment}`;
+      // the same task in other words is no step for the Back button, which would be caught by it
+      if (readFragment(location.hash)?.task === place?.task) history.replaceState(null, '', url);
+      else history.pushState(null, '', url);
     },
     onChange(call) {
       // the first for links and the box of the browser, the second for its buttons

@@ -57,8 +57,7 @@ export class Session implements Hearing {
 
   onLink(link: Link, after: number): void {
     const hasResumed = this.open.link === 'resuming' && link === 'following';
-    const resumedAfter = hasResumed ? [...this.open.resumedAfter, after] : this.open.resumedAfter;
-    this.change({ link, resumedAfter });
+    this.change({ link, ...(hasResumed ? this.resumed(after) : {}) });
   }
 
   onWait(waits: boolean): void {
@@ -84,7 +83,13 @@ export class Session implements Hearing {
     const after = this.seenBefore;
     if (after === 0 || position < after) return {};
     this.seenBefore = 0;
-    return { resumedAfter: [...this.open.resumedAfter, after] };
+    return this.resumed(after);
+  }
+
+  /** A connection on which nothing came is told once, however often it broke. */
+  private resumed(after: number): Partial<Open> {
+    const { resumedAfter } = this.open;
+    return resumedAfter.includes(after) ? {} : { resumedAfter: [...resumedAfter, after] };
   }
 
   private change(part: Partial<Open>): void {

@@ -181,6 +181,13 @@ describe('a connection that breaks', () => {
     expect(open()?.resumedAfter).toEqual([4]);
   });
 
+  it('again and again before anything comes is told once', async () => {
+    server.rude.push({ after: 4, how: 'cut' }, { after: 0, how: 'cut' }, { after: 0, how: 'cut' });
+    await store.ask(question);
+    await until(() => open()?.link === 'idle' && open()?.view.state === 'completed');
+    expect(open()?.resumedAfter).toEqual([4]);
+  });
+
   it('and stays away is a problem of the task, and taken up again when it is opened', async () => {
     server.rude.push({ after: 4, how: 'cut' });
     world.during.push(() => server.stop());

@@ -5,6 +5,8 @@ import type { Canvas, CanvasEdge, CanvasNode } from './types';
 /** What a node measures where the server does not say. */
 const WIDTH = 180;
 const HEIGHT = 72;
+/** A place beyond is none: the page finds a better one. */
+const FARTHEST = 1_000_000;
 
 /** A canvas that is being changed: each map is copied once, and only if something in it changes. */
 export class CanvasDraft {
@@ -32,7 +34,9 @@ export class CanvasDraft {
 
   /** Takes in a piece of text; `last` says that what has no end of line is whole all the same. */
   write(piece: string, last: boolean): void {
-    const lines = (this.line + piece).split('\n');
+    // only the new piece is searched: a long line may come in thousands of them
+    const [first = '', ...lines] = piece.split('\n');
+    lines.unshift(this.line + first);
     this.line = last ? '' : (lines.pop() ?? '');
     for (const line of lines) {
       if (line.trim()) this.apply(line);
@@ -50,7 +54,7 @@ export class CanvasDraft {
       this.unreadable += 1;
       return;
     }
-    for (const id of texts(patch.removed)) this.remove(id);
+    this.remove(new Set(texts(patch.removed)));
     for (const each of list(patch.nodes)) this.put(readNode(each));
     for (const each of list(patch.edges)) this.put(readEdge(each));
   }
@@ -65,13 +69,16 @@ export class CanvasDraft {
     }
   }
 
-  private remove(id: string): void {
-    if ((this.edges ?? this.before.edges).has(id)) this.writableEdges().delete(id);
-    if (!(this.nodes ?? this.before.nodes).has(id)) return;
-    this.writableNodes().delete(id);
-    for (const edge of [...(this.edges ?? this.before.edges).values()]) {
-      if (edge.source === id || edge.target === id) this.writableEdges().delete(edge.id);
-    }
+  private remove(ids: ReadonlySet<string>): void {
+    if (ids.size === 0) return;
+    const edges = this.edges ?? this.before.edges;
+    const nodes = this.nodes ?? this.before.nodes;
+    const gone = new Set([...ids].filter((id) => nodes.has(id)));
+    for (const id of gone) this.writableNodes().delete(id);
+    const loose = [...edges.values()].filter(
+      ({ id, source, target }) => ids.has(id) || gone.has(source) || gone.has(target),
+    );
+    for (const { id } of loose) this.writableEdges().delete(id);
   }
 
   private writableNodes(): Map<string, CanvasNode> {
@@ -104,7 +111,9 @@ function readNode(value: unknown): CanvasNode | undefined {
 function readPosition(place: Json): CanvasNode['position'] {
   const x = optional(place.x);
   const y = optional(place.y);
-  return x === undefined || y === undefined ? undefined : { x, y };
+  if (x === undefined || y === undefined) return undefined;
+  // one box out there would leave all others too small to be seen, and sums of such numbers are none
+  return Math.abs(x) > FARTHEST || Math.abs(y) > FARTHEST ? undefined : { x, y };
 }
 
 function readEdge(value: unknown): CanvasEdge | undefined {

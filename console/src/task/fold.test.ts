@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { empty, fold, foldAll } from './fold';
 import { seeded } from './random';
+import { readNote } from './steps';
 import type { Artifact, Snapshot, StepNote, TaskEvent, TaskView } from './types';
 
 const PLAIN = { name: '', description: '', mediaType: '', language: '' };
@@ -207,6 +208,47 @@ describe('snapshot', () => {
   it('without a position is always taken, and leaves the position as it is', () => {
     const view = foldAll(empty('t'), [status(5), snapshot(0, { state: 'completed' })]);
     expect([view.state, view.position]).toEqual(['completed', 5]);
+  });
+});
+
+describe('what a stranger sends', () => {
+  it.each(['constructor', '__proto__', 'toString'])('knows no state of the name %s', (state) => {
+    expect(readNote({ step: 'plan', state })).toBeUndefined();
+    const source = JSON.stringify({ steps: [{ id: state, state, waitsFor: [state] }] });
+    const { steps } = fold(empty('t'), piece(1, 'steps.json', source, { last: true }));
+    expect([...steps].map(([id, step]) => [id, step.state])).toEqual([[state, 'done']]);
+  });
+
+  it('is a line of 5 MB in thousands of pieces, read in no time', () => {
+    const long = line({ nodes: [node('a', 'x'.repeat(5_000_000))] });
+    const pieces = Array.from({ length: 5_000 }, (_, at) =>
+      piece(at + 1, 'canvas', long.slice(at * 1001, (at + 1) * 1001)),
+    );
+    const begun = performance.now();
+    const view = pieces.reduce(fold, empty('t'));
+    expect(view.canvas.nodes.get('a')?.label).toHaveLength(5_000_000);
+    expect(performance.now() - begun).toBeLessThan(1_000);
+  });
+
+  it('takes thousands of boxes away in no time, with their links', () => {
+    const ids = Array.from({ length: 20_000 }, (_, at) => `n${at}`);
+    const edges = ids.flatMap((id, at) => [edge(`e${at}`, id, 'n0'), edge(`f${at}`, 'kept', id)]);
+    const drawn = piece(
+      1,
+      'canvas',
+      line({ nodes: [...ids, 'kept'].map((id) => node(id)), edges }),
+    );
+    const begun = performance.now();
+    const view = foldAll(empty('t'), [drawn, piece(2, 'canvas', line({ removed: ids }))]);
+    expect([...view.canvas.nodes.keys()]).toEqual(['kept']);
+    expect(view.canvas.edges.size).toBe(0);
+    expect(performance.now() - begun).toBeLessThan(1_000);
+  });
+
+  it('is a place so far away that nothing else could be seen: it is none', () => {
+    const far = { ...node('a'), position: { x: 1e308, y: 0 } };
+    const { nodes } = fold(empty('t'), piece(1, 'canvas', line({ nodes: [far] }))).canvas;
+    expect(nodes.get('a')?.position).toBeUndefined();
   });
 });
 

@@ -1,5 +1,16 @@
 /** Steps as they are told of in the stream, and as `steps.json` tells of them afterwards. */
-import { amount, isRecord, type Json, list, optional, parse, record, text, texts } from './read';
+import {
+  amount,
+  isRecord,
+  type Json,
+  list,
+  optional,
+  own,
+  parse,
+  record,
+  text,
+  texts,
+} from './read';
 import type { Lane, StepNote, StepState, StepView } from './types';
 
 const STATES: Readonly<Record<string, StepState>> = {
@@ -22,7 +33,7 @@ export function isLane(value: unknown): value is Lane {
 export function readNote(value: unknown): StepNote | undefined {
   const note = record(value);
   const step = text(note.step);
-  const state = STATES[text(note.state)];
+  const state = own(STATES, text(note.state));
   if (!step || !state) return undefined;
   return {
     id: text(note.id) || step,
@@ -67,7 +78,7 @@ function readStep(id: string, entry: Json, before: StepView | undefined, total: 
     ...before,
     id,
     step: before?.step ?? kind,
-    state: STATES[text(entry.state)] ?? before?.state ?? 'done',
+    state: own(STATES, text(entry.state)) ?? before?.state ?? 'done',
     ...made(entry),
     waitsFor: texts(entry.waitsFor),
     by: text(entry.by),

@@ -38,6 +38,16 @@ describe('agents', () => {
     expect(await wire.agents()).toMatchObject([{ id: 'desk', hasSteps: false, hasBill: false }]);
   });
 
+  it('are not asked for with a key that no header can hold', async () => {
+    key = 'geheim\u{1f511}';
+    const failed: Failure = await wire.agents().then(
+      () => expect.fail('was sent'),
+      (error: Failure) => error,
+    );
+    expect(failed.problem).toMatchObject({ reason: 'UNAUTHENTICATED' });
+    expect(JSON.stringify(failed)).not.toContain('geheim');
+  });
+
   it('of a server that is not there are a problem, and asked for again', async () => {
     await server.stop();
     const failed: Failure = await wire.agents().then(

@@ -21,7 +21,7 @@ export function fetching(
   return async (input, init) => {
     const headers = new Headers(init?.headers);
     const secret = key();
-    if (secret) headers.set('X-API-Key', secret);
+    if (secret) setKey(headers, secret);
     if (typeof init?.body === 'string') recording?.begin(curlOf(String(input), headers, init.body));
     const response = await patiently(world, input, { ...init, headers });
     if (!response.ok) throw await httpFailure(response, secret !== '');
@@ -31,6 +31,15 @@ export function fetching(
     const body = watched(response.body, world, recording?.reader());
     return new Response(body, { status: response.status, headers: response.headers });
   };
+}
+
+function setKey(headers: Headers, secret: string): void {
+  try {
+    headers.set('X-API-Key', secret);
+  } catch {
+    // letters that no header can hold: no server can know this key
+    throw new HttpFailure(401, undefined, undefined, true);
+  }
 }
 
 /** Waits for the beginning of a stream no longer than for what follows; for other answers as long as it takes. */

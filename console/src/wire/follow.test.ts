@@ -254,6 +254,18 @@ describe('a refusal', () => {
     expect(server.calls).toHaveLength(1);
   });
 
+  it('of a reason that every object has is told all the same', async () => {
+    const data = [{ '@type': 'x', reason: 'constructor', metadata: {} }];
+    server.rude.push({ error: { code: -32602, message: 'No', data } });
+    expect((await refused(send())).problem).toMatchObject({ says: 'No', reason: 'constructor' });
+  });
+
+  it('of too many requests for longer than anybody waits is told at once', async () => {
+    server.rude.push({ status: 429, headers: { 'Retry-After': '2592000' } });
+    expect((await refused(follow())).problem.next).toBe('Try again in 2592000 seconds.');
+    expect(world.pauses).toEqual([]);
+  });
+
   it('of too many requests is waited for by who follows', async () => {
     server.rude.push({ status: 429, headers: { 'Retry-After': '30' } });
     await follow();

@@ -155,6 +155,8 @@ class Follower {
     else if (!broken && !this.hasHeard) await this.look(false);
     if (this.isOver() || this.signal.aborted) return;
     this.checkPatience(broken);
+    // nobody waits so long before a page; and a timer of weeks would go off at once
+    if (broken && broken.retryAfterMs > PATIENCE_MS) throw this.lost(broken);
     if (!this.polls) this.tell('resuming');
     await this.pause(this.polls ? POLL_MS : (broken?.retryAfterMs ?? 0));
   }

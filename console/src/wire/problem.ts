@@ -1,6 +1,6 @@
 /** Whatever the SDK, the network or a server throws, as a problem in plain words. */
 
-import { isRecord, list, optional, record, text } from '../task/read';
+import { isRecord, list, optional, own, record, text } from '../task/read';
 import { words } from '../words';
 import type { Problem } from './types';
 
@@ -107,7 +107,7 @@ function fromAnswer({ code, message, details }: Answer): Failure {
   const known = CODES[code] ?? { kind: 'refused' as const, reason: '' };
   const reason = text(info.reason) || known.reason;
   const again = optional(Number(record(info.metadata).retryAfterS ?? Number.NaN));
-  const plain = REASONS[reason];
+  const plain = own(REASONS, reason);
   if (again !== undefined) {
     return new Failure(
       'broken',

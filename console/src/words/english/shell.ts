@@ -47,6 +47,7 @@ export const shell = {
   share: 'Copy link',
   shareHint: 'Copy a link to this task. Whoever opens it needs the same account.',
   shared: 'Copied',
+  notShared: 'Copy it from the address bar',
   theme: { auto: 'Theme: auto', light: 'Theme: light', dark: 'Theme: dark' },
   keys: 'Keys',
   keyList: [

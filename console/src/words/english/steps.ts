@@ -1,40 +1,41 @@
 /** The steps of a task, and how they are steered. */
 import { count, duration, price, several } from '../amounts';
 
-const STAGES: Readonly<Record<string, string>> = {
-  analyse: 'Understand',
-  plan: 'Plan',
-  implement: 'Build',
-  validate: 'Check',
-  synthesise: 'Sum up',
-  ask: 'Ask others',
-};
+// maps, since ids come from outside and `constructor` may be one
+const STAGES: ReadonlyMap<string, string> = new Map([
+  ['analyse', 'Understand'],
+  ['plan', 'Plan'],
+  ['implement', 'Build'],
+  ['validate', 'Check'],
+  ['synthesise', 'Sum up'],
+  ['ask', 'Ask others'],
+]);
 
 const TASK = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g;
 
-const NAMES: Readonly<Record<string, string>> = {
-  api: 'API',
-  openapi: 'OpenAPI',
-  graphql: 'GraphQL',
-  grpc: 'gRPC',
-  c4: 'C4 model',
-  mermaid: 'Mermaid diagram',
-  seed: 'Example rows',
-  'plan-data': 'Plan as data',
-  'plan-table': 'Plan as a table',
-};
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ['api', 'API'],
+  ['openapi', 'OpenAPI'],
+  ['graphql', 'GraphQL'],
+  ['grpc', 'gRPC'],
+  ['c4', 'C4 model'],
+  ['mermaid', 'Mermaid diagram'],
+  ['seed', 'Example rows'],
+  ['plan-data', 'Plan as data'],
+  ['plan-table', 'Plan as a table'],
+]);
 
 function sentence(id: string): string {
-  const known = NAMES[id];
+  const known = NAMES.get(id);
   if (known) return known;
-  const words = id.replace(/[-_]+/g, ' ');
+  const words = id.replace(/[-_]+/g, ' ').trim() || id;
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** `Schema` of `implement:database/schema`, `Plan` of `plan`, `Addresses` of a step somebody put in. */
 function name(id: string): string {
   const colon = id.indexOf(':');
-  if (colon < 0) return STAGES[id] ?? sentence(id);
+  if (colon < 0) return STAGES.get(id) ?? sentence(id);
   const rest = id.slice(colon + 1);
   return sentence(rest.slice(rest.indexOf('/') + 1));
 }
@@ -53,13 +54,13 @@ function named(text: string): string {
   return text.replace(/\b[a-z]+:[a-z0-9_.-]+\/[a-z0-9_.-]*[a-z0-9]/g, (id) => `“${fullName(id)}”`);
 }
 
-const FATES: Readonly<Record<string, string>> = {
-  make: 'made anew',
-  remake: 'made again',
-  keep: 'stays',
-  hold: 'stays, though it no longer fits',
-  skip: 'left out',
-};
+const FATES: ReadonlyMap<string, string> = new Map([
+  ['make', 'made anew'],
+  ['remake', 'made again'],
+  ['keep', 'stays'],
+  ['hold', 'stays, though it no longer fits'],
+  ['skip', 'left out'],
+]);
 
 export const steps = {
   title: 'Steps',
@@ -212,7 +213,7 @@ export const steps = {
 
   impact: {
     title: 'What it would change',
-    fate: (fate: string) => FATES[fate] ?? fate,
+    fate: (fate: string) => FATES.get(fate) ?? fate,
     sums: (made: number, kept: number) => `${several(made, 'step')} made, ${count(kept)} stay`,
     about: (ms: number, micro: number) => `about ${duration(ms)}, ${price(micro)}`,
     steps: 'Step by step',
