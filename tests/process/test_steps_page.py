@@ -163,7 +163,7 @@ def test_the_page_shows_every_action() -> None:
 @pytest.mark.parametrize("command", re.findall(r"^a2a-agents (?:edit|steps) .*", PAGE, re.M))
 def test_every_command_of_the_page_is_understood(command: str) -> None:
     options = _parser().parse_args(shlex.split(command)[1:])
-    assert options.task == "TASK"
+    assert options.task in ("TASK", "EDITED")
     if "edit" in command.split():
         assert isinstance(edit_of(options), Edit)
 
