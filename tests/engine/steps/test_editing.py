@@ -301,7 +301,10 @@ async def test_an_interrupted_edit_goes_on_as_it_was_ordered(house: House) -> No
 
 
 REQUESTS = (SHOP, "A library with books, members and loans", "Booking for a hair salon in Go")
-ADDED = ("with a wishlist", "with reviews", "two-factor login", "in MySQL", "5000 rps, GDPR")
+ADDED = (
+    "with a wishlist", "with reviews", "two-factor login", "in MySQL", "5000 rps, GDPR",
+    "rename User to Member", "remove the isbn from books",
+)  # fmt: skip
 STACKS = ({"database": "sqlite"}, {"database": "mysql"}, {"framework": "express"}, {})
 
 
