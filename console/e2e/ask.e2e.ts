@@ -43,7 +43,7 @@ test('a follow-up goes on from the design, and the history finds both again', as
   await page.getByRole('button', { name: 'New' }).click();
   expect(await page.locator('.turn').count()).toBe(0);
   await page.getByRole('button', { name: 'History' }).click();
-  await page.getByRole('button', { name: /Tables for a library.*2 tasks/s }).click();
+  await page.getByRole('button', { name: /Tables for a library.*2 requests/s }).click();
   await until(page, 'Done');
   expect(await page.locator('.turn').count()).toBe(2);
   await page.locator('.turn-asked').first().click();

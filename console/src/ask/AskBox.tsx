@@ -13,6 +13,9 @@ import './ask.css';
 
 const said = words.ask;
 
+/** What stands on the page already, and so what may be said next. */
+export type After = 'nothing' | 'answer' | 'design' | 'question';
+
 export interface AskBoxProps {
   readonly agents: readonly AgentInfo[];
   readonly agent: string;
@@ -21,7 +24,7 @@ export interface AskBoxProps {
   readonly isBusy: boolean;
   /** A question is on its way: nothing can be asked or stopped yet. */
   readonly isSending: boolean;
-  readonly isFollowUp: boolean;
+  readonly after: After;
   readonly onAsk: (text: string, attachments: readonly Attachment[]) => void;
   readonly onStop: () => void;
 }
@@ -81,7 +84,7 @@ export function AskBox(props: AskBoxProps) {
       onDrop={onDrop}
     >
       <label className="ask-label" htmlFor={boxId}>
-        {props.isFollowUp ? said.followUp : said.label}
+        {said.label[props.after]}
       </label>
       <textarea
         id={boxId}
@@ -89,7 +92,7 @@ export function AskBox(props: AskBoxProps) {
         data-ask=""
         rows={2}
         value={text}
-        placeholder={props.isFollowUp ? said.followUpPlaceholder : said.placeholder}
+        placeholder={said.placeholder[props.after]}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKey}
         onPaste={onPaste}

@@ -17,7 +17,7 @@ function box(more: Partial<AskBoxProps> = {}) {
       onAgent={() => undefined}
       isBusy={false}
       isSending={false}
-      isFollowUp={false}
+      after="nothing"
       onAsk={(text) => asked.push(text)}
       onStop={() => {
         stops += 1;

@@ -41,7 +41,7 @@ export function CostTable({ title, rows }: { title: string; rows: readonly CostR
               </th>
               <td>{says.number(row.sum.answers)}</td>
               <td>{says.price(row.sum.costMicroUsd)}</td>
-              <td>{says.amount(row.sum.baselineMicroUsd)}</td>
+              <td>{says.estimate(row.sum.baselineMicroUsd)}</td>
             </tr>
           ))}
         </tbody>

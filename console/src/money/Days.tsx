@@ -30,7 +30,7 @@ export function Days({ days }: { days: Costs['days'] }) {
                 <th scope="row">{sum.day}</th>
                 <td>{says.number(sum.answers)}</td>
                 <td>{says.price(sum.costMicroUsd)}</td>
-                <td>{says.amount(sum.baselineMicroUsd)}</td>
+                <td>{says.estimate(sum.baselineMicroUsd)}</td>
               </tr>
             ))}
           </tbody>

@@ -82,8 +82,8 @@ it('shows lanes as a table that reads without its bars', () => {
     .map((row) => [...row.children].map((cell) => cell.textContent).join(' | '));
   expect(cells).toEqual([
     'Name | Answers | Paid | All-cloud estimate',
-    'Cloud | 3 | $0.57708 | $0.35712',
-    'This machine | 3 | free | $2.67264',
+    'Cloud | 3 | $0.57708 | $0.36',
+    'This machine | 3 | free | $2.67',
   ]);
 });
 

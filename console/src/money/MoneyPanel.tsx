@@ -49,7 +49,7 @@ function ThisTask({ view }: { view: TaskView | undefined }) {
       <Tiles>
         <Tile name={says.cost} value={says.price(bill.costMicroUsd)} isMain />
         <SavedTile saved={saved} hint={says.savedHint} />
-        <Tile name={says.baseline} value={says.amount(bill.baselineMicroUsd)} />
+        <Tile name={says.baseline} value={says.estimate(bill.baselineMicroUsd)} />
         <Tile name={says.tokens} value={says.tokensText(bill.inputTokens, bill.outputTokens)} />
         <Tile name={says.latency} value={says.latencyText(bill.firstEventMs, bill.totalMs)} />
         <Tile name={says.cache} value={says.caches[bill.cache] ?? bill.cache} />
@@ -133,11 +133,11 @@ function Period({ name, sum }: { name: string; sum: Sum }) {
 
 function SavedTile({ saved, hint }: { saved: number; hint: string }) {
   const says = words.money;
-  if (saved < 0) return <Tile name={says.dearer} value={says.amount(-saved)} />;
+  if (saved < 0) return <Tile name={says.dearer} value={says.estimate(-saved)} />;
   return (
     <Tile
       name={says.saved}
-      value={saved === 0 ? says.zeroSaved : says.amount(saved)}
+      value={saved === 0 ? says.zeroSaved : says.estimate(saved)}
       hint={saved === 0 ? '' : hint}
       isGood={saved > 0}
     />

@@ -13,9 +13,10 @@ export function RouteLine({ bill }: { bill: Bill }) {
         {routeSentence(bill)}
       </p>
       {bill.reason && (
-        <p className="money-reason" title={says.score(bill.score)}>
-          {says.reason} <q>{bill.reason}</q>
-        </p>
+        <details className="money-reason" title={says.score(bill.score)}>
+          <summary>{says.reason}</summary>
+          <q>{bill.reason}</q>
+        </details>
       )}
     </section>
   );

@@ -16,7 +16,7 @@ export interface HeadProps {
 
 export function Head({ task, theme, onTheme, onNew, onHistory, onKeys }: HeadProps) {
   return (
-    <header className="shell-head">
+    <header className={task ? 'shell-head shell-head-task' : 'shell-head'}>
       <h1>{said.title}</h1>
       {task && <ShareButton key={task} />}
       <button type="button" title={said.newConversationHint} onClick={onNew}>

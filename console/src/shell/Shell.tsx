@@ -12,7 +12,7 @@ import { KeyList } from './KeyList';
 import { type Keys, useKeys } from './keys';
 import { Start } from './Start';
 import { Talk } from './Talk';
-import { TABS, type Tab } from './tabs';
+import { after, TABS, type Tab } from './tabs';
 import { useTheme } from './theme';
 import { useConversation } from './useConversation';
 import { Work } from './Work';
@@ -124,7 +124,7 @@ export function Shell() {
             onAgent={setChosen}
             isBusy={isBusy}
             isSending={isSending}
-            isFollowUp={current !== undefined}
+            after={after(current?.view)}
             onAsk={ask}
             onStop={stop}
           />

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { AgentInfo } from '../store/types';
 import { empty, foldAll } from '../task/fold';
 import type { TaskEvent, TaskState } from '../task/types';
-import { bestTab, offered } from './tabs';
+import { after, bestTab, offered } from './tabs';
 
 const agent: AgentInfo = {
   id: 'desk',
@@ -49,4 +49,11 @@ test('files are shown while they are typed and there is no canvas', () => {
   const typed = foldAll(empty('t'), [status('working'), artifact('main.py', 'x')]);
   expect(bestTab(typed)).toBe('files');
   expect(bestTab(foldAll(typed, [status('completed')]))).toBe('answer');
+});
+
+test('the box asks for what can be said next', () => {
+  const words = foldAll(empty('t'), [status('completed')]);
+  const design = foldAll(empty('t'), [status('working'), artifact('canvas', NODE)]);
+  expect([undefined, words, design].map(after)).toEqual(['nothing', 'answer', 'design']);
+  expect(after(foldAll(design, [status('input-required')]))).toBe('question');
 });

@@ -1,3 +1,4 @@
+import type { After } from '../ask/AskBox';
 import type { AgentInfo } from '../store/types';
 import { type TaskView, TERMINAL } from '../task/types';
 
@@ -21,4 +22,11 @@ export function offered(view: TaskView, agent: AgentInfo | undefined): readonly 
 export function bestTab(view: TaskView): Tab {
   if (view.canvas.nodes.size > 0) return 'canvas';
   return view.files.size > 0 && !TERMINAL.has(view.state) ? 'files' : 'answer';
+}
+
+/** What the box is for after this task: a design can be changed, a question be answered. */
+export function after(view: TaskView | undefined): After {
+  if (!view) return 'nothing';
+  if (view.state === 'input-required') return 'question';
+  return view.canvas.nodes.size > 0 || view.steps.size > 0 ? 'design' : 'answer';
 }

@@ -127,6 +127,7 @@ interface StepButtonProps extends Omit<RailProps, 'steps' | 'chosen'> {
 const StepButton = memo(
   function StepButton({ step, at, hasEnded, isChosen, onChoose }: StepButtonProps) {
     const says = words.steps;
+    const name = says.name(step.id);
     const isMade = step.state !== 'kept' && step.state !== 'skipped';
     return (
       <button
@@ -138,8 +139,9 @@ const StepButton = memo(
       >
         <StateIcon state={iconOf(step.state, hasEnded)} />
         <span className="steps-name">
-          {says.name(step.id)}
-          <span className="steps-agent"> {step.agent}</span>
+          {name}
+          {/* “Database, database” tells nothing more */}
+          {name.toLowerCase() !== step.agent && <span className="steps-agent"> {step.agent}</span>}
         </span>
         <span className="steps-facts">
           <span className="steps-state">{wordOf(step.state, hasEnded)}</span>

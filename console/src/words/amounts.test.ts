@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bytes, count, dollars, duration, price, several } from './amounts';
+import { bytes, count, dollars, duration, price, roughly, several } from './amounts';
 
 describe('dollars', () => {
   it.each([
@@ -18,6 +18,14 @@ describe('dollars', () => {
     [Number.NaN, '–'],
   ])('%d is %s', (micro, said) => {
     expect(dollars(micro)).toBe(said);
+  });
+
+  it('says an estimate to the cent, and what is less than a cent as it is', () => {
+    expect(roughly(538_350)).toBe('$0.54');
+    expect(roughly(1_614_217)).toBe('$1.61');
+    expect(roughly(-101_520)).toBe('-$0.10');
+    expect(roughly(3800)).toBe('$0.0038');
+    expect(roughly(Number.NaN)).toBe('–');
   });
 
   it('says free for nothing, whatever its sign', () => {

@@ -18,6 +18,12 @@ export function dollars(microUsd: number): string {
   return `${micro < 0 ? '-' : ''}$${whole.format(Math.floor(size / 1_000_000))}.${decimals}`;
 }
 
+/** An estimate: cents are as exact as it is, below one cent all digits. */
+export function roughly(microUsd: number): string {
+  const isSmall = Math.abs(microUsd) < 10_000;
+  return dollars(isSmall ? microUsd : Math.round(microUsd / 10_000) * 10_000);
+}
+
 /** What something costs. */
 export function price(microUsd: number): string {
   return Math.round(microUsd) === 0 ? 'free' : dollars(microUsd);

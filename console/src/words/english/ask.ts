@@ -1,8 +1,16 @@
 export const ask = {
-  label: 'What do you want to build?',
-  placeholder: 'A booking site for dentists, with reminders …',
-  followUp: 'Change it, or ask about it',
-  followUpPlaceholder: 'same but with Postgres · add a wishlist · why Redis? …',
+  label: {
+    nothing: 'What do you want to build?',
+    answer: 'Ask something else, or say what to build',
+    design: 'Change it, or ask about it',
+    question: 'Answer what was asked',
+  },
+  placeholder: {
+    nothing: 'A booking site for dentists, with reminders …',
+    answer: 'A booking site for dentists, with reminders …',
+    design: 'same but with Postgres · add a wishlist · why Redis? …',
+    question: '',
+  },
   agent: 'Who answers',
   send: 'Ask',
   stop: 'Stop',

@@ -10,7 +10,7 @@ export const debug = {
   dialect: 'Dialect',
   version: (dialect: string) => `A2A ${dialect}`,
   loading: 'Reading the wire …',
-  again: 'Read again',
+  again: 'Refresh',
   tryAgain: 'Try again',
   none: 'No event has come yet.',
   noneMatch: 'No event has this in it.',

@@ -1,5 +1,5 @@
 /** What answers cost, and what was saved. */
-import { count, dollars, duration, price, several } from '../amounts';
+import { count, dollars, duration, price, roughly, several } from '../amounts';
 
 function dateOf(day: string, style: Intl.DateTimeFormatOptions): string {
   const at = new Date(`${day}T00:00:00Z`);
@@ -35,7 +35,7 @@ export const money = {
   latencyText: (first: number, total: number) =>
     `first sign after ${duration(first)}, all of it after ${duration(total)}`,
   price: (micro: number) => price(micro),
-  amount: (micro: number) => dollars(micro),
+  estimate: (micro: number) => roughly(micro),
   zeroSaved: 'nothing',
 
   route: {
@@ -46,15 +46,15 @@ export const money = {
     cached: 'Given again, as it was made before',
     free: 'for free',
     cost: (micro: number) => `for ${dollars(micro)}`,
-    saved: (micro: number) => `about ${dollars(micro)} saved`,
-    dearer: (micro: number) => `about ${dollars(micro)} more than the small cloud model`,
-    reason: 'The server says:',
+    saved: (micro: number) => `about ${roughly(micro)} saved`,
+    dearer: (micro: number) => `about ${roughly(micro)} more than the small cloud model`,
+    reason: 'Why this way?',
     score: (score: number) =>
       `chance that an answer made here falls short: ${Math.round(score * 100)} %`,
   },
 
   noCosts: 'The sums are not here yet.',
-  refresh: 'Add up again',
+  refresh: 'Refresh',
   today: 'Today',
   month: 'This month',
   answers: (are: number) => several(are, 'answer'),
@@ -87,6 +87,6 @@ export const money = {
   shortDate: (day: string) => dateOf(day, { month: 'short', day: 'numeric' }),
   axis: (micro: number) => dollars(micro),
   keyPaid: (micro: number) => `paid ${price(micro)}`,
-  keyCompared: (micro: number) => `all-cloud estimate ${dollars(micro)}`,
+  keyCompared: (micro: number) => `all-cloud estimate ${roughly(micro)}`,
   noDays: 'Nothing was answered yet.',
 };
