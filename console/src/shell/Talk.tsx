@@ -2,6 +2,7 @@ import { useOpen, useStore } from '../store';
 import { words } from '../words';
 import type { Conversation, Turn } from './conversation';
 import { Progress } from './Progress';
+import { hasDesign } from './tabs';
 
 const said = words.shell;
 
@@ -32,7 +33,9 @@ function TurnEntry({ turn, isShown }: { readonly turn: Turn; readonly isShown: b
         <span className="unseen">{said.asked}: </span>
         {turn.asked || turn.task}
       </button>
-      {turn.from && <p className="progress-now">{said.editedFrom}</p>}
+      {turn.from && open && hasDesign(open.view) && (
+        <p className="progress-now">{said.editedFrom}</p>
+      )}
       {open && <Progress open={open} />}
       {open?.problem && (
         <p className="problem" role="alert">

@@ -55,5 +55,6 @@ test('the box asks for what can be said next', () => {
   const words = foldAll(empty('t'), [status('completed')]);
   const design = foldAll(empty('t'), [status('working'), artifact('canvas', NODE)]);
   expect([undefined, words, design].map(after)).toEqual(['nothing', 'answer', 'design']);
+  expect(after({ ...words, references: ['earlier'] })).toBe('design');
   expect(after(foldAll(design, [status('input-required')]))).toBe('question');
 });

@@ -28,5 +28,11 @@ export function bestTab(view: TaskView): Tab {
 export function after(view: TaskView | undefined): After {
   if (!view) return 'nothing';
   if (view.state === 'input-required') return 'question';
-  return view.canvas.nodes.size > 0 || view.steps.size > 0 ? 'design' : 'answer';
+  // words about a design leave it where it was: the server looks past them
+  return hasDesign(view) || view.references.length > 0 ? 'design' : 'answer';
+}
+
+/** Whether something is designed here, not only talked about. */
+export function hasDesign(view: TaskView): boolean {
+  return view.canvas.nodes.size > 0 || view.steps.size > 0;
 }

@@ -8,14 +8,24 @@ import { Members, Value } from './Value';
 interface StepDetailProps {
   readonly step: StepView;
   readonly steps: Steps;
+  readonly hasEnded: boolean;
   readonly onChoose: (id: string) => void;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 /** One step opened: what it was made of, what came of it, and what hangs together with it. */
-export function StepDetail({ step, steps, onChoose, onClose, children }: StepDetailProps) {
+export function StepDetail({
+  step,
+  steps,
+  hasEnded,
+  onChoose,
+  onClose,
+  children,
+}: StepDetailProps) {
   const says = words.steps.detail;
+  // A repeated answer brings its steps, but not what they were made of.
+  const isTold = !hasEnded || step.inputs !== undefined || step.result !== undefined;
   const heading = useRef<HTMLHeadingElement>(null);
   // Whoever opens a step by keyboard goes on reading there.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another step is another opening
@@ -36,19 +46,11 @@ export function StepDetail({ step, steps, onChoose, onClose, children }: StepDet
       </header>
       {step.why && <p className="steps-because">{words.steps.why(step.why)}</p>}
       {children}
+      {!isTold && <p className="steps-note">{says.untold}</p>}
       <dl className="steps-facts-list">
-        <Fact name={says.madeOf}>{<Inputs step={step} />}</Fact>
-        <Fact name={says.result}>
-          {step.result === undefined ? says.later : <Value value={step.result} />}
-        </Fact>
+        {isTold && <Contents step={step} steps={steps} onChoose={onChoose} />}
         <Fact name={says.by}>
           <MadeBy step={step} />
-        </Fact>
-        <Fact name={says.waitsFor}>
-          <Links ids={step.waitsFor} steps={steps} onChoose={onChoose} />
-        </Fact>
-        <Fact name={says.following}>
-          <Following step={step} steps={steps} onChoose={onChoose} />
         </Fact>
         <Fact name={says.time}>
           {step.tookMs === undefined ? says.later : words.steps.time(step.tookMs)}
@@ -58,6 +60,27 @@ export function StepDetail({ step, steps, onChoose, onClose, children }: StepDet
         </Fact>
       </dl>
     </section>
+  );
+}
+
+/** What went in, what came out, and what hangs together with it. */
+function Contents({ step, steps, onChoose }: Pick<StepDetailProps, 'step' | 'steps' | 'onChoose'>) {
+  const says = words.steps.detail;
+  return (
+    <>
+      <Fact name={says.madeOf}>
+        <Inputs step={step} />
+      </Fact>
+      <Fact name={says.result}>
+        {step.result === undefined ? says.later : <Value value={step.result} />}
+      </Fact>
+      <Fact name={says.waitsFor}>
+        <Links ids={step.waitsFor} steps={steps} onChoose={onChoose} />
+      </Fact>
+      <Fact name={says.following}>
+        <Following step={step} steps={steps} onChoose={onChoose} />
+      </Fact>
+    </>
   );
 }
 

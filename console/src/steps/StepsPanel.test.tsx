@@ -186,6 +186,15 @@ describe('steering', () => {
 });
 
 describe('the rail', () => {
+  it('promises nothing more of a step that was told without its inputs', () => {
+    const bare = { ...step('plan'), inputs: undefined, result: undefined };
+    show(finished({ steps: new Map([['plan', bare]]) }));
+    press(/^Plan/);
+    expect(screen.getByText(/What this step was made of was not told/)).toBeTruthy();
+    expect(screen.queryByText(/Known once the task has ended/)).toBeNull();
+    expect(screen.queryByText('Waits for')).toBeNull();
+  });
+
   it('opens a step and what hangs together with it', () => {
     show(finished());
     press(/^Schema/);

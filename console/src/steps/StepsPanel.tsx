@@ -124,7 +124,13 @@ function Columns({ open, before, actions, onOpen, opened, canSteer }: ColumnsPro
     </>
   );
   const detail = step ? (
-    <StepDetail step={step} steps={view.steps} onChoose={opened.choose} onClose={opened.close}>
+    <StepDetail
+      step={step}
+      steps={view.steps}
+      hasEnded={TERMINAL.has(view.state)}
+      onChoose={opened.choose}
+      onClose={opened.close}
+    >
       {editor ||
         (canSteer && <ChangeButton onClick={() => opened.setForm(blank('edit', step.id))} />)}
     </StepDetail>

@@ -8,7 +8,7 @@ export const ask = {
   placeholder: {
     nothing: 'A booking site for dentists, with reminders …',
     answer: 'A booking site for dentists, with reminders …',
-    design: 'same but with Postgres · add a wishlist · why Redis? …',
+    design: 'add a wishlist · use MySQL · why Redis? …',
     question: '',
   },
   agent: 'Who answers',

@@ -117,6 +117,8 @@ export const steps = {
     why: 'Why',
     nothing: 'nothing',
     later: 'Known once the task has ended.',
+    untold:
+      'What this step was made of was not told. An answer that is given again brings only what came of it.',
     empty: 'none',
     more: (are: number) => `${count(are)} more`,
     key: (key: string) => sentence(key.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()),
