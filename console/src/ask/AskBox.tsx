@@ -143,7 +143,7 @@ export function AskBox(props: AskBoxProps) {
           </button>
         ) : (
           <button type="submit" className="primary" disabled={!canSend}>
-            {said.send}
+            {said.send[props.after]}
           </button>
         )}
       </div>

@@ -137,7 +137,9 @@ function Columns({ open, before, actions, onOpen, opened, canSteer }: ColumnsPro
   ) : (
     editor && <section className="steps-detail">{editor}</section>
   );
-  const compared = before && view.steps.size > 0 && <Compare before={before} now={view} />;
+  const compared = before && view.state === 'completed' && view.steps.size > 0 && (
+    <Compare before={before} now={view} />
+  );
   return (
     <div className={`steps-columns${detail ? ' steps-opened' : ''}`}>
       <Rail

@@ -12,7 +12,7 @@ export const ask = {
     question: '',
   },
   agent: 'Who answers',
-  send: 'Ask',
+  send: { nothing: 'Ask', answer: 'Ask', design: 'Ask', question: 'Answer' },
   stop: 'Stop',
   attach: 'Attach',
   attachHint: 'Attach text files',
