@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { FileView, TaskView } from '../task/types';
 import { words } from '../words';
 import { FilePane, type Way } from './FilePane';
@@ -41,9 +41,15 @@ function Panel({ view, before, isLive }: Props) {
     () => leavesOf(view.files, before?.files, marks, view.newest, isLive),
     [view.files, before, marks, view.newest, isLive],
   );
+  const columns = useRef<HTMLDivElement>(null);
+  function pick(id: string) {
+    setPicked(id);
+    // Where the file stands below the tree, whoever picks one wants to see it.
+    columns.current?.lastElementChild?.scrollIntoView?.({ block: 'nearest' });
+  }
   return (
     <div className="files">
-      <div className="files-columns">
+      <div ref={columns} className="files-columns">
         <aside className="files-side">
           <div className="files-top">
             <h2 className="files-title">
@@ -68,7 +74,7 @@ function Panel({ view, before, isLive }: Props) {
             marks={marks}
             isCompared={before !== undefined && !isLive}
             current={shown?.id ?? ''}
-            onPick={setPicked}
+            onPick={pick}
           />
         </aside>
         {shown ? (
