@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { AskBox } from '../ask/AskBox';
-import { failure, useAgents, useCurrent, useStore, useStoreState } from '../store';
+import { failure, useAgents, useStore, useStoreState } from '../store';
 import type { Attachment, Past, Problem } from '../store/types';
 import { TERMINAL } from '../task/types';
 import { words } from '../words';
@@ -14,7 +14,7 @@ import { Start } from './Start';
 import { Talk } from './Talk';
 import { TABS, type Tab } from './tabs';
 import { useTheme } from './theme';
-import { useConversation } from './useConversation';
+import { useConversation, useKnown } from './useConversation';
 import { Work } from './Work';
 import './shell.css';
 
@@ -25,7 +25,8 @@ type Dialog = 'none' | 'history' | 'keys' | 'key';
 export function Shell() {
   const store = useStore();
   const agents = useAgents();
-  const current = useCurrent();
+  const shownTask = useStoreState((page) => page.current);
+  const current = useKnown();
   const unreachable = useStoreState(({ problem }) => problem);
   const [theme, nextTheme] = useTheme();
   const [conversation, setConversation] = useConversation();
@@ -106,7 +107,7 @@ export function Shell() {
         onKeys={() => setDialog('keys')}
       />
       <aside className="talk">
-        <Talk conversation={conversation} shown={current?.view.id ?? ''} />
+        <Talk conversation={conversation} shown={shownTask} />
         <div className="talk-box">
           {shown && (
             <p className="problem" role="alert">

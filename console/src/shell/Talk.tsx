@@ -1,6 +1,6 @@
 import { useOpen, useStore } from '../store';
 import { words } from '../words';
-import type { Conversation, Turn } from './conversation';
+import { type Conversation, isUnknown, type Turn } from './conversation';
 import { Progress } from './Progress';
 
 const said = words.shell;
@@ -33,7 +33,7 @@ function TurnEntry({ turn, isShown }: { readonly turn: Turn; readonly isShown: b
         {turn.asked || turn.task}
       </button>
       {turn.from && <p className="progress-now">{said.editedFrom}</p>}
-      {open && <Progress open={open} />}
+      {open && !isUnknown(open) && <Progress open={open} />}
       {open?.problem && (
         <p className="problem" role="alert">
           {open.problem.says} {open.problem.next}
@@ -41,7 +41,7 @@ function TurnEntry({ turn, isShown }: { readonly turn: Turn; readonly isShown: b
       )}
       {open?.link === 'lost' && (
         <p className="problem" role="alert">
-          {said.lost}{' '}
+          {!open.problem && said.lost}{' '}
           <button type="button" onClick={show}>
             {said.tryAgain}
           </button>

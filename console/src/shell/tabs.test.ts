@@ -50,3 +50,8 @@ test('files are shown while they are typed and there is no canvas', () => {
   expect(bestTab(typed)).toBe('files');
   expect(bestTab(foldAll(typed, [status('completed')]))).toBe('answer');
 });
+
+test('a canvas of which nothing could be read is offered, to say so', () => {
+  const view = foldAll(empty('t'), [artifact('canvas', 'no canvas\n')]);
+  expect(offered(view, agent)).toContain('canvas');
+});
