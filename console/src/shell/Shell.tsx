@@ -4,7 +4,7 @@ import { failure, useAgents, useStore, useStoreState } from '../store';
 import type { Attachment, Past, Problem } from '../store/types';
 import { TERMINAL } from '../task/types';
 import { words } from '../words';
-import { NOTHING, turnOf } from './conversation';
+import { type Conversation, NOTHING, turnOf } from './conversation';
 import { Head } from './Head';
 import { History } from './History';
 import { KeyForm } from './KeyForm';
@@ -62,9 +62,15 @@ export function Shell() {
     attempt(store.ask({ text, agent, attachments, contextId: view?.contextId, about: view?.id }));
   }
 
+  /** Another conversation: what was open is let go of, and goes on at the server. */
+  function leave(next: Conversation) {
+    for (const { task } of conversation) store.close(task);
+    setConversation(next);
+  }
+
   function begin() {
     store.show('');
-    setConversation(NOTHING);
+    leave(NOTHING);
     setPicked(undefined);
     setProblem(undefined);
     focusBox();
@@ -76,7 +82,7 @@ export function Shell() {
 
   function openPast(tasks: readonly Past[]) {
     setDialog('none');
-    setConversation(tasks.map(turnOf));
+    leave(tasks.map(turnOf));
     setPicked(undefined);
     const newest = tasks.at(-1);
     if (newest) attempt(store.open(newest.id, newest.agent));
