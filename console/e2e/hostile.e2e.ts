@@ -1,5 +1,6 @@
 /** Markup and scripts in every text that a server can send: shown as text, never run. */
 import { expect, test } from 'vitest';
+import { visit } from './browser';
 import { ask, nodes, tab, until } from './page';
 import { scene } from './scene';
 import { stage } from './servers';
@@ -40,11 +41,12 @@ test('labels, file names, markdown and errors stay text', async () => {
 });
 
 test('names that every object has, links to nowhere and places out of reach break nothing', async () => {
-  const { page, context, complaints } = await visit(browser, `${server.base}/console/`);
+  const { page, context, complaints } = await on.enter();
   await ask(page, 'names');
   await until(page, 'Done');
   await tab(page, 'Canvas');
   await nodes(page).nth(4).waitFor();
+  await page.getByText('3 parts of what the agent drew could not be read').waitFor();
   for (const [name, step] of [
     ['__proto__', 'Proto'],
     ['constructor', 'Constructor'],
@@ -59,5 +61,34 @@ test('names that every object has, links to nowhere and places out of reach brea
   expect(await page.getByText('broke', { exact: false }).count()).toBe(0);
   expect(await page.evaluate(() => Object.keys(Object.prototype))).toEqual([]);
   expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test.each([
+  ['#task=nobody', 'There is no such task'],
+  ['#task=x&agent=nobody', 'This server has no agent of that name'],
+  ['#task=x&agent=../../x', 'This server has no agent of that name'],
+  ['#task=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E', 'There is no such task'],
+])('a link that leads nowhere says so and leaves the box free: %s', async (fragment, says) => {
+  const { page, context } = await visit(on.browser, `${on.page}${fragment}`);
+  await page.getByText(says, { exact: false }).first().waitFor();
+  expect(await page.getByRole('button', { name: 'Stop' }).count()).toBe(0);
+  await ask(page, 'ask');
+  await until(page, 'Waits for you');
+  await context.close();
+});
+
+test('a question that is answered in one tab is answered in the other, too', async () => {
+  const { page, context } = await on.enter();
+  await ask(page, 'ask');
+  await until(page, 'Waits for you');
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await until(other, 'Waits for you');
+  await ask(page, 'PostgreSQL');
+  await until(page, 'Done');
+  await ask(other, 'MySQL');
+  await until(other, 'Done');
+  expect(await other.getByText('The server does not answer').count()).toBe(0);
   await context.close();
 });

@@ -91,3 +91,27 @@ async def test_steps_of_half_letters_and_endless_figures_are_printed(serve: Serv
     code, out, err = await piped("steps", task, "--url", url)
     assert (code, err) == (0, "")
     assert "$?" in out
+
+
+async def test_control_c_while_the_command_is_being_loaded_is_no_crash() -> None:
+    child = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", _INTERRUPTED, stderr=asyncio.subprocess.PIPE
+    )
+    _, err = await asyncio.wait_for(child.communicate(), WAIT_S)
+    assert (child.returncode, err) == (130, b"")
+
+
+_INTERRUPTED = """
+import sys
+
+class Pressed:
+    @staticmethod
+    def find_spec(name, path, target=None):
+        if name == "a2a_agents.cli":
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Pressed)
+from a2a_agents.__main__ import main
+sys.exit(main())
+"""
+"""Loads the command as if Ctrl-C were pressed meanwhile."""

@@ -22,6 +22,8 @@ interface Props {
   /** What the downloads are called. */
   readonly name: string;
   readonly isLive: boolean;
+  /** Lines that could not be read. */
+  readonly unreadable?: number;
 }
 
 /** The design as it grows: a drawing, a list of the same, and what is known about each part. */
@@ -33,7 +35,7 @@ export function CanvasPanel(props: Props) {
   );
 }
 
-function Panel({ canvas, name, isLive }: Props) {
+function Panel({ canvas, name, isLive, unreadable = 0 }: Props) {
   const { scene, isHeld } = useScene(canvas, isLive);
   const camera = useCamera(scene);
   const [isList, setList] = useState(false);
@@ -72,6 +74,9 @@ function Panel({ canvas, name, isLive }: Props) {
           />
         )}
         {!isList && <Legend edges={scene.edges} />}
+        {unreadable > 0 && (
+          <p className="canvas-unreadable">{words.canvas.unreadable(unreadable)}</p>
+        )}
         {isEmpty && (
           <p className="canvas-empty">{isLive ? words.canvas.drawing : words.canvas.empty}</p>
         )}

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import { AskBox } from '../ask/AskBox';
-import { failure, useAgents, useCurrent, useStore, useStoreState } from '../store';
+import { failure, useAgents, useStore, useStoreState } from '../store';
 import type { Attachment, Past, Problem } from '../store/types';
 import { TERMINAL } from '../task/types';
 import { words } from '../words';
-import { NOTHING, turnOf } from './conversation';
+import { type Conversation, NOTHING, turnOf } from './conversation';
 import { Head } from './Head';
 import { History } from './History';
 import { KeyForm } from './KeyForm';
@@ -14,7 +14,7 @@ import { Start } from './Start';
 import { Talk } from './Talk';
 import { after, TABS, type Tab } from './tabs';
 import { useTheme } from './theme';
-import { useConversation } from './useConversation';
+import { useConversation, useKnown } from './useConversation';
 import { Work } from './Work';
 import './shell.css';
 
@@ -25,7 +25,8 @@ type Dialog = 'none' | 'history' | 'keys' | 'key';
 export function Shell() {
   const store = useStore();
   const agents = useAgents();
-  const current = useCurrent();
+  const shownTask = useStoreState((page) => page.current);
+  const current = useKnown();
   const unreachable = useStoreState(({ problem }) => problem);
   const [theme, nextTheme] = useTheme();
   const [conversation, setConversation] = useConversation();
@@ -61,9 +62,15 @@ export function Shell() {
     attempt(store.ask({ text, agent, attachments, contextId: view?.contextId, about: view?.id }));
   }
 
+  /** Another conversation: what was open is let go of, and goes on at the server. */
+  function leave(next: Conversation) {
+    for (const { task } of conversation) store.close(task);
+    setConversation(next);
+  }
+
   function begin() {
     store.show('');
-    setConversation(NOTHING);
+    leave(NOTHING);
     setPicked(undefined);
     setProblem(undefined);
     focusBox();
@@ -75,7 +82,7 @@ export function Shell() {
 
   function openPast(tasks: readonly Past[]) {
     setDialog('none');
-    setConversation(tasks.map(turnOf));
+    leave(tasks.map(turnOf));
     setPicked(undefined);
     const newest = tasks.at(-1);
     if (newest) attempt(store.open(newest.id, newest.agent));
@@ -106,7 +113,7 @@ export function Shell() {
         onKeys={() => setDialog('keys')}
       />
       <aside className="talk">
-        <Talk conversation={conversation} shown={current?.view.id ?? ''} />
+        <Talk conversation={conversation} shown={shownTask} />
         <div className="talk-box">
           {shown && (
             <p className="problem" role="alert">

@@ -1,6 +1,6 @@
 import { useOpen, useStore } from '../store';
 import { words } from '../words';
-import type { Conversation, Turn } from './conversation';
+import { type Conversation, isUnknown, type Turn } from './conversation';
 import { Progress } from './Progress';
 import { hasDesign } from './tabs';
 
@@ -36,7 +36,7 @@ function TurnEntry({ turn, isShown }: { readonly turn: Turn; readonly isShown: b
       {turn.from && open && hasDesign(open.view) && (
         <p className="progress-now">{said.editedFrom}</p>
       )}
-      {open && <Progress open={open} />}
+      {open && !isUnknown(open) && <Progress open={open} />}
       {open?.problem && (
         <p className="problem" role="alert">
           {open.problem.says} {open.problem.next}
@@ -44,7 +44,7 @@ function TurnEntry({ turn, isShown }: { readonly turn: Turn; readonly isShown: b
       )}
       {open?.link === 'lost' && (
         <p className="problem" role="alert">
-          {said.lost}{' '}
+          {!open.problem && said.lost}{' '}
           <button type="button" onClick={show}>
             {said.tryAgain}
           </button>

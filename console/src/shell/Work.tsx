@@ -67,6 +67,7 @@ function Panel({ open, tab, canEdit }: PanelProps) {
           canvas={view.canvas}
           name={nameOf(view)}
           isLive={isLive}
+          unreadable={view.unreadable}
         />
       );
     case 'files':

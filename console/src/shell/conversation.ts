@@ -1,4 +1,4 @@
-import type { Past } from '../store/types';
+import type { Open, Past } from '../store/types';
 
 /** Which tasks the conversation on the page consists of. */
 export interface Turn {
@@ -15,6 +15,11 @@ export interface Turn {
 export type Conversation = readonly Turn[];
 
 export const NOTHING: Conversation = [];
+
+/** Whether nothing was ever heard of it: a link that is wrong, or of another account. */
+export function isUnknown({ problem, view }: Open): boolean {
+  return problem !== undefined && view.contextId === '' && view.position === 0;
+}
 
 /** Adds a turn, or tells more of one that is there; a turn of another context begins anew. */
 export function withTurn(turns: Conversation, turn: Turn): Conversation {

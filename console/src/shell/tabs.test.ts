@@ -58,3 +58,8 @@ test('the box asks for what can be said next', () => {
   expect(after({ ...words, references: ['earlier'] })).toBe('design');
   expect(after(foldAll(design, [status('input-required')]))).toBe('question');
 });
+
+test('a canvas of which nothing could be read is offered, to say so', () => {
+  const view = foldAll(empty('t'), [artifact('canvas', 'no canvas\n')]);
+  expect(offered(view, agent)).toContain('canvas');
+});

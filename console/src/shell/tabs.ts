@@ -9,7 +9,7 @@ export type Tab = (typeof TABS)[number];
 export function offered(view: TaskView, agent: AgentInfo | undefined): readonly Tab[] {
   const isThere: Record<Tab, boolean> = {
     answer: true,
-    canvas: view.canvas.nodes.size > 0,
+    canvas: view.canvas.nodes.size > 0 || view.unreadable > 0,
     files: view.files.size > 0,
     steps: view.steps.size > 0,
     money: agent?.hasBill ?? false,

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useCurrent } from '../store';
-import { type Conversation, NOTHING, withTurn } from './conversation';
+import type { Open } from '../store/types';
+import { type Conversation, isUnknown, NOTHING, withTurn } from './conversation';
 
 /** The tasks of the conversation that is open, in the order in which they were begun. */
 export function useConversation(): [Conversation, (begin: Conversation) => void] {
@@ -17,4 +18,10 @@ export function useConversation(): [Conversation, (begin: Conversation) => void]
       setConversation((before) => withTurn(before, { task, agent, contextId, asked, from }));
   }, [task, agent, contextId, asked, from]);
   return [conversation, setConversation];
+}
+
+/** The task that is shown; none where it is not there: of that nothing can be asked, and nothing stopped. */
+export function useKnown(): Open | undefined {
+  const current = useCurrent();
+  return current && isUnknown(current) ? undefined : current;
 }

@@ -365,6 +365,18 @@ it('answers a task in the same view', async () => {
   expect(store.getSnapshot().opens.size).toBe(1);
 });
 
+it('shows how a task went on whose question somebody else has answered', async () => {
+  server.log = [...story().slice(0, 2), status('INPUT_REQUIRED', 'Sure?')];
+  server.rude.push({ after: 3, how: 'end' });
+  await store.ask(question);
+  await until(() => open()?.view.state === 'input-required');
+  server.log = story();
+  server.rude.push({ error: { code: -32004, message: 'this task has ended', data: [] } });
+  await expect(store.answer(TASK, 'yes')).rejects.toMatchObject({ says: 'this task has ended' });
+  await until(() => open()?.view.state === 'completed');
+  expect(open()?.problem).toBeUndefined();
+});
+
 it('loads what the shown task was made from, once and without showing it', async () => {
   const { task: made } = task('SUBMITTED');
   const message = { messageId: 'u', role: 'ROLE_USER', parts: [{ text: 'x' }] };

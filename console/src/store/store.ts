@@ -150,9 +150,15 @@ class PageStore implements Store {
   async answer(task: string, text: string): Promise<void> {
     const session = this.session(task);
     const { contextId } = session.shown.view;
-    await this.listen(session, (hearing, signal) =>
-      this.parts.wire.send(session.agent, { text, taskId: task, contextId }, hearing, signal),
-    );
+    try {
+      await this.listen(session, (hearing, signal) =>
+        this.parts.wire.send(session.agent, { text, taskId: task, contextId }, hearing, signal),
+      );
+    } catch (error) {
+      // somebody else may have answered it, in another tab: then this one shows how it went on
+      if (failure(error).kind !== 'broken') void this.takeUp(task, session);
+      throw error;
+    }
   }
 
   async cancel(task: string): Promise<void> {

@@ -4,7 +4,7 @@ import { DefaultAgentCardResolver } from '@a2a-js/sdk/client';
 import { isRecord, list, record, text, texts } from '../task/read';
 import { words } from '../words';
 import { BILL, POSITION, STEPS } from './extensions';
-import { Failure, failure, problem } from './problem';
+import { Failure, failure, HttpFailure, problem } from './problem';
 import type { AgentInfo } from './types';
 
 /** The agent at the root, which hands requests on to the others. */
@@ -63,7 +63,7 @@ export class Cards {
   }
 
   private async load(agent: string): Promise<Card> {
-    if (!NAME.test(agent)) throw new Failure('refused', problem(words.wire.broken, ''));
+    if (!NAME.test(agent)) throw new Failure('refused', problem(words.wire.noAgent, ''));
     const base = agent === DESK ? this.base : new URL(`agents/${agent}/`, this.base).href;
     let source = '';
     const resolver = new DefaultAgentCardResolver({
@@ -79,7 +79,8 @@ export class Cards {
       const card = await resolver.resolve(base);
       return { info: describe(agent, card), card, source, hasPositions: speaks(card, POSITION) };
     } catch (error) {
-      throw failure(error);
+      const isAbsent = error instanceof HttpFailure && error.status === 404 && agent !== DESK;
+      throw isAbsent ? new Failure('refused', problem(words.wire.noAgent, '')) : failure(error);
     }
   }
 }

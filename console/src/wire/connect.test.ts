@@ -48,6 +48,14 @@ describe('agents', () => {
     expect(JSON.stringify(failed)).not.toContain('geheim');
   });
 
+  it.each(['../x', '__proto__'])('of the name %s are not there', async (name) => {
+    const failed: Failure = await wire.card(name).then(
+      () => expect.fail('was there'),
+      (error: Failure) => error,
+    );
+    expect(failed.problem.says).toBe('This server has no agent of that name.');
+  });
+
   it('of a server that is not there are a problem, and asked for again', async () => {
     await server.stop();
     const failed: Failure = await wire.agents().then(

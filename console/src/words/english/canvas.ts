@@ -9,6 +9,8 @@ export const canvas = {
   help: 'Arrow keys go from box to box, Enter opens what is known about one, plus and minus zoom, 0 shows everything.',
   counts: (nodes: number, edges: number) =>
     `${counted(nodes, 'box', 'boxes')}, ${counted(edges, 'link', 'links')}`,
+  unreadable: (parts: number) =>
+    `${counted(parts, 'part', 'parts')} of what the agent drew could not be read, and ${parts === 1 ? 'is' : 'are'} not shown.`,
   tools: 'Canvas tools',
   fit: 'Fit',
   fitHint: 'Show the whole design (0)',

@@ -43,6 +43,10 @@ export const wire = {
     says: 'There is no such task, or it belongs to another account.',
     next: 'Check the link, or the API key that you have entered.',
   },
+  noAgent: {
+    says: 'This server has no agent of that name.',
+    next: 'Check the link, or ask another agent.',
+  },
   ended: {
     says: 'This task has ended already.',
     next: 'What it came to is on the page.',
