@@ -2,6 +2,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { launch, visit } from './browser';
+import { Network } from './network';
 import { ask, nodes, RODS, until } from './page';
 import { Provider, product, type Served } from './servers';
 
@@ -44,19 +45,19 @@ test('a reload in mid-stream shows all that had come, and what comes', async () 
 });
 
 test('a dropped network is said, and taken up after the last event', async () => {
-  const { page, context } = await visit(browser, `${server.base}/console/`);
+  const network = await Network.before(Number(new URL(server.base).port));
+  const { page, context } = await visit(browser, `${network.base}/console/`);
   await ask(page, RODS);
   await page.getByText(/1 of \d+ steps/).waitFor();
-  const resumed = page.waitForRequest((request) => 'last-event-id' in request.headers());
-  await context.setOffline(true);
-  await context.setOffline(false);
-  // what is open already stays open in an emulated outage: end it as a lost route would
-  await server.kill();
+  network.cut();
   await page.getByText('The connection broke').waitFor();
-  await server.start();
+  const resumed = page.waitForRequest((request) => 'last-event-id' in request.headers());
+  network.mend();
   expect(Number((await resumed).headers()['last-event-id'])).toBeGreaterThan(0);
+  await page.getByText(/Taken up again after event \d+/).waitFor();
   await until(page, 'Done');
   await context.close();
+  await network.close();
 });
 
 test('a server that is killed and started again goes on, and so does the page', async () => {
