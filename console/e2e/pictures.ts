@@ -74,8 +74,7 @@ async function settle(page: Page, part: Part): Promise<void> {
     await page.getByRole('button', { name: /Preview/ }).click();
     await page.getByText('postgresql → mysql').waitFor();
   }
-  if (part === 'debug')
-    await page.locator('.debug-panel').getByText('artifactUpdate').first().waitFor();
+  if (part === 'debug') await page.locator('.debug-split').waitFor();
   if (part === 'cost')
     await page
       .getByText(/This month|Month/)
