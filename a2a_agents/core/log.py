@@ -81,6 +81,13 @@ class Record:
         return made
 
 
+Take = Callable[[Sequence[Record]], bool]
+"""Takes records the moment they are shown, without a wait; False leaves them to be fetched.
+
+It is called in the middle of an append, for each reader in turn, and does not raise.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Whose task it is; a task of another account or agent is as good as absent."""
@@ -223,9 +230,10 @@ class Retention:
 class Watch(Protocol):
     """One reader's place in one task's log, from the moment it was opened."""
 
-    async def records(self) -> Sequence[Record] | None:
+    async def records(self, take: Take | None = None) -> Sequence[Record] | None:
         """The records appended since the last call, waiting for at least one; cancel-safe.
 
+        While it waits, ``take`` is offered what is shown; what that takes is not waited for.
         None means that the reader fell behind what is kept for it in memory: it reads the store
         from its own position and comes back. Empty after :meth:`stop`.
         """
