@@ -71,13 +71,13 @@ class Record:
         self.body = body
         self.forms: dict[str, bytes] | None = None
 
-    def form(self, name: str, render: Callable[[bytes], bytes]) -> bytes:
-        """The bytes as ``render`` makes them, made once per record and name."""
+    def form(self, name: str, render: Callable[[bytes, int], bytes]) -> bytes:
+        """What ``render`` makes of the bytes and the position, once per record and name."""
         if self.forms is None:
             self.forms = {}
         made = self.forms.get(name)
         if made is None:
-            made = self.forms[name] = render(self.body)
+            made = self.forms[name] = render(self.body, self.position)
         return made
 
 

@@ -23,7 +23,7 @@ from a2a_agents.serve.errors import public, rpc_failure, rpc_status, status_fail
 from a2a_agents.serve.exchange import Exchange, Header, transport_of
 from a2a_agents.serve.operations import Records
 from a2a_agents.serve.pulse import WAITS, Pulse, step
-from a2a_agents.tasks.dialect import event_to_v03, with_position
+from a2a_agents.tasks.dialect import event_at_v03, with_position
 from a2a_agents.tasks.events import ends_stream
 
 log = logging.getLogger(__name__)
@@ -60,7 +60,7 @@ class PlainFrames:
     refuses_in_stream = False
 
     def event(self, record: Record) -> bytes:
-        return _frame(record, b"", record.body, b"\n\n")
+        return _frame(record, b"", record.form("1.0", with_position), b"\n\n")
 
     def error(self, error: A2AError) -> bytes:
         return b"event: error\ndata: %b\n\n" % status_failure(error)[1]
@@ -72,20 +72,20 @@ class RpcFrames:
     Clients of 0.3 read nothing but an event stream from a streaming method.
     """
 
-    __slots__ = ("_head", "_request_id", "_v03")
+    __slots__ = ("_form", "_head", "_request_id", "_v03")
 
     def __init__(self, request_id: bytes, dialect: str) -> None:
         self._head = b'{"jsonrpc":"2.0","id":%b,"result":' % request_id
         self._request_id = request_id
         self._v03 = dialect == "0.3"
+        self._form = (dialect, event_at_v03 if self._v03 else with_position)
 
     @property
     def refuses_in_stream(self) -> bool:
         return self._v03
 
     def event(self, record: Record) -> bytes:
-        body = record.form("0.3", event_to_v03) if self._v03 else record.body
-        return _frame(record, self._head, body, b"}\n\n")
+        return _frame(record, self._head, record.form(*self._form), b"}\n\n")
 
     def error(self, error: A2AError) -> bytes:
         return b"data: %b\n\n" % rpc_failure(self._request_id, error)
@@ -94,9 +94,7 @@ class RpcFrames:
 def _frame(record: Record, head: bytes, body: bytes, tail: bytes) -> bytes:
     if not record.position:  # a lone message, which no log holds
         return b"data: %b%b%b" % (head, body, tail)
-    return b"id: %d\ndata: %b%b%b" % (
-        record.position, head, with_position(body, record.position), tail,
-    )  # fmt: skip
+    return b"id: %d\ndata: %b%b%b" % (record.position, head, body, tail)
 
 
 class _End(Enum):
