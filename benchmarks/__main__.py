@@ -28,7 +28,7 @@ from benchmarks.rows.models_serving import models_lag, models_start
 from benchmarks.rows.replicas import readers, replicas_lag, replicas_streams, replicas_unary
 from benchmarks.rows.start import start
 from benchmarks.rows.steps import steps
-from benchmarks.rows.subscribers import subscribers
+from benchmarks.rows.subscribers import replicas_subscribers, subscribers
 from benchmarks.rows.throughput import streams_10, streams_100, turns_100, unary
 from benchmarks.wrk import BadLoad, NoGenerator, find_wrk
 
@@ -46,6 +46,7 @@ ROWS: dict[str, Callable[[Plan], list[Figure]]] = {
     "replicas-unary": replicas_unary,
     "replicas-streams": replicas_streams,
     "replicas-lag": replicas_lag,
+    "replicas-subscribers": replicas_subscribers,
     "ledger": ledger,
     "steps": steps,
     "router": router,

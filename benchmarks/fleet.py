@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -27,15 +28,20 @@ _VARIABLES = {"A2A_ROLE": "front", "OTEL_SDK_DISABLED": "true"}
 
 
 class Fleet(Server):
-    """Counts the processor time of all its processes together."""
+    """Counts the processor time of all its processes together; workers are the first of them."""
 
     def __init__(self, processes: Sequence[subprocess.Popen[bytes]], port: int) -> None:
         super().__init__(processes[0], port, time.monotonic())
         self.processes = processes
-        self._each = [Server(process, port, 0.0) for process in processes]
+        self.each = [Server(process, port, 0.0) for process in processes]
 
     def cpu_s(self) -> float:
-        return sum(Server.cpu_s(each) for each in self._each)
+        return sum(Server.cpu_s(each) for each in self.each)
+
+    def go(self, workers: int) -> None:
+        """Give so many workers the word that tasks which tick wait for."""
+        for process in self.processes[:workers]:
+            process.send_signal(signal.SIGUSR1)
 
 
 @contextmanager
@@ -180,7 +186,7 @@ def product(role: str) -> list[str]:
     return [sys.executable, "-m", "a2a_agents", "serve", "--listener", "{fd}"]
 
 
-def scripted(role: str) -> list[str]:
+def scripted(role: str, *options: str) -> list[str]:
     """A process of the engine and the edge around executors that know a script."""
     command = [sys.executable, "-m", "benchmarks.servers.fleet", role]
-    return [*command, "--store", "{store}", "--fd", "{fd}"]
+    return [*command, "--store", "{store}", "--fd", "{fd}", *options]

@@ -71,14 +71,21 @@ class Record:
         self.body = body
         self.forms: dict[str, bytes] | None = None
 
-    def form(self, name: str, render: Callable[[bytes], bytes]) -> bytes:
-        """The bytes as ``render`` makes them, made once per record and name."""
+    def form(self, name: str, render: Callable[[bytes, int], bytes]) -> bytes:
+        """What ``render`` makes of the bytes and the position, once per record and name."""
         if self.forms is None:
             self.forms = {}
         made = self.forms.get(name)
         if made is None:
-            made = self.forms[name] = render(self.body)
+            made = self.forms[name] = render(self.body, self.position)
         return made
+
+
+Take = Callable[[Sequence[Record]], bool]
+"""Takes records the moment they are shown, without a wait; False leaves them to be fetched.
+
+It is called in the middle of an append, for each reader in turn, and does not raise.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,9 +230,10 @@ class Retention:
 class Watch(Protocol):
     """One reader's place in one task's log, from the moment it was opened."""
 
-    async def records(self) -> Sequence[Record] | None:
+    async def records(self, take: Take | None = None) -> Sequence[Record] | None:
         """The records appended since the last call, waiting for at least one; cancel-safe.
 
+        While it waits, ``take`` is offered what is shown; what that takes is not waited for.
         None means that the reader fell behind what is kept for it in memory: it reads the store
         from its own position and comes back. Empty after :meth:`stop`.
         """

@@ -144,7 +144,8 @@ def transport_of(send: Send) -> asyncio.Transport | None:
     """The connection behind ``send``. ASGI has no name for it; uvicorn's ``send`` is a method of an
     object that has it."""
     transport = getattr(getattr(send, "__self__", None), "transport", None)
-    return transport if isinstance(transport, asyncio.Transport) else None
+    # uvloop's transports are none of asyncio's by their class
+    return transport if callable(getattr(transport, "abort", None)) else None
 
 
 def watch_unread(send: Send, patience_s: float = _UNREAD_S) -> None:

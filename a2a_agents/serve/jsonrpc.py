@@ -69,9 +69,12 @@ class RpcEndpoint:
             headers = echoed(call, self._extensions)
             if isinstance(operation, Streaming):
                 check_streaming(self._streams)
+                frames = RpcFrames(request_id, operation.dialect)
+                patience_s = options.write_timeout_s
+                stream = Stream(exchange, frames, self._pulse, patience_s, headers)
+                call.take = stream.take
                 records = operation.run(self._tasks, call, read, read_position(exchange))
-                stream = Stream(exchange, self._pulse, options.write_timeout_s, headers)
-                await stream.run(records, RpcFrames(request_id, operation.dialect))
+                await stream.run(records)
                 return
             result = await operation.run(self._tasks, call, read)
             reply = b'{"jsonrpc":"2.0","id":%b,"result":%b}' % (request_id, result)

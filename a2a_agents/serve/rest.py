@@ -79,9 +79,12 @@ class RestEndpoint:
             headers = echoed(call, self._extensions)
             if isinstance(operation, Streaming):
                 check_streaming(self._streams)
+                frames = PlainFrames()
+                patience_s = self._options.write_timeout_s
+                stream = Stream(exchange, frames, self._pulse, patience_s, headers)
+                call.take = stream.take
                 records = operation.run(self._tasks, call, read, read_position(exchange))
-                stream = Stream(exchange, self._pulse, self._options.write_timeout_s, headers)
-                await stream.run(records, PlainFrames())
+                await stream.run(records)
                 return
             status, reply = 200, await operation.run(self._tasks, call, read)
             if operation.run is operations.delete_push:

@@ -23,7 +23,7 @@ from a2a_agents.serve.errors import public, rpc_failure, rpc_status, status_fail
 from a2a_agents.serve.exchange import Exchange, Header, transport_of
 from a2a_agents.serve.operations import Records
 from a2a_agents.serve.pulse import WAITS, Pulse, step
-from a2a_agents.tasks.dialect import event_to_v03, with_position
+from a2a_agents.tasks.dialect import event_at_v03, with_position
 from a2a_agents.tasks.events import ends_stream
 
 log = logging.getLogger(__name__)
@@ -60,7 +60,7 @@ class PlainFrames:
     refuses_in_stream = False
 
     def event(self, record: Record) -> bytes:
-        return _frame(record, b"", record.body, b"\n\n")
+        return _frame(record, b"", record.form("1.0", with_position), b"\n\n")
 
     def error(self, error: A2AError) -> bytes:
         return b"event: error\ndata: %b\n\n" % status_failure(error)[1]
@@ -72,20 +72,20 @@ class RpcFrames:
     Clients of 0.3 read nothing but an event stream from a streaming method.
     """
 
-    __slots__ = ("_head", "_request_id", "_v03")
+    __slots__ = ("_form", "_head", "_request_id", "_v03")
 
     def __init__(self, request_id: bytes, dialect: str) -> None:
         self._head = b'{"jsonrpc":"2.0","id":%b,"result":' % request_id
         self._request_id = request_id
         self._v03 = dialect == "0.3"
+        self._form = (dialect, event_at_v03 if self._v03 else with_position)
 
     @property
     def refuses_in_stream(self) -> bool:
         return self._v03
 
     def event(self, record: Record) -> bytes:
-        body = record.form("0.3", event_to_v03) if self._v03 else record.body
-        return _frame(record, self._head, body, b"}\n\n")
+        return _frame(record, self._head, record.form(*self._form), b"}\n\n")
 
     def error(self, error: A2AError) -> bytes:
         return b"data: %b\n\n" % rpc_failure(self._request_id, error)
@@ -94,9 +94,7 @@ class RpcFrames:
 def _frame(record: Record, head: bytes, body: bytes, tail: bytes) -> bytes:
     if not record.position:  # a lone message, which no log holds
         return b"data: %b%b%b" % (head, body, tail)
-    return b"id: %d\ndata: %b%b%b" % (
-        record.position, head, with_position(body, record.position), tail,
-    )  # fmt: skip
+    return b"id: %d\ndata: %b%b%b" % (record.position, head, body, tail)
 
 
 class _End(Enum):
@@ -111,14 +109,21 @@ class Stream:
     """One open stream: where it stands with its client."""
 
     __slots__ = (
-        "_checked_s", "_coder", "_coding", "_end", "_exchange", "_headers", "_last", "_limit_s",
-        "_owner", "_pulse", "_stalled_s", "_started", "_unsent", "_writing_s", "_written_s",
+        "_checked_s", "_coder", "_coding", "_end", "_exchange", "_frames", "_headers", "_last",
+        "_limit_s", "_owner", "_pulse", "_stalled_s", "_started", "_unsent", "_writing_s",
+        "_written_s",
     )  # fmt: skip
 
     def __init__(
-        self, exchange: Exchange, pulse: Pulse, write_timeout_s: float, headers: Sequence[Header]
+        self,
+        exchange: Exchange,
+        frames: Frames,
+        pulse: Pulse,
+        write_timeout_s: float,
+        headers: Sequence[Header],
     ) -> None:
         self._exchange = exchange
+        self._frames = frames
         self._pulse = pulse
         self._limit_s = write_timeout_s
         self._headers = headers
@@ -136,7 +141,7 @@ class Stream:
         self._coding = compress.for_stream(exchange.values.get(b"accept-encoding", b""))
         self._coder = compress.squeezer(self._coding) if self._coding else None
 
-    async def run(self, records: Records, frames: Frames) -> None:
+    async def run(self, records: Records) -> None:
         """Write ``records`` to the client until they end, it leaves, or the server restarts.
 
         An error before the first event is raised, for an ordinary response, unless the frames
@@ -144,7 +149,7 @@ class Stream:
         """
         self._pulse.join(self)
         try:
-            await self._serve(records, frames)
+            await self._serve(records)
         except asyncio.CancelledError:
             if self._end is None or self._owner is None:
                 raise
@@ -152,10 +157,10 @@ class Stream:
         finally:
             self._pulse.leave(self)
 
-    async def _serve(self, records: Records, frames: Frames) -> None:
+    async def _serve(self, records: Records) -> None:
         try:
             async with aclosing(records):
-                await self._copy(records, frames)
+                await self._copy(records)
         except asyncio.CancelledError:
             if self._end is not _End.RESTART or self._owner is None:
                 raise
@@ -167,7 +172,8 @@ class Stream:
     def _cut_short(self) -> bool:
         return self._last is None or not ends_stream(self._last.body)
 
-    async def _copy(self, records: Records, frames: Frames) -> None:
+    async def _copy(self, records: Records) -> None:
+        frames = self._frames
         try:
             async for batch in records:
                 if not self._started:
@@ -209,6 +215,24 @@ class Stream:
             headers.append((b"content-encoding", self._coding.encode()))
             headers.append((b"vary", b"accept-encoding"))
         return {"type": "http.response.start", "status": 200, "headers": headers}
+
+    def take(self, records: Sequence[Record]) -> bool:
+        """Write events as they are shown, unless that would have to wait.
+
+        Called while the owner waits for them: to wake it costs more than the write.
+        """
+        if not self._started or self._unsent or self._coder is not None:
+            return False
+        try:
+            data = b"".join([self._frames.event(record) for record in records])
+            body = {"type": "http.response.body", "body": data, "more_body": True}
+            if len(data) > _WRITE_BYTES or step(self._exchange.send(body)) is WAITS:
+                return False
+        except Exception:  # not the writer's trouble; the owner meets it, and can tell its client
+            log.warning("events are left to their stream", exc_info=True)
+            return False
+        self._written_s = self._pulse.now()
+        return True
 
     def beat(self, now: float) -> None:
         """Called by the pulse, always while the owner waits for an event or for the client."""

@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import Sequence
 from types import TracebackType
 
-from a2a_agents.core.log import Record, StoreUnavailable, Watch
+from a2a_agents.core.log import Record, StoreUnavailable, Take, Watch
 
 MAX_BYTES = 512 * 1024
 MAX_RECORDS = 2048
@@ -29,6 +29,7 @@ class TaskWatch:
         "_fell_behind",
         "_records",
         "_stopped",
+        "_take",
         "_task",
         "_waiter",
         "_watchers",
@@ -43,6 +44,8 @@ class TaskWatch:
         self._stopped = False
         self._closed = False
         self._waiter: asyncio.Future[None] | None = None
+        self._take: Take | None = None
+        """Whom to offer records before they are kept; set only while the reader waits."""
 
     def __enter__(self) -> Watch:
         self._watchers.add(self._task, self)
@@ -56,7 +59,7 @@ class TaskWatch:
     ) -> None:
         self._watchers.remove(self._task, self)
 
-    async def records(self) -> Sequence[Record] | None:
+    async def records(self, take: Take | None = None) -> Sequence[Record] | None:
         while True:
             if self._fell_behind:
                 self._fell_behind = False
@@ -69,14 +72,16 @@ class TaskWatch:
                 return ()
             if self._closed:
                 raise StoreUnavailable("the store was closed under a watch")
-            self._waiter = asyncio.get_running_loop().create_future()
+            self._waiter, self._take = asyncio.get_running_loop().create_future(), take
             try:
                 await self._waiter
             finally:
-                self._waiter = None
+                self._waiter = self._take = None
 
     def offer(self, records: Sequence[Record], size: int) -> None:
-        """Keep the records for the reader, unless that would be too much for a slow one."""
+        """Keep the records for the reader, unless it takes them or they are too much for it."""
+        if self._take is not None and self._waits() and self._take(records):
+            return
         if self._fell_behind:
             return
         count = len(self._records)
@@ -101,8 +106,12 @@ class TaskWatch:
         self._wake()
 
     def _wake(self) -> None:
-        if self._waiter is not None and not self._waiter.done():
+        if self._waiter is not None and self._waits():
             self._waiter.set_result(None)
+
+    def _waits(self) -> bool:
+        """Whether the reader has had everything, and its wait was not cancelled either."""
+        return self._waiter is not None and not self._waiter.done()
 
 
 class Watchers:

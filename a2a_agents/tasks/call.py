@@ -9,6 +9,7 @@ from typing import Any, Protocol, runtime_checkable
 from a2a.auth.user import User
 from a2a.server.context import ServerCallContext
 
+from a2a_agents.core.log import Take
 from a2a_agents.tasks.events import Json
 from a2a_agents.tasks.writer import Writer
 
@@ -37,6 +38,8 @@ class Call:
     """The caller's own key for cloud models: for a native executor, in this process, this once."""
     credentials: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
     """The headers by which the caller is known; kept as little as ``model_key``."""
+    take: Take | None = field(default=None, repr=False)
+    """Where a stream of this call has events written as they are shown, if its transport can."""
 
     def context(self) -> ServerCallContext:
         """The same for a foreign executor, in the SDK's words."""

@@ -37,12 +37,20 @@ _POSITION_KEY = b'"' + POSITION.encode() + b'":{"position":'
 
 
 def with_position(body: bytes, position: int) -> bytes:
-    """The event with its position in its metadata, in the dialect that it is in."""
+    """The event with its position in its metadata, in the dialect that it is in; a lone message
+    has none."""
+    if not position:
+        return body
     closing = 2 if body.startswith(b'{"kind"') else 3
     comma = b"" if body[-closing - 1] == 0x7B else b","  # "{": the metadata is empty
     return b"%b%b%b%d}%b" % (
         body[:-closing], comma, _POSITION_KEY, position, b"}" * closing,
     )  # fmt: skip
+
+
+def event_at_v03(body: bytes, position: int) -> bytes:
+    """The same for a stored event, as 0.3 writes it."""
+    return with_position(event_to_v03(body), position)
 
 
 def event_to_v03(body: bytes) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator, Iterable, Sequence
 
 from a2a.utils.errors import TaskNotFoundError
 
-from a2a_agents.core.log import Head, Record, Scope, Store, Watch
+from a2a_agents.core.log import Head, Record, Scope, Store, Take, Watch
 from a2a_agents.tasks.events import ends_stream
 from a2a_agents.tasks.fold import Fold
 
@@ -36,32 +36,60 @@ async def find_head(store: Store, account: str, agents: Iterable[str], task: str
     return None
 
 
+class _Cursor:
+    """How far a reader of a log has come, and the way past its stream while it is caught up."""
+
+    __slots__ = ("_take", "position")
+
+    def __init__(self, position: int, take: Take | None) -> None:
+        self.position = position
+        self._take = take
+
+    @property
+    def taking(self) -> Take | None:
+        return None if self._take is None else self._take_next
+
+    def _take_next(self, records: Sequence[Record]) -> bool:
+        if self._take is None or records[0].position != self.position + 1 or _has_end(records):
+            return False
+        if not self._take(records):
+            return False
+        self.position = records[-1].position
+        return True
+
+    def pass_on(self, records: Sequence[Record]) -> Sequence[Record]:
+        """Those of the records that the reader has not seen, up to one that ends its stream."""
+        fresh = _to_the_end([record for record in records if record.position > self.position])
+        if fresh:
+            self.position = fresh[-1].position
+        return fresh
+
+
 async def follow(
-    store: Store, task: str, watch: Watch, after: int
+    store: Store, task: str, watch: Watch, after: int, take: Take | None = None
 ) -> AsyncGenerator[Sequence[Record]]:
     """Batches of records after a position, as they become durable.
 
-    Ends with the event that ends a stream, or when the watch is stopped. A reader that fell
-    behind what the watch keeps goes on from the log. Raises ``TaskNotFoundError`` where the store
-    has lost what was shown already: nothing more will ever come.
+    What ``take`` takes of a reader that is caught up is not yielded; what ends the stream always
+    is. Ends with that, or when the watch is stopped. A reader that fell behind what the watch
+    keeps goes on from the log. Raises ``TaskNotFoundError`` where the store has lost what was
+    shown already: nothing more will ever come.
     """
-    cursor = after
-    while (records := await watch.records()) is None or records:
+    cursor = _Cursor(after, take)
+    while (records := await watch.records(cursor.taking)) is None or records:
         if records is not None:
-            fresh = _to_the_end([record for record in records if record.position > cursor])
+            fresh = cursor.pass_on(records)
             if fresh:
                 yield fresh
-                cursor = fresh[-1].position
                 if ends_stream(fresh[-1].body):
                     return
             continue
-        async for batch in catch_up(store, task, cursor):
-            shown = _to_the_end(batch)
+        async for batch in catch_up(store, task, cursor.position):
+            shown = cursor.pass_on(batch)
             yield shown
-            cursor = shown[-1].position
             if ends_stream(shown[-1].body):
                 return
-        if cursor and not await store.read(task, cursor - 1, 1):
+        if cursor.position and not await store.read(task, cursor.position - 1, 1):
             raise TaskNotFoundError("the store has lost this task; send the message again")
 
 
@@ -70,6 +98,10 @@ async def until_told(watch: Watch) -> None:
     while records := await watch.records():
         if ends_stream(records[-1].body):
             return
+
+
+def _has_end(records: Sequence[Record]) -> bool:
+    return any(ends_stream(record.body) for record in records)
 
 
 def _to_the_end(records: Sequence[Record]) -> Sequence[Record]:

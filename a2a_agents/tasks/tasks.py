@@ -174,7 +174,7 @@ class Tasks:
 
                     run = await self._run(call, params, key, watch_first)
                     if run is not None:
-                        async with aclosing(self._follow_run(run, watches[0])) as batches:
+                        async with aclosing(self._follow_run(call, run, watches[0])) as batches:
                             async for batch in batches:
                                 yield batch
                         if not isinstance(run.writer.error, KeyTaken):
@@ -185,8 +185,9 @@ class Tasks:
                 async for batch in batches:
                     yield batch
 
-    async def _follow_run(self, run: Run, watch: Watch) -> Batches:
-        async with aclosing(follow(self._store, run.task, watch, run.writer.start)) as batches:
+    async def _follow_run(self, call: Call, run: Run, watch: Watch) -> Batches:
+        live = follow(self._store, run.task, watch, run.writer.start, call.take)
+        async with aclosing(live) as batches:
             async for batch in batches:
                 yield batch
         if run.refusal is not None:
@@ -232,7 +233,8 @@ class Tasks:
             yield [Record(position, b'{"task":' + fold.snapshot() + b"}")]
             if _has_ended(fold.state, head):
                 return
-            async with aclosing(follow(self._store, task_id, watch, position)) as batches:
+            live = follow(self._store, task_id, watch, position, call.take)
+            async with aclosing(live) as batches:
                 async for batch in batches:
                     yield batch
 
@@ -258,7 +260,8 @@ class Tasks:
                 head.phase is Phase.PAUSED and cursor >= head.position > after
             ):
                 return
-            async with aclosing(follow(self._store, task_id, watch, cursor)) as batches:
+            live = follow(self._store, task_id, watch, cursor, call.take)
+            async with aclosing(live) as batches:
                 async for batch in batches:
                     yield batch
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import orjson
@@ -23,18 +23,17 @@ from benchmarks.entrants import SDK, WATCHED, saying
 from benchmarks.figure import Figure, Plan, middle, percentile, times
 from benchmarks.fleet import product, running_fleet, scripted
 from benchmarks.processes import Server, raise_file_limit, running
-from benchmarks.rows.subscribers import Heard, Subscriber
+from benchmarks.rows.subscribers import Heard, Subscriber, begin_tasks, give_word
 from benchmarks.rows.throughput import KNOWN_QUESTION, check_known, known_answer
 from benchmarks.servers.script import USUAL_TEXT, Script
-from benchmarks.servers.watched import GO, Ticks
+from benchmarks.servers.watched import Ticks
 from benchmarks.wire import Connection, send_body
 
 _OVER_SDK = 3
 _LAG_TASKS = 100
 _LAG_TICKS = 10
 _LAG_INTERVAL_S = 0.5
-_BEFORE_S = 6.0
-"""Until the first tick: long enough for every reader to have subscribed."""
+_LAG_WORKERS = 2
 _READERS = (1, 10, 100)
 _EACH_TICKS = 400
 _EACH_INTERVAL_S = 0.005
@@ -134,27 +133,21 @@ def replicas_lag(plan: Plan) -> list[Figure]:
 def _lag(plan: Plan) -> Heard:
     heard = Heard()
     count = plan.size(_LAG_TASKS, 20)
-    with running_fleet([scripted("front")] * 2, [scripted("worker")] * 2) as fleet:
-        tasks: dict[str, Ticks] = {}
-        with Connection(fleet.port) as connection:
-            for index in range(count):
-                offset_s = _BEFORE_S + index / count * _LAG_INTERVAL_S
-                ticks = Ticks(_LAG_TICKS, _LAG_INTERVAL_S, offset_s)
-                reply = connection.post(send_body(ticks.text(), stream=False, at_once=True))
-                tasks[orjson.loads(reply.body)["result"]["task"]["id"]] = ticks
+    with running_fleet([scripted("front")] * 2, [scripted("worker")] * _LAG_WORKERS) as fleet:
+        tasks = begin_tasks(fleet, count, _LAG_TICKS, _LAG_INTERVAL_S)
         subscribers = [Subscriber(task, ticks, heard) for task, ticks in tasks.items()]
-        uvloop.run(_listen(fleet, subscribers))
+        uvloop.run(_listen(fleet, subscribers, partial(fleet.go, _LAG_WORKERS)))
     heard.missed += sum(subscriber.missing for subscriber in subscribers)
     return heard
 
 
-async def _listen(server: Server, subscribers: Sequence[Subscriber], go: bool = False) -> None:
+async def _listen(
+    server: Server, subscribers: Sequence[Subscriber], go: Callable[[], None]
+) -> None:
     async with asyncio.TaskGroup() as group:
         for subscriber in subscribers:
             group.create_task(subscriber.open(server.port))
-    if go:
-        with Connection(server.port) as connection:
-            connection.get(GO)
+    go()
     async with asyncio.timeout(_PATIENCE_S):
         await asyncio.gather(*(subscriber.ended.wait() for subscriber in subscribers))
     await asyncio.gather(*(subscriber.close() for subscriber in subscribers))
@@ -191,6 +184,6 @@ def _event_us(count: int) -> float:
         subscribers = [Subscriber(task, ticks, heard) for _ in range(count)]
         gc.collect()
         before_s = server.cpu_s()
-        uvloop.run(_listen(server, subscribers, go=True))
+        uvloop.run(_listen(server, subscribers, partial(give_word, server)))
         spent_s = server.cpu_s() - before_s
     return spent_s / _EACH_TICKS * 1e6

@@ -1,5 +1,7 @@
 """Ten thousand open streams on one process: what each costs in memory, what it hears and when.
 
+The process does the tasks itself, or it is the front of a fleet and a worker does them.
+
 A thousand tasks wait; ten readers subscribe to each. Then the tasks tick, a hundred times a
 second in all, each tick saying when it was written: the lag is from there to the arrival of the
 whole event at a reader, on one clock. Keep-alives are on. A reader counts the positions that it
@@ -12,7 +14,9 @@ import asyncio
 import gc
 import re
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 import orjson
 import uvloop
@@ -20,9 +24,10 @@ import uvloop
 from benchmarks.checking import WrongAnswer
 from benchmarks.entrants import WATCHED
 from benchmarks.figure import Figure, Plan, middle, percentile
+from benchmarks.fleet import running_fleet, scripted
 from benchmarks.processes import Server, raise_file_limit, running
 from benchmarks.reader import EventReader, connect
-from benchmarks.servers.watched import GO, Ticks
+from benchmarks.servers.watched import BEGUN, GO, Ticks
 from benchmarks.wire import Connection, http_post, rpc_body, send_body
 
 _READERS_PER_TASK = 10
@@ -53,8 +58,17 @@ class Heard:
 
 
 def subscribers(plan: Plan) -> list[Figure]:
+    return _measured("subscribers", "{readers:,} open subscribers", plan, listen)
+
+
+def replicas_subscribers(plan: Plan) -> list[Figure]:
+    what = "replicas: {readers:,} open subscribers on one front, the tasks on a worker"
+    return _measured("replicas-subscribers", what, plan, listen_to_front)
+
+
+def _measured(row: str, what: str, plan: Plan, listened: Callable[[int], Heard]) -> list[Figure]:
     readers = min(plan.size(10_000, 200), (raise_file_limit() - 200) // 10 * 10)
-    heard = [listen(readers) for _ in range(plan.rounds)]
+    heard = [listened(readers) for _ in range(plan.rounds)]
     kb = middle([one.grown_bytes / readers / _KB for one in heard])
     p50 = middle([percentile(one.lags_ms, 0.5) for one in heard])
     p95 = middle([percentile(one.lags_ms, 0.95) for one in heard])
@@ -63,8 +77,8 @@ def subscribers(plan: Plan) -> list[Figure]:
     cpu = middle([one.cpu_s / one.ticking_s for one in heard])
     return [
         Figure(
-            "subscribers",
-            f"{readers:,} open subscribers, {EVENTS_PER_S} events/s",
+            row,
+            f"{what.format(readers=readers)}, {EVENTS_PER_S} events/s",
             f"{kb:.1f} KB each, lag p50 {p50:.1f} ms, p95 {p95:.1f} ms, {missed} missed, "
             f"{cpu:.0%} of a core",
             target="10,000; ≤ 40 KB each, no missed event, p95 lag ≤ 50 ms",
@@ -92,18 +106,37 @@ def listen(readers: int) -> Heard:
     heard = Heard()
     with running(WATCHED) as server:
         tasks = begin_tasks(server, readers // _READERS_PER_TASK)
-        gc.collect()
-        gc.disable()
-        try:
-            uvloop.run(_hear(server, tasks, heard))
-        finally:
-            gc.enable()
+        _hear_undisturbed(server, tasks, heard, partial(give_word, server))
     return heard
 
 
-def begin_tasks(server: Server, count: int, each: int = _TICKS) -> dict[str, Ticks]:
+def listen_to_front(readers: int) -> Heard:
+    """One round on a fresh fleet; memory and processor time are the front's."""
+    heard, count = Heard(), readers // _READERS_PER_TASK
+    worker = scripted("worker", "--places", str(count))
+    with running_fleet([scripted("front")], [worker]) as fleet:
+        tasks = begin_tasks(fleet, count)
+        _, front, *_ = fleet.each
+        _hear_undisturbed(front, tasks, heard, partial(fleet.go, 1))
+    return heard
+
+
+def _hear_undisturbed(
+    server: Server, tasks: dict[str, Ticks], heard: Heard, go: Callable[[], None]
+) -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        uvloop.run(_hear(server, tasks, heard, go))
+    finally:
+        gc.enable()
+
+
+def begin_tasks(
+    server: Server, count: int, each: int = _TICKS, interval_s: float = 0.0
+) -> dict[str, Ticks]:
     """The tasks, all waiting for the word; their ticks are spread evenly over time."""
-    interval_s = count / EVENTS_PER_S
+    interval_s = interval_s or count / EVENTS_PER_S
     tasks: dict[str, Ticks] = {}
     with Connection(server.port) as connection:
         for index in range(count):
@@ -113,7 +146,14 @@ def begin_tasks(server: Server, count: int, each: int = _TICKS) -> dict[str, Tic
     return tasks
 
 
-async def _hear(server: Server, tasks: dict[str, Ticks], heard: Heard) -> None:
+def give_word(server: Server) -> None:
+    with Connection(server.port) as connection:
+        connection.get(GO)
+
+
+async def _hear(
+    server: Server, tasks: dict[str, Ticks], heard: Heard, go: Callable[[], None]
+) -> None:
     before = server.resident_bytes()
     everyone = [
         Subscriber(task, ticks, heard) for task, ticks in tasks.items()
@@ -127,8 +167,7 @@ async def _hear(server: Server, tasks: dict[str, Ticks], heard: Heard) -> None:
     if heard.pings < len(everyone):
         raise WrongAnswer(f"{heard.pings} keep-alives for {len(everyone)} readers")
     cpu_s, began_s = server.cpu_s(), time.monotonic()
-    with Connection(server.port) as connection:
-        connection.get(GO)
+    go()
     halfway_s = next(iter(tasks.values())).interval_s * _TICKS / 2
     await asyncio.sleep(halfway_s)
     heard.grown_bytes = server.resident_bytes() - before
@@ -159,7 +198,7 @@ class Subscriber:
         return self._ticks.events - self._position
 
     async def open(self, port: int) -> None:
-        """Connect, subscribe, and have the snapshot."""
+        """Connect, subscribe, and see that the task has begun."""
         await connect(port, self._reader)
         self._reader.ask(http_post(rpc_body("SubscribeToTask", {"id": self._task})))
         async with asyncio.timeout(_PATIENCE_S):
@@ -180,7 +219,8 @@ class Subscriber:
             self._heard.missed += position != self._position + 1
             self._note_lag(frame)
         self._position = position
-        self._began.set()
+        if position >= BEGUN:
+            self._began.set()
 
     def _note_lag(self, frame: bytes) -> None:
         written = _WRITTEN.search(frame)

@@ -27,10 +27,11 @@ PLACES = 64
 
 
 class Patient(Native):
-    """Leaves to a worker whatever is longer than one chunk."""
+    """Leaves to a worker whatever is longer than one chunk; tasks that tick wait for the word."""
 
     def __init__(self) -> None:
         self._scripted = Scripted()
+        self.ticking = Ticking()
 
     async def run(self, request: Request, writer: Writer) -> None:
         text = request.message["parts"][0]["text"]
@@ -40,44 +41,41 @@ class Patient(Native):
         if not ticks:
             await self._scripted.run(request, writer)
             return
-        ticking = Ticking()
-        ticking.go()
-        await ticking.run(request, writer)
+        await self.ticking.run(request, writer)
 
 
-def front(url: str, descriptor: int) -> None:
+def front(url: str, descriptor: int, _places: int) -> None:
     """Serve on a socket that the harness has opened."""
-    app = Application(engine_on(url, hands_over=True), Patient())
+    app = Application(engine_on(url), Patient())
     calm_collector()
     run(app, fd=descriptor)
 
 
-def worker(url: str, _descriptor: int) -> None:
-    """Do what the fronts hand over until SIGTERM."""
-    uvloop.run(_work(url))
+def worker(url: str, _descriptor: int, places: int) -> None:
+    """Do what the fronts hand over until SIGTERM; SIGUSR1 is the word for tasks that tick."""
+    uvloop.run(_work(url, places))
 
 
-async def _work(url: str) -> None:
-    engine = engine_on(url, hands_over=False)
-    engine.host("scripted", Patient())
+async def _work(url: str, places: int) -> None:
+    engine, executor, stop = engine_on(url, places), Patient(), asyncio.Event()
+    engine.host("scripted", executor)
     calm_collector()
-    stop = asyncio.Event()
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
+    loop = asyncio.get_running_loop()
+    loop.add_signal_handler(signal.SIGTERM, stop.set)
+    loop.add_signal_handler(signal.SIGUSR1, executor.ticking.go)
     async with engine.lifespan():
         print("ready", flush=True)
         await stop.wait()
 
 
-def engine_on(url: str, *, hands_over: bool) -> Engine:
+def engine_on(url: str, places: int = 0) -> Engine:
+    """Without places of its own it hands over what takes longer."""
     return Engine(
-        open_store(url),
-        queue=open_queue(url, LEASE_S),
-        places=0 if hands_over else PLACES,
-        hands_over=hands_over,
+        open_store(url), queue=open_queue(url, LEASE_S), places=places, hands_over=not places
     )
 
 
-ROLES: dict[str, Callable[[str, int], None]] = {"front": front, "worker": worker}
+ROLES: dict[str, Callable[[str, int, int], None]] = {"front": front, "worker": worker}
 
 
 def main() -> None:
@@ -85,9 +83,10 @@ def main() -> None:
     parser.add_argument("role", choices=ROLES)
     parser.add_argument("--store", required=True)
     parser.add_argument("--fd", type=int, default=-1)
+    parser.add_argument("--places", type=int, default=PLACES, help="of a worker")
     arguments = parser.parse_args()
     with contextlib.suppress(KeyboardInterrupt):
-        ROLES[arguments.role](arguments.store, arguments.fd)
+        ROLES[arguments.role](arguments.store, arguments.fd, arguments.places)
 
 
 if __name__ == "__main__":

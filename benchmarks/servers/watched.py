@@ -14,6 +14,8 @@ from benchmarks.servers.serving import serve
 
 ARTIFACT = "ticks"
 GO = "/go"
+BEGUN = 2
+"""The position of the event with which a task says that it waits for the word."""
 
 
 @dataclass(frozen=True, slots=True)

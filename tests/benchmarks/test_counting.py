@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 import shutil
+from collections.abc import Callable
 
 import pytest
 import uvloop
@@ -16,10 +17,11 @@ from benchmarks.processes import Server, running
 from benchmarks.reader import EventReader
 from benchmarks.rows.first_event import Crowd
 from benchmarks.rows.start import start_of_core
-from benchmarks.rows.subscribers import listen
+from benchmarks.rows.subscribers import Heard, listen, listen_to_front
 from benchmarks.servers.script import Script
 from benchmarks.wire import Connection, rpc_body, send_body
 from benchmarks.wrk import BadLoad, load
+from tests.redis_server import need_redis
 
 needs_wrk = pytest.mark.skipif(shutil.which("wrk") is None, reason="wrk is not installed")
 CLIENTS = 4
@@ -95,8 +97,11 @@ def test_waits_are_measured_only_while_the_crowd_is_complete() -> None:
 
 @pytest.mark.alone
 @pytest.mark.slow
-def test_readers_hear_every_tick() -> None:
-    heard = listen(200)
+@pytest.mark.parametrize("listened", [listen, listen_to_front])
+def test_readers_hear_every_tick(listened: Callable[[int], Heard]) -> None:
+    if listened is listen_to_front:
+        need_redis()
+    heard = listened(200)
     assert heard.missed == 0
     assert len(heard.lags_ms) == 200 * 3
     assert heard.pings >= 200

@@ -19,7 +19,8 @@ CHUNK = "chunk 0 äöü 😀\n"
 
 class Scripted(AgentExecutor):
     """``say N`` makes N chunks, ``wait`` works until ``go``, ``ask`` asks back, ``flood N`` says N
-    chunks of 10 KB after ``go``; anything else is answered with its beginning."""
+    chunks of 10 KB after ``go`` and commits a hundred of them at a time, ``drip N`` each by itself;
+    anything else is answered with its beginning."""
 
     def __init__(self) -> None:
         self.go = asyncio.Event()
@@ -43,12 +44,12 @@ class Scripted(AgentExecutor):
                 writer.status("working", "waiting")
                 await self.go.wait()
                 writer.status("completed", "done")
-            case ["flood", number]:
+            case ["flood" | "drip" as how, number]:
                 writer.status("working", "waiting")
                 await self.go.wait()
                 for index in range(int(number)):
                     writer.artifact(f"a{index // 100}", "x" * 10_000, append=index % 100 > 0)
-                    if index % 100 == 99:
+                    if how == "drip" or index % 100 == 99:
                         await writer.flush()
                 writer.status("completed", "done")
             case ["ask"]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 
 import pytest
 
-from a2a_agents.core.log import Fenced, Store, StoreUnavailable
+from a2a_agents.core.log import Fenced, Record, Store, StoreUnavailable
 from a2a_agents.state import watch as watching
 from tests.state.batches import begin, go_on, pairs, read_all, soon
 
@@ -116,6 +117,55 @@ async def test_a_cancelled_wait_loses_nothing(store: Store) -> None:
             await appended
         last = await soon(watch.records()) if len(seen) < 59 else ()
         assert seen + pairs(last) == [(n + 1, b"%d" % n) for n in range(1, 60)]
+
+
+async def test_who_waits_may_take_what_is_shown(store: Store) -> None:
+    """What was taken is not shown again, what was refused is, and nobody but who waits is asked."""
+    batch = begin(b"0")
+    await store.append(batch)
+    offered: list[tuple[int, bytes]] = []
+
+    def take(records: Sequence[Record]) -> bool:
+        offered.extend(pairs(records))
+        return records[0].position < 4
+
+    with store.watch(batch.task) as watch:
+        wait = asyncio.ensure_future(watch.records(take))
+        await asyncio.sleep(0)
+        for after in (1, 2, 3):
+            assert not wait.done()
+            await store.append(go_on(batch.task, after, b"%d" % after))
+        assert pairs(await soon(wait)) == [(4, b"3")]
+        await store.append(go_on(batch.task, 4, b"4"))
+        assert offered == [(2, b"1"), (3, b"2"), (4, b"3")]
+        assert pairs(await soon(watch.records(take))) == [(5, b"4")]
+
+
+async def test_a_wait_that_was_just_cancelled_takes_nothing_more(store: Store) -> None:
+    batch = begin(b"0")
+    await store.append(batch)
+    waits: list[asyncio.Future[Sequence[Record] | None]] = []
+    taken: list[Record] = []
+
+    def cancel_the_other(records: Sequence[Record]) -> bool:
+        waits[1].cancel()
+        return True
+
+    def take(records: Sequence[Record]) -> bool:
+        taken.extend(records)
+        return True
+
+    with store.watch(batch.task) as first, store.watch(batch.task) as second:
+        waits += [
+            asyncio.ensure_future(first.records(cancel_the_other)),
+            asyncio.ensure_future(second.records(take)),
+        ]
+        await asyncio.sleep(0)
+        await store.append(go_on(batch.task, 1, b"1"))
+        assert waits[1].cancelled()
+        assert not taken
+        assert pairs(await soon(second.records(take))) == [(2, b"1")]
+        waits[0].cancel()
 
 
 async def test_a_stopped_watch_ends_after_what_is_there(store: Store) -> None:

@@ -34,7 +34,7 @@ def said(task: Mapping[str, Any]) -> str:
 
 
 class Native(AgentExecutor):
-    """Writes the log itself; ``hang`` waits for ``go``."""
+    """Writes the log itself; ``hang`` waits for ``go``, ``drip N`` then commits N chunks singly."""
 
     def __init__(self) -> None:
         self.go = asyncio.Event()
@@ -68,6 +68,13 @@ class Native(AgentExecutor):
                 writer.status("working", "waiting")
                 await self.go.wait()
                 writer.status("completed", "went on")
+            case ["drip", number]:
+                writer.status("working", "waiting")
+                await self.go.wait()
+                for index in range(int(number)):
+                    writer.artifact("a", f"{index} ", append=index > 0)
+                    await writer.flush()
+                writer.status("completed", "done")
             case _:
                 writer.status("completed", f"you said {' '.join(words)}")
 

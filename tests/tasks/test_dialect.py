@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -177,11 +178,13 @@ def test_a_position_is_added_without_parsing(event: Json, position: int, old: bo
     assert orjson.loads(dialect.with_position(body, position)) == before
 
 
-def test_another_dialect_is_rendered_once_for_all_readers():
+@pytest.mark.parametrize("render", [dialect.with_position, dialect.event_at_v03])
+def test_an_event_is_rendered_once_for_all_readers(render: Callable[[bytes, int], bytes]):
     body = b'{"statusUpdate":{"taskId":"t","contextId":"c","status":{},"metadata":{}}}'
     record = Record(1, body)
-    made = record.form("0.3", dialect.event_to_v03)
-    assert record.form("0.3", dialect.event_to_v03) is made
+    made = record.form("form", render)
+    assert record.form("form", render) is made
+    assert b'"position":1}' in made
 
 
 # What 0.3 callers send.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 from collections.abc import AsyncGenerator, Sequence
 
 import orjson
@@ -176,6 +177,35 @@ async def test_of_many_cancels_at_once_one_wins_and_the_others_hear_that_it_is_o
     )
     assert sum(isinstance(result, bytes) for result in results) == 1
     assert sum(isinstance(result, TaskNotCancelableError) for result in results) == 5
+
+
+@pytest.mark.parametrize("share", [0.0, 0.5, 1.0])
+async def test_what_a_reader_takes_and_what_it_is_given_are_the_log_in_order(
+    agent: Tasks, native: Native, share: float
+) -> None:
+    """However often it takes; what ends the stream it is always given."""
+    chance = random.Random(7)
+    seen: list[tuple[str, Record]] = []
+
+    def take(records: Sequence[Record]) -> bool:
+        takes = chance.random() < share
+        seen.extend(("taken", record) for record in records if takes)
+        return takes
+
+    async def read() -> None:
+        async for batch in agent.subscribe(Call(take=take), task):
+            seen.extend(("given", record) for record in batch)
+
+    task = await started(agent, "drip 60")
+    reader = asyncio.create_task(read())
+    await until(lambda: bool(seen))
+    native.go.set()
+    await asyncio.wait_for(reader, 10)
+    begun = seen[0][1].position
+    assert [record.position for _, record in seen] == list(range(begun, 64))
+    assert b"COMPLETED" in seen[-1][1].body
+    taken = sum(how == "taken" for how, _ in seen)
+    assert (seen[-1][0], taken > 0, taken >= 60) == ("given", share > 0, share == 1)
 
 
 async def test_a_position_beyond_the_log_is_the_end_of_the_log(agent: Tasks, call: Call) -> None:
