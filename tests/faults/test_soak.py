@@ -9,9 +9,9 @@ from benchmarks.soak import main
 
 @pytest.mark.alone
 @pytest.mark.faults
-@pytest.mark.timeout(240)
-def test_two_minutes_of_mixed_load() -> None:
-    assert main(["--minutes", "2"]) == 0
+@pytest.mark.timeout(460)
+def test_five_minutes_of_mixed_load() -> None:
+    assert main(["--minutes", "5"]) == 0
 
 
 @pytest.mark.nightly
