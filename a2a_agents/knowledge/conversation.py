@@ -283,8 +283,10 @@ def _taken_out(said: Heard, stack: Mapping[Choice, str]) -> tuple[tuple[str, ...
             out += _names_of(named.part, said.now.blueprint)
     gone = tuple(dict.fromkeys(name for name in out if name not in KEEPS | stack.keys()))
     missing = [p for p in said.passages if p.mode == "remove" and p.end > p.start]
-    about = said.sentence(missing[0]) if missing and not gone else ""
-    return gone, about
+    if gone or not missing:
+        return gone, ""
+    excepting = any(p.mode == "only" for p in said.passages)
+    return gone, said.text if excepting else said.sentence(missing[0])
 
 
 def _names_of(part: Part, blueprint: Blueprint) -> list[str]:
@@ -301,7 +303,8 @@ def _limits(said: Heard) -> tuple[str, ...]:
         rest = [t for t in said.words[span.end :] if t.word]
         closes = len(rest) <= 2 and all(t.text in ("now", "please", "bitte") for t in rest)
         if closes:
-            held += [n for n in said.named if n.end <= span.start]
+            goes = said.parts("remove")
+            held += [n for n in said.named if n.end <= span.start and n not in goes]
     names = [n.part.name for n in held if n.part.kind in ("block", "entity") and n.here]
     return tuple(dict.fromkeys(names))
 
