@@ -123,9 +123,8 @@ def _finish(agent: Conversation, reply: Reply, asked: Asked, renderer: Renderer)
     outcome = Outcome(reply, saved_of(reply, asked), asked.show)
     renderer.settle(outcome)
     if reply.waits:
-        tell(
-            f"{reply.state}; answer with: a2a-agents ask --task {quote(reply.task)} '…'{same(asked)}"
-        )
+        answer = f"a2a-agents ask --task {quote(reply.task)} '…'{same(asked)}"
+        tell(f"{reply.state}; answer with: {answer}")
         return ASKED_BACK
     if agent.knows(STEPS) and Step.PLAN.value in reply.steps:
         tell(f"change it with: a2a-agents edit {quote(reply.task)} --say '…'{same(asked)}")
