@@ -35,6 +35,7 @@ from a2a_agents.knowledge.said import (
     Said,
     Unclear,
     Undone,
+    Vague,
 )
 from a2a_agents.knowledge.seen import see
 from a2a_agents.knowledge.text import clean, tokens
@@ -92,6 +93,14 @@ def _command(said: Heard) -> Said | None:
     if said.only_of("undo"):
         return Undone(said.times())
     return Redone(said.times()) if said.only_of("redo") else None
+
+
+def _vague(said: Heard) -> Said | None:
+    """``make it better``, and nothing besides."""
+    spans = following().better.find(said.words)
+    places = {i for span in spans for i in range(span.start, span.end)} | said.asides
+    alone = all(i in places for i, token in enumerate(said.words) if token.word)
+    return Vague(spans[0].meanings[0]) if spans and alone else None
 
 
 def _new(said: Heard) -> Said | None:
@@ -389,6 +398,6 @@ def _complexity(said: Heard) -> Complexity:
 
 
 _RULES: Sequence[Callable[[Heard], Said | None]] = (
-    _command, _new, _why, _otherwise, _other, _step, _product, _amended,
+    _command, _vague, _new, _why, _otherwise, _other, _step, _product, _amended,
 )  # fmt: skip
 """The first one that says something decides."""

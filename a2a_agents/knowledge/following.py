@@ -38,6 +38,8 @@ class Following:
     steps: Phrases[str]
     levels: Phrases[str]
     components: Phrases[str]
+    better: Phrases[str]
+    """Each means its language."""
 
     def find(self, name: str, words: Sequence[Token]) -> list[Span[str]]:
         """Where the phrases of a list stand."""
@@ -60,6 +62,7 @@ def following() -> Following:
 
     times: dict[str, list[str]] = raw.pop("times")
     steps, levels, components = named("steps"), named("levels"), named("components")
+    better = named("better")
     return Following(
         lists={
             name: Phrases((w, name) for item in words for w in _flat(item))
@@ -69,6 +72,7 @@ def following() -> Following:
         steps=steps,
         levels=levels,
         components=components,
+        better=better,
     )
 
 

@@ -136,6 +136,37 @@ async def test_what_only_limits_to_is_told(talk: Talk) -> None:
     assert "payments" in files(back)["schema.sql"]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("make it better", "I cannot tell what should be better"),
+        ("can you improve it, please?", "I cannot tell what should be better"),
+        ("mach es besser", "Was besser werden soll, weiß ich nicht"),
+        ("mejóralo", "No sé qué debe mejorar"),
+        ("améliore-le", "Je ne sais pas ce qui doit être meilleur"),
+    ],
+)
+async def test_who_wants_it_better_is_asked_what_and_each_suggestion_is_understood(
+    talk: Talk, text: str, told: str
+) -> None:
+    await talk.say(SHOP)
+    said = await talk.say(text)
+    assert isinstance(said[-1], Question)
+    assert text_of(said).startswith(told)
+    assert any("MySQL" in each for each in said[-1].options)
+    assert len(said[-1].options) == 3
+    for option in said[-1].options:
+        made = await talk.say(option)
+        assert isinstance(made[-1], Answer), option
+        assert states(made)["analyse"] == "done", option
+        await talk.say("undo")
+
+
+async def test_better_with_nothing_before_is_greeted_as_ever(talk: Talk) -> None:
+    said = await talk.say("make it better", "desk")
+    assert isinstance(said[-1], Answer)
+
+
 async def _answered(talk: Talk, word: str, answer: str, task: str) -> list[Output]:
     """The answer to what was asked back, in the same task."""
     brief = replace(talk.brief(answer), task=task, earlier=(word,))
