@@ -23,6 +23,8 @@ class Brief:
     context_id: str = ""
     context: Sequence[str] = ()
     earlier: Sequence[str] = ()
+    names: Mapping[str, str] = field(default_factory=dict[str, str])
+    """The names of files that parts of the message came with, by their texts."""
     metadata: dict[str, Any] = field(default_factory=dict[str, Any])
     attempt: int = 1
     """Which run of the task this is: it names the calls of models in the ledger."""

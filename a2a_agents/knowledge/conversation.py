@@ -98,9 +98,7 @@ def _command(said: Heard) -> Said | None:
 def _vague(said: Heard) -> Said | None:
     """``make it better``, and nothing besides."""
     spans = following().better.find(said.words)
-    places = {i for span in spans for i in range(span.start, span.end)} | said.asides
-    alone = all(i in places for i, token in enumerate(said.words) if token.word)
-    return Vague(spans[0].meanings[0]) if spans and alone else None
+    return Vague(spans[0].meanings[0]) if spans and said.are_all(spans) else None
 
 
 def _new(said: Heard) -> Said | None:
@@ -294,8 +292,7 @@ def _taken_out(said: Heard, stack: Mapping[Choice, str]) -> tuple[tuple[str, ...
     missing = [p for p in said.passages if p.mode == "remove" and p.end > p.start]
     if gone or not missing:
         return gone, ""
-    excepting = any(p.mode == "only" for p in said.passages)
-    return gone, said.text if excepting else said.sentence(missing[0])
+    return gone, said.text if said.is_limited else said.sentence(missing[0])
 
 
 def _names_of(part: Part, blueprint: Blueprint) -> list[str]:
