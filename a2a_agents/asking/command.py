@@ -123,11 +123,18 @@ def _finish(agent: Conversation, reply: Reply, asked: Asked, renderer: Renderer)
     outcome = Outcome(reply, saved_of(reply, asked), asked.show)
     renderer.settle(outcome)
     if reply.waits:
-        tell(f"{reply.state}; answer with: a2a-agents ask --task {quote(reply.task)} '…'")
+        answer = f"a2a-agents ask --task {quote(reply.task)} '…'{same(asked)}"
+        tell(f"{reply.state}; answer with: {answer}")
         return ASKED_BACK
     if agent.knows(STEPS) and Step.PLAN.value in reply.steps:
-        tell(f"change it with: a2a-agents edit {quote(reply.task)} --say '…'")
+        tell(f"change it with: a2a-agents edit {quote(reply.task)} --say '…'{same(asked)}")
     return ended(outcome)
+
+
+def same(asked: Asked) -> str:
+    """The arguments with which another command reaches the same agent; a key is not repeated."""
+    named = (("url", "" if asked.is_local else asked.url), ("agent", asked.agent))
+    return "".join(f" --{name} {quote(value)}" for name, value in named if value)
 
 
 def saved_of(reply: Reply, asked: Asked) -> Saved | None:

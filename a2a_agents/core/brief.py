@@ -11,7 +11,7 @@ from typing import Any
 class Brief:
     """A request as the engine sees it, free of any wire.
 
-    ``text`` is the last text part of the user's message; ``context`` are the parts before it,
+    ``text`` is the last text part of the user's message that is no file; ``context`` are the rest,
     which frameworks use for quoted transcripts (PROTOCOL 7.9). ``earlier`` are the user's
     messages of the same task so far, oldest first, when this one answers a question.
     """
@@ -23,6 +23,8 @@ class Brief:
     context_id: str = ""
     context: Sequence[str] = ()
     earlier: Sequence[str] = ()
+    names: Mapping[str, str] = field(default_factory=dict[str, str])
+    """The names of files that parts of the message came with, by their texts."""
     metadata: dict[str, Any] = field(default_factory=dict[str, Any])
     attempt: int = 1
     """Which run of the task this is: it names the calls of models in the ledger."""

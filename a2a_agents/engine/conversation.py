@@ -9,7 +9,7 @@ from a2a_agents.core.inputs import Inputs
 from a2a_agents.core.outputs import Question
 from a2a_agents.core.reading import Reading, Unread
 from a2a_agents.core.workflow import Step
-from a2a_agents.engine.explaining import Phrasing, explained, phrasing
+from a2a_agents.engine.explaining import Phrasing, explained, improvements, phrasing
 from a2a_agents.engine.read import Read
 from a2a_agents.engine.steps.order import Base
 from a2a_agents.knowledge.conversation import heard, points_above
@@ -24,6 +24,7 @@ from a2a_agents.knowledge.said import (
     Redone,
     Unclear,
     Undone,
+    Vague,
     amended,
 )
 from a2a_agents.knowledge.understanding import understand
@@ -58,6 +59,9 @@ def turn_of(brief: Brief, base: Base, read: Read) -> Turn:
             return Revised(_for_addressed(brief.agent, amended(base.inputs, said)))
         case Explained(subject):
             return Told(explained(subject, base.blueprint, language))
+        case Vague(spoken):
+            say = phrasing()[spoken]
+            return Question(say.vague, improvements(base.blueprint, say))
         case Unclear():
             return _question(said, phrasing().get(language, phrasing()["en"]))
         case _:

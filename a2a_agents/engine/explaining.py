@@ -41,6 +41,10 @@ class Phrasing(BaseModel):
     nothing_after: str
     taken: str
     several: str
+    vague: str
+    another_database: str
+    only: str
+    simpler: str
     still_runs: str
     waits: str
     no_such_task: str
@@ -58,6 +62,23 @@ def no_design(task: str, state: str, language: str) -> str:
     waits = say.waits if state == "input-required" else say.still_runs
     name = task.replace("`", "")[:_LONGEST_NAME]
     return (waits if state else say.no_such_task).replace("{task}", name)
+
+
+def improvements(blueprint: Blueprint, say: Phrasing) -> tuple[str, ...]:
+    """What could be said of this design, in words that are understood."""
+    found: list[str] = []
+    if now := blueprint.stack.database:
+        other = "postgresql" if now != "postgresql" else "mysql"
+        named = say.another_database.replace("{other}", label(other))
+        found.append(named.replace("{now}", label(now)))
+    if entities := [e.name for e in sorted(blueprint.entities, key=_foreignness)]:
+        found.append(say.only.replace("{name}", entities[0]))
+    return (*found, say.simpler)
+
+
+def _foreignness(entity: Entity) -> int:
+    """The caller's own things come first, and last what nearly every design has."""
+    return 0 if not entity.block else 1 + (entity.block == "auth")
 
 
 def explained(subject: str, blueprint: Blueprint, language: str = "en") -> str:

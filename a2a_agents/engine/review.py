@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -58,7 +58,7 @@ class Reviewer:
         if understanding.kind not in KINDS:
             return None
         whole = [*brief.context, *brief.earlier, brief.text]
-        sent = await asyncio.to_thread(_sent, whole)
+        sent = await asyncio.to_thread(_sent, whole, brief.names)
         if not sent:
             return None
         said = texts()[understanding.language]
@@ -104,11 +104,11 @@ class Reviewer:
         return "\n".join(lines)
 
 
-def _sent(texts: Sequence[str]) -> list[Sent]:
+def _sent(texts: Sequence[str], names: Mapping[str, str]) -> list[Sent]:
     """Each piece under the name that it came with, or that such a file has, or a number."""
     sent: list[Sent] = []
     taken: set[str] = set()
-    for number, snippet in enumerate(map(_recognised, snippets(texts)), 1):
+    for number, snippet in enumerate(map(_recognised, snippets(texts, names)), 1):
         name = snippet.file or file_of(snippet.language, snippet.text)
         if not name or name in taken:
             ending = ENDINGS[snippet.language]

@@ -35,6 +35,7 @@ from a2a_agents.knowledge.said import (
     Said,
     Unclear,
     Undone,
+    Vague,
 )
 from a2a_agents.knowledge.seen import see
 from a2a_agents.knowledge.text import clean, tokens
@@ -92,6 +93,12 @@ def _command(said: Heard) -> Said | None:
     if said.only_of("undo"):
         return Undone(said.times())
     return Redone(said.times()) if said.only_of("redo") else None
+
+
+def _vague(said: Heard) -> Said | None:
+    """``make it better``, and nothing besides."""
+    spans = following().better.find(said.words)
+    return Vague(spans[0].meanings[0]) if spans and said.are_all(spans) else None
 
 
 def _new(said: Heard) -> Said | None:
@@ -283,8 +290,9 @@ def _taken_out(said: Heard, stack: Mapping[Choice, str]) -> tuple[tuple[str, ...
             out += _names_of(named.part, said.now.blueprint)
     gone = tuple(dict.fromkeys(name for name in out if name not in KEEPS | stack.keys()))
     missing = [p for p in said.passages if p.mode == "remove" and p.end > p.start]
-    about = said.sentence(missing[0]) if missing and not gone else ""
-    return gone, about
+    if gone or not missing:
+        return gone, ""
+    return gone, said.text if said.is_limited else said.sentence(missing[0])
 
 
 def _names_of(part: Part, blueprint: Blueprint) -> list[str]:
@@ -301,7 +309,8 @@ def _limits(said: Heard) -> tuple[str, ...]:
         rest = [t for t in said.words[span.end :] if t.word]
         closes = len(rest) <= 2 and all(t.text in ("now", "please", "bitte") for t in rest)
         if closes:
-            held += [n for n in said.named if n.end <= span.start]
+            goes = said.parts("remove")
+            held += [n for n in said.named if n.end <= span.start and n not in goes]
     names = [n.part.name for n in held if n.part.kind in ("block", "entity") and n.here]
     return tuple(dict.fromkeys(names))
 
@@ -386,6 +395,6 @@ def _complexity(said: Heard) -> Complexity:
 
 
 _RULES: Sequence[Callable[[Heard], Said | None]] = (
-    _command, _new, _why, _otherwise, _other, _step, _product, _amended,
+    _command, _vague, _new, _why, _otherwise, _other, _step, _product, _amended,
 )  # fmt: skip
 """The first one that says something decides."""

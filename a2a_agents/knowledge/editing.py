@@ -38,10 +38,12 @@ def edit_of(words: Sequence[Token], named: Sequence[Named], steps: Sequence[str]
 def _skipped(
     words: Sequence[Token], spans: Sequence[Span[str]], steps: Sequence[str]
 ) -> Edit | None:
+    excepting = following().places(("except",), words)
     for skip in following().find("skip", words):
         for span in spans:
             step = _step(span, steps)
             near = skip.end <= span.start <= skip.end + _NEAR
+            near = near and excepting.isdisjoint(range(skip.end, span.start))
             if near and step and kind_of(step) in (Step.VALIDATE.value, Step.IMPLEMENT.value):
                 return Edit(action="skip", step=step)
     return None

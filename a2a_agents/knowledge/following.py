@@ -38,6 +38,8 @@ class Following:
     steps: Phrases[str]
     levels: Phrases[str]
     components: Phrases[str]
+    better: Phrases[str]
+    """Each means its language."""
 
     def find(self, name: str, words: Sequence[Token]) -> list[Span[str]]:
         """Where the phrases of a list stand."""
@@ -60,6 +62,7 @@ def following() -> Following:
 
     times: dict[str, list[str]] = raw.pop("times")
     steps, levels, components = named("steps"), named("levels"), named("components")
+    better = named("better")
     return Following(
         lists={
             name: Phrases((w, name) for item in words for w in _flat(item))
@@ -69,6 +72,7 @@ def following() -> Following:
         steps=steps,
         levels=levels,
         components=components,
+        better=better,
     )
 
 
@@ -93,7 +97,7 @@ class Passage:
 
 def passages(words: Sequence[Token], inside: set[int]) -> list[Passage]:
     """The passages of a text; ``inside`` are places of names, in which no such word stands."""
-    turns = _turns(words, inside)
+    turns = _excepting(words, _turns(words, inside), inside)
     found: list[Passage] = []
     mode: Mode = ""
     start = begins = 0
@@ -133,9 +137,55 @@ def _turns(words: Sequence[Token], inside: set[int]) -> list[tuple[Span[str], Mo
         if span.end < len(words) and words[span.end].text == "," and mode == "remove":
             continue  # ``no, Google Cloud``
         taken.update(range(span.start, span.end))
+        if mode == "only" and _limits_removal(words, found, span.start):
+            continue  # ``remove only the cart``
         found.append((span, mode))
         replaces = mode == "remove" and span.meanings != ("by",)
     return found
+
+
+def _limits_removal(
+    words: Sequence[Token], found: Sequence[tuple[Span[str], Mode]], start: int
+) -> bool:
+    """Whether *only* stands right after a verb of removal; *not only* is none."""
+    if not found or found[-1][1] != "remove" or found[-1][0].end != start:
+        return False
+    return words[found[-1][0].start].text not in _DENIALS
+
+
+_DENIALS = frozenset("not no".split())
+
+
+def _excepting(
+    words: Sequence[Token], turns: list[tuple[Span[str], Mode]], inside: set[int]
+) -> list[tuple[Span[str], Mode]]:
+    """The turns with those of *drop everything but the cart*: what goes is all the rest.
+
+    After something that is named, as in *no payments but reviews*, it is the opposite of that.
+    """
+    spans = following().find("except", words)
+    everything = following().places(("everything",), words) if spans else set[int]()
+    stretches = [*_stretches(words)] if everything else []
+    for span in spans:
+        turn, mode = next((t for t in reversed(turns) if t[0].start < span.start), _end(0))
+        since = range(max(turn.end, span.start - _REACH), span.start)
+        if any(t.start == span.end for t, _ in turns) or any(_ends(words[i]) for i in since):
+            continue
+        goes = mode == "remove" or any(a <= span.start < b for a, b in stretches)
+        is_all = not everything.isdisjoint(since)
+        if goes and (is_all or not inside.isdisjoint(since)):
+            is_only = is_all and (inside - everything).isdisjoint(since)
+            kept = [t for t in turns if not span.start <= t[0].start < span.end]
+            turns = sorted([*kept, (span, "only" if is_only else "add")], key=_begins)
+    return turns
+
+
+def _begins(turn: tuple[Span[str], Mode]) -> int:
+    return turn[0].start
+
+
+def _ends(token: Token) -> bool:
+    return token.text in _SENTENCE_ENDS
 
 
 def _turning(words: Sequence[Token]) -> list[tuple[Span[str], Mode]]:
@@ -156,6 +206,8 @@ def _taken_out(words: Sequence[Token], found: list[Passage]) -> list[Passage]:
     reach = [*accumulate((end for _, end in stretches), max)]
 
     def turned(passage: Passage) -> bool:
+        if passage.mode == "only":
+            return False
         until = bisect_right(starts, passage.start)
         covered = until > 0 and reach[until - 1] > passage.start
         return covered or bisect_left(starts, passage.start) < bisect_left(starts, passage.end)

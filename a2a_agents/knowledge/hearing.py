@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 
 from a2a_agents.knowledge.following import Mode, Passage, following, passages
 from a2a_agents.knowledge.parts import Named, named_parts
+from a2a_agents.knowledge.phrases import Span
 from a2a_agents.knowledge.said import Now
 from a2a_agents.knowledge.text import Token, clean, tokens
 from a2a_agents.knowledge.turns import HAS
@@ -46,6 +48,16 @@ class Heard:
         counts = {i for s in following().times.find(self.words) for i in range(s.start, s.end)}
         words = [i for i, token in enumerate(self.words) if token.word and not token.text.isdigit()]
         return self.has(names[0]) and all(i in places | counts for i in words)
+
+    def are_all(self, spans: Sequence[Span[str]]) -> bool:
+        """Whether nothing stands besides these phrases but words without a meaning of their own."""
+        places = {i for span in spans for i in range(span.start, span.end)} | self.asides
+        return all(i in places for i, token in enumerate(self.words) if token.word)
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether a passage limits to something, be it there or not."""
+        return any(passage.mode == "only" for passage in self.passages)
 
     def times(self) -> int:
         """How often, where it says so."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
@@ -106,13 +106,31 @@ class Snippet:
         return self.text.count("\n") + 1
 
 
-def snippets(texts: Sequence[str]) -> list[Snippet]:
-    """The code in the texts, in its order: what is fenced, else what looks like it."""
+def snippets(texts: Sequence[str], names: Mapping[str, str] | None = None) -> list[Snippet]:
+    """The code in the texts, in its order: what is fenced, else what looks like it.
+
+    ``names`` are those of files, by their texts: such a text is a piece of code as a whole where
+    the name says so.
+    """
     found: list[Snippet] = []
     for text in texts:
+        name = _file_name(names.get(text, "")) if names else ""
+        language = _tagged("", name) if name else None
+        if language and language != "other":
+            found.append(Snippet(language, text[:LONGEST], name))
+            continue
         fenced = list(_fenced(text))
         found += fenced or _bare(text)
     return [snippet for snippet in found if snippet.text.strip()][:MOST]
+
+
+def _file_name(said: str) -> str:
+    """The last part of a path, of letters, digits and the signs of file names."""
+    last = re.split(r"[/\\]", said[-_LONGEST_PATH:])[-1]
+    return re.sub(r"[^\w.@-]", "_", last)[-_LONGEST_NAME:].lstrip(".")
+
+
+_LONGEST_PATH, _LONGEST_NAME = 1_000, 80
 
 
 def _fenced(text: str) -> Iterator[Snippet]:

@@ -85,7 +85,14 @@ class Unclear:
     options: tuple[str, ...] = ()
 
 
-Said = Fresh | Left | Amended | Undone | Redone | Edited | Explained | Unclear
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """It is to be better, and nothing says how; so few words tell their language themselves."""
+
+    language: str
+
+
+Said = Vague | Fresh | Left | Amended | Undone | Redone | Edited | Explained | Unclear
 
 
 def amended(inputs: Inputs, said: Amended) -> Inputs:

@@ -164,6 +164,11 @@ def read_brief(
         task=task,
         context_id=context_id,
         context=quoted,
+        names={
+            part["text"]: part["filename"]
+            for part in message.get("parts", ())
+            if part.get("text") and part.get("filename")
+        },
         earlier=tuple(map(_request, earlier)),
         metadata=_metadata(earlier) | metadata | message.get("metadata", {}),
         references=tuple(references),
@@ -186,7 +191,9 @@ def _metadata(messages: Iterable[Json]) -> Json:
 
 
 def _texts(message: Json) -> list[str]:
-    return [part["text"] for part in message.get("parts", ()) if part.get("text")]
+    """Files that were sent come before what is said of them."""
+    parts = [part for part in message.get("parts", ()) if part.get("text")]
+    return [part["text"] for part in sorted(parts, key=lambda part: not part.get("filename"))]
 
 
 def _request(message: Json) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from a2a_agents.core.blueprint import Blueprint
@@ -80,6 +80,9 @@ class Lead:
         engine = Engine(self.reader, checks=(), past=self._memory)
         try:
             said = [output async for output in engine.answer(brief)]
+            if _asks_whether_it_is_meant(said[-1]):
+                brief = replace(brief, text="yes", earlier=(text,))
+                said = [output async for output in engine.answer(brief)]
         finally:
             engine.close()
         self._memory.keep(brief, said)
@@ -96,6 +99,11 @@ class Lead:
             return None
         told = self._now.result("analyse") or {}
         return Version(self._now.inputs, tuple(told["agents"]), self._now.blueprint)
+
+
+def _asks_whether_it_is_meant(last: Output) -> bool:
+    """Whoever takes something away means it."""
+    return isinstance(last, Question) and tuple(last.options) == ("yes", "no")
 
 
 def _made(told: Mapping[str, Any], made: Base, before: Base | None) -> str:

@@ -320,6 +320,19 @@ async def test_closing_a_stream_early_leaves_nothing_behind() -> None:
         assert len(asyncio.all_tasks()) == 1
 
 
+async def test_a_file_that_was_sent_is_called_as_it_came() -> None:
+    sql = "CREATE TABLE orders (id int, total float);\n"
+    async with engine() as made:
+        text = "Please review this schema"
+        found = answer(
+            await outputs(made, text, context=(sql,), names={sql: "../db/orders.sql"})
+        ).text
+        assert "## `orders.sql` (sql, 2 lines)" in found
+        assert "sent/1.sql" not in found
+        found = answer(await outputs(made, text, context=(sql,))).text
+        assert "## `sent/1.sql` (sql, 2 lines)" in found
+
+
 async def test_other_languages_are_reviewed_under_their_names() -> None:
     text = (
         "Please review:\n\n`src/users.js`\n```\nimport express from 'express';\n"

@@ -116,6 +116,58 @@ def test_what_is_to_go_is_named_as_the_design_names_it(text: str, without: tuple
     assert said(text) == Amended(without=without)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "remove everything but the cart",
+        "delete all tables except for the cart",
+        "drop everything, but keep the cart",
+        "drop everything but not the cart",
+        "take everything but the cart out",
+        "we don't need anything but the cart",
+        "lösche alles außer dem Warenkorb",
+        "entferne alles bis auf den Warenkorb",
+        "wirf alles außer dem Warenkorb raus",
+        "supprime tout sauf le panier",
+        "elimina todo menos el carrito",
+        "quita todo excepto el carrito",
+    ],
+)
+def test_the_exception_to_all_that_goes_is_what_stays(text: str) -> None:
+    assert said(text) == Amended(only=("cart",))
+
+
+def test_the_rest_of_a_text_stands_beside_the_exception() -> None:
+    found = said("use MongoDB and drop everything but the cart and the payments")
+    assert found == Amended(only=("cart", "payments"), stack={"database": "mongodb"})
+    assert said("remove all payments but not the cart") == Amended(without=("payments",))
+    assert said("use MySQL but without the cart") == Amended(
+        without=("cart",), stack={"database": "mysql"}
+    )
+
+
+@pytest.mark.parametrize("text", ["everything but the forum", "everything but the tests"])
+def test_an_exception_that_is_not_there_is_asked_about(text: str) -> None:
+    assert said(f"drop {text}") == Unclear(
+        "not there", f"drop {text}", ("auth", "cart", "catalog", "orders", "payments")
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "remove only the cart",
+        "remove the cart only",
+        "delete nothing but the cart",
+        "entferne nur den Warenkorb",
+        "supprime seulement le panier",
+        "quita solo el carrito",
+    ],
+)
+def test_to_remove_only_a_thing_is_no_limit_to_it(text: str) -> None:
+    assert said(text) == Amended(without=("cart",))
+
+
 def test_what_every_design_stands_on_stays() -> None:
     assert isinstance(said("remove the database"), Unclear)
 

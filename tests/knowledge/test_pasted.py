@@ -7,6 +7,24 @@ import pytest
 from a2a_agents.knowledge.pasted import MOST, Snippet, snippets
 
 
+@pytest.mark.parametrize(
+    ("said", "file"),
+    [
+        ("orders.sql", "orders.sql"),
+        ("../../etc/orders.sql", "orders.sql"),
+        ("C:\\db\\orders.sql", "orders.sql"),
+        ("or`d\ners <1>.sql", "or_d_ers__1_.sql"),
+        ("x" * 300 + ".sql", "x" * 76 + ".sql"),
+        ("notes.txt", ""),
+        ("..", ""),
+    ],
+)
+def test_a_file_that_was_sent_keeps_its_name_without_what_is_no_name(said: str, file: str) -> None:
+    text = "create table a (b int);\n"
+    [found] = snippets(["Review this", text], {text: said})
+    assert (found.language, found.text, found.file) == ("sql", text, file)
+
+
 def test_fenced_code_by_its_tag() -> None:
     text = "Please review\n```python\n  import os\n```\nand\n```sql\nselect 1\n```\nthanks"
     assert snippets([text]) == [Snippet("python", "import os\n"), Snippet("sql", "select 1\n")]

@@ -31,11 +31,11 @@ def run(url: str, capsys: pytest.CaptureFixture[str]) -> Run:
 
 
 @pytest.fixture
-def task(run: Run) -> str:
+def task(run: Run, url: str) -> str:
     """A finished task of the test's own."""
     out, err = run("ask", TABLES, "--json")
     found: str = json.loads(out)["task"]
-    assert f"a2a-agents edit {found} --say" in err
+    assert f"a2a-agents edit {found} --say '…' --url {url}\n" in err
     return found
 
 
@@ -109,6 +109,21 @@ def test_without_a_person_it_does_nothing_and_yes_is_said_beforehand(run: Run, t
     assert "--yes" in err
     out, _ = run(*less, "--yes")
     assert re.search(r"^- Entities: gone .*Review", out, re.MULTILINE)
+
+
+def test_words_that_take_away_more_than_they_name_are_answered_by_another_command(
+    run: Run, url: str
+) -> None:
+    agent = ("--agent", "database")
+    out, err = run("ask", TABLES, "--json", *agent)
+    made = json.loads(out)["task"]
+    assert f"edit {made} --say '…' --url {url} --agent database\n" in err
+    out, err = run("ask", "without reviews", "--after", made, "--json", *agent, code=4)
+    asked = json.loads(out)
+    assert asked["text"].startswith("This takes away ReviewVote, RatingSummary besides Review.")
+    assert f"ask --task {asked['task']} '…' --url {url} --agent database\n" in err
+    said, _ = run("ask", "yes", "--task", asked["task"], *agent)
+    assert re.search(r"^- Entities: .*gone Review", said, re.MULTILINE)
 
 
 def test_what_is_refused_says_why(run: Run, task: str, url: str) -> None:

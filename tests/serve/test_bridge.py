@@ -317,6 +317,15 @@ def test_the_last_text_is_the_request_and_the_rest_is_context():
     assert (brief.agent, brief.account, brief.task, brief.context_id) == ("desk", "ann", "t", "c")
 
 
+def test_a_part_with_the_name_of_a_file_is_no_request_where_another_text_is_one():
+    file, wish = {"text": "select 1;", "filename": "a.sql"}, {"text": "Review this"}
+    for parts in ([file, wish], [wish, file]):
+        brief = brief_of(parts)
+        assert (brief.text, tuple(brief.context)) == ("Review this", ("select 1;",))
+        assert brief.names == {"select 1;": "a.sql"}
+    assert brief_of([file]).text == "select 1;"
+
+
 def test_a_message_without_text_is_an_empty_request():
     assert brief_of([{"data": {}}]).text == ""
 

@@ -38,7 +38,21 @@ class _File:
     description: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What has to be known of a step to tell of it again."""
+
+    id: str
+    inputs: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    steps: list[_Made]
+
+
 _FILE = TypeAdapter(_File)
+_RUN = TypeAdapter(_Run)
 _SHAPES: dict[bytes, TypeAdapter[Any]] = {
     b"say": TypeAdapter(Say),
     b"step": TypeAdapter(Checkpoint),
@@ -56,9 +70,7 @@ def is_kept(output: Output) -> bool:
     tells of work."""
     if isinstance(output, Say):
         return output.state == "done"
-    if isinstance(output, Document):
-        return output.name != STEPS
-    return isinstance(output, CanvasPatch | Checkpoint | Answer)
+    return isinstance(output, Document | CanvasPatch | Checkpoint | Answer)
 
 
 def encode(outputs: Sequence[Output]) -> bytes:
@@ -111,6 +123,8 @@ def _read(body: bytes, at: int) -> Iterator[Output]:
             if body[end : end + 1] != b"\n":
                 raise WrongFormat(f"a file of a body is not {file.size_bytes} bytes long")
             at = end + 1
+            if file.name == STEPS:
+                _RUN.validate_json(text)
             yield Document(file.name, text, file.media_type, file.language, file.description)
         elif kind in _SHAPES:
             yield _SHAPES[kind].validate_json(value)

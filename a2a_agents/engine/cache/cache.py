@@ -14,7 +14,7 @@ from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.cache import Kind, Level, Source
 from a2a_agents.core.money import Usage
-from a2a_agents.core.outputs import Answer, Checkpoint, Output, Say
+from a2a_agents.core.outputs import Answer, Checkpoint, Document, Output, Say
 from a2a_agents.core.reading import Reading
 from a2a_agents.core.routing import Lane
 from a2a_agents.core.workflow import Step, kind_of
@@ -30,6 +30,7 @@ from a2a_agents.engine.cache.options import CacheOptions
 from a2a_agents.engine.cache.remade import remade
 from a2a_agents.engine.read import Read
 from a2a_agents.engine.steps.order import ASK
+from a2a_agents.engine.steps.records import STEPS, given_again
 from a2a_agents.knowledge.design import design
 from a2a_agents.metrics import Metrics
 
@@ -263,6 +264,8 @@ def _again(output: Output, source: Source) -> Output:
         return replace(output, state="kept", cost_micro_usd=0, took_ms=0.0)
     if isinstance(output, Say) and output.settled is not None:
         return replace(output, settled=replace(output.settled, cost_micro_usd=0, took_ms=0.0))
+    if isinstance(output, Document) and output.name == STEPS:
+        return given_again(output, f"a repeated answer ({_IN_STORE[source]})")
     if not isinstance(output, Answer):
         return output
     bill = output.bill

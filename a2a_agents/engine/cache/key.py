@@ -42,7 +42,8 @@ def exact_key(
 ) -> str | None:
     """The key of the request as it was said; None if it can have none."""
     said = [normal(brief.text), *map(normal, brief.earlier)], [*map(normal, brief.context)]
-    return _hash(["exact", frame(brief, conditions, versions, options), said])
+    names = {normal(text): name for text, name in brief.names.items()}
+    return _hash(["exact", frame(brief, conditions, versions, options), said, names])
 
 
 def frame(

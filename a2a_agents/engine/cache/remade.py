@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from a2a_agents.agents.documents import BLUEPRINT
 from a2a_agents.core.blueprint import Blueprint
@@ -12,6 +13,7 @@ from a2a_agents.core.outputs import Answer, Checkpoint, Document, Output
 from a2a_agents.core.workflow import Step
 from a2a_agents.engine.answer import Made, answer_text, checks_of
 from a2a_agents.engine.steps.order import order_of
+from a2a_agents.engine.steps.records import STEPS, asked_with
 from a2a_agents.knowledge.understanding import Understanding
 
 
@@ -20,14 +22,15 @@ def remade(
 ) -> list[Output]:
     """The kept outputs as they would be for this brief, whose design is the same.
 
-    Two things hold words of the request: the written-down design, and the answer. What checks
-    found stays: it is said of the files; and so does the bill.
+    Three things hold words of the request: the written-down design, the steps, and the answer.
+    What checks found stays: it is said of the files; and so does the bill.
     """
     *parts, last = kept
     assert isinstance(last, Answer)
     own = {o.name: o for o in BLUEPRINT.render(design) if isinstance(o, Document)}
-    outputs = [_own(_founded(part, brief, design), own) for part in parts]
-    files = [o for o in outputs if isinstance(o, Document)]
+    inputs = order_of(brief).inputs.kept()
+    outputs = [_own(_founded(part, brief, design), own, inputs) for part in parts]
+    files = [o for o in outputs if isinstance(o, Document) and o.name != STEPS]
     made = [Made(brief.agent, o.name, len(o.text), o.description) for o in files]
     text = answer_text(
         understanding, design, made, checks_of(last.text), level=order_of(brief).inputs.level
@@ -47,5 +50,9 @@ def _founded(output: Output, brief: Brief, design: Blueprint) -> Output:
     return replace(output, result=result)
 
 
-def _own(output: Output, own: Mapping[str, Document]) -> Output:
-    return own.get(output.name, output) if isinstance(output, Document) else output
+def _own(output: Output, own: Mapping[str, Document], inputs: Mapping[str, Any]) -> Output:
+    if not isinstance(output, Document):
+        return output
+    if output.name == STEPS:
+        return asked_with(output, inputs)
+    return own.get(output.name, output)

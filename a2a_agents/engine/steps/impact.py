@@ -26,6 +26,7 @@ from a2a_agents.engine.steps.making import CANVAS
 from a2a_agents.engine.steps.order import Base, Fate, Order, early, key_of, late
 from a2a_agents.engine.steps.parts import Part
 from a2a_agents.engine.steps.planning import PLAN, Planning
+from a2a_agents.knowledge.renaming import asked_changes, with_changes
 
 _USUAL_MS: Mapping[str, float] = {
     "analyse": 5, "plan": 20, "implement": 30, "validate": 900, "synthesise": 20,
@@ -330,8 +331,33 @@ def confirmation(
     if impact.cost_micro_usd > most_unasked_micro_usd:
         dear = f"This asks a model again, for about {impact.cost_micro_usd / 1e6:.2f} $. Go on?"
         return Question(dear, ("yes", "no"))
-    named = " ".join((brief.text, *order.inputs.without)).lower().replace(" ", "")
-    lost = [name for name in impact.lost if name.lower() not in named]
-    if not lost or order.edit is None or order.edit.does in ("skip", "undo", "redo"):
+    if _says_what_goes(order):
         return None
-    return Question(f"This takes away {', '.join(lost)}. Go on?", ("yes", "no"))
+    said = " ".join((brief.text, *order.inputs.without)).lower().replace(" ", "")
+    gone = [name for name in impact.lost if name not in _renamed(order)]
+    unnamed = [name for name in gone if name.lower() not in said]
+    if not unnamed:
+        return None
+    named = [name for name in gone if name not in unnamed]
+    besides = f" besides {', '.join(named)}" if named else ""
+    return Question(f"This takes away {', '.join(unnamed)}{besides}. Go on?", ("yes", "no"))
+
+
+def _says_what_goes(order: Order) -> bool:
+    """Undo and redo are of a version that was seen, a step that is left out is named, and *only*
+    names all the rest as what goes."""
+    if order.left is not None or (order.edit is not None and order.edit.does == "skip"):
+        return True
+    was = set(order.base.inputs.only) if order.base is not None else set[str]()
+    now = set(order.inputs.only)
+    return bool(now) and not (was and was <= now)
+
+
+def _renamed(order: Order) -> set[str]:
+    """Entities that are called otherwise now, and so are not lost."""
+    if order.base is None:
+        return set()
+    before = order.base.blueprint
+    later = order.inputs.requests[len(order.base.inputs.requests) :]
+    after = with_changes(before, [each for text in later for each in asked_changes(text)])
+    return {e.name for e in before.entities} - {e.name for e in after.entities}

@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 
 from a2a_agents.core.outputs import Checkpoint, Document, Settled
-from a2a_agents.core.workflow import Graph, State
+from a2a_agents.core.workflow import Graph, State, Step
 
 STEPS = "steps.json"
 RULE = "catalogue"
@@ -80,7 +80,26 @@ def records_of(graph: Graph) -> dict[str, Record]:
 def steps_json(records: Iterable[Record], base: str) -> Document:
     """The run to read back: every step, in order. Times are in the progress: with them no two runs
     of the same request would say the same."""
-    told = {"base": base, "steps": [record.told() for record in records]}
+    return _document({"base": base, "steps": [record.told() for record in records]})
+
+
+def given_again(told: Document, why: str) -> Document:
+    """The steps of an answer that is repeated: who made them and of what, at no cost now."""
+    run = orjson.loads(told.text)
+    again = {"state": State.KEPT.value, "costMicroUsd": 0, "why": why}
+    return _document({**run, "steps": [{**step, **again} for step in run["steps"]]})
+
+
+def asked_with(told: Document, inputs: Mapping[str, Any]) -> Document:
+    """The steps as those of a request in other words."""
+    run = orjson.loads(told.text)
+    for step in run["steps"]:
+        if step["id"] == Step.ANALYSE.value:
+            step["inputs"] = {**inputs, "hash": step["inputs"].get("hash", "")}
+    return _document(run)
+
+
+def _document(told: Mapping[str, Any]) -> Document:
     text = orjson.dumps(told, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
     says = "How each step was made, from what, and what it cost"
     return Document(STEPS, text, "application/json", "json", says)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncGenerator
 from dataclasses import replace
 from pathlib import Path
@@ -23,8 +24,10 @@ from a2a_agents.core.outputs import (
     Settled,
 )
 from a2a_agents.core.routing import Lane, Route
+from a2a_agents.core.workflow import State
 from a2a_agents.engine.cache import AnswerCache, CacheOptions, Conditions
 from a2a_agents.engine.cache.key import exact_key
+from a2a_agents.engine.steps.records import Record, steps_json
 from a2a_agents.metrics import Metrics
 from a2a_agents.state import open_store
 from tests.engine.cache.parts import BILL, OUTPUTS, BrokenStore, Maker, ask, read
@@ -131,6 +134,20 @@ async def test_a_step_that_is_told_again_costs_nothing_and_takes_no_time() -> No
     assert isinstance(kept, Checkpoint)
     assert kept == replace(step, cost_micro_usd=0, state="kept")
     assert (again.settled.took_ms, kept.took_ms) == (0.0, 0.0)
+
+
+async def test_the_steps_are_told_again_as_they_were_made_at_no_cost() -> None:
+    plan = Record("plan", ("analyse",), State.DONE, "x", model="flash", cost_micro_usd=1200)
+    plan.lane, plan.by = "cloud", "prompt 3"
+    steps = steps_json([plan], "")
+    cache, make = AnswerCache(), Maker((steps, OUTPUTS[-1]))
+    assert (await ask(cache, BRIEF, make))[0] == steps
+    again, _ = await ask(cache, BRIEF, make)
+    assert isinstance(again, Document)
+    assert again == replace(steps, text=again.text)
+    first, told = (json.loads(each.text)["steps"][0] for each in (steps, again))
+    why = "a repeated answer (from memory)"
+    assert told == first | {"costMicroUsd": 0, "state": "kept", "why": why}
 
 
 async def test_warnings_are_no_faults() -> None:

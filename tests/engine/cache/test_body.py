@@ -1,5 +1,7 @@
 """Outputs as bytes and back."""
 
+from dataclasses import replace
+
 import pytest
 
 from a2a_agents.core.outputs import Answer, CanvasPatch, Checkpoint, Document, Say
@@ -23,9 +25,12 @@ def test_progress_that_is_no_more_is_left() -> None:
     assert kinds == [Checkpoint, Say, CanvasPatch, Document, Answer]
 
 
-def test_what_tells_of_one_run_is_no_part_of_another_answer() -> None:
-    told = Document("steps.json", "{}", "application/json")
-    assert told not in decode(encode([told, *OUTPUTS]))
+def test_steps_that_cannot_be_told_again_are_refused() -> None:
+    told = Document("steps.json", '{"steps": []}', "application/json")
+    assert told in decode(encode([told, *OUTPUTS]))
+    for text in ("{}", "x", '{"steps": [{"id": "plan"}]}'):
+        with pytest.raises(WrongFormat):
+            decode(encode([replace(told, text=text), *OUTPUTS]))
 
 
 def test_coding_twice_changes_nothing() -> None:

@@ -30,6 +30,7 @@ def key(
         replace(BRIEF, text="a shop with reviews"),
         replace(BRIEF, earlier=("A shop",)),
         replace(BRIEF, context=("A shop",)),
+        replace(BRIEF, names={"A shop with reviews": "shop.sql"}),
         replace(BRIEF, metadata={"level": "expert"}),
         replace(BRIEF, metadata={}),
         replace(BRIEF, metadata={"level": "beginner", "preferences": {"stack": "go"}}),

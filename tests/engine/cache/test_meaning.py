@@ -74,6 +74,9 @@ async def test_other_words_of_the_same_design_get_its_files_and_their_own_answer
     said, made = await house.ask(OTHER, agent), await house.made(OTHER, agent)
     assert source(said) == "semantic"
     given, fresh = files(said), files(made)
+    steps = next(o.text for o in said if isinstance(o, Document) and o.name == STEPS)
+    assert json.loads(steps)["steps"][0]["inputs"]["requests"] == [OTHER]
+    assert ONE not in steps
     assert given.keys() == fresh.keys()
     for name in given.keys() - {"blueprint.json"}:
         assert sorted(given[name].split()) == sorted(files(first)[name].split())

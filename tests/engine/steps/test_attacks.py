@@ -14,7 +14,7 @@ import pytest
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.errors import Refused
 from a2a_agents.core.extensions import STEPS
-from a2a_agents.core.outputs import Checkpoint, Document, Output, Say
+from a2a_agents.core.outputs import Checkpoint, Document, Output, Question, Say
 from a2a_agents.core.peers import Asked, Peer, Told
 from a2a_agents.engine import Engine
 from a2a_agents.engine.cache import AnswerCache
@@ -315,7 +315,11 @@ async def test_a_wish_that_begins_with_no_is_no_refusal(house: House) -> None:
     for text in ("no", "No, thanks.", "cancel", "nein"):
         said = await house.ask(text, "1", "database", **again)
         assert answer(said).text == "Nothing was changed."
-    said = await house.ask("no payments please", "1", "database", **again)
+    wish = "no payments please"
+    said = await house.ask(wish, "1", "database", **again)
+    assert isinstance(said[-1], Question)  # whether the refunds are to go with them
+    meant: dict[str, Any] = again | {"earlier": (*asked, wish)}
+    said = await house.ask("yes", "1", "database", **meant)
     assert "payments" not in files(said)["schema.sql"]
 
 

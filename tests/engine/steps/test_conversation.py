@@ -136,6 +136,81 @@ async def test_what_only_limits_to_is_told(talk: Talk) -> None:
     assert "payments" in files(back)["schema.sql"]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("make it better", "I cannot tell what should be better"),
+        ("can you improve it, please?", "I cannot tell what should be better"),
+        ("mach es besser", "Was besser werden soll, weiß ich nicht"),
+        ("mejóralo", "No sé qué debe mejorar"),
+        ("améliore-le", "Je ne sais pas ce qui doit être meilleur"),
+    ],
+)
+async def test_who_wants_it_better_is_asked_what_and_each_suggestion_is_understood(
+    talk: Talk, text: str, told: str
+) -> None:
+    await talk.say(SHOP)
+    said = await talk.say(text)
+    assert isinstance(said[-1], Question)
+    assert text_of(said).startswith(told)
+    assert any("MySQL" in each for each in said[-1].options)
+    assert len(said[-1].options) == 3
+    for option in said[-1].options:
+        made = await talk.say(option)
+        assert isinstance(made[-1], Answer), option
+        assert states(made)["analyse"] == "done", option
+        await talk.say("undo")
+
+
+async def test_better_with_nothing_before_is_greeted_as_ever(talk: Talk) -> None:
+    said = await talk.say("make it better", "desk")
+    assert isinstance(said[-1], Answer)
+
+
+async def _answered(talk: Talk, word: str, answer: str, task: str) -> list[Output]:
+    """The answer to what was asked back, in the same task."""
+    brief = replace(talk.brief(answer), task=task, earlier=(word,))
+    return await run(talk.engine, talk.memory, brief)
+
+
+async def test_words_take_nothing_away_unasked_that_they_do_not_name(talk: Talk) -> None:
+    await talk.say("Tables for a shop with products, reviews and a cart")
+    asked = await talk.say("without reviews")
+    assert text_of(asked) == "This takes away ReviewVote, RatingSummary besides Review. Go on?"
+    assert isinstance(asked[-1], Question)
+    assert "impact.json" in files(asked)
+    assert "plan" not in states(asked)
+    said = await _answered(talk, "without reviews", "no", "2")
+    assert text_of(said) == "Nothing was changed."
+    said = await _answered(talk, "without reviews", "yes", "2")
+    assert "reviews" not in files(said)["schema.sql"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "drop everything but the cart",
+        "rename Product to Item",
+        "without Review, ReviewVote and RatingSummary",
+    ],
+)
+async def test_what_is_named_or_stays_under_another_name_is_not_asked_about(
+    talk: Talk, text: str
+) -> None:
+    await talk.say("Tables for a shop with products, reviews and a cart")
+    said = await talk.say(text)
+    assert isinstance(said[-1], Answer)
+    assert isinstance((await talk.say("undo"))[-1], Answer)
+
+
+async def test_who_adds_within_a_limit_is_asked_what_else_goes(talk: Talk) -> None:
+    await talk.say("Tables for a shop with products, reviews and a cart")
+    await talk.say("only the cart and the reviews")
+    asked = await talk.say("add a wishlist and remove the reviews")
+    assert isinstance(asked[-1], Question)
+    assert "RatingSummary" in text_of(asked)
+
+
 async def test_all_views_follow_another_name(talk: Talk) -> None:
     talk.engine.close()
     talk.engine = Engine(past=talk.memory)
