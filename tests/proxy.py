@@ -74,8 +74,8 @@ class Proxy:
         self._serving.add(task)
         try:
             far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self._target_port)
-        except OSError:
-            writer.close()
+        except (OSError, asyncio.CancelledError):  # the second by close(), as below
+            writer.transport.abort()
             self._serving.discard(task)
             return
         ends = {writer, far_writer}
@@ -109,6 +109,7 @@ class Proxy:
             return
 
     async def close(self) -> None:
+        await asyncio.sleep(0)  # whoever was let in at the last moment has begun by now
         tasks = list(self._serving)
         for task in tasks:
             task.cancel()

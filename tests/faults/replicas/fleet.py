@@ -100,9 +100,11 @@ class Fleet:
 
     async def kill_redis(self) -> None:
         await asyncio.to_thread(self.redis.kill)
-        if not self.keeps:
-            self.losses_s.append(time.monotonic())
         await asyncio.to_thread(self.redis.start)
+        if not self.keeps:
+            # Not right after the kill: an answer may have been on its way to a client, which
+            # then hears of what is lost already.
+            self.losses_s.append(time.monotonic())
 
     async def stop_redis_for(self, seconds: float) -> None:
         os.kill(self.redis.pid, signal.SIGSTOP)
