@@ -39,12 +39,15 @@ class Cutting:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         sent = 0
+        is_cut = False
 
         async def cut(message: Message) -> None:
-            nonlocal sent
+            nonlocal sent, is_cut
             sent += message["type"] == "http.response.body"
             if sent == 2 and message.get("more_body") and self.left:
                 self.left -= 1
+                is_cut = True
+            if is_cut:  # whoever tries again on the same connection has no more luck
                 raise ConnectionResetError
             await send(message)
 
