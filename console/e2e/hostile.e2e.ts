@@ -1,7 +1,7 @@
 /** Markup and scripts in every text that a server can send: shown as text, never run. */
 import { expect, test } from 'vitest';
 import { visit } from './browser';
-import { ask, nodes, tab, until } from './page';
+import { answer, ask, nodes, tab, until } from './page';
 import { scene } from './scene';
 import { stage } from './servers';
 
@@ -85,9 +85,9 @@ test('a question that is answered in one tab is answered in the other, too', asy
   const other = await context.newPage();
   await other.goto(page.url());
   await until(other, 'Waits for you');
-  await ask(page, 'PostgreSQL');
+  await answer(page, 'PostgreSQL');
   await until(page, 'Done');
-  await ask(other, 'MySQL');
+  await answer(other, 'MySQL');
   await until(other, 'Done');
   expect(await other.getByText('The server does not answer').count()).toBe(0);
   await context.close();

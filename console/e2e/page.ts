@@ -17,6 +17,12 @@ export async function ask(page: Page, text: string): Promise<void> {
   await page.getByRole('button', { name: 'Ask', exact: true }).click();
 }
 
+/** Says something to a task that waits for it. */
+export async function answer(page: Page, text: string): Promise<void> {
+  await box(page).fill(text);
+  await page.getByRole('button', { name: 'Answer', exact: true }).click();
+}
+
 export async function tab(page: Page, name: string | RegExp): Promise<void> {
   await page.getByRole('tab', { name }).click();
 }
