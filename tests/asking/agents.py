@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
+from typing import Any
 
 from a2a.helpers import new_task_from_user_message
 from a2a.server.agent_execution import AgentExecutor, RequestContext
@@ -19,9 +20,25 @@ from a2a.types import (
     Part,
     Role,
 )
+from google.protobuf.json_format import MessageToDict
 from starlette.applications import Starlette
 
 Script = Callable[[TaskUpdater, RequestContext], Awaitable[None]]
+
+
+class Listener:
+    """A script that keeps the messages it got, and answers what they say."""
+
+    def __init__(self) -> None:
+        self.got: list[dict[str, Any]] = []
+
+    async def __call__(self, task: TaskUpdater, context: RequestContext) -> None:
+        assert context.message is not None
+        self.got.append(MessageToDict(context.message))
+        await self.answer(task, context.get_user_input())
+
+    async def answer(self, task: TaskUpdater, said: str) -> None:
+        raise AssertionError("each listener has an answer of its own")
 
 
 class Scripted(AgentExecutor):

@@ -2,18 +2,15 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
-from a2a.server.agent_execution import RequestContext
 from a2a.server.tasks import TaskUpdater
 from a2a.types import Part, TaskState
-from google.protobuf.json_format import MessageToDict
 
 from a2a_agents.app import Server, build
 from a2a_agents.core.extensions import BILL, STEPS
 from a2a_agents.settings import Settings
-from tests.asking.agents import Scripted, app
+from tests.asking.agents import Listener, Scripted, app
 from tests.asking.terminal import piped, terminal
 from tests.asking.test_live import PAID, say
 from tests.conftest import Serve
@@ -26,16 +23,10 @@ FROM_CATALOGUE = {
 }
 
 
-class Painter:
+class Painter(Listener):
     """Paints what it is asked for; keeps the messages that it got."""
 
-    def __init__(self) -> None:
-        self.got: list[dict[str, Any]] = []
-
-    async def __call__(self, task: TaskUpdater, context: RequestContext) -> None:
-        assert context.message is not None
-        self.got.append(MessageToDict(context.message))
-        said = context.get_user_input()
+    async def answer(self, task: TaskUpdater, said: str) -> None:
         if said == "paint":
             text = "Which colour?\n\n- red\n- blue"
             await task.requires_input(task.new_agent_message([Part(text=text)]))

@@ -2,13 +2,11 @@
 
 import asyncio
 import json
-from typing import Any
 
 import pytest
 from a2a.server.agent_execution import RequestContext
 from a2a.server.tasks import TaskUpdater
 from a2a.types import Part
-from google.protobuf.json_format import MessageToDict
 
 from a2a_agents.asking.arguments import Asked
 from a2a_agents.asking.command import ask
@@ -16,7 +14,7 @@ from a2a_agents.asking.editing import edit
 from a2a_agents.asking.steps import steps
 from a2a_agents.core.edits import Changes, Edit
 from a2a_agents.core.extensions import STEPS
-from tests.asking.agents import Scripted, app
+from tests.asking.agents import Listener, Scripted, app
 from tests.asking.terminal import typed
 from tests.conftest import Serve
 from tests.waiting import until
@@ -26,16 +24,10 @@ LESS = Edit(action="edit", step="plan", changes=Changes(instructions="less"))
 IMPACT = {"base": "t", "steps": [{"id": "plan", "fate": "make", "lane": "local"}]}
 
 
-class Painter:
+class Painter(Listener):
     """Asks before it paints over anything, and keeps the messages that it got."""
 
-    def __init__(self) -> None:
-        self.got: list[dict[str, Any]] = []
-
-    async def __call__(self, task: TaskUpdater, context: RequestContext) -> None:
-        assert context.message is not None
-        self.got.append(MessageToDict(context.message))
-        said = context.get_user_input()
+    async def answer(self, task: TaskUpdater, said: str) -> None:
         if said == "paint":
             await task.complete(task.new_agent_message([Part(text="Painted")]))
         elif said == "less":

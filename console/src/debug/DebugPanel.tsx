@@ -24,7 +24,7 @@ export function DebugPanel({ open, actions }: DebugPanelProps) {
   const [dialect, setDialect] = useState<Dialect>('1.0');
   const { view, agent } = open;
   return (
-    <div className="debug-panel">
+    <div className="sheet debug-panel">
       <div className="debug-heads">
         <Choice
           legend={says.views}

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { Sum } from '../store/types';
 import { words } from '../words';
+import { SumCells, SumHead } from './SumRow';
 import { barsOf } from './sums';
 
 interface CostRow {
@@ -21,14 +22,7 @@ export function CostTable({ title, rows }: { title: string; rows: readonly CostR
     <section className="money-section">
       <h3 id={heading}>{title}</h3>
       <table className="money-table" aria-labelledby={heading}>
-        <thead>
-          <tr>
-            <th scope="col">{says.name}</th>
-            <th scope="col">{says.count}</th>
-            <th scope="col">{says.paid}</th>
-            <th scope="col">{says.compared}</th>
-          </tr>
-        </thead>
+        <SumHead first={says.name} />
         <tbody>
           {rows.map((row, index) => (
             <tr key={row.key}>
@@ -39,9 +33,7 @@ export function CostTable({ title, rows }: { title: string; rows: readonly CostR
                   <span style={{ inlineSize: `${bars[index]?.paid ?? 0}%` }} />
                 </span>
               </th>
-              <td>{says.number(row.sum.answers)}</td>
-              <td>{says.price(row.sum.costMicroUsd)}</td>
-              <td>{says.estimate(row.sum.baselineMicroUsd)}</td>
+              <SumCells sum={row.sum} />
             </tr>
           ))}
         </tbody>

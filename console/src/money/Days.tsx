@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Costs } from '../store/types';
 import { words } from '../words';
 import type { Chart } from './chart';
+import { SumCells, SumHead } from './SumRow';
 import { type Day, unbroken } from './sums';
 
 /** What was paid on each day, in front of what it is compared with; the same as a table for those who cannot see it. */
@@ -16,21 +17,12 @@ export function Days({ days }: { days: Costs['days'] }) {
         <summary>{says.asTable}</summary>
         <table className="money-table">
           <caption className="unseen">{says.days}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{says.day}</th>
-              <th scope="col">{says.count}</th>
-              <th scope="col">{says.paid}</th>
-              <th scope="col">{says.compared}</th>
-            </tr>
-          </thead>
+          <SumHead first={says.day} />
           <tbody>
             {days.map((sum) => (
               <tr key={sum.day}>
                 <th scope="row">{sum.day}</th>
-                <td>{says.number(sum.answers)}</td>
-                <td>{says.price(sum.costMicroUsd)}</td>
-                <td>{says.estimate(sum.baselineMicroUsd)}</td>
+                <SumCells sum={sum} />
               </tr>
             ))}
           </tbody>

@@ -2,26 +2,13 @@ import { cleanup, render, screen, within } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import type { Costs, Sum } from '../store/types';
 import { empty } from '../task/fold';
-import type { Bill } from '../task/types';
+import { BILL as EXAMPLE } from './example';
 import { MoneyPanel } from './MoneyPanel';
 import { RouteLine } from './RouteLine';
 
 afterEach(cleanup);
 
-const BILL: Bill = {
-  lane: 'local',
-  model: 'catalogue',
-  score: 0.12,
-  reason: 'every block asked for is in the <b>catalogue</b>',
-  inputTokens: 0,
-  outputTokens: 0,
-  costMicroUsd: 0,
-  baselineMicroUsd: 5200,
-  cache: 'none',
-  firstEventMs: 2.1,
-  totalMs: 96.4,
-  notice: '',
-};
+const BILL = { ...EXAMPLE, reason: 'every block asked for is in the <b>catalogue</b>' };
 
 const sum = (costMicroUsd: number, baselineMicroUsd: number): Sum => ({
   answers: 3,

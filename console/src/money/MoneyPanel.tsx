@@ -18,7 +18,7 @@ export interface MoneyPanelProps {
 /** What this task cost, what all of them did, and what was saved. */
 export function MoneyPanel({ view, costs, onRefresh }: MoneyPanelProps) {
   return (
-    <div className="money-panel">
+    <div className="sheet money-panel">
       <section className="money-section" aria-labelledby="money-task">
         <h3 id="money-task">{words.money.task}</h3>
         <ThisTask view={view} />

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Sum } from '../store/types';
 import type { Bill } from '../task/types';
+import { BILL } from './example';
 import { routeSentence } from './route';
 import { barsOf, fillingOf, savedBy, shareSaved, unbroken } from './sums';
 
@@ -12,21 +13,6 @@ const sum = (costMicroUsd: number, baselineMicroUsd: number): Sum => ({
   baselineMicroUsd,
   savedMicroUsd: baselineMicroUsd - costMicroUsd,
 });
-
-const BILL: Bill = {
-  lane: 'local',
-  model: 'catalogue',
-  score: 0.12,
-  reason: 'every block asked for is in the catalogue',
-  inputTokens: 0,
-  outputTokens: 0,
-  costMicroUsd: 0,
-  baselineMicroUsd: 5200,
-  cache: 'none',
-  firstEventMs: 2.1,
-  totalMs: 96.4,
-  notice: '',
-};
 
 describe('what was saved', () => {
   it('is the estimate less the cost, and below zero for a dear model', () => {

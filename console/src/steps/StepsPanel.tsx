@@ -38,7 +38,7 @@ function OfTask(props: StepsPanelProps) {
   const canSteer = canEdit && hasEnded && hasSteps;
   const opened = useOpened(canSteer ? nextOf(view.id) : undefined);
   return (
-    <div className="steps-panel" ref={opened.root}>
+    <div className="sheet steps-panel" ref={opened.root}>
       {view.state === 'input-required' && (
         <QuestionBox
           task={view.id}
