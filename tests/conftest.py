@@ -58,8 +58,8 @@ def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def redis_server(tmp_path_factory: pytest.TempPathFactory) -> Generator[RedisServer]:
-    """One server for all tests that share it, by prefixes of their own."""
-    with running_redis(tmp_path_factory.mktemp("redis")) as server:
+    """One server for all tests that share it, by prefixes; in cluster mode: one slot a call."""
+    with running_redis(tmp_path_factory.mktemp("redis"), slots=True) as server:
         yield server
 
 

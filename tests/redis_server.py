@@ -10,8 +10,10 @@ import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
 import pytest
+from redis import Redis
 
 from tests.processes import free_port
 
@@ -21,13 +23,24 @@ START_S = 10.0
 class RedisServer:
     """One server, in a folder of its own; it can be killed, stopped in its tracks and restarted.
 
-    ``append_only`` keeps what was written before a kill; ``sync`` is its ``appendfsync``.
+    ``append_only`` keeps what was written before a kill; ``sync`` is its ``appendfsync``. With
+    ``slots`` it is a cluster of one, which refuses what would need two slots at once.
     """
 
-    def __init__(self, folder: Path, *, append_only: bool = False, sync: str = "everysec") -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        append_only: bool = False,
+        sync: str = "everysec",
+        slots: bool = False,
+    ) -> None:
         self.folder = folder
         self.port = free_port()
         self._options = ["--appendonly", "yes" if append_only else "no", "--appendfsync", sync]
+        if slots:
+            self._options += ["--cluster-enabled", "yes", "--cluster-port", str(free_port())]
+        self._slots = slots
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -57,6 +70,16 @@ class RedisServer:
             assert self._process.poll() is None, (self.folder / "redis.log").read_text()
             assert time.monotonic() < end_s, "redis-server did not start"
             time.sleep(0.01)
+        if self._slots:
+            self._take_all_slots(end_s)
+
+    def _take_all_slots(self, end_s: float) -> None:
+        with Redis.from_url(self.url) as admin:
+            if _cluster(admin)["cluster_slots_assigned"] != "16384":
+                admin.execute_command("CLUSTER ADDSLOTSRANGE", 0, 16383)
+            while (told := _cluster(admin))["cluster_state"] != "ok":
+                assert time.monotonic() < end_s, told
+                time.sleep(0.01)
 
     def kill(self) -> None:
         """At once, as with ``kill -9``."""
@@ -74,6 +97,10 @@ class RedisServer:
             return False
 
 
+def _cluster(admin: Redis) -> dict[str, str]:
+    return cast("dict[str, str]", admin.execute_command("CLUSTER INFO"))
+
+
 def need_redis() -> None:
     """Without a ``redis-server`` the test is skipped in words, and fails in CI."""
     if shutil.which("redis-server") is None:
@@ -85,11 +112,11 @@ def need_redis() -> None:
 
 @contextmanager
 def running_redis(
-    folder: Path, *, append_only: bool = False, sync: str = "everysec"
+    folder: Path, *, append_only: bool = False, sync: str = "everysec", slots: bool = False
 ) -> Generator[RedisServer]:
     """A server for a block; :func:`need_redis` first."""
     need_redis()
-    server = RedisServer(folder, append_only=append_only, sync=sync)
+    server = RedisServer(folder, append_only=append_only, sync=sync, slots=slots)
     server.start()
     try:
         yield server

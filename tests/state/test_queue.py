@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 from redis import Redis
@@ -78,7 +79,7 @@ async def test_a_job_is_done_by_another_process_as_it_was_put(url: str) -> None:
 async def test_of_what_docket_keeps_only_empty_streams_stay(url: str) -> None:
     """As docs/replicas.md says: nothing else outlives its job and the workers."""
     bench, place = Bench(), read_place(url)
-    name = f"{place.prefix}-jobs-"
+    name = place.beside("jobs-")
     streams = {f"{rank}:stream" for rank in range(RANKS)}
     with Redis.from_url(place.server) as admin:
 
@@ -200,3 +201,17 @@ async def test_who_leaves_in_the_moment_of_its_turn_takes_no_place_with_it() -> 
     assert seated == ["first", "last"]
     go.set()
     await asyncio.wait_for(last, 5)
+
+
+async def test_a_server_in_cluster_mode_carries_store_and_queue(tmp_path: Path) -> None:
+    """Such a server refuses whatever would need keys of two slots."""
+    bench = Bench()
+    bench.go.set()
+    with running_redis(tmp_path / "redis", slots=True) as server:
+        async with opened(server.url) as queue, working(queue, bench.do, 2):
+            for rank in range(RANKS):
+                await queue.put(job(f"of rank {rank}", rank))
+            await until(lambda: len(bench.done) == RANKS)
+        with Redis.from_url(server.url) as admin:
+            slots = {admin.execute_command("CLUSTER KEYSLOT", key) for key in admin.scan_iter()}
+    assert len(slots) == 1

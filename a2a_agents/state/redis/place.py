@@ -27,6 +27,10 @@ class Place:
         """``{prefix}:part:part``."""
         return ":".join(("{" + self.prefix + "}", *parts))
 
+    def beside(self, name: str) -> str:
+        """``{prefix}-name``: in the slot of the store, but no part of it."""
+        return "{" + self.prefix + "}-" + name
+
     def __repr__(self) -> str:
         parts = urlsplit(self.server)
         return f"Place({parts.scheme}://{parts.hostname}:{parts.port}, {self.prefix!r})"

@@ -37,7 +37,7 @@ class RedisQueue:
         self._lease = timedelta(seconds=lease_s)
         self._dockets = [
             # Nobody asks docket how a job ended: the task's log says it.
-            Docket(f"{place.prefix}-jobs-{rank}", url=place.server, execution_ttl=timedelta(0))
+            Docket(place.beside(f"jobs-{rank}"), url=place.server, execution_ttl=timedelta(0))
             for rank in range(RANKS)
         ]
         self._stack = AsyncExitStack()
