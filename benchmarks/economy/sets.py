@@ -8,7 +8,7 @@ from pathlib import Path
 from scripts.routing.lines import Line, read_lines
 
 FOLDER = Path(__file__).resolve().parents[2] / "tests" / "economy" / "data"
-FROZEN = ("routes", "routes_adversarial")
+FROZEN = ("routes", "routes_adversarial", "routes_second", "routes_second_adversarial")
 DEV = ("dev", "dev-validation", "dev-adversarial")
 
 

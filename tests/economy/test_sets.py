@@ -23,7 +23,9 @@ STYLES = (
     "mixed",
 )  # fmt: skip
 WHYS = ("do-it", "own", "narrower", "other", "numbers", "code")
-ROUTES = ("routes", "routes_adversarial")
+MIXED = ("routes", "routes_second")
+ADVERSARIAL = ("routes_adversarial", "routes_second_adversarial")
+ROUTES = (*MIXED, *ADVERSARIAL)
 SETS = (*ROUTES, "templates_negative")
 
 Row = dict[str, str]
@@ -51,7 +53,14 @@ def test_a_set_is_as_it_was_frozen(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "least"), [("routes", 420), ("routes_adversarial", 120), ("templates_negative", 300)]
+    ("name", "least"),
+    [
+        ("routes", 420),
+        ("routes_adversarial", 120),
+        ("routes_second", 240),
+        ("routes_second_adversarial", 90),
+        ("templates_negative", 300),
+    ],
 )
 def test_a_set_is_large_enough(name: str, least: int) -> None:
     assert len(rows(name)) >= least
@@ -83,21 +92,24 @@ def test_a_text_is_trimmed_and_has_words(name: str) -> None:
     assert max(len(text.split()) for text in texts(name)) <= 350
 
 
-def test_the_lanes_are_mixed_as_on_a_server() -> None:
-    found = rows("routes")
+@pytest.mark.parametrize("name", MIXED)
+def test_the_lanes_are_mixed_as_on_a_server(name: str) -> None:
+    found = rows(name)
     for lane, wanted in (("template", 0.30), ("local", 0.45), ("cloud", 0.25)):
         assert share(found, "lane", lane) == pytest.approx(wanted, abs=0.02)
 
 
-def test_every_agent_gets_its_part_of_every_lane() -> None:
-    counts = Counter((row["lane"], row["agent"]) for row in rows("routes"))
+@pytest.mark.parametrize("name", MIXED)
+def test_every_agent_gets_its_part_of_every_lane(name: str) -> None:
+    counts = Counter((row["lane"], row["agent"]) for row in rows(name))
     for lane in LANES:
         of_lane = [counts[lane, agent] for agent in AGENTS]
         assert max(of_lane) - min(of_lane) <= 3
 
 
-def test_every_lane_speaks_in_every_style_and_language() -> None:
-    found = rows("routes")
+@pytest.mark.parametrize("name", MIXED)
+def test_every_lane_speaks_in_every_style_and_language(name: str) -> None:
+    found = rows(name)
     for lane in LANES:
         of_lane = [row for row in found if row["lane"] == lane]
         styles = Counter(row["style"] for row in of_lane)
@@ -106,12 +118,11 @@ def test_every_lane_speaks_in_every_style_and_language() -> None:
         assert min(languages[language] for language in LANGUAGES) >= 5
 
 
-def test_length_does_not_tell_the_lane_where_it_is_meant_to_mislead() -> None:
+@pytest.mark.parametrize("name", ADVERSARIAL)
+def test_length_does_not_tell_the_lane_where_it_is_meant_to_mislead(name: str) -> None:
     """Among the adversarial lines each lane has short and long ones."""
     for lane in LANES:
-        lengths = [
-            len(row["text"].split()) for row in rows("routes_adversarial") if row["lane"] == lane
-        ]
+        lengths = [len(row["text"].split()) for row in rows(name) if row["lane"] == lane]
         assert sum(length <= 8 for length in lengths) >= 5
         assert sum(length >= 40 for length in lengths) >= 3
 
