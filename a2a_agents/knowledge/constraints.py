@@ -23,9 +23,10 @@ _SCALE = {
     "millions": 1e6, "millones": 1e6, "billion": 1e9, "bn": 1e9, "hundred": 1e2,
 }  # fmt: skip
 _WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "one": 1, "once": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "twelve": 12,
 }  # fmt: skip
+_SECONDS = {"s": 1, "m": 60, "h": 3600}
 _COUNT = r"(\d[\d,.]*|" + "|".join(_WORDS) + r")"
 
 
@@ -91,18 +92,19 @@ def _made(rule: _Rule, match: re.Match[str]) -> Constraint:
         return Constraint(kind=rule.kind, text=said.upper())
     second = match[2] if match.re.groups > 1 else None
     value = _value(match[1], second if rule.unit or rule.kind == "count" else None)
-    if rule.kind == "count" and rule.unit:
-        return Constraint(kind="count", text=said, value=value, unit=match[3].lower())
     if rule.kind == "count":
-        return Constraint(kind=match[3].lower(), text=said, value=value, unit=match[3].lower())
+        return Constraint(kind=rule.kind, text=said, value=value, unit=match[3].lower())
     unit = rule.unit or (second or "").lower()
     if rule.kind == "latency" and unit.startswith("s"):
         value, unit = value * 1000, "ms"
+    if rule.kind == "interval":
+        value, unit = value * _SECONDS[unit[0]], "s"
     return Constraint(kind=rule.kind, text=said, value=value, unit=unit)
 
 
-def _value(digits: str, scale: str | None) -> float:
-    word = digits.strip().lower()
+def _value(digits: str | None, scale: str | None) -> float:
+    """``digits`` is nothing where one is meant, as in *every minute*."""
+    word = (digits or "one").strip().lower()
     if word in _WORDS:
         return float(_WORDS[word])
     thousand = word.endswith("k")

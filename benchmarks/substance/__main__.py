@@ -29,7 +29,7 @@ def main() -> None:
         "tables", nargs="*", default=TABLES[:3], help=f"of {', '.join(TABLES)}; all but the last"
     )
     parser.add_argument(
-        "--set", action="append", default=[], help="requests_dev, …; both frozen ones if none"
+        "--set", action="append", default=[], help="requests_dev, …; the frozen ones if none"
     )
     parser.add_argument("--words", action="store_true", help="without the model")
     parser.add_argument("--misses", action="store_true", help="print what went wrong")
@@ -78,8 +78,8 @@ async def _understood(options: argparse.Namespace) -> str:
 
 
 def _sets(options: argparse.Namespace) -> Sequence[str]:
-    """The suffixes of the sets to measure: both frozen ones, where none is named."""
-    return [name.removeprefix("requests") for name in options.set] or ("", "_second")
+    """The suffixes of the sets to measure: the frozen ones, where none is named."""
+    return [name.removeprefix("requests") for name in options.set] or ("", "_second", "_third")
 
 
 def _set_name(suffix: str) -> str:

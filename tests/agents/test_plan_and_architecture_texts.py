@@ -38,6 +38,8 @@ def test_the_sums_of_the_sizing_are_right() -> None:
 
 def test_devices_write_and_people_read() -> None:
     by_devices = "\n".join(sizing(constrained(SHOP, limit("devices", 600_000, "devices"))))
+    often = constrained(SHOP, limit("devices", 50_000), limit("interval", 10, "s"))
+    assert "50,000 devices × 1 message every 10 s = 5,000 messages/s." in sizing(often)
     by_people = "\n".join(sizing(constrained(SHOP, limit("users", 17_280_000, "users"))))
     assert "600,000 devices × 1 message every 60 s = 10,000 messages/s." in by_devices
     assert "Database writes: 10,000 × 95% = 9,500/s ÷ 3,000 per primary = 4 shards" in by_devices

@@ -39,7 +39,6 @@ _YEARS = {"day": 1 / 365, "month": 1 / 12, "year": 1.0}
 _GB = {"gb": 1.0, "tb": 1_000.0, "pb": 1_000_000.0}
 _PRICES = {"instance": 30, "database": 70, "cache": 20, "queue": 20}
 """US dollars a month for small managed machines, a round figure of 2026."""
-_THINGS = ("devices", "device", "sensors", "sensor", "meters", "meter", "vehicles", "scooters")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +92,17 @@ def load_of(blueprint: Blueprint) -> Load:
             f"{users:,.0f} users × {_REQUESTS_PER_USER_DAY} requests a day ÷ {_DAY_S:,} s = "
             f"{mean:,.1f} requests/s on average, × {_PEAK} at peak = {mean * _PEAK:,.1f}."
         )
-    things = next((name for name in _THINGS if values.get(name, 0.0) > 0), "")
-    if things:
-        rate = values[things] / _READING_EVERY_S
+    devices, every_s = values.get("devices", 0.0), values.get("interval") or _READING_EVERY_S
+    if devices > 0:
+        rate = devices / every_s
         loads.append(rate)
         said.append(
-            f"{values[things]:,.0f} {things} × 1 message every {_READING_EVERY_S} s = "
-            f"{rate:,.0f} messages/s."
+            f"{devices:,.0f} devices × 1 message every {every_s:g} s = {rate:,.0f} messages/s."
         )
     most = max(loads)
     if not 0 < most < 1e9:
         return Load()
-    sends = things and most == loads[-1]
+    sends = devices > 0 and most == loads[-1]
     return Load(most, _DEVICE_WRITES if sends else _WRITES, tuple(said))
 
 

@@ -1,0 +1,55 @@
+"""Numbers of a request, by what they count."""
+
+import pytest
+
+from a2a_agents.knowledge.constraints import constraints
+
+
+def found(text: str) -> list[tuple[str, float | None, str]]:
+    return [(each.kind, each.value, each.unit) for each in constraints(text)[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "devices"),
+    [
+        ("4,000 hydrants report their pressure", 4_000),
+        ("70 beehives on three roofs send their weight", 70),
+        ("1,200 trackers: each transmits its place", 1_200),
+        ("90 thousand smart meters of a town", 90_000),
+        ("300 Sensoren im Wald", 300),
+    ],
+)
+def test_what_reports_is_a_device_whatever_it_is_called(text: str, devices: float) -> None:
+    assert ("devices", devices, "devices") in found(text)
+
+
+@pytest.mark.parametrize("text", ["200 customers send messages", "20 students report problems"])
+def test_people_who_report_are_none(text: str) -> None:
+    assert [kind for kind, *_ in found(text)] == ["count"]
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("a position every 10 seconds", 10),
+        ("a value every minute", 60),
+        ("polled every two hours", 7_200),
+        ("a heartbeat once a second", 1),
+    ],
+)
+def test_how_often_something_comes_is_told_in_seconds(text: str, seconds: float) -> None:
+    assert found(text) == [("interval", seconds, "s")]
+
+
+@pytest.mark.parametrize(
+    ("text", "rate"), [("300 transfers per second", 300), ("1.5k tag scans a second", 1_500)]
+)
+def test_whatever_comes_so_often_a_second_is_throughput(text: str, rate: float) -> None:
+    assert found(text) == [("throughput", rate, "requests/s")]
+
+
+def test_what_is_counted_is_the_unit() -> None:
+    assert found("60 vans and 120 employees") == [
+        ("count", 60, "vans"),
+        ("count", 120, "employees"),
+    ]
