@@ -23,8 +23,8 @@ _SCALE = {
     "millions": 1e6, "millones": 1e6, "billion": 1e9, "bn": 1e9, "hundred": 1e2,
 }  # fmt: skip
 _WORDS = {
-    "one": 1, "once": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "twelve": 12,
+    "one": 1, "once": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
 }  # fmt: skip
 _SECONDS = {"s": 1, "m": 60, "h": 3600}
 _COUNT = r"(\d[\d,.]*|" + "|".join(_WORDS) + r")"
