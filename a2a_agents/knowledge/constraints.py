@@ -23,8 +23,10 @@ _SCALE = {
     "millions": 1e6, "millones": 1e6, "billion": 1e9, "bn": 1e9, "hundred": 1e2,
 }  # fmt: skip
 _WORDS = {
-    "one": 1, "once": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
+    "half": 0.5, "one": 1, "once": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13,
+    "fourteen": 14, "fifteen": 15, "sixteen": 16, "eighteen": 18, "twenty": 20, "thirty": 30,
+    "fifty": 50, "a hundred": 100,
 }  # fmt: skip
 _SECONDS = {"s": 1, "m": 60, "h": 3600}
 _COUNT = r"(\d[\d,.]*|" + "|".join(_WORDS) + r")"
@@ -104,7 +106,7 @@ def _made(rule: _Rule, match: re.Match[str]) -> Constraint:
 
 def _value(digits: str | None, scale: str | None) -> float:
     """``digits`` is nothing where one is meant, as in *every minute*."""
-    word = (digits or "one").strip().lower()
+    word = " ".join((digits or "one").lower().split())
     if word in _WORDS:
         return float(_WORDS[word])
     thousand = word.endswith("k")

@@ -53,3 +53,29 @@ def test_what_is_counted_is_the_unit() -> None:
         ("count", 60, "vans"),
         ("count", 120, "employees"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "constraint"),
+    [
+        ("answers in 300 ms at p95", ("latency", 300, "ms")),
+        ("80ms p95", ("latency", 80, "ms")),
+        ("p95 of half a second", ("latency", 500, "ms")),
+        ("our 4,000 colleagues", ("users", 4_000, "users")),
+        ("it may cost 20 dollars a month", ("budget", 20, "month")),
+        ("we have four people", ("team", 4, "people")),
+        ("three of us build it", ("team", 3, "people")),
+        ("in fourteen weeks", ("duration", 14, "weeks")),
+        ("keep ended contracts six years", ("retention", 6, "years")),
+        ("kept for a hundred years", ("retention", 100, "years")),
+        ("five years of readings", ("retention", 5, "years")),
+    ],
+)
+def test_numbers_are_read_in_digits_and_in_words(
+    text: str, constraint: tuple[str, float, str]
+) -> None:
+    assert found(text) == [constraint]
+
+
+def test_a_price_a_month_is_no_budget() -> None:
+    assert [kind for kind, *_ in found("members pay 20 euros a month")] == []
