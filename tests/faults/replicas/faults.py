@@ -36,7 +36,7 @@ class Kind:
 def schedule(seed: int, count: int, every_s: float, lease_s: float, *, keeps: bool) -> list[Fault]:
     """So many faults, one every ``every_s`` seconds on average."""
     dice = random.Random(seed)
-    kinds = {name: kind for name, kind in KINDS.items() if keeps or name != "full disk"}
+    kinds = {name: kind for name, kind in KINDS.items() if keeps or name not in _OF_DISKS}
     names, weights = [*kinds], [kind.weight for kind in kinds.values()]
     faults: list[Fault] = []
     at_s = 0.0
@@ -164,6 +164,11 @@ async def _stop_redis(fleet: Fleet, target: int, for_s: float) -> None:
         await fleet.stop_redis_for(for_s)
 
 
+async def _slow_disk(fleet: Fleet, target: int, for_s: float) -> None:
+    async with fleet.redis_busy:
+        await fleet.slow_disk_for(for_s)
+
+
 async def _fill_disk(fleet: Fleet, target: int, for_s: float) -> None:
     async with fleet.redis_busy:
         await fleet.fill_disk_for(for_s)
@@ -182,8 +187,10 @@ KINDS: Mapping[str, Kind] = {
     "half a connection": Kind(3, 0.2, 2, _to(_all, _network(_halve))),
     "slow redis": Kind(3, 0.5, 2, _to(_all, _network(_slow_down))),
     "stop redis": Kind(2, 0.2, 1, _stop_redis),
+    "slow disk": Kind(2, 0.5, 2, _slow_disk),
     "full disk": Kind(1, 0.5, 1.5, _fill_disk),
     "turn a clock": Kind(2, 0, 1, _to(_all, _turn_clock)),
     "restart": Kind(2, 0, 0, _to(_all, _restart)),
 }
+_OF_DISKS = {"slow disk", "full disk"}
 _LONGER_THAN_LEASE = {"stop a worker", "part a worker from redis"}

@@ -22,6 +22,8 @@ from tests.proxy import Proxy, proxy
 from tests.redis_server import RedisServer, running_redis
 
 START_S = 40.0
+SYNC_S = 0.1
+"""How long a slow disk takes to sync."""
 DISK_ROOM_BYTES = 512
 """What a disk still takes when it is about to be full."""
 
@@ -112,6 +114,13 @@ class Fleet:
             await asyncio.sleep(seconds)
         finally:
             os.kill(self.redis.pid, signal.SIGCONT)
+
+    async def slow_disk_for(self, seconds: float) -> None:
+        """Each write of Redis takes long: it stands still while its disk would sync."""
+        until_s = time.monotonic() + seconds
+        while time.monotonic() < until_s:
+            await self.stop_redis_for(SYNC_S)
+            await asyncio.sleep(SYNC_S / 5)
 
     async def fill_disk_for(self, seconds: float) -> None:
         """No file of Redis may grow; where it ends of that, it is started once there is room."""
