@@ -28,8 +28,17 @@ from benchmarks.processes import Server
 
 Json = dict[str, Any]
 
-KEPT = {"A2A_REPLAY_S": "60", "A2A_CACHE_STORE_BYTES": str(128 * 1024 * 1024)}
-"""How long events are kept, and how much of answers: what decides on the memory of Redis."""
+KEPT = {
+    "A2A_REPLAY_S": "60",
+    "A2A_RETENTION_S": "600",
+    "A2A_CACHE_STORE_BYTES": str(128 * 1024 * 1024),
+}
+"""How long events and tasks are kept, and how much of answers: what decides on the memory of Redis.
+
+With tasks kept for a month, as is usual, Redis grows for a month before it is flat.
+"""
+LONG_S = 1_800.0
+"""Only in so long a run as this Redis has come to its size well before the last third."""
 CLIENTS = 8
 THINK_S = 0.8
 SAMPLE_S = 2.0
@@ -295,7 +304,7 @@ def growth(values: Sequence[float]) -> float:
     return (sum(last) / len(last)) / (sum(middle) / len(middle))
 
 
-def verdict(seen: Seen) -> list[tuple[str, str, str, bool]]:
+def verdict(seen: Seen, seconds: float) -> list[tuple[str, str, str, bool]]:
     """Rows of figure, measured, target, and whether it is met."""
     p95_s = percentile(seen.waits_s, 0.95) if seen.waits_s else float("inf")
     rows = [
@@ -309,12 +318,11 @@ def verdict(seen: Seen) -> list[tuple[str, str, str, bool]]:
     for name in seen.memory_mb[-1] if seen.memory_mb else ():
         sizes = [sample[name] for sample in seen.memory_mb]
         most, grown = max(sizes), growth(sizes)
-        # Redis keeps a snapshot of each task for a month: it grows with what was asked.
-        flat = name == "redis" or grown <= GROWTH
+        growing = name == "redis" and seconds < LONG_S
         rows.append(
             (f"memory of {name}", f"most {most:,.0f} MB, {grown:.2f} × in the last third",
-             f"≤ {MEMORY_MB:g} MB" + ("" if name == "redis" else f", ≤ {GROWTH:g} ×"),
-             most <= MEMORY_MB and flat)
+             f"≤ {MEMORY_MB:g} MB" + ("" if growing else f", ≤ {GROWTH:g} ×"),
+             most <= MEMORY_MB and (growing or grown <= GROWTH))
         )  # fmt: skip
     return rows
 
@@ -326,7 +334,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     with running_fleet([product("front")] * 2, [product("worker")], KEPT) as fleet:
         seen = asyncio.run(load(fleet, options.minutes * 60, options.seed))
-    rows = verdict(seen)
+    rows = verdict(seen, options.minutes * 60)
     print("| figure | measured | target | met |\n| --- | --- | --- | --- |")
     for figure, measured, target, met in rows:
         print(f"| {figure} | {measured} | {target} | {'yes' if met else '**no**'} |")

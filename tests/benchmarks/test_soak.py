@@ -138,8 +138,8 @@ def whole() -> Seen:
     return seen
 
 
-def met(seen: Seen) -> dict[str, bool]:
-    return {figure: is_met for figure, _, _, is_met in verdict(seen)}
+def met(seen: Seen, seconds: float = 300) -> dict[str, bool]:
+    return {figure: is_met for figure, _, _, is_met in verdict(seen, seconds)}
 
 
 def test_a_stream_is_read_by_positions_to_its_end() -> None:
@@ -174,6 +174,13 @@ def test_each_figure_can_be_missed(figure: str) -> None:
     missed = [name for name, is_met in met(seen).items() if not is_met]
     assert len(missed) == 1
     assert missed[0].startswith(figure)
+
+
+def test_redis_has_to_be_flat_where_it_has_had_the_time() -> None:
+    seen = whole()
+    seen.memory_mb = [{"redis": 100.0 + 10 * n} for n in range(30)]
+    assert met(seen)["memory of redis"]
+    assert not met(seen, seconds=3_600)["memory of redis"]
 
 
 def test_growth_leaves_the_first_third_out() -> None:
