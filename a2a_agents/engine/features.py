@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import log
 
 from a2a_agents.core.blueprint import Constraint
 from a2a_agents.core.reading import Reading
 from a2a_agents.engine.read import Read
-from a2a_agents.knowledge.judgement import best
 from a2a_agents.knowledge.understanding import Understanding
 
 FEATURES: Mapping[str, str] = {
@@ -23,7 +23,8 @@ FEATURES: Mapping[str, str] = {
     "algorithm": "one particular piece of code is wanted",
     "change": "something that exists is to be changed",
     "beyond": "nothing in it can be designed",
-    "deep words": "it uses words of algorithms or of the inner workings of systems",
+    "algorithms": "it uses words of algorithms",
+    "systems": "it uses words of the inner workings of systems",
     "deep alone": "deep words stand there without anything that can be designed",
     "computes": "something is to be computed or solved",
     "crashes": "it tells of a technical fault",
@@ -32,6 +33,14 @@ FEATURES: Mapping[str, str] = {
     "explains words": "it wants something explained",
     "advises words": "it wants advice or a comparison",
     "measures": "it gives measured figures of its own",
+    "aims": "an answer has to be the best of many",
+    "solves": "something is to be found or decided",
+    "programs": "a program is to be written",
+    "wonders": "it asks what should be done, or why",
+    "states": "it tells how something of its own behaves",
+    "reworks": "something is to be made otherwise",
+    "keeps": "things are to be kept by a piece of software",
+    "figures": "it gives figures",
     "deliverables": "it names a part of a design that is made here",
     "software": "it names a kind of software",
     "asks": "it asks, rather than orders",
@@ -43,22 +52,42 @@ FEATURES: Mapping[str, str] = {
     "stack": "it names a stack that is made here",
     "limits": "it sets limits that the design can keep",
     "beyond limits": "it sets limits that no ordinary design keeps",
-    "model: design": "the model reads a design",
-    "model: explain": "the model reads a question",
-    "model: fault": "the model reads a fault to be found",
-    "model: algorithm": "the model reads an algorithm",
-    "model: edit": "the model reads a change of what exists",
-    "model: review": "the model reads a check",
-    "model: none": "the model reads no work on software",
-    "model: complex": "the model takes it for complex",
-    "model: simple": "the model takes it for simple",
-    "model: unsure": "the model is not sure what kind of work it is",
+    "model: kind design": "the model reads a design",
+    "model: kind explain": "the model reads a question",
+    "model: kind debug": "the model reads a fault to be found",
+    "model: kind algorithm": "the model reads an algorithm",
+    "model: kind edit": "the model reads a change of what exists",
+    "model: kind review": "the model reads a check",
+    "model: kind follow-up": "the model reads a word to an earlier answer",
+    "model: kind smalltalk": "the model reads talk",
+    "model: kind nonsense": "the model reads no meaning",
+    "model: kind out-of-scope": "the model reads no work on software",
+    "model: intent create": "the model reads that something is to be made",
+    "model: intent modify": "the model reads that something is to be changed",
+    "model: intent explain": "the model reads that something is to be explained",
+    "model: intent review": "the model reads that something is to be judged",
+    "model: intent chat": "the model reads that nothing is to be made",
+    "model: breadth none": "the model takes it for no specialist's work",
+    "model: breadth one": "the model takes it for the work of one specialist",
+    "model: breadth some": "the model takes it for the work of some specialists",
+    "model: breadth all": "the model takes it for everybody's work",
+    "model: complexity simple": "the model takes it for simple",
+    "model: complexity moderate": "the model takes it for neither simple nor complex",
+    "model: complexity complex": "the model takes it for complex",
+    "model: agents architecture": "the model takes it for a question of architecture",
+    "model: agents database": "the model takes it for a question of data",
+    "model: agents api": "the model takes it for a question of interfaces",
+    "model: agents code": "the model takes it for a question of code",
+    "model: agents planning": "the model takes it for a question of plans",
 }
 """Every feature by its name, with what it says where it is high."""
 
 _LEAST_AVAILABILITY = 99.99
 _MOST_PER_SECOND = 100_000
 _LEAST_LATENCY_MS = 10
+_LEAST_CHANCE = 0.001
+"""What a head says below this, or as near to 1, says no more than this."""
+_WIDTH = 2 * log((1 - _LEAST_CHANCE) / _LEAST_CHANCE)
 
 
 def features(read: Read) -> dict[str, float]:
@@ -99,7 +128,8 @@ def _of_words(seen: Understanding) -> dict[str, float]:
     deep = cues.algorithms + cues.systems
     checks = cues.pasted and (cues.reviews or seen.kind == "review")
     return {
-        "deep words": _much(deep, 1),
+        "algorithms": _much(cues.algorithms, 1),
+        "systems": _much(cues.systems, 1),
         "deep alone": deep / (deep + _substance(seen) + 0.5),
         "computes": _much(cues.computes, 1),
         "crashes": _much(cues.crashes, 1),
@@ -108,6 +138,14 @@ def _of_words(seen: Understanding) -> dict[str, float]:
         "explains words": _much(cues.explains, 1),
         "advises words": _much(cues.advises, 1),
         "measures": _much(cues.measures, 1),
+        "aims": _much(cues.aims, 1),
+        "solves": _much(cues.solves, 1),
+        "programs": _much(cues.programs, 1),
+        "wonders": _much(cues.wonders, 1),
+        "states": _much(cues.states, 1),
+        "reworks": _much(cues.reworks, 1),
+        "keeps": _much(cues.keeps, 1),
+        "figures": _much(cues.figures, 1),
         "deliverables": float(cues.deliverables > 0),
         "software": float(cues.software),
         "asks": float(cues.questions > 0),
@@ -130,20 +168,25 @@ def _of_stack(seen: Understanding) -> dict[str, float]:
 
 
 def _of_model(reading: Reading) -> dict[str, float]:
-    kind = reading.kind
-    outside = sum(kind.get(name, 0.0) for name in ("out-of-scope", "nonsense", "smalltalk"))
-    return {
-        "model: design": kind.get("design", 0.0),
-        "model: explain": kind.get("explain", 0.0),
-        "model: fault": kind.get("debug", 0.0),
-        "model: algorithm": kind.get("algorithm", 0.0),
-        "model: edit": kind.get("edit", 0.0),
-        "model: review": kind.get("review", 0.0),
-        "model: none": outside,
-        "model: complex": reading.complexity.get("complex", 0.0),
-        "model: simple": reading.complexity.get("simple", 0.0),
-        "model: unsure": 1 - best(kind)[1],
+    heads = {
+        "kind": reading.kind,
+        "intent": reading.intent,
+        "breadth": reading.breadth,
+        "complexity": reading.complexity,
+        "agents": reading.agents,
     }
+    return {
+        f"model: {head} {label}": _evidence(chance)
+        for head, chances in heads.items()
+        for label, chance in chances.items()
+    }
+
+
+def _evidence(chance: float) -> float:
+    """The log-odds on a scale from 0 to 1: between .99 and .999 lies as much as between .5 and
+    .9."""
+    held = min(max(chance, _LEAST_CHANCE), 1 - _LEAST_CHANCE)
+    return 0.5 + log(held / (1 - held)) / _WIDTH
 
 
 def _substance(seen: Understanding) -> float:

@@ -33,6 +33,19 @@ class Cues:
     explains: int = 0
     advises: int = 0
     measures: int = 0
+    aims: int = 0
+    """Conditions that the best of many answers meets."""
+    solves: int = 0
+    """Something is to be found or decided, not kept."""
+    programs: int = 0
+    wonders: int = 0
+    """What one should do, how, which, why."""
+    states: int = 0
+    """How something behaves that is there already."""
+    reworks: int = 0
+    keeps: int = 0
+    """Things are to be kept, by a kind of software."""
+    figures: int = 0
     questions: int = 0
     """Sentences that end as a question."""
     deliverables: int = 0
