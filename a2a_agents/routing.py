@@ -66,6 +66,7 @@ async def _decided(engine: Engine, brief: Brief, read: Read) -> dict[str, Any]:
         "lane": route.lane.value,
         "model": route.model,
         "score": round(route.score, DIGITS),
+        "hard": round(scored.hard, DIGITS),
         "reason": route.reason,
         "features": {n: round(v, DIGITS) for n, v in scored.features.items() if v},
         "estimatedMicroUsd": engine.economy.estimates(brief.text),

@@ -176,9 +176,9 @@ class Settings(BaseModel):
     context_tokens: int = Field(300, ge=100, le=100_000)
     free_per_minute: int = Field(15, ge=1)
     free_tokens_per_month: int = Field(1_000_000, ge=1)
-    cut_doubt: Share = 0.3
-    cut_flash: Share = 0.6
-    cut_pro: Share = 0.99
+    cut_doubt: Share = 0.2
+    cut_flash: Share = 0.4
+    cut_pro: Share = 0.3
     budget_day_usd: Dollars | None = None
     budget_month_usd: Dollars | None = None
     confirm_usd: Dollars = 0.05
@@ -313,8 +313,8 @@ class Settings(BaseModel):
 
     @model_validator(mode="after")
     def _cuts_rise(self) -> Self:
-        if not self.cut_doubt <= self.cut_flash <= self.cut_pro:
-            raise ValueError("A2A_CUT_DOUBT, A2A_CUT_FLASH and A2A_CUT_PRO rise in this order.")
+        if self.cut_doubt > self.cut_flash:
+            raise ValueError("A2A_CUT_DOUBT is larger than A2A_CUT_FLASH.")
         return self
 
     @property

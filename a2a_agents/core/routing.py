@@ -24,18 +24,20 @@ class Score:
     """By name, each between 0 and 1."""
     because: tuple[str, ...] = ()
     """The weightiest features in words, weightiest first."""
+    hard: float = 0.0
+    """If a local answer is not good enough: the probability that the small cloud model's is not."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cuts:
-    """Where lanes begin; each is a score, and they rise."""
+    """Where lanes begin."""
 
-    doubt: float = 0.3
+    doubt: float = 0.2
     """From here on a local answer says that it may fall short …"""
-    flash: float = 0.6
+    flash: float = 0.4
     """… from here on the small cloud model is asked …"""
-    pro: float = 0.99
-    """… and from here on the large one."""
+    pro: float = 0.3
+    """… and the large one where a request is so hard."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,8 @@ def _of_work(seen: Understanding) -> dict[str, float]:
 def _of_words(seen: Understanding) -> dict[str, float]:
     cues = seen.cues
     deep = cues.algorithms + cues.systems
-    checks = cues.pasted and (cues.reviews or seen.kind == "review")
+    asked = cues.reworks + cues.changes + cues.explains + cues.fails + cues.crashes
+    checks = cues.pasted and (cues.reviews or not asked)
     return {
         "algorithms": _much(cues.algorithms, 1),
         "systems": _much(cues.systems, 1),

@@ -49,7 +49,7 @@ def decide(score: Score, standing: Standing) -> Route:
         said = "a local answer may fall short of it" if doubt else "a local answer will do"
         reason = f"At {shown}{why} {said}; {cuts.flash:.2f} would ask a cloud model."
         return Route(Lane.LOCAL, CATALOGUE, score.value, reason)
-    wanted = _wanted(score.value, standing)
+    wanted = _wanted(score, standing)
     lacking = _lacking(standing)
     if lacking:
         reason = f"{shown}{why} asks for {wanted}, but {lacking}: answered locally."
@@ -82,11 +82,11 @@ def _asks(standing: Standing) -> bool:
     return bool(standing.flash or standing.pro)
 
 
-def _wanted(score: float, standing: Standing) -> str:
+def _wanted(score: Score, standing: Standing) -> str:
     choice, known = standing.choice, standing.known
     flash = choice.flash if choice.flash in known else standing.flash
     pro = choice.pro if choice.pro in known else standing.pro
-    return (pro or flash) if score >= standing.choice.cuts.pro else (flash or pro)
+    return (pro or flash) if score.hard >= standing.choice.cuts.pro else (flash or pro)
 
 
 def _lacking(standing: Standing) -> str:

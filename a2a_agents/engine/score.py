@@ -1,4 +1,4 @@
-"""The routing score: how likely a local answer to a request would not be good enough."""
+"""The routing scores: how likely an answer of a lane would not be good enough."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from pydantic import BaseModel, ConfigDict
 
 from a2a_agents.core.chance import chance
 from a2a_agents.core.reading import Reading
-from a2a_agents.core.routing import Score
+from a2a_agents.core.routing import Cuts, Score
 from a2a_agents.engine.features import FEATURES, features
 from a2a_agents.engine.read import Read
 
 _FILE = Path(__file__).parent / "score.json"
 _DIGITS = 4
+_CUT = Cuts().flash
 _REASONS = 3
 _LEAST_WEIGHT = 0.25
 """What moves the log-odds less than this is no reason."""
@@ -42,6 +43,16 @@ class Weights(BaseModel):
         return chance(odds)
 
 
+class Scores(BaseModel):
+    """By whose answer would not be good enough."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    local: Weights
+    flash: Weights
+    """Of requests for which a local answer is not good enough."""
+
+
 class Trained(BaseModel):
     """The data file; ``python -m scripts.routing train`` writes it."""
 
@@ -51,18 +62,19 @@ class Trained(BaseModel):
     data_sha256: str
     seed: int
     lines: int
-    model: Weights
+    model: Scores
     """For requests that a model has read …"""
-    words: Weights
+    words: Scores
     """… and for those that words alone have."""
 
 
 def score(read: Read) -> Score:
-    """The score of a request by everything that was read out of it; pure."""
+    """The scores of a request by everything that was read out of it; pure."""
     values = features(read)
     by = trained().model if isinstance(read.reading, Reading) else trained().words
-    value = round(by.value(values), _DIGITS)
-    return Score(value, values, _because(by.moves(values), value >= 0.5))
+    value = round(by.local.value(values), _DIGITS)
+    because = _because(by.local.moves(values), value >= _CUT)
+    return Score(value, values, because, round(by.flash.value(values), _DIGITS))
 
 
 @lru_cache(maxsize=1)

@@ -15,7 +15,9 @@ SURE = 0.55
 CERTAIN = 0.95
 """So sure must a head be to refuse a request in which the words find something to build."""
 OUTSIDE = 0.15
-"""From so likely a text is taken to be no work on software; chosen on development lines."""
+"""From so likely a text is taken to be no work on software; chosen on development lines …"""
+OUTSIDE_TROUBLE = 0.3
+"""… and from here on where it tells of a trouble or asks what to do."""
 ATTACK = 0.15
 """From so likely a text is taken to attack."""
 NAMED_UNTIL = 0.75
@@ -119,10 +121,12 @@ def best(head: Mapping[str, float]) -> tuple[str, float]:
 def _kind(seen: Evidence, by_words: Kind, reading: Reading, attack: bool) -> Kind:
     label, sure = best(reading.kind)
     kind = _OURS.get(label, cast(Kind, label))
-    if kind not in NOBODYS and _outside(reading) >= OUTSIDE:
+    outside = _outside(reading) >= (OUTSIDE_TROUBLE if seen.tells else OUTSIDE)
+    if kind not in NOBODYS and outside:
         kind = "nonsense" if _much(reading, "nonsense") > _much(reading, "out-of-scope") else _OUT
     elif sure < SURE or kind not in _KINDS:
-        return by_words
+        # The words know no other reason to refuse than that they find nothing of our trade.
+        return "beyond" if by_words == _OUT and seen.tells and not outside else by_words
     if kind == "design":
         return _designable(seen, by_words)
     least = 1 if kind == "attack" else 2

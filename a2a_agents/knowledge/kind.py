@@ -51,6 +51,13 @@ class Evidence:
         return cues.deep + cues.crashes > 0 or bool(beside and self.signals.tech)
 
     @property
+    def tells(self) -> bool:
+        """It tells of a trouble or asks what to do, be it with no word of our trade."""
+        cues = self.cues
+        words = cues.fails + cues.changes + cues.explains + cues.advises
+        return self.puzzles or bool(words + cues.wonders + cues.states + cues.reworks)
+
+    @property
     def makes_a_product(self) -> bool:
         """A product is spoken of, which we know by its field of business, its parts or things."""
         return self.domains > 0 or self.asked_blocks + self.things > 1

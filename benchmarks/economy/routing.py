@@ -131,7 +131,7 @@ def _routed(each: Seen, cuts: Cuts) -> Routed:
     if each.short:
         lane = "template"
     elif found.value >= cuts.flash:
-        lane, hard = "cloud", "pro" if found.value >= cuts.pro else "flash"
+        lane, hard = "cloud", "pro" if found.hard >= cuts.pro else "flash"
     return Routed(each.line, lane, hard, found, each.read.understanding.kind)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from scripts.routing.lines import Line, read_lines
+from scripts.routing.lines import Line, development, read_lines
 
 FOLDER = Path(__file__).resolve().parents[2] / "tests" / "economy" / "data"
 FROZEN = ("routes", "routes_adversarial", "routes_second", "routes_second_adversarial")
@@ -18,7 +18,7 @@ def requests(name: str) -> list[Line]:
         return read_lines(_frozen(f"{name}.tsv"))
     if name not in DEV:
         raise ValueError(f"there is no set {name}: one of {', '.join((*FROZEN, *DEV))}")
-    lines = read_lines()
+    lines = development()
     if name == "dev-validation":
         return [line for line in lines if line.part == "validation"]
     return [line for line in lines if name == "dev" or line.adversarial]

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.router import labels
-
-DEV = Path(__file__).parent / "data" / "dev.tsv"
+_DATA = Path(__file__).parent / "data"
+DEV = _DATA / "dev.tsv"
+DEVELOPMENT = (DEV, _DATA / "dev_second.tsv")
+"""By two authors, the second of whom saw neither the first's lines nor any code."""
 LANES = ("template", "local", "cloud")
 HARD = ("-", "flash", "pro")
 COLUMNS = ("lane", "hard", "agent", "style", "language", "text")
@@ -19,10 +20,8 @@ ADVERSARIAL = frozenset(
     """.split()
 )
 """Styles in which length, or words that stand there for another reason, mislead."""
-_TRAIN, _CALIBRATION = 60, 80
-ROUTER = Path(__file__).resolve().parents[1] / "router" / "data"
-_LANE_OF = {"design": "local", "algorithm": "cloud", "debug": "cloud", "edit": "cloud"}
-"""The lane that goes with a kind of work of the router's labels, where one does."""
+_TRAIN = 80
+FOLDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +37,22 @@ class Line:
 
     @property
     def part(self) -> str:
-        """``train``, ``calibration`` or ``validation``, by a hash of the text."""
-        number = int(hashlib.sha256(self.text.encode()).hexdigest()[:8], 16) % 100
-        if number < _TRAIN:
-            return "train"
-        return "calibration" if number < _CALIBRATION else "validation"
+        """``train`` or ``validation``, by a hash of the text."""
+        return "train" if self._number % 100 < _TRAIN else "validation"
+
+    @property
+    def fold(self) -> int:
+        """Which of the folds it is in, by the same hash."""
+        return self._number // 100 % FOLDS
 
     @property
     def adversarial(self) -> bool:
         """Whether its length or some of its words mislead."""
         return self.style in ADVERSARIAL
+
+    @property
+    def _number(self) -> int:
+        return int(hashlib.sha256(self.text.encode()).hexdigest()[:8], 16)
 
 
 def read_lines(path: Path = DEV) -> list[Line]:
@@ -55,16 +60,9 @@ def read_lines(path: Path = DEV) -> list[Line]:
     return list(_lines(path))
 
 
-def router_lines(folder: str) -> list[Line]:
-    """What the router's labelled lines (``dev`` or ``train``) say of lanes."""
-    found: list[Line] = []
-    for path in sorted((ROUTER / folder).glob("*.tsv")):
-        for line in labels.read_lines(path):
-            lane = _LANE_OF.get(line.kind or "")
-            if lane and not line.attack and line.language != "other":
-                agent = next(iter(line.agents)) if len(line.agents) == 1 else "desk"
-                found.append(Line(lane, "-", agent, "router", line.language, line.text))
-    return found
+def development() -> list[Line]:
+    """The lines of both authors."""
+    return [line for path in DEVELOPMENT for line in read_lines(path)]
 
 
 def _lines(path: Path) -> Iterator[Line]:

@@ -16,16 +16,22 @@ READY = Standing(flash="flash", pro="pro", platform_key=True)
     ("value", "lane", "model"),
     [
         (0.0, Lane.LOCAL, "catalogue"),
-        (0.59, Lane.LOCAL, "catalogue"),
-        (0.6, Lane.CLOUD, "flash"),
-        (0.98, Lane.CLOUD, "flash"),
-        (0.99, Lane.CLOUD, "pro"),
-        (1.0, Lane.CLOUD, "pro"),
+        (0.39, Lane.LOCAL, "catalogue"),
+        (0.4, Lane.CLOUD, "flash"),
+        (1.0, Lane.CLOUD, "flash"),
     ],
 )
 def test_the_cuts_decide(value: float, lane: Lane, model: str):
     route = decide(Score(value), READY)
     assert (route.lane, route.model, route.wanted) == (lane, model, "")
+
+
+@pytest.mark.parametrize(
+    ("value", "hard", "model"),
+    [(0.4, 0.29, "flash"), (0.4, 0.3, "pro"), (1.0, 0.29, "flash"), (0.39, 1.0, "catalogue")],
+)
+def test_how_hard_it_is_decides_between_the_cloud_models(value: float, hard: float, model: str):
+    assert decide(Score(value, hard=hard), READY).model == model
 
 
 @pytest.mark.parametrize(
@@ -59,10 +65,11 @@ def test_the_free_tier_may_use_a_key_within_the_providers_free_limits():
 
 
 def test_flags_move_cuts_and_name_models():
-    choice = Choice(cuts=Cuts(0.1, 0.2, 0.3), flash="other")
+    choice = Choice(cuts=Cuts(0.1, 0.2, 0.5), flash="other")
     moved = replace(READY, choice=choice, known=frozenset({"flash", "pro", "other"}))
     assert decide(Score(0.25), moved).model == "other"
-    assert decide(Score(0.3), moved).model == "pro"
+    assert decide(Score(0.25, hard=0.49), moved).model == "other"
+    assert decide(Score(0.25, hard=0.5), moved).model == "pro"
 
 
 def test_a_flag_that_names_a_model_that_nobody_opened_changes_nothing():
@@ -76,8 +83,8 @@ def test_without_any_cloud_model_nothing_is_missed():
 
 
 def test_a_local_answer_in_doubt_says_so():
-    assert "may fall short" in decide(Score(0.4), READY).reason
-    assert "will do" in decide(Score(0.2), READY).reason
+    assert "may fall short" in decide(Score(0.2), READY).reason
+    assert "will do" in decide(Score(0.19), READY).reason
 
 
 def test_with_the_local_lane_off_even_the_easiest_goes_to_the_cloud():
