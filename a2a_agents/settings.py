@@ -177,7 +177,7 @@ class Settings(BaseModel):
     free_per_minute: int = Field(15, ge=1)
     free_tokens_per_month: int = Field(1_000_000, ge=1)
     cut_doubt: Share = 0.2
-    cut_flash: Share = 0.4
+    cut_flash: Share = 0.35
     cut_pro: Share = 0.3
     budget_day_usd: Dollars | None = None
     budget_month_usd: Dollars | None = None

@@ -34,7 +34,7 @@ class Cuts:
 
     doubt: float = 0.2
     """From here on a local answer says that it may fall short …"""
-    flash: float = 0.4
+    flash: float = 0.35
     """… from here on the small cloud model is asked …"""
     pro: float = 0.3
     """… and the large one where a request is so hard."""

@@ -109,12 +109,12 @@ def read_cues(
     """The cues of a request; ``ours`` are places of words of our trade.
 
     A sentence without one, beside others that have some, is chat: what goes wrong in it is none
-    of our business.
+    of our business. What is said beside pasted code is about the code.
     """
     found: dict[str, set[tuple[str, ...]]] = {}
     spans = _known().words.find(read)
     strong = {s.start for s in spans if any(group in _STRONG for group in s.meanings)}
-    chat = _chat(read, ours | strong)
+    chat = set[int]() if signals.pasted_code else _chat(read, ours | strong)
     for span in spans:
         if span.start not in chat:
             words = tuple(token.lemma for token in read[span.start : span.end])

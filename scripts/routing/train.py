@@ -7,7 +7,7 @@ import datetime
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -96,7 +96,9 @@ def train(target: Path = TARGET, today: datetime.date | None = None) -> str:
     said: list[str] = []
     for name, router in (("model", ROUTER), ("words", WORDS)):
         plain = asyncio.run(seen(lines, router))
-        chatty = asyncio.run(seen(all_padded(lines, SEED), router))
+        padded = asyncio.run(seen(all_padded(lines, SEED), router))
+        # Part and fold hang on the text: a padded line stays with the line that it was made of.
+        chatty = [replace(c, line=p.line) for c, p in zip(padded, plain, strict=True)]
         written[name] = {}
         for score, task in TASKS.items():
             written[name][score], figures = _trained(task, plain, chatty)

@@ -16,8 +16,8 @@ READY = Standing(flash="flash", pro="pro", platform_key=True)
     ("value", "lane", "model"),
     [
         (0.0, Lane.LOCAL, "catalogue"),
-        (0.39, Lane.LOCAL, "catalogue"),
-        (0.4, Lane.CLOUD, "flash"),
+        (0.34, Lane.LOCAL, "catalogue"),
+        (0.35, Lane.CLOUD, "flash"),
         (1.0, Lane.CLOUD, "flash"),
     ],
 )
@@ -28,7 +28,7 @@ def test_the_cuts_decide(value: float, lane: Lane, model: str):
 
 @pytest.mark.parametrize(
     ("value", "hard", "model"),
-    [(0.4, 0.29, "flash"), (0.4, 0.3, "pro"), (1.0, 0.29, "flash"), (0.39, 1.0, "catalogue")],
+    [(0.4, 0.29, "flash"), (0.4, 0.3, "pro"), (1.0, 0.29, "flash"), (0.34, 1.0, "catalogue")],
 )
 def test_how_hard_it_is_decides_between_the_cloud_models(value: float, hard: float, model: str):
     assert decide(Score(value, hard=hard), READY).model == model
