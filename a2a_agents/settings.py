@@ -178,7 +178,7 @@ class Settings(BaseModel):
     free_tokens_per_month: int = Field(1_000_000, ge=1)
     cut_doubt: Share = 0.2
     cut_flash: Share = 0.35
-    cut_pro: Share = 0.3
+    cut_pro: Share = 0.25
     budget_day_usd: Dollars | None = None
     budget_month_usd: Dollars | None = None
     confirm_usd: Dollars = 0.05

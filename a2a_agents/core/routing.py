@@ -36,7 +36,7 @@ class Cuts:
     """From here on a local answer says that it may fall short …"""
     flash: float = 0.35
     """… from here on the small cloud model is asked …"""
-    pro: float = 0.3
+    pro: float = 0.25
     """… and the large one where a request is so hard."""
 
 

@@ -52,7 +52,7 @@ class Table:
     values: Array
     labels: Array
     worth: Array
-    folds: Array
+    folds: NDArray[np.int_]
 
     def of(self, chosen: NDArray[np.bool_]) -> Table:
         """Some of the lines."""
@@ -196,13 +196,13 @@ def _for_share(labels: Array, share: float | None) -> Array:
     """Weights under which the lines have the wanted share of ones."""
     if share is None:
         return np.ones(len(labels))
-    ones = labels.mean()
+    ones = float(labels.mean())
     return np.where(labels == 1, share / ones, (1 - share) / (1 - ones))
 
 
 def _softened(labels: Array) -> Array:
     """Targets a little away from 0 and 1, as Platt has it: a few lines prove no certainty."""
-    ones = labels.sum()
+    ones = float(labels.sum())
     zeros = len(labels) - ones
     return np.where(labels == 1, (ones + 1) / (ones + 2), 1 / (zeros + 2))
 

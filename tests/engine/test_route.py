@@ -28,7 +28,7 @@ def test_the_cuts_decide(value: float, lane: Lane, model: str):
 
 @pytest.mark.parametrize(
     ("value", "hard", "model"),
-    [(0.4, 0.29, "flash"), (0.4, 0.3, "pro"), (1.0, 0.29, "flash"), (0.34, 1.0, "catalogue")],
+    [(0.4, 0.24, "flash"), (0.4, 0.25, "pro"), (1.0, 0.24, "flash"), (0.34, 1.0, "catalogue")],
 )
 def test_how_hard_it_is_decides_between_the_cloud_models(value: float, hard: float, model: str):
     assert decide(Score(value, hard=hard), READY).model == model
