@@ -28,6 +28,14 @@ def cues(text: str) -> Cues:
         ("Warum ist meine Abfrage langsam?", "fails"),
         ("Convierte esta clase a TypeScript", "changes"),
         ("Implémente un tri rapide", "algorithms"),
+        ("seat them so that nobody sits beside an enemy", "aims"),
+        ("forecast what the bakery sells", "solves"),
+        ("show the code in Rust", "programs"),
+        ("how should we begin", "wonders"),
+        ("our import takes an hour", "states"),
+        ("turn this into a generator", "reworks"),
+        ("a platform for beekeepers that keeps hives", "keeps"),
+        ("it answers within 4 seconds", "figures"),
     ],
 )
 def test_each_group_is_found(text: str, group: str) -> None:
@@ -41,6 +49,17 @@ def test_the_same_word_counts_once() -> None:
 def test_what_goes_wrong_in_chat_is_none_of_our_business() -> None:
     asked = "Tables for a shop with payments."
     assert cues(f"My car is not working. {asked}").fails == cues(asked).fails == 0
+
+
+def test_what_is_said_beside_pasted_code_is_no_chat() -> None:
+    code = "```python\ndef f(x):\n    return [y for y in x if y]\n```"
+    assert cues(f"Rewrite it nicely:\n{code}").reworks == 1
+    assert cues(f"Anything wrong?\n{code}").reworks == 0
+
+
+def test_people_and_pets_are_no_state_of_affairs() -> None:
+    assert cues("my wife is happy").states == 0
+    assert cues("my pipeline is red").states > 0
 
 
 @pytest.mark.parametrize(

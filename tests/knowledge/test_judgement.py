@@ -46,6 +46,26 @@ def test_a_model_that_is_not_sure_leaves_it_to_the_words(text: str) -> None:
     assert both.by == "scripted"
 
 
+def half_outside(outside: float) -> Reading:
+    kind = {"explain": 0.5, "out-of-scope": outside, "design": 0.5 - outside}
+    return unsure(kind=kind)
+
+
+def test_a_trouble_in_plain_words_is_refused_only_where_the_model_is_surer() -> None:
+    trouble = "Since the move the letters of our parish arrive twice. Why is that?"
+    outside = replace(half_outside(0.2), out_of_scope=0.2)
+    assert read("a poem of the sea", outside).kind == "out-of-scope"
+    assert read(trouble, outside).kind not in ("out-of-scope", "nonsense")
+    assert read(trouble, replace(half_outside(0.35), out_of_scope=0.4)).kind == "out-of-scope"
+
+
+def test_finding_nothing_is_no_refusal_where_the_model_takes_it_for_ours() -> None:
+    trouble = "How would you calm our choir"
+    assert read(trouble).kind == "out-of-scope"
+    assert read(trouble, half_outside(0.02)).kind == "beyond"
+    assert read("a poem of the sea", half_outside(0.02)).kind == "out-of-scope"
+
+
 def test_words_alone_say_so_and_claim_no_confidence() -> None:
     words = read(SHOP)
     assert (words.by, words.confidence, words.doubts, words.complexity) == ("words", None, (), "")
