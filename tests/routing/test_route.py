@@ -15,7 +15,7 @@ from a2a_agents.models import ScriptedReader
 from a2a_agents.models.scripted import reading
 from a2a_agents.routing import described, shown
 
-DECIDED = {"lane", "model", "score", "reason", "features", "estimatedMicroUsd"}
+DECIDED = {"lane", "model", "score", "hard", "reason", "features", "estimatedMicroUsd"}
 KEYS = DECIDED | {
     "text", "agents", "intent", "kind", "complexity", "language", "outOfScope", "attack", "blocks",
     "entities", "domains", "technologies", "constraints", "coverage", "knownAnswer", "because",
