@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 
-from a2a_agents.checks.dialects import Statement, added_references, as_sqlite, dialect_of
+from a2a_agents.checks.dialects import Added, Statement, as_sqlite, dialect_of
 from a2a_agents.checks.finding import Check, Finding, Made
 from a2a_agents.core.outputs import Document
 
@@ -60,8 +60,9 @@ def _allowed(action: int, *_details: object) -> int:
 
 
 def _executed(database: sqlite3.Connection, script: Document) -> Iterable[Finding]:
-    dialect = dialect_of(script.text)
-    for each in _told(script.text, dialect):
+    added: list[Added] = []
+    for each in _told(script.text, dialect_of(script.text)):
+        added += each.adds
         if each.fault:
             yield Finding(script.name, each.line, "error", "sql/syntax", f"{each.fault}.")
             continue
@@ -71,8 +72,7 @@ def _executed(database: sqlite3.Connection, script: Document) -> Iterable[Findin
             yield Finding(script.name, each.line, "error", "sql/execute", f"{exc}.")
         except sqlite3.Warning as exc:
             yield Finding(script.name, each.line, "error", "sql/statement", f"{exc}.")
-    if dialect in _OTHERS:
-        yield from _added(database, script, dialect)
+    yield from _dangling(database, script, added)
 
 
 _OTHERS = ("mysql",)
@@ -86,12 +86,14 @@ def _told(text: str, dialect: str) -> Iterator[Statement]:
         yield from (Statement(line, statement) for line, statement in _statements(text))
 
 
-def _added(database: sqlite3.Connection, script: Document, dialect: str) -> Iterable[Finding]:
+def _dangling(
+    database: sqlite3.Connection, script: Document, added: Sequence[Added]
+) -> Iterable[Finding]:
     """References that were added after their tables lead somewhere."""
     names = {row[0].lower() for row in database.execute(_TABLES)}
-    for table, column, target in added_references(script.text, dialect):
-        if target.lower() not in names:
-            said = f"{table}.{column} refers to {target}, which is no table."
+    for each in added:
+        if each.target.lower() not in names:
+            said = f"{each.table}.{each.columns} refers to {each.target}, which is no table."
             yield Finding(script.name, 0, "error", "sql/reference", said)
 
 

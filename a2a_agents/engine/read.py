@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields
 from hashlib import sha256
 from typing import Any, cast
 
@@ -39,10 +39,15 @@ class Read:
     def kept(self) -> dict[str, Any]:
         """The reading for the step's checkpoint, so that a resumed run decides the same."""
         if isinstance(self.reading, Unread):
-            return asdict(self.reading)
+            return _fields(self.reading)
         # A written or repeated answer begins before the first checkpoint: a resumed run asks for
         # none.
-        return asdict(replace(self.reading, answers={}, vector=()))
+        return _fields(self.reading) | {"answers": {}, "vector": ()}
+
+
+def _fields(reading: Reading | Unread) -> dict[str, Any]:
+    """As they are: a copy of several hundred likenesses costs a millisecond."""
+    return {field.name: getattr(reading, field.name) for field in fields(reading)}
 
 
 def request_key(brief: Brief) -> str:
