@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -58,8 +59,14 @@ def json_text(value: Any) -> str:
 
 
 def _blueprint_json(blueprint: Blueprint) -> Iterator[Document]:
+    yield written_down(blueprint)
+
+
+@lru_cache(maxsize=8)
+def written_down(blueprint: Blueprint) -> Document:
+    """``blueprint.json``, which the cache compares with what it would write."""
     value = blueprint.model_dump(mode="json", exclude_defaults=True)
-    yield document("blueprint.json", json_text(value), "The design that all views were made from")
+    return document("blueprint.json", json_text(value), "The design that all views were made from")
 
 
 BLUEPRINT = View("blueprint", "Writing down the design", _blueprint_json)

@@ -27,7 +27,6 @@ from a2a_agents.engine.steps.progress import Progress
 from a2a_agents.engine.steps.records import RULE
 from a2a_agents.engine.together import together_text
 from a2a_agents.engine.wording import Worded, Worder
-from a2a_agents.knowledge.design import design
 from a2a_agents.models import ModelError
 
 log = logging.getLogger(__name__)
@@ -61,7 +60,7 @@ class Planning:
         self._kept = kept
         self._model = model
         self._asking = asking
-        self.blueprint = self.draft = design(read.understanding)
+        self.blueprint = self.draft = read.design
         """As far as it has come; first the draft of the catalogue."""
         self._together: list[str] = []
 
