@@ -319,7 +319,11 @@ def _field(name: str, columns: list[Column]) -> str:
 
 def _with_attrs(columns: list[Column]) -> list[Column]:
     names = Names()
-    return [replace(column, attr=_attr(column, names)) for column in columns]
+    return [_called(column, _attr(column, names)) for column in columns]
+
+
+def _called(column: Column, attr: str) -> Column:
+    return column if column.attr == attr else replace(column, attr=attr)
 
 
 _LONGEST_ROLE = 48

@@ -55,7 +55,7 @@ def document(name: str, text: str, description: str = "") -> Document:
 def json_text(value: Any) -> str:
     """JSON for people: indented, keys in the order given, a lone reference on one line."""
     text = orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
-    return _LONE_REFERENCE.sub(r"{\1}", text)
+    return _LONE_REFERENCE.sub(lambda found: f"{{{found[1]}}}", text)
 
 
 def _blueprint_json(blueprint: Blueprint) -> Iterator[Document]:
@@ -65,8 +65,14 @@ def _blueprint_json(blueprint: Blueprint) -> Iterator[Document]:
 @lru_cache(maxsize=8)
 def written_down(blueprint: Blueprint) -> Document:
     """``blueprint.json``, which the cache compares with what it would write."""
-    value = blueprint.model_dump(mode="json", exclude_defaults=True)
-    return document("blueprint.json", json_text(value), "The design that all views were made from")
+    text = json_text(plain(blueprint))
+    return document("blueprint.json", text, "The design that all views were made from")
+
+
+@lru_cache(maxsize=8)
+def plain(blueprint: Blueprint) -> dict[str, Any]:
+    """The design as JSON without what goes without saying; nobody changes anything in it."""
+    return blueprint.model_dump(mode="json", exclude_defaults=True)
 
 
 BLUEPRINT = View("blueprint", "Writing down the design", _blueprint_json)

@@ -8,6 +8,7 @@ from contextlib import aclosing
 from dataclasses import replace
 from typing import Any
 
+from a2a_agents.agents.documents import plain
 from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.inputs import Inputs
@@ -193,9 +194,7 @@ class Planning:
         record.model = self._terms.route.model if self.asks else RULE
         record.cost_micro_usd = self._terms.spending.cost_micro_usd - self._spent()
         record.result = self._counts()
-        result: dict[str, Any] = {
-            "blueprint": self.blueprint.model_dump(mode="json", exclude_defaults=True)
-        }
+        result: dict[str, Any] = {"blueprint": plain(self.blueprint)}
         if self._together:
             result["together"] = self.together
         if step == PLAN:
