@@ -139,7 +139,7 @@ class AnswerCache:
         meant = self._meant(brief, reading, conditions)
         found = await self._found(brief, reading, meant) if meant else None
         if found is not None:
-            await self._levels.remember(key, bodies.encode(found), _kind(brief, reading))
+            self._in_background(self._remember(key, found, _kind(brief, reading)))
             for output in _replayed(found, "semantic"):
                 yield output
             return
@@ -178,6 +178,9 @@ class AnswerCache:
         self._in_background(self._levels.keep(key, body, kind))
         if meant is not None:
             self._in_background(self._introduce(key, brief, reading, meant, said))
+
+    async def _remember(self, key: str, outputs: Sequence[Output], kind: Kind) -> None:
+        await self._levels.remember(key, bodies.encode(outputs), kind)
 
     def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
         """Nobody who waits for an answer waits for this; closing does."""
