@@ -102,7 +102,7 @@ def _one_spelling(endpoints: Iterable[Endpoint]) -> Iterator[Endpoint]:
     first: dict[str, Path] = {}
     for endpoint in endpoints:
         known = first.setdefault(endpoint.path.template, endpoint.path)
-        if known is endpoint.path:
+        if known == endpoint.path:
             yield endpoint
         else:
             yield replace(endpoint, path=endpoint.path.spelled_like(known))
