@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -40,10 +40,11 @@ def tables_of(blueprint: Blueprint) -> Tables:
     """The tables of the blueprint; the same value for all views that ask."""
     names = Names()
     table_names = {e.name: names.take(plural(snake(e.name))) for e in blueprint.entities}
-    tables = [_entity_table(entity, blueprint, table_names, names) for entity in blueprint.entities]
+    relations = _distinct(blueprint.relations)
+    tables = [_entity_table(entity, relations, table_names, names) for entity in blueprint.entities]
     links = [
         _link_table(relation, blueprint, table_names, names)
-        for relation in _distinct(blueprint.relations)
+        for relation in relations
         if relation.kind == "many-to-many"
     ]
     entities = in_order(tables)
@@ -83,14 +84,14 @@ def _idempotency_table(names: Names) -> Table:
 
 def body_columns(attributes: tuple[Attribute, ...]) -> list[Column]:
     """The fields of a request body, typed as columns are."""
-    return _columns(attributes, Names())
+    return _with_attrs(_columns(attributes, Names()))
 
 
 def _entity_table(
-    entity: Entity, blueprint: Blueprint, names: dict[str, str], given: Names
+    entity: Entity, relations: Sequence[Relation], names: dict[str, str], given: Names
 ) -> Table:
     taken = Names(IMPLIED)
-    references = _references(entity, blueprint, names, taken)
+    references = _references(entity, relations, names, taken)
     attributes = tuple(a for a in entity.attributes if a.name not in IMPLIED)
     own = _columns(attributes, taken)
     columns = _with_attrs([_KEY, *references, *own, _CREATED, _UPDATED])
@@ -107,10 +108,10 @@ def _entity_table(
 
 
 def _references(
-    entity: Entity, blueprint: Blueprint, names: dict[str, str], taken: Names
+    entity: Entity, relations: Sequence[Relation], names: dict[str, str], taken: Names
 ) -> list[Column]:
     made: list[Column] = []
-    for relation in _distinct(blueprint.relations):
+    for relation in relations:
         if relation.target != entity.name or relation.kind == "many-to-many":
             continue
         role = _role(relation)
@@ -194,7 +195,7 @@ def _columns(attributes: tuple[Attribute, ...], taken: Names) -> list[Column]:
         columns.append(column)
     if any(c.kind == "money" for c in columns) and taken.take("currency") == "currency":
         columns.append(Column("currency", "currency", default="USD", reason="ISO 4217"))
-    return _with_attrs(columns)
+    return columns
 
 
 def _column(attribute: Attribute) -> Column:
@@ -318,7 +319,11 @@ def _field(name: str, columns: list[Column]) -> str:
 
 def _with_attrs(columns: list[Column]) -> list[Column]:
     names = Names()
-    return [replace(column, attr=_attr(column, names)) for column in columns]
+    return [_called(column, _attr(column, names)) for column in columns]
+
+
+def _called(column: Column, attr: str) -> Column:
+    return column if column.attr == attr else replace(column, attr=attr)
 
 
 _LONGEST_ROLE = 48

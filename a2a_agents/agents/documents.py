@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -54,12 +55,24 @@ def document(name: str, text: str, description: str = "") -> Document:
 def json_text(value: Any) -> str:
     """JSON for people: indented, keys in the order given, a lone reference on one line."""
     text = orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
-    return _LONE_REFERENCE.sub(r"{\1}", text)
+    return _LONE_REFERENCE.sub(lambda found: f"{{{found[1]}}}", text)
 
 
 def _blueprint_json(blueprint: Blueprint) -> Iterator[Document]:
-    value = blueprint.model_dump(mode="json", exclude_defaults=True)
-    yield document("blueprint.json", json_text(value), "The design that all views were made from")
+    yield written_down(blueprint)
+
+
+@lru_cache(maxsize=8)
+def written_down(blueprint: Blueprint) -> Document:
+    """``blueprint.json``, which the cache compares with what it would write."""
+    text = json_text(plain(blueprint))
+    return document("blueprint.json", text, "The design that all views were made from")
+
+
+@lru_cache(maxsize=8)
+def plain(blueprint: Blueprint) -> dict[str, Any]:
+    """The design as JSON without what goes without saying; nobody changes anything in it."""
+    return blueprint.model_dump(mode="json", exclude_defaults=True)
 
 
 BLUEPRINT = View("blueprint", "Writing down the design", _blueprint_json)

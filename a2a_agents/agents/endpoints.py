@@ -90,7 +90,11 @@ def endpoints_of(blueprint: Blueprint) -> tuple[Endpoint, ...]:
     ordered = sorted(
         _one_spelling(found.values()), key=lambda e: (e.path.rank, _METHODS.index(e.method))
     )
-    return tuple(replace(e, name=names.take(python_name(e.name))) for e in ordered)
+    return tuple(_called(e, names.take(python_name(e.name))) for e in ordered)
+
+
+def _called(endpoint: Endpoint, name: str) -> Endpoint:
+    return endpoint if endpoint.name == name else replace(endpoint, name=name)
 
 
 def _one_spelling(endpoints: Iterable[Endpoint]) -> Iterator[Endpoint]:
@@ -98,7 +102,10 @@ def _one_spelling(endpoints: Iterable[Endpoint]) -> Iterator[Endpoint]:
     first: dict[str, Path] = {}
     for endpoint in endpoints:
         known = first.setdefault(endpoint.path.template, endpoint.path)
-        yield replace(endpoint, path=endpoint.path.spelled_like(known))
+        if known == endpoint.path:
+            yield endpoint
+        else:
+            yield replace(endpoint, path=endpoint.path.spelled_like(known))
 
 
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from a2a_agents.agents.tables import Column
@@ -61,10 +62,13 @@ def _line(column: Column, number: int) -> str:
 
 
 def _believable(name: str, number: int) -> str:
-    for pattern, lines in _LINES:
-        if re.search(pattern, name):
-            return lines[number % 3]
-    return ""
+    lines = _lines(name)
+    return lines[number % 3] if lines else ""
+
+
+@lru_cache(maxsize=4096)
+def _lines(name: str) -> Sequence[str]:
+    return next((lines for pattern, lines in _LINES if re.search(pattern, name)), ())
 
 
 _PLAIN: dict[str, Callable[[int], Any]] = {

@@ -6,6 +6,7 @@ import hashlib
 import keyword
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _LONGEST = 63
 """PostgreSQL cuts identifiers here, silently."""
@@ -68,6 +69,7 @@ _MODEL_TAKEN = frozenset(
 _FREE_FOR_COLUMNS = frozenset(("checkout", "number", "page", "payments"))
 
 
+@lru_cache(maxsize=4096)
 def attribute_name(name: str) -> str:
     """The name of a column as an attribute of a row: SQLAlchemy takes it, and so does Django."""
     plain = re.sub("__+", "_", name).strip("_")

@@ -39,11 +39,13 @@ def _plural(word: str) -> str:
     return word + "s"
 
 
+@lru_cache(maxsize=4096)
 def kebab(name: str) -> str:
     """snake_case or PascalCase as kebab-case."""
     return snake(name).replace("_", "-")
 
 
+@lru_cache(maxsize=4096)
 def spaced(name: str) -> str:
     """snake_case or PascalCase as words: ``OrderItem`` → ``order item``."""
     return snake(name).replace("_", " ")

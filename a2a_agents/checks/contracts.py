@@ -23,7 +23,7 @@ _CAN_FAIL = ("post", "put", "patch", "delete")
 
 def _findings(made: Made) -> Iterable[Finding]:
     for document in filter(is_openapi, made.documents):
-        value = made.read(value_of, document)
+        value = value_of(made, document)
         for severity, rule, said, fix in _said(value) if value else ():
             yield Finding(document.name, 0, severity, f"openapi/{rule}", said, fix)
 

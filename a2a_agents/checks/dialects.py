@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,12 +12,23 @@ _LONGEST = 400_000
 
 
 @dataclass(frozen=True, slots=True)
+class Added:
+    """A reference that came after its table."""
+
+    table: str
+    columns: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A statement to execute and its line; or, with a ``fault``, one that cannot be."""
 
     line: int
-    text: str
+    text: str = ""
     fault: str = ""
+    adds: Sequence[Added] = ()
+    """References that it adds to a table, which nothing but a look can check here."""
 
 
 def dialect_of(text: str) -> str:
@@ -30,7 +41,7 @@ def as_sqlite(text: str, dialect: str) -> Iterator[Statement]:
     """The statements as SQLite understands them.
 
     A statement that the parser does not know is a fault: it would pass it through unread.
-    Constraints that are added later are left to :func:`added_references`.
+    Constraints that are added later are not executed, only told.
     """
     import sqlglot
     from sqlglot import exp
@@ -39,10 +50,10 @@ def as_sqlite(text: str, dialect: str) -> Iterator[Statement]:
         parsed = _parsed(text, dialect)
     except sqlglot.ParseError as exc:
         for error in exc.errors[:5]:
-            yield Statement(error.get("line") or 0, "", str(error.get("description")))
+            yield Statement(error.get("line") or 0, fault=str(error.get("description")))
         return
     except sqlglot.TokenError as exc:
-        yield Statement(0, "", str(exc).partition("\n")[0])
+        yield Statement(0, fault=str(exc).partition("\n")[0])
         return
     for statement in parsed:
         if isinstance(statement, exp.Set):
@@ -50,10 +61,13 @@ def as_sqlite(text: str, dialect: str) -> Iterator[Statement]:
         line = _line(statement)
         if isinstance(statement, exp.Command):
             said = f"{statement.name} … is not understood as {dialect}"
-            yield Statement(line, "", said)
-        elif not _adds_constraint(statement):
+            yield Statement(line, fault=said)
+        elif _adds_constraint(statement):
+            yield Statement(line, adds=_added(statement))
+        else:
             ignored = sqlglot.ErrorLevel.IGNORE
-            yield Statement(line, _plain(statement).sql("sqlite", unsupported_level=ignored))
+            told = _plain(statement).sql("sqlite", unsupported_level=ignored, copy=False)
+            yield Statement(line, told)
 
 
 def _parsed(text: str, dialect: str) -> list[Any]:
@@ -65,8 +79,7 @@ def _parsed(text: str, dialect: str) -> list[Any]:
 
 def _line(statement: Any) -> int:
     """The first line that the parser remembers of any part of the statement."""
-    lines: list[int] = [node.meta["line"] for node in statement.walk() if node.meta.get("line")]
-    return lines[0] if lines else 0
+    return next((node.meta["line"] for node in statement.walk() if node.meta.get("line")), 0)
 
 
 def _adds_constraint(statement: Any) -> bool:
@@ -88,20 +101,13 @@ def _plain(statement: Any) -> Any:
     return statement
 
 
-def added_references(text: str, dialect: str) -> Iterator[tuple[str, str, str]]:
-    """Table, column and target of every reference that is added after its table."""
-    import sqlglot
+def _added(statement: Any) -> list[Added]:
     from sqlglot import exp
 
-    try:
-        parsed = _parsed(text, dialect)
-    except (sqlglot.ParseError, sqlglot.TokenError):
-        return  # which the statements have said
-    for statement in parsed:
-        if not _adds_constraint(statement):
-            continue
-        for key in statement.find_all(exp.ForeignKey):
-            target = key.find(exp.Table)
+    found: list[Added] = []
+    for key in statement.find_all(exp.ForeignKey):
+        target = key.find(exp.Table)
+        if target:
             columns = ", ".join(column.name for column in key.expressions)
-            if target:
-                yield statement.this.name, columns, target.name
+            found.append(Added(statement.this.name, columns, target.name))
+    return found

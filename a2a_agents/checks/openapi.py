@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from importlib.util import find_spec
 from itertools import islice
@@ -16,6 +16,7 @@ import jsonschema_rs
 import yaml
 
 from a2a_agents.checks.finding import Check, Finding, Made
+from a2a_agents.checks.syntax import json_of
 from a2a_agents.core.outputs import Document
 
 Json = dict[str, Any]
@@ -28,6 +29,7 @@ _MOST = 50
 _NAMES = ("openapi.json", "openapi.yaml", "openapi.yml")
 _ENDINGS = (".json", ".yaml", ".yml")
 _BEGINS = re.compile(r"""^\s*(?:\{\s*)?["']?openapi["']?\s*:\s*["']?3""", re.MULTILINE)
+_HOLDERS = (dict, list)
 _PARTS = 200_000
 """Parts beyond which a document is not followed: aliases of YAML can stand for millions."""
 
@@ -40,50 +42,78 @@ def is_openapi(document: Document) -> bool:
     )
 
 
-def value_of(document: Document) -> Json | None:
-    """What is described, unless it cannot be read or has no end."""
-    try:
-        value = _value(document.text)
-    except (ValueError, yaml.YAMLError, RecursionError):
-        return None  # the syntax check says where
-    if not isinstance(value, dict) or sum(1 for _ in islice(_walk(value), _PARTS)) == _PARTS:
+def value_of(made: Made, document: Document) -> Json | None:
+    """What is described, unless it cannot be read (the syntax check says where) or has no end.
+
+    YAML is asked last: it is slow, and what we make is JSON.
+    """
+    read = made.read(json_of, document)
+    if read.fault is None:
+        # A part of JSON has at least a character, and one beside it that ends it.
+        ends, value = len(document.text) < 2 * _PARTS or _ends(read.value), read.value
+    elif isinstance(read.fault, ValueError):
+        ends, value = made.read(_yaml, document)
+    else:
         return None
-    return cast("Json", value)
+    return cast("Json", value) if ends and isinstance(value, dict) else None
 
 
-def _walk(value: Any) -> Iterator[Any]:
-    stack = [value]
-    while stack:
-        each = stack.pop()
-        yield each
-        stack += (part for _, part in _children(each))
-
-
-def _value(text: str) -> Any:
-    """YAML is asked last: it is slow, and what we make is JSON."""
+def _yaml(document: Document) -> tuple[bool, Any]:
     try:
-        return json.loads(text)
-    except ValueError:
-        return yaml.safe_load(text)
+        value = yaml.safe_load(document.text)
+    except (ValueError, yaml.YAMLError, RecursionError):
+        return False, None
+    return _ends(value), value
+
+
+def _ends(value: Any) -> bool:
+    """Whether it has few enough parts, each counted as often as it is named."""
+    count, stack = 1, [value]
+    while stack and count < _PARTS:
+        parts = _parts(stack.pop())
+        count += len(parts)
+        stack += [part for part in parts if isinstance(part, _HOLDERS)]
+    return count < _PARTS
 
 
 def _findings(made: Made) -> Iterable[Finding]:
     for document in filter(is_openapi, made.documents):
-        value = made.read(value_of, document)
+        value = value_of(made, document)
         if value is not None:
             yield from _described(document, value)
 
 
 def _described(document: Document, value: Json) -> Iterable[Finding]:
-    dangling = [ref for ref in _references(value) if not _resolves(value, ref)]
-    for reference in dict.fromkeys(dangling):
+    objects = _objects(value)
+    references = dict.fromkeys(_references(objects))
+    dangling = [reference for reference in references if not _resolves(value, reference)]
+    for reference in dangling:
         said = f"{reference} leads nowhere."
         yield Finding(document.name, 0, "error", "openapi/reference", said)
     if not dangling:  # the validator stumbles over them
         yield from _validated(document, value)
-    for rule, said, severity in (*_operations(value), *_paths(value), *_dialect(value)):
+    for rule, said, severity in (*_operations(value), *_paths(value), *_dialect(value, objects)):
         known = "error" if severity == "error" else "warning"
         yield Finding(document.name, 0, known, f"openapi/{rule}", said)
+
+
+def _objects(value: Any) -> list[Json]:
+    """Every object in the document, the last of each first."""
+    found: list[Json] = []
+    stack = [value]
+    while stack:
+        each = stack.pop()
+        if isinstance(each, dict):
+            found.append(cast("Json", each))
+        for part in _parts(each):
+            if isinstance(part, _HOLDERS):
+                stack.append(part)
+    return found
+
+
+def _references(objects: Iterable[Json]) -> Iterator[str]:
+    targets = (each["$ref"] for each in objects if "$ref" in each)
+    return (target for target in targets if isinstance(target, str))
 
 
 def _validated(document: Document, value: Json) -> Iterable[Finding]:
@@ -134,21 +164,11 @@ def _schemas(value: Json) -> Iterator[tuple[str, Any]]:
     stack: list[tuple[str, Any]] = [("paths", value.get("paths"))]
     while stack:
         place, each = stack.pop()
-        for name, part in _children(each):
+        for name, part in _named(each):
             if name == "schema":
                 yield f"{place}/schema", part
-            else:
+            elif _parts(part):
                 stack.append((f"{place}/{name}", part))
-
-
-def _references(value: Any) -> Iterator[str]:
-    stack = [value]
-    while stack:
-        each = stack.pop()
-        reference = mapping(each).get("$ref")
-        if isinstance(reference, str):
-            yield reference
-        stack += (part for _, part in _children(each))
 
 
 def _resolves(value: Any, reference: str) -> bool:
@@ -175,11 +195,16 @@ def mapping(value: Any) -> Json:
     return cast("Json", value) if isinstance(value, dict) else {}
 
 
-def _children(value: Any) -> Iterable[tuple[str, Any]]:
-    """What stands directly in a part of the document, by its key or place."""
-    if isinstance(value, list):
-        return ((str(place), part) for place, part in enumerate(cast("list[Any]", value)))
-    return mapping(value).items()
+def _parts(value: Any) -> Collection[Any]:
+    """What stands directly in a part of the document."""
+    if isinstance(value, dict):
+        return cast("Json", value).values()
+    return cast("list[Any]", value) if isinstance(value, list) else ()
+
+
+def _named(value: Any) -> Iterable[tuple[Any, Any]]:
+    """The same, each by its key or place."""
+    return enumerate(_parts(value)) if isinstance(value, list) else mapping(value).items()
 
 
 Said = tuple[str, str, str]
@@ -242,16 +267,11 @@ def _paths(value: Json) -> Iterator[Said]:
             yield "verb", f"{path} names a verb: the method says what is done.", "warning"
 
 
-def _dialect(value: Json) -> Iterator[Said]:
+def _dialect(value: Json, objects: Iterable[Json]) -> Iterator[Said]:
     if not str(value.get("openapi", "")).startswith("3.1"):
         return
-    stack: list[Any] = [value]
-    while stack:
-        each = stack.pop()
-        if isinstance(mapping(each).get("nullable"), bool):
-            yield "nullable", '3.1 has no nullable: write "type": [..., "null"].', "error"
-            return
-        stack += (part for _, part in _children(each))
+    if any("nullable" in each and isinstance(each["nullable"], bool) for each in objects):
+        yield "nullable", '3.1 has no nullable: write "type": [..., "null"].', "error"
 
 
 OPENAPI = Check("openapi", lambda made: any(map(is_openapi, made.documents)), _findings)

@@ -9,6 +9,7 @@ from a2a_agents.checks.finding import Check, Finding, Made, line_at
 from a2a_agents.core.outputs import Document
 
 # A text that any match contains, and the match around it: looking for the text first is quick.
+# A shape that begins with its text, and only then looks back, is quick, too.
 _SHAPES = {
     "private-key": ("PRIVATE KEY", r"-----BEGIN (?:RSA |EC |OPENSSH |DSA |PGP )?PRIVATE KEY"),
     "aws-key": ("AKIA", r"AKIA[0-9A-Z]{16}\b"),
@@ -24,7 +25,7 @@ _SHAPES = {
     "anthropic-key": ("sk-ant-", r"\bsk-ant-[0-9A-Za-z_-]{20,}"),
     "gitlab-token": ("glpat-", r"\bglpat-[0-9A-Za-z_-]{20,}"),
     "npm-token": ("npm_", r"\bnpm_[0-9A-Za-z]{36}\b"),
-    "jwt": ("eyJ", r"\beyJ[\w-]{8,400}\.eyJ[\w-]{8,2000}\.[\w-]{20,400}"),
+    "jwt": ("eyJ", r"eyJ(?<!\weyJ)[\w-]{8,400}\.eyJ[\w-]{8,2000}\.[\w-]{20,400}"),
     "address-password": (
         "://",
         r"://[^\s:/@\"'{}$]+:(?!PASSWORD@)[^\s:/@\"'{}$]{3,}@[^\s\"']+",

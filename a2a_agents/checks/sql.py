@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass, field
 
-from a2a_agents.checks.dialects import Statement, added_references, as_sqlite, dialect_of
+from a2a_agents.checks.dialects import Added, Statement, as_sqlite, dialect_of
 from a2a_agents.checks.finding import Check, Finding, Made
 from a2a_agents.core.outputs import Document
 
@@ -22,7 +23,6 @@ _STEPS = 10_000
 _TRIES = 200
 """Lines ending in a semicolon that one statement may have before the rest is taken as one."""
 _BACK = ".down.sql"
-_FORBIDDEN = (sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH)
 
 
 def _findings(made: Made) -> Iterable[Finding]:
@@ -45,23 +45,24 @@ def _findings(made: Made) -> Iterable[Finding]:
 
 
 def _database() -> sqlite3.Connection:
-    """An empty database that reads no file, does not grow without bound and stops in time."""
+    """An empty database that reads no file, does not grow without bound and stops in time.
+
+    That it can attach no file is a limit of its own: an authoriser of ours would be asked a
+    thousand times for one schema, and wait for the interpreter each time.
+    """
     database = sqlite3.connect(":memory:", isolation_level=None)
     database.execute("PRAGMA foreign_keys = ON")
     database.execute(f"PRAGMA max_page_count = {_PAGES}")
-    database.set_authorizer(_allowed)
+    database.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     ends = time.monotonic() + _SECONDS
     database.set_progress_handler(lambda: int(time.monotonic() > ends), _STEPS)
     return database
 
 
-def _allowed(action: int, *_details: object) -> int:
-    return sqlite3.SQLITE_DENY if action in _FORBIDDEN else sqlite3.SQLITE_OK
-
-
 def _executed(database: sqlite3.Connection, script: Document) -> Iterable[Finding]:
-    dialect = dialect_of(script.text)
-    for each in _told(script.text, dialect):
+    added: list[Added] = []
+    for each in _told(script.text, dialect_of(script.text)):
+        added += each.adds
         if each.fault:
             yield Finding(script.name, each.line, "error", "sql/syntax", f"{each.fault}.")
             continue
@@ -71,8 +72,7 @@ def _executed(database: sqlite3.Connection, script: Document) -> Iterable[Findin
             yield Finding(script.name, each.line, "error", "sql/execute", f"{exc}.")
         except sqlite3.Warning as exc:
             yield Finding(script.name, each.line, "error", "sql/statement", f"{exc}.")
-    if dialect in _OTHERS:
-        yield from _added(database, script, dialect)
+    yield from _dangling(database, script, added)
 
 
 _OTHERS = ("mysql",)
@@ -86,12 +86,14 @@ def _told(text: str, dialect: str) -> Iterator[Statement]:
         yield from (Statement(line, statement) for line, statement in _statements(text))
 
 
-def _added(database: sqlite3.Connection, script: Document, dialect: str) -> Iterable[Finding]:
+def _dangling(
+    database: sqlite3.Connection, script: Document, added: Sequence[Added]
+) -> Iterable[Finding]:
     """References that were added after their tables lead somewhere."""
     names = {row[0].lower() for row in database.execute(_TABLES)}
-    for table, column, target in added_references(script.text, dialect):
-        if target.lower() not in names:
-            said = f"{table}.{column} refers to {target}, which is no table."
+    for each in added:
+        if each.target.lower() not in names:
+            said = f"{each.table}.{each.columns} refers to {each.target}, which is no table."
             yield Finding(script.name, 0, "error", "sql/reference", said)
 
 
@@ -136,11 +138,13 @@ def _tells(line: str) -> bool:
 
 
 def _schema(database: sqlite3.Connection, file: str) -> Iterable[Finding]:
-    names = [row[0] for row in database.execute(_TABLES)]
-    for name in names:
-        yield from _keys(database, name, set(names), file)
-        yield from _references(database, name, set(names), file)
-    if names:
+    tables = _read(database)
+    for table in tables.values():
+        if not any(table.columns.values()):
+            said = f"Table {table.name} has no primary key."
+            yield Finding(file, 0, "warning", "sql/primary-key", said, "Give every row a key.")
+        yield from _references(table, tables, file)
+    if tables:
         try:
             broken = database.execute("PRAGMA foreign_key_check").fetchall()
         except sqlite3.Error:
@@ -151,59 +155,81 @@ def _schema(database: sqlite3.Connection, file: str) -> Iterable[Finding]:
 
 
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+_COLUMNS = f"SELECT t.name, c.name, c.pk FROM ({_TABLES}) t, pragma_table_info(t.name) c"
+_INDEXES = f"""
+    SELECT t.name, i.name, i."unique", c.name
+    FROM ({_TABLES}) t, pragma_index_list(t.name) i, pragma_index_info(i.name) c
+"""
+_KEYS = f"""
+    SELECT t.name, k.seq, k."table", k."from", k."to"
+    FROM ({_TABLES}) t, pragma_foreign_key_list(t.name) k
+"""
 
 
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
+@dataclass(frozen=True, slots=True)
+class _Reference:
+    place: int
+    """In its key."""
+    target: str
+    column: str
+    aimed: str | None
+    """The target's column; none where it is its key."""
 
 
-def _keys(
-    database: sqlite3.Connection, name: str, _names: set[str], file: str
-) -> Iterable[Finding]:
-    columns = database.execute(f"PRAGMA table_info({_quoted(name)})").fetchall()
-    if not any(column[5] for column in columns):
-        said = f"Table {name} has no primary key."
-        yield Finding(file, 0, "warning", "sql/primary-key", said, "Give every row a key.")
+@dataclass(slots=True)
+class _Table:
+    """What the database says of a table."""
 
+    name: str
+    columns: dict[str, int] = field(default_factory=dict[str, int])
+    """Each with its place in the primary key; 0 where it is not in it."""
+    indexes: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    unique: set[str] = field(default_factory=set[str])
+    """Names of indexes."""
+    references: list[_Reference] = field(default_factory=list[_Reference])
 
-def _references(
-    database: sqlite3.Connection, name: str, names: set[str], file: str
-) -> Iterable[Finding]:
-    """Every reference has a target, and an index to follow it backwards."""
-    leading = _leading_columns(database, name)
-    for row in database.execute(f"PRAGMA foreign_key_list({_quoted(name)})").fetchall():
-        place, target, column, aimed = row[1], row[2], row[3], row[4]
-        if target.lower() not in {each.lower() for each in names}:
-            said = f"{name}.{column} refers to {target}, which is no table."
-            yield Finding(file, 0, "error", "sql/reference", said)
-        elif aimed and not _unique(database, target, aimed):
-            said = f"{name}.{column} refers to {target}.{aimed}, which is not there or not unique."
-            yield Finding(file, 0, "error", "sql/reference", said)
-        elif place == 0 and column not in leading:
-            said = f"{name}.{column} is a reference without an index."
-            fix = f"CREATE INDEX ix_{name}_{column} ON {name} ({column});"
-            yield Finding(file, 0, "warning", "sql/missing-index", said, fix)
+    def leads(self, column: str) -> bool:
+        """Rows are found by it."""
+        firsts = (columns[0] for columns in self.indexes.values())
+        return self.columns.get(column) == 1 or column in firsts
 
-
-def _leading_columns(database: sqlite3.Connection, name: str) -> set[str]:
-    found = {
-        database.execute(f"PRAGMA index_info({_quoted(index[1])})").fetchone()[2]
-        for index in database.execute(f"PRAGMA index_list({_quoted(name)})").fetchall()
-    }
-    columns = database.execute(f"PRAGMA table_info({_quoted(name)})").fetchall()
-    return found | {column[1] for column in columns if column[5] == 1}
-
-
-def _unique(database: sqlite3.Connection, table: str, column: str) -> bool:
-    info = database.execute(f"PRAGMA table_info({_quoted(table)})").fetchall()
-    keys = [each[1] for each in info if each[5]]
-    if keys == [column]:
-        return True
-    for index in database.execute(f"PRAGMA index_list({_quoted(table)})").fetchall():
-        rows = database.execute(f"PRAGMA index_info({_quoted(index[1])})").fetchall()
-        if index[2] and [row[2] for row in rows] == [column]:
+    def is_unique(self, column: str) -> bool:
+        if [name for name, place in self.columns.items() if place] == [column]:
             return True
-    return False
+        return any(self.indexes[name] == [column] for name in self.unique)
+
+
+def _read(database: sqlite3.Connection) -> dict[str, _Table]:
+    """All tables by their names in small letters; four questions, however many there are."""
+    tables = {name.lower(): _Table(name) for (name,) in database.execute(_TABLES)}
+    for table, column, place in database.execute(_COLUMNS):
+        tables[table.lower()].columns[column] = place
+    for table, name, unique, column in database.execute(_INDEXES):
+        found = tables[table.lower()]
+        found.indexes.setdefault(name, []).append(column)
+        if unique:
+            found.unique.add(name)
+    for table, *reference in database.execute(_KEYS):
+        tables[table.lower()].references.append(_Reference(*reference))
+    return tables
+
+
+def _references(table: _Table, tables: Mapping[str, _Table], file: str) -> Iterable[Finding]:
+    """Every reference has a target, and an index to follow it backwards."""
+    name = table.name
+    for each in table.references:
+        aim = tables.get(each.target.lower())
+        if aim is None:
+            said = f"{name}.{each.column} refers to {each.target}, which is no table."
+            yield Finding(file, 0, "error", "sql/reference", said)
+        elif each.aimed and not aim.is_unique(each.aimed):
+            aimed = f"{each.target}.{each.aimed}"
+            said = f"{name}.{each.column} refers to {aimed}, which is not there or not unique."
+            yield Finding(file, 0, "error", "sql/reference", said)
+        elif each.place == 0 and not table.leads(each.column):
+            said = f"{name}.{each.column} is a reference without an index."
+            fix = f"CREATE INDEX ix_{name}_{each.column} ON {name} ({each.column});"
+            yield Finding(file, 0, "warning", "sql/missing-index", said, fix)
 
 
 SQL = Check("sql", lambda made: any(d.name.endswith(".sql") for d in made.documents), _findings)

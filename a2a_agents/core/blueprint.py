@@ -8,6 +8,7 @@ item is a ``ValueError``, so no view has to check again.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -258,6 +259,7 @@ def order_of_work(items: tuple[WorkItem, ...]) -> list[WorkItem]:
     return ordered
 
 
+@lru_cache(maxsize=4096)
 def snake(name: str) -> str:
     """PascalCase as snake_case: ``OrderItem`` → ``order_item``."""
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()

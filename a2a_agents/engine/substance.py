@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from hashlib import sha256
 
 from a2a_agents.agents.code.project import framework_of
 from a2a_agents.agents.code.react import front_end_only, has_front_end
@@ -25,7 +27,29 @@ def substance(agent: str, blueprint: Blueprint, *, in_names: bool = False) -> st
     """
     tell = _NAMED.get(agent) if in_names else None
     tell = tell or _TELLERS.get(agent)
-    return tell(blueprint) if tell else ""
+    if tell is None:
+        return ""
+    place = _place(agent, in_names, _shown(blueprint))
+    if not place:
+        place.append(tell(blueprint))
+    return place[0]
+
+
+def _shown(blueprint: Blueprint) -> str:
+    """A hash over all that can be told: everything but how the request was worded."""
+    text = blueprint.model_dump_json(exclude={"request", "summary"})
+    front = front_end_only(blueprint)  # the one part that looks at words
+    return sha256(f"{front}{text}".encode()).hexdigest()
+
+
+@lru_cache(maxsize=512)
+def _place(_agent: str, _in_names: bool, _shown: str) -> list[str]:
+    """Where a text of a few thousand characters is remembered; empty until it is told.
+
+    Requests that mean the same have one design, whose tables and endpoints cost more to derive
+    again than all the rest of giving its answer a second time.
+    """
+    return []
 
 
 def _architecture(blueprint: Blueprint) -> str:

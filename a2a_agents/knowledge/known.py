@@ -134,6 +134,14 @@ class _Clause:
         self.asks = asking().count("asks", self.pieces) > 0
         self.meaningful = meaningful(words)
         self.narrowing = frozenset(filter(asking().narrows, words))
+        self._sureness: dict[str, float] = {}
+
+    def sureness(self, topic: Topic) -> float:
+        """How surely it names the topic."""
+        name = topic.answer.name
+        if name not in self._sureness:
+            self._sureness[name] = topics().sureness(topic, self.pieces)
+        return self._sureness[name]
 
     def foreign(self, topic: Topic) -> frozenset[str]:
         """What it speaks of besides."""
@@ -157,6 +165,14 @@ class _Said:
         words = self.whole.words
         self.follows = not asking().follows.isdisjoint(words[:1]) or " did you " in text.lower()
         self._every = every
+        self._values: dict[tuple[str, Words], Mapping[str, float]] = {}
+
+    def values(self, topic: Topic, clause: _Clause) -> Mapping[str, float]:
+        """What the words of the clause say for and against the topic."""
+        key = topic.answer.name, clause.words
+        if key not in self._values:
+            self._values[key] = _by_words(topic, clause, self)
+        return self._values[key]
 
     @cached_property
     def trade(self) -> frozenset[str]:
@@ -170,7 +186,7 @@ class _Said:
     def nearest(self, topic: Topic) -> _Clause | None:
         """Of the clauses that name the topic the one that speaks of least besides, if it asks."""
         among = self.clauses if topic.is_question else self.clauses[:1]
-        naming = [clause for clause in among if topics().sureness(topic, clause.pieces)]
+        naming = [clause for clause in among if clause.sureness(topic)]
         return min(naming, key=lambda c: (len(c.foreign(topic)), not c.asks), default=None)
 
 
@@ -198,13 +214,13 @@ def _values(
     """What speaks for and against the topic, in the order of ``FEATURES``."""
     shared = topics().shared(clause.meaningful, topic)
     by_model = _by_model(topic.answer.name, shared, reading)
-    found = {**_by_words(topic, clause, said), **by_model, "shared": shared}
+    found = {**said.values(topic, clause), **by_model, "shared": shared}
     return tuple(found[name] for name in FEATURES)
 
 
 def _by_words(topic: Topic, clause: _Clause, said: _Said) -> dict[str, float]:
     foreign, own = clause.foreign(topic), len(clause.meaningful & topic.words)
-    sure = topics().sureness(topic, clause.pieces)
+    sure = clause.sureness(topic)
     gives = topic.answer.gives
     elsewhere = len(said.trade - topic.words - clause.meaningful)
     first = clause.words[0] if clause.words else ""
@@ -238,7 +254,7 @@ def _by_words(topic: Topic, clause: _Clause, said: _Said) -> dict[str, float]:
 def _is_plain(topic: Topic, said: _Said) -> bool:
     whole = said.whole
     besides = whole.foreign(topic) if topic.is_question else whole.meaningful - topic.words
-    named = topics().sureness(topic, whole.pieces) > 0
+    named = whole.sureness(topic) > 0
     return named and not besides and len(whole.words) <= _LONGEST and _is_put(topic, whole, said)
 
 

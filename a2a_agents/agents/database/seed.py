@@ -33,19 +33,20 @@ def seed_rows(blueprint: Blueprint) -> list[tuple[Table, list[Row]]]:
     made: dict[str, list[Row]] = {}
     found: list[tuple[Table, list[Row]]] = []
     for position, table in enumerate(tables_of(blueprint).all):
-        made[table.name] = _rows(table, position, made)
-        found.append((table, made[table.name]))
+        found.append((table, _rows(table, position, made)))
     return found
 
 
 def _rows(table: Table, position: int, made: dict[str, list[Row]]) -> list[Row]:
-    """Up to three rows; one that would break a unique key is left out."""
+    """Up to three rows; one that would break a unique key is left out.
+
+    They stand in ``made`` while they are made: a row may refer to one before it.
+    """
     rows: list[Row] = []
+    made[table.name] = rows
     taken: set[tuple[Any, ...]] = set()
     for number in range(_ROWS):
-        row = {
-            c.name: _value(c, position, number, {**made, table.name: rows}) for c in table.columns
-        }
+        row = {c.name: _value(c, position, number, made) for c in table.columns}
         keys = [key for key in _keys(table, row) if None not in key]
         if taken.isdisjoint(keys):
             taken.update(keys)

@@ -31,7 +31,6 @@ from a2a_agents.engine.cache.remade import remade
 from a2a_agents.engine.read import Read
 from a2a_agents.engine.steps.order import ASK
 from a2a_agents.engine.steps.records import STEPS, given_again
-from a2a_agents.knowledge.design import design
 from a2a_agents.metrics import Metrics
 
 Reads = Callable[[Brief], Awaitable[Read]]
@@ -140,7 +139,7 @@ class AnswerCache:
         meant = self._meant(brief, reading, conditions)
         found = await self._found(brief, reading, meant) if meant else None
         if found is not None:
-            await self._levels.remember(key, bodies.encode(found), _kind(brief, reading))
+            self._in_background(self._remember(key, found, _kind(brief, reading)))
             for output in _replayed(found, "semantic"):
                 yield output
             return
@@ -178,7 +177,10 @@ class AnswerCache:
         await self._levels.remember(key, body, kind)
         self._in_background(self._levels.keep(key, body, kind))
         if meant is not None:
-            self._in_background(self._introduce(key, brief, reading, meant, body))
+            self._in_background(self._introduce(key, brief, reading, meant, said))
+
+    async def _remember(self, key: str, outputs: Sequence[Output], kind: Kind) -> None:
+        await self._levels.remember(key, bodies.encode(outputs), kind)
 
     def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
         """Nobody who waits for an answer waits for this; closing does."""
@@ -201,10 +203,9 @@ class AnswerCache:
             or len(brief.text) > MOST_CHARACTERS
         ):
             return None
-        made = design(understanding)
         told = frame(brief, conditions, self._versions(), self.options)
-        key = facts_key([told, facts_of(understanding, made)])
-        return _Meant(key, made, read.vector) if key else None
+        key = facts_key([told, facts_of(understanding, reading.design)])
+        return _Meant(key, reading.design, read.vector) if key else None
 
     async def _found(self, brief: Brief, reading: Read, meant: _Meant) -> list[Output] | None:
         """An answer to a request that means the same, remade where it quotes the words."""
@@ -218,13 +219,13 @@ class AnswerCache:
         return outputs and remade(brief, reading.understanding, meant.design, outputs)
 
     async def _introduce(
-        self, key: str, brief: Brief, reading: Read, meant: _Meant, body: bytes
+        self, key: str, brief: Brief, reading: Read, meant: _Meant, said: Sequence[Output]
     ) -> None:
         """Let others find it by its meaning, if remaking it for its own words changes nothing.
 
         What a model has written cannot be remade by rule, and so is never given to other words.
         """
-        kept = bodies.decode(body)
+        kept = [output for output in said if bodies.is_kept(output)]
         if remade(brief, reading.understanding, meant.design, kept) != kept:
             return
         known = near.decode(await self._levels.raw(meant.key))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from a2a_agents.agents.documents import BLUEPRINT
+from a2a_agents.agents.documents import plain, written_down
 from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.outputs import Answer, Checkpoint, Document, Output
@@ -27,7 +27,7 @@ def remade(
     """
     *parts, last = kept
     assert isinstance(last, Answer)
-    own = {o.name: o for o in BLUEPRINT.render(design) if isinstance(o, Document)}
+    own = {(file := written_down(design)).name: file}
     inputs = order_of(brief).inputs.kept()
     outputs = [_own(_founded(part, brief, design), own, inputs) for part in parts]
     files = [o for o in outputs if isinstance(o, Document) and o.name != STEPS]
@@ -46,7 +46,7 @@ def _founded(output: Output, brief: Brief, design: Blueprint) -> Output:
     if output.step == Step.ANALYSE.value:
         result["inputs"] = order_of(brief).inputs.kept()
     elif output.step == Step.PLAN.value:
-        result["blueprint"] = design.model_dump(mode="json", exclude_defaults=True)
+        result["blueprint"] = plain(design)
     return replace(output, result=result)
 
 

@@ -8,6 +8,7 @@ from contextlib import aclosing
 from dataclasses import replace
 from typing import Any
 
+from a2a_agents.agents.documents import plain
 from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.inputs import Inputs
@@ -27,7 +28,6 @@ from a2a_agents.engine.steps.progress import Progress
 from a2a_agents.engine.steps.records import RULE
 from a2a_agents.engine.together import together_text
 from a2a_agents.engine.wording import Worded, Worder
-from a2a_agents.knowledge.design import design
 from a2a_agents.models import ModelError
 
 log = logging.getLogger(__name__)
@@ -61,7 +61,7 @@ class Planning:
         self._kept = kept
         self._model = model
         self._asking = asking
-        self.blueprint = self.draft = design(read.understanding)
+        self.blueprint = self.draft = read.design
         """As far as it has come; first the draft of the catalogue."""
         self._together: list[str] = []
 
@@ -194,9 +194,7 @@ class Planning:
         record.model = self._terms.route.model if self.asks else RULE
         record.cost_micro_usd = self._terms.spending.cost_micro_usd - self._spent()
         record.result = self._counts()
-        result: dict[str, Any] = {
-            "blueprint": self.blueprint.model_dump(mode="json", exclude_defaults=True)
-        }
+        result: dict[str, Any] = {"blueprint": plain(self.blueprint)}
         if self._together:
             result["together"] = self.together
         if step == PLAN:
