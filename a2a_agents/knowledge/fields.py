@@ -39,7 +39,7 @@ def attribute(words: Sequence[str]) -> Attribute | None:
     rest = [word for word in words if word not in _MARKS]
     truth = bool(rest) and rest[0] == "whether"
     rest = rest[1:] if truth else rest
-    rest, measured = _in_unit(rest)
+    rest, measured = _in_unit(_limit(rest))
     name = field_name(rest) if rest else ""
     if not name or name in _IMPLIED:
         return None
@@ -70,6 +70,19 @@ UNITS: Mapping[str, str] = {
 """How a unit is written in the name of a field."""
 _COUNTED = frozenset(("minutes", "seconds", "days", "years"))
 _MONEY = frozenset(("eur", "usd"))
+
+
+_LIMITS: Mapping[str, str] = {
+    "minimum": "min", "least": "min", "smallest": "min", "lowest": "min",
+    "maximum": "max", "most": "max", "largest": "max", "highest": "max",
+}  # fmt: skip
+
+
+def _limit(words: Sequence[str]) -> list[str]:
+    """``minimum number of players`` → ``min players``."""
+    if len(words) > 3 and words[0] in _LIMITS and words[1] in ("number", "count", "amount"):
+        return [_LIMITS[words[0]], *words[3:]]
+    return list(words)
 
 
 def is_unit(word: str) -> bool:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from pydantic import BaseModel, TypeAdapter
 
 from a2a_agents.knowledge.catalogue import HERE, read_yaml
+from a2a_agents.knowledge.rewording import reworded
 from a2a_agents.knowledge.text import Token, lemma
 
 _SHORTEST_HALF = 3
@@ -56,27 +57,10 @@ class _Dictionary:
         return None
 
 
-_COUNTS = (
-    "one or more", "one or several", "zero or more", "at least one", "any number of",
-    "a lot of", "a couple of", "a few", "lots of", "a or many", "one or many",
-)  # fmt: skip
-"""Ways to say *many*."""
-
-
 def in_english(tokens: Sequence[Token], language: str) -> list[Token]:
     """The tokens with known words in English, each where its own stood; nothing else changes
-    but ways to say *many*."""
-    return _counted(_told(tokens, _dictionaries().get(language)))
-
-
-def _counted(tokens: list[Token]) -> list[Token]:
-    texts = [token.text for token in tokens]
-    for count in (each.split() for each in _COUNTS):
-        for at in (i for i, text in enumerate(texts) if text == count[0]):
-            if texts[at : at + len(count)] == count:
-                for i in range(at, at + len(count)):
-                    tokens[i] = replace(tokens[i], text="many", lemma="many")
-    return tokens
+    but what can be said in several ways."""
+    return reworded(_told(tokens, _dictionaries().get(language)))
 
 
 def _told(tokens: Sequence[Token], known: _Dictionary | None) -> list[Token]:

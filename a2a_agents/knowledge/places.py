@@ -143,8 +143,8 @@ class NamesInText:
         plural = self._plural_before(at)
         if before.text in AND:
             return self._goes_on_as_verb(at, text, base)
-        if base == "be":
-            return True
+        if base == "be" or self._text(at + 1) in ("we", "i"):
+            return True  # ``zu jedem Boot speichern wir``
         if text == base:
             return led or (plural and self._text(at + 1) not in WITH | {"(", ":"})
         if text.endswith("ing"):
@@ -159,16 +159,8 @@ class NamesInText:
         if text == base:
             verb = next((i for i in before if self._verb_of(i) == self._text(i)), 0)
             return (verb > 0 and self._text(verb - 1) in AND | WHO) or self._plural_before(verb)
-        follows = self._text(at + 1) in EACH | {
-            "in",
-            "at",
-            "on",
-            "to",
-            "per",
-            "many",
-            "their",
-            "its",
-        }
+        after = EACH | MANY | PLACES | {"by", "per", "their", "its"}
+        follows = self._text(at + 1) in after - {"of", "with", "for"}
         return not text.endswith("ing") and follows and any(self._verb_of(i) for i in before)
 
     def _plural_before(self, at: int) -> bool:

@@ -6,13 +6,25 @@ from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from a2a_agents.core.blueprint import Attribute, Cardinality
-from a2a_agents.knowledge.fields import attribute, kind_of
+from a2a_agents.core.blueprint import Attribute, Cardinality, snake
+from a2a_agents.knowledge.catalogue import catalogue
+from a2a_agents.knowledge.fields import attribute, is_field, is_known, kind_of
 from a2a_agents.knowledge.items import ItemsInText
+from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.places import FARTHEST, NameInText
 from a2a_agents.knowledge.text import Token
-from a2a_agents.knowledge.turns import AND, EACH, MANY, ONE, WITH
+from a2a_agents.knowledge.turns import (
+    AND,
+    ARTICLES,
+    CLAUSE_BEGINS,
+    CREATORS,
+    EACH,
+    MANY,
+    ONE,
+    WITH,
+)
 
 MOST_TIES = 80
 """Relations taken from one request."""
@@ -63,8 +75,13 @@ class NotesInText(ItemsInText):
         places = self.found.things[words][0] if words else ()
         return NameInText(min(places), max(places) + 1, words) if words else None
 
-    def _read_items(self, subject: NameInText, at: int, end: int, *, stated: bool) -> None:
-        """Fields, and after *has* things too, as long as each item is one or the other."""
+    def _read_items(
+        self, subject: NameInText, at: int, end: int, *, stated: bool, told: bool = False
+    ) -> None:
+        """Fields, and after *has* things too, as long as each item is one or the other.
+
+        ``told``: the words before say that fields follow, known or not.
+        """
         end = min(end, at + FARTHEST)
         if self._text(at) == "(":
             end = next((i for i in range(at, end) if self._text(i) == ")"), end)
@@ -72,8 +89,11 @@ class NotesInText(ItemsInText):
         items = list(self._items(at + 1, end))
         for place, (first, stop) in enumerate(items):
             made = self._field(first, stop)
-            made = made or self._unknown_field(items, place)
-            if made and self._ends_well(stop, end):
+            made = made or self._unknown_field(items, place, bare=self._is_each(subject))
+            made = made or (self._told_field(first, stop) if told else None)
+            if self._read_somebody(subject, first, stop):
+                last = stop
+            elif made and self._ends_well(stop, end):
                 self._note(subject, made)
                 last = stop
             elif stated and self._read_thing(subject, first, stop, listed=last > at):
@@ -85,6 +105,23 @@ class NotesInText(ItemsInText):
                 break
         if last > at:
             self.found.spent.update(range(at, last))
+
+    def _is_each(self, name: NameInText) -> bool:
+        """Whether it is said of all of a kind: *teas*, *each tea*."""
+        return self._is_plural(name) or self._text(name.start - 1) in EACH - {"the"}
+
+    def _read_somebody(self, subject: NameInText, first: int, stop: int) -> bool:
+        """``paintings with artist and year``: one artist has many paintings."""
+        name = self._after(first, stop)
+        if name is None or name.end < stop or self._is_plural(name) or is_field(name.words):
+            return False
+        known = is_known(name.words) and kind_of(name.words) in ("person", "organisation")
+        if not known or name.words == subject.words or self._text(first) in ("one", "exactly"):
+            return False
+        if name.words[-1] in CREATORS and not self._is_plural_somewhere(name):
+            return False  # ``records with artist and title``
+        self._tie(name, subject, "one-to-many")
+        return True
 
     def _refers(self, subject: NameInText, first: int, stop: int) -> bool:
         """``result: runner, race, time``: an item that names a thing told of before."""
@@ -103,7 +140,8 @@ class NotesInText(ItemsInText):
             self._tie(subject, other, "one-to-many")
             return other is not None
         other = self._after(first, stop)
-        if other is None or (other.end < stop and self._text(other.end) not in WITH | {"("}):
+        after = WITH | CLAUSE_BEGINS | {"("}
+        if other is None or (other.end < stop and self._text(other.end) not in after):
             return False
         if self._text(first) in ("a", "an", "one") or self._text(first) in ONE:
             self._read_single(subject, other, first, listed=listed)
@@ -119,9 +157,7 @@ class NotesInText(ItemsInText):
         """A thing that it has one of; between fields a word nobody knows is a field."""
         if self._text(first) == "one":
             self._tie(subject, other, "one-to-one")
-        elif kind_of(other.words) == "person":
-            self._tie(other, subject, "one-to-many")
-        elif self._is_plural_somewhere(other):
+        elif kind_of(other.words) in ("person", "place") or self._is_plural_somewhere(other):
             self._tie(other, subject, "one-to-many")
         elif listed or self._text(other.end) in AND:
             made = attribute(list(other.words))
@@ -148,3 +184,48 @@ class NotesInText(ItemsInText):
             tie = (one.name, other.name, kind)
             if len(self.found.ties) < MOST_TIES and tie not in self.found.ties:
                 self.found.ties.append(tie)
+
+    def _told_field(self, first: int, stop: int) -> Attribute | None:
+        """A word that nobody knows, where it is said to be noted: *we store the glaze*."""
+        while first < stop and self._text(first) in ARTICLES:
+            first += 1
+        name = self._after(first, stop)
+        if name is None or name.end < stop or self._is_plural(name) or len(name.words) > 2:
+            return None
+        if self._is_plural_somewhere(name) or not self._may_be_field(name.end - 1):
+            return None
+        if is_known(name.words):
+            return attribute(list(name.words)) if kind_of(name.words) in _SAID_OF else None
+        return attribute(list(name.words)) if self._names_thing(name) else None
+
+    def _names_thing(self, name: NameInText, *, sure: bool = False) -> bool:
+        """Whether a name is of something to keep, and no word of the trade or, if it is not
+        ``sure``, of a block."""
+        lists, head = lexicon().speech.lists, (name.words[-1],)
+        if any(head in lists[each] or name.words in lists[each] for each in _NO_THINGS):
+            return False
+        kind = kind_of(name.words) if is_known(name.words) else ""
+        if head in lexicon().speech.agents or (is_field(name.words) and kind in ("", "measure")):
+            return False
+        named = sure or (name.end - 1) not in self._features
+        return len(head[0]) > 2 and (named or is_known(name.words) or head[0] in _last_words())
+
+
+def is_person(name: NameInText) -> bool:
+    """Somebody, by a word that we know or by its ending: *hunter*."""
+    unknown = not is_known(name.words)
+    return kind_of(name.words) == "person" or (unknown and name.words[-1].endswith(_AGENTS))
+
+
+_AGENTS = ("er", "or", "ist", "ian", "ee")
+_SAID_OF = frozenset(("list", "measure"))
+"""Kinds of things that a single one of is a field: *the voice of a singer*."""
+PASSING = frozenset(("person", "place", "thing"))
+_NO_THINGS = ("not_entities", "software", "smalltalk")
+
+
+@lru_cache(maxsize=1)
+def _last_words() -> frozenset[str]:
+    """The last words of the catalogue's entities: they may be named though they ask for a block."""
+    entities = (e.name for block in catalogue().blocks.values() for e in block.entities)
+    return frozenset(snake(name).split("_")[-1] for name in entities)

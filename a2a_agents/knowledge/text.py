@@ -10,6 +10,9 @@ from functools import lru_cache
 _TOKEN = re.compile(r"[^\W_]+(?:['.][^\W_]+)*|[.,;:!?()\n&+/|]|->|→")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": ",", "\t": " "})
 
+_NUMBERED = re.compile(r"(?<=[a-z] )(?:no|nr|nº|n°)\.(?=\s*[,;)])", re.IGNORECASE)
+"""``catalogue no.,``: a number, and no end of a sentence."""
+
 ENDS_CLAUSE = frozenset(".,;:!?()\n|")
 
 _IRREGULAR = {
@@ -63,6 +66,7 @@ def clean(text: str) -> str:
     """The text with plain quotes, dashes and composed letters; positions may shift."""
     plain = unicodedata.normalize("NFKC", text).translate(_QUOTES)
     plain = re.sub(r"\b(a)/(b)\b", r"\1\2", plain, flags=re.IGNORECASE)  # A/B is one word
+    plain = _NUMBERED.sub("number", plain)
     return re.sub(r"\b([A-Za-z])&([A-Za-z])\b", r"\1and\2", plain)  # Q&A is one word
 
 

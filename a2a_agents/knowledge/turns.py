@@ -57,17 +57,36 @@ NOUN_AFTER = ARTICLES | MANY | frozenset("no this any per every with".split())
 """After these a word is a noun, whatever verb it may be elsewhere."""
 NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve dozen".split())
 PLAIN = frozenset(
-    "exactly only small big large new old own certain single simple nearest whole other".split()
+    "exactly only small big large new old own certain given specific particular single simple"
+    " nearest whole other".split()
 )
 """They say nothing of a thing's name."""
+CREATORS = frozenset("artist author composer director photographer writer singer band".split())
+"""Of things that one collects they are as often a field as somebody to keep."""
+HEADINGS = frozenset(
+    "stack tech database backend frontend api schema scope budget deadline note goal output format"
+    " example requirement auth authentication constraint language framework please task question"
+    " context title summary background situation version test".split()
+)
+"""Before a colon they say what follows, and are no things."""
+COLLECTIONS = frozenset(
+    "catalogue catalog register registry inventory log diary logbook database collection archive"
+    " list records index tracker".split()
+)
+"""*A meteorite catalogue* is about meteorites."""
+SOME = frozenset("certain given specific particular".split())
+"""They say that a field has a value, and nothing of its name."""
 ELSEWHERE = frozenset("at by to than".split())
 """No field has them in its name."""
-CLAUSE_BEGINS = frozenset("it they he she we when where that which if each every".split())
+CLAUSE_BEGINS = frozenset(
+    "it they he she we when where that which if each every is are was were must".split()
+)
 """What they begin says more of a field, and is no part of its name."""
 TOPICS = frozenset(("for", "to", "of", "per", "about"))
 """Before *each*: fields of what follows are told."""
 CLOSES = (("as", "well"), ("too",), ("also",), ("auch",), ("también",), ("aussi",))
 """They close a list and say nothing of its last item."""
+PRONOUNS = frozenset("it they he she this them".split())
 SAYERS = frozenset("i we you want need must should please would like to also".split())
 
 
@@ -81,7 +100,7 @@ def bare(words: Sequence[str]) -> list[str]:
         and set(said[said.index("(") + 1 : -1] if "(" in said else ()) <= MARKS
     ):
         said = inner
-    while said and said[0] in ARTICLES:
+    while said and said[0] in ARTICLES | SOME:
         said = said[1:]
     while len(said) > 1 and said[-1].isdigit():
         said = said[:-1]
@@ -91,3 +110,17 @@ def bare(words: Sequence[str]) -> list[str]:
 def _without_close(words: Sequence[str]) -> Sequence[str]:
     closes = (each for each in CLOSES if tuple(words[-len(each) :]) == each)
     return words[: -len(next(closes, ())) or None]
+
+
+def claim(words: Sequence[str]) -> list[str]:
+    """What is said to be so: ``it is safe`` → ``safe``, ``the pupil passed it`` → ``passed``."""
+    rest = [*words]
+    named = bool(rest) and rest[0] in ARTICLES
+    while rest and rest[0] in ARTICLES | PRONOUNS:
+        rest = rest[1:]
+    be = next((i for i, word in enumerate(rest) if word in BE | HAS), -1)
+    rest = rest[be + 1 :] if be >= 0 else rest[named:]
+    while rest and rest[0] in BE | ARTICLES | BETWEEN:
+        rest = rest[1:]
+    ends = PRONOUNS | ARTICLES | PLACES | ELSEWHERE | {"or"}
+    return rest[: next((i for i, word in enumerate(rest) if word in ends), len(rest))][:2]
