@@ -15,7 +15,7 @@ from a2a_agents.knowledge.turns import NUMBERS
 _MANY = (
     "one or more", "one or several", "zero or more", "at least one", "any number of",
     "a lot of", "a couple of", "a few", "lots of", "a or many", "one or many", "more than one",
-    "all sorts of", "all kinds of", "a number of", "a list of", "a set of", "one to many",
+    "all sorts of", "all kinds of", "various", "numerous",
 )  # fmt: skip
 _SAME: Mapping[str, str] = {
     "is for one": "belongs to one",
