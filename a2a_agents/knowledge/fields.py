@@ -43,7 +43,7 @@ def attribute(words: Sequence[str]) -> Attribute | None:
     name = field_name(rest) if rest else ""
     if not name or name in _IMPLIED:
         return None
-    kind = "boolean" if truth else measured or type_of(rest)
+    kind = "boolean" if truth else measured or _type(rest)
     return Attribute(
         name=name,
         type=kind,
@@ -65,10 +65,64 @@ UNITS: Mapping[str, str] = {
     "minutes": "minutes", "min": "minutes", "seconds": "seconds", "days": "days",
     "celsius": "celsius", "degrees": "degrees", "percent": "percent", "hectares": "hectares",
     "m2": "m2", "m²": "m2", "m3": "m3", "km2": "km2", "years": "years",
+    "hektar": "hectares",
+    "hectare": "hectares",
+    "ha": "hectares",
+    "liter": "litres",
+    "litre": "litres",
+    "stunden": "hours",
+    "minuten": "minutes",
+    "sekunden": "seconds",
+    "secs": "seconds",
+    "sec": "seconds",
+    "mins": "minutes",
+    "hrs": "hours",
+    "tage": "days",
+    "tonnen": "tonnes",
+    "tonnes": "tonnes",
+    "tons": "tonnes",
+    "gramm": "g",
+    "gram": "g",
+    "kilo": "kg",
+    "kilogram": "kg",
+    "kilogramm": "kg",
+    "meter": "m",
+    "metern": "m",
+    "metre": "m",
+    "zentimeter": "cm",
+    "millimeter": "mm",
+    "kilometer": "km",
+    "hz": "hz",
+    "ppm": "ppm",
+    "euro": "eur",
+    "sqm": "m2",
+    "acres": "acres",
+    "pounds": "pounds",
+    "ounces": "ounces",
+    "inches": "inches",
+    "weeks": "weeks",
+    "months": "months",
+    "horas": "hours",
+    "minutos": "minutes",
+    "segundos": "seconds",
+    "metros": "m",
+    "litros": "litres",
+    "heures": "hours",
+    "mètres": "m",
+    "années": "years",
+    "jahren": "years",
+    "años": "years",
+    "watt": "watts",
+    "watts": "watts",
+    "volts": "volts",
+    "bar": "bar",
+    "knots": "knots",
+    "gb": "gb",
+    "mb": "mb",
     "eur": "eur", "euros": "eur", "usd": "usd", "dollars": "usd",
 }  # fmt: skip
 """How a unit is written in the name of a field."""
-_COUNTED = frozenset(("minutes", "seconds", "days", "years"))
+_COUNTED = frozenset(("minutes", "seconds", "days", "years", "weeks", "months"))
 _MONEY = frozenset(("eur", "usd"))
 
 
@@ -97,6 +151,28 @@ def _in_unit(words: Sequence[str]) -> tuple[list[str], FieldType | None]:
     unit = UNITS[words[-1]]
     kind: FieldType = "integer" if unit in _COUNTED else "money" if unit in _MONEY else "decimal"
     return [*words[:-2], unit], kind
+
+
+def _type(words: Sequence[str]) -> FieldType:
+    """By what stands before ``per night`` and ``of birth``; ``rate per word`` is money."""
+    if words[0] in ("min", "max") and len(words) > 1 and lemma(words[1]) != words[1]:
+        return "integer"
+    if words[:2] in (["number", "of"], ["amount", "of"], ["count", "of"]):
+        return "integer" if words[0] != "amount" else "decimal"
+    cut = next((i for i, word in enumerate(words) if i and word in _QUALIFIES), len(words))
+    if words[cut - 1] == "rate" and cut < len(words) and words[cut] == "per":
+        return "money"
+    head = words[:cut]
+    if len(head) > 1 and head[0] in _DATED and head[1].endswith(("ed", "wn", "en", "ght", "de")):
+        return _DATED[head[0]]  # ``date found``, ``price paid``
+    return type_of(head if is_field(head) else words)
+
+
+_QUALIFIES = frozenset("per of por pro in".split())
+_DATED: Mapping[str, FieldType] = {
+    "date": "date", "day": "date", "time": "datetime", "year": "integer", "price": "money",
+    "amount": "decimal", "weight": "decimal", "cost": "money",
+}  # fmt: skip
 
 
 def is_field(words: Sequence[str]) -> bool:

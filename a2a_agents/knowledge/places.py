@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from a2a_agents.knowledge.fields import entity_name, is_known
+from a2a_agents.knowledge.fields import entity_name, is_field, is_known
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.text import Token, lemma
 from a2a_agents.knowledge.turns import (
@@ -50,6 +50,8 @@ class NameInText:
         return entity_name(self.words)
 
 
+_ATTRIBUTES = {("sports",), ("goods",), ("arts",), ("works",), ("savings",), ("systems",)}
+"""Plurals that stand before other nouns: *goods receipts*."""
 MEASURES = frozenset(("measurement", "reading", "sample"))
 """Called by these words alone, whatever is measured."""
 
@@ -64,6 +66,10 @@ class NamesInText:
 
     def _text(self, at: int) -> str:
         return self._tokens[at].text if 0 <= at < len(self._tokens) else ""
+
+    def _is_many(self, at: int) -> bool:
+        """Whether the word at a place is in the plural."""
+        return 0 <= at < len(self._tokens) and self._text(at) != self._tokens[at].lemma
 
     def _is_plural(self, name: NameInText) -> bool:
         return self._text(name.end - 1) != self._tokens[name.end - 1].lemma
@@ -120,7 +126,7 @@ class NamesInText:
         token = self._tokens[at]
         speech = lexicon().speech
         barred = token.text in speech.stopwords or token.text in BARRED | WITH | BELONGS
-        barred = barred or token.text in BY or token.text in EACH or self._has(at)
+        barred = barred or token.text in BY or token.text in EACH | AND or self._has(at)
         commands = token.text == token.lemma and (token.lemma,) in speech.lists["records"]
         verb = commands and (at == 0 or self._text(at - 1) in ("", ".", ":", ";", "to", "\n"))
         verb = verb and self._text(at + 1) not in HAS | WITH
@@ -131,7 +137,22 @@ class NamesInText:
 
     def _verb_of(self, at: int) -> str:
         """The base form of a word that may be a verb."""
-        return verbs().bases.get(self._text(at), "")
+        base = verbs().bases.get(self._text(at), "")
+        return base or (self._text(at) if self._acts_between(at) else "")
+
+    def _acts_between(self, at: int) -> bool:
+        """Whether an unknown word between two names in the plural is a verb: ``stations drill
+        cores``. Names are hardly ever made with a plural before their last word."""
+        if not 0 < at < len(self._tokens) - 1:
+            return False
+        word, before, after = self._tokens[at], self._tokens[at - 1], self._tokens[at + 1]
+        several = before.text != before.lemma and (before.text,) not in _ATTRIBUTES
+        begins = at == 1 or self._text(at - 2) in NOUN_AFTER | AND or not self._tokens[at - 2].word
+        follows = after.text != after.lemma or after.text in EACH | MANY
+        plain = word.text.isalpha() and word.text == word.lemma
+        plain = plain and word.text not in lexicon().speech.stopwords | BARRED | WITH | AND
+        named = is_known([word.text]) or is_field([word.text])
+        return several and begins and follows and plain and not named
 
     def _stands_as_verb(self, at: int) -> bool:
         """Whether the words beside a word that may be a verb say that it is one."""
@@ -148,7 +169,8 @@ class NamesInText:
         if text == base:
             return led or (plural and self._text(at + 1) not in WITH | {"(", ":"})
         if text.endswith("ing"):
-            return before.text in BE
+            follows = self._text(at + 1) in EACH | MANY or self._is_many(at + 1)
+            return before.text in BE or (plural and follows)
         if text.endswith("s") and not text.endswith("ss"):
             return led or (before.word and not plural and self._is_determined(at - 1))
         return before.text in BE or led or plural

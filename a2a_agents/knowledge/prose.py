@@ -72,9 +72,11 @@ class ProseInText(ToldInText):
             self._acting(start, at)
         verb = self._verb(at, end)
         subject = self._acting(start, at) if verb else None
-        if verb is None or subject is None:
+        if verb is None:
             return
         self.found.verbs.add(at)
+        if subject is None:
+            return
         told = not verb.passive and ("states" in verb.meanings or verb.placed)
         if told and self._measures(subject, at, verb.end, end):
             return
@@ -110,7 +112,7 @@ class ProseInText(ToldInText):
         place, stands_for = at, False
         while place > start and self._text(place - 1) in _BESIDE_VERBS:
             place -= 1
-            stands_for |= self._text(place) in ("it", "they")
+            stands_for |= self._text(place) in ("it", "they", "each")
             relative = self._text(place) in ("who", "which", "that")
             if relative and self._text(place - 1) == ",":
                 place -= 1  # ``doctors, who have``
@@ -130,7 +132,10 @@ class ProseInText(ToldInText):
         if not base or not self._stands_as_verb(at):
             return None
         known, stop = verbs(), at + 1
-        meanings = known.of((base,))
+        meanings = known.of((base,)) or _UNKNOWN
+        if self._text(at - 1) in BE and ("be", text, self._text(stop)) in known.meanings:
+            made_of = known.meanings["be", text, self._text(stop)]
+            return _Verb(made_of, stop + 1, placed=False, passive=False, by=False)
         for length in range(_PARTICLES, 0, -1):
             words = tuple(self._text(i) for i in range(at + 1, at + 1 + length))
             if (base, *words) in known.meanings:
@@ -177,5 +182,6 @@ class ProseInText(ToldInText):
             self._relate(subject, other, "one-to-many")
 
 
-_BESIDE_VERBS = MODALS | BE | BETWEEN | HAS | WHO | {"it", "they"}
+_UNKNOWN: frozenset[Meaning] = frozenset(("does",))
+_BESIDE_VERBS = MODALS | BE | BETWEEN | HAS | WHO | {"it", "they", "each"}
 _MEASURING = frozenset("measure report deliver send record transmit log give".split())

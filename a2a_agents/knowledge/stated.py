@@ -203,7 +203,8 @@ class NotesInText(ItemsInText):
         ``sure``, of a block."""
         lists, head = lexicon().speech.lists, (name.words[-1],)
         if any(head in lists[each] or name.words in lists[each] for each in _NO_THINGS):
-            return False
+            if head not in lists["sometimes_entities"]:
+                return False
         kind = kind_of(name.words) if is_known(name.words) else ""
         if head in lexicon().speech.agents or (is_field(name.words) and kind in ("", "measure")):
             return False

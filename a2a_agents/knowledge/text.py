@@ -29,7 +29,7 @@ _IRREGULAR = {
     "avalanches": "avalanche", "headaches": "headache", "aches": "ache", "axes": "axis",
     "cacti": "cactus", "fungi": "fungus", "alumni": "alumnus", "syllabi": "syllabus",
     "wifis": "wifi", "scarves": "scarf", "oxen": "ox", "vertices": "vertex", "bases": "base",
-    "crises": "crisis", "theses": "thesis", "atlases": "atlas", "aliases": "alias",
+    "goes": "go", "crises": "crisis", "theses": "thesis", "atlases": "atlas", "aliases": "alias",
     "biases": "bias", "irises": "iris", "octopuses": "octopus", "circuses": "circus",
 }  # fmt: skip
 _UNCHANGED = frozenset(
@@ -67,6 +67,7 @@ def clean(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).translate(_QUOTES)
     plain = re.sub(r"\b(a)/(b)\b", r"\1\2", plain, flags=re.IGNORECASE)  # A/B is one word
     plain = _NUMBERED.sub("number", plain)
+    plain = re.sub(r"(?<=[a-z)]) = (?=[a-z])", ": ", plain)  # ``a trip = a driver, a car``
     return re.sub(r"\b([A-Za-z])&([A-Za-z])\b", r"\1and\2", plain)  # Q&A is one word
 
 

@@ -17,7 +17,7 @@ EACH = frozenset(
     "a an each every one cada jede jeder jedes chaque un una une ein eine the el la le".split()
 )
 ARTICLES = EACH | frozenset("its their einen einem las los les des our of".split())
-AND = frozenset(", and & y e und et plus".split())
+AND = frozenset(", and & + y e und et plus".split())
 ENDS = frozenset(".;!?\n:")
 MARKS = frozenset("unique optional required mandatory searchable".split())
 MARKS_ABROAD = {
@@ -34,7 +34,12 @@ MODALS = frozenset("can may could might must should will".split())
 COMES = frozenset("come comes came stem stems live lives stand stands lie lies grow grows".split())
 TAKES_PART = frozenset("speak appear act sing play perform compete participate part star".split())
 PER = frozenset(("per", "par", "pro", "por"))
-TRUTHS = (("yes", "or", "no"), ("yes", "/", "no"), ("true", "or", "false"), ("yes", "no"))
+TRUTHS = (
+    ("yes", "or", "no"), ("yes", "/", "no"), ("true", "or", "false"), ("yes", "no"), ("or", "not"),
+    ("ja", "/", "nein"), ("ja", "oder", "nein"), ("oui", "/", "non"), ("oui", "ou", "non"),
+    ("sí", "/", "no"), ("si", "/", "no"), ("sí", "o", "no"), ("true", "/", "false"), ("y", "/", "n"),
+    ("ja", "or", "nein"), ("oui", "or", "non"), ("sí", "or", "no"),
+)  # fmt: skip
 BARRED = frozenset(
     "we i you they it he she who which that this these those there nobody everybody people do does"
     " others them everybody anybody our my and or not user users app application system"
