@@ -163,11 +163,23 @@ def _type(words: Sequence[str]) -> FieldType:
     if words[cut - 1] == "rate" and cut < len(words) and words[cut] == "per":
         return "money"
     head = words[:cut]
-    if len(head) > 1 and head[0] in _DATED and head[1].endswith(("ed", "wn", "en", "ght", "de")):
-        return _DATED[head[0]]  # ``date found``, ``price paid``
+    done = type_of_done(head)
+    if done:
+        return done
+    if is_unit(words[0]) and not is_field(head):
+        return "decimal"
     return type_of(head if is_field(head) else words)
 
 
+def type_of_done(words: Sequence[str]) -> FieldType | None:
+    """The type of ``date found`` and ``price paid``; None for other words."""
+    if len(words) < 2 or words[0] not in _DATED:
+        return None
+    done = words[1].endswith(("ed", "wn", "en", "ght", "de", "paid")) or words[1] in _DONE
+    return _DATED[words[0]] if done else None
+
+
+_DONE = frozenset("found built sent lost sold born dug read kept held met".split())
 _QUALIFIES = frozenset("per of por pro in".split())
 _DATED: Mapping[str, FieldType] = {
     "date": "date", "day": "date", "time": "datetime", "year": "integer", "price": "money",

@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from a2a_agents.core.blueprint import Attribute
-from a2a_agents.knowledge.fields import attribute, field_name, is_field, is_unit, kind_of, type_of
+from a2a_agents.knowledge.fields import (
+    attribute,
+    field_name,
+    is_field,
+    is_unit,
+    kind_of,
+    type_of,
+    type_of_done,
+)
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.places import LONGEST, NameInText, NamesInText
 from a2a_agents.knowledge.text import Token, lemma
@@ -14,12 +22,17 @@ from a2a_agents.knowledge.turns import (
     AND,
     ARTICLES,
     BARRED,
+    BE,
     CLAUSE_BEGINS,
+    DAYS,
     ELSEWHERE,
     HAS,
     MANY,
     MARKS,
+    PRONOUNS,
+    QUESTIONS,
     TRUTHS,
+    UNTIL,
     WITH,
     bare,
     claim,
@@ -71,7 +84,12 @@ class ItemsInText(NamesInText):
             if tuple(inner[-len(truth_words) :]) == truth_words:
                 words, truth = inner[: -len(truth_words)], True
                 break
+        asked = self._asked(words)
+        if asked:
+            return asked
         words = bare(self._without_clause(words))
+        if words and words[0] in BE:
+            return None  # ``is in one category``
         if not words or len(words) > 6 or not all(w[0].isalnum() for w in words):
             return None
         marked = bool(MARKS.intersection(words))
@@ -86,10 +104,30 @@ class ItemsInText(NamesInText):
             return None  # ``coaches cost an hourly rate``
         if any((word,) in lexicon().technology_words for word in plain):
             return None
-        unit = len(plain) == 1 and is_unit(plain[0]) and len(plain[0]) > 3
+        unit = is_unit(plain[0]) and len(plain[0]) > 3 and (len(plain) == 1 or plain[1] == "of")
+        dated = len(plain) == 2 and type_of_done(plain) is not None
+        unit = unit or dated
         if not (truth or marked or measured or unit or (is_field(head) and self._is_one(head))):
             return None
         return attribute(["whether", *words] if truth else words)
+
+    def _asked(self, words: Sequence[str]) -> Attribute | None:
+        """What a question asks for, ``how long``, and a day that is told by what was done on it:
+        ``the date it was last dug``, ``made on``, ``drink until``."""
+        known = QUESTIONS.get(tuple(words)) or QUESTIONS.get(tuple(words[:2]))
+        if known:
+            rest = words[2:] if len(words) > 2 else ()
+            name = field_name(rest) if rest and known[0] == "number" else known[0]
+            return Attribute(name=name, type=known[1], reason="asked for")
+        said = [w for w in words if w not in ARTICLES]
+        if len(said) > 2 and said[0] in DAYS and said[1] in PRONOUNS:
+            done = claim(said[1:])
+            name = field_name([*done, "on" if DAYS[said[0]] == "date" else "at"])
+            return Attribute(name=name, type=DAYS[said[0]], reason="asked for") if done else None
+        until = len(said) == 2 and said[1] in UNTIL and said[0].isalpha()
+        if until and (said[1] != "on" or said[0].endswith(("ed", "de", "wn", "en", "ght"))):
+            return Attribute(name=field_name(said), type="date", reason="asked for")
+        return None
 
     def _valued(self, first: int, stop: int) -> Attribute | None:
         """A field with its values in brackets: ``surface (clay, grass, hard)``."""

@@ -96,6 +96,8 @@ class NotesInText(ItemsInText):
             elif made and self._ends_well(stop, end):
                 self._note(subject, made)
                 last = stop
+            elif not stated and self._refers(subject, first, stop):
+                last = stop
             elif stated and self._read_thing(subject, first, stop, listed=last > at):
                 if any(self._text(i) in WITH for i in range(first, stop)):
                     break  # what follows is said of that thing
@@ -113,24 +115,42 @@ class NotesInText(ItemsInText):
     def _read_somebody(self, subject: NameInText, first: int, stop: int) -> bool:
         """``paintings with artist and year``: one artist has many paintings."""
         name = self._after(first, stop)
-        if name is None or name.end < stop or self._is_plural(name) or is_field(name.words):
+        if name is None or name.words == subject.words or self._text(first) in ONE:
             return False
-        known = is_known(name.words) and kind_of(name.words) in ("person", "organisation")
-        if not known or name.words == subject.words or self._text(first) in ("one", "exactly"):
+        if not self._is_somebody(name, first, stop):
             return False
-        if name.words[-1] in CREATORS and not self._is_plural_somewhere(name):
-            return False  # ``records with artist and title``
         self._tie(name, subject, "one-to-many")
         return True
 
+    def _is_somebody(self, name: NameInText, first: int, stop: int) -> bool:
+        """Whether an item is one person or organisation, and no field: *owner*, *supplier*."""
+        whole = name.end == stop and not self._is_plural(name) and not is_field(name.words)
+        known = is_known(name.words) and kind_of(name.words) in ("person", "organisation")
+        field = name.words[-1] in CREATORS and not self._is_plural_somewhere(name)
+        return whole and known and not field  # ``records with artist and title``
+
     def _refers(self, subject: NameInText, first: int, stop: int) -> bool:
-        """``result: runner, race, time``: an item that names a thing told of before."""
+        """``result: runner, race, time``: an item that names a thing told of elsewhere; of ``one
+        runner`` nothing more needs to be told."""
         name = self._after(first, stop)
-        if name is None or name.start > first or name.end < stop or self._is_plural(name):
+        if name is None or name.end < stop or name.words == subject.words:
+            return self._refers_to_many(subject, first, stop)
+        if self._is_plural(name) or not self._names_thing(name, sure=True):
             return False
-        if name.words not in self.found.things or name.words == subject.words:
+        one = self._text(first) in ("one", "exactly")
+        told = name.words in self.found.things or self._is_plural_somewhere(name)
+        if not (one or (told and name.start - first < 2)):
             return False
         self._tie(name, subject, "one-to-many")
+        return True
+
+    def _refers_to_many(self, subject: NameInText, first: int, stop: int) -> bool:
+        """``translators: languages (many to many)``."""
+        name = self._after(first, stop)
+        said = [self._text(i) for i in range(first, stop)]
+        if name is None or said.count("many") < 2 or not self._is_plural(name):
+            return False
+        self._tie(subject, name, "many-to-many")
         return True
 
     def _read_thing(self, subject: NameInText, first: int, stop: int, *, listed: bool) -> bool:
@@ -143,7 +163,7 @@ class NotesInText(ItemsInText):
         after = WITH | CLAUSE_BEGINS | {"("}
         if other is None or (other.end < stop and self._text(other.end) not in after):
             return False
-        if self._text(first) in ("a", "an", "one") or self._text(first) in ONE:
+        if self._text(first) in ONE | {"a", "an"}:
             self._read_single(subject, other, first, listed=listed)
             return True
         plural = self._is_plural(other)
@@ -155,8 +175,8 @@ class NotesInText(ItemsInText):
         self, subject: NameInText, other: NameInText, first: int, *, listed: bool
     ) -> None:
         """A thing that it has one of; between fields a word nobody knows is a field."""
-        if self._text(first) == "one":
-            self._tie(subject, other, "one-to-one")
+        if self._text(first) in ("one", "exactly"):
+            self._read_one(subject, other)
         elif kind_of(other.words) in ("person", "place") or self._is_plural_somewhere(other):
             self._tie(other, subject, "one-to-many")
         elif listed or self._text(other.end) in AND:
@@ -166,6 +186,16 @@ class NotesInText(ItemsInText):
                 self.found.spent.update(range(first, other.end))
         else:
             self._tie(other, subject, "one-to-many")
+
+    def _read_one(self, subject: NameInText, other: NameInText) -> None:
+        """Exactly one for each; but of what there are several of it is one that many share, and
+        so is who does or where it is: ``every lesson has one student, one car``."""
+        shared = self._is_plural_somewhere(other)
+        happens = kind_of(subject.words) in ("event", "document", "money")
+        happens = happens and kind_of(other.words) in ("person", "place", "organisation")
+        kind: Cardinality = "one-to-many" if shared or happens else "one-to-one"
+        one, many = (other, subject) if kind == "one-to-many" else (subject, other)
+        self._tie(one, many, kind)
 
     def _note(self, subject: NameInText, made: Attribute) -> None:
         self._keep(subject)

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from a2a_agents.core.blueprint import Attribute, Cardinality
-from a2a_agents.knowledge.fields import is_field, is_known, is_unit, kind_of
+from a2a_agents.knowledge.fields import attribute, field_name, is_field, is_known, is_unit, kind_of
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.places import FARTHEST, MEASURES, NameInText
 from a2a_agents.knowledge.stated import PASSING, NotesInText
 from a2a_agents.knowledge.text import lemma
-from a2a_agents.knowledge.turns import AND, EACH, SAYERS, TIMES, TOPICS
+from a2a_agents.knowledge.turns import (
+    AND,
+    ARTICLES,
+    COUNTS,
+    EACH,
+    SAYERS,
+    SOME,
+    TIMES,
+    TOPICS,
+    claim,
+)
 from a2a_agents.knowledge.verbs import verbs
 
 
@@ -23,14 +33,19 @@ class ToldInText(NotesInText):
             return
         name = self._before(start, at + 1)
         told = name and is_known(name.words) and kind_of(name.words) not in PASSING
-        if name and told and self._names_thing(name):
+        barred = (token.lemma,) in lexicon().speech.lists["not_entities"]
+        if name and told and not barred and self._names_thing(name):
             if not any(at in places for places, _ in self.found.things.values()):
                 self._keep(name)
 
     def _read_fields_near(self, start: int, at: int, end: int) -> None:
         text, before = self._text(at), self._text(at - 1)
-        if text == "of":
+        if text == "of" or (text in ("on", "for") and self._is_many(at + 1)):
             self._read_of(start, at, end)
+        elif text == "when" and before in AND:
+            self._read_when(start, at, end)
+        elif text == "whether":
+            self._read_whether(start, at, end)
         elif text in ("each", "every"):
             self._read_each(at, end, topic=before in TOPICS)
         elif text == "which":
@@ -51,24 +66,79 @@ class ToldInText(NotesInText):
         owner = self._owner(at + 1, end)
         if owner is None:
             return
+        if self._text(at) != "of":
+            self._read_fields_of(owner, start, at, told=False)
+            return
         part = self._before(start, at)
+        certain = self._text(at + 1) in ("a", "an") and self._text(at + 2) in SOME
+        if part and certain and owner.end - owner.start == 1:
+            made = attribute(list(owner.words))
+            if made:  # ``lessons of a certain level``
+                self._note(part, made)
+                self.found.spent.update(range(at, owner.end))
+            return
+        if part and part.words[-1] in COUNTS:
+            return  # ``number of seats``
         told = next((i for i in range(start, at) if self._begins_object(i)), -1) >= 0
         if part and self._is_plural(part) and self._names_thing(part):
             if is_known(part.words) or self._counts[part.words[-1]] > 1:
                 self._relate(owner, part, "one-to-many")
             return
+        self._read_fields_of(owner, start, at, told=told)
+
+    def _read_fields_of(self, owner: NameInText, start: int, at: int, *, told: bool) -> None:
+        """The fields before a place, which are the owner's."""
         found: list[tuple[int, int, Attribute]] = []
+        somebody: list[NameInText] = []
         for first, stop in reversed(list(self._items(max(start, at - FARTHEST), at))):
             begins = self._after_prose(first, stop)
             made = self._field(begins, stop) or (self._told_field(begins, stop) if told else None)
-            if made is None:
+            name = self._after(begins, stop)
+            if made is None and name and self._is_somebody(name, begins, stop):
+                somebody.append(name)
+            elif made is None:
                 break
-            found.append((begins, stop, made))
-            if begins > first:
+            else:
+                found.append((begins, stop, made))
+            if begins > first and self._text(begins - 1) not in ARTICLES:
                 break
         for first, stop, made in reversed(found):
             self._note(owner, made)
             self.found.spent.update(range(first, stop))
+        for name in somebody if found else ():
+            self._relate(name, owner, "one-to-many")
+
+    def _read_when(self, start: int, at: int, end: int) -> None:
+        """``a wash: machine, when it started, price``: a moment of the thing before."""
+        _, stop = next(self._items(at, end), (at, at))
+        done = claim([self._text(i) for i in range(at + 1, stop)])
+        subject = self._nearest(start, at)
+        if subject and len(done) < 3:
+            name = "_".join(done) + "_at" if done else "date"
+            kind = "datetime" if done else "date"
+            made = Attribute(name=field_name(name.split()), type=kind, reason="asked for")
+            self._note(subject, made)
+            self.found.spent.update(range(at, stop))
+
+    def _read_whether(self, start: int, at: int, end: int) -> None:
+        """``do inspections and say whether it passed``: of the inspection."""
+        first, stop = next(self._items(at, end), (at, at))
+        made = self._field(first, stop)
+        subject = self._nearest(start, at)
+        if made and subject:
+            self._note(subject, made)
+            self.found.spent.update(range(first, stop))
+
+    def _nearest(self, start: int, at: int) -> NameInText | None:
+        """Of which thing of the clause something is told at its end: not of who does it."""
+        here = [
+            NameInText(min(places & inside), max(places & inside) + 1, words)
+            for words, (places, _) in self.found.things.items()
+            if (inside := set(range(start, at))) & places
+        ]
+        here.sort(key=lambda name: name.start)
+        things = [name for name in here if kind_of(name.words) != "person"]
+        return (things or here or [self._latest()])[0]
 
     def _after_prose(self, first: int, stop: int) -> int:
         """Where the field begins in ``we store brew date``."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+from a2a_agents.core.blueprint import FieldType
 
 HAS = frozenset(
     "has have carry carries tiene tienen hat haben possède possèdent a ont contains contain"
@@ -37,7 +39,7 @@ PER = frozenset(("per", "par", "pro", "por"))
 TRUTHS = (
     ("yes", "or", "no"), ("yes", "/", "no"), ("true", "or", "false"), ("yes", "no"), ("or", "not"),
     ("ja", "/", "nein"), ("ja", "oder", "nein"), ("oui", "/", "non"), ("oui", "ou", "non"),
-    ("sí", "/", "no"), ("si", "/", "no"), ("sí", "o", "no"), ("true", "/", "false"), ("y", "/", "n"),
+    ("sí", "/", "no"), ("si", "/", "no"), ("sí", "o", "no"), ("true", "/", "false"),
     ("ja", "or", "nein"), ("oui", "or", "non"), ("sí", "or", "no"),
 )  # fmt: skip
 BARRED = frozenset(
@@ -79,6 +81,8 @@ COLLECTIONS = frozenset(
     " list records index tracker".split()
 )
 """*A meteorite catalogue* is about meteorites."""
+COUNTS = frozenset("number amount count kind type sort lot".split())
+"""Before *of* they say how many or which, and are no part of what follows."""
 SOME = frozenset("certain given specific particular".split())
 """They say that a field has a value, and nothing of its name."""
 ELSEWHERE = frozenset("at by to than".split())
@@ -129,3 +133,18 @@ def claim(words: Sequence[str]) -> list[str]:
         rest = rest[1:]
     ends = PRONOUNS | ARTICLES | PLACES | ELSEWHERE | {"or"}
     return rest[: next((i for i, word in enumerate(rest) if word in ends), len(rest))][:2]
+
+
+DAYS: Mapping[str, FieldType] = {"date": "date", "day": "date", "time": "datetime"}
+QUESTIONS: Mapping[tuple[str, ...], tuple[str, FieldType]] = {
+    ("how", "long"): ("duration", "integer"),
+    ("how", "much"): ("amount", "decimal"),
+    ("how", "many"): ("number", "integer"),
+    ("so", "many"): ("number", "integer"),
+    ("how", "often"): ("frequency", "string"),
+    ("when",): ("date", "date"),
+    ("where",): ("place", "string"),
+    ("why",): ("reason", "text"),
+}
+"""What they ask for is a field: its name and type."""
+UNTIL = frozenset("until till before on".split())
