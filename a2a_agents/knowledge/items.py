@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from a2a_agents.core.blueprint import Attribute
 from a2a_agents.knowledge.fields import (
     attribute,
     field_name,
     is_field,
+    is_known,
     is_unit,
     kind_of,
     type_of,
@@ -62,6 +64,7 @@ class ItemsInText(NamesInText):
             text = self._text(place)
             depth += (text == "(") - (text == ")")
             mail = text == "e" and self._text(place + 1) == "mail"
+            mail = mail or (text == "y" and self._text(place + 1) == "/")
             if (text in AND or text in also) and depth == 0 and not mail:
                 if first < place:
                     yield first, place
@@ -71,45 +74,45 @@ class ItemsInText(NamesInText):
 
     def _field(self, first: int, stop: int) -> Attribute | None:
         """The field that an item is, told by its last word, its unit, a mark or its values."""
-        valued = self._valued(first, stop)
-        if valued:
-            return valued
         words = [self._text(i) for i in range(first, stop)]
+        known = self._valued(first, stop) or self._asked(words)
+        if known:
+            return known
         if words and words[0] == "whether":
             so = claim(words[1:])
             return attribute(["whether", *so]) if so else None
-        truth = False
-        for truth_words in TRUTHS:
-            inner = [w for w in words if w not in "()"]
-            if tuple(inner[-len(truth_words) :]) == truth_words:
-                words, truth = inner[: -len(truth_words)], True
-                break
-        asked = self._asked(words)
-        if asked:
-            return asked
-        words = bare(self._without_clause(words))
-        if words and words[0] in BE:
-            return None  # ``is in one category``
-        if not words or len(words) > 6 or not all(w[0].isalnum() for w in words):
+        inner = [w for w in words if w not in "()"]
+        truth = next((len(each) for each in TRUTHS if tuple(inner[-len(each) :]) == each), 0)
+        words = bare(self._without_clause(inner[:-truth] if truth else words))
+        if not self._may_be_words_of_field(words):
             return None
-        marked = bool(MARKS.intersection(words))
-        plain = [w for w in words if w not in MARKS]
-        head = plain[: next((i for i in range(len(plain)) if self._qualifies(plain, i)), 9)]
-        measured = len(plain) > len(head) + 1 and is_unit(plain[len(head) + 1])
-        if not plain or set(plain) & (HAS | MANY | BARRED | WITH | ELSEWHERE):
-            return None
-        if any(
-            w in ARTICLES - {"of"} and plain[i] not in QUALIFIERS for i, w in enumerate(plain[1:])
-        ):
-            return None  # ``coaches cost an hourly rate``
-        if any((word,) in lexicon().technology_words for word in plain):
-            return None
-        unit = is_unit(plain[0]) and len(plain[0]) > 3 and (len(plain) == 1 or plain[1] == "of")
-        dated = len(plain) == 2 and type_of_done(plain) is not None
-        unit = unit or dated
-        if not (truth or marked or measured or unit or (is_field(head) and self._is_one(head))):
+        if not (truth or MARKS.intersection(words) or self._says_field(words)):
             return None
         return attribute(["whether", *words] if truth else words)
+
+    def _may_be_words_of_field(self, words: Sequence[str]) -> bool:
+        """Nothing that only sentences have, no technology, no verb with its object."""
+        if not words or len(words) > 6 or not all(w[0].isalnum() for w in words):
+            return False
+        plain = [w for w in words if w not in MARKS]
+        if not plain or set(plain) & (HAS | MANY | BARRED | WITH | ELSEWHERE):
+            return False
+        if plain[0] in BE or plain[0].isdigit():
+            return False  # ``is in one category``, ``5 years of readings``
+        if any((word,) in lexicon().technology_words for word in plain):
+            return False
+        told = pairwise(plain)  # ``coaches cost an hourly rate``
+        return not any(w in ARTICLES - {"of"} and before not in QUALIFIERS for before, w in told)
+
+    def _says_field(self, words: Sequence[str]) -> bool:
+        """Whether the words are those of a field, or what stands in a unit."""
+        plain = [w for w in words if w not in MARKS]
+        head = plain[: next((i for i in range(len(plain)) if self._qualifies(plain, i)), 9)]
+        if len(plain) > len(head) + 1 and is_unit(plain[len(head) + 1]):
+            return not is_known(head) or self._is_one(head)  # but no ``readings in kWh``
+        counted = is_unit(plain[0]) and len(plain[0]) > 3 and plain[1:2] in ([], ["of"])
+        dated = len(plain) == 2 and type_of_done(plain) is not None
+        return counted or dated or (is_field(head) and self._is_one(head))
 
     def _asked(self, words: Sequence[str]) -> Attribute | None:
         """What a question asks for, ``how long``, and a day that is told by what was done on it:
@@ -119,6 +122,9 @@ class ItemsInText(NamesInText):
             rest = words[2:] if len(words) > 2 else ()
             name = field_name(rest) if rest and known[0] == "number" else known[0]
             return Attribute(name=name, type=known[1], reason="asked for")
+        if words[:1] == ["when"]:
+            done = claim(words[1:])
+            return Attribute(name=field_name([*done, "at"]), type="datetime", reason="asked for")
         said = [w for w in words if w not in ARTICLES]
         if len(said) > 2 and said[0] in DAYS and said[1] in PRONOUNS:
             done = claim(said[1:])

@@ -17,6 +17,7 @@ from a2a_agents.knowledge.turns import (
     BETWEEN,
     BY,
     EACH,
+    GROUPS,
     HAS,
     MANY,
     MODALS,
@@ -101,7 +102,7 @@ class NamesInText:
         return self._named(at, stop)
 
     def _named(self, first: int, stop: int) -> NameInText | None:
-        if stop <= first or self._tokens[stop - 1].lemma in BARRED | TIMES:
+        if stop <= first or self._is_barred(stop - 1):
             return None
         if stop - first > 1 and self._text(first).endswith("ed") and len(self._text(first)) > 4:
             first += 1  # ``pledged items`` are items
@@ -111,6 +112,12 @@ class NamesInText:
         if self._tokens[stop - 1].lemma == "record":
             return self._recorded(first, stop, words)
         return NameInText(first, stop, (*words, self._tokens[stop - 1].lemma))
+
+    def _is_barred(self, at: int) -> bool:
+        """Whether no name ends here; *teams* are things, *our team* asks for the system."""
+        token = self._tokens[at]
+        several = token.text != token.lemma and token.lemma in GROUPS
+        return token.lemma in BARRED | TIMES and not several
 
     def _recorded(self, first: int, stop: int, words: tuple[str, ...]) -> NameInText | None:
         """What records are of: ``patient records`` are about patients, ``people records`` about

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from a2a_agents.core.blueprint import Cardinality
-from a2a_agents.knowledge.fields import is_known
+from a2a_agents.knowledge.fields import is_known, kind_of
 from a2a_agents.knowledge.places import NameInText
 from a2a_agents.knowledge.stated import is_person
 from a2a_agents.knowledge.told import ToldInText
@@ -64,6 +64,8 @@ class ProseInText(ToldInText):
         for at in range(start + 1, end):
             if at not in self.found.spent:
                 self._read_verb(start, at, end)
+            elif self._has(at):
+                self._acting(start, at)
         for at in range(start, end):
             self._read_mention(start, at)
 
@@ -122,8 +124,15 @@ class ProseInText(ToldInText):
         if place > start and self._text(place - 1) in AND:
             return self._actor
         subject = self._subject(start, self._without_aside(start, place))
-        self._actor = subject if subject and self._names_thing(subject, sure=True) else None
+        acts = subject and self._names_thing(subject, sure=True) and not self._asks(start, subject)
+        self._actor = subject if acts else None
         return self._actor
+
+    def _asks(self, start: int, name: NameInText) -> bool:
+        """Whether it is who wants the system: ``a charity that digs wells``."""
+        known = is_known(name.words) and kind_of(name.words) == "organisation"
+        opens = name.start - start < 2 and self._text(name.start - 1) in ("a", "an", "our", "the")
+        return known and opens and not self._is_known(name)
 
     def _verb(self, at: int, end: int) -> _Verb | None:
         """The verb at a place, if the words beside it say that it is one."""
@@ -143,10 +152,10 @@ class ProseInText(ToldInText):
                 break
         passive = text != base and self._text(at - 1) in BE | BETWEEN and base != "be"
         by = passive and self._text(stop) == "by"
-        placed = self._text(stop) in PLACES
+        placed = self._text(stop) in PLACES or (stop > at + 1 and self._text(stop - 1) in PLACES)
         if base == "be" and not placed and stop == at + 1:
             return None
-        stop += by or placed
+        stop += by or self._text(stop) in PLACES
         return _Verb(meanings, min(stop, end), placed, passive, by)
 
     def _objects(self, at: int, end: int) -> Iterator[tuple[NameInText, str]]:
@@ -173,7 +182,7 @@ class ProseInText(ToldInText):
             else:
                 self._relate(other, subject, "one-to-many")
         elif verb.passive or "sits" in verb.meanings:
-            if verb.by or verb.placed:
+            if verb.by or verb.placed or not verb.passive:
                 kind: Cardinality = "many-to-many" if count == "many" else "one-to-many"
                 self._relate(other, subject, kind)
         elif count == "one" and not is_person(subject):

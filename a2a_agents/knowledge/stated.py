@@ -83,30 +83,80 @@ class NotesInText(ItemsInText):
         ``told``: the words before say that fields follow, known or not.
         """
         end = min(end, at + FARTHEST)
-        if self._text(at) == "(":
+        bracket = self._text(at) == "("
+        if bracket:
             end = next((i for i in range(at, end) if self._text(i) == ")"), end)
-        last = at
+        last, whose, inside = at, subject, False
         items = list(self._items(at + 1, end))
         for place, (first, stop) in enumerate(items):
-            made = self._field(first, stop)
-            made = made or self._unknown_field(items, place, bare=self._is_each(subject))
-            made = made or (self._told_field(first, stop) if told else None)
-            if self._read_somebody(subject, first, stop):
-                last = stop
-            elif made and self._ends_well(stop, end):
-                self._note(subject, made)
-                last = stop
-            elif not stated and self._refers(subject, first, stop):
+            if inside:
+                self._read_after_inner(subject, first, stop)
+                continue
+            if self._text(first) in ARTICLES:
+                whose = subject  # ``an owner has many pets, chip number unique``: of the pets
+            if self._read_item(whose, items, place, stated=stated, told=told):
                 last = stop
             elif stated and self._read_thing(subject, first, stop, listed=last > at):
-                if any(self._text(i) in WITH for i in range(first, stop)):
-                    break  # what follows is said of that thing
-            elif self._refers(subject, first, stop):
-                last = stop
-            elif stated or first > at + 1 or not self._are_things(subject, first, stop):
+                inside = any(self._text(i) in WITH for i in range(first, stop))
+                whose = self._several(first, stop) or subject
+            elif not self._goes_on_after(subject, items, place, stated=stated or not bracket):
                 break
         if last > at:
             self.found.spent.update(range(at, last))
+
+    def _read_item(
+        self,
+        subject: NameInText,
+        items: Sequence[tuple[int, int]],
+        place: int,
+        *,
+        stated: bool,
+        told: bool,
+    ) -> bool:
+        """A field, somebody, or something told of elsewhere."""
+        first, stop = items[place]
+        if self._read_unique(subject, first, stop) or self._read_somebody(subject, first, stop):
+            return True
+        made = self._field(first, stop)
+        if made is None and not stated and self._refers(subject, first, stop):
+            return True
+        made = made or self._unknown_field(items, place, bare=self._is_each(subject))
+        made = made or (self._told_field(first, stop) if told else None)
+        if made and self._ends_well(stop, stop):
+            self._note(subject, made)
+            return True
+        return False
+
+    def _read_after_inner(self, subject: NameInText, first: int, stop: int) -> None:
+        """``projects have tasks with a due date, and milestones with a date``."""
+        name = self._after(first, stop)
+        if name and self._is_plural(name) and self._field(first, stop) is None:
+            self._read_thing(subject, first, stop, listed=False)
+
+    def _several(self, first: int, stop: int) -> NameInText | None:
+        """The things of an item in the plural, which ends there."""
+        name = self._after(first, stop)
+        return name if name and self._is_plural(name) and name.end == stop else None
+
+    def _goes_on_after(
+        self, subject: NameInText, items: Sequence[tuple[int, int]], place: int, *, stated: bool
+    ) -> bool:
+        """Whether what cannot be read leaves the rest of the list readable."""
+        first, stop = items[place]
+        if self._refers(subject, first, stop):
+            return True
+        if not stated:
+            return any(self._is_plain_field(*each) for each in items[place + 1 :])
+        return place == 0 and self._are_things(subject, first, stop)
+
+    def _read_unique(self, subject: NameInText, first: int, stop: int) -> bool:
+        """``latin name, must be unique``, ``staff number, which is unique``."""
+        words = [self._text(i) for i in range(first, stop)]
+        fields = self.found.things.get(subject.words, (set[int](), []))[1]
+        if "unique" not in words or not set(words) <= _UNIQUE or len(words) < 2 or not fields:
+            return False
+        fields[-1] = fields[-1].model_copy(update={"unique": True})
+        return True
 
     def _is_each(self, name: NameInText) -> bool:
         """Whether it is said of all of a kind: *teas*, *each tea*."""
@@ -132,6 +182,10 @@ class NotesInText(ItemsInText):
     def _refers(self, subject: NameInText, first: int, stop: int) -> bool:
         """``result: runner, race, time``: an item that names a thing told of elsewhere; of ``one
         runner`` nothing more needs to be told."""
+        if self._text(first) in ("by", "with", "for", "in") and self._text(first + 1) == "one":
+            first += 1
+        if self._text(stop - 1) == "each":
+            stop -= 1
         name = self._after(first, stop)
         if name is None or name.end < stop or name.words == subject.words:
             return self._refers_to_many(subject, first, stop)
@@ -249,6 +303,7 @@ def is_person(name: NameInText) -> bool:
 
 
 _AGENTS = ("er", "or", "ist", "ian", "ee")
+_UNIQUE = frozenset("which that it must be is are has have to should always unique".split())
 _SAID_OF = frozenset(("list", "measure"))
 """Kinds of things that a single one of is a field: *the voice of a singer*."""
 PASSING = frozenset(("person", "place", "thing"))

@@ -203,10 +203,11 @@ class _Statements(ProseInText):
         are about the bulletins and the visits, ``recipes by chefs, each with …`` about recipes."""
         if self._text(at - 1) == "each":
             at -= 1 + (self._text(at - 2) == ",")
-            return self._head(start, self._before(start, at))
+            return self._head(start, self._before(start, at), of=("of", "by", "from", "for"))
         name = self._before(start, at)
-        if name and self._text(name.start - 1) == "of":
-            return self._head(start, name)
+        head = self._head(start, name)
+        if head != name:
+            return head
         if name and not self._is_aside(start, name):
             return name
         first = max(start, at - ASIDE_REACH)
@@ -219,7 +220,9 @@ class _Statements(ProseInText):
                     return found
         return name
 
-    def _head(self, start: int, name: NameInText | None) -> NameInText | None:
+    def _head(
+        self, start: int, name: NameInText | None, of: Sequence[str] = ("of",)
+    ) -> NameInText | None:
         """What a name says more of: the scarves in ``scarves of small makers``; in *a list of
         members* it is the members."""
         at = name.start if name else start
@@ -228,7 +231,7 @@ class _Statements(ProseInText):
             if self._text(at) == "of":
                 break
         turn = at if self._text(at) == "of" else at - 1
-        if name is None or self._text(turn) not in ("of", "by", "from"):
+        if name is None or self._text(turn) not in of:
             return name
         head = self._before(start, turn)
         holds = head is None or head.words[-1] in COLLECTIONS or not self._is_plural(head)
@@ -278,6 +281,12 @@ class _Statements(ProseInText):
         unit = counted is not None and is_unit(self._text(counted.end - 1))
         if counted and one and unit and self._names_thing(one):
             self._read_items(one, counted.start - 1, at, stated=False)
+            return
+        if counted and one and self._text(counted.start - 1) == "one" and self._names_thing(one):
+            shared = kind_of(counted.words) in ("person", "organisation", "place")
+            self._tie(counted, one, "one-to-many") if shared else self._tie(
+                one, counted, "one-to-one"
+            )
             return
         by = self._text(at) == "by"
         if counted and one and self._is_plural(counted) and self._is_owner(one, by=by):

@@ -68,6 +68,7 @@ def clean(text: str) -> str:
     plain = re.sub(r"\b(a)/(b)\b", r"\1\2", plain, flags=re.IGNORECASE)  # A/B is one word
     plain = _NUMBERED.sub("number", plain)
     plain = re.sub(r"(?<=[a-z)]) = (?=[a-z])", ": ", plain)  # ``a trip = a driver, a car``
+    plain = re.sub(r"(?<=[a-z)]) > (?=[a-z])", " -> ", plain)  # ``clients > projects``
     return re.sub(r"\b([A-Za-z])&([A-Za-z])\b", r"\1and\2", plain)  # Q&A is one word
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from a2a_agents.core.blueprint import Attribute, Cardinality
-from a2a_agents.knowledge.fields import attribute, field_name, is_field, is_known, is_unit, kind_of
+from a2a_agents.knowledge.fields import attribute, is_field, is_known, is_unit, kind_of
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.places import FARTHEST, MEASURES, NameInText
 from a2a_agents.knowledge.stated import PASSING, NotesInText
@@ -17,7 +17,6 @@ from a2a_agents.knowledge.turns import (
     SOME,
     TIMES,
     TOPICS,
-    claim,
 )
 from a2a_agents.knowledge.verbs import verbs
 
@@ -43,9 +42,11 @@ class ToldInText(NotesInText):
         if text == "of" or (text in ("on", "for") and self._is_many(at + 1)):
             self._read_of(start, at, end)
         elif text == "when" and before in AND:
-            self._read_when(start, at, end)
+            self._read_whether(start, at, end)
         elif text == "whether":
             self._read_whether(start, at, end)
+        elif text == "each" and (at + 1 >= end or self._text(at + 1) in AND):
+            self._read_each_after(start, at)
         elif text in ("each", "every"):
             self._read_each(at, end, topic=before in TOPICS)
         elif text == "which":
@@ -108,20 +109,8 @@ class ToldInText(NotesInText):
         for name in somebody if found else ():
             self._relate(name, owner, "one-to-many")
 
-    def _read_when(self, start: int, at: int, end: int) -> None:
-        """``a wash: machine, when it started, price``: a moment of the thing before."""
-        _, stop = next(self._items(at, end), (at, at))
-        done = claim([self._text(i) for i in range(at + 1, stop)])
-        subject = self._nearest(start, at)
-        if subject and len(done) < 3:
-            name = "_".join(done) + "_at" if done else "date"
-            kind = "datetime" if done else "date"
-            made = Attribute(name=field_name(name.split()), type=kind, reason="asked for")
-            self._note(subject, made)
-            self.found.spent.update(range(at, stop))
-
     def _read_whether(self, start: int, at: int, end: int) -> None:
-        """``do inspections and say whether it passed``: of the inspection."""
+        """``do inspections and say whether it passed``, ``and when``: of the inspection."""
         first, stop = next(self._items(at, end), (at, at))
         made = self._field(first, stop)
         subject = self._nearest(start, at)
@@ -181,6 +170,20 @@ class ToldInText(NotesInText):
             if place > name.end:
                 self._read_told(name, place, end)
 
+    def _read_each_after(self, start: int, at: int) -> None:
+        """``voters, unique email each``, ``matches with kick-off, one referee each``."""
+        sign = next((i for i in range(at - 1, start, -1) if self._text(i) in AND), start)
+        subject = self._before(start, self._without_aside(start, sign)) or self._nearest(
+            start, sign
+        )
+        made = self._field(sign + 1, at)
+        other = self._after(sign + 1, at)
+        if subject and made:
+            self._note(subject, made)
+            self.found.spent.update(range(sign + 1, at + 1))
+        elif subject and other and self._text(sign + 1) == "one":
+            self._relate(other, subject, "one-to-many")
+
     def _read_which(self, at: int, end: int) -> None:
         """``which actor wears what``, ``who has which book``."""
         name = self._after(at + 1, end)
@@ -231,6 +234,9 @@ class ToldInText(NotesInText):
         """What sentences say in passing yields to what was stated before."""
         pair = {one.name, other.name}
         known = [tie for tie in self.found.ties if set(tie[:2]) == pair]
+        if known and kind == "many-to-many" and known[0][2] == "one-to-many":
+            self.found.ties.remove(known[0])
+            known = []
         if not known or (kind == "one-to-many" and known[0][:2] == (other.name, one.name)):
             self._tie(one, other, kind)
         else:

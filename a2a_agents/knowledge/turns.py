@@ -45,9 +45,11 @@ TRUTHS = (
 BARRED = frozenset(
     "we i you they it he she who which that this these those there nobody everybody people do does"
     " others them everybody anybody our my and or not user users app application system"
-    " company team every"
-    " different various".split()
+    " company team every different various within behind beside beneath above below near along"
+    " across against among towards".split()
 )
+GROUPS = frozenset(("team", "company"))
+"""In the plural they are things."""
 TURNS = frozenset("by per in at on from of every each valid for".split())
 """Words after which more is said of the thing before them."""
 ASIDE_REACH = 7
