@@ -53,6 +53,8 @@ class NameInText:
 
 _ATTRIBUTES = {("sports",), ("goods",), ("arts",), ("works",), ("savings",), ("systems",)}
 """Plurals that stand before other nouns: *goods receipts*."""
+_AFTER_FRENCH_HAS = frozenset("un une des de plusieurs many deux trois le la les l'".split())
+"""``un refuge a une altitude``; elsewhere *a* is an article."""
 MEASURES = frozenset(("measurement", "reading", "sample"))
 """Called by these words alone, whatever is measured."""
 
@@ -218,6 +220,8 @@ class NamesInText:
     def _has(self, at: int) -> bool:
         """Whether a word says *has* here: ``a hive records heat``, but not ``records with title``,
         where it is the thing itself."""
+        if self._text(at) == "a":
+            return self._text(at + 1) in _AFTER_FRENCH_HAS
         if self._text(at) != "records":
             return self._text(at) in HAS
         after = self._text(at + 1)
