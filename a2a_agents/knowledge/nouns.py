@@ -60,7 +60,36 @@ class _Dictionary:
 def in_english(tokens: Sequence[Token], language: str) -> list[Token]:
     """The tokens with known words in English, each where its own stood; nothing else changes
     but what can be said in several ways."""
-    return reworded(_told(tokens, _dictionaries().get(language)))
+    return reworded(_numbered(_told(tokens, _dictionaries().get(language)), language))
+
+
+_PLURALS: Mapping[str, Sequence[tuple[str, str]]] = {
+    "de": (("ungen", "ung"), ("heiten", "heit"), ("keiten", "keit"), ("schaften", "schaft"),
+           ("ionen", "ion"), ("en", ""), ("n", ""), ("er", ""), ("e", "")),
+    "es": (("ciones", "ción"), ("res", "r"), ("les", "l"), ("nes", "n"), ("des", "d"), ("es", "")),
+    "fr": (("eaux", "eau"), ("aux", "al"), ("x", "")),
+}  # fmt: skip
+_SURELY = frozenset(("ungen", "heiten", "keiten", "schaften", "ionen", "ciones", "eaux"))
+"""Endings that only plurals have; the others do where the singular stands in the text too."""
+
+
+def _numbered(tokens: list[Token], language: str) -> list[Token]:
+    """With the singulars of plurals that are not known: ``Kamine``, where ``Kamin`` is named."""
+    endings = _PLURALS.get(language, ())
+    texts = {token.text for token in tokens}
+    for at, token in enumerate(tokens if endings else ()):
+        for ending, singular in endings:
+            one = _singular(token.text, ending, singular)
+            if one and (ending in _SURELY or one in texts):
+                tokens[at] = replace(token, lemma=one)
+                break
+    return tokens
+
+
+def _singular(text: str, ending: str, singular: str) -> str:
+    stem = text.removesuffix(ending)
+    long_enough = stem != text and len(stem) + len(singular) >= _SHORTEST_HALF
+    return stem + singular if long_enough else ""
 
 
 def _told(tokens: Sequence[Token], known: _Dictionary | None) -> list[Token]:

@@ -147,7 +147,13 @@ class NamesInText:
     def _verb_of(self, at: int) -> str:
         """The base form of a word that may be a verb."""
         base = verbs().bases.get(self._text(at), "")
-        return base or (self._text(at) if self._acts_between(at) else "")
+        unknown = not base and (self._acts_between(at) or self._is_done(at))
+        return self._text(at) if unknown else base
+
+    def _is_done(self, at: int) -> bool:
+        """Whether an unknown word is a verb in the passive: ``is issued to a client``."""
+        done = self._text(at).endswith("ed") and self._text(at - 1) in BE
+        return done and self._text(at + 1) in PLACES | {"by"}
 
     def _acts_between(self, at: int) -> bool:
         """Whether an unknown word between two names in the plural is a verb: ``stations drill
@@ -175,6 +181,8 @@ class NamesInText:
             return self._goes_on_as_verb(at, text, base)
         if base == "be" or self._text(at + 1) in ("we", "i"):
             return True  # ``zu jedem Boot speichern wir``
+        if self._is_done(at):
+            return True
         if text == base:
             return led or (plural and self._text(at + 1) not in WITH | {"(", ":"})
         if text.endswith("ing"):

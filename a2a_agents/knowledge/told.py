@@ -11,6 +11,7 @@ from a2a_agents.knowledge.text import lemma
 from a2a_agents.knowledge.turns import (
     AND,
     ARTICLES,
+    BE,
     COUNTS,
     EACH,
     SAYERS,
@@ -45,10 +46,14 @@ class ToldInText(NotesInText):
             self._read_whether(start, at, end)
         elif text == "whether":
             self._read_whether(start, at, end)
+        elif text == "valid" and self._text(at + 1) in ("from", "until"):
+            self._read_valid(start, at, end)
         elif text == "each" and (at + 1 >= end or self._text(at + 1) in AND):
             self._read_each_after(start, at)
         elif text in ("each", "every"):
             self._read_each(at, end, topic=before in TOPICS)
+        elif text in ("a", "an", "any") and before in ("for", "about", "of") and at - 1 == start:
+            self._read_each(at, end, topic=True)
         elif text == "which":
             self._read_which(at, end)
         elif text in ("its", "their") and (before in AND or self._opens(start, at - 1)):
@@ -117,6 +122,16 @@ class ToldInText(NotesInText):
         if made and subject:
             self._note(subject, made)
             self.found.spent.update(range(first, stop))
+
+    def _read_valid(self, start: int, at: int, end: int) -> None:
+        """``passes valid from and until``: both are days of the pass."""
+        before = at - 1 if self._text(at - 1) in BE else at
+        subject = self._before(start, before) or self._nearest(start, at)
+        until = [i for i in range(at + 1, min(end, at + 6)) if self._text(i) in _SPAN]
+        for place in until if subject else ():
+            name = f"valid_{_SPAN[self._text(place)]}"
+            self._note(subject, Attribute(name=name, type="date", reason="asked for"))
+            self.found.spent.add(place)
 
     def _nearest(self, start: int, at: int) -> NameInText | None:
         """Of which thing of the clause something is told at its end: not of who does it."""
@@ -242,3 +257,7 @@ class ToldInText(NotesInText):
         else:
             self._keep(one)
             self._keep(other)
+
+
+_SPAN = {"from": "from", "until": "until", "till": "until", "to": "to"}
+"""Words of a span of time, as the names of fields have them."""
