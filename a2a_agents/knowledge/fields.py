@@ -126,16 +126,17 @@ _COUNTED = frozenset(("minutes", "seconds", "days", "years", "weeks", "months"))
 _MONEY = frozenset(("eur", "usd"))
 
 
-_LIMITS: Mapping[str, str] = {
+LIMITS: Mapping[str, str] = {
     "minimum": "min", "least": "min", "smallest": "min", "lowest": "min",
     "maximum": "max", "most": "max", "largest": "max", "highest": "max",
 }  # fmt: skip
+"""What is said of a number that others may not pass, as names of fields have it."""
 
 
 def _limit(words: Sequence[str]) -> list[str]:
     """``minimum number of players`` → ``min players``."""
-    if len(words) > 3 and words[0] in _LIMITS and words[1] in ("number", "count", "amount"):
-        return [_LIMITS[words[0]], *words[3:]]
+    if len(words) > 3 and words[0] in LIMITS and words[1] in ("number", "count", "amount"):
+        return [LIMITS[words[0]], *words[3:]]
     return list(words)
 
 

@@ -152,7 +152,8 @@ class ProseInText(ToldInText):
                 break
         passive = text != base and self._text(at - 1) in BE | BETWEEN and base != "be"
         passive = passive or self._is_done(at)
-        passive = passive or (self._text(at - 1) in AND and self._text(at + 1) == "by")
+        joined = self._text(at - 1) in AND and self._text(at + 1) == "by"
+        passive = passive or (joined and text != base)
         by = passive and self._text(stop) == "by"
         placed = self._text(stop) in PLACES or (stop > at + 1 and self._text(stop - 1) in PLACES)
         if base == "be" and not placed and stop == at + 1:

@@ -129,8 +129,9 @@ class _Statements(ProseInText):
     def _headed(self, start: int) -> NameInText | None:
         """The thing before a colon; ``a meteorite catalogue:`` is one of meteorites."""
         name = self._before(max(0, start - 1 - LONGEST), start - 1)
-        if name and len(name.words) > 1 and name.words[-1] in COLLECTIONS:
-            name = NameInText(name.start, name.end - 1, (*name.words[:-2], lemma(name.words[-2])))
+        words = name.words if name else ()
+        if name and len(words) > 1 and words[-1] in COLLECTIONS:
+            name = NameInText(name.start, name.end - 1, (*words[:-2], lemma(words[-2])))
         if name is None or name.words[-1] in HEADINGS:
             return None
         barred = (name.words[-1],) in lexicon().speech.lists["not_entities"]

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from a2a_agents.core.blueprint import Attribute, Cardinality
-from a2a_agents.knowledge.fields import attribute, is_field, is_known, is_unit, kind_of
+from a2a_agents.knowledge.fields import (
+    LIMITS,
+    attribute,
+    is_field,
+    is_known,
+    is_unit,
+    kind_of,
+)
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.places import FARTHEST, MEASURES, NameInText
 from a2a_agents.knowledge.stated import PASSING, NotesInText
@@ -40,24 +47,27 @@ class ToldInText(NotesInText):
 
     def _read_fields_near(self, start: int, at: int, end: int) -> None:
         text, before = self._text(at), self._text(at - 1)
-        if text == "of" or (text in ("on", "for") and self._is_many(at + 1)):
+        if text == "of" or (text == "on" and self._is_many(at + 1)):
             self._read_of(start, at, end)
-        elif text == "when" and before in AND:
+        elif text == "whether" or (text == "when" and before in AND):
             self._read_whether(start, at, end)
-        elif text == "whether":
-            self._read_whether(start, at, end)
-        elif text == "valid" and self._text(at + 1) in ("from", "until"):
+        elif text == "valid" and self._text(at + 1) in _SPAN:
             self._read_valid(start, at, end)
-        elif text == "each" and (at + 1 >= end or self._text(at + 1) in AND):
+        elif text == "which":
+            self._read_which(at, end)
+        elif text in ("its", "their") and (before in AND or self._opens(start, at - 1)):
+            self._read_its(start, at, end)
+        else:
+            self._read_owner_near(start, at, end)
+
+    def _read_owner_near(self, start: int, at: int, end: int) -> None:
+        text, before = self._text(at), self._text(at - 1)
+        if text == "each" and (at + 1 >= end or self._text(at + 1) in AND):
             self._read_each_after(start, at)
         elif text in ("each", "every"):
             self._read_each(at, end, topic=before in TOPICS)
         elif text in ("a", "an", "any") and before in ("for", "about", "of") and at - 1 == start:
             self._read_each(at, end, topic=True)
-        elif text == "which":
-            self._read_which(at, end)
-        elif text in ("its", "their") and (before in AND or self._opens(start, at - 1)):
-            self._read_its(start, at, end)
         elif text.endswith(("'s", "s'")):
             self._read_possession(at, end)
         elif self._tokens[at].lemma in MEASURES and at > start:
@@ -83,8 +93,8 @@ class ToldInText(NotesInText):
                 self._note(part, made)
                 self.found.spent.update(range(at, owner.end))
             return
-        if part and part.words[-1] in COUNTS:
-            return  # ``number of seats``
+        if part and part.words[-1] in COUNTS and {*part.words[:-1]} <= LIMITS.keys():
+            return  # ``number of seats``, but not ``licence number of the driver``
         told = next((i for i in range(start, at) if self._begins_object(i)), -1) >= 0
         if part and self._is_plural(part) and self._names_thing(part):
             if is_known(part.words) or self._counts[part.words[-1]] > 1:
@@ -127,8 +137,9 @@ class ToldInText(NotesInText):
         """``passes valid from and until``: both are days of the pass."""
         before = at - 1 if self._text(at - 1) in BE else at
         subject = self._before(start, before) or self._nearest(start, at)
-        until = [i for i in range(at + 1, min(end, at + 6)) if self._text(i) in _SPAN]
-        for place in until if subject else ():
+        if subject is None:
+            return
+        for place in (i for i in range(at + 1, min(end, at + 6)) if self._text(i) in _SPAN):
             name = f"valid_{_SPAN[self._text(place)]}"
             self._note(subject, Attribute(name=name, type="date", reason="asked for"))
             self.found.spent.add(place)
