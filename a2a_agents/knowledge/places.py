@@ -106,6 +106,8 @@ class NamesInText:
     def _named(self, first: int, stop: int) -> NameInText | None:
         if stop <= first or self._is_barred(stop - 1):
             return None
+        while stop - first > 1 and self._text(first) in PLAIN:
+            first += 1  # ``certain groups``
         if stop - first > 1 and self._text(first).endswith("ed") and len(self._text(first)) > 4:
             first += 1  # ``pledged items`` are items
         if stop - first > 1 and (self._acts(stop - 1) or self._tokens[stop - 1].lemma in MEASURES):

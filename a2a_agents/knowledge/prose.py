@@ -68,6 +68,9 @@ class ProseInText(ToldInText):
                 self._acting(start, at)
         for at in range(start, end):
             self._read_mention(start, at)
+            asks = self._text(at) == "when" and self._text(at - 1) in AND
+            if at not in self.found.spent and (asks or self._text(at) == "whether"):
+                self._read_whether(start, at, end)
 
     def _read_verb(self, start: int, at: int, end: int) -> None:
         if self._has(at):
@@ -80,6 +83,7 @@ class ProseInText(ToldInText):
         if subject is None:
             return
         told = not verb.passive and ("states" in verb.meanings or verb.placed)
+        told = told and self._text(verb.end) != "whether"
         if told and self._measures(subject, at, verb.end, end):
             return
         if told and self._tells_field(subject, verb.end, end):

@@ -37,6 +37,7 @@ from a2a_agents.knowledge.turns import (
     TURNS,
     WITH,
 )
+from a2a_agents.knowledge.verbs import verbs
 
 _HAPPENS = frozenset(("event", "money", "document", "measure"))
 _TO_WHOM = frozenset(("person", "organisation", "place", "thing"))
@@ -256,16 +257,17 @@ class _Statements(ProseInText):
             return
         if self._text(at - 2) in AND and self._stands_as_verb(at - 1):
             return  # ``is led by a guide and visits several castles``: whoever is led
-        verbs = range(at - 1, max(start, at - _REACH) - 1, -1)
+        near = range(at - 1, max(start, at - _REACH) - 1, -1)
         if self.found.ties and self._text(at - 2) in EACH and self._text(at - 3) in AND:
-            verbs = range(at, at - 1, -1)  # ``and an owner many parcels``
+            near = range(at, at - 1, -1)  # ``and an owner many parcels``
         other = self._after(at + 1, end)
-        for place in verbs:
+        for place in near:
             subject = self._subject(start, place)
             if subject and subject.end - 1 in self.found.spent:
                 return  # ``speakers have a bio and give many talks``
             if subject and other:
-                self._tie(subject, other, "one-to-many")
+                joins = "joins" in verbs().of((self._verb_of(place),))
+                self._tie(subject, other, "many-to-many" if joins else "one-to-many")
                 self.found.spent.update(range(subject.end, at))
                 return
 

@@ -49,8 +49,6 @@ class ToldInText(NotesInText):
         text, before = self._text(at), self._text(at - 1)
         if text == "of" or (text == "on" and self._is_many(at + 1)):
             self._read_of(start, at, end)
-        elif text == "whether" or (text == "when" and before in AND):
-            self._read_whether(start, at, end)
         elif text == "valid" and self._text(at + 1) in _SPAN:
             self._read_valid(start, at, end)
         elif text == "which":

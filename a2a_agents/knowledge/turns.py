@@ -39,7 +39,8 @@ PER = frozenset(("per", "par", "pro", "por"))
 TRUTHS = (
     ("yes", "or", "no"), ("yes", "/", "no"), ("true", "or", "false"), ("yes", "no"), ("or", "not"),
     ("ja", "/", "nein"), ("ja", "oder", "nein"), ("oui", "/", "non"), ("oui", "ou", "non"),
-    ("sí", "/", "no"), ("si", "/", "no"), ("sí", "o", "no"), ("true", "/", "false"),
+    ("y", "/", "n"), ("sí", "/", "no"), ("si", "/", "no"), ("sí", "o", "no"),
+    ("true", "/", "false"),
     ("ja", "or", "nein"), ("oui", "or", "non"), ("sí", "or", "no"),
 )  # fmt: skip
 BARRED = frozenset(
@@ -67,7 +68,7 @@ NOUN_AFTER = ARTICLES | MANY | frozenset("no this any per every with".split())
 NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve dozen".split())
 PLAIN = frozenset(
     "exactly only small big large new old own certain given specific particular single simple"
-    " nearest whole other".split()
+    " nearest whole other same".split()
 )
 """They say nothing of a thing's name."""
 CREATORS = frozenset("artist author composer director photographer writer singer band".split())
