@@ -178,8 +178,7 @@ def _names_thing(words: Sequence[str], span: Span[Meaning], matches: Matches) ->
     """Whether it is somebody or something to keep, besides what the block does."""
     if all(meaning.kind == "hint" for meaning in span.meanings):
         return is_known(words)
-    kinds = ("person", "organisation")
-    return (is_known(words) and kind_of(words) in kinds) or _is_kept(words, matches)
+    return (is_known(words) and kind_of(words) == "person") or _is_kept(words, matches)
 
 
 def _is_kept(words: Sequence[str], matches: Matches) -> bool:

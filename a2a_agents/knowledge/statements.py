@@ -40,7 +40,7 @@ from a2a_agents.knowledge.turns import (
 from a2a_agents.knowledge.verbs import verbs
 
 _HAPPENS = frozenset(("event", "money", "document", "measure"))
-_TO_WHOM = frozenset(("person", "organisation", "place", "thing"))
+_TO_WHOM = frozenset(("person", "organisation"))
 _REACH = 5
 """Words between a subject and the *many* that it has."""
 
@@ -166,8 +166,9 @@ class _Statements(ProseInText):
         if not (name and other and self._is_plural(name) and kind_of(name.words) in _HAPPENS):
             return
         many = self._is_plural(other) or self._text(at + 1) in EACH - {"the"}
-        known = is_known(other.words) and kind_of(other.words) in _TO_WHOM
-        if many and (known or self._is_known(other)) and self._names_thing(other):
+        somebody = is_known(other.words) and kind_of(other.words) in _TO_WHOM
+        told = self._counts[other.words[-1]] > 1 or other.words in self.found.things
+        if many and (somebody or told) and self._names_thing(other):
             self._relate(other, name, "one-to-many")
 
     def _read_existing(self, start: int, at: int, end: int) -> None:
