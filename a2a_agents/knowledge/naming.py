@@ -41,8 +41,8 @@ class Reader(ThingsInText):
                 self.named.things[short].tokens |= self.named.things.pop(name).tokens
                 ties, self.named.ties = self.named.ties, []
                 for tie in ties:
-                    ends = (short if end == name else end for end in (tie.source, tie.target))
-                    self._tie(*ends, tie.kind)
+                    source, target = (short if e == name else e for e in (tie.source, tie.target))
+                    self._tie(source, target, tie.kind)
 
     def _read_statements(self) -> frozenset[str]:
         """What is stated of things comes first and is certain."""
