@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from a2a_agents.core.blueprint import Cardinality
 from a2a_agents.knowledge.fields import is_known, kind_of
+from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.places import NameInText
 from a2a_agents.knowledge.stated import is_person
 from a2a_agents.knowledge.told import ToldInText
@@ -133,7 +134,14 @@ class ProseInText(ToldInText):
         return self._actor
 
     def _asks(self, start: int, name: NameInText) -> bool:
-        """Whether it is who wants the system: ``a charity that digs wells``."""
+        """Whether it is who wants the system, ``a charity that digs wells``, or the system itself:
+        ``we want a bookshop that has reviews``."""
+        place = name.start - 1
+        while place > start and self._text(place) in EACH:
+            place -= 1
+        build = lexicon().speech.lists["build"]
+        if (self._text(place),) in build or self._text(place) in ("want", "need"):
+            return not self._is_plural(name)
         known = is_known(name.words) and kind_of(name.words) == "organisation"
         opens = name.start - start < 2 and self._text(name.start - 1) in ("a", "an", "our", "the")
         return known and opens and not self._is_known(name)

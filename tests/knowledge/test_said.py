@@ -141,6 +141,8 @@ def test_relations(text: str, wanted: str) -> None:
         ("allotments behind the railway, plots with a size", "Railway"),
         ("meters deliver readings in kWh. a charity that digs wells", "Charity"),
         ("lessons of a certain level", "Level"),
+        ("We want a bookshop that has payments, suppliers with email", "Bookshop"),
+        ("we need an online bookshop that has suppliers with email", "OnlineBookshop"),
     ],
 )
 def test_what_is_nothing_to_keep(text: str, none: str) -> None:
