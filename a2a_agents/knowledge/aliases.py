@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from a2a_agents.core.blueprint import Entity, snake
@@ -28,6 +28,12 @@ def renamed(
             named[name] = replace(thing, name=name, attributes=list(thing.attributes))
     told = [Tie(names.get(t.source, t.source), names.get(t.target, t.target), t.kind) for t in ties]
     return list(named.values()), [tie for tie in told if tie.source != tie.target]
+
+
+def own_names(things: Iterable[str], entities: Mapping[str, Entity]) -> dict[str, str]:
+    """The blocks' entities with the shorter names by which the request calls them."""
+    found = {_entity(name, entities): name for name in things}
+    return {entity: name for entity, name in found.items() if entity != name}
 
 
 def _entity(name: str, entities: Mapping[str, Entity]) -> str:

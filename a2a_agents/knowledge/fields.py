@@ -39,11 +39,11 @@ def attribute(words: Sequence[str]) -> Attribute | None:
     rest = [word for word in words if word not in _MARKS]
     truth = bool(rest) and rest[0] == "whether"
     rest = rest[1:] if truth else rest
-    rest, measured = _in_unit(rest)
+    rest, measured = _in_unit(_limit(rest))
     name = field_name(rest) if rest else ""
     if not name or name in _IMPLIED:
         return None
-    kind = "boolean" if truth else measured or type_of(rest)
+    kind = "boolean" if truth else measured or _type(rest)
     return Attribute(
         name=name,
         type=kind,
@@ -65,11 +65,79 @@ UNITS: Mapping[str, str] = {
     "minutes": "minutes", "min": "minutes", "seconds": "seconds", "days": "days",
     "celsius": "celsius", "degrees": "degrees", "percent": "percent", "hectares": "hectares",
     "m2": "m2", "m²": "m2", "m3": "m3", "km2": "km2", "years": "years",
+    "hektar": "hectares",
+    "hectare": "hectares",
+    "ha": "hectares",
+    "liter": "litres",
+    "litre": "litres",
+    "stunden": "hours",
+    "minuten": "minutes",
+    "sekunden": "seconds",
+    "secs": "seconds",
+    "sec": "seconds",
+    "mins": "minutes",
+    "hrs": "hours",
+    "tage": "days",
+    "tonnen": "tonnes",
+    "tonnes": "tonnes",
+    "tons": "tonnes",
+    "gramm": "g",
+    "gram": "g",
+    "kilo": "kg",
+    "kilogram": "kg",
+    "kilogramm": "kg",
+    "meter": "m",
+    "metern": "m",
+    "metre": "m",
+    "zentimeter": "cm",
+    "millimeter": "mm",
+    "kilometer": "km",
+    "hz": "hz",
+    "ppm": "ppm",
+    "euro": "eur",
+    "sqm": "m2",
+    "acres": "acres",
+    "pounds": "pounds",
+    "ounces": "ounces",
+    "inches": "inches",
+    "weeks": "weeks",
+    "months": "months",
+    "horas": "hours",
+    "minutos": "minutes",
+    "segundos": "seconds",
+    "metros": "m",
+    "litros": "litres",
+    "heures": "hours",
+    "mètres": "m",
+    "années": "years",
+    "jahren": "years",
+    "años": "years",
+    "watt": "watts",
+    "watts": "watts",
+    "volts": "volts",
+    "bar": "bar",
+    "knots": "knots",
+    "gb": "gb",
+    "mb": "mb",
     "eur": "eur", "euros": "eur", "usd": "usd", "dollars": "usd",
 }  # fmt: skip
 """How a unit is written in the name of a field."""
-_COUNTED = frozenset(("minutes", "seconds", "days", "years"))
+_COUNTED = frozenset(("minutes", "seconds", "days", "years", "weeks", "months"))
 _MONEY = frozenset(("eur", "usd"))
+
+
+LIMITS: Mapping[str, str] = {
+    "minimum": "min", "least": "min", "smallest": "min", "lowest": "min",
+    "maximum": "max", "most": "max", "largest": "max", "highest": "max",
+}  # fmt: skip
+"""What is said of a number that others may not pass, as names of fields have it."""
+
+
+def _limit(words: Sequence[str]) -> list[str]:
+    """``minimum number of players`` → ``min players``."""
+    if len(words) > 3 and words[0] in LIMITS and words[1] in ("number", "count", "amount"):
+        return [LIMITS[words[0]], *words[3:]]
+    return list(words)
 
 
 def is_unit(word: str) -> bool:
@@ -84,6 +152,40 @@ def _in_unit(words: Sequence[str]) -> tuple[list[str], FieldType | None]:
     unit = UNITS[words[-1]]
     kind: FieldType = "integer" if unit in _COUNTED else "money" if unit in _MONEY else "decimal"
     return [*words[:-2], unit], kind
+
+
+def _type(words: Sequence[str]) -> FieldType:
+    """By what stands before ``per night`` and ``of birth``; ``rate per word`` is money."""
+    if words[0] in ("min", "max") and len(words) > 1 and lemma(words[1]) != words[1]:
+        return "integer"
+    if words[:2] in (["number", "of"], ["amount", "of"], ["count", "of"]):
+        return "integer" if words[0] != "amount" else "decimal"
+    cut = next((i for i, word in enumerate(words) if i and word in _QUALIFIES), len(words))
+    if words[cut - 1] == "rate" and cut < len(words) and words[cut] == "per":
+        return "money"
+    head = words[:cut]
+    done = type_of_done(head)
+    if done:
+        return done
+    if is_unit(words[0]) and not is_field(head):
+        return "decimal"
+    return type_of(head if is_field(head) else words)
+
+
+def type_of_done(words: Sequence[str]) -> FieldType | None:
+    """The type of ``date found`` and ``price paid``; None for other words."""
+    if len(words) < 2 or words[0] not in _DATED:
+        return None
+    done = words[1].endswith(("ed", "wn", "en", "ght", "de", "paid")) or words[1] in _DONE
+    return _DATED[words[0]] if done else None
+
+
+_DONE = frozenset("found built sent lost sold born dug read kept held met".split())
+_QUALIFIES = frozenset("per of por pro in".split())
+_DATED: Mapping[str, FieldType] = {
+    "date": "date", "day": "date", "time": "datetime", "year": "integer", "price": "money",
+    "amount": "decimal", "weight": "decimal", "cost": "money",
+}  # fmt: skip
 
 
 def is_field(words: Sequence[str]) -> bool:

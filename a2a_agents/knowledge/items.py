@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from a2a_agents.core.blueprint import Attribute
-from a2a_agents.knowledge.fields import attribute, is_field, is_unit, type_of
+from a2a_agents.knowledge.fields import (
+    attribute,
+    field_name,
+    is_field,
+    is_known,
+    is_unit,
+    kind_of,
+    type_of,
+    type_of_done,
+)
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.places import LONGEST, NameInText, NamesInText
 from a2a_agents.knowledge.text import Token, lemma
@@ -14,19 +24,27 @@ from a2a_agents.knowledge.turns import (
     AND,
     ARTICLES,
     BARRED,
+    BE,
     CLAUSE_BEGINS,
+    DAYS,
     ELSEWHERE,
     HAS,
     MANY,
     MARKS,
+    PRONOUNS,
+    QUESTIONS,
     TRUTHS,
+    UNTIL,
     WITH,
     bare,
+    claim,
 )
 from a2a_agents.knowledge.verbs import verbs
 
 PLURALS = frozenset(("integer", "decimal", "text", "json", "boolean"))
 """Types of fields that have names in the plural: *seats*, *notes*."""
+QUALIFIERS = frozenset("per of der des du de por pro in".split())
+"""What comes after them says more of a field."""
 
 
 class ItemsInText(NamesInText):
@@ -37,13 +55,17 @@ class ItemsInText(NamesInText):
         self._features = features
         self._plurals = {token.lemma for token in tokens if token.text != token.lemma}
 
-    def _items(self, at: int, end: int) -> Iterator[tuple[int, int]]:
+    def _items(
+        self, at: int, end: int, also: AbstractSet[str] = frozenset()
+    ) -> Iterator[tuple[int, int]]:
+        """The places between signs and words such as *and*, or those ``also`` given."""
         first, depth = at, 0
         for place in range(at, end):
             text = self._text(place)
             depth += (text == "(") - (text == ")")
             mail = text == "e" and self._text(place + 1) == "mail"
-            if text in AND and depth == 0 and not mail:
+            mail = mail or (text == "y" and self._text(place + 1) == "/")
+            if (text in AND or text in also) and depth == 0 and not mail:
                 if first < place:
                     yield first, place
                 first = place + 1
@@ -51,28 +73,97 @@ class ItemsInText(NamesInText):
             yield first, end
 
     def _field(self, first: int, stop: int) -> Attribute | None:
-        """The field that an item is, told by its last word, its unit or a mark."""
+        """The field that an item is, told by its last word, its unit, a mark or its values."""
         words = [self._text(i) for i in range(first, stop)]
-        truth = False
-        for truth_words in TRUTHS:
-            inner = [w for w in words if w not in "()"]
-            if tuple(inner[-len(truth_words) :]) == truth_words:
-                words, truth = inner[: -len(truth_words)], True
-                break
-        words = bare(self._without_clause(words))
-        if not words or len(words) > 6 or not all(w[0].isalnum() for w in words):
+        known = self._valued(first, stop) or self._asked(words)
+        if known:
+            return known
+        if words and words[0] == "whether":
+            so = claim(words[1:])
+            return attribute(["whether", *so]) if so else None
+        inner = [w for w in words if w not in "()"]
+        truth = next((len(each) for each in TRUTHS if tuple(inner[-len(each) :]) == each), 0)
+        words = bare(self._without_clause(inner[:-truth] if truth else words))
+        if not self._may_be_words_of_field(words):
             return None
-        marked = bool(MARKS.intersection(words))
-        plain = [w for w in words if w not in MARKS]
-        head = plain[: next((i for i in range(len(plain)) if self._qualifies(plain, i)), 9)]
-        measured = len(plain) > len(head) + 1 and is_unit(plain[len(head) + 1])
-        if not plain or set(plain) & (HAS | MANY | BARRED | WITH | ELSEWHERE):
-            return None
-        if any((word,) in lexicon().technology_words for word in plain):
-            return None
-        if not (truth or marked or measured or (is_field(head) and self._is_one(head))):
+        if not (truth or MARKS.intersection(words) or self._says_field(words)):
             return None
         return attribute(["whether", *words] if truth else words)
+
+    def _may_be_words_of_field(self, words: Sequence[str]) -> bool:
+        """Nothing that only sentences have, no technology, no verb with its object."""
+        if not words or len(words) > 6 or not all(w[0].isalnum() for w in words):
+            return False
+        plain = [w for w in words if w not in MARKS]
+        if not plain or set(plain) & (HAS | MANY | BARRED | WITH | ELSEWHERE):
+            return False
+        if plain[0] in BE or plain[0].isdigit():
+            return False  # ``is in one category``, ``5 years of readings``
+        if any((word,) in lexicon().technology_words for word in plain):
+            return False
+        told = pairwise(plain)  # ``coaches cost an hourly rate``
+        return not any(w in ARTICLES - {"of"} and before not in QUALIFIERS for before, w in told)
+
+    def _says_field(self, words: Sequence[str]) -> bool:
+        """Whether the words are those of a field, or what stands in a unit."""
+        plain = [w for w in words if w not in MARKS]
+        head = plain[: next((i for i in range(len(plain)) if self._qualifies(plain, i)), 9)]
+        if len(plain) > len(head) + 1 and is_unit(plain[len(head) + 1]):
+            return not is_known(head) or self._is_one(head)  # but no ``readings in kWh``
+        counted = is_unit(plain[0]) and len(plain[0]) > 3 and plain[1:2] in ([], ["of"])
+        dated = len(plain) == 2 and type_of_done(plain) is not None
+        return counted or dated or (is_field(head) and self._is_one(head))
+
+    def _asked(self, words: Sequence[str]) -> Attribute | None:
+        """What a question asks for, ``how long``, and a day that is told by what was done on it:
+        ``the date it was last dug``, ``made on``, ``drink until``."""
+        known = QUESTIONS.get(tuple(words)) or QUESTIONS.get(tuple(words[:2]))
+        if known:
+            rest = words[2:] if len(words) > 2 else ()
+            name = field_name(rest) if rest and known[0] == "number" else known[0]
+            return Attribute(name=name, type=known[1], reason="asked for")
+        if words[:1] == ["when"]:
+            done = claim(words[1:])
+            return Attribute(name=field_name([*done, "at"]), type="datetime", reason="asked for")
+        said = [w for w in words if w not in ARTICLES]
+        if len(said) > 2 and said[0] in DAYS and said[1] in PRONOUNS:
+            done = claim(said[1:])
+            name = field_name([*done, "on" if DAYS[said[0]] == "date" else "at"])
+            return Attribute(name=name, type=DAYS[said[0]], reason="asked for") if done else None
+        until = len(said) == 2 and said[1] in UNTIL and said[0].isalpha()
+        if until and (said[1] != "on" or said[0].endswith(("ed", "de", "wn", "en", "ght"))):
+            return Attribute(name=field_name(said), type="date", reason="asked for")
+        return None
+
+    def _valued(self, first: int, stop: int) -> Attribute | None:
+        """A field with its values in brackets: ``surface (clay, grass, hard)``."""
+        opens = next((i for i in range(first + 1, stop) if self._text(i) == "("), stop)
+        if opens == stop or self._text(stop - 1) != ")":
+            return None
+        words = bare([self._text(i) for i in range(first, opens)])
+        if not 0 < len(words) <= LONGEST or not self._may_be_field(opens - 1):
+            return None
+        values = self._values(opens + 1, stop - 1)
+        made = attribute(words) if len(values) > 1 and self._is_one(words) else None
+        more = {"type": "enum", "values": values, "default": None}
+        return made.model_copy(update=more) if made else None
+
+    def _values(self, first: int, stop: int) -> tuple[str, ...]:
+        """The words between signs, none of which is a field; empty if one is."""
+        found: list[str] = []
+        for begins, ends in self._items(first, stop, also=frozenset(("/", "or", "|"))):
+            words = [self._text(i) for i in range(begins, ends)]
+            plain = all(word.isalpha() for word in words) and len(words) < LONGEST
+            if not plain or MARKS.intersection(words) or is_field(words) or is_unit(words[-1]):
+                return ()
+            found.append(field_name(words))
+        return tuple(dict.fromkeys(found))
+
+    def _may_be_field(self, at: int) -> bool:
+        """Whether a word could name a field: no sign, no verb, no word of a block."""
+        word, speech = self._tokens[at], lexicon().speech
+        barred = at in self._features or (word.text in verbs().bases and not is_field([word.text]))
+        return word.word and not barred and word.text not in speech.stopwords
 
     def _is_one(self, words: Sequence[str]) -> bool:
         """No list of several, as ``labels`` and ``prices`` are."""
@@ -91,25 +182,34 @@ class ItemsInText(NamesInText):
         """Whether what comes here only says more of a field: ``per night``, ``in kg``."""
         if words[at] == "in":
             return at > 0 and at + 1 < len(words) and words[at + 1] not in ARTICLES
-        return at > 0 and words[at] in ("per", "of", "der", "des", "du", "de", "por", "pro")
+        return at > 0 and words[at] in QUALIFIERS
 
-    def _unknown_field(self, items: Sequence[tuple[int, int]], place: int) -> Attribute | None:
+    def _unknown_field(
+        self, items: Sequence[tuple[int, int]], place: int, *, bare: bool
+    ) -> Attribute | None:
         """A word that nobody knows, in a list of fields: ``kites with maker, title and year``.
 
-        One field beside it is not enough: ``aquariums with volume, fish``.
+        One field beside it is not enough: ``aquariums with volume, fish``; but where all are
+        ``bare`` words in the singular they are fields: ``teas with origin and aroma``.
         """
-        first, stop = items[place]
-        word, speech = self._tokens[first], lexicon().speech
-        if stop > first + 1 or first in self._features or word.lemma in self._plurals:
-            return None
-        if word.text in verbs().bases:
-            return None
-        if word.text in speech.stopwords or (word.lemma,) in speech.lists["not_entities"]:
+        word = self._bare_word(*items[place])
+        if word is None:
             return None
         before, after = items[max(0, place - 2) : place], items[place + 1 : place + 3]
         known = [self._is_plain_field(*each) for each in (*before, *after)]
-        follows = any(known[len(before) :])
-        return attribute([word.text]) if follows or sum(known) > 1 else None
+        alike = [self._is_plain_field(*each) or self._bare_word(*each) for each in items[:4]]
+        follows = any(known[len(before) :]) or (bare and len(alike) > 1 and all(alike))
+        return attribute([word]) if follows or sum(known) > 1 else None
+
+    def _bare_word(self, first: int, stop: int) -> str | None:
+        """The one word of an item that may be a field of which we do not know."""
+        while first < stop - 1 and self._text(first) in ARTICLES:
+            first += 1
+        word, lists = self._tokens[first], lexicon().speech.lists
+        if stop > first + 1 or word.lemma in self._plurals or word.lemma != word.text:
+            return None
+        barred = (word.lemma,) in lists["not_entities"] and kind_of([word.text]) != "list"
+        return word.text if self._may_be_field(first) and not barred else None
 
     def _is_plain_field(self, first: int, stop: int) -> bool:
         return stop - first <= LONGEST and self._field(first, stop) is not None

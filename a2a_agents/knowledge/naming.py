@@ -33,13 +33,16 @@ class Reader(ThingsInText):
         return self.named
 
     def _merge(self, stated: frozenset[str]) -> None:
-        """*antique globes* are the globes of which something is stated."""
-        tied = {end for tie in self.named.ties for end in (tie.source, tie.target)}
-        for name in [each for each in self.named.things if each not in stated | tied]:
+        """*antique globes* are the globes of which something is stated, and *mouse traps* traps."""
+        for name in [each for each in self.named.things if each not in stated]:
             thing = self.named.things[name]
             short = entity_name(thing.words[-1:])
             if len(thing.words) > 1 and short in stated and not thing.attributes:
                 self.named.things[short].tokens |= self.named.things.pop(name).tokens
+                ties, self.named.ties = self.named.ties, []
+                for tie in ties:
+                    source, target = (short if e == name else e for e in (tie.source, tie.target))
+                    self._tie(source, target, tie.kind)
 
     def _read_statements(self) -> frozenset[str]:
         """What is stated of things comes first and is certain."""

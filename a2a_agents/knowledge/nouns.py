@@ -12,6 +12,7 @@ from functools import lru_cache
 from pydantic import BaseModel, TypeAdapter
 
 from a2a_agents.knowledge.catalogue import HERE, read_yaml
+from a2a_agents.knowledge.rewording import reworded
 from a2a_agents.knowledge.text import Token, lemma
 
 _SHORTEST_HALF = 3
@@ -56,27 +57,39 @@ class _Dictionary:
         return None
 
 
-_COUNTS = (
-    "one or more", "one or several", "zero or more", "at least one", "any number of",
-    "a lot of", "a couple of", "a few", "lots of", "a or many", "one or many",
-)  # fmt: skip
-"""Ways to say *many*."""
-
-
 def in_english(tokens: Sequence[Token], language: str) -> list[Token]:
     """The tokens with known words in English, each where its own stood; nothing else changes
-    but ways to say *many*."""
-    return _counted(_told(tokens, _dictionaries().get(language)))
+    but what can be said in several ways."""
+    return reworded(_numbered(_told(tokens, _dictionaries().get(language)), language))
 
 
-def _counted(tokens: list[Token]) -> list[Token]:
-    texts = [token.text for token in tokens]
-    for count in (each.split() for each in _COUNTS):
-        for at in (i for i, text in enumerate(texts) if text == count[0]):
-            if texts[at : at + len(count)] == count:
-                for i in range(at, at + len(count)):
-                    tokens[i] = replace(tokens[i], text="many", lemma="many")
+_PLURALS: Mapping[str, Sequence[tuple[str, str]]] = {
+    "de": (("ungen", "ung"), ("heiten", "heit"), ("keiten", "keit"), ("schaften", "schaft"),
+           ("ionen", "ion"), ("en", ""), ("n", ""), ("er", ""), ("e", "")),
+    "es": (("ciones", "ción"), ("res", "r"), ("les", "l"), ("nes", "n"), ("des", "d"), ("es", "")),
+    "fr": (("eaux", "eau"), ("aux", "al"), ("x", "")),
+}  # fmt: skip
+_SURELY = frozenset(("ungen", "heiten", "keiten", "schaften", "ionen", "ciones", "eaux"))
+"""Endings that only plurals have; the others do where the singular stands in the text too."""
+
+
+def _numbered(tokens: list[Token], language: str) -> list[Token]:
+    """With the singulars of plurals that are not known: ``Kamine``, where ``Kamin`` is named."""
+    endings = _PLURALS.get(language, ())
+    texts = {token.text for token in tokens}
+    for at, token in enumerate(tokens if endings else ()):
+        for ending, singular in endings:
+            one = _singular(token.text, ending, singular)
+            if one and (ending in _SURELY or one in texts):
+                tokens[at] = replace(token, lemma=one)
+                break
     return tokens
+
+
+def _singular(text: str, ending: str, singular: str) -> str:
+    stem = text.removesuffix(ending)
+    long_enough = stem != text and len(stem) + len(singular) >= _SHORTEST_HALF
+    return stem + singular if long_enough else ""
 
 
 def _told(tokens: Sequence[Token], known: _Dictionary | None) -> list[Token]:

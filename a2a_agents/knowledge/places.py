@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from a2a_agents.knowledge.fields import entity_name, is_known
+from a2a_agents.knowledge.fields import entity_name, is_field, is_known
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.text import Token, lemma
 from a2a_agents.knowledge.turns import (
@@ -17,6 +17,7 @@ from a2a_agents.knowledge.turns import (
     BETWEEN,
     BY,
     EACH,
+    GROUPS,
     HAS,
     MANY,
     MODALS,
@@ -50,6 +51,10 @@ class NameInText:
         return entity_name(self.words)
 
 
+_ATTRIBUTES = {("sports",), ("goods",), ("arts",), ("works",), ("savings",), ("systems",)}
+"""Plurals that stand before other nouns: *goods receipts*."""
+_AFTER_FRENCH_HAS = frozenset("un une des de plusieurs many deux trois le la les l'".split())
+"""``un refuge a une altitude``; elsewhere *a* is an article."""
 MEASURES = frozenset(("measurement", "reading", "sample"))
 """Called by these words alone, whatever is measured."""
 
@@ -64,6 +69,10 @@ class NamesInText:
 
     def _text(self, at: int) -> str:
         return self._tokens[at].text if 0 <= at < len(self._tokens) else ""
+
+    def _is_many(self, at: int) -> bool:
+        """Whether the word at a place is in the plural."""
+        return 0 <= at < len(self._tokens) and self._text(at) != self._tokens[at].lemma
 
     def _is_plural(self, name: NameInText) -> bool:
         return self._text(name.end - 1) != self._tokens[name.end - 1].lemma
@@ -95,8 +104,10 @@ class NamesInText:
         return self._named(at, stop)
 
     def _named(self, first: int, stop: int) -> NameInText | None:
-        if stop <= first or self._tokens[stop - 1].lemma in BARRED | TIMES:
+        if stop <= first or self._is_barred(stop - 1):
             return None
+        while stop - first > 1 and self._text(first) in PLAIN:
+            first += 1  # ``certain groups``
         if stop - first > 1 and self._text(first).endswith("ed") and len(self._text(first)) > 4:
             first += 1  # ``pledged items`` are items
         if stop - first > 1 and (self._acts(stop - 1) or self._tokens[stop - 1].lemma in MEASURES):
@@ -105,6 +116,12 @@ class NamesInText:
         if self._tokens[stop - 1].lemma == "record":
             return self._recorded(first, stop, words)
         return NameInText(first, stop, (*words, self._tokens[stop - 1].lemma))
+
+    def _is_barred(self, at: int) -> bool:
+        """Whether no name ends here; *teams* are things, *our team* asks for the system."""
+        token = self._tokens[at]
+        several = token.text != token.lemma and token.lemma in GROUPS
+        return token.lemma in BARRED | TIMES and not several
 
     def _recorded(self, first: int, stop: int, words: tuple[str, ...]) -> NameInText | None:
         """What records are of: ``patient records`` are about patients, ``people records`` about
@@ -120,7 +137,7 @@ class NamesInText:
         token = self._tokens[at]
         speech = lexicon().speech
         barred = token.text in speech.stopwords or token.text in BARRED | WITH | BELONGS
-        barred = barred or token.text in BY or token.text in EACH or self._has(at)
+        barred = barred or token.text in BY or token.text in EACH | AND or self._has(at)
         commands = token.text == token.lemma and (token.lemma,) in speech.lists["records"]
         verb = commands and (at == 0 or self._text(at - 1) in ("", ".", ":", ";", "to", "\n"))
         verb = verb and self._text(at + 1) not in HAS | WITH
@@ -131,7 +148,28 @@ class NamesInText:
 
     def _verb_of(self, at: int) -> str:
         """The base form of a word that may be a verb."""
-        return verbs().bases.get(self._text(at), "")
+        base = verbs().bases.get(self._text(at), "")
+        unknown = not base and (self._acts_between(at) or self._is_done(at))
+        return self._text(at) if unknown else base
+
+    def _is_done(self, at: int) -> bool:
+        """Whether an unknown word is a verb in the passive: ``is issued to a client``."""
+        done = self._text(at).endswith("ed") and self._text(at - 1) in BE
+        return done and self._text(at + 1) in PLACES | {"by"}
+
+    def _acts_between(self, at: int) -> bool:
+        """Whether an unknown word between two names in the plural is a verb: ``stations drill
+        cores``. Names are hardly ever made with a plural before their last word."""
+        if not 0 < at < len(self._tokens) - 1:
+            return False
+        word, before, after = self._tokens[at], self._tokens[at - 1], self._tokens[at + 1]
+        several = before.text != before.lemma and (before.text,) not in _ATTRIBUTES
+        begins = at == 1 or self._text(at - 2) in NOUN_AFTER | AND or not self._tokens[at - 2].word
+        follows = after.text != after.lemma or after.text in EACH | MANY
+        plain = word.text.isalpha() and word.text == word.lemma
+        plain = plain and word.text not in lexicon().speech.stopwords | BARRED | WITH | AND
+        named = is_known([word.text]) or is_field([word.text])
+        return several and begins and follows and plain and not named
 
     def _stands_as_verb(self, at: int) -> bool:
         """Whether the words beside a word that may be a verb say that it is one."""
@@ -143,12 +181,15 @@ class NamesInText:
         plural = self._plural_before(at)
         if before.text in AND:
             return self._goes_on_as_verb(at, text, base)
-        if base == "be":
+        if base == "be" or self._text(at + 1) in ("we", "i"):
+            return True  # ``zu jedem Boot speichern wir``
+        if self._is_done(at):
             return True
         if text == base:
             return led or (plural and self._text(at + 1) not in WITH | {"(", ":"})
         if text.endswith("ing"):
-            return before.text in BE
+            follows = self._text(at + 1) in EACH | MANY or self._is_many(at + 1)
+            return before.text in BE or (plural and follows)
         if text.endswith("s") and not text.endswith("ss"):
             return led or (before.word and not plural and self._is_determined(at - 1))
         return before.text in BE or led or plural
@@ -159,16 +200,8 @@ class NamesInText:
         if text == base:
             verb = next((i for i in before if self._verb_of(i) == self._text(i)), 0)
             return (verb > 0 and self._text(verb - 1) in AND | WHO) or self._plural_before(verb)
-        follows = self._text(at + 1) in EACH | {
-            "in",
-            "at",
-            "on",
-            "to",
-            "per",
-            "many",
-            "their",
-            "its",
-        }
+        after = EACH | MANY | PLACES | {"by", "per", "their", "its"}
+        follows = self._text(at + 1) in after - {"of", "with", "for"}
         return not text.endswith("ing") and follows and any(self._verb_of(i) for i in before)
 
     def _plural_before(self, at: int) -> bool:
@@ -197,6 +230,8 @@ class NamesInText:
     def _has(self, at: int) -> bool:
         """Whether a word says *has* here: ``a hive records heat``, but not ``records with title``,
         where it is the thing itself."""
+        if self._text(at) == "a":
+            return self._text(at + 1) in _AFTER_FRENCH_HAS
         if self._text(at) != "records":
             return self._text(at) in HAS
         after = self._text(at + 1)

@@ -140,15 +140,16 @@ def found_name(words: str, names: Iterable[str]) -> str:
 
 def changed(blueprint: Blueprint, changes: Iterable[Change]) -> Blueprint:
     """The design with them, one after the other; what is not there any more changes nothing."""
+    made = blueprint
     for change in changes:
-        known = {entity.name: entity for entity in blueprint.entities}
+        known = {entity.name: entity for entity in made.entities}
         if change.entity not in known or change.to in known:
             continue
         if change.field:
-            blueprint = _with_field(blueprint, known[change.entity], change)
+            made = _with_field(made, known[change.entity], change)
         elif change.does == "rename":
-            blueprint = _with_name(blueprint, change.entity, change.to)
-    return blueprint
+            made = _with_name(made, change.entity, change.to)
+    return made if made is blueprint else Blueprint.model_validate(made.model_dump())
 
 
 def _with_name(blueprint: Blueprint, old: str, new: str) -> Blueprint:
@@ -172,7 +173,7 @@ def _with_name(blueprint: Blueprint, old: str, new: str) -> Blueprint:
         _renamed(each, old, new).model_copy(update={"entity": named(each.entity)})
         for each in blueprint.operations
     ]
-    renamed = _valid(blueprint, entities=entities, relations=relations, operations=operations)
+    renamed = _with(blueprint, entities=entities, relations=relations, operations=operations)
     return renamed if blueprint.entity(old).block else _told(renamed, old, new)
 
 
@@ -189,7 +190,7 @@ def _told(blueprint: Blueprint, old: str, new: str) -> Blueprint:
     ]
     work = [each.model_copy(update={"title": said(each.title)}) for each in blueprint.work]
     told = blueprint.model_copy(update={"summary": said(blueprint.summary)})
-    return _valid(told, components=components, work=work, entities=entities)
+    return _with(told, components=components, work=work, entities=entities)
 
 
 def _in_texts(old: str, new: str) -> Callable[[str], str]:
@@ -258,7 +259,7 @@ def _with_field(blueprint: Blueprint, entity: Entity, change: Change) -> Bluepri
             made = entity.model_copy(update={"indexes": left})
     made = made.model_copy(update={"attributes": tuple(fields.values())})
     entities = [made if each.name == entity.name else each for each in blueprint.entities]
-    return _valid(blueprint, entities=entities, operations=operations)
+    return _with(blueprint, entities=entities, operations=operations)
 
 
 def _with_more(blueprint: Blueprint, entity: Entity, words: str) -> Blueprint:
@@ -268,7 +269,7 @@ def _with_more(blueprint: Blueprint, entity: Entity, words: str) -> Blueprint:
         return blueprint
     made = entity.model_copy(update={"attributes": (*entity.attributes, field)})
     entities = [made if each.name == entity.name else each for each in blueprint.entities]
-    return _valid(blueprint, entities=entities)
+    return _with(blueprint, entities=entities)
 
 
 def _with_body(operation: Operation, entity: str, names: Mapping[str, str]) -> Operation:
@@ -278,9 +279,9 @@ def _with_body(operation: Operation, entity: str, names: Mapping[str, str]) -> O
     return operation.model_copy(update={"body": body})
 
 
-def _valid(blueprint: Blueprint, **parts: Iterable[object]) -> Blueprint:
-    values = {name: tuple(each) for name, each in parts.items()}
-    return Blueprint.model_validate(blueprint.model_copy(update=values).model_dump())
+def _with(blueprint: Blueprint, **parts: Iterable[object]) -> Blueprint:
+    """Not yet checked: that is done once, when all changes are made."""
+    return blueprint.model_copy(update={name: tuple(each) for name, each in parts.items()})
 
 
 def renames(asked: Iterable[Asked], names: Iterable[str]) -> list[Change]:

@@ -14,10 +14,10 @@ from a2a_agents.knowledge import intent
 from a2a_agents.knowledge.catalogue import catalogue
 from a2a_agents.knowledge.constraints import constraints
 from a2a_agents.knowledge.cues import hard_words
-from a2a_agents.knowledge.fields import is_known, kind_of
+from a2a_agents.knowledge.fields import entity_name, is_known, kind_of
 from a2a_agents.knowledge.judgement import SURE, best
 from a2a_agents.knowledge.lexicon import lexicon
-from a2a_agents.knowledge.match import Matches, match, phrases
+from a2a_agents.knowledge.match import Matches, Meaning, match, phrases
 from a2a_agents.knowledge.naming import Named, Reader, Thing
 from a2a_agents.knowledge.nouns import in_english
 from a2a_agents.knowledge.phrases import Span
@@ -164,15 +164,29 @@ def _features(matches: Matches) -> list[Span[str]]:
 
 
 def _naming_hints(matches: Matches, read: Sequence[Token]) -> set[int]:
-    """Where words that only hint at a block name a thing in the plural: *carers*."""
+    """Where words that ask for a block, or hint at it, name a thing in the plural too: *carers*."""
     return {
         span.start
         for span in matches.spans
-        if all(meaning.kind == "hint" for meaning in span.meanings)
-        and span.start not in matches.negated
+        if span.start not in matches.negated
         and read[span.end - 1].text != read[span.end - 1].lemma
-        and is_known([token.text for token in read[span.start : span.end]])
+        and _names_thing([token.text for token in read[span.start : span.end]], span, matches)
     }
+
+
+def _names_thing(words: Sequence[str], span: Span[Meaning], matches: Matches) -> bool:
+    """Whether it is somebody or something to keep, besides what the block does."""
+    if all(meaning.kind == "hint" for meaning in span.meanings):
+        return is_known(words)
+    return (is_known(words) and kind_of(words) == "person") or _is_kept(words, matches)
+
+
+def _is_kept(words: Sequence[str], matches: Matches) -> bool:
+    """Whether one entity of the blocks is called so, or ends so."""
+    name = entity_name(words)
+    tail = f"_{snake(name)}"
+    kept = [e.name for m in matches.blocks for e in catalogue().blocks[m.name].entities]
+    return name in kept or sum(snake(each).endswith(tail) for each in kept) == 1
 
 
 def _meaningful(read: Sequence[Token]) -> list[int]:

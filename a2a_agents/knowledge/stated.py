@@ -6,13 +6,25 @@ from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from a2a_agents.core.blueprint import Attribute, Cardinality
-from a2a_agents.knowledge.fields import attribute, kind_of
+from a2a_agents.core.blueprint import Attribute, Cardinality, snake
+from a2a_agents.knowledge.catalogue import catalogue
+from a2a_agents.knowledge.fields import attribute, is_field, is_known, kind_of
 from a2a_agents.knowledge.items import ItemsInText
+from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.places import FARTHEST, NameInText
 from a2a_agents.knowledge.text import Token
-from a2a_agents.knowledge.turns import AND, EACH, MANY, ONE, WITH
+from a2a_agents.knowledge.turns import (
+    AND,
+    ARTICLES,
+    CLAUSE_BEGINS,
+    CREATORS,
+    EACH,
+    MANY,
+    ONE,
+    WITH,
+)
 
 MOST_TIES = 80
 """Relations taken from one request."""
@@ -63,37 +75,136 @@ class NotesInText(ItemsInText):
         places = self.found.things[words][0] if words else ()
         return NameInText(min(places), max(places) + 1, words) if words else None
 
-    def _read_items(self, subject: NameInText, at: int, end: int, *, stated: bool) -> None:
-        """Fields, and after *has* things too, as long as each item is one or the other."""
+    def _read_items(
+        self, subject: NameInText, at: int, end: int, *, stated: bool, told: bool = False
+    ) -> None:
+        """Fields, and after *has* things too, as long as each item is one or the other.
+
+        ``told``: the words before say that fields follow, known or not.
+        """
         end = min(end, at + FARTHEST)
-        if self._text(at) == "(":
+        bracket = self._text(at) == "("
+        if bracket:
             end = next((i for i in range(at, end) if self._text(i) == ")"), end)
-        last = at
+        last, whose, inside = at, subject, False
         items = list(self._items(at + 1, end))
         for place, (first, stop) in enumerate(items):
-            made = self._field(first, stop)
-            made = made or self._unknown_field(items, place)
-            if made and self._ends_well(stop, end):
-                self._note(subject, made)
+            if inside:
+                self._read_after_inner(subject, first, stop)
+                continue
+            if self._text(first) in ARTICLES:
+                whose = subject  # ``an owner has many pets, chip number unique``: of the pets
+            if self._read_item(whose, items, place, stated=stated, told=told):
                 last = stop
             elif stated and self._read_thing(subject, first, stop, listed=last > at):
-                if any(self._text(i) in WITH for i in range(first, stop)):
-                    break  # what follows is said of that thing
-            elif self._refers(subject, first, stop):
-                last = stop
-            elif stated or first > at + 1 or not self._are_things(subject, first, stop):
+                inside = any(self._text(i) in WITH for i in range(first, stop))
+                whose = self._several(first, stop) or subject
+            elif not self._goes_on_after(subject, items, place, stated=stated or not bracket):
                 break
         if last > at:
             self.found.spent.update(range(at, last))
 
-    def _refers(self, subject: NameInText, first: int, stop: int) -> bool:
-        """``result: runner, race, time``: an item that names a thing told of before."""
+    def _read_item(
+        self,
+        subject: NameInText,
+        items: Sequence[tuple[int, int]],
+        place: int,
+        *,
+        stated: bool,
+        told: bool,
+    ) -> bool:
+        """A field, somebody, or something told of elsewhere."""
+        first, stop = items[place]
+        if self._read_unique(subject, first, stop) or self._read_somebody(subject, first, stop):
+            return True
+        made = self._field(first, stop)
+        if made is None and not stated and self._refers(subject, first, stop):
+            return True
+        made = made or self._unknown_field(items, place, bare=self._is_each(subject))
+        made = made or (self._told_field(first, stop) if told else None)
+        if made and self._ends_well(stop, stop):
+            self._note(subject, made)
+            return True
+        return False
+
+    def _read_after_inner(self, subject: NameInText, first: int, stop: int) -> None:
+        """``projects have tasks with a due date, and milestones with a date``."""
         name = self._after(first, stop)
-        if name is None or name.start > first or name.end < stop or self._is_plural(name):
+        if name and self._is_plural(name) and self._field(first, stop) is None:
+            self._read_thing(subject, first, stop, listed=False)
+
+    def _several(self, first: int, stop: int) -> NameInText | None:
+        """The things of an item in the plural, which ends there."""
+        name = self._after(first, stop)
+        return name if name and self._is_plural(name) and name.end == stop else None
+
+    def _goes_on_after(
+        self, subject: NameInText, items: Sequence[tuple[int, int]], place: int, *, stated: bool
+    ) -> bool:
+        """Whether what cannot be read leaves the rest of the list readable."""
+        first, stop = items[place]
+        if self._refers(subject, first, stop):
+            return True
+        if not stated:
+            return any(self._is_plain_field(*each) for each in items[place + 1 :])
+        return place == 0 and self._are_things(subject, first, stop)
+
+    def _read_unique(self, subject: NameInText, first: int, stop: int) -> bool:
+        """``latin name, must be unique``, ``staff number, which is unique``."""
+        words = [self._text(i) for i in range(first, stop)]
+        fields = self.found.things.get(subject.words, (set[int](), []))[1]
+        if "unique" not in words or not set(words) <= _UNIQUE or len(words) < 2 or not fields:
             return False
-        if name.words not in self.found.things or name.words == subject.words:
+        fields[-1] = fields[-1].model_copy(update={"unique": True})
+        return True
+
+    def _is_each(self, name: NameInText) -> bool:
+        """Whether it is said of all of a kind: *teas*, *each tea*."""
+        return self._is_plural(name) or self._text(name.start - 1) in EACH - {"the"}
+
+    def _read_somebody(self, subject: NameInText, first: int, stop: int) -> bool:
+        """``paintings with artist and year``: one artist has many paintings."""
+        name = self._after(first, stop)
+        if name is None or name.words == subject.words or self._text(first) in ONE:
+            return False
+        if not self._is_somebody(name, first, stop):
             return False
         self._tie(name, subject, "one-to-many")
+        return True
+
+    def _is_somebody(self, name: NameInText, first: int, stop: int) -> bool:
+        """Whether an item is one person or organisation, and no field: *owner*, *supplier*."""
+        whole = name.end == stop and not self._is_plural(name) and not is_field(name.words)
+        known = is_known(name.words) and kind_of(name.words) in ("person", "organisation")
+        field = name.words[-1] in CREATORS and not self._is_plural_somewhere(name)
+        return whole and known and not field  # ``records with artist and title``
+
+    def _refers(self, subject: NameInText, first: int, stop: int) -> bool:
+        """``result: runner, race, time``: an item that names a thing told of elsewhere; of ``one
+        runner`` nothing more needs to be told."""
+        if self._text(first) in ("by", "with", "for", "in") and self._text(first + 1) == "one":
+            first += 1
+        if self._text(stop - 1) == "each":
+            stop -= 1
+        name = self._after(first, stop)
+        if name is None or name.end < stop or name.words == subject.words:
+            return self._refers_to_many(subject, first, stop)
+        if self._is_plural(name) or not self._names_thing(name, sure=True):
+            return False
+        one = self._text(first) in ("one", "exactly")
+        told = name.words in self.found.things or self._is_plural_somewhere(name)
+        if not (one or (told and name.start - first < 2)):
+            return False
+        self._tie(name, subject, "one-to-many")
+        return True
+
+    def _refers_to_many(self, subject: NameInText, first: int, stop: int) -> bool:
+        """``translators: languages (many to many)``."""
+        name = self._after(first, stop)
+        said = [self._text(i) for i in range(first, stop)]
+        if name is None or said.count("many") < 2 or not self._is_plural(name):
+            return False
+        self._tie(subject, name, "many-to-many")
         return True
 
     def _read_thing(self, subject: NameInText, first: int, stop: int, *, listed: bool) -> bool:
@@ -103,9 +214,10 @@ class NotesInText(ItemsInText):
             self._tie(subject, other, "one-to-many")
             return other is not None
         other = self._after(first, stop)
-        if other is None or (other.end < stop and self._text(other.end) not in WITH | {"("}):
+        after = WITH | CLAUSE_BEGINS | {"("}
+        if other is None or (other.end < stop and self._text(other.end) not in after):
             return False
-        if self._text(first) in ("a", "an", "one") or self._text(first) in ONE:
+        if self._text(first) in ONE | {"a", "an"}:
             self._read_single(subject, other, first, listed=listed)
             return True
         plural = self._is_plural(other)
@@ -117,11 +229,9 @@ class NotesInText(ItemsInText):
         self, subject: NameInText, other: NameInText, first: int, *, listed: bool
     ) -> None:
         """A thing that it has one of; between fields a word nobody knows is a field."""
-        if self._text(first) == "one":
-            self._tie(subject, other, "one-to-one")
-        elif kind_of(other.words) == "person":
-            self._tie(other, subject, "one-to-many")
-        elif self._is_plural_somewhere(other):
+        if self._text(first) in ("one", "exactly"):
+            self._read_one(subject, other)
+        elif kind_of(other.words) in ("person", "place") or self._is_plural_somewhere(other):
             self._tie(other, subject, "one-to-many")
         elif listed or self._text(other.end) in AND:
             made = attribute(list(other.words))
@@ -130,6 +240,16 @@ class NotesInText(ItemsInText):
                 self.found.spent.update(range(first, other.end))
         else:
             self._tie(other, subject, "one-to-many")
+
+    def _read_one(self, subject: NameInText, other: NameInText) -> None:
+        """Exactly one for each; but of what there are several of it is one that many share, and
+        so is who does or where it is: ``every lesson has one student, one car``."""
+        shared = self._is_plural_somewhere(other)
+        happens = kind_of(subject.words) in ("event", "document", "money")
+        happens = happens and kind_of(other.words) in ("person", "place", "organisation")
+        kind: Cardinality = "one-to-many" if shared or happens else "one-to-one"
+        one, many = (other, subject) if kind == "one-to-many" else (subject, other)
+        self._tie(one, many, kind)
 
     def _note(self, subject: NameInText, made: Attribute) -> None:
         self._keep(subject)
@@ -148,3 +268,50 @@ class NotesInText(ItemsInText):
             tie = (one.name, other.name, kind)
             if len(self.found.ties) < MOST_TIES and tie not in self.found.ties:
                 self.found.ties.append(tie)
+
+    def _told_field(self, first: int, stop: int) -> Attribute | None:
+        """A word that nobody knows, where it is said to be noted: *we store the glaze*."""
+        while first < stop and self._text(first) in ARTICLES:
+            first += 1
+        name = self._after(first, stop)
+        if name is None or name.end < stop or self._is_plural(name) or len(name.words) > 2:
+            return None
+        if self._is_plural_somewhere(name) or not self._may_be_field(name.end - 1):
+            return None
+        if is_known(name.words):
+            return attribute(list(name.words)) if kind_of(name.words) in _SAID_OF else None
+        return attribute(list(name.words)) if self._names_thing(name) else None
+
+    def _names_thing(self, name: NameInText, *, sure: bool = False) -> bool:
+        """Whether a name is of something to keep, and no word of the trade or, if it is not
+        ``sure``, of a block."""
+        lists, head = lexicon().speech.lists, (name.words[-1],)
+        if any(head in lists[each] or name.words in lists[each] for each in _NO_THINGS):
+            if head not in lists["sometimes_entities"]:
+                return False
+        kind = kind_of(name.words) if is_known(name.words) else ""
+        if head in lexicon().speech.agents or (is_field(name.words) and kind in ("", "measure")):
+            return False
+        named = sure or (name.end - 1) not in self._features
+        return len(head[0]) > 2 and (named or is_known(name.words) or head[0] in _last_words())
+
+
+def is_person(name: NameInText) -> bool:
+    """Somebody, by a word that we know or by its ending: *hunter*."""
+    unknown = not is_known(name.words)
+    return kind_of(name.words) == "person" or (unknown and name.words[-1].endswith(_AGENTS))
+
+
+_AGENTS = ("er", "or", "ist", "ian", "ee")
+_UNIQUE = frozenset("which that it must be is are has have to should always unique".split())
+_SAID_OF = frozenset(("list", "measure"))
+"""Kinds of things that a single one of is a field: *the voice of a singer*."""
+PASSING = frozenset(("person", "place", "thing"))
+_NO_THINGS = ("not_entities", "software", "smalltalk")
+
+
+@lru_cache(maxsize=1)
+def _last_words() -> frozenset[str]:
+    """The last words of the catalogue's entities: they may be named though they ask for a block."""
+    entities = (e.name for block in catalogue().blocks.values() for e in block.entities)
+    return frozenset(snake(name).split("_")[-1] for name in entities)

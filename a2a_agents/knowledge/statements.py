@@ -14,25 +14,33 @@ from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.places import FARTHEST, LONGEST, NameInText
 from a2a_agents.knowledge.prose import ProseInText
 from a2a_agents.knowledge.stated import Statements
-from a2a_agents.knowledge.text import Token
+from a2a_agents.knowledge.text import Token, lemma
 from a2a_agents.knowledge.turns import (
     AND,
+    ARTICLES,
     ASIDE_REACH,
+    BE,
     BELONGS,
     BY,
+    COLLECTIONS,
     COMES,
     EACH,
     ENDS,
     HAS,
+    HEADINGS,
     MANY,
     MODALS,
     PER,
+    PLAIN,
     TAKES_PART,
     TO,
     TURNS,
     WITH,
 )
+from a2a_agents.knowledge.verbs import verbs
 
+_HAPPENS = frozenset(("event", "money", "document", "measure"))
+_TO_WHOM = frozenset(("person", "organisation"))
 _REACH = 5
 """Words between a subject and the *many* that it has."""
 
@@ -63,6 +71,7 @@ def _clauses(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 class _Statements(ProseInText):
     def read(self, start: int, end: int) -> None:
         """One clause."""
+        self._begin()
         if self._text(start - 1) == ":":
             self._read_headed(start, end)
         for at in range(start, end):
@@ -91,7 +100,9 @@ class _Statements(ProseInText):
         text, before = self._text(at), self._text(at - 1)
         if text in PER or text == "by":
             self._read_per(start, at, end)
-        elif text == "in" and self._text(at + 1) in ("them", "it"):
+        if text in ("to", "from", "at", "for") or (text == "by" and before not in BY):
+            self._read_event(start, at, end)
+        if text == "in" and self._text(at + 1) in ("them", "it"):
             self._tie(self._latest(), self._before(start, at), "one-to-many")
         elif text in ("from", "in", "on", "at") and before in COMES:
             self._read_origin(start, at, end)
@@ -101,18 +112,31 @@ class _Statements(ProseInText):
                 self._tie(one, other, "many-to-many")
         elif text in ("their", "its") and before == "of":
             self._read_possessed(start, at, end)
+        elif text == "there" and self._text(at + 1) in BE:
+            self._read_existing(start, at, end)
 
     def _read_headed(self, start: int, end: int) -> None:
         """``Boat: name, length in m``; but ``tables: boats, berths`` are things."""
-        subject = self._before(max(0, start - 1 - LONGEST), start - 1)
+        subject = self._headed(start)
         speech = lexicon().speech
-        if not subject or (subject.words[-1],) in speech.lists["not_entities"]:
+        if subject is None:
             return
         head = (subject.words[-1],)
-        opens = subject.start == 0 or self._text(subject.start - 1) in ENDS
+        opens = subject.start == 0 or self._text(subject.start - 1) in ENDS | EACH
         opens = opens or self._is_plural(subject)
         if opens and head not in speech.agents and head not in speech.lists["software"]:
             self._read_items(subject, start - 1, end, stated=False)
+
+    def _headed(self, start: int) -> NameInText | None:
+        """The thing before a colon; ``a meteorite catalogue:`` is one of meteorites."""
+        name = self._before(max(0, start - 1 - LONGEST), start - 1)
+        words = name.words if name else ()
+        if name and len(words) > 1 and words[-1] in COLLECTIONS:
+            name = NameInText(name.start, name.end - 1, (*words[:-2], lemma(words[-2])))
+        if name is None or name.words[-1] in HEADINGS:
+            return None
+        barred = (name.words[-1],) in lexicon().speech.lists["not_entities"]
+        return None if barred and self._is_plural(name) else name
 
     def _read_origin(self, start: int, at: int, end: int) -> None:
         """``fossils come from a stratum and a locality``: each has many fossils."""
@@ -133,6 +157,30 @@ class _Statements(ProseInText):
             self._note(subject, made)
             self.found.spent.update(range(at, stop))
             self._tie(owner, subject, "one-to-many")
+
+    def _read_event(self, start: int, at: int, end: int) -> None:
+        """``loans to musicians``, ``scans of passes at lifts``: a musician has many loans."""
+        name, other = self._before(start, at), self._after(at + 1, end)
+        if name and self._text(name.start - 1) == "of":
+            name = self._before(start, name.start - 1)
+        if not (name and other and self._is_plural(name) and kind_of(name.words) in _HAPPENS):
+            return
+        many = self._is_plural(other) or self._text(at + 1) in EACH - {"the"}
+        somebody = is_known(other.words) and kind_of(other.words) in _TO_WHOM
+        told = self._counts[other.words[-1]] > 1 or other.words in self.found.things
+        if many and (somebody or told) and self._names_thing(other):
+            self._relate(other, name, "one-to-many")
+
+    def _read_existing(self, start: int, at: int, end: int) -> None:
+        """``for each orchard there are trees``."""
+        told = (i for i in range(at - 1, start - 1, -1) if self._text(i) in EACH)
+        place = next(told, None)
+        one = self._after(place + 1, at) if place is not None else None
+        for first, stop in self._items(at + 2, end) if one else ():
+            other = self._after(first, stop)
+            if not (one and other and self._is_plural(other) and self._names_thing(other)):
+                return
+            self._relate(one, other, "one-to-many")
 
     def mutual(self) -> None:
         """Many one way and many the other way is many to many."""
@@ -155,8 +203,14 @@ class _Statements(ProseInText):
 
     def _described(self, start: int, at: int) -> NameInText | None:
         """What *with* is about: ``bulletins by region with …`` and ``visits every 4 weeks with …``
-        are about the bulletins and the visits."""
+        are about the bulletins and the visits, ``recipes by chefs, each with …`` about recipes."""
+        if self._text(at - 1) == "each":
+            at -= 1 + (self._text(at - 2) == ",")
+            return self._head(start, self._before(start, at), of=("of", "by", "from", "for"))
         name = self._before(start, at)
+        head = self._head(start, name)
+        if head != name:
+            return head
         if name and not self._is_aside(start, name):
             return name
         first = max(start, at - ASIDE_REACH)
@@ -169,6 +223,23 @@ class _Statements(ProseInText):
                     return found
         return name
 
+    def _head(
+        self, start: int, name: NameInText | None, of: Sequence[str] = ("of",)
+    ) -> NameInText | None:
+        """What a name says more of: the scarves in ``scarves of small makers``; in *a list of
+        members* it is the members."""
+        at = name.start if name else start
+        while at > start and self._text(at - 1) in ARTICLES | PLAIN - {"of"}:
+            at -= 1
+            if self._text(at) == "of":
+                break
+        turn = at if self._text(at) == "of" else at - 1
+        if name is None or self._text(turn) not in of:
+            return name
+        head = self._before(start, turn)
+        holds = head is None or head.words[-1] in COLLECTIONS or not self._is_plural(head)
+        return name if holds or not head or not self._names_thing(head) else head
+
     def _is_aside(self, start: int, name: NameInText) -> bool:
         """Whether the name only says more of a thing before it."""
         aside = name.start > start and self._text(name.start - 1) in TURNS
@@ -176,7 +247,8 @@ class _Statements(ProseInText):
 
     def _read_has(self, start: int, at: int, end: int) -> None:
         modal = self._text(at - 1) in MODALS
-        subject = self._subject(start, at - 1 if modal else at)
+        acting = self._acting(start, at)
+        subject = acting or self._subject(start, at - 1 if modal else at)
         if subject:
             self._read_items(subject, at, end, stated=True)
 
@@ -184,16 +256,19 @@ class _Statements(ProseInText):
         """``a climber can join many trips``; after *has* it was read already."""
         if self._text(at - 1) in HAS or self._text(at + 1) in ("to", "-"):
             return
-        verbs = range(at - 1, max(start, at - _REACH) - 1, -1)
+        if self._text(at - 2) in AND and self._stands_as_verb(at - 1):
+            return  # ``is led by a guide and visits several castles``: whoever is led
+        near = range(at - 1, max(start, at - _REACH) - 1, -1)
         if self.found.ties and self._text(at - 2) in EACH and self._text(at - 3) in AND:
-            verbs = range(at, at - 1, -1)  # ``and an owner many parcels``
+            near = range(at, at - 1, -1)  # ``and an owner many parcels``
         other = self._after(at + 1, end)
-        for place in verbs:
+        for place in near:
             subject = self._subject(start, place)
             if subject and subject.end - 1 in self.found.spent:
                 return  # ``speakers have a bio and give many talks``
             if subject and other:
-                self._tie(subject, other, "one-to-many")
+                joins = "joins" in verbs().of((self._verb_of(place),))
+                self._tie(subject, other, "many-to-many" if joins else "one-to-many")
                 self.found.spent.update(range(subject.end, at))
                 return
 
@@ -207,8 +282,15 @@ class _Statements(ProseInText):
     def _read_per(self, start: int, at: int, end: int) -> None:
         """``water tests (pH) per tank``; but ``price per night`` is a field."""
         counted, one = self._last_before(start, at), self._after(at + 1, end)
-        if counted and one and is_unit(counted.words[-1]) and self._names_thing(one):
+        unit = counted is not None and is_unit(self._text(counted.end - 1))
+        if counted and one and unit and self._names_thing(one):
             self._read_items(one, counted.start - 1, at, stated=False)
+            return
+        if counted and one and self._text(counted.start - 1) == "one" and self._names_thing(one):
+            shared = kind_of(counted.words) in ("person", "organisation", "place")
+            self._tie(counted, one, "one-to-many") if shared else self._tie(
+                one, counted, "one-to-one"
+            )
             return
         by = self._text(at) == "by"
         if counted and one and self._is_plural(counted) and self._is_owner(one, by=by):

@@ -10,6 +10,9 @@ from functools import lru_cache
 _TOKEN = re.compile(r"[^\W_]+(?:['.][^\W_]+)*|[.,;:!?()\n&+/|]|->|→")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": ",", "\t": " "})
 
+_NUMBERED = re.compile(r"(?<=[a-z] )(?:no|nr|nº|n°)\.(?=\s*[,;)])", re.IGNORECASE)
+"""``catalogue no.,``: a number, and no end of a sentence."""
+
 ENDS_CLAUSE = frozenset(".,;:!?()\n|")
 
 _IRREGULAR = {
@@ -26,7 +29,7 @@ _IRREGULAR = {
     "avalanches": "avalanche", "headaches": "headache", "aches": "ache", "axes": "axis",
     "cacti": "cactus", "fungi": "fungus", "alumni": "alumnus", "syllabi": "syllabus",
     "wifis": "wifi", "scarves": "scarf", "oxen": "ox", "vertices": "vertex", "bases": "base",
-    "crises": "crisis", "theses": "thesis", "atlases": "atlas", "aliases": "alias",
+    "goes": "go", "crises": "crisis", "theses": "thesis", "atlases": "atlas", "aliases": "alias",
     "biases": "bias", "irises": "iris", "octopuses": "octopus", "circuses": "circus",
 }  # fmt: skip
 _UNCHANGED = frozenset(
@@ -63,6 +66,9 @@ def clean(text: str) -> str:
     """The text with plain quotes, dashes and composed letters; positions may shift."""
     plain = unicodedata.normalize("NFKC", text).translate(_QUOTES)
     plain = re.sub(r"\b(a)/(b)\b", r"\1\2", plain, flags=re.IGNORECASE)  # A/B is one word
+    plain = _NUMBERED.sub("number", plain)
+    plain = re.sub(r"(?<=[a-z)]) = (?=[a-z])", ": ", plain)  # ``a trip = a driver, a car``
+    plain = re.sub(r"(?<=[a-z)]) > (?=[a-z])", " -> ", plain)  # ``clients > projects``
     return re.sub(r"\b([A-Za-z])&([A-Za-z])\b", r"\1and\2", plain)  # Q&A is one word
 
 

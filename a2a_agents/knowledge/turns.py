@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+from a2a_agents.core.blueprint import FieldType
 
 HAS = frozenset(
     "has have carry carries tiene tienen hat haben possède possèdent a ont contains contain"
@@ -17,7 +19,7 @@ EACH = frozenset(
     "a an each every one cada jede jeder jedes chaque un una une ein eine the el la le".split()
 )
 ARTICLES = EACH | frozenset("its their einen einem las los les des our of".split())
-AND = frozenset(", and & y e und et plus".split())
+AND = frozenset(", and & + y e und et plus".split())
 ENDS = frozenset(".;!?\n:")
 MARKS = frozenset("unique optional required mandatory searchable".split())
 MARKS_ABROAD = {
@@ -34,13 +36,21 @@ MODALS = frozenset("can may could might must should will".split())
 COMES = frozenset("come comes came stem stems live lives stand stands lie lies grow grows".split())
 TAKES_PART = frozenset("speak appear act sing play perform compete participate part star".split())
 PER = frozenset(("per", "par", "pro", "por"))
-TRUTHS = (("yes", "or", "no"), ("yes", "/", "no"), ("true", "or", "false"), ("yes", "no"))
+TRUTHS = (
+    ("yes", "or", "no"), ("yes", "/", "no"), ("true", "or", "false"), ("yes", "no"), ("or", "not"),
+    ("ja", "/", "nein"), ("ja", "oder", "nein"), ("oui", "/", "non"), ("oui", "ou", "non"),
+    ("y", "/", "n"), ("sí", "/", "no"), ("si", "/", "no"), ("sí", "o", "no"),
+    ("true", "/", "false"),
+    ("ja", "or", "nein"), ("oui", "or", "non"), ("sí", "or", "no"),
+)  # fmt: skip
 BARRED = frozenset(
     "we i you they it he she who which that this these those there nobody everybody people do does"
     " others them everybody anybody our my and or not user users app application system"
-    " company team every"
-    " different various".split()
+    " company team every different various within behind beside beneath above below near along"
+    " across against among towards".split()
 )
+GROUPS = frozenset(("team", "company"))
+"""In the plural they are things."""
 TURNS = frozenset("by per in at on from of every each valid for".split())
 """Words after which more is said of the thing before them."""
 ASIDE_REACH = 7
@@ -57,17 +67,38 @@ NOUN_AFTER = ARTICLES | MANY | frozenset("no this any per every with".split())
 """After these a word is a noun, whatever verb it may be elsewhere."""
 NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve dozen".split())
 PLAIN = frozenset(
-    "exactly only small big large new old own certain single simple nearest whole other".split()
+    "exactly only small big large new old own certain given specific particular single simple"
+    " nearest whole other same".split()
 )
 """They say nothing of a thing's name."""
+CREATORS = frozenset("artist author composer director photographer writer singer band".split())
+"""Of things that one collects they are as often a field as somebody to keep."""
+HEADINGS = frozenset(
+    "stack tech database backend frontend api schema scope budget deadline note goal output format"
+    " example requirement auth authentication constraint language framework please task question"
+    " context title summary background situation version test".split()
+)
+"""Before a colon they say what follows, and are no things."""
+COLLECTIONS = frozenset(
+    "catalogue catalog register registry inventory log diary logbook database collection archive"
+    " list records index tracker".split()
+)
+"""*A meteorite catalogue* is about meteorites."""
+COUNTS = frozenset("number amount count kind type sort lot".split())
+"""Before *of* they say how many or which, and are no part of what follows."""
+SOME = frozenset("certain given specific particular".split())
+"""They say that a field has a value, and nothing of its name."""
 ELSEWHERE = frozenset("at by to than".split())
 """No field has them in its name."""
-CLAUSE_BEGINS = frozenset("it they he she we when where that which if each every".split())
+CLAUSE_BEGINS = frozenset(
+    "it they he she we when where that which if each every is are was were must".split()
+)
 """What they begin says more of a field, and is no part of its name."""
 TOPICS = frozenset(("for", "to", "of", "per", "about"))
 """Before *each*: fields of what follows are told."""
 CLOSES = (("as", "well"), ("too",), ("also",), ("auch",), ("también",), ("aussi",))
 """They close a list and say nothing of its last item."""
+PRONOUNS = frozenset("it they he she this them".split())
 SAYERS = frozenset("i we you want need must should please would like to also".split())
 
 
@@ -81,7 +112,7 @@ def bare(words: Sequence[str]) -> list[str]:
         and set(said[said.index("(") + 1 : -1] if "(" in said else ()) <= MARKS
     ):
         said = inner
-    while said and said[0] in ARTICLES:
+    while said and said[0] in ARTICLES | SOME:
         said = said[1:]
     while len(said) > 1 and said[-1].isdigit():
         said = said[:-1]
@@ -91,3 +122,32 @@ def bare(words: Sequence[str]) -> list[str]:
 def _without_close(words: Sequence[str]) -> Sequence[str]:
     closes = (each for each in CLOSES if tuple(words[-len(each) :]) == each)
     return words[: -len(next(closes, ())) or None]
+
+
+def claim(words: Sequence[str]) -> list[str]:
+    """What is said to be so: ``it is safe`` → ``safe``, ``the pupil passed it`` → ``passed``."""
+    rest = [*words]
+    named = bool(rest) and rest[0] in ARTICLES
+    while rest and rest[0] in ARTICLES | PRONOUNS:
+        rest = rest[1:]
+    be = next((i for i, word in enumerate(rest) if word in BE | HAS), -1)
+    rest = rest[be + 1 :] if be >= 0 else rest[named:]
+    while rest and rest[0] in BE | ARTICLES | BETWEEN:
+        rest = rest[1:]
+    ends = PRONOUNS | ARTICLES | PLACES | ELSEWHERE | {"or"}
+    return rest[: next((i for i, word in enumerate(rest) if word in ends), len(rest))][:2]
+
+
+DAYS: Mapping[str, FieldType] = {"date": "date", "day": "date", "time": "datetime"}
+QUESTIONS: Mapping[tuple[str, ...], tuple[str, FieldType]] = {
+    ("how", "long"): ("duration", "integer"),
+    ("how", "much"): ("amount", "decimal"),
+    ("how", "many"): ("number", "integer"),
+    ("so", "many"): ("number", "integer"),
+    ("how", "often"): ("frequency", "string"),
+    ("when",): ("date", "date"),
+    ("where",): ("place", "string"),
+    ("why",): ("reason", "text"),
+}
+"""What they ask for is a field: its name and type."""
+UNTIL = frozenset("until till before on".split())

@@ -459,88 +459,6 @@ CREATE TABLE push_devices (
     updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
 
--- A purchase as it was agreed; never edited afterwards, only moved through its states
-CREATE TABLE orders (
-    id uuid NOT NULL PRIMARY KEY,
-    customer_id uuid REFERENCES users (id) ON DELETE SET NULL,
-    number varchar(255) NOT NULL UNIQUE,
-    status varchar(9) NOT NULL DEFAULT 'placed' CHECK (status IN ('placed', 'paid', 'fulfilled', 'completed', 'cancelled')),
-    email varchar(320) NOT NULL,
-    subtotal_minor bigint NOT NULL CHECK (subtotal_minor >= 0),
-    tax_total_minor bigint NOT NULL CHECK (tax_total_minor >= 0),
-    shipping_total_minor bigint NOT NULL CHECK (shipping_total_minor >= 0),
-    discount_total_minor bigint NOT NULL CHECK (discount_total_minor >= 0),
-    total_minor bigint NOT NULL CHECK (total_minor >= 0),
-    shipping_address jsonb,
-    billing_address jsonb,
-    idempotency_key varchar(255) UNIQUE,
-    placed_at timestamptz NOT NULL,
-    cancelled_at timestamptz,
-    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- A line of an order; name, code and price are copies of the day it was placed
-CREATE TABLE order_items (
-    id uuid NOT NULL PRIMARY KEY,
-    order_id uuid NOT NULL REFERENCES orders (id) ON DELETE CASCADE,
-    product_variant_id uuid REFERENCES product_variants (id) ON DELETE SET NULL,
-    sku varchar(255) NOT NULL,
-    title varchar(255) NOT NULL,
-    unit_price_minor bigint NOT NULL CHECK (unit_price_minor >= 0),
-    quantity integer NOT NULL CHECK (quantity >= 0),
-    tax_amount_minor bigint NOT NULL CHECK (tax_amount_minor >= 0),
-    line_total_minor bigint NOT NULL CHECK (line_total_minor >= 0),
-    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- One attempt to collect an amount
-CREATE TABLE payments (
-    id uuid NOT NULL PRIMARY KEY,
-    dues_claim_id uuid REFERENCES dues_claims (id) ON DELETE RESTRICT,
-    order_id uuid REFERENCES orders (id) ON DELETE RESTRICT,
-    payer_id uuid REFERENCES users (id) ON DELETE SET NULL,
-    amount_minor bigint NOT NULL,
-    status varchar(10) NOT NULL DEFAULT 'created' CHECK (status IN ('created', 'authorised', 'succeeded', 'failed', 'cancelled')),
-    provider varchar(255) NOT NULL,
-    provider_reference varchar(255) UNIQUE,
-    idempotency_key varchar(255) NOT NULL UNIQUE,
-    failure_code varchar(255),
-    captured_at timestamptz,
-    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- Money given back, in part or whole
-CREATE TABLE refunds (
-    id uuid NOT NULL PRIMARY KEY,
-    payment_id uuid NOT NULL REFERENCES payments (id) ON DELETE RESTRICT,
-    amount_minor bigint NOT NULL,
-    reason varchar(255),
-    status varchar(9) NOT NULL DEFAULT 'created' CHECK (status IN ('created', 'succeeded', 'failed')),
-    provider_reference varchar(255) UNIQUE,
-    idempotency_key varchar(255) NOT NULL UNIQUE,
-    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- A notification of the provider as it came, kept so that each one counts once
-CREATE TABLE payment_events (
-    id uuid NOT NULL PRIMARY KEY,
-    payment_id uuid REFERENCES payments (id) ON DELETE SET NULL,
-    provider_event_id varchar(255) NOT NULL UNIQUE,
-    type varchar(255) NOT NULL,
-    payload jsonb NOT NULL,
-    processed_at timestamptz,
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
 -- An app on a phone that shows a new code every 30 seconds
 CREATE TABLE totp_devices (
     id uuid NOT NULL PRIMARY KEY,
@@ -609,6 +527,7 @@ CREATE TABLE trusted_browsers (
 -- Apiary, as named in the request
 CREATE TABLE apiaries (
     id uuid NOT NULL PRIMARY KEY,
+    member_id uuid NOT NULL REFERENCES members (id) ON DELETE RESTRICT,
     name varchar(255) NOT NULL,
     description text,
     status varchar(7) NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'retired')),
@@ -653,6 +572,7 @@ CREATE TABLE honey_harvests (
     ends_at timestamptz,
     status varchar(9) NOT NULL DEFAULT 'planned' CHECK (status IN ('planned', 'done', 'cancelled')),
     notes text,
+    kilograms numeric(18, 4) NOT NULL,
     moisture varchar(255) NOT NULL,
     created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
     updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
@@ -667,7 +587,114 @@ CREATE TABLE treatments (
     ends_at timestamptz,
     status varchar(9) NOT NULL DEFAULT 'planned' CHECK (status IN ('planned', 'done', 'cancelled')),
     notes text,
+    substance varchar(255) NOT NULL,
     dose numeric(18, 4) NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- Association, as named in the request
+CREATE TABLE associations (
+    id uuid NOT NULL PRIMARY KEY,
+    name varchar(255) NOT NULL UNIQUE,
+    city varchar(255),
+    website varchar(2048),
+    notes text,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- A purchase as it was agreed; never edited afterwards, only moved through its states
+CREATE TABLE orders (
+    id uuid NOT NULL PRIMARY KEY,
+    customer_id uuid REFERENCES users (id) ON DELETE SET NULL,
+    association_id uuid REFERENCES associations (id) ON DELETE SET NULL,
+    number varchar(255) NOT NULL UNIQUE,
+    status varchar(9) NOT NULL DEFAULT 'placed' CHECK (status IN ('placed', 'paid', 'fulfilled', 'completed', 'cancelled')),
+    email varchar(320) NOT NULL,
+    subtotal_minor bigint NOT NULL CHECK (subtotal_minor >= 0),
+    tax_total_minor bigint NOT NULL CHECK (tax_total_minor >= 0),
+    shipping_total_minor bigint NOT NULL CHECK (shipping_total_minor >= 0),
+    discount_total_minor bigint NOT NULL CHECK (discount_total_minor >= 0),
+    total_minor bigint NOT NULL CHECK (total_minor >= 0),
+    shipping_address jsonb,
+    billing_address jsonb,
+    idempotency_key varchar(255) UNIQUE,
+    placed_at timestamptz NOT NULL,
+    cancelled_at timestamptz,
+    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- A line of an order; name, code and price are copies of the day it was placed
+CREATE TABLE order_items (
+    id uuid NOT NULL PRIMARY KEY,
+    order_id uuid NOT NULL REFERENCES orders (id) ON DELETE CASCADE,
+    product_variant_id uuid REFERENCES product_variants (id) ON DELETE SET NULL,
+    sku varchar(255) NOT NULL,
+    title varchar(255) NOT NULL,
+    unit_price_minor bigint NOT NULL CHECK (unit_price_minor >= 0),
+    quantity integer NOT NULL CHECK (quantity >= 0),
+    tax_amount_minor bigint NOT NULL CHECK (tax_amount_minor >= 0),
+    line_total_minor bigint NOT NULL CHECK (line_total_minor >= 0),
+    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- One attempt to collect an amount
+CREATE TABLE payments (
+    id uuid NOT NULL PRIMARY KEY,
+    dues_claim_id uuid REFERENCES dues_claims (id) ON DELETE RESTRICT,
+    order_id uuid REFERENCES orders (id) ON DELETE RESTRICT,
+    payer_id uuid REFERENCES users (id) ON DELETE SET NULL,
+    association_id uuid REFERENCES associations (id) ON DELETE SET NULL,
+    amount_minor bigint NOT NULL,
+    status varchar(10) NOT NULL DEFAULT 'created' CHECK (status IN ('created', 'authorised', 'succeeded', 'failed', 'cancelled')),
+    provider varchar(255) NOT NULL,
+    provider_reference varchar(255) UNIQUE,
+    idempotency_key varchar(255) NOT NULL UNIQUE,
+    failure_code varchar(255),
+    captured_at timestamptz,
+    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- Money given back, in part or whole
+CREATE TABLE refunds (
+    id uuid NOT NULL PRIMARY KEY,
+    payment_id uuid NOT NULL REFERENCES payments (id) ON DELETE RESTRICT,
+    amount_minor bigint NOT NULL,
+    reason varchar(255),
+    status varchar(9) NOT NULL DEFAULT 'created' CHECK (status IN ('created', 'succeeded', 'failed')),
+    provider_reference varchar(255) UNIQUE,
+    idempotency_key varchar(255) NOT NULL UNIQUE,
+    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- A notification of the provider as it came, kept so that each one counts once
+CREATE TABLE payment_events (
+    id uuid NOT NULL PRIMARY KEY,
+    payment_id uuid REFERENCES payments (id) ON DELETE SET NULL,
+    provider_event_id varchar(255) NOT NULL UNIQUE,
+    type varchar(255) NOT NULL,
+    payload jsonb NOT NULL,
+    processed_at timestamptz,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- Jar, as named in the request
+CREATE TABLE jars (
+    id uuid NOT NULL PRIMARY KEY,
+    association_id uuid NOT NULL REFERENCES associations (id) ON DELETE RESTRICT,
+    name varchar(255) NOT NULL,
+    description text,
+    status varchar(7) NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'retired')),
     created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
     updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
@@ -845,35 +872,6 @@ CREATE UNIQUE INDEX uq_notification_preferences_user_id_topic_channel ON notific
 -- push devices of a user
 CREATE INDEX ix_push_devices_user_id ON push_devices (user_id);
 
--- orders of a customer
-CREATE INDEX ix_orders_customer_id ON orders (customer_id);
--- the back office lists by state
-CREATE INDEX ix_orders_status ON orders (status);
--- newest first
-CREATE INDEX ix_orders_placed_at ON orders (placed_at);
-
--- order items of an order
-CREATE INDEX ix_order_items_order_id ON order_items (order_id);
--- order items of a product variant
-CREATE INDEX ix_order_items_product_variant_id ON order_items (product_variant_id);
-
--- payments of a dues claim
-CREATE INDEX ix_payments_dues_claim_id ON payments (dues_claim_id);
--- payments of an order
-CREATE INDEX ix_payments_order_id ON payments (order_id);
--- payments of a payer
-CREATE INDEX ix_payments_payer_id ON payments (payer_id);
--- open attempts are reconciled
-CREATE INDEX ix_payments_status ON payments (status);
-
--- refunds of a payment
-CREATE INDEX ix_refunds_payment_id ON refunds (payment_id);
-
--- payment events of a payment
-CREATE INDEX ix_payment_events_payment_id ON payment_events (payment_id);
--- unprocessed ones are retried
-CREATE INDEX ix_payment_events_processed_at ON payment_events (processed_at);
-
 -- totp devices of an owner
 CREATE INDEX ix_totp_devices_owner_id ON totp_devices (owner_id);
 
@@ -892,6 +890,9 @@ CREATE INDEX ix_factor_challenges_expires_at ON factor_challenges (expires_at);
 CREATE INDEX ix_trusted_browsers_owner_id ON trusted_browsers (owner_id);
 -- trusted_browsers by expires_at
 CREATE INDEX ix_trusted_browsers_expires_at ON trusted_browsers (expires_at);
+
+-- apiaries of a member
+CREATE INDEX ix_apiaries_member_id ON apiaries (member_id);
 
 -- hives of an apiary
 CREATE INDEX ix_hives_apiary_id ON hives (apiary_id);
@@ -918,6 +919,42 @@ CREATE INDEX ix_treatments_apiary_id ON treatments (apiary_id);
 CREATE INDEX ix_treatments_member_id ON treatments (member_id);
 -- lists by time
 CREATE INDEX ix_treatments_starts_at ON treatments (starts_at);
+
+-- orders of a customer
+CREATE INDEX ix_orders_customer_id ON orders (customer_id);
+-- orders of an association
+CREATE INDEX ix_orders_association_id ON orders (association_id);
+-- the back office lists by state
+CREATE INDEX ix_orders_status ON orders (status);
+-- newest first
+CREATE INDEX ix_orders_placed_at ON orders (placed_at);
+
+-- order items of an order
+CREATE INDEX ix_order_items_order_id ON order_items (order_id);
+-- order items of a product variant
+CREATE INDEX ix_order_items_product_variant_id ON order_items (product_variant_id);
+
+-- payments of a dues claim
+CREATE INDEX ix_payments_dues_claim_id ON payments (dues_claim_id);
+-- payments of an order
+CREATE INDEX ix_payments_order_id ON payments (order_id);
+-- payments of a payer
+CREATE INDEX ix_payments_payer_id ON payments (payer_id);
+-- payments of an association
+CREATE INDEX ix_payments_association_id ON payments (association_id);
+-- open attempts are reconciled
+CREATE INDEX ix_payments_status ON payments (status);
+
+-- refunds of a payment
+CREATE INDEX ix_refunds_payment_id ON refunds (payment_id);
+
+-- payment events of a payment
+CREATE INDEX ix_payment_events_payment_id ON payment_events (payment_id);
+-- unprocessed ones are retried
+CREATE INDEX ix_payment_events_processed_at ON payment_events (processed_at);
+
+-- jars of an association
+CREATE INDEX ix_jars_association_id ON jars (association_id);
 
 -- users of a role
 CREATE INDEX ix_user_roles_role_id ON user_roles (role_id);

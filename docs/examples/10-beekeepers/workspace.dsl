@@ -1,7 +1,7 @@
-workspace "Online shop" "12 parts: accounts and sign-in, backups, shopping cart, product catalogue, import and export, lending, club memberships, notifications, orders, payments, second factor, records of Apiary, Hive, Inspection, HoneyHarvest, Treatment." {
+workspace "Online shop" "12 parts: accounts and sign-in, backups, shopping cart, product catalogue, import and export, lending, club memberships, notifications, orders, payments, second factor, records of Apiary, Hive, Inspection, HoneyHarvest, Treatment, Association." {
     model {
         user = person "User" "Whoever uses the system"
-        system = softwareSystem "Online shop" "12 parts: accounts and sign-in, backups, shopping cart, product catalogue, import and export, lending, club memberships, notifications, orders, payments, second factor, records of Apiary, Hive, Inspection, HoneyHarvest, Treatment." {
+        system = softwareSystem "Online shop" "12 parts: accounts and sign-in, backups, shopping cart, product catalogue, import and export, lending, club memberships, notifications, orders, payments, second factor, records of Apiary, Hive, Inspection, HoneyHarvest, Treatment, Association." {
             web_app = container "Web app" "Browser client" "React" {
                 tags "Client"
             }
@@ -20,7 +20,7 @@ workspace "Online shop" "12 parts: accounts and sign-in, backups, shopping cart,
             }
             cdn = container "CDN" "Serves static and public files near the reader" "cdn"
             scheduler = container "Scheduler" "Starts due jobs once" "scheduler"
-            records_service = container "Records" "Keeps Apiary, Hive, Inspection, HoneyHarvest, Treatment" "Django"
+            records_service = container "Records" "Keeps Apiary, Hive, Inspection, HoneyHarvest, Treatment, Association, Jar" "Django"
             auth_service = container "Accounts" "Registers people, checks passwords, issues and revokes sessions, answers who may do what" "Django"
             backup_control = container "Backup control" "Keeps plans, starts runs, watches that they happen" "Django"
             backup_runner = container "Backup runner" "Copies, encrypts, checks, restores into an empty place" "Python"

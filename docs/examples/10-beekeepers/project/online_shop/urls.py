@@ -4,6 +4,7 @@ from django.urls import path
 
 from .views import (
     apiaries,
+    associations,
     auth,
     backup_plans,
     backup_runs,
@@ -26,6 +27,7 @@ from .views import (
     import_row_faults,
     import_templates,
     inspections,
+    jars,
     loans,
     me,
     members,
@@ -54,6 +56,8 @@ from .views import (
 urlpatterns = [
     path("apiaries", apiaries.ApiariesView.as_view()),
     path("apiaries/<uuid:apiary_id>", apiaries.ApiaryView.as_view()),
+    path("associations", associations.AssociationsView.as_view()),
+    path("associations/<uuid:association_id>", associations.AssociationView.as_view()),
     path("auth/forgot-password", auth.AuthForgotPasswordView.as_view()),
     path("auth/login", auth.AuthLoginView.as_view()),
     path("auth/logout", auth.AuthLogoutView.as_view()),
@@ -164,6 +168,8 @@ urlpatterns = [
     ),
     path("inspections", inspections.InspectionsView.as_view()),
     path("inspections/<uuid:inspection_id>", inspections.InspectionView.as_view()),
+    path("jars", jars.JarsView.as_view()),
+    path("jars/<uuid:jar_id>", jars.JarView.as_view()),
     path("loans", loans.LoansView.as_view()),
     path("loans/<uuid:loan_id>", loans.LoanView.as_view()),
     path("loans/<uuid:loan_id>/renew", loans.LoanRenewView.as_view()),

@@ -509,6 +509,156 @@ def push_device(owner: Any = None, **given: Any) -> models.PushDevice:
     return models.PushDevice.objects.create(**{**values, **given})
 
 
+def totp_device(owner: Any = None, **given: Any) -> models.TotpDevice:
+    """A totp device."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "label": f"label {n}",
+        "secret_encrypted": f"secret encrypted {n}",
+        "last_step": n,
+        "status": "active",
+    }
+    if "owner_id" not in given:
+        values["owner_id"] = (owner or user()).id
+    return models.TotpDevice.objects.create(**{**values, **given})
+
+
+def passkey(owner: Any = None, **given: Any) -> models.Passkey:
+    """A passkey."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "label": f"label {n}",
+        "credential_id": f"credential id {n}",
+        "public_key": f"public key {n}",
+        "sign_count": n,
+        "transports": {"n": n},
+        "status": "active",
+    }
+    if "owner_id" not in given:
+        values["owner_id"] = (owner or user()).id
+    return models.Passkey.objects.create(**{**values, **given})
+
+
+def recovery_code(owner: Any = None, **given: Any) -> models.RecoveryCode:
+    """A recovery code."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "code_hash": f"code hash {n}",
+    }
+    if "user_id" not in given:
+        values["user_id"] = (owner or user()).id
+    return models.RecoveryCode.objects.create(**{**values, **given})
+
+
+def factor_challenge(owner: Any = None, **given: Any) -> models.FactorChallenge:
+    """A factor challenge."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "purpose": "sign_in",
+        "method": "totp",
+        "challenge_hash": f"challenge hash {n}",
+        "status": "open",
+        "tries": n,
+    }
+    if "user_id" not in given:
+        values["user_id"] = (owner or user()).id
+    return models.FactorChallenge.objects.create(**{**values, **given})
+
+
+def trusted_browser(owner: Any = None, **given: Any) -> models.TrustedBrowser:
+    """A trusted browser."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "label": f"label {n}",
+        "cookie_hash": f"cookie hash {n}",
+    }
+    if "owner_id" not in given:
+        values["owner_id"] = (owner or user()).id
+    return models.TrustedBrowser.objects.create(**{**values, **given})
+
+
+def apiary(owner: Any = None, **given: Any) -> models.Apiary:
+    """An apiary."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "name": f"name {n}",
+        "description": f"description {n}",
+        "status": "active",
+    }
+    if "member_id" not in given:
+        values["member_id"] = member(owner=owner).id
+    return models.Apiary.objects.create(**{**values, **given})
+
+
+def hive(owner: Any = None, **given: Any) -> models.Hive:
+    """A hive."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "name": f"name {n}",
+        "description": f"description {n}",
+        "status": "active",
+    }
+    if "apiary_id" not in given:
+        values["apiary_id"] = apiary(owner=owner).id
+    return models.Hive.objects.create(**{**values, **given})
+
+
+def inspection(owner: Any = None, **given: Any) -> models.Inspection:
+    """An inspection."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "starts_at": dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC) + dt.timedelta(hours=n),
+        "status": "planned",
+        "date": dt.date(2026, 3, 2) + dt.timedelta(days=n),
+        "weight_kg": decimal.Decimal(n) + decimal.Decimal("0.5"),
+        "queen_seen": True,
+        "notes": f"notes {n}",
+    }
+    if "hive_id" not in given:
+        values["hive_id"] = hive(owner=owner).id
+    return models.Inspection.objects.create(**{**values, **given})
+
+
+def honey_harvest(owner: Any = None, **given: Any) -> models.HoneyHarvest:
+    """A honey harvest."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "starts_at": dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC) + dt.timedelta(hours=n),
+        "status": "planned",
+        "notes": f"notes {n}",
+        "kilograms": decimal.Decimal(n) + decimal.Decimal("0.5"),
+        "moisture": f"moisture {n}",
+    }
+    if "member_id" not in given:
+        values["member_id"] = member(owner=owner).id
+    return models.HoneyHarvest.objects.create(**{**values, **given})
+
+
+def treatment(owner: Any = None, **given: Any) -> models.Treatment:
+    """A treatment."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "starts_at": dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC) + dt.timedelta(hours=n),
+        "status": "planned",
+        "notes": f"notes {n}",
+        "substance": f"substance {n}",
+        "dose": decimal.Decimal(n) + decimal.Decimal("0.5"),
+    }
+    return models.Treatment.objects.create(**{**values, **given})
+
+
+def association(owner: Any = None, **given: Any) -> models.Association:
+    """An association."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "name": f"name {n}",
+        "city": f"city {n}",
+        "website": f"https://example.com/{n}",
+        "notes": f"notes {n}",
+    }
+    return models.Association.objects.create(**{**values, **given})
+
+
 def order(owner: Any = None, **given: Any) -> models.Order:
     """An order."""
     n = next(_numbers)
@@ -593,135 +743,14 @@ def payment_event(owner: Any = None, **given: Any) -> models.PaymentEvent:
     return models.PaymentEvent.objects.create(**{**values, **given})
 
 
-def totp_device(owner: Any = None, **given: Any) -> models.TotpDevice:
-    """A totp device."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "label": f"label {n}",
-        "secret_encrypted": f"secret encrypted {n}",
-        "last_step": n,
-        "status": "active",
-    }
-    if "owner_id" not in given:
-        values["owner_id"] = (owner or user()).id
-    return models.TotpDevice.objects.create(**{**values, **given})
-
-
-def passkey(owner: Any = None, **given: Any) -> models.Passkey:
-    """A passkey."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "label": f"label {n}",
-        "credential_id": f"credential id {n}",
-        "public_key": f"public key {n}",
-        "sign_count": n,
-        "transports": {"n": n},
-        "status": "active",
-    }
-    if "owner_id" not in given:
-        values["owner_id"] = (owner or user()).id
-    return models.Passkey.objects.create(**{**values, **given})
-
-
-def recovery_code(owner: Any = None, **given: Any) -> models.RecoveryCode:
-    """A recovery code."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "code_hash": f"code hash {n}",
-    }
-    if "user_id" not in given:
-        values["user_id"] = (owner or user()).id
-    return models.RecoveryCode.objects.create(**{**values, **given})
-
-
-def factor_challenge(owner: Any = None, **given: Any) -> models.FactorChallenge:
-    """A factor challenge."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "purpose": "sign_in",
-        "method": "totp",
-        "challenge_hash": f"challenge hash {n}",
-        "status": "open",
-        "tries": n,
-    }
-    if "user_id" not in given:
-        values["user_id"] = (owner or user()).id
-    return models.FactorChallenge.objects.create(**{**values, **given})
-
-
-def trusted_browser(owner: Any = None, **given: Any) -> models.TrustedBrowser:
-    """A trusted browser."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "label": f"label {n}",
-        "cookie_hash": f"cookie hash {n}",
-    }
-    if "owner_id" not in given:
-        values["owner_id"] = (owner or user()).id
-    return models.TrustedBrowser.objects.create(**{**values, **given})
-
-
-def apiary(owner: Any = None, **given: Any) -> models.Apiary:
-    """An apiary."""
+def jar(owner: Any = None, **given: Any) -> models.Jar:
+    """A jar."""
     n = next(_numbers)
     values: dict[str, Any] = {
         "name": f"name {n}",
         "description": f"description {n}",
         "status": "active",
     }
-    return models.Apiary.objects.create(**{**values, **given})
-
-
-def hive(owner: Any = None, **given: Any) -> models.Hive:
-    """A hive."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "name": f"name {n}",
-        "description": f"description {n}",
-        "status": "active",
-    }
-    if "apiary_id" not in given:
-        values["apiary_id"] = apiary().id
-    return models.Hive.objects.create(**{**values, **given})
-
-
-def inspection(owner: Any = None, **given: Any) -> models.Inspection:
-    """An inspection."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "starts_at": dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC) + dt.timedelta(hours=n),
-        "status": "planned",
-        "date": dt.date(2026, 3, 2) + dt.timedelta(days=n),
-        "weight_kg": decimal.Decimal(n) + decimal.Decimal("0.5"),
-        "queen_seen": True,
-        "notes": f"notes {n}",
-    }
-    if "hive_id" not in given:
-        values["hive_id"] = hive().id
-    return models.Inspection.objects.create(**{**values, **given})
-
-
-def honey_harvest(owner: Any = None, **given: Any) -> models.HoneyHarvest:
-    """A honey harvest."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "starts_at": dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC) + dt.timedelta(hours=n),
-        "status": "planned",
-        "notes": f"notes {n}",
-        "moisture": f"moisture {n}",
-    }
-    if "member_id" not in given:
-        values["member_id"] = member(owner=owner).id
-    return models.HoneyHarvest.objects.create(**{**values, **given})
-
-
-def treatment(owner: Any = None, **given: Any) -> models.Treatment:
-    """A treatment."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "starts_at": dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC) + dt.timedelta(hours=n),
-        "status": "planned",
-        "notes": f"notes {n}",
-        "dose": decimal.Decimal(n) + decimal.Decimal("0.5"),
-    }
-    return models.Treatment.objects.create(**{**values, **given})
+    if "association_id" not in given:
+        values["association_id"] = association().id
+    return models.Jar.objects.create(**{**values, **given})

@@ -29,6 +29,7 @@ def test_create_honey_harvest(client: APIClient, owner: Any) -> None:
         "starts_at": "2026-03-07T12:00:00Z",
         "ends_at": "2026-03-07T12:00:00Z",
         "notes": "Notes number 6.",
+        "kilograms": "6.5",
         "moisture": "Moisture 6",
     }
     response = client.post("/v1/honey-harvests", body)

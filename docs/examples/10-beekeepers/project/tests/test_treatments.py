@@ -27,11 +27,13 @@ def test_create_treatment(client: APIClient, owner: Any) -> None:
         "starts_at": "2026-03-07T12:00:00Z",
         "ends_at": "2026-03-07T12:00:00Z",
         "notes": "Notes number 6.",
+        "substance": "Substance 6",
         "dose": "6.5",
     }
     response = client.post("/v1/treatments", body)
     assert response.status_code == 201, response.content
     assert response.json()["notes"] == body["notes"]
+    assert response.json()["substance"] == body["substance"]
     refused = client.post("/v1/treatments", {"no_such_field": 1})
     assert refused.status_code == 422
 

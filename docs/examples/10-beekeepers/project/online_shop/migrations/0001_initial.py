@@ -1208,238 +1208,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Order",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "customer",
-                    models.ForeignKey(
-                        "online_shop.user", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
-                ("number", models.CharField(max_length=255, unique=True)),
-                ("status", models.CharField(max_length=9, default="placed")),
-                ("email", models.EmailField(max_length=320)),
-                ("subtotal_minor", models.BigIntegerField()),
-                ("tax_total_minor", models.BigIntegerField()),
-                ("shipping_total_minor", models.BigIntegerField()),
-                ("discount_total_minor", models.BigIntegerField()),
-                ("total_minor", models.BigIntegerField()),
-                ("shipping_address", models.JSONField(null=True)),
-                ("billing_address", models.JSONField(null=True)),
-                ("idempotency_key", models.CharField(max_length=255, null=True, unique=True)),
-                ("placed_at", models.DateTimeField()),
-                ("cancelled_at", models.DateTimeField(null=True)),
-                ("currency", models.CharField(max_length=3, default="USD")),
-            ],
-            options={
-                "db_table": "orders",
-                "verbose_name": "order",
-                "indexes": [
-                    models.Index(fields=["status"], name="ix_orders_status"),
-                    models.Index(fields=["placed_at"], name="ix_orders_placed_at"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            status__in=["placed", "paid", "fulfilled", "completed", "cancelled"]
-                        ),
-                        name="ck_orders_status_0",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(subtotal_minor__gte=0), name="ck_orders_subtotal_minor_0"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(tax_total_minor__gte=0),
-                        name="ck_orders_tax_total_minor_0",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(shipping_total_minor__gte=0),
-                        name="ck_orders_shipping_total_minor_0",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(discount_total_minor__gte=0),
-                        name="ck_orders_discount_total_minor_0",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(total_minor__gte=0), name="ck_orders_total_minor_0"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="OrderItem",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                ("order", models.ForeignKey("online_shop.order", models.CASCADE, related_name="+")),
-                (
-                    "product_variant",
-                    models.ForeignKey(
-                        "online_shop.productvariant", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
-                ("sku", models.CharField(max_length=255)),
-                ("title", models.CharField(max_length=255)),
-                ("unit_price_minor", models.BigIntegerField()),
-                ("quantity", models.IntegerField()),
-                ("tax_amount_minor", models.BigIntegerField()),
-                ("line_total_minor", models.BigIntegerField()),
-                ("currency", models.CharField(max_length=3, default="USD")),
-            ],
-            options={
-                "db_table": "order_items",
-                "verbose_name": "order item",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(unit_price_minor__gte=0),
-                        name="ck_order_items_unit_price_minor_0",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(quantity__gte=0), name="ck_order_items_quantity_0"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(tax_amount_minor__gte=0),
-                        name="ck_order_items_tax_amount_minor_0",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(line_total_minor__gte=0),
-                        name="ck_order_items_line_total_minor_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Payment",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "dues_claim",
-                    models.ForeignKey(
-                        "online_shop.duesclaim", models.RESTRICT, related_name="+", null=True
-                    ),
-                ),
-                (
-                    "order",
-                    models.ForeignKey(
-                        "online_shop.order", models.RESTRICT, related_name="+", null=True
-                    ),
-                ),
-                (
-                    "payer",
-                    models.ForeignKey(
-                        "online_shop.user", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
-                ("amount_minor", models.BigIntegerField()),
-                ("status", models.CharField(max_length=10, default="created")),
-                ("provider", models.CharField(max_length=255)),
-                ("provider_reference", models.CharField(max_length=255, null=True, unique=True)),
-                ("idempotency_key", models.CharField(max_length=255, unique=True)),
-                ("failure_code", models.CharField(max_length=255, null=True)),
-                ("captured_at", models.DateTimeField(null=True)),
-                ("currency", models.CharField(max_length=3, default="USD")),
-            ],
-            options={
-                "db_table": "payments",
-                "verbose_name": "payment",
-                "indexes": [
-                    models.Index(fields=["status"], name="ix_payments_status"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            status__in=["created", "authorised", "succeeded", "failed", "cancelled"]
-                        ),
-                        name="ck_payments_status_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Refund",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "payment",
-                    models.ForeignKey("online_shop.payment", models.RESTRICT, related_name="+"),
-                ),
-                ("amount_minor", models.BigIntegerField()),
-                ("reason", models.CharField(max_length=255, null=True)),
-                ("status", models.CharField(max_length=9, default="created")),
-                ("provider_reference", models.CharField(max_length=255, null=True, unique=True)),
-                ("idempotency_key", models.CharField(max_length=255, unique=True)),
-                ("currency", models.CharField(max_length=3, default="USD")),
-            ],
-            options={
-                "db_table": "refunds",
-                "verbose_name": "refund",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(status__in=["created", "succeeded", "failed"]),
-                        name="ck_refunds_status_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="PaymentEvent",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "payment",
-                    models.ForeignKey(
-                        "online_shop.payment", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
-                ("provider_event_id", models.CharField(max_length=255, unique=True)),
-                ("type", models.CharField(max_length=255)),
-                ("payload", models.JSONField()),
-                ("processed_at", models.DateTimeField(null=True)),
-            ],
-            options={
-                "db_table": "payment_events",
-                "verbose_name": "payment event",
-                "indexes": [
-                    models.Index(fields=["processed_at"], name="ix_payment_events_processed_at"),
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="TotpDevice",
             fields=[
                 (
@@ -1597,6 +1365,10 @@ class Migration(migrations.Migration):
                 ),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "member",
+                    models.ForeignKey("online_shop.member", models.RESTRICT, related_name="+"),
+                ),
                 ("name", models.CharField(max_length=255)),
                 ("description", models.TextField(null=True)),
                 ("status", models.CharField(max_length=7, default="active")),
@@ -1713,6 +1485,7 @@ class Migration(migrations.Migration):
                 ("ends_at", models.DateTimeField(null=True)),
                 ("status", models.CharField(max_length=9, default="planned")),
                 ("notes", models.TextField(null=True)),
+                ("kilograms", models.DecimalField(max_digits=18, decimal_places=4)),
                 ("moisture", models.CharField(max_length=255)),
             ],
             options={
@@ -1756,6 +1529,7 @@ class Migration(migrations.Migration):
                 ("ends_at", models.DateTimeField(null=True)),
                 ("status", models.CharField(max_length=9, default="planned")),
                 ("notes", models.TextField(null=True)),
+                ("substance", models.CharField(max_length=255)),
                 ("dose", models.DecimalField(max_digits=18, decimal_places=4)),
             ],
             options={
@@ -1768,6 +1542,301 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(status__in=["planned", "done", "cancelled"]),
                         name="ck_treatments_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Association",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("name", models.CharField(max_length=255, unique=True)),
+                ("city", models.CharField(max_length=255, null=True)),
+                ("website", models.URLField(max_length=2048, null=True)),
+                ("notes", models.TextField(null=True)),
+            ],
+            options={
+                "db_table": "associations",
+                "verbose_name": "association",
+            },
+        ),
+        migrations.CreateModel(
+            name="Order",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "customer",
+                    models.ForeignKey(
+                        "online_shop.user", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                (
+                    "association",
+                    models.ForeignKey(
+                        "online_shop.association", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("number", models.CharField(max_length=255, unique=True)),
+                ("status", models.CharField(max_length=9, default="placed")),
+                ("email", models.EmailField(max_length=320)),
+                ("subtotal_minor", models.BigIntegerField()),
+                ("tax_total_minor", models.BigIntegerField()),
+                ("shipping_total_minor", models.BigIntegerField()),
+                ("discount_total_minor", models.BigIntegerField()),
+                ("total_minor", models.BigIntegerField()),
+                ("shipping_address", models.JSONField(null=True)),
+                ("billing_address", models.JSONField(null=True)),
+                ("idempotency_key", models.CharField(max_length=255, null=True, unique=True)),
+                ("placed_at", models.DateTimeField()),
+                ("cancelled_at", models.DateTimeField(null=True)),
+                ("currency", models.CharField(max_length=3, default="USD")),
+            ],
+            options={
+                "db_table": "orders",
+                "verbose_name": "order",
+                "indexes": [
+                    models.Index(fields=["status"], name="ix_orders_status"),
+                    models.Index(fields=["placed_at"], name="ix_orders_placed_at"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            status__in=["placed", "paid", "fulfilled", "completed", "cancelled"]
+                        ),
+                        name="ck_orders_status_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(subtotal_minor__gte=0), name="ck_orders_subtotal_minor_0"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(tax_total_minor__gte=0),
+                        name="ck_orders_tax_total_minor_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(shipping_total_minor__gte=0),
+                        name="ck_orders_shipping_total_minor_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(discount_total_minor__gte=0),
+                        name="ck_orders_discount_total_minor_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(total_minor__gte=0), name="ck_orders_total_minor_0"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="OrderItem",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("order", models.ForeignKey("online_shop.order", models.CASCADE, related_name="+")),
+                (
+                    "product_variant",
+                    models.ForeignKey(
+                        "online_shop.productvariant", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("sku", models.CharField(max_length=255)),
+                ("title", models.CharField(max_length=255)),
+                ("unit_price_minor", models.BigIntegerField()),
+                ("quantity", models.IntegerField()),
+                ("tax_amount_minor", models.BigIntegerField()),
+                ("line_total_minor", models.BigIntegerField()),
+                ("currency", models.CharField(max_length=3, default="USD")),
+            ],
+            options={
+                "db_table": "order_items",
+                "verbose_name": "order item",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(unit_price_minor__gte=0),
+                        name="ck_order_items_unit_price_minor_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(quantity__gte=0), name="ck_order_items_quantity_0"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(tax_amount_minor__gte=0),
+                        name="ck_order_items_tax_amount_minor_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(line_total_minor__gte=0),
+                        name="ck_order_items_line_total_minor_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Payment",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "dues_claim",
+                    models.ForeignKey(
+                        "online_shop.duesclaim", models.RESTRICT, related_name="+", null=True
+                    ),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        "online_shop.order", models.RESTRICT, related_name="+", null=True
+                    ),
+                ),
+                (
+                    "payer",
+                    models.ForeignKey(
+                        "online_shop.user", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                (
+                    "association",
+                    models.ForeignKey(
+                        "online_shop.association", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("amount_minor", models.BigIntegerField()),
+                ("status", models.CharField(max_length=10, default="created")),
+                ("provider", models.CharField(max_length=255)),
+                ("provider_reference", models.CharField(max_length=255, null=True, unique=True)),
+                ("idempotency_key", models.CharField(max_length=255, unique=True)),
+                ("failure_code", models.CharField(max_length=255, null=True)),
+                ("captured_at", models.DateTimeField(null=True)),
+                ("currency", models.CharField(max_length=3, default="USD")),
+            ],
+            options={
+                "db_table": "payments",
+                "verbose_name": "payment",
+                "indexes": [
+                    models.Index(fields=["status"], name="ix_payments_status"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            status__in=["created", "authorised", "succeeded", "failed", "cancelled"]
+                        ),
+                        name="ck_payments_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Refund",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "payment",
+                    models.ForeignKey("online_shop.payment", models.RESTRICT, related_name="+"),
+                ),
+                ("amount_minor", models.BigIntegerField()),
+                ("reason", models.CharField(max_length=255, null=True)),
+                ("status", models.CharField(max_length=9, default="created")),
+                ("provider_reference", models.CharField(max_length=255, null=True, unique=True)),
+                ("idempotency_key", models.CharField(max_length=255, unique=True)),
+                ("currency", models.CharField(max_length=3, default="USD")),
+            ],
+            options={
+                "db_table": "refunds",
+                "verbose_name": "refund",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(status__in=["created", "succeeded", "failed"]),
+                        name="ck_refunds_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PaymentEvent",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "payment",
+                    models.ForeignKey(
+                        "online_shop.payment", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("provider_event_id", models.CharField(max_length=255, unique=True)),
+                ("type", models.CharField(max_length=255)),
+                ("payload", models.JSONField()),
+                ("processed_at", models.DateTimeField(null=True)),
+            ],
+            options={
+                "db_table": "payment_events",
+                "verbose_name": "payment event",
+                "indexes": [
+                    models.Index(fields=["processed_at"], name="ix_payment_events_processed_at"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Jar",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "association",
+                    models.ForeignKey("online_shop.association", models.RESTRICT, related_name="+"),
+                ),
+                ("name", models.CharField(max_length=255)),
+                ("description", models.TextField(null=True)),
+                ("status", models.CharField(max_length=7, default="active")),
+            ],
+            options={
+                "db_table": "jars",
+                "verbose_name": "jar",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(status__in=["active", "retired"]),
+                        name="ck_jars_status_0",
                     ),
                 ],
             },

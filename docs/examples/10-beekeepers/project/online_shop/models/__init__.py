@@ -1,6 +1,7 @@
 """The tables, one class each."""
 
 from .apiary import Apiary
+from .association import Association
 from .backup_plan import BackupPlan
 from .backup_run import BackupRun
 from .backup_source import BackupSource
@@ -25,6 +26,7 @@ from .import_job import ImportJob
 from .import_row_fault import ImportRowFault
 from .import_template import ImportTemplate
 from .inspection import Inspection
+from .jar import Jar
 from .loan import Loan
 from .member import Member
 from .membership_category import MembershipCategory
@@ -55,6 +57,7 @@ from .user_roles import UserRoles
 
 __all__ = [
     "Apiary",
+    "Association",
     "BackupPlan",
     "BackupRun",
     "BackupSource",
@@ -79,6 +82,7 @@ __all__ = [
     "ImportRowFault",
     "ImportTemplate",
     "Inspection",
+    "Jar",
     "Loan",
     "Member",
     "MembershipCategory",

@@ -8,6 +8,7 @@ from .. import base
 class Apiary(base.Row):
     """Apiary, as named in the request."""
 
+    member = models.ForeignKey("Member", models.RESTRICT, related_name="+")
     name = models.CharField(max_length=255)
     description = models.TextField(null=True)
     status = models.CharField(max_length=7, default="active")

@@ -14,6 +14,7 @@ class HoneyHarvest(base.Row):
     ends_at = models.DateTimeField(null=True)
     status = models.CharField(max_length=9, default="planned")
     notes = models.TextField(null=True)
+    kilograms = models.DecimalField(max_digits=18, decimal_places=4)
     moisture = models.CharField(max_length=255)
 
     class Meta:

@@ -1,6 +1,7 @@
 """The bodies of requests and answers."""
 
 from .apiary import Apiary, ApiaryCreate, ApiaryUpdate
+from .association import Association, AssociationCreate, AssociationUpdate
 from .backup_plan import BackupPlan, BackupPlanCreate, BackupPlanUpdate
 from .backup_run import BackupRun
 from .backup_source import BackupSource, BackupSourceCreate, BackupSourceUpdate
@@ -52,6 +53,7 @@ from .import_job import ImportJob
 from .import_row_fault import ImportRowFault
 from .import_template import ImportTemplate, ImportTemplateCreate, ImportTemplateUpdate
 from .inspection import Inspection, InspectionCreate, InspectionUpdate
+from .jar import Jar, JarCreate, JarUpdate
 from .loan import Loan
 from .member import Member, MemberCreate, MemberUpdate
 from .membership_category import (
@@ -86,6 +88,9 @@ __all__ = [
     "Apiary",
     "ApiaryCreate",
     "ApiaryUpdate",
+    "Association",
+    "AssociationCreate",
+    "AssociationUpdate",
     "AuthForgotPasswordBody",
     "AuthLoginBody",
     "AuthRefreshBody",
@@ -153,6 +158,9 @@ __all__ = [
     "Inspection",
     "InspectionCreate",
     "InspectionUpdate",
+    "Jar",
+    "JarCreate",
+    "JarUpdate",
     "Loan",
     "LoansBody",
     "Member",

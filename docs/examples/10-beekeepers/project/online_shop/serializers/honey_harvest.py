@@ -13,6 +13,7 @@ class HoneyHarvest(fields.Answer):
     ends_at = fields.Instant()
     status = fields.Choice(("planned", "done", "cancelled"))
     notes = fields.Text()
+    kilograms = fields.Decimal4()
     moisture = fields.Line()
     created_at = fields.Instant()
     updated_at = fields.Instant()
@@ -27,6 +28,7 @@ class HoneyHarvestCreate(fields.Body):
     ends_at = fields.Instant(required=False, allow_null=True)
     status = fields.Choice(("planned", "done", "cancelled"), default="planned")
     notes = fields.Text(required=False, allow_null=True)
+    kilograms = fields.Decimal4()
     moisture = fields.Line()
 
 
@@ -39,4 +41,5 @@ class HoneyHarvestUpdate(fields.Body):
     ends_at = fields.Instant(required=False, allow_null=True)
     status = fields.Choice(("planned", "done", "cancelled"), required=False)
     notes = fields.Text(required=False, allow_null=True)
+    kilograms = fields.Decimal4(required=False)
     moisture = fields.Line(required=False)

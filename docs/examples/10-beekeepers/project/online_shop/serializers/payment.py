@@ -10,6 +10,7 @@ class Payment(fields.Answer):
     dues_claim_id = fields.Key()
     order_id = fields.Key()
     payer_id = fields.Key()
+    association_id = fields.Key()
     amount_minor = fields.Minor()
     status = fields.Choice(("created", "authorised", "succeeded", "failed", "cancelled"))
     provider = fields.Line()

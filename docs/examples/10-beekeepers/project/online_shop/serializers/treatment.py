@@ -13,6 +13,7 @@ class Treatment(fields.Answer):
     ends_at = fields.Instant()
     status = fields.Choice(("planned", "done", "cancelled"))
     notes = fields.Text()
+    substance = fields.Line()
     dose = fields.Decimal4()
     created_at = fields.Instant()
     updated_at = fields.Instant()
@@ -27,6 +28,7 @@ class TreatmentCreate(fields.Body):
     ends_at = fields.Instant(required=False, allow_null=True)
     status = fields.Choice(("planned", "done", "cancelled"), default="planned")
     notes = fields.Text(required=False, allow_null=True)
+    substance = fields.Line()
     dose = fields.Decimal4()
 
 
@@ -39,4 +41,5 @@ class TreatmentUpdate(fields.Body):
     ends_at = fields.Instant(required=False, allow_null=True)
     status = fields.Choice(("planned", "done", "cancelled"), required=False)
     notes = fields.Text(required=False, allow_null=True)
+    substance = fields.Line(required=False)
     dose = fields.Decimal4(required=False)

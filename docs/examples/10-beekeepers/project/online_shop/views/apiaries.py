@@ -11,6 +11,7 @@ from .. import api, crud, fields, models, paging, serializers
 class ApiariesFilters(fields.Query):
     """What the list may be narrowed to."""
 
+    member_id = fields.Key(required=False)
     status = fields.Choice(("active", "retired"), required=False)
 
 

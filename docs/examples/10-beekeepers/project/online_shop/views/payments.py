@@ -16,6 +16,7 @@ class PaymentsFilters(fields.Query):
     dues_claim_id = fields.Key(required=False)
     order_id = fields.Key(required=False)
     payer_id = fields.Key(required=False)
+    association_id = fields.Key(required=False)
     status = fields.Choice(
         ("created", "authorised", "succeeded", "failed", "cancelled"), required=False
     )

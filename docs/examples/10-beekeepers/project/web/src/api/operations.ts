@@ -4,7 +4,7 @@ import { call, newKey, segment, type Page, type PageQuery } from "./client";
 import type * as t from "./types";
 
 /** List apiaries. */
-export function listApiaries(query: PageQuery & { status?: "active" | "retired" } = {}, signal?: AbortSignal): Promise<Page<t.Apiary>> {
+export function listApiaries(query: PageQuery & { member_id?: string; status?: "active" | "retired" } = {}, signal?: AbortSignal): Promise<Page<t.Apiary>> {
   return call({ method: "GET", path: "/apiaries", query, ...(signal ? { signal } : {}) });
 }
 
@@ -26,6 +26,31 @@ export function updateApiary(apiaryId: string, body: t.ApiaryUpdate): Promise<t.
 /** Delete an apiary. */
 export function deleteApiary(apiaryId: string): Promise<void> {
   return call({ method: "DELETE", path: `/apiaries/${segment(apiaryId)}` });
+}
+
+/** List associations. */
+export function listAssociations(query: PageQuery & { name?: string } = {}, signal?: AbortSignal): Promise<Page<t.Association>> {
+  return call({ method: "GET", path: "/associations", query, ...(signal ? { signal } : {}) });
+}
+
+/** Create an association. */
+export function createAssociation(body: t.AssociationCreate): Promise<t.Association> {
+  return call({ method: "POST", path: "/associations", body });
+}
+
+/** Read an association. */
+export function readAssociation(associationId: string, signal?: AbortSignal): Promise<t.Association> {
+  return call({ method: "GET", path: `/associations/${segment(associationId)}`, ...(signal ? { signal } : {}) });
+}
+
+/** Update an association. */
+export function updateAssociation(associationId: string, body: t.AssociationUpdate): Promise<t.Association> {
+  return call({ method: "PATCH", path: `/associations/${segment(associationId)}`, body });
+}
+
+/** Delete an association. */
+export function deleteAssociation(associationId: string): Promise<void> {
+  return call({ method: "DELETE", path: `/associations/${segment(associationId)}` });
 }
 
 /** Send a reset link; the same reply whether the address is known or not. */
@@ -628,6 +653,31 @@ export function deleteInspection(inspectionId: string): Promise<void> {
   return call({ method: "DELETE", path: `/inspections/${segment(inspectionId)}` });
 }
 
+/** List jars. */
+export function listJars(query: PageQuery & { association_id?: string; status?: "active" | "retired" } = {}, signal?: AbortSignal): Promise<Page<t.Jar>> {
+  return call({ method: "GET", path: "/jars", query, ...(signal ? { signal } : {}) });
+}
+
+/** Create a jar. */
+export function createJar(body: t.JarCreate): Promise<t.Jar> {
+  return call({ method: "POST", path: "/jars", body });
+}
+
+/** Read a jar. */
+export function readJar(jarId: string, signal?: AbortSignal): Promise<t.Jar> {
+  return call({ method: "GET", path: `/jars/${segment(jarId)}`, ...(signal ? { signal } : {}) });
+}
+
+/** Update a jar. */
+export function updateJar(jarId: string, body: t.JarUpdate): Promise<t.Jar> {
+  return call({ method: "PATCH", path: `/jars/${segment(jarId)}`, body });
+}
+
+/** Delete a jar. */
+export function deleteJar(jarId: string): Promise<void> {
+  return call({ method: "DELETE", path: `/jars/${segment(jarId)}` });
+}
+
 /** List loans. */
 export function listLoans(query: PageQuery & { copy_id?: string; member_id?: string } = {}, signal?: AbortSignal): Promise<Page<t.Loan>> {
   return call({ method: "GET", path: "/loans", query, ...(signal ? { signal } : {}) });
@@ -794,7 +844,7 @@ export function readOrderItem(orderItemId: string, signal?: AbortSignal): Promis
 }
 
 /** The caller's orders, newest first. */
-export function listOrders(query: PageQuery & { customer_id?: string; number?: string; status?: "placed" | "paid" | "fulfilled" | "completed" | "cancelled"; placed_at?: string } = {}, signal?: AbortSignal): Promise<Page<t.Order>> {
+export function listOrders(query: PageQuery & { customer_id?: string; association_id?: string; number?: string; status?: "placed" | "paid" | "fulfilled" | "completed" | "cancelled"; placed_at?: string } = {}, signal?: AbortSignal): Promise<Page<t.Order>> {
   return call({ method: "GET", path: "/orders", query, ...(signal ? { signal } : {}) });
 }
 
@@ -834,7 +884,7 @@ export function passkeysRevoke(passkeyId: string): Promise<t.Passkey> {
 }
 
 /** List payments. */
-export function listPayments(query: PageQuery & { dues_claim_id?: string; order_id?: string; payer_id?: string; status?: "created" | "authorised" | "succeeded" | "failed" | "cancelled"; provider_reference?: string } = {}, signal?: AbortSignal): Promise<Page<t.Payment>> {
+export function listPayments(query: PageQuery & { dues_claim_id?: string; order_id?: string; payer_id?: string; association_id?: string; status?: "created" | "authorised" | "succeeded" | "failed" | "cancelled"; provider_reference?: string } = {}, signal?: AbortSignal): Promise<Page<t.Payment>> {
   return call({ method: "GET", path: "/payments", query, ...(signal ? { signal } : {}) });
 }
 

@@ -5,6 +5,7 @@ export type json = string | number | boolean | null | json[] | { [name: string]:
 /** Apiary, as named in the request. */
 export type Apiary = {
   id: string;
+  member_id: string;
   name: string;
   description: string | null;
   status: "active" | "retired";
@@ -13,15 +14,42 @@ export type Apiary = {
 };
 
 export type ApiaryCreate = {
+  member_id: string;
   name: string;
   description?: string | null;
   status?: "active" | "retired";
 };
 
 export type ApiaryUpdate = {
+  member_id?: string;
   name?: string;
   description?: string | null;
   status?: "active" | "retired";
+};
+
+/** Association, as named in the request. */
+export type Association = {
+  id: string;
+  name: string;
+  city: string | null;
+  website: string | null;
+  notes: string | null;
+  created_at: string;
+  updated_at: string;
+};
+
+export type AssociationCreate = {
+  name: string;
+  city?: string | null;
+  website?: string | null;
+  notes?: string | null;
+};
+
+export type AssociationUpdate = {
+  name?: string;
+  city?: string | null;
+  website?: string | null;
+  notes?: string | null;
 };
 
 export type AuthForgotPasswordBody = {
@@ -214,6 +242,7 @@ export type CartContents = {
 export type Order = {
   id: string;
   customer_id: string | null;
+  association_id: string | null;
   number: string;
   status: "placed" | "paid" | "fulfilled" | "completed" | "cancelled";
   email: string;
@@ -563,6 +592,7 @@ export type HoneyHarvest = {
   ends_at: string | null;
   status: "planned" | "done" | "cancelled";
   notes: string | null;
+  kilograms: string;
   moisture: string;
   created_at: string;
   updated_at: string;
@@ -575,6 +605,7 @@ export type HoneyHarvestCreate = {
   ends_at?: string | null;
   status?: "planned" | "done" | "cancelled";
   notes?: string | null;
+  kilograms: string;
   moisture: string;
 };
 
@@ -585,6 +616,7 @@ export type HoneyHarvestUpdate = {
   ends_at?: string | null;
   status?: "planned" | "done" | "cancelled";
   notes?: string | null;
+  kilograms?: string;
   moisture?: string;
 };
 
@@ -702,6 +734,31 @@ export type InspectionUpdate = {
   weight_kg?: string;
   queen_seen?: boolean;
   notes?: string;
+};
+
+/** Jar, as named in the request. */
+export type Jar = {
+  id: string;
+  association_id: string;
+  name: string;
+  description: string | null;
+  status: "active" | "retired";
+  created_at: string;
+  updated_at: string;
+};
+
+export type JarCreate = {
+  association_id: string;
+  name: string;
+  description?: string | null;
+  status?: "active" | "retired";
+};
+
+export type JarUpdate = {
+  association_id?: string;
+  name?: string;
+  description?: string | null;
+  status?: "active" | "retired";
 };
 
 /** A copy with a member from a day until it comes back. */
@@ -910,6 +967,7 @@ export type Payment = {
   dues_claim_id: string | null;
   order_id: string | null;
   payer_id: string | null;
+  association_id: string | null;
   amount_minor: number;
   status: "created" | "authorised" | "succeeded" | "failed" | "cancelled";
   provider: string;
@@ -1159,6 +1217,7 @@ export type Treatment = {
   ends_at: string | null;
   status: "planned" | "done" | "cancelled";
   notes: string | null;
+  substance: string;
   dose: string;
   created_at: string;
   updated_at: string;
@@ -1171,6 +1230,7 @@ export type TreatmentCreate = {
   ends_at?: string | null;
   status?: "planned" | "done" | "cancelled";
   notes?: string | null;
+  substance: string;
   dose: string;
 };
 
@@ -1181,6 +1241,7 @@ export type TreatmentUpdate = {
   ends_at?: string | null;
   status?: "planned" | "done" | "cancelled";
   notes?: string | null;
+  substance?: string;
   dose?: string;
 };
 

@@ -3,6 +3,7 @@ import type * as t from "../api/types";
 import type { Field, Resource } from "./resource";
 
 const FIELDS: readonly Field[] = [
+  { name: "member_id", label: "Member", kind: "reference", to: "members" },
   { name: "name", label: "Name", kind: "string" },
   { name: "description", label: "Description", kind: "text", nullable: true },
   { name: "status", label: "Status", kind: "enum", values: ["active", "retired"], initial: "active" },
@@ -15,7 +16,7 @@ export const apiaries: Resource = {
   title: "Apiaries",
   noun: "Apiary",
   heading: "name",
-  columns: FIELDS.filter((field) => ["name", "status"].includes(field.name)),
+  columns: FIELDS.filter((field) => ["name", "member_id", "status"].includes(field.name)),
   details: FIELDS,
   filters: FIELDS.filter((field) => ["status"].includes(field.name)),
   list: (query, signal) => api.listApiaries(query, signal),
@@ -23,6 +24,7 @@ export const apiaries: Resource = {
   remove: (id) => api.deleteApiary(id),
   create: {
     fields: [
+      { name: "member_id", label: "Member", kind: "reference", required: true, to: "members" },
       { name: "name", label: "Name", kind: "string", required: true },
       { name: "description", label: "Description", kind: "text", nullable: true },
       { name: "status", label: "Status", kind: "enum", values: ["active", "retired"], initial: "active" },
@@ -31,6 +33,7 @@ export const apiaries: Resource = {
   },
   update: {
     fields: [
+      { name: "member_id", label: "Member", kind: "reference", required: true, to: "members" },
       { name: "name", label: "Name", kind: "string", required: true },
       { name: "description", label: "Description", kind: "text", nullable: true },
       { name: "status", label: "Status", kind: "enum", required: true, values: ["active", "retired"] },

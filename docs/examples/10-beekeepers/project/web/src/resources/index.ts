@@ -1,6 +1,7 @@
 /** All resources, in the order in which they are listed. */
 
 import { apiaries } from "./apiaries";
+import { associations } from "./associations";
 import { backupPlans } from "./backup-plans";
 import { backupRuns } from "./backup-runs";
 import { backupSources } from "./backup-sources";
@@ -21,6 +22,7 @@ import { importJobs } from "./import-jobs";
 import { importRowFaults } from "./import-row-faults";
 import { importTemplates } from "./import-templates";
 import { inspections } from "./inspections";
+import { jars } from "./jars";
 import { loans } from "./loans";
 import { members } from "./members";
 import { membershipCategories } from "./membership-categories";
@@ -74,10 +76,6 @@ export const resources: readonly Resource[] = [
   notifications,
   notificationPreferences,
   pushDevices,
-  orders,
-  orderItems,
-  payments,
-  refunds,
   totpDevices,
   passkeys,
   factorChallenges,
@@ -87,6 +85,12 @@ export const resources: readonly Resource[] = [
   inspections,
   honeyHarvests,
   treatments,
+  associations,
+  orders,
+  orderItems,
+  payments,
+  refunds,
+  jars,
 ];
 
 const byName = new Map(resources.map((resource) => [resource.name, resource]));

@@ -1,0 +1,66 @@
+"""Jars."""
+
+from typing import Any
+
+from rest_framework.test import APIClient
+
+from tests import factories
+
+
+def test_list_jars(client: APIClient, owner: Any) -> None:
+    first = factories.jar()
+    row = factories.jar()
+    page = client.get("/v1/jars", {"limit": 1}).json()
+    assert [item["id"] for item in page["items"]] == [str(row.id)]
+    assert page["next_cursor"]
+    following = client.get("/v1/jars", {"limit": 1, "cursor": page["next_cursor"]}).json()
+    assert [item["id"] for item in following["items"]] == [str(first.id)]
+
+
+def test_list_jars_asks_for_a_sign_in(anyone: APIClient) -> None:
+    response = anyone.get("/v1/jars")
+    assert response.status_code == 401
+
+
+def test_create_jar(client: APIClient, owner: Any) -> None:
+    association_row = factories.association()
+    body: dict[str, Any] = {
+        "association_id": str(association_row.id),
+        "name": "Name 6",
+        "description": "Description number 6.",
+    }
+    response = client.post("/v1/jars", body)
+    assert response.status_code == 201, response.content
+    assert response.json()["name"] == body["name"]
+    assert response.json()["description"] == body["description"]
+    refused = client.post("/v1/jars", {"no_such_field": 1})
+    assert refused.status_code == 422
+
+
+def test_create_jar_asks_for_a_sign_in(anyone: APIClient) -> None:
+    response = anyone.post("/v1/jars", {})
+    assert response.status_code == 401
+
+
+def test_read_jar(client: APIClient, owner: Any) -> None:
+    row = factories.jar()
+    found = client.get(f"/v1/jars/{row.id}").json()
+    assert found["id"] == str(row.id)
+    missing = client.get("/v1/jars/00000000-0000-7000-8000-000000000000")
+    assert missing.status_code == 404
+
+
+def test_update_jar(client: APIClient, owner: Any) -> None:
+    row = factories.jar()
+    response = client.patch(f"/v1/jars/{row.id}", {"name": "Name 8"})
+    assert response.status_code == 200, response.content
+    assert response.json()["name"] == "Name 8"
+    refused = client.patch(f"/v1/jars/{row.id}", {"name": None})
+    assert refused.status_code == 422
+
+
+def test_delete_jar(client: APIClient, owner: Any) -> None:
+    row = factories.jar()
+    url = f"/v1/jars/{row.id}"
+    assert client.delete(url).status_code == 204
+    assert client.delete(url).status_code == 404
