@@ -120,6 +120,8 @@ def _any(text: str) -> frozenset[str]:
 
 def _field(text: str) -> tuple[frozenset[str], frozenset[str], str]:
     place, _, kind = text.partition(":")
+    if place.endswith("!"):  # the mark may stand at the name, too
+        place, kind = place[:-1], f"{kind.rstrip('!')}!"
     entity, _, name = place.partition(".")
     return _any(entity), _any(name), kind.strip()
 

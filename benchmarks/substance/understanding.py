@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -16,6 +16,13 @@ from benchmarks.quality.figures import closure
 from benchmarks.substance.sets import Labelled
 
 T = TypeVar("T")
+_ALSO: Mapping[str, AbstractSet[str]] = {
+    "money": {"decimal", "float", "integer"},
+    "phone": {"string", "text"},
+    "email": {"string", "text"},
+    "url": {"string", "text"},
+}
+"""What a type of a design is as well: who asks for a number has it in an amount of money."""
 _KINDS = {">": "one-to-many", "<>": "many-to-many", "-": "one-to-one"}
 
 
@@ -133,7 +140,7 @@ def _has_field(
     wanted = [each for each in kind.rstrip("!").split("|") if each]
     return any(
         any(attribute.name == name or attribute.name.startswith(f"{name}_") for name in names)
-        and (not wanted or attribute.type in wanted)
+        and (not wanted or not {attribute.type, *_ALSO.get(attribute.type, ())}.isdisjoint(wanted))
         and attribute.unique >= unique
         for owner in owners & entities.keys()
         for attribute in entities[owner].attributes
