@@ -71,14 +71,20 @@ def _fields_assumed(things: Sequence[Thing], entities: Sequence[Entity]) -> list
 
 
 def with_fields(entity: Entity, more: Sequence[Attribute]) -> Entity:
-    """The entity with fields that were asked for; one that it has is made as strict as asked."""
+    """The entity with fields that were asked for, which stand first; one that it has is made as
+    strict as asked."""
     if not more:
         return entity
     fields = {attribute.name: attribute for attribute in entity.attributes}
+    said: dict[str, Attribute] = {}
     for asked in more:
         name = _same_field(asked, fields)
-        fields[name or asked.name] = _stricter(fields[name], asked) if name else asked
-    return entity.model_copy(update={"attributes": tuple(fields.values())})
+        said[name or asked.name] = _stricter(fields[name], asked) if name else asked
+    return entity.model_copy(update={"attributes": tuple((said | _without(fields, said)).values())})
+
+
+def _without(fields: Mapping[str, Attribute], said: Mapping[str, Attribute]):
+    return {name: field for name, field in fields.items() if name not in said}
 
 
 def _same_field(asked: Attribute, fields: Mapping[str, Attribute]) -> str:
@@ -123,20 +129,17 @@ def work_for(entities: Sequence[Entity]) -> list[WorkItem]:
 
 
 def _entity(thing: Thing, names: Sequence[str]) -> Entity:
-    others = [name for name in names if name != thing.name]
     adopted = _adopted(thing.name)
-    fields = adopted.attributes if adopted else default_fields(thing.words)
-    kept = tuple(field for field in fields if not named_after(field.name, others))
-    said = {attribute.name for attribute in thing.attributes}
-    kept = tuple(field for field in kept if field.name not in said)
-    entity = Entity(
+    assumed = adopted.attributes if adopted else default_fields(thing.words)
+    others = [name for name in names if name != thing.name]
+    kept = tuple(field for field in assumed if not named_after(field.name, others))
+    return Entity(
         name=thing.name,
         description=adopted.description if adopted else _described(thing),
-        attributes=kept,
+        attributes=tuple(thing.attributes) or kept,  # who names fields wants those
         owner=RECORDS,
         indexes=adopted.indexes if adopted else (),
     )
-    return with_fields(entity, thing.attributes)
 
 
 def _adopted(name: str) -> Entity | None:

@@ -13,8 +13,10 @@ from a2a_agents.knowledge.fields import attribute, entity_name, is_field, is_kno
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.named import Named, Thing
 from a2a_agents.knowledge.phrases import Span
+from a2a_agents.knowledge.places import acts_after_one
 from a2a_agents.knowledge.text import Token
-from a2a_agents.knowledge.turns import NUMBERS, PLAIN
+from a2a_agents.knowledge.turns import NUMBERS, PLACES, PLAIN
+from a2a_agents.knowledge.verbs import verbs
 
 LONGEST_NAME = 3
 """Words of an entity's name."""
@@ -52,6 +54,13 @@ _SPARED = {("user",), ("person",), ("client",), ("notification",), ("message",),
 _BEFORE_VERB = frozenset("to can must should may who that we i they will and also".split())
 _PER = frozenset(("per", "of", "in"))
 HAS = frozenset("has have had contain contains own owns hold holds include includes".split())
+_SAYS_MORE = frozenset("with of by per for in at on from per".split())
+_LISTED = 2
+"""Signs between the items of a list that has no other mark."""
+_PLACED = PLACES - {"of", "with", "for"}
+_COMPOUNDS = frozenset("plan report test request form sheet programme".split())
+"""Said alone they are no things; in a list *feeding plans* are."""
+_SAME_IN_PLURAL = frozenset("fish sheep deer cattle livestock poultry aircraft".split())
 _ASIDE = frozenset("who what where which when how".split())
 
 
@@ -71,6 +80,14 @@ class ThingsInText:
         self._data = data
         self._wary = designs and not data
         self._loose = False
+        self._end = 0
+        """Where the sentence ends."""
+        self._mostly = False
+        """Whether the sentence lists things rather than what the system does."""
+        self._titles = False
+        """Whether the sentence only says what the next one lists."""
+        self._told = False
+        """Whether the sentence lists what is to be kept."""
         self._lists = lexicon().speech.lists
         self._weak: list[tuple[int, int]] = []
         self.named = Named()
@@ -91,15 +108,51 @@ class ThingsInText:
     def _read_sentence(self, start: int, end: int) -> None:
         after_colon = start > 0 and self._tokens[start - 1].text == ":"
         before_colon = end < len(self._tokens) and self._tokens[end].text == ":"
+        self._titles = before_colon and not after_colon
         listed = after_colon or (before_colon and self._separators(start, end) > 0)
         listed = listed or (self._data and self._separators(start, end) > 0)
+        listed = listed or self._enumerates(start, end)
         self._loose = False
+        self._end = end
         last: Thing | None = None
+        self._mostly = listed and self._names_mostly_things(start, end)
         for first, stop in self._chunks(start, end):
             if self._tokens[first].text in _ASIDE:
                 continue
             if not (last and self._read_field(last, first, stop)):
                 last, listed = self._read_chunk(first, stop, listed, last)
+
+    def _enumerates(self, start: int, end: int) -> bool:
+        """Whether it is a list without a verb: ``boats with length, skippers and trips``."""
+        first, stop = next(self._chunks(start, end), (start, start))
+        if self._tokens[start:first] or self._separators(start, end) < _LISTED:
+            return False
+        at = first
+        while at < stop and self._may_name(at) and not self._verb_follows(at):
+            at += 1
+        named = first < at and self._tokens[at - 1].text != self._tokens[at - 1].lemma
+        goes_on = at == stop or self._tokens[at].text in _SAYS_MORE
+        return named and goes_on and not self._is_record_verb(first, first)
+
+    def _names_mostly_things(self, start: int, end: int) -> bool:
+        """Whether what is in the plural is rather things than what blocks are for."""
+        things = others = 0
+        for first, stop in self._chunks(start, end):
+            at = next((i for i in range(first, stop) if self._is_plural_word(i)), -1)
+            if at >= 0:
+                barred = (self._tokens[at].lemma,) in self._lists["not_entities"]
+                others += at in self._feature_at or barred
+                things += not (at in self._feature_at or barred)
+        return things > 0 and things >= others
+
+    def _is_plural_word(self, at: int) -> bool:
+        return self._tokens[at].word and self._tokens[at].text != self._tokens[at].lemma
+
+    def _verb_follows(self, at: int) -> bool:
+        """Whether a verb stands here after a noun: ``members borrow``."""
+        text = self._tokens[at].text
+        noun = at > 0 and self._tokens[at - 1].text != self._tokens[at - 1].lemma
+        return noun and text in verbs().bases
 
     def _separators(self, start: int, end: int) -> int:
         return sum(token.text in _SEPARATORS for token in self._tokens[start:end])
@@ -119,6 +172,7 @@ class ThingsInText:
     ) -> tuple[Thing | None, bool]:
         """One item of a list, or a piece of a sentence with cues in it."""
         thing: Thing | None = None
+        self._told = listed
         if listed:
             thing, at = self._thing(first, stop)
             if thing:
@@ -126,6 +180,9 @@ class ThingsInText:
         for at in (place for place in range(first, stop) if self._is_cue(first, place)):
             listed = True
             self._loose = self._tokens[at].text in _LOOSE_CUES
+            self._told = self._is_record_verb(first, at)
+            if self._told:
+                self._mostly = self._names_mostly_things(at + 1, self._end)
             self._read_subject(first, at)
             found, end = self._thing(at + 1, stop)
             if found:
@@ -191,7 +248,8 @@ class ThingsInText:
         if not self._is_thing(start, last):
             return None, end
         words = [token.text for token in self._tokens[start:last]]
-        if self._tokens[last - 1].text != self._tokens[last - 1].lemma:
+        head = self._tokens[last - 1]
+        if head.text != head.lemma or self._is_same_in_plural(last - 1):
             doubtful = self._wary and self._loose and not is_known(words)
             return (None if doubtful else self._keep(start, last)), end
         if marked and (after_for or not self._data):
@@ -215,6 +273,8 @@ class ThingsInText:
         """A thing in the singular: only where the request is about tables or resources, and only
         if the word is known as a thing or a word such as *resource* follows it."""
         words = [token.text for token in self._tokens[start:last]]
+        if self._titles and (start == 0 or self._tokens[start - 1].text not in _CUES):
+            return None
         after = self._tokens[end].lemma if end < len(self._tokens) else ""
         if (after,) in self._lists["build"]:
             return None  # ``a bakery wants tables`` tells who asks
@@ -228,7 +288,18 @@ class ThingsInText:
         stop = token.text in lexicon().speech.stopwords or token.text in _CUES
         stop = stop or ((token.lemma,) in self._lists["verbs"] and self._goes_on(at))
         stop = stop or at in self.named.verbs or at in self._technology_at
+        stop = stop or acts_after_one(self._tokens, at) or self._begins_as_verb(at)
         return token.word and not stop and not token.text[0].isdigit()
+
+    def _begins_as_verb(self, at: int) -> bool:
+        """``has a number, stands in a room``: a verb after a sign, of what was named before."""
+        token = self._tokens[at]
+        base = verbs().bases.get(token.text, token.text)
+        after = self._tokens[at + 1].text if at + 1 < len(self._tokens) else ""
+        inflected = base != token.text and not is_known([token.lemma])
+        return (
+            inflected and at > 0 and self._tokens[at - 1].text in _SEPARATORS and after in _PLACED
+        )
 
     def _goes_on(self, at: int) -> bool:
         """Whether a verb has an object here: ``sees late ones``, but not ``stations and stops``."""
@@ -236,20 +307,34 @@ class ThingsInText:
         return bool(after and after.word and after.text not in ("with", "and", "or"))
 
     def _is_thing(self, start: int, end: int) -> bool:
-        if end <= start or (end - 1) in self._feature_at:
-            return False
         head = self._tokens[end - 1]
+        plural = head.text != head.lemma or self._is_same_in_plural(end - 1)
+        bracketed = end < len(self._tokens) and self._tokens[end].text == "("
+        mostly = self._mostly and plural and end - start == 1
+        certain = (self._told and plural and bracketed) or mostly
+        if end <= start or ((end - 1) in self._feature_at and not certain):
+            return False
         words = tuple(token.lemma for token in self._tokens[start:end])
         barred = self._lists["not_entities"]
+        compound = self._told and plural and end - start > 1 and head.lemma in _COMPOUNDS
         spared = self._data and self._tokens[start - 1].text == "for" and words in _SPARED
-        if head.text in _SUFFIXES or (not spared and (words in barred or (head.lemma,) in barred)):
+        seldom = "sometimes_entities" if mostly else "in_lists"
+        spared = spared or (self._told and plural and (head.lemma,) in self._lists[seldom])
+        if head.text in _SUFFIXES or (words in barred and not spared):
+            return False
+        if compound and not self._feature_at.issuperset(range(start, end)):
+            return True
+        if not spared and (head.lemma,) in barred:
             return False
         if words in lexicon().speech.agents or (head.lemma,) in lexicon().speech.agents:
             return False
-        plural = head.text != head.lemma
         return plural or (
             words not in self._lists["software"] and words not in self._lists["build"]
         )
+
+    def _is_same_in_plural(self, at: int) -> bool:
+        single = at > 0 and self._tokens[at - 1].text in ("a", "one", "each", "every")
+        return self._tokens[at].text in _SAME_IN_PLURAL and not single
 
     def _keep(self, start: int, end: int) -> Thing | None:
         words = tuple(token.text for token in self._tokens[start:end])

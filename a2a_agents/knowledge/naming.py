@@ -7,16 +7,23 @@ the words between two things suggest.
 from __future__ import annotations
 
 from a2a_agents.core.blueprint import Cardinality
-from a2a_agents.knowledge.fields import entity_name
+from a2a_agents.knowledge.fields import entity_name, kind_of
 from a2a_agents.knowledge.lexicon import lexicon
-from a2a_agents.knowledge.listed import HAS, MOST_NAMED, SENTENCE_ENDS, SKIPPED, ThingsInText
+from a2a_agents.knowledge.listed import HAS, MOST_NAMED, SENTENCE_ENDS, SKIPPED
 from a2a_agents.knowledge.named import Named, Thing, Tie
+from a2a_agents.knowledge.roles import RolesInText
 from a2a_agents.knowledge.statements import read_statements
 
 __all__ = ["Named", "Reader", "Thing", "Tie"]
 
 
-class Reader(ThingsInText):
+_DETERMINED = frozenset("a an the this that each every per its their".split())
+_ASKS = frozenset("keeps needs wants runs tracks records".split())
+_OPENING = 4
+"""Within so many words the request says who asks."""
+
+
+class Reader(RolesInText):
     """Reads things from the tokens of one request."""
 
     def read(self) -> Named:
@@ -27,10 +34,64 @@ class Reader(ThingsInText):
         if self._data and not self.named.things:
             for start, end in self._weak:
                 self._keep(start, end)
+        self._read_roles()
         self._read_ties()
         self._read_acts()
         self._merge(stated)
+        self._merge_short()
+        if not self._data:
+            self._leave_out_asker()
         return self.named
+
+    def _merge_short(self) -> None:
+        """*each trap* is one of the *mouse traps* that were named before it."""
+        for name, thing in [*self.named.things.items()]:
+            short = entity_name(thing.words[-1:])
+            meant = self.named.things.get(short)
+            if meant and name != short and self._refers(meant, thing):
+                self._call(name, short)
+
+    def _call(self, name: str, short: str) -> None:
+        """Two names of one thing become the short one."""
+        thing, meant = self.named.things.pop(name), self.named.things[short]
+        known = {each.name for each in meant.attributes}
+        meant.attributes += [a for a in thing.attributes if a.name not in known]
+        meant.tokens |= thing.tokens
+        ties, self.named.ties = self.named.ties, []
+        for tie in ties:
+            source, target = (short if end == name else end for end in (tie.source, tie.target))
+            self._tie(source, target, tie.kind)
+
+    def _refers(self, short: Thing, thing: Thing) -> bool:
+        """Whether the first time that the short name stands alone it means what was named."""
+        alone = sorted(short.tokens - thing.tokens)
+        if not alone or min(thing.tokens, default=alone[0] + 1) > alone[0]:
+            return False
+        after = max(thing.tokens) + 1
+        if after <= alone[0] and self._tokens[after].text == ":":
+            return True  # ``pottery kilns: kilns with volume``
+        return alone[0] > 0 and self._tokens[alone[0] - 1].text in _DETERMINED
+
+    def _leave_out_asker(self) -> None:
+        """*A puppet theatre keeps plays*: whoever asks is nothing to keep."""
+        for name, thing in [*self.named.things.items()]:
+            if thing.tokens and not thing.attributes and self._asks(thing):
+                del self.named.things[name]
+                ties = self.named.ties
+                self.named.ties = [t for t in ties if name not in (t.source, t.target)]
+
+    def _asks(self, thing: Thing) -> bool:
+        """Whether the request begins with somebody that is named once."""
+        first, last = min(thing.tokens), max(thing.tokens)
+        alone = sum(token.lemma == thing.words[-1] for token in self._tokens) == 1
+        several = self._tokens[last].text != self._tokens[last].lemma
+        if first > _OPENING or several or not alone:
+            return False
+        if self._tokens[first - 1].text in ("each", "every"):
+            return False
+        after = self._tokens[last + 1].text if last + 1 < len(self._tokens) else ""
+        tied = any(thing.name in (tie.source, tie.target) for tie in self.named.ties)
+        return after in _ASKS or (kind_of(thing.words) == "organisation" and not tied)
 
     def _merge(self, stated: frozenset[str]) -> None:
         """*antique globes* are the globes of which something is stated, and *mouse traps* traps."""
@@ -38,11 +99,7 @@ class Reader(ThingsInText):
             thing = self.named.things[name]
             short = entity_name(thing.words[-1:])
             if len(thing.words) > 1 and short in stated and not thing.attributes:
-                self.named.things[short].tokens |= self.named.things.pop(name).tokens
-                ties, self.named.ties = self.named.ties, []
-                for tie in ties:
-                    source, target = (short if e == name else e for e in (tie.source, tie.target))
-                    self._tie(source, target, tie.kind)
+                self._call(name, short)
 
     def _read_statements(self) -> frozenset[str]:
         """What is stated of things comes first and is certain."""

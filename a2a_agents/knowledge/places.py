@@ -59,6 +59,27 @@ MEASURES = frozenset(("measurement", "reading", "sample"))
 """Called by these words alone, whatever is measured."""
 
 
+def acts_after_one(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word must be a verb, because a single thing stands before it and more after it:
+    ``each donation becomes several bags``, ``an agency places nannies``."""
+    if at < 2 or at + 1 >= len(tokens) or tokens[at].text == tokens[at].lemma:
+        return False
+    before, after = tokens[at - 1], tokens[at + 1]
+    several = after.text != after.lemma or after.text in EACH | MANY | NUMBERS | {"its", "their"}
+    if not several or not before.word or before.text != before.lemma:
+        return False
+    stopwords = lexicon().speech.stopwords
+    for place in range(at - 1, max(at - 1 - LONGEST, 0) - 1, -1):
+        if tokens[place].text in _SINGLE:
+            return place < at - 1
+        if not tokens[place].word or tokens[place].text in stopwords:
+            return False
+    return False
+
+
+_SINGLE = frozenset("a an each every our my the".split())
+
+
 class NamesInText:
     """The names that stand just before and just after a place of a text."""
 
@@ -174,9 +195,13 @@ class NamesInText:
     def _stands_as_verb(self, at: int) -> bool:
         """Whether the words beside a word that may be a verb say that it is one."""
         base, text = self._verb_of(at), self._text(at)
+        if acts_after_one(self._tokens, at):
+            return True
         before = self._tokens[at - 1] if base and at else None
         if before is None or before.text in NOUN_AFTER or before.text in PLACES - {"to"}:
             return False
+        if before.text in HAS and text.endswith("s"):
+            return False  # ``a policy has claims``
         led = before.text in MODALS | WHO | BETWEEN | {"to"}
         plural = self._plural_before(at)
         if before.text in AND:

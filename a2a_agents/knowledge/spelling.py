@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -29,8 +30,10 @@ class Spelling:
                     self._shortened.setdefault(shorter, set()).add(word)
 
     def corrected(self, tokens: Sequence[Token]) -> list[Token]:
-        """The tokens, with the base form of the one known word that an unknown one could mean."""
-        return [self._corrected(token) for token in tokens]
+        """The tokens, with the base form of the one known word that an unknown one could mean;
+        who writes a word twice means it."""
+        times = Counter(token.lemma for token in tokens)
+        return [t if times[t.lemma] > 1 else self._corrected(t) for t in tokens]
 
     def _corrected(self, token: Token) -> Token:
         word = token.lemma
@@ -38,7 +41,8 @@ class Spelling:
         if not fits or word in self._known or not word.isalpha():
             return token
         meant = self._meant(word)
-        return replace(token, lemma=meant) if meant else token
+        acts = word.endswith("r") and meant in (word[:-1], f"{word[:-1]}d")  # ``restorers``
+        return replace(token, lemma=meant) if meant and not acts else token
 
     def _meant(self, word: str) -> str:
         """The known word with one letter more, one less, or two swapped; empty if not just one."""

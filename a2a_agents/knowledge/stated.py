@@ -290,7 +290,9 @@ class NotesInText(ItemsInText):
             if head not in lists["sometimes_entities"]:
                 return False
         kind = kind_of(name.words) if is_known(name.words) else ""
-        if head in lexicon().speech.agents or (is_field(name.words) and kind in ("", "measure")):
+        if head in lexicon().speech.agents or (
+            is_field(name.words) and kind in ("", "measure") and not sure
+        ):
             return False
         named = sure or (name.end - 1) not in self._features
         return len(head[0]) > 2 and (named or is_known(name.words) or head[0] in _last_words())

@@ -30,7 +30,9 @@ MARKS_ABROAD = {
 BELONGS = frozenset("belongs belong pertenece pertenecen gehört gehören appartient".split())
 TO = frozenset("to a al zu zum zur à au".split())
 BY = ("owned", "made", "written", "kept", "built", "created")
-TIMES = frozenset("week month day hour year minute second time night".split())
+TIMES = frozenset(
+    "week month day hour year minute second time night evening morning afternoon".split()
+)
 """They count, so that nothing has fields because they stand before *with*."""
 MODALS = frozenset("can may could might must should will".split())
 COMES = frozenset("come comes came stem stems live lives stand stands lie lies grow grows".split())
