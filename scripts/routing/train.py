@@ -207,10 +207,10 @@ def _softened(labels: Array) -> Array:
     return np.where(labels == 1, (ones + 1) / (ones + 2), 1 / (zeros + 2))
 
 
-def logistic(values: Array, labels: Array, worth: Array, l2: Array) -> Array:
-    """Bias and weights, each held small by its own L2; the bias is not."""
+def logistic(values: Array, labels: Array, worth: Array, l2: Array | float) -> Array:
+    """Bias and weights, each held small by its own L2 or all by one; the bias is not."""
     rows = np.hstack([np.ones((len(values), 1)), values])
-    held = np.concatenate([[1e-6], l2])
+    held = np.concatenate([[1e-6], np.broadcast_to(l2, values.shape[1])])
     solved = np.zeros(rows.shape[1])
     for _ in range(_ROUNDS):
         found = _sigmoid(rows @ solved)
