@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from a2a_agents.core.blueprint import Entity, snake
@@ -16,7 +16,7 @@ def renamed(
 
     Only where one entity alone ends with the name; what is told of it is told of that one.
     """
-    names = {thing.name: _entity(thing.name, entities) for thing in things}
+    names = {thing.name: alias_of(thing.name, entities) for thing in things}
     named: dict[str, Thing] = {}
     for thing in things:
         name = names[thing.name]
@@ -30,9 +30,11 @@ def renamed(
     return list(named.values()), [tie for tie in told if tie.source != tie.target]
 
 
-def _entity(name: str, entities: Mapping[str, Entity]) -> str:
-    if name in entities:
+def alias_of(name: str, entities: Iterable[str]) -> str:
+    """The name under which one of the entities is such a thing; its own if there is none."""
+    known = set(entities)
+    if name in known:
         return name
     tail = f"_{snake(name)}"
-    longer = [each for each in entities if snake(each).endswith(tail)]
+    longer = [each for each in known if snake(each).endswith(tail)]
     return longer[0] if len(longer) == 1 else name

@@ -34,10 +34,12 @@ def customs(
     ties: Sequence[Tie],
     known: Mapping[str, Entity],
     mentions: Mapping[str, AbstractSet[str]] = MappingProxyType({}),
+    related: Sequence[Relation] = (),
 ) -> Customs:
     """Entities of the things that are not known yet, with stated and guessed relations.
 
-    ``mentions`` are known entities that the request names beside some of the things.
+    ``mentions`` are known entities that the request names beside some of the things; ``related``
+    says how known entities refer to each other.
     """
     new = [thing for thing in things if thing.name not in known]
     names = [thing.name for thing in new]
@@ -47,9 +49,10 @@ def customs(
     tied = {frozenset((r.source, r.target)) for r in stated}
     others = [name for name in mentions if name in known.keys() - {t.name for t in things}]
     about = [*things, *(Thing(name, tuple(snake(name).split("_"))) for name in others)]
-    guessed = [
+    possible = [
         r for r in _guessed(about, names, mentions) if frozenset((r.source, r.target)) not in tied
     ]
+    guessed = _untold(possible, [*related, *stated])
     return Customs(
         tuple(entities),
         tuple([*stated, *guessed]),
@@ -186,6 +189,28 @@ def _guessed(
                 pair = frozenset((thing.name, other.name))
                 found.setdefault(pair, _belongs(thing, other))
     return list(found.values())
+
+
+def _untold(guessed: Sequence[Relation], known: Sequence[Relation]) -> list[Relation]:
+    """Those that nothing else says: a fine is of a loan, which is of a tool."""
+    told, kept = [*known], list[Relation]()
+    for relation in guessed:
+        if relation.kind == "many-to-many" or relation.source not in _above(relation.target, told):
+            told.append(relation)
+            kept.append(relation)
+    return kept
+
+
+def _above(name: str, relations: Sequence[Relation]) -> set[str]:
+    """Everything that an entity belongs to, over however many others."""
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        one = waiting.pop()
+        up = {r.source for r in relations if r.target == one and r.kind != "many-to-many"} - found
+        found |= up
+        waiting += up
+    return found
 
 
 def _candidates(

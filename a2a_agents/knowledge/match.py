@@ -95,6 +95,27 @@ def _entries(known: Catalogue) -> Iterable[tuple[str, Meaning]]:
         yield from ((text, Meaning("domain", domain.name)) for text in domain.phrases())
 
 
+@lru_cache(maxsize=1)
+def _other_senses() -> Phrases[str]:
+    """Phrases that say of blocks and domains that their words mean something else."""
+    known = catalogue()
+    asked = (*known.blocks.values(), *known.domains.values())
+    return Phrases((text, each.name) for each in asked for text in each.unless)
+
+
+def _in_their_sense(
+    tokens: Sequence[Token], spans: Iterable[Span[Meaning]]
+) -> tuple[list[Span[Meaning]], set[str]]:
+    """The phrases without what they mean only elsewhere, and the names of that."""
+    others = {name for span in _other_senses().find(tokens) for name in span.meanings}
+    found: list[Span[Meaning]] = []
+    for span in spans:
+        kept = tuple(m for m in span.meanings if m.name not in others)
+        if kept:
+            found.append(Span(span.start, span.end, kept))
+    return found, others
+
+
 def match(tokens: Sequence[Token], meant: Mapping[str, float] = NOTHING) -> Matches:
     """The blocks and domains that the words ask for, with what those require.
 
@@ -103,7 +124,9 @@ def match(tokens: Sequence[Token], meant: Mapping[str, float] = NOTHING) -> Matc
     words = lexicon()
     masked = {i for s in words.speech.lists["masks"].find(tokens) for i in range(s.start, s.end)}
     found = phrases().find(tokens)
-    spans = [s for s in found if not all(i in masked for i in range(s.start, s.end))]
+    unmasked = (s for s in found if not all(i in masked for i in range(s.start, s.end)))
+    spans, others = _in_their_sense(tokens, unmasked)
+    meant = {name: likely for name, likely in meant.items() if name not in others}
     unwanted = _negated(tokens, spans, words)
     wanted = [span for span in spans if span.start not in unwanted]
     excluded = _names(s for s in spans if s.start in unwanted)

@@ -21,6 +21,7 @@ from a2a_agents.knowledge.match import Matches, match, phrases
 from a2a_agents.knowledge.naming import Named, Reader, Thing
 from a2a_agents.knowledge.nouns import in_english
 from a2a_agents.knowledge.phrases import Span
+from a2a_agents.knowledge.roles import Fit, read_fit
 from a2a_agents.knowledge.scope import entities_named, read_scope
 from a2a_agents.knowledge.spelling import Spelling
 from a2a_agents.knowledge.stack import Asked, read_stack
@@ -44,6 +45,8 @@ class Seen:
     named: Named
     things: tuple[Thing, ...]
     mentions: Mapping[str, frozenset[str]]
+    fit: Fit
+    """Where things of the text stand for what blocks keep."""
     scope: frozenset[str]
     agents: tuple[str, ...]
     """Specialists that are named."""
@@ -79,6 +82,7 @@ def see(agent: str, whole: str, reading: Reading | None = None) -> Seen:
     barred = [span for span in features if span.start not in hints]
     told = in_english(read, _language(read, reading))
     named = Reader(told, [*barred, *asked.spans], data=data, designs=designs).read()
+    fit = read_fit(told, matches, named)
     things = _things(named, matches)
     numbers, ranges = constraints(text)
     explained = _explained(read, matches, asked, named, ranges)
@@ -94,6 +98,7 @@ def see(agent: str, whole: str, reading: Reading | None = None) -> Seen:
         named=named,
         things=things,
         mentions=_mentions(told, matches, named),
+        fit=fit,
         scope=read_scope(read, matches, things),
         agents=agents,
         constraints=tuple(numbers),

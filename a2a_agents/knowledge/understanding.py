@@ -16,6 +16,7 @@ from a2a_agents.knowledge.kind import Evidence
 from a2a_agents.knowledge.match import Match
 from a2a_agents.knowledge.naming import Thing, Tie
 from a2a_agents.knowledge.renaming import Asked
+from a2a_agents.knowledge.roles import Fit
 from a2a_agents.knowledge.scope import narrowed
 from a2a_agents.knowledge.seen import Seen, see
 
@@ -47,6 +48,8 @@ class Understanding:
     ties: tuple[Tie, ...] = ()
     mentions: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     """Entities of the blocks that a sentence names beside things that no block keeps."""
+    fit: Fit = field(default_factory=Fit)
+    """Which things stand in the places of what blocks keep."""
     stack: Stack = field(default_factory=Stack)
     technologies: tuple[str, ...] = ()
     constraints: tuple[Constraint, ...] = ()
@@ -115,6 +118,7 @@ def understood(addressed: str, seen: Seen, reading: Reading | None = None) -> Un
         things=things,
         ties=tuple(seen.named.ties),
         mentions=seen.mentions,
+        fit=seen.fit,
         stack=seen.asked.stack,
         technologies=seen.asked.names,
         constraints=seen.constraints,
