@@ -84,7 +84,11 @@ class Stand(_Strict):
     through: str = ""
     """The entity that those verbs leave: who *borrows* something has loans."""
     of: tuple[str, ...] = ("thing", "place", "media")
-    """Kinds of the lexicon of which such a thing may be."""
+    """Kinds of the lexicon of which such a thing is, where only its neighbours tell."""
+    never: tuple[str, ...] = ()
+    """Words that name no such thing after those verbs: *seats* are reserved in something."""
+    fields: tuple[str, ...] = ()
+    """Fields that only such a thing has: what has a *price per hour* is booked."""
     only: tuple[str, ...] = ()
     """Fields that it has only under its usual name."""
     takes: tuple[str, ...] = ()

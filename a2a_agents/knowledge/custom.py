@@ -186,6 +186,8 @@ def _guessed(
             for other in _candidates(thing, things, near):
                 if not own & {thing.name, other.name}:
                     continue
+                if thing.name not in own and kind_of(other.words) != "person":
+                    continue  # a block says itself what its records are about
                 pair = frozenset((thing.name, other.name))
                 found.setdefault(pair, _belongs(thing, other))
     return list(found.values())

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from a2a_agents.core.blueprint import Attribute, Decision, Entity, Operation, Relation, snake
 from a2a_agents.core.plurals import plural
-from a2a_agents.knowledge.block import Block, Stand
+from a2a_agents.knowledge.block import Block
 from a2a_agents.knowledge.fields import default_fields, entity_name
 from a2a_agents.knowledge.named import Thing
 from a2a_agents.knowledge.renaming import in_place_of, renamed_operation, with_keys
@@ -63,13 +63,16 @@ def _one_of_a_role(blocks: Sequence[Block], things: Sequence[Thing]) -> dict[str
 
 def _as_one(blocks: Sequence[Block], gone: str, kept: str) -> list[Block]:
     """Everything that refers to the one refers to the other, which has the fields of both."""
-    fields = next(e.attributes for b in blocks for e in b.entities if e.name == gone)
+    fields, have = (_fields(blocks, name) for name in (gone, kept))
+    same = {field.name: alike for field in fields if (alike := _alike(field, have))}
+    more = [_optional(field) for field in fields if field.name not in same]
     words = _words(blocks, gone)
     made = [_in_its_place(block, gone, kept, words, _roles(blocks)) for block in blocks]
     return [
         block.model_copy(
             update={
-                "entities": _joined(block.entities, kept, fields),
+                "entities": _joined(block.entities, kept, more),
+                "operations": tuple(_with_body(each, kept, same) for each in block.operations),
                 "decisions": _left(block.decisions, words, _words(blocks, kept)),
                 "stands": {n: stand for n, stand in block.stands.items() if n != gone},
             }
@@ -78,14 +81,37 @@ def _as_one(blocks: Sequence[Block], gone: str, kept: str) -> list[Block]:
     ]
 
 
-def _joined(
-    entities: Sequence[Entity], kept: str, fields: Sequence[Attribute]
-) -> tuple[Entity, ...]:
-    """One entity of that name, the first, with fields that come from the other as optional ones."""
+def _fields(blocks: Sequence[Block], entity: str) -> tuple[Attribute, ...]:
+    return next(e.attributes for block in blocks for e in block.entities if e.name == entity)
+
+
+def _alike(field: Attribute, others: Iterable[Attribute]) -> str:
+    """The one of the other fields that says the same: a ``card_number`` is a ``number``."""
+    for other in others:
+        one, two = f"_{field.name}_", f"_{other.name}_"
+        ends = one.startswith(two) or one.endswith(two) or two.startswith(one) or two.endswith(one)
+        if one == two or (ends and (field.type, field.unique) == (other.type, other.unique)):
+            return other.name
+    return ""
+
+
+def _with_body(operation: Operation, entity: str, same: Mapping[str, str]) -> Operation:
+    """Fields of the body under the names that they have now."""
+    body = {field.name: field for field in operation.body}
+    other = {old: new for old, new in same.items() if old in body and new not in body}
+    if not other or operation.entity == entity:
+        return operation
+    made = tuple(
+        field.model_copy(update={"name": other.get(field.name, field.name)})
+        for field in operation.body
+    )
+    return operation.model_copy(update={"body": made})
+
+
+def _joined(entities: Sequence[Entity], kept: str, more: Sequence[Attribute]) -> tuple[Entity, ...]:
+    """One entity of that name, the first, with more fields."""
     found = {entity.name: entity for entity in reversed(entities)}
     if kept in found:
-        have = {attribute.name for attribute in found[kept].attributes}
-        more = [_optional(field) for field in fields if field.name not in have]
         attributes = (*found[kept].attributes, *more)
         found[kept] = found[kept].model_copy(update={"attributes": attributes})
     return tuple(found[name] for name in dict.fromkeys(entity.name for entity in entities))
@@ -108,31 +134,39 @@ def _left(
 
 def _under_name(blocks: Sequence[Block], entity: str, thing: Thing) -> list[Block]:
     """The entity under the thing's name, without what belongs only to the usual one."""
-    stand = next(block.stands[entity] for block in blocks if entity in block.stands)
+    only = {n for b in blocks if entity in b.stands for n in b.stands[entity].only}
     words, roles = _words(blocks, entity), _roles(blocks)
     made = [_in_its_place(block, entity, thing.name, words, roles) for block in blocks]
     return [
-        block.model_copy(update={"entities": tuple(_own(e, thing, stand) for e in block.entities)})
+        block.model_copy(update={"entities": tuple(_own(e, thing, only) for e in block.entities)})
         for block in made
     ]
 
 
-def _own(entity: Entity, thing: Thing, stand: Stand) -> Entity:
+def _own(entity: Entity, thing: Thing, only: AbstractSet[str]) -> Entity:
     """With the fields that such a thing may have; one to tell it by there is always."""
     if entity.name != thing.name:
         return entity
-    said = [attribute.name for attribute in thing.attributes]
-    kept = [a for a in entity.attributes if a.name not in stand.only and not _is_said(a, said)]
-    if _NAMES.isdisjoint([*said, *(a.name for a in kept)]):
-        kept.insert(0, next(iter(default_fields(thing.words))))
-    return entity.model_copy(update={"attributes": tuple(kept)})
+    said = {attribute.name: attribute for attribute in thing.attributes}
+    kept = {a.name: a for a in entity.attributes if a.name not in only}
+    kept = {name: a for name, a in kept.items() if name in said or not _is_said(a, thing)}
+    first = {name: kept.pop(name, attribute) for name, attribute in said.items()}
+    if _NAMES.isdisjoint({**first, **kept}):
+        name = default_fields(thing.words)[0]
+        first = {name.name: name, **first}
+    return entity.model_copy(update={"attributes": (*first.values(), *kept.values())})
 
 
-def _is_said(field: Attribute, said: Iterable[str]) -> bool:
-    """``price_per_night`` says what ``price_per_slot`` would."""
-    return "_per_" in field.name and any(
-        name.startswith(f"{field.name.partition('_per_')[0]}_per_") for name in said
-    )
+def _is_said(field: Attribute, thing: Thing) -> bool:
+    """``price_per_night`` says what ``price_per_slot`` would, and a chip number is a microchip."""
+    price, per, _ = field.name.partition("_per_")
+    for other in thing.attributes:
+        chip = other.name.partition("_")[0]
+        if field.unique and other.unique and (chip in field.name or field.name in other.name):
+            return True
+        if per and other.name.startswith(f"{price}_per_"):
+            return True
+    return False
 
 
 def _words(blocks: Sequence[Block], entity: str) -> list[str]:

@@ -26,6 +26,8 @@ _REACH = 5
 """So many words may stand between a verb and its object."""
 _SKIPPED = ARTICLES | MANY | BE | BETWEEN | MODALS | WHO
 _ACTORS = ("person", "organisation")
+_NO_OBJECTS = frozenset((*_ACTORS, "money", "measure", "document"))
+_OF = frozenset("of for per".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,9 @@ class _Roles:
         self, read: Sequence[Token], matches: Matches, named: Named, blocks: Sequence[Block]
     ) -> None:
         self._read, self._named, self._blocks = read, named, blocks
+        brought = {match.name for match in matches.blocks if match.how in ("required", "meant")}
+        self._sure = [e.name for b in blocks if b.name not in brought for e in b.entities]
+        self._asking = {i for span in matches.spans for i in range(span.start, span.end)}
         self._negated = frozenset(matches.negated)
         self._lemmas = {token.lemma for token in read}
         self._kept = [entity.name for block in blocks for entity in block.entities]
@@ -74,7 +79,18 @@ class _Roles:
                 thing = self._thing_for(block, entity, stand)
                 if thing:
                     self._put(entity, stand, thing)
+        self._shorten()
         return Fit(self._names, self._merged)
+
+    def _shorten(self) -> None:
+        """A hotel's *rooms* are called so, and not hotel rooms."""
+        here, things = {*self._kept}, self._named.things
+        for name, thing in things.items():
+            entity = alias_of(name, self._sure)
+            named = {entity, name} & {*self._names, *self._names.values()}
+            if entity in here - {*things} and name not in here and not named:
+                if not thing.only_acts:
+                    self._names[entity] = name
 
     def _put(self, entity: str, stand: Stand, thing: str) -> None:
         first = next((e for e, name in self._names.items() if name == thing), "")
@@ -104,6 +120,7 @@ class _Roles:
         for found in (
             self._of_kind(own, stand),
             self._objects(stand),
+            self._with_fields(own, stand),
             self._tied(own, block, entity, stand),
             self._beside(own, block, entity, stand),
         ):
@@ -118,11 +135,14 @@ class _Roles:
 
     def _is_named(self, entity: str, stand: Stand) -> bool:
         things = (alias_of(name, self._kept) for name in self._named.things)
-        return entity in things or not self._lemmas.isdisjoint(stand.usual)
+        return entity in things or any(
+            token.lemma in stand.usual and (token.text != token.lemma or at not in self._asking)
+            for at, token in enumerate(self._read)
+        )
 
     def _of_kind(self, own: Sequence[Thing], stand: Stand) -> Iterator[str]:
         for thing in own:
-            if thing.words[-1] in stand.kinds or " ".join(thing.words) in stand.kinds:
+            if any(f" {' '.join(thing.words)}".endswith(f" {kind}") for kind in stand.kinds):
                 yield thing.name
 
     def _fits(self, thing: Thing, stand: Stand) -> bool:
@@ -185,7 +205,7 @@ class _Roles:
         """``tool library``, ``loans of tools``."""
         if at > 0 and (name := places.get(at - 1, "")) and self._may_be(name, stand):
             yield name
-        elif at + 2 < len(self._read) and self._read[at + 1].text == "of":
+        elif at + 2 < len(self._read) and self._read[at + 1].text in _OF:
             ahead = range(at + 2, min(len(self._read), at + 2 + _REACH))
             yield from self._first(ahead, stand, places)
 
@@ -198,14 +218,22 @@ class _Roles:
         plural, lists = token.text != token.lemma, lexicon().speech.lists
         known = plural and is_known((token.text,)) and (token.lemma,) not in lists["not_entities"]
         thing = Thing(entity_name((token.text,)), (token.lemma,), tokens={place})
-        if not known or not self._fits(thing, stand):
+        if not known or not self._fits(thing, stand) or token.lemma in stand.never:
             return ""
         if alias_of(thing.name, self._kept) in self._kept:
             return ""
         return self._named.things.setdefault(thing.name, thing).name
 
     def _may_be(self, name: str, stand: Stand) -> bool:
-        return self._fits(self._named.things[name], stand)
+        words = self._named.things[name].words
+        barred = words[-1] in stand.never
+        return not barred and (kind_of(words) in stand.of or kind_of(words) not in _NO_OBJECTS)
+
+    def _with_fields(self, own: Sequence[Thing], stand: Stand) -> Iterator[str]:
+        for thing in own:
+            told = any(attribute.name in stand.fields for attribute in thing.attributes)
+            if told and self._may_be(thing.name, stand):
+                yield thing.name
 
     # What stands together
 
