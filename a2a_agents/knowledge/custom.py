@@ -35,15 +35,16 @@ def customs(
     known: Mapping[str, Entity],
     mentions: Mapping[str, AbstractSet[str]] = MappingProxyType({}),
     related: Sequence[Relation] = (),
+    foreign: AbstractSet[str] = frozenset(),
 ) -> Customs:
     """Entities of the things that are not known yet, with stated and guessed relations.
 
     ``mentions`` are known entities that the request names beside some of the things; ``related``
-    says how known entities refer to each other.
+    says how known entities refer to each other; ``foreign`` are blocks that mean other things.
     """
     new = [thing for thing in things if thing.name not in known]
     names = [thing.name for thing in new]
-    entities = [_entity(thing, names) for thing in new]
+    entities = [_entity(thing, names, foreign) for thing in new]
     present = {*known, *names}
     stated = [_stated(tie) for tie in ties if {tie.source, tie.target} <= present]
     tied = {frozenset((r.source, r.target)) for r in stated}
@@ -125,9 +126,9 @@ def work_for(entities: Sequence[Entity]) -> list[WorkItem]:
     ]  # fmt: skip
 
 
-def _entity(thing: Thing, names: Sequence[str]) -> Entity:
+def _entity(thing: Thing, names: Sequence[str], foreign: AbstractSet[str]) -> Entity:
     others = [name for name in names if name != thing.name]
-    adopted = _adopted(thing.name)
+    adopted = _adopted(thing.name, foreign)
     fields = adopted.attributes if adopted else default_fields(thing.words)
     kept = tuple(field for field in fields if not named_after(field.name, others))
     said = {attribute.name for attribute in thing.attributes}
@@ -142,9 +143,9 @@ def _entity(thing: Thing, names: Sequence[str]) -> Entity:
     return with_fields(entity, thing.attributes)
 
 
-def _adopted(name: str) -> Entity | None:
+def _adopted(name: str, foreign: AbstractSet[str]) -> Entity | None:
     """The catalogue's entity of that name, whose block was not asked for."""
-    for block in catalogue().blocks.values():
+    for block in (b for b in catalogue().blocks.values() if b.name not in foreign):
         for entity in block.entities:
             if entity.name == name:
                 return entity
@@ -179,14 +180,14 @@ def _guessed(
             )  # fmt: skip
             found.setdefault(frozenset((one.name, other.name)), relation)
     for thing in things:
-        if kind_of(thing.words) in ("event", "measure", "money") and not any(
+        if kind_of(thing.words) in ("event", "measure", "money", "queue") and not any(
             relation.target == thing.name for relation in found.values()
         ):
             near = beside.get(thing.name)
             for other in _candidates(thing, things, near):
                 if not own & {thing.name, other.name}:
                     continue
-                if thing.name not in own and kind_of(other.words) != "person":
+                if thing.name not in own and not _alone(other, things, near):
                     continue  # a block says itself what its records are about
                 pair = frozenset((thing.name, other.name))
                 found.setdefault(pair, _belongs(thing, other))
@@ -213,6 +214,13 @@ def _above(name: str, relations: Sequence[Relation]) -> set[str]:
         found |= up
         waiting += up
     return found
+
+
+def _alone(thing: Thing, things: Sequence[Thing], near: AbstractSet[str] | None) -> bool:
+    """Whether it is somebody, and no organisation is named beside."""
+    beside = (t for t in things if near is None or t.name in near)
+    organised = any(kind_of(each.words) == "organisation" for each in beside)
+    return kind_of(thing.words) == "person" and not organised
 
 
 def _candidates(

@@ -13,7 +13,7 @@ from a2a_agents.knowledge.block import Block
 from a2a_agents.knowledge.catalogue import catalogue
 from a2a_agents.knowledge.consequences import consequences
 from a2a_agents.knowledge.custom import Customs, customs, with_fields, work_for
-from a2a_agents.knowledge.fitting import fitted
+from a2a_agents.knowledge.fitting import fitted, told
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.named import Thing
 from a2a_agents.knowledge.renaming import with_changes
@@ -45,7 +45,8 @@ def design(understanding: Understanding) -> Blueprint:
     kept = {name: entity for name, entity in own.items() if entity.block in asked}
     things, ties = renamed(understanding.things, understanding.ties, kept)
     related = compose.relations(blocks, own)
-    made = customs(things, ties, own, understanding.mentions, related)
+    foreign = understanding.fit.foreign
+    made = customs(things, ties, own, understanding.mentions, related, foreign)
     entities = [*_enriched(own, things), *made.entities]
     relations = _relations(blocks, entities, made)
     if understanding.scope:
@@ -248,4 +249,5 @@ def _assumptions(understanding: Understanding, made: Customs) -> list[str]:
             "Your existing system is not known here: "
             "this is the part you asked for, with what it touches."
         )
+    said += told(understanding.fit, [known.blocks[m.name] for m in understanding.blocks])
     return [*said, *made.guesses]

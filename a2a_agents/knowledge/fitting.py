@@ -41,6 +41,17 @@ def fitted(blocks: Sequence[Block], fit: Fit, things: Sequence[Thing]) -> list[B
     return made
 
 
+def told(fit: Fit, blocks: Sequence[Block]) -> list[str]:
+    """A sentence for each thing that stands where a block usually has another."""
+    return [
+        f"{_capital(plural(snake(fit.names[entity]).replace('_', ' ')))} stand where "
+        f"{block.title.lower()} usually has {plural(stand.usual[0])}."
+        for block in blocks
+        for entity, stand in block.stands.items()
+        if entity in fit.names and not snake(entity).endswith(snake(fit.names[entity]))
+    ]
+
+
 def _entities(blocks: Iterable[Block]) -> set[str]:
     return {entity.name for block in blocks for entity in block.entities}
 
@@ -67,11 +78,12 @@ def _as_one(blocks: Sequence[Block], gone: str, kept: str) -> list[Block]:
     same = {field.name: alike for field in fields if (alike := _alike(field, have))}
     more = [_optional(field) for field in fields if field.name not in same]
     words = _words(blocks, gone)
+    home = next(b.name for b in blocks if kept in {entity.name for entity in b.entities})
     made = [_in_its_place(block, gone, kept, words, _roles(blocks)) for block in blocks]
     return [
         block.model_copy(
             update={
-                "entities": _joined(block.entities, kept, more),
+                "entities": _joined(block.entities, kept, more if block.name == home else None),
                 "operations": tuple(_with_body(each, kept, same) for each in block.operations),
                 "decisions": _left(block.decisions, words, _words(blocks, kept)),
                 "stands": {n: stand for n, stand in block.stands.items() if n != gone},
@@ -108,8 +120,12 @@ def _with_body(operation: Operation, entity: str, same: Mapping[str, str]) -> Op
     return operation.model_copy(update={"body": made})
 
 
-def _joined(entities: Sequence[Entity], kept: str, more: Sequence[Attribute]) -> tuple[Entity, ...]:
-    """One entity of that name, the first, with more fields."""
+def _joined(
+    entities: Sequence[Entity], kept: str, more: Sequence[Attribute] | None
+) -> tuple[Entity, ...]:
+    """One entity of that name, the first, with more fields; none where it is another block's."""
+    if more is None:
+        return tuple(entity for entity in entities if entity.name != kept)
     found = {entity.name: entity for entity in reversed(entities)}
     if kept in found:
         attributes = (*found[kept].attributes, *more)
@@ -151,8 +167,8 @@ def _own(entity: Entity, thing: Thing, only: AbstractSet[str]) -> Entity:
     kept = {a.name: a for a in entity.attributes if a.name not in only}
     kept = {name: a for name, a in kept.items() if name in said or not _is_said(a, thing)}
     first = {name: kept.pop(name, attribute) for name, attribute in said.items()}
-    if _NAMES.isdisjoint({**first, **kept}):
-        name = default_fields(thing.words)[0]
+    name = default_fields(thing.words)[0]
+    if only and name.name in _NAMES and _NAMES.isdisjoint({**first, **kept}):
         first = {name.name: name, **first}
     return entity.model_copy(update={"attributes": (*first.values(), *kept.values())})
 

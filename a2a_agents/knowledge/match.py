@@ -62,6 +62,8 @@ class Matches:
     """Where the words stood."""
     negated: tuple[int, ...]
     """Tokens of what is not wanted."""
+    foreign: frozenset[str] = frozenset()
+    """Blocks and domains whose words mean something else here."""
 
     @property
     def names(self) -> frozenset[str]:
@@ -141,7 +143,14 @@ def match(
     excluded = _names(s for s in spans if s.start in unwanted)
     domains = _domains(wanted)
     blocks = _closed(_asked(tokens, wanted, domains, meant), excluded)
-    return Matches(tuple(blocks), domains, tuple(sorted(excluded)), tuple(spans), tuple(unwanted))
+    return Matches(
+        tuple(blocks),
+        domains,
+        tuple(sorted(excluded)),
+        tuple(spans),
+        tuple(unwanted),
+        frozenset(others),
+    )
 
 
 def together(every: Sequence[Matches], without: Iterable[str] = ()) -> Matches:

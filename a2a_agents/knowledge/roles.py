@@ -38,21 +38,21 @@ class Fit:
     """Entity of a block → the thing of the request that stands in its place."""
     merged: Mapping[str, str] = field(default_factory=dict[str, str])
     """Entity → the entity with which it is one table."""
+    foreign: frozenset[str] = frozenset()
+    """Blocks whose words mean something else in this request."""
 
     def and_later(self, other: Fit) -> Fit:
         """Both, where what was said first holds."""
         names = {**other.names, **self.names}
         taken = [*names.values()]
         names = {e: n for e, n in names.items() if e in self.names or taken.count(n) == 1}
-        return Fit(names, {**other.merged, **self.merged})
+        return Fit(names, {**other.merged, **self.merged}, self.foreign & other.foreign)
 
 
 def read_fit(read: Sequence[Token], matches: Matches, named: Named) -> Fit:
     """What stands where, as the words tell; things named only as objects are added to ``named``,
     and ties that a block's own record makes are said of that record."""
     blocks = [catalogue().blocks[match.name] for match in matches.blocks]
-    if not any(block.stands for block in blocks):
-        return Fit()
     return _Roles(read, matches, named, blocks).read()
 
 
@@ -67,6 +67,7 @@ class _Roles:
         self._sure = [e.name for b in blocks if b.name not in brought for e in b.entities]
         self._asking = {i for span in matches.spans for i in range(span.start, span.end)}
         self._negated = frozenset(matches.negated)
+        self._foreign = matches.foreign
         self._lemmas = {token.lemma for token in read}
         self._kept = [entity.name for block in blocks for entity in block.entities]
         self._ends = [i for i, token in enumerate(read) if token.text in ".!?\n"]
@@ -80,7 +81,7 @@ class _Roles:
                 if thing:
                     self._put(entity, stand, thing)
         self._shorten()
-        return Fit(self._names, self._merged)
+        return Fit(self._names, self._merged, self._foreign)
 
     def _shorten(self) -> None:
         """A hotel's *rooms* are called so, and not hotel rooms."""
