@@ -17,8 +17,8 @@ GARDEN = (
     "A community garden: plots with size and soil type, members rent plots for a season, a waiting"
     " list, and a shed with tools members can borrow. Members pay a yearly fee."
 )
-KENNEL = (
-    "A kennel: dogs (name, breed, chip number unique), owners with phone and email, stays, and"
+VET = (
+    "A vet practice: dogs (name, breed, chip number unique), owners with phone and email, stays, and"
     " vaccinations of each dog."
 )
 ROOMS = (
@@ -117,12 +117,18 @@ def test_a_waiting_list_belongs_to_who_waits_and_what_for() -> None:
 
 
 def test_a_kind_of_animal_is_the_animal_of_the_block() -> None:
-    made = designed(KENNEL)
+    made = designed(VET)
     assert {"Dog", "Owner", "Vaccination"} <= names(made)
     assert names(made).isdisjoint({"AnimalPatient", "AnimalOwner", "AnimalVaccination"})
     assert {("Owner", "Dog"), ("Dog", "Vaccination")} <= ties(made)
     chip = [name for name in fields(made, "Dog") if "chip" in name]
     assert chip == ["chip_number"]  # it is what the block calls a microchip
+
+
+def test_a_kennel_keeps_its_dogs_once() -> None:
+    made = designed(VET.replace("vet practice", "kennel"))
+    assert names(made) == {"Dog", "Owner", "Stay", "Vaccination"}
+    assert ("Dog", "Vaccination") in ties(made)
 
 
 def test_what_stands_beside_the_bookings_is_what_is_booked() -> None:
