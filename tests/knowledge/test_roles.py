@@ -18,8 +18,8 @@ GARDEN = (
     " list, and a shed with tools members can borrow. Members pay a yearly fee."
 )
 VET = (
-    "A vet practice: dogs (name, breed, chip number unique), owners with phone and email, stays, and"
-    " vaccinations of each dog."
+    "A vet practice: dogs (name, breed, chip number unique), owners with phone and email, stays,"
+    " and vaccinations of each dog."
 )
 ROOMS = (
     "Escape room chain. Rooms, time slots, bookings by groups of 2-6 players, game masters assigned"
