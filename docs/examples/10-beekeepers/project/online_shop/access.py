@@ -17,8 +17,6 @@ OWNERS: dict[Any, tuple[str, Any]] = {
     models.ImportTemplate: ("owner_id", None),
     models.ImportJob: ("requester_id", None),
     models.ExportJob: ("owner_id", None),
-    models.Member: ("user_id", None),
-    models.ClubMember: ("user_id", None),
     models.Notification: ("recipient_id", None),
     models.NotificationPreference: ("user_id", None),
     models.PushDevice: ("user_id", None),
@@ -31,15 +29,8 @@ OWNERS: dict[Any, tuple[str, Any]] = {
     models.TrustedBrowser: ("owner_id", None),
     models.CartItem: ("cart_id", models.Cart),
     models.ImportRowFault: ("import_job_id", models.ImportJob),
-    models.Loan: ("member_id", models.Member),
-    models.Fine: ("loan_id", models.Loan),
-    models.Hold: ("member_id", models.Member),
-    models.MembershipTerm: ("club_member_id", models.ClubMember),
-    models.DuesClaim: ("club_member_id", models.ClubMember),
-    models.ClubOffice: ("club_member_id", models.ClubMember),
     models.OrderItem: ("order_id", models.Order),
     models.Refund: ("payment_id", models.Payment),
-    models.HoneyHarvest: ("member_id", models.Member),
 }
 
 # What the public sees of things that have a life before and after: rows in these states.

@@ -272,201 +272,6 @@ def export_job(owner: Any = None, **given: Any) -> models.ExportJob:
     return models.ExportJob.objects.create(**{**values, **given})
 
 
-def book(owner: Any = None, **given: Any) -> models.Book:
-    """A book."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "title": f"title {n}",
-        "isbn": f"isbn {n}",
-        "author_names": f"author names {n}",
-        "publisher": f"publisher {n}",
-        "published_year": n,
-        "language": f"language {n}",
-    }
-    return models.Book.objects.create(**{**values, **given})
-
-
-def copy_(owner: Any = None, **given: Any) -> models.Copy:
-    """A copy."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "barcode": f"barcode {n}",
-        "shelf": f"shelf {n}",
-        "condition": "good",
-        "status": "available",
-        "acquired_on": dt.date(2026, 3, 2) + dt.timedelta(days=n),
-    }
-    if "book_id" not in given:
-        values["book_id"] = book().id
-    return models.Copy.objects.create(**{**values, **given})
-
-
-def member(owner: Any = None, **given: Any) -> models.Member:
-    """A member."""
-    if owner is not None:  # who has one, has this one
-        found = models.Member.objects.filter(user_id=owner.id).first()
-        if found is not None:
-            return found
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "card_number": f"card number {n}",
-        "full_name": f"full name {n}",
-        "email": f"person{n}@example.com",
-        "phone": f"+1 555 {n:04}",
-        "address": f"address {n}",
-        "status": "active",
-        "joined_on": dt.date(2026, 3, 2) + dt.timedelta(days=n),
-        "expires_on": dt.date(2026, 3, 2) + dt.timedelta(days=n),
-    }
-    if "user_id" not in given:
-        values["user_id"] = (owner or user()).id
-    return models.Member.objects.create(**{**values, **given})
-
-
-def loan(owner: Any = None, **given: Any) -> models.Loan:
-    """A loan."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "loaned_at": dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC) + dt.timedelta(hours=n),
-        "due_on": dt.date(2026, 3, 2) + dt.timedelta(days=n),
-        "renewals": n,
-    }
-    if "copy_id" not in given:
-        values["copy_id"] = copy_().id
-    if "member_id" not in given:
-        values["member_id"] = member(owner=owner).id
-    return models.Loan.objects.create(**{**values, **given})
-
-
-def fine(owner: Any = None, **given: Any) -> models.Fine:
-    """A fine."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "amount_minor": 1000 + n,
-        "reason": "overdue",
-        "status": "open",
-        "currency": "USD",
-    }
-    if "loan_id" not in given:
-        values["loan_id"] = loan(owner=owner).id
-    if "member_id" not in given:
-        values["member_id"] = member(owner=owner).id
-    return models.Fine.objects.create(**{**values, **given})
-
-
-def hold(owner: Any = None, **given: Any) -> models.Hold:
-    """A hold."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "requested_at": dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC) + dt.timedelta(hours=n),
-        "status": "waiting",
-        "ready_until": dt.date(2026, 3, 2) + dt.timedelta(days=n),
-    }
-    if "book_id" not in given:
-        values["book_id"] = book().id
-    if "member_id" not in given:
-        values["member_id"] = member(owner=owner).id
-    return models.Hold.objects.create(**{**values, **given})
-
-
-def club_member(owner: Any = None, **given: Any) -> models.ClubMember:
-    """A club member."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "number": f"number {n}",
-        "full_name": f"full name {n}",
-        "email": f"person{n}@example.com",
-        "phone": f"+1 555 {n:04}",
-        "born_on": dt.date(2026, 3, 2) + dt.timedelta(days=n),
-        "address": f"address {n}",
-        "in_directory": False,
-        "status": "applicant",
-        "joined_on": dt.date(2026, 3, 2) + dt.timedelta(days=n),
-        "left_on": dt.date(2026, 3, 2) + dt.timedelta(days=n),
-        "left_reason": f"left reason {n}",
-    }
-    if "user_id" not in given:
-        values["user_id"] = (owner or user()).id
-    return models.ClubMember.objects.create(**{**values, **given})
-
-
-def membership_category(owner: Any = None, **given: Any) -> models.MembershipCategory:
-    """A membership category."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "name": f"name {n}",
-        "yearly_dues_minor": 1000 + n,
-        "admission_fee_minor": 1000 + n,
-        "votes": True,
-        "youngest_age": n,
-        "oldest_age": n,
-        "active": True,
-        "currency": "USD",
-    }
-    return models.MembershipCategory.objects.create(**{**values, **given})
-
-
-def membership_term(owner: Any = None, **given: Any) -> models.MembershipTerm:
-    """A membership term."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "valid_from": dt.date(2026, 3, 2) + dt.timedelta(days=n),
-        "valid_until": dt.date(2026, 3, 2) + dt.timedelta(days=n),
-        "dues_reduction_percent": n,
-        "note": f"note {n}",
-    }
-    if "club_member_id" not in given:
-        values["club_member_id"] = club_member(owner=owner).id
-    if "membership_category_id" not in given:
-        values["membership_category_id"] = membership_category().id
-    return models.MembershipTerm.objects.create(**{**values, **given})
-
-
-def dues_claim(owner: Any = None, **given: Any) -> models.DuesClaim:
-    """A dues claim."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "year": n,
-        "amount_minor": 1000 + n,
-        "due_on": dt.date(2026, 3, 2) + dt.timedelta(days=n),
-        "status": "open",
-        "paid_on": dt.date(2026, 3, 2) + dt.timedelta(days=n),
-        "reminder_level": n,
-        "currency": "USD",
-    }
-    if "club_member_id" not in given:
-        values["club_member_id"] = club_member(owner=owner).id
-    return models.DuesClaim.objects.create(**{**values, **given})
-
-
-def club_office(owner: Any = None, **given: Any) -> models.ClubOffice:
-    """A club office."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "title": f"title {n}",
-        "held_from": dt.date(2026, 3, 2) + dt.timedelta(days=n),
-        "held_until": dt.date(2026, 3, 2) + dt.timedelta(days=n),
-    }
-    if "club_member_id" not in given:
-        values["club_member_id"] = club_member(owner=owner).id
-    return models.ClubOffice.objects.create(**{**values, **given})
-
-
-def club_meeting(owner: Any = None, **given: Any) -> models.ClubMeeting:
-    """A club meeting."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "title": f"title {n}",
-        "kind": "assembly",
-        "starts_at": dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC) + dt.timedelta(hours=n),
-        "place": f"place {n}",
-        "agenda": f"agenda {n}",
-        "minutes": f"minutes {n}",
-        "status": "planned",
-    }
-    return models.ClubMeeting.objects.create(**{**values, **given})
-
-
 def notification(owner: Any = None, **given: Any) -> models.Notification:
     """A notification."""
     n = next(_numbers)
@@ -685,6 +490,22 @@ def hive(owner: Any = None, **given: Any) -> models.Hive:
     return models.Hive.objects.create(**{**values, **given})
 
 
+def member(owner: Any = None, **given: Any) -> models.Member:
+    """A member."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "card_number": f"card number {n}",
+        "full_name": f"full name {n}",
+        "email": f"person{n}@example.com",
+        "phone": f"+1 555 {n:04}",
+        "address": f"address {n}",
+        "status": "active",
+        "joined_on": dt.date(2026, 3, 2) + dt.timedelta(days=n),
+        "expires_on": dt.date(2026, 3, 2) + dt.timedelta(days=n),
+    }
+    return models.Member.objects.create(**{**values, **given})
+
+
 def inspection(owner: Any = None, **given: Any) -> models.Inspection:
     """An inspection."""
     n = next(_numbers)
@@ -711,7 +532,7 @@ def honey_harvest(owner: Any = None, **given: Any) -> models.HoneyHarvest:
         "moisture": f"moisture {n}",
     }
     if "member_id" not in given:
-        values["member_id"] = member(owner=owner).id
+        values["member_id"] = member().id
     return models.HoneyHarvest.objects.create(**{**values, **given})
 
 

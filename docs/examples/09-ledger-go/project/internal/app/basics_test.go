@@ -24,14 +24,14 @@ func TestWhatIsNotThereIsAProblem(t *testing.T) {
 
 func TestAMethodThatIsNotThereIsAProblem(t *testing.T) {
 	f := newFixture(t)
-	if allowed := f.anyone().call("TRACE", "/v1/journal-entries", nil).want(405).header.Get("Allow"); allowed == "" {
+	if allowed := f.anyone().call("TRACE", "/v1/accounts", nil).want(405).header.Get("Allow"); allowed == "" {
 		t.Error("the answer does not say what is allowed")
 	}
 }
 
 func TestAWrongTokenIsRefused(t *testing.T) {
 	f := newFixture(t)
-	f.anyone().with("Authorization", "Bearer x.y.z").get("/v1/journal-entries").want(401)
+	f.anyone().with("Authorization", "Bearer x.y.z").get("/v1/accounts").want(401)
 }
 
 func TestCallsAreLimited(t *testing.T) {
@@ -52,7 +52,7 @@ func TestCallersAreToldWhatIsLeft(t *testing.T) {
 	f := newFixture(t)
 	f.app.settings.RateLimit = 5
 	f.handler = f.app.Handler()
-	if left := f.client().get("/v1/journal-entries").header.Get("RateLimit-Remaining"); left != "4" {
+	if left := f.client().get("/v1/accounts").header.Get("RateLimit-Remaining"); left != "4" {
 		t.Errorf("left is %q", left)
 	}
 }

@@ -8,10 +8,10 @@ import (
 	"example.com/double_entry_ledger/internal/store"
 )
 
-// makeLedgerAccount makes a ledger account.
-func makeLedgerAccount(f *fixture, changes ...func(*model.LedgerAccount)) *model.LedgerAccount {
+// makeAccount makes an account.
+func makeAccount(f *fixture, changes ...func(*model.Account)) *model.Account {
 	n := f.next()
-	row := &model.LedgerAccount{
+	row := &model.Account{
 		Code:         fmt.Sprintf("code %d", n),
 		Name:         fmt.Sprintf("name %d", n),
 		Kind:         "asset",
@@ -23,7 +23,7 @@ func makeLedgerAccount(f *fixture, changes ...func(*model.LedgerAccount)) *model
 	for _, change := range changes {
 		change(row)
 	}
-	return added(f, model.LedgerAccounts, row)
+	return added(f, model.Accounts, row)
 }
 
 // makeJournalEntry makes a journal entry.
@@ -54,8 +54,8 @@ func makePosting(f *fixture, changes ...func(*model.Posting)) *model.Posting {
 	if row.JournalEntryID.IsZero() {
 		row.JournalEntryID = makeJournalEntry(f).ID
 	}
-	if row.LedgerAccountID.IsZero() {
-		row.LedgerAccountID = makeLedgerAccount(f).ID
+	if row.AccountID.IsZero() {
+		row.AccountID = makeAccount(f).ID
 	}
 	return added(f, model.Postings, row)
 }

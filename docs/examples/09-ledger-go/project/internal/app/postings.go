@@ -9,7 +9,7 @@ import (
 func (a *App) listPostings(c *call) (answer, error) {
 	q := c.query()
 	filter[store.ID](q, "journal_entry_id")
-	filter[store.ID](q, "ledger_account_id")
+	filter[store.ID](q, "account_id")
 	return listed(c, q, model.Postings)
 }
 

@@ -7,7 +7,7 @@ import (
 
 // Schemas are all tables, each after those it refers to.
 var Schemas = []*store.Schema{
-	&LedgerAccounts.Schema,
+	&Accounts.Schema,
 	&JournalEntries.Schema,
 	&Postings.Schema,
 }

@@ -9,7 +9,7 @@ type Posting struct {
 	store.Row
 
 	JournalEntryID    store.ID `json:"journal_entry_id"`
-	LedgerAccountID   store.ID `json:"ledger_account_id"`
+	AccountID         store.ID `json:"account_id"`
 	AmountMinor       int      `json:"amount_minor"`
 	BalanceAfterMinor int      `json:"balance_after_minor"`
 }
@@ -22,7 +22,7 @@ var Postings = &store.Table[Posting]{
 		Columns: []store.Column{
 			{Name: "id"},
 			{Name: "journal_entry_id", Refers: "journal_entries"},
-			{Name: "ledger_account_id", Refers: "ledger_accounts"},
+			{Name: "account_id", Refers: "accounts"},
 			{Name: "amount_minor"},
 			{Name: "balance_after_minor"},
 			{Name: "created_at"},
@@ -33,7 +33,7 @@ var Postings = &store.Table[Posting]{
 		return []any{
 			&row.ID,
 			&row.JournalEntryID,
-			&row.LedgerAccountID,
+			&row.AccountID,
 			&row.AmountMinor,
 			&row.BalanceAfterMinor,
 			&row.CreatedAt,

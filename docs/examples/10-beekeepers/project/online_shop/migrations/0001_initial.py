@@ -662,446 +662,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Book",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                ("title", models.CharField(max_length=255)),
-                ("isbn", models.CharField(max_length=255, null=True, unique=True)),
-                ("author_names", models.CharField(max_length=255)),
-                ("publisher", models.CharField(max_length=255, null=True)),
-                ("published_year", models.IntegerField(null=True)),
-                ("language", models.CharField(max_length=255, null=True)),
-            ],
-            options={
-                "db_table": "books",
-                "verbose_name": "book",
-                "indexes": [
-                    models.Index(fields=["title"], name="ix_books_title"),
-                    models.Index(fields=["author_names"], name="ix_books_author_names"),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Copy",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                ("book", models.ForeignKey("online_shop.book", models.RESTRICT, related_name="+")),
-                ("barcode", models.CharField(max_length=255, unique=True)),
-                ("shelf", models.CharField(max_length=255, null=True)),
-                ("condition", models.CharField(max_length=7, default="good")),
-                ("status", models.CharField(max_length=9, default="available")),
-                ("acquired_on", models.DateField(null=True)),
-            ],
-            options={
-                "db_table": "copies",
-                "verbose_name": "copy",
-                "indexes": [
-                    models.Index(fields=["status"], name="ix_copies_status"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(condition__in=["new", "good", "worn", "damaged"]),
-                        name="ck_copies_condition_0",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            status__in=["available", "on_loan", "reserved", "lost", "withdrawn"]
-                        ),
-                        name="ck_copies_status_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Member",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "user",
-                    models.OneToOneField(
-                        "online_shop.user", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
-                ("card_number", models.CharField(max_length=255, unique=True)),
-                ("full_name", models.CharField(max_length=255)),
-                ("email", models.EmailField(max_length=320, unique=True)),
-                ("phone", models.CharField(max_length=32, null=True)),
-                ("address", models.TextField(null=True)),
-                ("status", models.CharField(max_length=7, default="active")),
-                ("joined_on", models.DateField()),
-                ("expires_on", models.DateField(null=True)),
-            ],
-            options={
-                "db_table": "members",
-                "verbose_name": "member",
-                "indexes": [
-                    models.Index(fields=["full_name"], name="ix_members_full_name"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(status__in=["active", "blocked", "expired"]),
-                        name="ck_members_status_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Loan",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                ("copy", models.ForeignKey("online_shop.copy", models.RESTRICT, related_name="+")),
-                (
-                    "member",
-                    models.ForeignKey("online_shop.member", models.RESTRICT, related_name="+"),
-                ),
-                ("loaned_at", models.DateTimeField()),
-                ("due_on", models.DateField()),
-                ("returned_at", models.DateTimeField(null=True)),
-                ("renewals", models.IntegerField(default=0)),
-            ],
-            options={
-                "db_table": "loans",
-                "verbose_name": "loan",
-                "indexes": [
-                    models.Index(
-                        fields=["returned_at", "due_on"], name="ix_loans_returned_at_due_on"
-                    ),
-                    models.Index(
-                        fields=["copy", "returned_at"], name="ix_loans_copy_id_returned_at"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Fine",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                ("loan", models.ForeignKey("online_shop.loan", models.RESTRICT, related_name="+")),
-                (
-                    "member",
-                    models.ForeignKey("online_shop.member", models.RESTRICT, related_name="+"),
-                ),
-                ("amount_minor", models.BigIntegerField()),
-                ("reason", models.CharField(max_length=7)),
-                ("status", models.CharField(max_length=6, default="open")),
-                ("paid_at", models.DateTimeField(null=True)),
-                ("currency", models.CharField(max_length=3, default="USD")),
-            ],
-            options={
-                "db_table": "fines",
-                "verbose_name": "fine",
-                "indexes": [
-                    models.Index(fields=["status"], name="ix_fines_status"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(reason__in=["overdue", "damaged", "lost"]),
-                        name="ck_fines_reason_0",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(status__in=["open", "paid", "waived"]),
-                        name="ck_fines_status_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Hold",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                ("book", models.ForeignKey("online_shop.book", models.CASCADE, related_name="+")),
-                (
-                    "member",
-                    models.ForeignKey("online_shop.member", models.CASCADE, related_name="+"),
-                ),
-                ("requested_at", models.DateTimeField()),
-                ("status", models.CharField(max_length=9, default="waiting")),
-                ("ready_until", models.DateField(null=True)),
-            ],
-            options={
-                "db_table": "holds",
-                "verbose_name": "hold",
-                "indexes": [
-                    models.Index(
-                        fields=["book", "status", "requested_at"],
-                        name="ix_holds_book_id_stat_4bbe4bdd",
-                    ),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            status__in=["waiting", "ready", "collected", "cancelled", "expired"]
-                        ),
-                        name="ck_holds_status_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ClubMember",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "user",
-                    models.ForeignKey(
-                        "online_shop.user", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
-                ("number", models.CharField(max_length=255, unique=True)),
-                ("full_name", models.CharField(max_length=255)),
-                ("email", models.EmailField(max_length=320, null=True)),
-                ("phone", models.CharField(max_length=32, null=True)),
-                ("born_on", models.DateField(null=True)),
-                ("address", models.TextField(null=True)),
-                ("in_directory", models.BooleanField(default=False)),
-                ("status", models.CharField(max_length=9, default="applicant")),
-                ("joined_on", models.DateField(null=True)),
-                ("left_on", models.DateField(null=True)),
-                ("left_reason", models.CharField(max_length=255, null=True)),
-            ],
-            options={
-                "db_table": "club_members",
-                "verbose_name": "club member",
-                "indexes": [
-                    models.Index(fields=["full_name"], name="ix_club_members_full_name"),
-                    models.Index(fields=["email"], name="ix_club_members_email"),
-                    models.Index(fields=["status"], name="ix_club_members_status"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            status__in=["applicant", "active", "dormant", "left", "expelled"]
-                        ),
-                        name="ck_club_members_status_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="MembershipCategory",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                ("name", models.CharField(max_length=255, unique=True)),
-                ("yearly_dues_minor", models.BigIntegerField()),
-                ("admission_fee_minor", models.BigIntegerField(default=0)),
-                ("votes", models.BooleanField(default=True)),
-                ("youngest_age", models.IntegerField(null=True)),
-                ("oldest_age", models.IntegerField(null=True)),
-                ("active", models.BooleanField(default=True)),
-                ("currency", models.CharField(max_length=3, default="USD")),
-            ],
-            options={
-                "db_table": "membership_categories",
-                "verbose_name": "membership category",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(admission_fee_minor__gte=0),
-                        name="ck_membership_categories_admission_fee_minor_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="MembershipTerm",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "club_member",
-                    models.ForeignKey("online_shop.clubmember", models.CASCADE, related_name="+"),
-                ),
-                (
-                    "membership_category",
-                    models.ForeignKey(
-                        "online_shop.membershipcategory", models.RESTRICT, related_name="+"
-                    ),
-                ),
-                ("valid_from", models.DateField()),
-                ("valid_until", models.DateField(null=True)),
-                ("dues_reduction_percent", models.IntegerField(default=0)),
-                ("note", models.CharField(max_length=255, null=True)),
-            ],
-            options={
-                "db_table": "membership_terms",
-                "verbose_name": "membership term",
-                "indexes": [
-                    models.Index(
-                        fields=["club_member", "valid_from"], name="ix_membership_terms_c_be16cb72"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="DuesClaim",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "club_member",
-                    models.ForeignKey("online_shop.clubmember", models.RESTRICT, related_name="+"),
-                ),
-                ("year", models.IntegerField()),
-                ("amount_minor", models.BigIntegerField()),
-                ("due_on", models.DateField()),
-                ("status", models.CharField(max_length=9, default="open")),
-                ("paid_on", models.DateField(null=True)),
-                ("reminder_level", models.IntegerField(default=0)),
-                ("currency", models.CharField(max_length=3, default="USD")),
-            ],
-            options={
-                "db_table": "dues_claims",
-                "verbose_name": "dues claim",
-                "indexes": [
-                    models.Index(fields=["status", "due_on"], name="ix_dues_claims_status_due_on"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=["club_member", "year"], name="uq_dues_claims_club_member_id_year"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            status__in=["open", "collected", "paid", "returned", "waived"]
-                        ),
-                        name="ck_dues_claims_status_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ClubOffice",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "club_member",
-                    models.ForeignKey("online_shop.clubmember", models.RESTRICT, related_name="+"),
-                ),
-                ("title", models.CharField(max_length=255)),
-                ("held_from", models.DateField()),
-                ("held_until", models.DateField(null=True)),
-            ],
-            options={
-                "db_table": "club_offices",
-                "verbose_name": "club office",
-                "indexes": [
-                    models.Index(
-                        fields=["title", "held_from"], name="ix_club_offices_title_dba3008d"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ClubMeeting",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                ("title", models.CharField(max_length=255)),
-                ("kind", models.CharField(max_length=9, default="assembly")),
-                ("starts_at", models.DateTimeField()),
-                ("place", models.CharField(max_length=255, null=True)),
-                ("agenda", models.TextField(null=True)),
-                ("minutes", models.TextField(null=True)),
-                ("status", models.CharField(max_length=9, default="planned")),
-            ],
-            options={
-                "db_table": "club_meetings",
-                "verbose_name": "club meeting",
-                "indexes": [
-                    models.Index(fields=["starts_at"], name="ix_club_meetings_starts_at"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(kind__in=["assembly", "board", "committee"]),
-                        name="ck_club_meetings_kind_0",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(status__in=["planned", "invited", "held", "cancelled"]),
-                        name="ck_club_meetings_status_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="Notification",
             fields=[
                 (
@@ -1333,12 +893,6 @@ class Migration(migrations.Migration):
                 ),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "dues_claim",
-                    models.ForeignKey(
-                        "online_shop.duesclaim", models.RESTRICT, related_name="+", null=True
-                    ),
-                ),
                 (
                     "order",
                     models.ForeignKey(
@@ -1643,6 +1197,40 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Member",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("card_number", models.CharField(max_length=255, unique=True)),
+                ("full_name", models.CharField(max_length=255)),
+                ("email", models.EmailField(max_length=320, unique=True)),
+                ("phone", models.CharField(max_length=32, null=True)),
+                ("address", models.TextField(null=True)),
+                ("status", models.CharField(max_length=7, default="active")),
+                ("joined_on", models.DateField()),
+                ("expires_on", models.DateField(null=True)),
+            ],
+            options={
+                "db_table": "members",
+                "verbose_name": "member",
+                "indexes": [
+                    models.Index(fields=["full_name"], name="ix_members_full_name"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(status__in=["active", "blocked", "expired"]),
+                        name="ck_members_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Inspection",
             fields=[
                 (
@@ -1654,12 +1242,6 @@ class Migration(migrations.Migration):
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("updated_at", models.DateTimeField(auto_now=True)),
                 ("hive", models.ForeignKey("online_shop.hive", models.RESTRICT, related_name="+")),
-                (
-                    "apiary",
-                    models.ForeignKey(
-                        "online_shop.apiary", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
                 (
                     "member",
                     models.ForeignKey(
@@ -1822,35 +1404,6 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "product_categories",
                 "verbose_name": "product categories",
-            },
-        ),
-        migrations.CreateModel(
-            name="ClubMemberClubMeetings",
-            fields=[
-                (
-                    "pk",
-                    models.CompositePrimaryKey(
-                        "club_member_id",
-                        "club_meeting_id",
-                        blank=True,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "club_member",
-                    models.ForeignKey("online_shop.clubmember", models.CASCADE, related_name="+"),
-                ),
-                (
-                    "club_meeting",
-                    models.ForeignKey("online_shop.clubmeeting", models.CASCADE, related_name="+"),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-            ],
-            options={
-                "db_table": "club_member_club_meetings",
-                "verbose_name": "club member club meetings",
             },
         ),
         migrations.CreateModel(

@@ -4,31 +4,19 @@ from .apiary import Apiary
 from .backup_plan import BackupPlan
 from .backup_run import BackupRun
 from .backup_source import BackupSource
-from .book import Book
 from .cart_ import Cart
 from .cart_item import CartItem
 from .category import Category
-from .club_meeting import ClubMeeting
-from .club_member import ClubMember
-from .club_member_club_meetings import ClubMemberClubMeetings
-from .club_office import ClubOffice
-from .copy_ import Copy
-from .dues_claim import DuesClaim
 from .export_job import ExportJob
 from .factor_challenge import FactorChallenge
-from .fine import Fine
 from .hive import Hive
-from .hold import Hold
 from .honey_harvest import HoneyHarvest
 from .idempotency_record import IdempotencyRecord
 from .import_job import ImportJob
 from .import_row_fault import ImportRowFault
 from .import_template import ImportTemplate
 from .inspection import Inspection
-from .loan import Loan
 from .member import Member
-from .membership_category import MembershipCategory
-from .membership_term import MembershipTerm
 from .notification import Notification
 from .notification_preference import NotificationPreference
 from .one_time_token import OneTimeToken
@@ -58,31 +46,19 @@ __all__ = [
     "BackupPlan",
     "BackupRun",
     "BackupSource",
-    "Book",
     "Cart",
     "CartItem",
     "Category",
-    "ClubMeeting",
-    "ClubMember",
-    "ClubMemberClubMeetings",
-    "ClubOffice",
-    "Copy",
-    "DuesClaim",
     "ExportJob",
     "FactorChallenge",
-    "Fine",
     "Hive",
-    "Hold",
     "HoneyHarvest",
     "IdempotencyRecord",
     "ImportJob",
     "ImportRowFault",
     "ImportTemplate",
     "Inspection",
-    "Loan",
     "Member",
-    "MembershipCategory",
-    "MembershipTerm",
     "Notification",
     "NotificationPreference",
     "OneTimeToken",

@@ -5,7 +5,7 @@
 -- Money is kept in minor units (cents) beside its ISO 4217 currency.
 
 -- An account with its balance
-CREATE TABLE ledger_accounts (
+CREATE TABLE accounts (
     id uuid NOT NULL PRIMARY KEY,
     code varchar(255) NOT NULL UNIQUE,
     name varchar(255) NOT NULL,
@@ -34,7 +34,7 @@ CREATE TABLE journal_entries (
 CREATE TABLE postings (
     id uuid NOT NULL PRIMARY KEY,
     journal_entry_id uuid NOT NULL REFERENCES journal_entries (id) ON DELETE RESTRICT,
-    ledger_account_id uuid NOT NULL REFERENCES ledger_accounts (id) ON DELETE RESTRICT,
+    account_id uuid NOT NULL REFERENCES accounts (id) ON DELETE RESTRICT,
     amount_minor integer NOT NULL,
     balance_after_minor integer NOT NULL,
     created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -45,6 +45,6 @@ CREATE TABLE postings (
 CREATE INDEX ix_journal_entries_effective_on ON journal_entries (effective_on);
 
 -- a statement in order
-CREATE INDEX ix_postings_ledger_account_id_journal_entry_id ON postings (ledger_account_id, journal_entry_id);
+CREATE INDEX ix_postings_account_id_journal_entry_id ON postings (account_id, journal_entry_id);
 -- postings of a journal entry
 CREATE INDEX ix_postings_journal_entry_id ON postings (journal_entry_id);

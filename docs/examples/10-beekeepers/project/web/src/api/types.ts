@@ -153,37 +153,6 @@ export type BackupSourcesBackupRunsBody = {
   reason: string;
 };
 
-/** A title; what is lent are its copies. */
-export type Book = {
-  id: string;
-  title: string;
-  isbn: string | null;
-  author_names: string;
-  publisher: string | null;
-  published_year: number | null;
-  language: string | null;
-  created_at: string;
-  updated_at: string;
-};
-
-export type BookCreate = {
-  title: string;
-  isbn?: string | null;
-  author_names: string;
-  publisher?: string | null;
-  published_year?: number | null;
-  language?: string | null;
-};
-
-export type BookUpdate = {
-  title?: string;
-  isbn?: string | null;
-  author_names?: string;
-  publisher?: string | null;
-  published_year?: number | null;
-  language?: string | null;
-};
-
 /** A line with the price of now. */
 export type CartItemPriced = {
   id: string;
@@ -266,182 +235,6 @@ export type CategoryUpdate = {
   position?: number;
 };
 
-/** An assembly or board meeting with its minutes. */
-export type ClubMeeting = {
-  id: string;
-  title: string;
-  kind: "assembly" | "board" | "committee";
-  starts_at: string;
-  place: string | null;
-  agenda: string | null;
-  minutes: string | null;
-  status: "planned" | "invited" | "held" | "cancelled";
-  created_at: string;
-  updated_at: string;
-};
-
-export type ClubMeetingCreate = {
-  title: string;
-  kind?: "assembly" | "board" | "committee";
-  starts_at: string;
-  place?: string | null;
-  agenda?: string | null;
-  minutes?: string | null;
-};
-
-export type ClubMeetingUpdate = {
-  title?: string;
-  kind?: "assembly" | "board" | "committee";
-  starts_at?: string;
-  place?: string | null;
-  agenda?: string | null;
-  minutes?: string | null;
-};
-
-export type ClubMeetingsHoldBody = {
-  status: "held";
-};
-
-/** Somebody who belongs. */
-export type ClubMember = {
-  id: string;
-  user_id: string | null;
-  number: string;
-  full_name: string;
-  email: string | null;
-  phone: string | null;
-  born_on: string | null;
-  address: string | null;
-  in_directory: boolean;
-  status: "applicant" | "active" | "dormant" | "left" | "expelled";
-  joined_on: string | null;
-  left_on: string | null;
-  left_reason: string | null;
-  created_at: string;
-  updated_at: string;
-};
-
-export type CreateClubMemberBody = {
-  full_name: string;
-  email: string;
-  phone?: string | null;
-  born_on?: string | null;
-  address?: string | null;
-};
-
-export type ClubMemberUpdate = {
-  number?: string;
-  full_name?: string;
-  email?: string | null;
-  phone?: string | null;
-  born_on?: string | null;
-  address?: string | null;
-  in_directory?: boolean;
-  joined_on?: string | null;
-  left_on?: string | null;
-  left_reason?: string | null;
-};
-
-export type ClubMembersAdmitBody = {
-  status: "active";
-};
-
-/** What a member owes for a year. */
-export type DuesClaim = {
-  id: string;
-  club_member_id: string;
-  year: number;
-  amount_minor: number;
-  due_on: string;
-  status: "open" | "collected" | "paid" | "returned" | "waived";
-  paid_on: string | null;
-  reminder_level: number;
-  currency: string;
-  created_at: string;
-  updated_at: string;
-};
-
-export type ClubMembersDuesClaimsBody = {
-  year: number;
-  amount_minor: number;
-  due_on: string;
-  currency?: string;
-};
-
-export type ClubMembersLeaveBody = {
-  left_on: string;
-  left_reason?: string | null;
-};
-
-/** On which terms a member belonged from when to when. */
-export type MembershipTerm = {
-  id: string;
-  club_member_id: string;
-  membership_category_id: string;
-  valid_from: string;
-  valid_until: string | null;
-  dues_reduction_percent: number;
-  note: string | null;
-  created_at: string;
-  updated_at: string;
-};
-
-/** A function such as chair or treasurer, and who holds it. */
-export type ClubOffice = {
-  id: string;
-  club_member_id: string;
-  title: string;
-  held_from: string;
-  held_until: string | null;
-  created_at: string;
-  updated_at: string;
-};
-
-export type ClubOfficeCreate = {
-  club_member_id: string;
-  title: string;
-  held_from: string;
-  held_until?: string | null;
-};
-
-export type ClubOfficeUpdate = {
-  club_member_id?: string;
-  title?: string;
-  held_from?: string;
-  held_until?: string | null;
-};
-
-/** One physical copy of a book. */
-export type Copy = {
-  id: string;
-  book_id: string;
-  barcode: string;
-  shelf: string | null;
-  condition: "new" | "good" | "worn" | "damaged";
-  status: "available" | "on_loan" | "reserved" | "lost" | "withdrawn";
-  acquired_on: string | null;
-  created_at: string;
-  updated_at: string;
-};
-
-export type CopyCreate = {
-  book_id: string;
-  barcode: string;
-  shelf?: string | null;
-  condition?: "new" | "good" | "worn" | "damaged";
-  status?: "available" | "on_loan" | "reserved" | "lost" | "withdrawn";
-  acquired_on?: string | null;
-};
-
-export type CopyUpdate = {
-  book_id?: string;
-  barcode?: string;
-  shelf?: string | null;
-  condition?: "new" | "good" | "worn" | "damaged";
-  status?: "available" | "on_loan" | "reserved" | "lost" | "withdrawn";
-  acquired_on?: string | null;
-};
-
 /** A file that is made from a list with its filters, and kept for a day. */
 export type ExportJob = {
   id: string;
@@ -487,20 +280,6 @@ export type FactorChallengesAnswerBody = {
   answer: json;
 };
 
-/** What a member owes for a late or lost copy. */
-export type Fine = {
-  id: string;
-  loan_id: string;
-  member_id: string;
-  amount_minor: number;
-  reason: "overdue" | "damaged" | "lost";
-  status: "open" | "paid" | "waived";
-  paid_at: string | null;
-  currency: string;
-  created_at: string;
-  updated_at: string;
-};
-
 /** Hive, as named in the request. */
 export type Hive = {
   id: string;
@@ -524,34 +303,6 @@ export type HiveUpdate = {
   name?: string;
   description?: string | null;
   status?: "active" | "retired";
-};
-
-/** A member waiting for a book; served in order of the request. */
-export type Hold = {
-  id: string;
-  book_id: string;
-  member_id: string;
-  requested_at: string;
-  status: "waiting" | "ready" | "collected" | "cancelled" | "expired";
-  ready_until: string | null;
-  created_at: string;
-  updated_at: string;
-};
-
-export type HoldCreate = {
-  book_id: string;
-  member_id: string;
-  requested_at: string;
-  status?: "waiting" | "ready" | "collected" | "cancelled" | "expired";
-  ready_until?: string | null;
-};
-
-export type HoldUpdate = {
-  book_id?: string;
-  member_id?: string;
-  requested_at?: string;
-  status?: "waiting" | "ready" | "collected" | "cancelled" | "expired";
-  ready_until?: string | null;
 };
 
 /** Honey harvest, as named in the request. */
@@ -665,7 +416,6 @@ export type ImportTemplateUpdate = {
 export type Inspection = {
   id: string;
   hive_id: string;
-  apiary_id: string | null;
   member_id: string | null;
   starts_at: string;
   ends_at: string | null;
@@ -680,7 +430,6 @@ export type Inspection = {
 
 export type InspectionCreate = {
   hive_id: string;
-  apiary_id?: string | null;
   member_id?: string | null;
   starts_at: string;
   ends_at?: string | null;
@@ -693,7 +442,6 @@ export type InspectionCreate = {
 
 export type InspectionUpdate = {
   hive_id?: string;
-  apiary_id?: string | null;
   member_id?: string | null;
   starts_at?: string;
   ends_at?: string | null;
@@ -702,24 +450,6 @@ export type InspectionUpdate = {
   weight_kg?: string;
   queen_seen?: boolean;
   notes?: string;
-};
-
-/** A copy with a member from a day until it comes back. */
-export type Loan = {
-  id: string;
-  copy_id: string;
-  member_id: string;
-  loaned_at: string;
-  due_on: string;
-  returned_at: string | null;
-  renewals: number;
-  created_at: string;
-  updated_at: string;
-};
-
-export type LoansBody = {
-  copy_barcode: string;
-  card_number: string;
 };
 
 export type UserUpdate = {
@@ -744,7 +474,6 @@ export type PutMeNotificationPreferencesBody = {
 /** Somebody who may borrow. */
 export type Member = {
   id: string;
-  user_id: string | null;
   card_number: string;
   full_name: string;
   email: string;
@@ -758,7 +487,6 @@ export type Member = {
 };
 
 export type MemberCreate = {
-  user_id?: string | null;
   card_number: string;
   full_name: string;
   email: string;
@@ -778,61 +506,6 @@ export type MemberUpdate = {
   status?: "active" | "blocked" | "expired";
   joined_on?: string;
   expires_on?: string | null;
-};
-
-/** A kind of membership with its dues. */
-export type MembershipCategory = {
-  id: string;
-  name: string;
-  yearly_dues_minor: number;
-  admission_fee_minor: number;
-  votes: boolean;
-  youngest_age: number | null;
-  oldest_age: number | null;
-  active: boolean;
-  currency: string;
-  created_at: string;
-  updated_at: string;
-};
-
-export type MembershipCategoryCreate = {
-  name: string;
-  yearly_dues_minor: number;
-  admission_fee_minor?: number;
-  votes?: boolean;
-  youngest_age?: number | null;
-  oldest_age?: number | null;
-  active?: boolean;
-  currency?: string;
-};
-
-export type MembershipCategoryUpdate = {
-  name?: string;
-  yearly_dues_minor?: number;
-  admission_fee_minor?: number;
-  votes?: boolean;
-  youngest_age?: number | null;
-  oldest_age?: number | null;
-  active?: boolean;
-  currency?: string;
-};
-
-export type MembershipTermCreate = {
-  club_member_id: string;
-  membership_category_id: string;
-  valid_from: string;
-  valid_until?: string | null;
-  dues_reduction_percent?: number;
-  note?: string | null;
-};
-
-export type MembershipTermUpdate = {
-  club_member_id?: string;
-  membership_category_id?: string;
-  valid_from?: string;
-  valid_until?: string | null;
-  dues_reduction_percent?: number;
-  note?: string | null;
 };
 
 export type NotificationPreferenceCreate = {
@@ -907,7 +580,6 @@ export type PasskeysRenameBody = {
 /** One attempt to collect an amount. */
 export type Payment = {
   id: string;
-  dues_claim_id: string | null;
   order_id: string | null;
   payer_id: string | null;
   amount_minor: number;

@@ -4,27 +4,16 @@ import { apiaries } from "./apiaries";
 import { backupPlans } from "./backup-plans";
 import { backupRuns } from "./backup-runs";
 import { backupSources } from "./backup-sources";
-import { books } from "./books";
 import { categories } from "./categories";
-import { clubMeetings } from "./club-meetings";
-import { clubMembers } from "./club-members";
-import { clubOffices } from "./club-offices";
-import { copies } from "./copies";
-import { duesClaims } from "./dues-claims";
 import { exportJobs } from "./export-jobs";
 import { factorChallenges } from "./factor-challenges";
-import { fines } from "./fines";
 import { hives } from "./hives";
-import { holds } from "./holds";
 import { honeyHarvests } from "./honey-harvests";
 import { importJobs } from "./import-jobs";
 import { importRowFaults } from "./import-row-faults";
 import { importTemplates } from "./import-templates";
 import { inspections } from "./inspections";
-import { loans } from "./loans";
 import { members } from "./members";
-import { membershipCategories } from "./membership-categories";
-import { membershipTerms } from "./membership-terms";
 import { notificationPreferences } from "./notification-preferences";
 import { notifications } from "./notifications";
 import { orderItems } from "./order-items";
@@ -59,18 +48,6 @@ export const resources: readonly Resource[] = [
   importJobs,
   importRowFaults,
   exportJobs,
-  books,
-  copies,
-  members,
-  loans,
-  fines,
-  holds,
-  clubMembers,
-  membershipCategories,
-  membershipTerms,
-  duesClaims,
-  clubOffices,
-  clubMeetings,
   notifications,
   notificationPreferences,
   pushDevices,
@@ -84,6 +61,7 @@ export const resources: readonly Resource[] = [
   trustedBrowsers,
   apiaries,
   hives,
+  members,
   inspections,
   honeyHarvests,
   treatments,

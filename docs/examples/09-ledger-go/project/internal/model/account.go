@@ -4,8 +4,8 @@ import (
 	"example.com/double_entry_ledger/internal/store"
 )
 
-// LedgerAccount is a ledger account: An account with its balance.
-type LedgerAccount struct {
+// Account is an account: An account with its balance.
+type Account struct {
 	store.Row
 
 	Code         string `json:"code"`
@@ -17,11 +17,11 @@ type LedgerAccount struct {
 	Status       string `json:"status"`
 }
 
-// LedgerAccounts is the table of them.
-var LedgerAccounts = &store.Table[LedgerAccount]{
+// Accounts is the table of them.
+var Accounts = &store.Table[Account]{
 	Schema: store.Schema{
-		Name: "ledger_accounts",
-		Noun: "ledger account",
+		Name: "accounts",
+		Noun: "account",
 		Columns: []store.Column{
 			{Name: "id"},
 			{Name: "code", Unique: true},
@@ -35,7 +35,7 @@ var LedgerAccounts = &store.Table[LedgerAccount]{
 			{Name: "updated_at"},
 		},
 	},
-	Fields: func(row *LedgerAccount) []any {
+	Fields: func(row *Account) []any {
 		return []any{
 			&row.ID,
 			&row.Code,
