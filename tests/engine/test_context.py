@@ -86,7 +86,8 @@ def test_what_the_customer_named_stays_longest() -> None:
     assert own
     assert draft.entities[0].name not in own
     told = re.search(r"Entities: ([^…\n]*);", context("database", draft, "", "", 100).text)
-    assert told and set(told[1].split("; ")[: len(own)]) == set(own)
+    assert told
+    assert set(told[1].split("; ")[: len(own)]) == set(own)
 
 
 async def test_a_novel_before_the_request_is_said_in_short(shortener: Shortener) -> None:
