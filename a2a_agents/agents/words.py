@@ -6,37 +6,7 @@ import re
 from functools import lru_cache
 
 from a2a_agents.core.blueprint import snake
-
-_IRREGULAR = {
-    "person": "people", "child": "children", "man": "men", "woman": "women", "foot": "feet",
-    "tooth": "teeth", "goose": "geese", "mouse": "mice", "datum": "data", "medium": "media",
-    "criterion": "criteria", "index": "indexes", "matrix": "matrices", "vertex": "vertices",
-    "leaf": "leaves", "half": "halves", "shelf": "shelves", "knife": "knives", "life": "lives",
-    "quiz": "quizzes", "bus": "buses", "gas": "gases", "lens": "lenses", "hero": "heroes",
-    "potato": "potatoes", "tomato": "tomatoes", "echo": "echoes", "veto": "vetoes",
-    "cookie": "cookies", "movie": "movies", "series": "series", "species": "species",
-    "staff": "staff", "equipment": "equipment", "information": "information", "news": "news",
-    "media": "media", "data": "data", "metadata": "metadata", "inventory": "inventories",
-    "analysis": "analyses", "basis": "bases", "crisis": "crises", "thesis": "theses",
-    "diagnosis": "diagnoses", "axis": "axes", "status": "statuses", "alias": "aliases",
-}  # fmt: skip
-
-
-@lru_cache(maxsize=4096)
-def plural(word: str) -> str:
-    """The plural of a snake_case noun; only its last word changes."""
-    head, _, last = word.rpartition("_")
-    return f"{head}_{_plural(last)}" if head else _plural(last)
-
-
-def _plural(word: str) -> str:
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
-    if re.search(r"(s|x|z|ch|sh)$", word):
-        return word + "es"
-    if re.search(r"[^aeiou]y$", word):
-        return word[:-1] + "ies"
-    return word + "s"
+from a2a_agents.core.plurals import plural as plural
 
 
 @lru_cache(maxsize=4096)

@@ -16,7 +16,7 @@ def renamed(
 
     Only where one entity alone ends with the name; what is told of it is told of that one.
     """
-    names = {thing.name: _entity(thing.name, entities) for thing in things}
+    names = {thing.name: alias_of(thing.name, entities) for thing in things}
     named: dict[str, Thing] = {}
     for thing in things:
         name = names[thing.name]
@@ -32,13 +32,15 @@ def renamed(
 
 def own_names(things: Iterable[str], entities: Mapping[str, Entity]) -> dict[str, str]:
     """The blocks' entities with the shorter names by which the request calls them."""
-    found = {_entity(name, entities): name for name in things}
+    found = {alias_of(name, entities): name for name in things}
     return {entity: name for entity, name in found.items() if entity != name}
 
 
-def _entity(name: str, entities: Mapping[str, Entity]) -> str:
-    if name in entities:
+def alias_of(name: str, entities: Iterable[str]) -> str:
+    """The name under which one of the entities is such a thing; its own if there is none."""
+    known = set(entities)
+    if name in known:
         return name
     tail = f"_{snake(name)}"
-    longer = [each for each in entities if snake(each).endswith(tail)]
+    longer = [each for each in known if snake(each).endswith(tail)]
     return longer[0] if len(longer) == 1 else name

@@ -38,6 +38,8 @@ class _Asked(_Strict):
     """Phrases that ask for it, in English."""
     hints: tuple[str, ...] = ()
     """Phrases that ask for it only when two different ones are there."""
+    unless: tuple[str, ...] = ()
+    """Phrases beside which its words mean something else: *blood* beside *donation*."""
     other: dict[str, tuple[str, ...]] = {}
     """Phrases of other languages, by language."""
     examples: tuple[str, ...] = ()
@@ -65,6 +67,34 @@ class _Asked(_Strict):
         )
 
 
+class Stand(_Strict):
+    """What kind of thing an entity of a block stands for, so that a thing of the request can take
+    its place."""
+
+    role: str = Field(pattern=_NAME)
+    """What the block does with it: ``lent``, ``booked``; two entities of one role are one table."""
+    usual: tuple[str, ...] = Field(min_length=1)
+    """Words by which it is usually called, in requests and in the texts of the block."""
+    kinds: tuple[str, ...] = ()
+    """Words of things that are such a thing, whatever is said of them."""
+    verbs: tuple[str, ...] = ()
+    """Verbs, in the base form, whose object is such a thing."""
+    nouns: tuple[str, ...] = ()
+    """Words that stand with such a thing in one name or with *of*: ``tool loans``."""
+    through: str = ""
+    """The entity that those verbs leave: who *borrows* something has loans."""
+    of: tuple[str, ...] = ("thing", "place", "media")
+    """Kinds of the lexicon of which such a thing is, where only its neighbours tell."""
+    never: tuple[str, ...] = ()
+    """Words that name no such thing after those verbs: *seats* are reserved in something."""
+    fields: tuple[str, ...] = ()
+    """Fields that only such a thing has: what has a *price per hour* is booked."""
+    only: tuple[str, ...] = ()
+    """Fields that it has only under its usual name."""
+    takes: tuple[str, ...] = ()
+    """Entities that are one with another thing, unless the request names them."""
+
+
 class Block(_Asked):
     """A reusable part of systems: what it keeps, offers, needs and costs."""
 
@@ -73,6 +103,8 @@ class Block(_Asked):
     entities: tuple[Entity, ...] = ()
     relations: tuple[Relation, ...] = ()
     """May name entities of other blocks; those that are not there drop the relation."""
+    stands: dict[str, Stand] = {}
+    """Entity → what it stands for."""
     scopes: str = ""
     """Entity to which every root entity of the design belongs (a tenant)."""
     operations: tuple[Operation, ...] = ()
@@ -113,6 +145,14 @@ class Block(_Asked):
                 raise ValueError(
                     f"relations: {relation.source}–{relation.target}: neither is an entity of it"
                 )
+        stood = {name for stand in self.stands.values() for name in (*stand.takes, stand.through)}
+        unknown = sorted(({*self.stands} | stood) - own - {""})
+        if unknown:
+            raise ValueError(f"stands: {', '.join(unknown)}: no entity of it")
+        for name, stand in self.stands.items():
+            fields = {a.name for e in self.entities if e.name == name for a in e.attributes}
+            if missing := sorted(set(stand.only) - fields):
+                raise ValueError(f"stands: {name}: no field {', '.join(missing)}")
         if self.entities and not self.service and self.name != "foundation":
             raise ValueError("components: a block with entities needs a service that owns them")
         return self

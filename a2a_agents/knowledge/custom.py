@@ -34,22 +34,26 @@ def customs(
     ties: Sequence[Tie],
     known: Mapping[str, Entity],
     mentions: Mapping[str, AbstractSet[str]] = MappingProxyType({}),
+    related: Sequence[Relation] = (),
+    foreign: AbstractSet[str] = frozenset(),
 ) -> Customs:
     """Entities of the things that are not known yet, with stated and guessed relations.
 
-    ``mentions`` are known entities that the request names beside some of the things.
+    ``mentions`` are known entities that the request names beside some of the things; ``related``
+    says how known entities refer to each other; ``foreign`` are blocks that mean other things.
     """
     new = [thing for thing in things if thing.name not in known]
     names = [thing.name for thing in new]
-    entities = [_entity(thing, names) for thing in new]
+    entities = [_entity(thing, names, foreign) for thing in new]
     present = {*known, *names}
     stated = [_stated(tie) for tie in ties if {tie.source, tie.target} <= present]
     tied = {frozenset((r.source, r.target)) for r in stated}
     others = [name for name in mentions if name in known.keys() - {t.name for t in things}]
     about = [*things, *(Thing(name, tuple(snake(name).split("_"))) for name in others)]
-    guessed = [
+    possible = [
         r for r in _guessed(about, names, mentions) if frozenset((r.source, r.target)) not in tied
     ]
+    guessed = _untold(possible, [*related, *stated])
     return Customs(
         tuple(entities),
         tuple([*stated, *guessed]),
@@ -128,8 +132,8 @@ def work_for(entities: Sequence[Entity]) -> list[WorkItem]:
     ]  # fmt: skip
 
 
-def _entity(thing: Thing, names: Sequence[str]) -> Entity:
-    adopted = _adopted(thing.name)
+def _entity(thing: Thing, names: Sequence[str], foreign: AbstractSet[str]) -> Entity:
+    adopted = _adopted(thing.name, foreign)
     assumed = adopted.attributes if adopted else default_fields(thing.words)
     others = [name for name in names if name != thing.name]
     kept = tuple(field for field in assumed if not named_after(field.name, others))
@@ -142,9 +146,9 @@ def _entity(thing: Thing, names: Sequence[str]) -> Entity:
     )
 
 
-def _adopted(name: str) -> Entity | None:
+def _adopted(name: str, foreign: AbstractSet[str]) -> Entity | None:
     """The catalogue's entity of that name, whose block was not asked for."""
-    for block in catalogue().blocks.values():
+    for block in (b for b in catalogue().blocks.values() if b.name not in foreign):
         for entity in block.entities:
             if entity.name == name:
                 return entity
@@ -179,16 +183,47 @@ def _guessed(
             )  # fmt: skip
             found.setdefault(frozenset((one.name, other.name)), relation)
     for thing in things:
-        if kind_of(thing.words) in ("event", "measure", "money") and not any(
+        if kind_of(thing.words) in ("event", "measure", "money", "queue") and not any(
             relation.target == thing.name for relation in found.values()
         ):
             near = beside.get(thing.name)
             for other in _candidates(thing, things, near):
                 if not own & {thing.name, other.name}:
                     continue
+                if thing.name not in own and not _alone(other, things, near):
+                    continue  # a block says itself what its records are about
                 pair = frozenset((thing.name, other.name))
                 found.setdefault(pair, _belongs(thing, other))
     return list(found.values())
+
+
+def _untold(guessed: Sequence[Relation], known: Sequence[Relation]) -> list[Relation]:
+    """Those that nothing else says: a fine is of a loan, which is of a tool."""
+    told, kept = [*known], list[Relation]()
+    for relation in guessed:
+        if relation.kind == "many-to-many" or relation.source not in _above(relation.target, told):
+            told.append(relation)
+            kept.append(relation)
+    return kept
+
+
+def _above(name: str, relations: Sequence[Relation]) -> set[str]:
+    """Everything that an entity belongs to, over however many others."""
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        one = waiting.pop()
+        up = {r.source for r in relations if r.target == one and r.kind != "many-to-many"} - found
+        found |= up
+        waiting += up
+    return found
+
+
+def _alone(thing: Thing, things: Sequence[Thing], near: AbstractSet[str] | None) -> bool:
+    """Whether it is somebody, and no organisation is named beside."""
+    beside = (t for t in things if near is None or t.name in near)
+    organised = any(kind_of(each.words) == "organisation" for each in beside)
+    return kind_of(thing.words) == "person" and not organised
 
 
 def _candidates(

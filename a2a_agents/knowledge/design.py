@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from a2a_agents.core.blueprint import Blueprint, Decision, Entity, Link, Risk
@@ -13,6 +13,7 @@ from a2a_agents.knowledge.block import Block
 from a2a_agents.knowledge.catalogue import catalogue
 from a2a_agents.knowledge.consequences import consequences
 from a2a_agents.knowledge.custom import Customs, customs, with_fields, work_for
+from a2a_agents.knowledge.fitting import fitted, told
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.named import Thing
 from a2a_agents.knowledge.renaming import Change, changed, with_changes
@@ -32,7 +33,7 @@ _SERVICES = Decision(
 def design(understanding: Understanding) -> Blueprint:
     """The design of what was understood. Pure, and valid by construction."""
     known = catalogue()
-    blocks = [known.blocks[match.name] for match in understanding.blocks]
+    blocks = _blocks((match.name for match in understanding.blocks), understanding)
     every = {entity.name: entity for entity in _entities(blocks, understanding.scope)}
     asked = {
         match.name for match in understanding.blocks if match.how in ("asked", "domain", "hinted")
@@ -43,11 +44,13 @@ def design(understanding: Understanding) -> Blueprint:
     own = {name: e for name, e in every.items() if not {name, names.get(name, name)} & without}
     kept = {name: entity for name, entity in kept.items() if name in own}
     things, ties = renamed(understanding.things, understanding.ties, kept)
-    made = customs(things, ties, own, understanding.mentions)
+    related = compose.relations(blocks, own)
+    foreign = understanding.fit.foreign
+    made = customs(things, ties, own, understanding.mentions, related, foreign)
     entities = [*_enriched(own, things), *made.entities]
     relations = _relations(blocks, entities, made)
     if understanding.scope:
-        every = [r for name in understanding.around for r in known.blocks[name].relations]
+        every = [r for b in _blocks(understanding.around, understanding) for r in b.relations]
         entities = with_ids_of_others(entities, every, relations)
     links = compose.links(blocks, known.foundation, records=bool(made.entities))
     links = _without(_with_phone(links, understanding), understanding.without)
@@ -90,6 +93,11 @@ def design(understanding: Understanding) -> Blueprint:
     )
     called = changed(made_of, (Change("rename", old, to=new) for old, new in names.items()))
     return with_changes(called, understanding.changes)
+
+
+def _blocks(names: Iterable[str], understanding: Understanding) -> list[Block]:
+    known = catalogue().blocks
+    return fitted([known[name] for name in names], understanding.fit, understanding.things)
 
 
 def _kept_in(named: str, place: str, used: AbstractSet[str], understanding: Understanding) -> str:
@@ -242,4 +250,5 @@ def _assumptions(understanding: Understanding, made: Customs) -> list[str]:
             "Your existing system is not known here: "
             "this is the part you asked for, with what it touches."
         )
+    said += told(understanding.fit, [known.blocks[m.name] for m in understanding.blocks])
     return [*said, *made.guesses]

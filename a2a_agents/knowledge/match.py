@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -61,6 +62,8 @@ class Matches:
     """Where the words stood."""
     negated: tuple[int, ...]
     """Tokens of what is not wanted."""
+    foreign: frozenset[str] = frozenset()
+    """Blocks and domains whose words mean something else here."""
 
     @property
     def names(self) -> frozenset[str]:
@@ -95,21 +98,59 @@ def _entries(known: Catalogue) -> Iterable[tuple[str, Meaning]]:
         yield from ((text, Meaning("domain", domain.name)) for text in domain.phrases())
 
 
-def match(tokens: Sequence[Token], meant: Mapping[str, float] = NOTHING) -> Matches:
+@lru_cache(maxsize=1)
+def _other_senses() -> Phrases[str]:
+    """Phrases that say of blocks and domains that their words mean something else."""
+    known = catalogue()
+    asked = (*known.blocks.values(), *known.domains.values())
+    return Phrases((text, each.name) for each in asked for text in each.unless)
+
+
+def _in_their_sense(
+    tokens: Sequence[Token], spans: Iterable[Span[Meaning]], fields: AbstractSet[int]
+) -> tuple[list[Span[Meaning]], set[str]]:
+    """The phrases without what they mean only elsewhere, and the names of that."""
+    others = {name for span in _other_senses().find(tokens) for name in span.meanings}
+    found: list[Span[Meaning]] = []
+    for span in spans:
+        field = span.start in fields and span.end == span.start + 1
+        kept = tuple(
+            m for m in span.meanings if m.name not in others and not (field and m.kind == "block")
+        )
+        if kept:
+            found.append(Span(span.start, span.end, kept))
+    return found, others
+
+
+def match(
+    tokens: Sequence[Token],
+    meant: Mapping[str, float] = NOTHING,
+    fields: AbstractSet[int] = frozenset(),
+) -> Matches:
     """The blocks and domains that the words ask for, with what those require.
 
-    ``meant`` says for blocks how likely the text means them, whatever its words.
+    ``meant`` says for blocks how likely the text means them, whatever its words; ``fields`` are
+    places of words that only name a field, which asks for no block.
     """
     words = lexicon()
     masked = {i for s in words.speech.lists["masks"].find(tokens) for i in range(s.start, s.end)}
     found = phrases().find(tokens)
-    spans = [s for s in found if not all(i in masked for i in range(s.start, s.end))]
+    unmasked = (s for s in found if not all(i in masked for i in range(s.start, s.end)))
+    spans, others = _in_their_sense(tokens, unmasked, fields)
+    meant = {name: likely for name, likely in meant.items() if name not in others}
     unwanted = _negated(tokens, spans, words)
     wanted = [span for span in spans if span.start not in unwanted]
     excluded = _names(s for s in spans if s.start in unwanted)
     domains = _domains(wanted)
     blocks = _closed(_asked(tokens, wanted, domains, meant), excluded)
-    return Matches(tuple(blocks), domains, tuple(sorted(excluded)), tuple(spans), tuple(unwanted))
+    return Matches(
+        tuple(blocks),
+        domains,
+        tuple(sorted(excluded)),
+        tuple(spans),
+        tuple(unwanted),
+        frozenset(others),
+    )
 
 
 def together(every: Sequence[Matches], without: Iterable[str] = ()) -> Matches:
@@ -154,15 +195,16 @@ def _asked(
     domains: Sequence[str],
     meant: Mapping[str, float],
 ) -> list[Match]:
-    asked: dict[str, list[str]] = {}
-    hints: dict[str, list[str]] = {}
+    asked: dict[str, dict[str, str]] = {}
+    hints: dict[str, dict[str, str]] = {}
     for span in spans:
         text = " ".join(token.text for token in tokens[span.start : span.end])
+        base = " ".join(token.lemma for token in tokens[span.start : span.end])
         for meaning in span.meanings:
             into = {"block": asked, "hint": hints}.get(meaning.kind)
-            if into is not None and text not in into.setdefault(meaning.name, []):
-                into[meaning.name].append(text)
-    found = {name: Match(name, "asked", tuple(texts)) for name, texts in asked.items()}
+            if into is not None:
+                into.setdefault(meaning.name, {}).setdefault(base, text)
+    found = {name: Match(name, "asked", tuple(texts.values())) for name, texts in asked.items()}
     backed = _backed(hints, domains)
     bar = MEANT if found or domains else ALONE
     for name, likely in meant.items():
@@ -174,7 +216,7 @@ def _asked(
             found.setdefault(name, Match(name, "domain", (domain,)))
     for name, texts in hints.items():
         if len(texts) >= HINTS_NEEDED:
-            found.setdefault(name, Match(name, "hinted", tuple(texts)))
+            found.setdefault(name, Match(name, "hinted", tuple(texts.values())))
     return list(found.values())
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from pydantic import BaseModel, TypeAdapter
 
+from a2a_agents.core.plurals import plural
 from a2a_agents.knowledge.catalogue import HERE, read_yaml
 from a2a_agents.knowledge.rewording import reworded
 from a2a_agents.knowledge.text import Token, lemma
@@ -111,14 +112,6 @@ def _swapped(noun: Token, adjective: Token) -> tuple[Token, Token]:
         replace(noun, text=adjective.text, lemma=adjective.lemma),
         replace(adjective, text=noun.text, lemma=noun.lemma),
     )
-
-
-def plural(noun: str) -> str:
-    if noun.endswith(("s", "ch", "x", "sh")):
-        return f"{noun}es"
-    if noun.endswith("y"):
-        return f"{noun[:-1]}ies"
-    return f"{noun}s"
 
 
 @lru_cache(maxsize=1)

@@ -9,8 +9,8 @@ from functools import partial
 from typing import Literal
 
 from a2a_agents.core.blueprint import Attribute, Blueprint, Entity, Index, Operation, snake
+from a2a_agents.core.plurals import plural
 from a2a_agents.knowledge.fields import attribute, entity_name, field_name
-from a2a_agents.knowledge.nouns import plural
 from a2a_agents.knowledge.text import clean, lemma
 
 Does = Literal["rename", "unique", "remove", "add"]
@@ -162,7 +162,7 @@ def _with_name(blueprint: Blueprint, old: str, new: str) -> Blueprint:
     roles = {relation.role for relation in blueprint.relations}
     keys = {a: b for a, b in renamed_keys.items() if a not in roles}
     entities = [
-        _with_keys(entity, keys).model_copy(update={"name": named(entity.name)})
+        with_keys(entity, keys).model_copy(update={"name": named(entity.name)})
         for entity in blueprint.entities
     ]
     relations = [
@@ -170,7 +170,7 @@ def _with_name(blueprint: Blueprint, old: str, new: str) -> Blueprint:
         for r in blueprint.relations
     ]
     operations = [
-        _renamed(each, old, new).model_copy(update={"entity": named(each.entity)})
+        renamed_operation(each, old, new).model_copy(update={"entity": named(each.entity)})
         for each in blueprint.operations
     ]
     renamed = _with(blueprint, entities=entities, relations=relations, operations=operations)
@@ -196,13 +196,17 @@ def _told(blueprint: Blueprint, old: str, new: str) -> Blueprint:
 def _in_texts(old: str, new: str) -> Callable[[str], str]:
     """Puts the new name in a text, in one and in many."""
     one, other = (snake(name).replace("_", " ") for name in (old, new))
-    forms = {old: new, one: other, plural(one): plural(other)}
+    return in_place_of({old: new, one: other, plural(one): plural(other)})
+
+
+def in_place_of(forms: Mapping[str, str]) -> Callable[[str], str]:
+    """Puts for each form the other one in a text, the longest first."""
     longest = sorted(map(re.escape, forms), key=len, reverse=True)
     pattern = re.compile(rf"\b(?:{'|'.join(longest)})\b")
     return partial(pattern.sub, lambda found: forms[found[0]])
 
 
-def _with_keys(entity: Entity, keys: Mapping[str, str]) -> Entity:
+def with_keys(entity: Entity, keys: Mapping[str, str]) -> Entity:
     """Indexes name the references, and parts that stand alone keep ids of others as fields."""
     fields = {attribute.name for attribute in entity.attributes}
     ids = {old: new for old, new in keys.items() if old.endswith("_id") and new not in fields}
@@ -213,7 +217,7 @@ def _with_keys(entity: Entity, keys: Mapping[str, str]) -> Entity:
     return entity.model_copy(update={"attributes": tuple(attributes), "indexes": tuple(indexes)})
 
 
-def _renamed(operation: Operation, old: str, new: str) -> Operation:
+def renamed_operation(operation: Operation, old: str, new: str) -> Operation:
     """``/products/{product_id}/stock`` becomes ``/items/{item_id}/stock``."""
     one, other = snake(old), snake(new)
     forms = {plural(one): plural(other), one: other, f"{one}_id": f"{other}_id"}

@@ -31,6 +31,7 @@ from a2a_agents.knowledge.renaming import (
 from a2a_agents.knowledge.scope import narrowed, taken_out
 from a2a_agents.knowledge.seen import Seen, see
 from a2a_agents.knowledge.stack import revised
+from a2a_agents.knowledge.standing import Fit
 from a2a_agents.knowledge.text import tokens
 from a2a_agents.knowledge.understanding import Understanding, understood
 
@@ -89,6 +90,7 @@ class _Said:
     things: dict[str, Thing] = field(default_factory=dict[str, Thing])
     ties: dict[frozenset[str], Tie] = field(default_factory=dict[frozenset[str], Tie])
     mentions: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    fit: Fit = field(default_factory=Fit)
     constraints: list[Constraint] = field(default_factory=list[Constraint])
     scope: frozenset[str] = frozenset()
     changes: list[Asked] = field(default_factory=list[Asked])
@@ -140,6 +142,7 @@ class _Said:
             self.ties[frozenset((tie.source, tie.target))] = tie
         for name, beside in seen.mentions.items():
             self.mentions[name] = self.mentions.get(name, frozenset()) | beside
+        self.fit = self.fit.and_later(seen.fit)
         self.constraints = _numbers(self.constraints, seen.constraints)
         self._limit(seen, named)
 
@@ -182,6 +185,7 @@ def _revised(agent: str, inputs: Inputs, base: Understanding, said: _Said) -> Un
         things=things,
         ties=tuple(t for t in said.ties.values() if not {t.source, t.target} & without),
         mentions=said.mentions,
+        fit=said.fit,
         stack=asked.stack,
         technologies=asked.names,
         constraints=tuple(said.constraints),

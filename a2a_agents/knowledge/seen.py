@@ -17,14 +17,16 @@ from a2a_agents.knowledge.cues import hard_words
 from a2a_agents.knowledge.fields import entity_name, is_known, kind_of
 from a2a_agents.knowledge.judgement import SURE, best
 from a2a_agents.knowledge.lexicon import lexicon
-from a2a_agents.knowledge.match import Matches, Meaning, match, phrases
+from a2a_agents.knowledge.match import NOTHING, Matches, Meaning, match, phrases
 from a2a_agents.knowledge.naming import Named, Reader, Thing
 from a2a_agents.knowledge.nouns import in_english
 from a2a_agents.knowledge.phrases import Span
 from a2a_agents.knowledge.scope import entities_named, read_scope
 from a2a_agents.knowledge.spelling import Spelling
 from a2a_agents.knowledge.stack import Asked, read_stack
+from a2a_agents.knowledge.standing import Fit, read_fit
 from a2a_agents.knowledge.text import Token, clean, tokens
+from a2a_agents.knowledge.turns import AND, ARTICLES, MARKS, WITH
 
 MOST_CHARACTERS = 40_000
 MOST_WORDS = 4000
@@ -44,6 +46,8 @@ class Seen:
     named: Named
     things: tuple[Thing, ...]
     mentions: Mapping[str, frozenset[str]]
+    fit: Fit
+    """Where things of the text stand for what blocks keep."""
     scope: frozenset[str]
     agents: tuple[str, ...]
     """Specialists that are named."""
@@ -68,7 +72,8 @@ def see(agent: str, whole: str, reading: Reading | None = None) -> Seen:
     """Read a text that is addressed to an agent. Pure."""
     text = clean(whole[:MOST_CHARACTERS])
     read = _spelling().corrected(tokens(text.replace(" - ", " : "))[:MOST_WORDS])
-    matches = match(read, reading.blocks if reading else {})
+    meant = reading.blocks if reading else NOTHING
+    matches = match(read, meant)
     asked = read_stack(read, text)
     features = _features(matches)
     places = frozenset(i for span in features for i in range(span.start, span.end))
@@ -79,6 +84,10 @@ def see(agent: str, whole: str, reading: Reading | None = None) -> Seen:
     barred = [span for span in features if span.start not in hints]
     told = in_english(read, _language(read, reading))
     named = Reader(told, [*barred, *asked.spans], data=data, designs=designs).read()
+    if items := _items(read, named.stated):
+        matches = match(read, meant, items)
+        features = _features(matches)
+    fit = read_fit(told, matches, named)
     things = _things(named, matches)
     numbers, ranges = constraints(text)
     explained = _explained(read, matches, asked, named, ranges)
@@ -89,11 +98,12 @@ def see(agent: str, whole: str, reading: Reading | None = None) -> Seen:
         text=text,
         words=read,
         matches=matches,
-        places=places,
+        places=frozenset(i for span in features for i in range(span.start, span.end)),
         asked=asked,
         named=named,
         things=things,
         mentions=_mentions(told, matches, named),
+        fit=fit,
         scope=read_scope(read, matches, things),
         agents=agents,
         constraints=tuple(numbers),
@@ -101,6 +111,17 @@ def see(agent: str, whole: str, reading: Reading | None = None) -> Seen:
         coverage=1 - len(unexplained) / len(meaningful) if meaningful else 0.0,
         unexplained=unexplained,
         cut=len(whole) > MOST_CHARACTERS or len(read) == MOST_WORDS,
+    )
+
+
+def _items(read: Sequence[Token], stated: AbstractSet[int]) -> frozenset[int]:
+    """Words that are each a whole item of a list of fields: the *rating* of ``name, rating``."""
+    texts = ["", *(token.text for token in read), ""]
+    return frozenset(
+        at
+        for at in stated
+        if (texts[at] in AND | WITH | ARTICLES | MARKS or not texts[at][:1].isalnum())
+        and (texts[at + 2] in AND or not texts[at + 2][:1].isalnum())
     )
 
 

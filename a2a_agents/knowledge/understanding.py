@@ -18,6 +18,7 @@ from a2a_agents.knowledge.naming import Thing, Tie
 from a2a_agents.knowledge.renaming import Asked
 from a2a_agents.knowledge.scope import narrowed
 from a2a_agents.knowledge.seen import Seen, see
+from a2a_agents.knowledge.standing import Fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class Understanding:
     """Names of things in the first request: what a block keeps of them is called so."""
     mentions: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     """Entities of the blocks that a sentence names beside things that no block keeps."""
+    fit: Fit = field(default_factory=Fit)
+    """Which things stand in the places of what blocks keep."""
     stack: Stack = field(default_factory=Stack)
     technologies: tuple[str, ...] = ()
     constraints: tuple[Constraint, ...] = ()
@@ -118,6 +121,7 @@ def understood(addressed: str, seen: Seen, reading: Reading | None = None) -> Un
         ties=tuple(seen.named.ties),
         called=tuple(thing.name for thing in things),
         mentions=seen.mentions,
+        fit=seen.fit,
         stack=seen.asked.stack,
         technologies=seen.asked.names,
         constraints=seen.constraints,

@@ -101,12 +101,13 @@ def test_forms_of_verbs_lead_to_their_base() -> None:
     ]  # fmt: skip
 
 
-def test_a_block_keeps_what_is_called_by_the_end_of_its_name() -> None:
+def test_a_block_keeps_by_the_requests_name_what_is_called_by_the_end_of_its_own() -> None:
     made = design(read("small hotel: rooms with floor and price per night"))
     names = {entity.name for entity in made.entities}
     assert "Room" in names
     assert "HotelRoom" not in names
     room = made.entity("Room")
+    assert room.block == "hotel"
     assert {"floor", "price_per_night"} <= {attribute.name for attribute in room.attributes}
 
 

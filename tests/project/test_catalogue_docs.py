@@ -12,7 +12,7 @@ import pytest
 
 from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.core.brief import Brief
-from a2a_agents.knowledge.block import Block
+from a2a_agents.knowledge.block import Block, Stand
 from a2a_agents.knowledge.catalogue import FOUNDATION, HERE, CatalogueError, catalogue, load
 from a2a_agents.knowledge.understanding import understand
 
@@ -85,12 +85,28 @@ def test_every_request_of_the_example_designs_with_it(copied: Path, tmp_path: Pa
         assert "/found-things/search" in {operation.path for operation in blueprint.operations}
 
 
+def test_things_of_a_request_stand_where_the_page_says(copied: Path) -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    (request,) = re.findall(r"<!-- example: request -->\n```text\n(.*?)\n```", page)
+    blueprint = designed(copied, request)
+    assert "FoundThing" not in {entity.name for entity in blueprint.entities}
+    fields = [attribute.name for attribute in blueprint.entity("Suitcase").attributes]
+    assert fields[:2] == ["colour", "brand"]
+    paths = {operation.path for operation in blueprint.operations}
+    assert "/suitcases/{suitcase_id}/return" in paths
+    (said,) = re.findall(r"answer says “(.*?)”", page)
+    assert said in blueprint.assumptions
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
         ("label: string", "label: strings", "entities.0.attributes.0.type"),
         ("requires: [auth]", "requires: [login]", "requires: unknown login"),
         ("days: 1/2/4", "days: 4/2/1", "do not grow"),
+        ("  FoundThing: {role", "  LostThing: {role", "stands: LostThing"),
+        ("through: LossReport", "through: Loss", "stands: Loss: no entity of it"),
+        ("through: LossReport", "only: [colour]", "stands: FoundThing: no field colour"),
     ],
 )
 def test_a_broken_example_is_told(tmp_path: Path, old: str, new: str, said: str) -> None:
@@ -102,7 +118,9 @@ def test_a_broken_example_is_told(tmp_path: Path, old: str, new: str, said: str)
 
 def test_the_page_explains_every_key_and_type() -> None:
     page = PAGE.read_text(encoding="utf-8")
-    assert [key for key in Block.model_fields if f"`{key}`" not in page] == []
+    assert [
+        key for key in (*Block.model_fields, *Stand.model_fields) if f"`{key}`" not in page
+    ] == []
     types = {a.type for b in catalogue().blocks.values() for e in b.entities for a in e.attributes}
     assert [name for name in sorted(types) if f"`{name}`" not in page] == []
 

@@ -14,36 +14,11 @@ STEPS: dict[Any, dict[str, tuple[str, ...]]] = {
         "paused": ("retired",),
         "retired": (),
     },
-    models.ClubMeeting: {
-        "planned": ("invited", "held", "cancelled"),
-        "invited": ("held", "cancelled"),
-        "held": ("cancelled",),
-        "cancelled": (),
-    },
-    models.ClubMember: {
-        "applicant": ("active", "dormant", "left", "expelled"),
-        "active": ("dormant", "left", "expelled"),
-        "dormant": ("left", "expelled"),
-        "left": ("expelled",),
-        "expelled": (),
-    },
-    models.DuesClaim: {
-        "open": ("collected", "paid", "waived"),
-        "collected": ("paid", "waived"),
-        "paid": ("waived",),
-        "returned": (),
-        "waived": (),
-    },
     models.FactorChallenge: {
         "open": ("cancelled",),
         "passed": ("cancelled",),
         "failed": (),
         "cancelled": (),
-    },
-    models.Fine: {
-        "open": ("paid",),
-        "paid": (),
-        "waived": (),
     },
     models.ImportJob: {
         "uploaded": ("cancelled", "confirmed", "checked", "importing", "completed", "failed", "undone"),

@@ -9,7 +9,6 @@ class Inspection(base.Row):
     """Inspection, as named in the request."""
 
     hive = models.ForeignKey("Hive", models.RESTRICT, related_name="+")
-    apiary = models.ForeignKey("Apiary", models.SET_NULL, related_name="+", null=True)
     member = models.ForeignKey("Member", models.SET_NULL, related_name="+", null=True)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True)

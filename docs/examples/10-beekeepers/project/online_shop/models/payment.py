@@ -8,7 +8,6 @@ from .. import base
 class Payment(base.Row):
     """One attempt to collect an amount."""
 
-    dues_claim = models.ForeignKey("DuesClaim", models.RESTRICT, related_name="+", null=True)
     order = models.ForeignKey("Order", models.RESTRICT, related_name="+", null=True)
     payer = models.ForeignKey("User", models.SET_NULL, related_name="+", null=True)
     association = models.ForeignKey("Association", models.SET_NULL, related_name="+", null=True)

@@ -91,44 +91,6 @@ class PutCartItemsBody(fields.Body):
     quantity = fields.Whole(min_value=0)
 
 
-class ClubMeetingsHoldBody(fields.Body):
-    """What the call takes."""
-
-    status = fields.Choice(("held",))
-
-
-class CreateClubMemberBody(fields.Body):
-    """What the call takes."""
-
-    full_name = fields.Line()
-    email = fields.Email()
-    phone = fields.Phone(required=False, allow_null=True)
-    born_on = fields.Day(required=False, allow_null=True)
-    address = fields.Text(required=False, allow_null=True)
-
-
-class ClubMembersAdmitBody(fields.Body):
-    """What the call takes."""
-
-    status = fields.Choice(("active",))
-
-
-class ClubMembersDuesClaimsBody(fields.Body):
-    """What the call takes."""
-
-    year = fields.Whole()
-    amount_minor = fields.Minor()
-    due_on = fields.Day()
-    currency = fields.Currency(default="USD")
-
-
-class ClubMembersLeaveBody(fields.Body):
-    """What the call takes."""
-
-    left_on = fields.Day()
-    left_reason = fields.Line(required=False, allow_null=True)
-
-
 class CreateExportJobBody(fields.Body):
     """What the call takes."""
 
@@ -162,13 +124,6 @@ class ImportJobsUndoBody(fields.Body):
     """What the call takes."""
 
     status = fields.Choice(("undone",))
-
-
-class LoansBody(fields.Body):
-    """What the call takes."""
-
-    copy_barcode = fields.Line()
-    card_number = fields.Line()
 
 
 class PutMeNotificationPreferencesBody(fields.Body):

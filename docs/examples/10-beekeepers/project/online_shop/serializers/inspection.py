@@ -8,7 +8,6 @@ class Inspection(fields.Answer):
 
     id = fields.Key()
     hive_id = fields.Key()
-    apiary_id = fields.Key()
     member_id = fields.Key()
     starts_at = fields.Instant()
     ends_at = fields.Instant()
@@ -25,7 +24,6 @@ class InspectionCreate(fields.Body):
     """What an inspection is made of."""
 
     hive_id = fields.Key()
-    apiary_id = fields.Key(required=False, allow_null=True)
     member_id = fields.Key(required=False, allow_null=True)
     starts_at = fields.Instant()
     ends_at = fields.Instant(required=False, allow_null=True)
@@ -40,7 +38,6 @@ class InspectionUpdate(fields.Body):
     """What may change; what is left out stays."""
 
     hive_id = fields.Key(required=False)
-    apiary_id = fields.Key(required=False, allow_null=True)
     member_id = fields.Key(required=False, allow_null=True)
     starts_at = fields.Instant(required=False)
     ends_at = fields.Instant(required=False, allow_null=True)

@@ -7,7 +7,6 @@ class Payment(fields.Answer):
     """One attempt to collect an amount."""
 
     id = fields.Key()
-    dues_claim_id = fields.Key()
     order_id = fields.Key()
     payer_id = fields.Key()
     association_id = fields.Key()

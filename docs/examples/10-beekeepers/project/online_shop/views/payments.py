@@ -13,7 +13,6 @@ from .. import api, crud, fields, idempotency, ids, models, paging, serializers
 class PaymentsFilters(fields.Query):
     """What the list may be narrowed to."""
 
-    dues_claim_id = fields.Key(required=False)
     order_id = fields.Key(required=False)
     payer_id = fields.Key(required=False)
     association_id = fields.Key(required=False)

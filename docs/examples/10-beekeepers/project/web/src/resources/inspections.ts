@@ -4,7 +4,6 @@ import type { Field, Resource } from "./resource";
 
 const FIELDS: readonly Field[] = [
   { name: "hive_id", label: "Hive", kind: "reference", to: "hives" },
-  { name: "apiary_id", label: "Apiary", kind: "reference", nullable: true, to: "apiaries" },
   { name: "member_id", label: "Member", kind: "reference", nullable: true, to: "members" },
   { name: "starts_at", label: "Starts at", kind: "datetime" },
   { name: "ends_at", label: "Ends at", kind: "datetime", nullable: true },
@@ -22,7 +21,7 @@ export const inspections: Resource = {
   title: "Inspections",
   noun: "Inspection",
   heading: "id",
-  columns: FIELDS.filter((field) => ["hive_id", "apiary_id", "member_id", "starts_at", "ends_at", "status"].includes(field.name)),
+  columns: FIELDS.filter((field) => ["hive_id", "member_id", "starts_at", "ends_at", "status", "date"].includes(field.name)),
   details: FIELDS,
   filters: FIELDS.filter((field) => ["status", "queen_seen"].includes(field.name)),
   list: (query, signal) => api.listInspections(query, signal),
@@ -31,7 +30,6 @@ export const inspections: Resource = {
   create: {
     fields: [
       { name: "hive_id", label: "Hive", kind: "reference", required: true, to: "hives" },
-      { name: "apiary_id", label: "Apiary", kind: "reference", nullable: true, to: "apiaries" },
       { name: "member_id", label: "Member", kind: "reference", nullable: true, to: "members" },
       { name: "starts_at", label: "Starts at", kind: "datetime", required: true },
       { name: "ends_at", label: "Ends at", kind: "datetime", nullable: true },
@@ -46,7 +44,6 @@ export const inspections: Resource = {
   update: {
     fields: [
       { name: "hive_id", label: "Hive", kind: "reference", required: true, to: "hives" },
-      { name: "apiary_id", label: "Apiary", kind: "reference", nullable: true, to: "apiaries" },
       { name: "member_id", label: "Member", kind: "reference", nullable: true, to: "members" },
       { name: "starts_at", label: "Starts at", kind: "datetime", required: true },
       { name: "ends_at", label: "Ends at", kind: "datetime", nullable: true },
