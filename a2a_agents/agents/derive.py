@@ -39,7 +39,9 @@ _NEVER_NEGATIVE = re.compile(
 def tables_of(blueprint: Blueprint) -> Tables:
     """The tables of the blueprint; the same value for all views that ask."""
     names = Names()
-    table_names = {e.name: names.take(plural(snake(e.name))) for e in blueprint.entities}
+    table_names = {
+        e.name: names.take(e.plural or plural(snake(e.name))) for e in blueprint.entities
+    }
     tables = [_entity_table(entity, blueprint, table_names, names) for entity in blueprint.entities]
     links = [
         _link_table(relation, blueprint, table_names, names)

@@ -86,6 +86,8 @@ class Entity(_Frozen):
     owner: str = ""
     """Id of the component that owns it."""
     block: str = ""
+    plural: str = Field("", pattern=r"^([a-z][a-z0-9_]*)?$")
+    """snake_case name of several, where the name is no English word; empty for the English one."""
 
 
 class Operation(_Frozen):

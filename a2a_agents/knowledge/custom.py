@@ -135,6 +135,7 @@ def _entity(thing: Thing, names: Sequence[str]) -> Entity:
         attributes=kept,
         owner=RECORDS,
         indexes=adopted.indexes if adopted else (),
+        plural=thing.plural,
     )
     return with_fields(entity, thing.attributes)
 

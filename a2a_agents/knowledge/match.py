@@ -8,7 +8,9 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
-from a2a_agents.knowledge.catalogue import FOUNDATION, Catalogue, catalogue
+from pydantic import TypeAdapter
+
+from a2a_agents.knowledge.catalogue import FOUNDATION, HERE, Catalogue, catalogue, read_yaml
 from a2a_agents.knowledge.lexicon import Lexicon, lexicon
 from a2a_agents.knowledge.phrases import Phrases, Span
 from a2a_agents.knowledge.text import ENDS_CLAUSE, Token
@@ -76,10 +78,40 @@ class Meaning:
     name: str
 
 
+_Asked = TypeAdapter(dict[str, dict[str, str]])
+"""By language and name of a block or a domain: phrases between commas."""
+
+
 @lru_cache(maxsize=1)
 def phrases() -> Phrases[Meaning]:
     """All phrases of the catalogue, indexed once."""
     return index(catalogue())
+
+
+@lru_cache(maxsize=8)
+def _phrases_of(language: str) -> Phrases[Meaning]:
+    """What asks for something in one language that is not English."""
+    known = catalogue()
+    kinds = (("block", known.blocks), ("domain", known.domains))
+    asked = _Asked.validate_python(read_yaml(HERE / "lexicon" / "asked_abroad.yaml"))
+    more = asked.get(language, {})
+    entries: list[tuple[str, Meaning]] = []
+    for kind, each in kinds:
+        for name, one in each.items():
+            written = (*one.other.get(language, ()), *more.get(name, "").split(","))
+            entries += [(text, Meaning(kind, name)) for text in written if text.strip()]
+    return Phrases(entries)
+
+
+def _found(tokens: Sequence[Token], told: Sequence[Token], language: str) -> list[Span[Meaning]]:
+    """The phrases of the catalogue; of another language first its own, then those that its words
+    are in English."""
+    if not language or language == "en":
+        return phrases().find(tokens)
+    own = _phrases_of(language).find(tokens)
+    taken = {i for span in own for i in range(span.start, span.end)}
+    more = (s for s in phrases().find(told) if taken.isdisjoint(range(s.start, s.end)))
+    return sorted([*own, *more], key=lambda span: span.start)
 
 
 def index(known: Catalogue) -> Phrases[Meaning]:
@@ -95,14 +127,20 @@ def _entries(known: Catalogue) -> Iterable[tuple[str, Meaning]]:
         yield from ((text, Meaning("domain", domain.name)) for text in domain.phrases())
 
 
-def match(tokens: Sequence[Token], meant: Mapping[str, float] = NOTHING) -> Matches:
+def match(
+    tokens: Sequence[Token],
+    meant: Mapping[str, float] = NOTHING,
+    told: Sequence[Token] = (),
+    language: str = "",
+) -> Matches:
     """The blocks and domains that the words ask for, with what those require.
 
-    ``meant`` says for blocks how likely the text means them, whatever its words.
+    ``meant`` says for blocks how likely the text means them, whatever its words; ``told`` are the
+    tokens of another ``language`` in English.
     """
     words = lexicon()
     masked = {i for s in words.speech.lists["masks"].find(tokens) for i in range(s.start, s.end)}
-    found = phrases().find(tokens)
+    found = _found(tokens, told, language)
     spans = [s for s in found if not all(i in masked for i in range(s.start, s.end))]
     unwanted = _negated(tokens, spans, words)
     wanted = [span for span in spans if span.start not in unwanted]

@@ -18,6 +18,8 @@ class Thing:
     tokens: set[int] = field(default_factory=set[int])
     only_acts: bool = False
     """Named only as somebody who does something: ``drivers log trips``."""
+    plural: str = ""
+    """What several are called, as snake_case, where that is no English word."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,13 @@ from a2a_agents.knowledge import intent
 from a2a_agents.knowledge.catalogue import catalogue
 from a2a_agents.knowledge.constraints import constraints
 from a2a_agents.knowledge.cues import hard_words
-from a2a_agents.knowledge.fields import is_known, kind_of
+from a2a_agents.knowledge.abroad import dictionaries
+from a2a_agents.knowledge.fields import field_name, is_known, kind_of
 from a2a_agents.knowledge.judgement import SURE, best
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.match import Matches, match, phrases
 from a2a_agents.knowledge.naming import Named, Reader, Thing
-from a2a_agents.knowledge.nouns import in_english
+from a2a_agents.knowledge.nouns import in_english, plurals
 from a2a_agents.knowledge.phrases import Span
 from a2a_agents.knowledge.scope import entities_named, read_scope
 from a2a_agents.knowledge.spelling import Spelling
@@ -67,8 +68,11 @@ class Seen:
 def see(agent: str, whole: str, reading: Reading | None = None) -> Seen:
     """Read a text that is addressed to an agent. Pure."""
     text = clean(whole[:MOST_CHARACTERS])
-    read = _spelling().corrected(tokens(text.replace(" - ", " : "))[:MOST_WORDS])
-    matches = match(read, reading.blocks if reading else {})
+    said = tokens(text.replace(" - ", " : "))[:MOST_WORDS]
+    language = _language(said, reading)
+    read = _spelling(language).corrected(said)
+    told = in_english(read, language, text, _spelling("en").known)
+    matches = match(read, reading.blocks if reading else {}, told, language)
     asked = read_stack(read, text)
     features = _features(matches)
     places = frozenset(i for span in features for i in range(span.start, span.end))
@@ -77,11 +81,11 @@ def see(agent: str, whole: str, reading: Reading | None = None) -> Seen:
     designs = bool(matches.blocks)
     hints = _naming_hints(matches, read)
     barred = [span for span in features if span.start not in hints]
-    told = in_english(read, _language(read, reading))
     named = Reader(told, [*barred, *asked.spans], data=data, designs=designs).read()
-    things = _things(named, matches)
+    things = _things(named, matches, plurals(read, told, language, _spelling("en").known))
     numbers, ranges = constraints(text)
     explained = _explained(read, matches, asked, named, ranges)
+    explained |= _explained(told, matches, asked, named, ranges) if told is not read else set()
     ours = explained | _of_our_trade(read)
     meaningful = _without_chat(read, _meaningful(read), ours)
     unexplained = tuple(i for i in meaningful if i not in explained)
@@ -110,8 +114,8 @@ def _language(read: Sequence[Token], reading: Reading | None) -> str:
     return language if sure >= SURE else intent.read_language(read)
 
 
-@lru_cache(maxsize=1)
-def _spelling() -> Spelling:
+@lru_cache(maxsize=8)
+def _spelling(language: str) -> Spelling:
     """All words that mean something to us, so that slips in them are seen."""
     words = lexicon()
     indexes = (
@@ -120,12 +124,16 @@ def _spelling() -> Spelling:
     )  # fmt: skip
     known = {word for index in indexes for word in index.words()}
     little = {w for language in words.speech.languages.values() for w in language}
-    return Spelling(known | hard_words() | words.speech.stopwords | little)
+    abroad = dictionaries()[language].vocabulary if language in dictionaries() else frozenset()
+    return Spelling(known | hard_words() | words.speech.stopwords | little | abroad)
 
 
-def _things(named: Named, matches: Matches) -> tuple[Thing, ...]:
+def _things(named: Named, matches: Matches, plurals: Mapping[str, str]) -> tuple[Thing, ...]:
     """Who only acts is a user of the system where it has users."""
     users = "auth" in matches.names
+    for thing in named.things.values():
+        if thing.words[-1] in plurals:
+            thing.plural = field_name([*thing.words[:-1], plurals[thing.words[-1]]])
     return tuple(
         thing
         for thing in named.things.values()
