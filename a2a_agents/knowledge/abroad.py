@@ -16,6 +16,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from a2a_agents.knowledge.catalogue import HERE, read_yaml
+from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.text import clean, lemma, tokens
 
 Value = TypeVar("Value")
@@ -70,13 +71,28 @@ class Dictionary:
         """Nouns that may end a longer one, the longest first."""
         return sorted((n for n in self.nouns if len(n) >= _SHORTEST_HEAD), key=len, reverse=True)
 
-    def told(self, text: str, after: str, beside: AbstractSet[str]) -> Said | None:
-        """Text and base form in English of a word that stands ``after`` another."""
-        noun = self._noun(text, beside)
+    def told(
+        self, text: str, after: str, beside: AbstractSet[str], is_noun: bool | None = None
+    ) -> Said | None:
+        """Text and base form in English of a word that stands ``after`` another.
+
+        ``is_noun`` is what a capital says of a German word, or its absence.
+        """
+        little = text in lexicon().speech.stopwords
+        noun = None if little or is_noun is False else self._noun(text, beside)
         if noun and after == "per":
             return noun
-        one = self.words.get(text) or self.adjectives.get(text) or self.fields.get(text)
-        return (one, one) if one else noun or self._compound(text, beside)
+        one = self.adjectives.get(text) or self.fields.get(text)
+        verb = self.words.get(text)
+        if verb and not (noun and is_noun):
+            return verb, verb
+        if one or little:
+            return (one, one) if one else None
+        return noun or (None if is_noun is False else self._compound(text, beside))
+
+    def knows(self, text: str) -> bool:
+        """Whether the word means something in English."""
+        return self.told(text, "", frozenset()) is not None
 
     def head(self, text: str) -> tuple[str, str] | None:
         """First half and known second half of a German noun: ``pacht`` + ``verträge``."""

@@ -78,6 +78,8 @@ class Meaning:
     name: str
 
 
+_Never = TypeAdapter(dict[str, str])
+"""By English words: what they do not ask for where they are said in another language."""
 _Asked = TypeAdapter(dict[str, dict[str, str]])
 """By language and name of a block or a domain: phrases between commas."""
 
@@ -88,12 +90,17 @@ def phrases() -> Phrases[Meaning]:
     return index(catalogue())
 
 
+@lru_cache(maxsize=1)
+def _abroad() -> Mapping[str, object]:
+    return read_yaml(HERE / "lexicon" / "asked_abroad.yaml")
+
+
 @lru_cache(maxsize=8)
 def _phrases_of(language: str) -> Phrases[Meaning]:
     """What asks for something in one language that is not English."""
     known = catalogue()
     kinds = (("block", known.blocks), ("domain", known.domains))
-    asked = _Asked.validate_python(read_yaml(HERE / "lexicon" / "asked_abroad.yaml"))
+    asked = _Asked.validate_python(_abroad()["asked"])
     more = asked.get(language, {})
     entries: list[tuple[str, Meaning]] = []
     for kind, each in kinds:
@@ -109,9 +116,19 @@ def _found(tokens: Sequence[Token], told: Sequence[Token], language: str) -> lis
     if not language or language == "en":
         return phrases().find(tokens)
     own = _phrases_of(language).find(tokens)
-    taken = {i for span in own for i in range(span.start, span.end)}
-    more = (s for s in phrases().find(told) if taken.isdisjoint(range(s.start, s.end)))
-    return sorted([*own, *more], key=lambda span: span.start)
+    taken = {i: span for span in own for i in range(span.start, span.end)}
+    never = _Never.validate_python(_abroad()["never"])
+    found = {(span.start, span.end): span for span in own}
+    for span in phrases().find(told):
+        words = " ".join(token.lemma for token in told[span.start : span.end])
+        meanings = tuple(m for m in span.meanings if m.name not in never.get(words, "").split())
+        same = found.get((span.start, span.end))
+        if same:
+            both = dict.fromkeys((*same.meanings, *meanings))
+            found[span.start, span.end] = Span(span.start, span.end, tuple(both))
+        elif meanings and taken.keys().isdisjoint(range(span.start, span.end)):
+            found[span.start, span.end] = Span(span.start, span.end, meanings)
+    return sorted(found.values(), key=lambda span: span.start)
 
 
 def index(known: Catalogue) -> Phrases[Meaning]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from a2a_agents.knowledge.abroad import Dictionary, dictionaries, folded, plural
+from a2a_agents.knowledge.abroad import Dictionary, dictionaries, plural
 from a2a_agents.knowledge.inflection import many, singular
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.text import Token, lemma
@@ -31,6 +31,17 @@ _LISTS = frozenset(", : ; ( + / & und oder mit für von sowie ohne plus \n".spli
 _HAS_FIELDS = frozenset(("mit", "("))
 _OPENS = frozenset(("", ".", "!", "?", "\n"))
 _ADJECTIVES = ("ado", "ada", "ido", "ida", "é", "ée", "al", "ico", "ica", "aire", "ique")
+_BEFORE_OBJECT = frozenset(
+    "un una unos unas el los las muchos muchas varios varias cada"
+    " une des plusieurs chaque le les".split()
+)
+_FOR = frozenset("für pour para".split())
+_OURS = frozenset(
+    "ein eine einen unser unsere unseren meine mein meinen den die das"
+    " un una nuestro nuestra mi el la une notre mon ma le".split()
+)
+_AUDIENCE = "system"
+"""Stands for whoever it is for."""
 _SAYS_NOTHING = "also"
 """Stands for a verb or an adverb that is not known."""
 _PLAIN = "certain"
@@ -59,12 +70,10 @@ def plurals(
     read: Sequence[Token], told: Sequence[Token], language: str, known: AbstractSet[str]
 ) -> Mapping[str, str]:
     """Of nouns that stayed as they are: how many of them are called, by their base form."""
-    if language not in dictionaries():
-        return {}
+    dictionary = dictionaries().get(language)
     found: dict[str, str] = {}
-    for own, token in zip(read, told, strict=True):
-        kept = folded(_bare(own.text)).startswith(folded(token.lemma)[:2])
-        if not kept or not token.word or token.lemma in known or "_" in token.lemma:
+    for own, token in zip(read, told, strict=True) if dictionary else ():
+        if not token.word or token.lemma in known or dictionary.knows(_bare(own.text)):
             continue
         if token.text != token.lemma:
             found[token.lemma] = _bare(own.text)
@@ -133,15 +142,23 @@ class _Translation:
     def _word(self, at: int) -> None:
         token, text = self._tokens[at], _bare(self._raw(at))
         after = self._found[-1].text if self._found else ""
-        said = self._known.told(text, after, self._beside) if token.word else None
+        noun = self._is_capital(at) if self._has_capitals else None
+        said = self._known.told(text, after, self._beside, noun) if token.word else None
         if said is None:
             self._unknown(at, text)
             return
+        if self._is_verb(at, text):
+            said = _SAYS_NOTHING, _SAYS_NOTHING
         self._say(at, *said)
         if text in self._known.adjectives and at and self._found[-2].word:
             self._found[-2:] = _swapped(*self._found[-2:])
         elif text not in self._known.words:
             self._noun.add(at)
+
+    def _is_verb(self, at: int, text: str) -> bool:
+        """``una abeja visita muchas flores``: no noun stands between a noun and an article."""
+        romance = self._known.language != "de" and at - 1 in self._noun
+        return romance and text in self._known.nouns and self._raw(at + 1) in _BEFORE_OBJECT
 
     def _unknown(self, at: int, text: str) -> None:
         token = self._tokens[at]
@@ -171,11 +188,17 @@ class _Translation:
             self._say(at, word, word)
             return
         base = self._one(at, text)
-        if base == text and self._is_several(at, text):
+        if base == text and self._is_audience(at):
+            self._say(at, _AUDIENCE, _AUDIENCE)
+        elif base == text and self._is_several(at, text):
             self._noun.add(at)
             self._say(at, f"{text}s", text)
         else:
             self._noun_as_is(at, base, text)
+
+    def _is_audience(self, at: int) -> bool:
+        """``für unsere Nachbarschaft``: who asks for it, and nothing to keep."""
+        return self._raw(at - 1) in _OURS and self._raw(at - 2) in _FOR
 
     def _one(self, at: int, text: str) -> str:
         """One of a German noun; the word itself where it is one."""
@@ -211,7 +234,11 @@ class _Translation:
             else:
                 self._say(at, _SAYS_NOTHING, _SAYS_NOTHING)
             return
-        self._noun_as_is(at, singular(text, self._known.language), text)
+        base = singular(text, self._known.language)
+        if base == text and self._is_audience(at):
+            self._say(at, _AUDIENCE, _AUDIENCE)
+        else:
+            self._noun_as_is(at, base, text)
 
 
 def _swapped(noun: Token, adjective: Token) -> tuple[Token, Token]:

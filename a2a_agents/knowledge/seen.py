@@ -11,10 +11,10 @@ from functools import lru_cache
 from a2a_agents.core.blueprint import Constraint, snake
 from a2a_agents.core.reading import Reading
 from a2a_agents.knowledge import intent
+from a2a_agents.knowledge.abroad import dictionaries
 from a2a_agents.knowledge.catalogue import catalogue
 from a2a_agents.knowledge.constraints import constraints
 from a2a_agents.knowledge.cues import hard_words
-from a2a_agents.knowledge.abroad import dictionaries
 from a2a_agents.knowledge.fields import field_name, is_known, kind_of
 from a2a_agents.knowledge.judgement import SURE, best
 from a2a_agents.knowledge.lexicon import lexicon
@@ -85,7 +85,8 @@ def see(agent: str, whole: str, reading: Reading | None = None) -> Seen:
     things = _things(named, matches, plurals(read, told, language, _spelling("en").known))
     numbers, ranges = constraints(text)
     explained = _explained(read, matches, asked, named, ranges)
-    explained |= _explained(told, matches, asked, named, ranges) if told is not read else set()
+    if language in dictionaries():
+        explained |= _explained(told, matches, asked, named, ranges) | _little(read, told)
     ours = explained | _of_our_trade(read)
     meaningful = _without_chat(read, _meaningful(read), ours)
     unexplained = tuple(i for i in meaningful if i not in explained)
@@ -224,6 +225,13 @@ def _without_chat(
             kept += [i for i in meaningful if start <= i < end]
         start = end + 1
     return kept
+
+
+def _little(read: Sequence[Token], told: Sequence[Token]) -> set[int]:
+    """Places of words that are little ones in English."""
+    both = enumerate(zip(read, told, strict=True))
+    little = lexicon().speech.stopwords
+    return {i for i, (own, token) in both if own.text != token.text and token.text in little}
 
 
 def _kept_things(matches: Matches) -> set[str]:
