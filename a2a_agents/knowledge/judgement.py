@@ -34,7 +34,7 @@ _OURS: Mapping[str, Kind] = {"explain": "question"}
 """Kinds that the heads call by another name."""
 _KINDS = frozenset(get_args(Kind))
 _INTENTS = frozenset(get_args(Intent))
-_LANGUAGES = ("en", "es", "de", "fr")
+LANGUAGES = ("en", "es", "de", "fr")
 """Languages that we answer in."""
 
 
@@ -85,7 +85,7 @@ def judge(seen: Evidence, by_words: Judgement, reading: Reading) -> Judgement:
     if kind == "design":
         agents = _makers(seen, by_words.agents, reading, agents)
     language, sure_of_language = best(reading.language)
-    if sure_of_language < SURE or language not in _LANGUAGES:
+    if sure_of_language < SURE or language not in LANGUAGES:
         language = by_words.language
     complexity, sure_of_complexity = best(reading.complexity)
     told = sure_of_intent >= SURE and intent in _INTENTS

@@ -123,10 +123,10 @@ def _found(tokens: Sequence[Token], told: Sequence[Token], language: str) -> lis
         words = " ".join(token.lemma for token in told[span.start : span.end])
         meanings = tuple(m for m in span.meanings if m.name not in never.get(words, "").split())
         same = found.get((span.start, span.end))
-        if same:
+        if same and tokens[span.start].text == told[span.start].text:
             both = dict.fromkeys((*same.meanings, *meanings))
             found[span.start, span.end] = Span(span.start, span.end, tuple(both))
-        elif meanings and taken.keys().isdisjoint(range(span.start, span.end)):
+        elif meanings and not same and taken.keys().isdisjoint(range(span.start, span.end)):
             found[span.start, span.end] = Span(span.start, span.end, meanings)
     return sorted(found.values(), key=lambda span: span.start)
 
@@ -163,7 +163,7 @@ def match(
     wanted = [span for span in spans if span.start not in unwanted]
     excluded = _names(s for s in spans if s.start in unwanted)
     domains = _domains(wanted)
-    blocks = _closed(_asked(tokens, wanted, domains, meant), excluded)
+    blocks = _closed(_asked(tokens, told or tokens, wanted, domains, meant), excluded)
     return Matches(tuple(blocks), domains, tuple(sorted(excluded)), tuple(spans), tuple(unwanted))
 
 
@@ -205,6 +205,7 @@ def _domains(spans: Iterable[Span[Meaning]]) -> tuple[str, ...]:
 
 def _asked(
     tokens: Sequence[Token],
+    told: Sequence[Token],
     spans: Iterable[Span[Meaning]],
     domains: Sequence[str],
     meant: Mapping[str, float],

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from a2a_agents.knowledge.abroad import Dictionary, dictionaries, plural
 from a2a_agents.knowledge.inflection import many, singular
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.text import Token, lemma
 
-__all__ = ["in_english", "plural", "plurals"]
+__all__ = ["Told", "in_english", "plural"]
 
 _COUNTS = (
     "one or more", "one or several", "zero or more", "at least one", "any number of",
@@ -24,7 +24,7 @@ _COUNTS = (
 """Ways to say *many*."""
 _ONE = frozenset(
     "ein eine einen einem einer eines jede jeder jedes jedem jeden zum zur im am vom beim des das"
-    " dem der pro je".split()
+    " dem der pro je un una cada une chaque le ce cette por par".split()
 )
 """What follows them is one."""
 _LISTS = frozenset(", : ; ( + / & und oder mit für von sowie ohne plus \n".split(" "))
@@ -48,12 +48,22 @@ _PLAIN = "certain"
 """Stands for an adjective that is not known, before its noun."""
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A text in English, as far as its words are known."""
+
+    tokens: list[Token]
+    plurals: Mapping[str, str] | None = None
+    """Of nouns that stayed as they are: what many are called, by their base form; none for a text
+    that is in English."""
+
+
 def in_english(
     tokens: Sequence[Token],
     language: str,
     text: str = "",
     known: AbstractSet[str] = frozenset(),
-) -> list[Token]:
+) -> Told:
     """The tokens with known words in English, each where its own stood; nothing else changes
     but ways to say *many*.
 
@@ -62,23 +72,23 @@ def in_english(
     """
     dictionary = dictionaries().get(language)
     if dictionary is None:
-        return _counted(list(tokens))
-    return _counted(_Translation(tokens, dictionary, text, known).told())
+        return Told(_counted(list(tokens)))
+    told = _Translation(tokens, dictionary, text, known).told()
+    names = _plurals(tokens, told, dictionary, known)
+    return Told(_counted(told), names)
 
 
-def plurals(
-    read: Sequence[Token], told: Sequence[Token], language: str, known: AbstractSet[str]
+def _plurals(
+    read: Sequence[Token], told: Sequence[Token], dictionary: Dictionary, known: AbstractSet[str]
 ) -> Mapping[str, str]:
-    """Of nouns that stayed as they are: how many of them are called, by their base form."""
-    dictionary = dictionaries().get(language)
     found: dict[str, str] = {}
-    for own, token in zip(read, told, strict=True) if dictionary else ():
+    for own, token in zip(read, told, strict=True):
         if not token.word or token.lemma in known or dictionary.knows(_bare(own.text)):
             continue
         if token.text != token.lemma:
             found[token.lemma] = _bare(own.text)
         else:
-            found.setdefault(token.lemma, many(token.lemma, language))
+            found.setdefault(token.lemma, many(token.lemma, dictionary.language))
     return found
 
 
@@ -111,8 +121,9 @@ class _Translation:
         self._found: list[Token] = []
         self._noun: set[int] = set()
         """Places of nouns."""
-        capitals = sum(self._is_capital(i) for i in range(1, len(tokens)))
-        self._has_capitals = known.language == "de" and capitals > 0
+        capitals = [i for i in range(1, len(tokens)) if self._is_capital(i)]
+        words = [i for i in capitals if not text[tokens[i].start : tokens[i].end].isupper()]
+        self._has_capitals = known.language == "de" and len(words) > 1
 
     def told(self) -> list[Token]:
         """The tokens in English."""
@@ -149,6 +160,8 @@ class _Translation:
             return
         if self._is_verb(at, text):
             said = _SAYS_NOTHING, _SAYS_NOTHING
+        elif self._raw(at - 1) in _ONE and text not in self._known.words:
+            said = said[1], said[1]  # ``ein Trainer``, ``chaque cours``
         self._say(at, *said)
         if text in self._known.adjectives and at and self._found[-2].word:
             self._found[-2:] = _swapped(*self._found[-2:])

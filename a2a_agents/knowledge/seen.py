@@ -15,12 +15,12 @@ from a2a_agents.knowledge.abroad import dictionaries
 from a2a_agents.knowledge.catalogue import catalogue
 from a2a_agents.knowledge.constraints import constraints
 from a2a_agents.knowledge.cues import hard_words
-from a2a_agents.knowledge.fields import field_name, is_known, kind_of
-from a2a_agents.knowledge.judgement import SURE, best
+from a2a_agents.knowledge.fields import field_name, is_known, kind_of, typed_by_head
+from a2a_agents.knowledge.judgement import LANGUAGES, SURE, best
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.match import Matches, match, phrases
 from a2a_agents.knowledge.naming import Named, Reader, Thing
-from a2a_agents.knowledge.nouns import in_english, plurals
+from a2a_agents.knowledge.nouns import in_english
 from a2a_agents.knowledge.phrases import Span
 from a2a_agents.knowledge.scope import entities_named, read_scope
 from a2a_agents.knowledge.spelling import Spelling
@@ -38,6 +38,7 @@ class Seen:
 
     text: str
     words: Sequence[Token]
+    language: str
     matches: Matches
     places: frozenset[int]
     """Of words that ask for blocks, or say that they are not wanted."""
@@ -72,7 +73,7 @@ def see(agent: str, whole: str, reading: Reading | None = None) -> Seen:
     language = _language(said, reading)
     read = _spelling(language).corrected(said)
     told = in_english(read, language, text, _spelling("en").known)
-    matches = match(read, reading.blocks if reading else {}, told, language)
+    matches = match(read, reading.blocks if reading else {}, told.tokens, language)
     asked = read_stack(read, text)
     features = _features(matches)
     places = frozenset(i for span in features for i in range(span.start, span.end))
@@ -81,24 +82,28 @@ def see(agent: str, whole: str, reading: Reading | None = None) -> Seen:
     designs = bool(matches.blocks)
     hints = _naming_hints(matches, read)
     barred = [span for span in features if span.start not in hints]
-    named = Reader(told, [*barred, *asked.spans], data=data, designs=designs).read()
-    things = _things(named, matches, plurals(read, told, language, _spelling("en").known))
+    named = Reader(told.tokens, [*barred, *asked.spans], data=data, designs=designs).read()
+    if told.plurals is not None:
+        _fit_abroad(named, told.plurals)
+    things = _things(named, matches)
     numbers, ranges = constraints(text)
     explained = _explained(read, matches, asked, named, ranges)
-    if language in dictionaries():
-        explained |= _explained(told, matches, asked, named, ranges) | _little(read, told)
+    if told.plurals is not None:
+        explained |= _explained(told.tokens, matches, asked, named, ranges)
+        explained |= _little(read, told.tokens)
     ours = explained | _of_our_trade(read)
     meaningful = _without_chat(read, _meaningful(read), ours)
     unexplained = tuple(i for i in meaningful if i not in explained)
     return Seen(
         text=text,
         words=read,
+        language=language,
         matches=matches,
         places=places,
         asked=asked,
         named=named,
         things=things,
-        mentions=_mentions(told, matches, named),
+        mentions=_mentions(told.tokens, matches, named),
         scope=read_scope(read, matches, things),
         agents=agents,
         constraints=tuple(numbers),
@@ -110,9 +115,30 @@ def see(agent: str, whole: str, reading: Reading | None = None) -> Seen:
 
 
 def _language(read: Sequence[Token], reading: Reading | None) -> str:
-    """The language of the request: by the model where it is sure, else by its little words."""
+    """The language of the request: by the model where it is sure, else by its words.
+
+    A text with words of another language and no little word of English is not in English.
+    """
     language, sure = best(reading.language) if reading else ("", 0.0)
-    return language if sure >= SURE else intent.read_language(read)
+    if sure < SURE or language not in LANGUAGES:
+        language = intent.read_language(read)
+    return _abroad(read) or language if language == "en" else language
+
+
+def _abroad(read: Sequence[Token]) -> str:
+    """The language that is not English, if the words leave no doubt."""
+    languages, known = lexicon().speech.languages, _spelling("en").known
+    words = [token.text for token in read if token.word]
+    if any(word in languages["en"] for word in words):
+        return ""
+    own = [token.text for token in read if not {token.text, token.lemma} & known]
+    counts = {
+        name: sum(word in languages[name] for word in words)
+        + sum(word in dictionary.vocabulary for word in own)
+        for name, dictionary in dictionaries().items()
+    }
+    first, second = sorted(counts, key=lambda name: -counts[name])[:2]
+    return first if counts[first] > max(1, counts[second]) else ""
 
 
 @lru_cache(maxsize=8)
@@ -129,17 +155,22 @@ def _spelling(language: str) -> Spelling:
     return Spelling(known | hard_words() | words.speech.stopwords | little | abroad)
 
 
-def _things(named: Named, matches: Matches, plurals: Mapping[str, str]) -> tuple[Thing, ...]:
+def _things(named: Named, matches: Matches) -> tuple[Thing, ...]:
     """Who only acts is a user of the system where it has users."""
     users = "auth" in matches.names
-    for thing in named.things.values():
-        if thing.words[-1] in plurals:
-            thing.plural = field_name([*thing.words[:-1], plurals[thing.words[-1]]])
     return tuple(
         thing
         for thing in named.things.values()
         if not (thing.only_acts and users and kind_of(thing.words) == "person")
     )
+
+
+def _fit_abroad(named: Named, plurals: Mapping[str, str]) -> None:
+    """Names of several, and types, as they are where the words of a name stand in another order."""
+    for thing in named.things.values():
+        thing.attributes = [typed_by_head(field) for field in thing.attributes]
+        if thing.words[-1] in plurals:
+            thing.plural = field_name([*thing.words[:-1], plurals[thing.words[-1]]])
 
 
 def _mentions(

@@ -89,7 +89,7 @@ def understand(brief: Brief, reading: Reading | None = None) -> Understanding:
 def understood(addressed: str, seen: Seen, reading: Reading | None = None) -> Understanding:
     """What a text asks for, from what was found in it."""
     evidence = _evidence(seen)
-    judged = judge_by_words(evidence, seen.agents, intent.read_language(seen.words))
+    judged = judge_by_words(evidence, seen.agents, seen.language)
     if reading is not None:
         judged = judge(evidence, judged, reading)
     agents = _agents(addressed, judged.agents)
@@ -104,7 +104,7 @@ def understood(addressed: str, seen: Seen, reading: Reading | None = None) -> Un
         topic=intent.read_topic(seen.words, judged.agents),
         intent=judged.intent,
         kind=judged.kind,
-        language=judged.language,
+        language=seen.language,
         out_of_scope=judged.kind in ("out-of-scope", "nonsense"),
         attack=judged.attack,
         blocks=blocks,
