@@ -1,7 +1,7 @@
 """What is known of words in Spanish, German and French: what they mean in English.
 
-The words are in ``lexicon/abroad.yaml`` and ``lexicon/nouns.yaml``; here they are looked up, also in
-other forms than the one that stands there.
+The words are in ``lexicon/abroad.yaml`` and ``lexicon/nouns.yaml``; here they are looked up, also
+in other forms than the one that stands there.
 """
 
 from __future__ import annotations

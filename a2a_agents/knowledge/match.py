@@ -8,9 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
-from pydantic import TypeAdapter
-
-from a2a_agents.knowledge.catalogue import FOUNDATION, HERE, Catalogue, catalogue, read_yaml
+from a2a_agents.knowledge.catalogue import FOUNDATION, Catalogue, catalogue
 from a2a_agents.knowledge.lexicon import Lexicon, lexicon
 from a2a_agents.knowledge.phrases import Phrases, Span
 from a2a_agents.knowledge.text import ENDS_CLAUSE, Token
@@ -78,57 +76,10 @@ class Meaning:
     name: str
 
 
-_Never = TypeAdapter(dict[str, str])
-"""By English words: what they do not ask for where they are said in another language."""
-_Asked = TypeAdapter(dict[str, dict[str, str]])
-"""By language and name of a block or a domain: phrases between commas."""
-
-
 @lru_cache(maxsize=1)
 def phrases() -> Phrases[Meaning]:
     """All phrases of the catalogue, indexed once."""
     return index(catalogue())
-
-
-@lru_cache(maxsize=1)
-def _abroad() -> Mapping[str, object]:
-    return read_yaml(HERE / "lexicon" / "asked_abroad.yaml")
-
-
-@lru_cache(maxsize=8)
-def _phrases_of(language: str) -> Phrases[Meaning]:
-    """What asks for something in one language that is not English."""
-    known = catalogue()
-    kinds = (("block", known.blocks), ("domain", known.domains))
-    asked = _Asked.validate_python(_abroad()["asked"])
-    more = asked.get(language, {})
-    entries: list[tuple[str, Meaning]] = []
-    for kind, each in kinds:
-        for name, one in each.items():
-            written = (*one.other.get(language, ()), *more.get(name, "").split(","))
-            entries += [(text, Meaning(kind, name)) for text in written if text.strip()]
-    return Phrases(entries)
-
-
-def _found(tokens: Sequence[Token], told: Sequence[Token], language: str) -> list[Span[Meaning]]:
-    """The phrases of the catalogue; of another language first its own, then those that its words
-    are in English."""
-    if not language or language == "en":
-        return phrases().find(tokens)
-    own = _phrases_of(language).find(tokens)
-    taken = {i: span for span in own for i in range(span.start, span.end)}
-    never = _Never.validate_python(_abroad()["never"])
-    found = {(span.start, span.end): span for span in own}
-    for span in phrases().find(told):
-        words = " ".join(token.lemma for token in told[span.start : span.end])
-        meanings = tuple(m for m in span.meanings if m.name not in never.get(words, "").split())
-        same = found.get((span.start, span.end))
-        if same and tokens[span.start].text == told[span.start].text:
-            both = dict.fromkeys((*same.meanings, *meanings))
-            found[span.start, span.end] = Span(span.start, span.end, tuple(both))
-        elif meanings and not same and taken.keys().isdisjoint(range(span.start, span.end)):
-            found[span.start, span.end] = Span(span.start, span.end, meanings)
-    return sorted(found.values(), key=lambda span: span.start)
 
 
 def index(known: Catalogue) -> Phrases[Meaning]:
@@ -147,23 +98,22 @@ def _entries(known: Catalogue) -> Iterable[tuple[str, Meaning]]:
 def match(
     tokens: Sequence[Token],
     meant: Mapping[str, float] = NOTHING,
-    told: Sequence[Token] = (),
-    language: str = "",
+    found: Sequence[Span[Meaning]] | None = None,
 ) -> Matches:
     """The blocks and domains that the words ask for, with what those require.
 
-    ``meant`` says for blocks how likely the text means them, whatever its words; ``told`` are the
-    tokens of another ``language`` in English.
+    ``meant`` says for blocks how likely the text means them, whatever its words; ``found`` are the
+    phrases of a text that is not in English.
     """
     words = lexicon()
     masked = {i for s in words.speech.lists["masks"].find(tokens) for i in range(s.start, s.end)}
-    found = _found(tokens, told, language)
+    found = phrases().find(tokens) if found is None else found
     spans = [s for s in found if not all(i in masked for i in range(s.start, s.end))]
     unwanted = _negated(tokens, spans, words)
     wanted = [span for span in spans if span.start not in unwanted]
     excluded = _names(s for s in spans if s.start in unwanted)
     domains = _domains(wanted)
-    blocks = _closed(_asked(tokens, told or tokens, wanted, domains, meant), excluded)
+    blocks = _closed(_asked(tokens, wanted, domains, meant), excluded)
     return Matches(tuple(blocks), domains, tuple(sorted(excluded)), tuple(spans), tuple(unwanted))
 
 
@@ -205,7 +155,6 @@ def _domains(spans: Iterable[Span[Meaning]]) -> tuple[str, ...]:
 
 def _asked(
     tokens: Sequence[Token],
-    told: Sequence[Token],
     spans: Iterable[Span[Meaning]],
     domains: Sequence[str],
     meant: Mapping[str, float],

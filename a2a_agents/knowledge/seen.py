@@ -12,6 +12,7 @@ from a2a_agents.core.blueprint import Constraint, snake
 from a2a_agents.core.reading import Reading
 from a2a_agents.knowledge import intent
 from a2a_agents.knowledge.abroad import dictionaries
+from a2a_agents.knowledge.asked_abroad import asked_abroad
 from a2a_agents.knowledge.catalogue import catalogue
 from a2a_agents.knowledge.constraints import constraints
 from a2a_agents.knowledge.cues import hard_words
@@ -73,7 +74,9 @@ def see(agent: str, whole: str, reading: Reading | None = None) -> Seen:
     language = _language(said, reading)
     read = _spelling(language).corrected(said)
     told = in_english(read, language, text, _spelling("en").known)
-    matches = match(read, reading.blocks if reading else {}, told.tokens, language)
+    abroad = told.plurals is not None
+    found = asked_abroad(read, told.tokens, language) if abroad else None
+    matches = match(read, reading.blocks if reading else {}, found)
     asked = read_stack(read, text)
     features = _features(matches)
     places = frozenset(i for span in features for i in range(span.start, span.end))
@@ -151,8 +154,9 @@ def _spelling(language: str) -> Spelling:
     )  # fmt: skip
     known = {word for index in indexes for word in index.words()}
     little = {w for language in words.speech.languages.values() for w in language}
-    abroad = dictionaries()[language].vocabulary if language in dictionaries() else frozenset()
-    return Spelling(known | hard_words() | words.speech.stopwords | little | abroad)
+    if language in dictionaries():
+        known |= dictionaries()[language].vocabulary
+    return Spelling(known | hard_words() | words.speech.stopwords | little)
 
 
 def _things(named: Named, matches: Matches) -> tuple[Thing, ...]:
