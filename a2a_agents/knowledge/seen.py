@@ -26,7 +26,7 @@ from a2a_agents.knowledge.phrases import Span
 from a2a_agents.knowledge.scope import entities_named, read_scope
 from a2a_agents.knowledge.spelling import Spelling
 from a2a_agents.knowledge.stack import Asked, read_stack
-from a2a_agents.knowledge.text import Token, clean, tokens
+from a2a_agents.knowledge.text import Token, clean, phrase, tokens
 
 MOST_CHARACTERS = 40_000
 MOST_WORDS = 4000
@@ -130,7 +130,7 @@ def _language(read: Sequence[Token], reading: Reading | None) -> str:
 
 def _abroad(read: Sequence[Token]) -> str:
     """The language that is not English, if the words leave no doubt."""
-    languages, known = lexicon().speech.languages, _spelling("en").known
+    languages, known = lexicon().speech.languages, _english()
     words = [token.text for token in read if token.word]
     if any(word in languages["en"] for word in words):
         return ""
@@ -142,6 +142,16 @@ def _abroad(read: Sequence[Token]) -> str:
     }
     first, second = sorted(counts, key=lambda name: -counts[name])[:2]
     return first if counts[first] > max(1, counts[second]) else ""
+
+
+@lru_cache(maxsize=1)
+def _english() -> frozenset[str]:
+    """Words by which the catalogue and the lexicon call things in English."""
+    known, words = catalogue(), lexicon()
+    asked = [*known.blocks.values(), *known.domains.values()]
+    texts = (text for each in asked for text in (*each.words, *each.hints))
+    every = {word for text in texts for word in phrase(text)}
+    return frozenset(every | words.fields.kinds.words() | words.technology_words.words())
 
 
 @lru_cache(maxsize=8)
