@@ -105,8 +105,8 @@ class Dictionary:
     def singular(self, head: str) -> str:
         """The noun that means one of the same: ``verträge`` → ``vertrag``."""
         text, base = self.nouns[head]
-        if text == base:
-            return head
+        if text == base or head.endswith("er"):
+            return head  # ``Lehrer`` may be one or many
         same = (word for word, said in self.nouns.items() if said == (base, base))
         near = [word for word in same if word[0] == head[0]]
         return min(near, key=lambda word: abs(len(word) - len(head)), default=head)

@@ -19,14 +19,16 @@ class _File(BaseModel):
     asked: dict[str, dict[str, str]]
     """By language and name of a block or a domain: phrases between commas."""
     never: dict[str, str]
-    """By English words: blocks that they do not ask for as the translation of others."""
+    """By words, or the English ones that they are translated by: blocks that they do not ask for
+    here, whatever the catalogue says."""
 
 
 def asked_abroad(
     tokens: Sequence[Token], told: Sequence[Token], language: str
 ) -> list[Span[Meaning]]:
     """Where the tokens, or the same ``told`` in English, are phrases of the catalogue."""
-    found = {(span.start, span.end): span for span in _phrases(language).find(tokens)}
+    own = (s for s in _phrases(language).find(tokens) if _without_never(s, tokens))
+    found = {(span.start, span.end): span for span in own}
     taken = {i for start, end in found for i in range(start, end)}
     for span in phrases().find(told):
         place = span.start, span.end

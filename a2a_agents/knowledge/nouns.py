@@ -160,7 +160,7 @@ class _Translation:
             return
         if self._is_verb(at, text):
             said = _SAYS_NOTHING, _SAYS_NOTHING
-        elif self._raw(at - 1) in _ONE and text not in self._known.words:
+        elif self._raw(at - 1) in _ONE and after != "of" and text not in self._known.words:
             said = said[1], said[1]  # ``ein Trainer``, ``chaque cours``
         self._say(at, *said)
         if text in self._known.adjectives and at and self._found[-2].word:
