@@ -83,7 +83,7 @@ def see(agent: str, whole: str, reading: Reading | None = None) -> Seen:
     agents = intent.read_agents(read, places)
     data = bool({"database", "api"} & {agent, *agents})
     designs = bool(matches.blocks)
-    hints = _naming_hints(matches, read)
+    hints = _naming_hints(matches, told.tokens)
     barred = [span for span in features if span.start not in hints]
     named = Reader(told.tokens, [*barred, *asked.spans], data=data, designs=designs).read()
     if told.plurals is not None:
