@@ -105,6 +105,7 @@ def _entity_table(
         columns=tuple(columns),
         indexes=tuple(_indexes(table, entity, columns, given)),
         access=entity.access,
+        several=entity.plural,
     )
 
 

@@ -21,6 +21,11 @@ class Thing:
     plural: str = ""
     """What several are called, as snake_case, where that is no English word."""
 
+    @property
+    def spoken(self) -> str:
+        """Its name as people say it."""
+        return " ".join(self.words).replace("_", " ")
+
 
 @dataclass(frozen=True, slots=True)
 class Tie:

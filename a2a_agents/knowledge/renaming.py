@@ -161,7 +161,9 @@ def _with_name(blueprint: Blueprint, old: str, new: str) -> Blueprint:
     roles = {relation.role for relation in blueprint.relations}
     keys = {a: b for a, b in renamed_keys.items() if a not in roles}
     entities = [
-        _with_keys(entity, keys).model_copy(update={"name": named(entity.name)})
+        _with_keys(entity, keys).model_copy(
+            update={"name": new, "plural": ""} if entity.name == old else {}
+        )
         for entity in blueprint.entities
     ]
     relations = [

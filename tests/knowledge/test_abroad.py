@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from a2a_agents.agents.derive import tables_of
+from a2a_agents.agents.endpoints import endpoints_of
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.reading import Reading
 from a2a_agents.knowledge.abroad import dictionaries
@@ -13,6 +14,7 @@ from a2a_agents.knowledge.catalogue import HERE, catalogue
 from a2a_agents.knowledge.design import design
 from a2a_agents.knowledge.inflection import many, singular
 from a2a_agents.knowledge.nouns import in_english
+from a2a_agents.knowledge.renaming import Change, changed
 from a2a_agents.knowledge.text import clean, tokens
 from a2a_agents.knowledge.understanding import Understanding, understand
 
@@ -110,6 +112,21 @@ def test_tables_of_nouns_that_nobody_knows_are_called_as_in_the_request(
     text: str, names: set[str]
 ) -> None:
     assert tables(text) == names
+
+
+def test_endpoints_and_graphql_call_many_of_them_so_too() -> None:
+    blueprint = design(understand(Brief("api", "API und GraphQL: Reifröcke, Anproben")))
+    table = tables_of(blueprint).by_entity["Reifrock"]
+    assert (table.singular, table.noun_of_many) == ("reifrock", "reifroecke")
+    names = {e.name: str(e.path) for e in endpoints_of(blueprint)}
+    assert names["list_reifroecke"] == "/reifroecke"
+    assert not [name for name in names if "reifrocks" in name]
+
+
+def test_another_name_has_its_own_plural() -> None:
+    blueprint = design(understood("Datenbank: Reifröcke mit Länge, Kunden"))
+    renamed = changed(blueprint, [Change("rename", "Reifrock", to="Skirt")])
+    assert tables_of(renamed).by_entity["Skirt"].name == "skirts"
 
 
 def test_a_german_noun_seen_only_as_one_has_no_made_up_plural() -> None:
