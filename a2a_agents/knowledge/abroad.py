@@ -1,7 +1,7 @@
 """What is known of words in Spanish, German and French: what they mean in English.
 
-The words are in ``lexicon/abroad.yaml`` and ``lexicon/nouns.yaml``; here they are looked up, also
-in other forms than the one that stands there.
+The words are in ``abroad.yaml``, ``neighbours.yaml``, ``nouns.yaml`` and ``trades.yaml`` of the
+lexicon; here they are looked up, also in other forms than the one that stands there.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ Value = TypeVar("Value")
 LANGUAGES = ("es", "de", "fr")
 _SHORTEST_HALF = 3
 _SHORTEST_HEAD = 4
+_LONGEST = 40
+"""Letters; nothing longer is a noun."""
 _LINKS = ("", "s", "n", "en", "es", "er")
 """What German puts between two nouns."""
 
@@ -36,12 +38,19 @@ class _File(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     words: dict[str, dict[str, str]]
-    phrases: dict[str, dict[str, str]]
     fields: dict[str, dict[str, str]]
     adjectives: dict[str, dict[str, str]]
-    senses: dict[str, dict[str, dict[str, str]]]
     compounds: dict[str, str]
     first_halves: dict[str, str]
+
+
+class _Neighbours(BaseModel):
+    """What words mean together, or beside each other."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    phrases: dict[str, dict[str, str]]
+    senses: dict[str, dict[str, dict[str, str]]]
 
 
 @dataclass(frozen=True)
@@ -65,11 +74,6 @@ class Dictionary:
         """Every word by itself."""
         said = (self.nouns, self.words, self.fields, self.adjectives)
         return frozenset(word for each in said for word in each)
-
-    @cached_property
-    def _heads(self) -> Sequence[str]:
-        """Nouns that may end a longer one, the longest first."""
-        return sorted((n for n in self.nouns if len(n) >= _SHORTEST_HEAD), key=len, reverse=True)
 
     def told(
         self, text: str, after: str, beside: AbstractSet[str], is_noun: bool | None = None
@@ -96,11 +100,10 @@ class Dictionary:
 
     def head(self, text: str) -> tuple[str, str] | None:
         """First half and known second half of a German noun: ``pacht`` + ``verträge``."""
-        if self.language != "de":
+        if self.language != "de" or len(text) > _LONGEST:
             return None
-        ends = (h for h in self._heads if text.endswith(h) and len(text) - len(h) >= _SHORTEST_HALF)
-        found = next(ends, "")
-        return (text.removesuffix(found), found) if found else None
+        cuts = range(_SHORTEST_HALF, len(text) - _SHORTEST_HEAD + 1)
+        return next(((text[:cut], text[cut:]) for cut in cuts if text[cut:] in self.nouns), None)
 
     def singular(self, head: str) -> str:
         """The noun that means one of the same: ``verträge`` → ``vertrag``."""
@@ -184,6 +187,7 @@ def folded(word: str) -> str:
 def dictionaries() -> Mapping[str, Dictionary]:
     """By language, from the lexicon."""
     abroad = _File.model_validate(read_yaml(HERE / "lexicon" / "abroad.yaml"))
+    near = _Neighbours.model_validate(read_yaml(HERE / "lexicon" / "neighbours.yaml"))
     nouns = _nouns()
     halves = (abroad.first_halves, abroad.compounds)
     return {
@@ -193,8 +197,8 @@ def dictionaries() -> Mapping[str, Dictionary]:
             words=dict(_pairs(abroad.words[language])),
             fields=_with_plain(dict(_pairs(_of(abroad.fields, language)))),
             adjectives=_with_plain(dict(_pairs(_of(abroad.adjectives, language)))),
-            phrases=_phrases(abroad.phrases.get(language, {})),
-            senses=_senses(abroad.senses.get(language, {})),
+            phrases=_phrases(near.phrases.get(language, {})),
+            senses=_senses(near.senses.get(language, {})),
             halves=halves if language == "de" else ({}, {}),
         )
         for language in LANGUAGES
@@ -242,9 +246,9 @@ def _senses(
 
 def _nouns() -> Mapping[str, Mapping[str, Said]]:
     """By language and word, from the lexicon, in which plurals follow their singulars."""
-    written = TypeAdapter(dict[str, dict[str, list[str]]]).validate_python(
-        read_yaml(HERE / "lexicon" / "nouns.yaml")
-    )
+    shape = TypeAdapter(dict[str, dict[str, list[str]]])
+    files = (read_yaml(HERE / "lexicon" / name) for name in ("nouns.yaml", "trades.yaml"))
+    written = {n: said for file in files for n, said in shape.validate_python(file).items()}
     found: dict[str, dict[str, Said]] = {}
     for noun, languages in written.items():
         for language, words in languages.items():
