@@ -86,7 +86,8 @@ class Entity(_Frozen):
     owner: str = ""
     """Id of the component that owns it."""
     block: str = ""
-    plural: str = Field("", pattern=r"^([a-z][a-z0-9_]*)?$")
+    # Left out of every dump where it says nothing, so that designs without it keep their hashes.
+    plural: str = Field("", pattern=r"^([a-z][a-z0-9_]*)?$", exclude_if=lambda value: not value)
     """snake_case name of several, where the name is no English word; empty for the English one."""
 
 
