@@ -122,10 +122,15 @@ class Dictionary:
         return None
 
     def _meant(self, form: str, usual: Said, beside: AbstractSet[str]) -> Said:
-        for english, hints in self.senses.get(form, {}).items():
-            if hints & beside:
-                return (plural(english), english) if usual[0] != usual[1] else (english, english)
-        return usual
+        english = self.sense(form, beside)
+        if not english:
+            return usual
+        return (plural(english), english) if usual[0] != usual[1] else (english, english)
+
+    def sense(self, text: str, beside: AbstractSet[str]) -> str:
+        """What a noun with several meanings means beside these words; empty for the usual one."""
+        senses = self.senses.get(text, {}).items()
+        return next((english for english, hints in senses if hints & beside), "")
 
     def _compound(self, text: str, beside: AbstractSet[str]) -> Said | None:
         """``Rahmennummer`` → ``frame_number``, ``Mietverträge`` → ``rental_contracts``."""

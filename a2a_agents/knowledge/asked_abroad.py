@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict
 
+from a2a_agents.knowledge.abroad import dictionaries
 from a2a_agents.knowledge.catalogue import HERE, catalogue, read_yaml
 from a2a_agents.knowledge.match import Meaning, phrases
 from a2a_agents.knowledge.phrases import Phrases, Span
@@ -27,8 +28,12 @@ def asked_abroad(
     tokens: Sequence[Token], told: Sequence[Token], language: str
 ) -> list[Span[Meaning]]:
     """Where the tokens, or the same ``told`` in English, are phrases of the catalogue."""
-    own = (s for s in _phrases(language).find(tokens) if _without_never(s, tokens))
-    found = {(span.start, span.end): span for span in own}
+    known, beside = dictionaries()[language], frozenset(token.text for token in tokens)
+    found = {
+        (span.start, span.end): span
+        for span in _phrases(language).find(tokens)
+        if _without_never(span, tokens) and not known.sense(tokens[span.start].text, beside)
+    }
     taken = {i for start, end in found for i in range(start, end)}
     for span in phrases().find(told):
         place = span.start, span.end
