@@ -32,7 +32,9 @@ def asked_abroad(
     found = {
         (span.start, span.end): span
         for span in _phrases(language).find(tokens)
-        if _without_never(span, tokens) and not known.sense(tokens[span.start].text, beside)
+        if _without_never(span, tokens)
+        and _without_never(span, told)
+        and not known.sense(tokens[span.start].text, beside)
     }
     taken = {i for start, end in found for i in range(start, end)}
     for span in phrases().find(told):

@@ -176,6 +176,9 @@ def test_blocks_are_asked_for_in_three_languages(text: str, block: str) -> None:
         ("Refuge avec chats et chiens, un chat a un nom", "chat"),
         ("Wohnungen: Mieter mit Telefon, Häuser", "tenants"),
         ("Escuela con caballos y jinetes", "delivery"),
+        ("Arztpraxis: Patienten, Rezepte, Befunde", "recipes"),
+        ("Blog mit Artikeln und Autoren", "catalog"),
+        ("Biblioteca: préstamos con fecha de devolución, libros", "returns"),
     ],
 )
 def test_a_translation_asks_for_nothing_that_its_word_does_not(text: str, block: str) -> None:
@@ -270,6 +273,12 @@ def test_every_name_in_the_list_of_phrases_is_of_the_catalogue() -> None:
     named = {name for each in written["asked"].values() for name in each}
     named |= {name for names in written["never"].values() for name in names.split()}
     assert named <= known
+
+
+def test_a_thing_stands_in_one_file() -> None:
+    files = ("nouns.yaml", "trades.yaml")
+    nouns, trades = (yaml.safe_load((HERE / "lexicon" / f).read_text("utf-8")) for f in files)
+    assert nouns.keys().isdisjoint(trades)
 
 
 def test_a_phrase_has_as_many_words_as_what_it_means() -> None:
