@@ -39,7 +39,9 @@ _NEVER_NEGATIVE = re.compile(
 def tables_of(blueprint: Blueprint) -> Tables:
     """The tables of the blueprint; the same value for all views that ask."""
     names = Names()
-    table_names = {e.name: names.take(plural(snake(e.name))) for e in blueprint.entities}
+    table_names = {
+        e.name: names.take(e.plural or plural(snake(e.name))) for e in blueprint.entities
+    }
     relations = _distinct(blueprint.relations)
     tables = [_entity_table(entity, relations, table_names, names) for entity in blueprint.entities]
     links = [
@@ -104,6 +106,7 @@ def _entity_table(
         columns=tuple(columns),
         indexes=tuple(_indexes(table, entity, columns, given)),
         access=entity.access,
+        several=entity.plural,
     )
 
 

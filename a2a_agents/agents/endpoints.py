@@ -21,7 +21,7 @@ from a2a_agents.agents.names import Names, python_name
 from a2a_agents.agents.paths import Path, read_path
 from a2a_agents.agents.recognise import meaning
 from a2a_agents.agents.tables import Column, Table, Tables
-from a2a_agents.agents.words import a, kebab, one_line, plural, spaced
+from a2a_agents.agents.words import a, kebab, one_line, spaced
 from a2a_agents.core.blueprint import Blueprint, Operation
 
 Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
@@ -157,7 +157,7 @@ def _standard_name(means: Meaning) -> str:
     does = means.does.removesuffix("-filled")
     if means.table is None or does not in _NAMES:
         return ""
-    noun = plural(means.table.singular) if means.does == "list" else means.table.singular
+    noun = means.table.noun_of_many if means.does == "list" else means.table.singular
     return f"{does}_{noun}"
 
 
@@ -202,7 +202,7 @@ def _standard(table: Table, method: Method, does: str, tables: Tables) -> Endpoi
     base = f"/{kebab(table.name)}"
     one = does not in ("list", "create")
     path = read_path(f"{base}/{{{table.singular}_id}}" if one else base, tables)
-    noun = spaced(plural(table.singular)) if does == "list" else a(spaced(table.singular))
+    noun = spaced(table.noun_of_many) if does == "list" else a(spaced(table.singular))
     means = Meaning(does, table)
     summary = f"{does.capitalize()} {noun}"
     return Endpoint(method, path, _standard_name(means), summary, means)

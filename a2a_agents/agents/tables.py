@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from a2a_agents.agents.words import plural
 from a2a_agents.core.blueprint import FieldType
 
 Kind = FieldType | Literal["key", "reference", "currency"]
@@ -78,6 +79,13 @@ class Table:
     """The two reference columns of a link table, which are its key."""
     support: bool = False
     """Keeps what the server itself needs; no entity of the design."""
+    several: str = ""
+    """What many rows are called, where the noun is no English one."""
+
+    @property
+    def noun_of_many(self) -> str:
+        """What many rows are called, as snake_case."""
+        return self.several or plural(self.singular)
 
     def column(self, name: str) -> Column | None:
         """The column of that name, if there is one."""

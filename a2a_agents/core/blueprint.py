@@ -87,6 +87,11 @@ class Entity(_Frozen):
     owner: str = ""
     """Id of the component that owns it."""
     block: str = ""
+    # Left out of every dump where it says nothing, so that designs without it keep their hashes.
+    plural: str = Field(
+        default="", pattern=r"^([a-z][a-z0-9_]*)?$", exclude_if=lambda value: not value
+    )
+    """snake_case name of several, where the name is no English word; empty for the English one."""
 
 
 class Operation(_Frozen):

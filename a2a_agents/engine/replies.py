@@ -112,7 +112,7 @@ def _recognised(understanding: Understanding) -> str:
     """What we did read, so that the caller sees which words to say otherwise."""
     known = catalogue().blocks
     parts = [known[m.name].title.lower() for m in understanding.blocks if m.how != "required"]
-    parts += [" ".join(thing.words) for thing in understanding.things]
+    parts += [thing.spoken for thing in understanding.things]
     lines: list[str] = []
     if parts:
         lines.append(

@@ -68,9 +68,9 @@ def _fields_assumed(things: Sequence[Thing], entities: Sequence[Entity]) -> list
         given = {attribute.name for attribute in thing.attributes}
         more = [field.name for field in entity.attributes if field.name not in given]
         if more:
-            words = " ".join(thing.words)
             named = ", ".join(more)
-            said.append(f"Nobody named these fields of {_a(words)}, they are assumed: {named}.")
+            name = _a(thing.spoken)
+            said.append(f"Nobody named these fields of {name}, they are assumed: {named}.")
     return said
 
 
@@ -143,6 +143,7 @@ def _entity(thing: Thing, names: Sequence[str], foreign: AbstractSet[str]) -> En
         attributes=tuple(thing.attributes) or kept,  # who names fields wants those
         owner=RECORDS,
         indexes=adopted.indexes if adopted else (),
+        plural=thing.plural,
     )
 
 
@@ -156,8 +157,7 @@ def _adopted(name: str, foreign: AbstractSet[str]) -> Entity | None:
 
 
 def _described(thing: Thing) -> str:
-    words = " ".join(thing.words)
-    return f"{words[:1].upper()}{words[1:]}, as named in the request"
+    return f"{thing.spoken[:1].upper()}{thing.spoken[1:]}, as named in the request"
 
 
 def _stated(tie: Tie) -> Relation:

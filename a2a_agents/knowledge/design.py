@@ -203,7 +203,7 @@ def title_of(understanding: Understanding) -> str:
         return catalogue().domains[understanding.domains[0]].title
     names = [m.name for m in understanding.blocks if m.how == "asked"]
     titles = [catalogue().blocks[name].title for name in names][:2]
-    things = [" ".join(thing.words).capitalize() for thing in understanding.things[:2]]
+    things = [thing.spoken.capitalize() for thing in understanding.things[:2]]
     return (" and ".join(titles or things) or "Design")[:60]
 
 

@@ -208,6 +208,14 @@ def type_of(words: Sequence[str]) -> FieldType:
     return "string"
 
 
+def typed_by_head(field: Attribute) -> Attribute:
+    """A field whose name goes on after what it is: ``price_per_day`` is no day."""
+    head, per, _ = field.name.partition("_per_")
+    kind = type_of(head.split("_")) if per else field.type
+    kind = "integer" if field.name.startswith("number_of_") else kind
+    return field if kind == field.type else field.model_copy(update={"type": kind})
+
+
 def kind_of(words: Sequence[str]) -> str:
     """The kind of thing: person, place, event …; ``thing`` if the words say nothing."""
     return _last(lexicon().fields.kinds, words) or "thing"

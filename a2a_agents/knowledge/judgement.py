@@ -8,7 +8,7 @@ from typing import cast, get_args
 
 from a2a_agents.core.reading import Reading
 from a2a_agents.knowledge.intent import SPECIALISTS, Intent, Kind
-from a2a_agents.knowledge.kind import Evidence, intent_of, kind_of_work
+from a2a_agents.knowledge.kind import ENOUGH, Evidence, intent_of, kind_of_work
 
 SURE = 0.55
 """A head that is less sure than this abstains, and the words decide."""
@@ -31,12 +31,14 @@ NOBODYS: tuple[Kind, ...] = ("smalltalk", "nonsense", "out-of-scope", "attack")
 """Kinds of requests that are no specialist's trade."""
 _SHORT: tuple[Kind, ...] = ("smalltalk", "nonsense", "out-of-scope", "attack", "follow-up")
 """Kinds that get a short reply: never those who ask something hard of our trade."""
+_ASKED_BACK: tuple[Kind, ...] = ("beyond", "out-of-scope", "smalltalk", "follow-up")
+"""What such a request may be taken for."""
 _OUT: Kind = "out-of-scope"
 _OURS: Mapping[str, Kind] = {"explain": "question"}
 """Kinds that the heads call by another name."""
 _KINDS = frozenset(get_args(Kind))
 _INTENTS = frozenset(get_args(Intent))
-_LANGUAGES = ("en", "es", "de", "fr")
+LANGUAGES = ("en", "es", "de", "fr")
 """Languages that we answer in."""
 
 
@@ -87,7 +89,7 @@ def judge(seen: Evidence, by_words: Judgement, reading: Reading) -> Judgement:
     if kind == "design":
         agents = _makers(seen, by_words.agents, reading, agents)
     language, sure_of_language = best(reading.language)
-    if sure_of_language < SURE or language not in _LANGUAGES:
+    if sure_of_language < SURE or language not in LANGUAGES:
         language = by_words.language
     complexity, sure_of_complexity = best(reading.complexity)
     told = sure_of_intent >= SURE and intent in _INTENTS
@@ -111,6 +113,20 @@ def judge(seen: Evidence, by_words: Judgement, reading: Reading) -> Judgement:
             "attack": max(reading.attack, 1 - reading.attack),
         },
     )
+
+
+def asked_back(seen: Evidence, kind: Kind, reading: Reading | None) -> bool:
+    """Whether a request in another language than English is for software, and too little of it is
+    understood for a design: a question says more than a picture of guesses."""
+    if seen.attack or (reading and reading.attack >= ATTACK):
+        return False
+    if kind == "design":
+        little = seen.strength < 2 and not (seen.asked_blocks or seen.domains)
+        return little and seen.coverage < ENOUGH
+    if kind not in _ASKED_BACK or (reading and reading.out_of_scope >= DOUBT[1] / 2):
+        return False
+    wanted = bool(reading) and _much(reading, "design") >= 0.5
+    return wanted or seen.signals.software
 
 
 def best(head: Mapping[str, float]) -> tuple[str, float]:

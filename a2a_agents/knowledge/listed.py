@@ -15,7 +15,7 @@ from a2a_agents.knowledge.named import Named, Thing
 from a2a_agents.knowledge.phrases import Span
 from a2a_agents.knowledge.places import acts_after_one
 from a2a_agents.knowledge.text import Token
-from a2a_agents.knowledge.turns import NUMBERS, PLACES, PLAIN
+from a2a_agents.knowledge.turns import NUMBERS, PLACES, PLAIN, TIMES
 from a2a_agents.knowledge.verbs import verbs
 
 LONGEST_NAME = 3
@@ -119,7 +119,8 @@ class ThingsInText:
         for first, stop in self._chunks(start, end):
             if self._tokens[first].text in _ASIDE:
                 continue
-            if not (last and self._read_field(last, first, stop)):
+            owner = self._priced(last, first, stop)
+            if not (owner and self._read_field(owner, first, stop)):
                 last, listed = self._read_chunk(first, stop, listed, last)
 
     def _enumerates(self, start: int, end: int) -> bool:
@@ -153,6 +154,16 @@ class ThingsInText:
         text = self._tokens[at].text
         noun = at > 0 and self._tokens[at - 1].text != self._tokens[at - 1].lemma
         return noun and text in verbs().bases
+
+    def _priced(self, last: Thing | None, first: int, stop: int) -> Thing | None:
+        """Whose field comes here: a price for a time that ends a list of things is of the first
+        that has fields, not of the last: ``boats with length, stations, price per day``."""
+        words = [token.text for token in self._tokens[first:stop]]
+        if last is None or last.attributes or len(words) != 3 or words[1] != "per":
+            return last
+        if self._tokens[stop - 1].lemma not in TIMES or not is_field(words[:1]):
+            return last
+        return next((each for each in self.named.things.values() if each.attributes), last)
 
     def _separators(self, start: int, end: int) -> int:
         return sum(token.text in _SEPARATORS for token in self._tokens[start:end])

@@ -126,15 +126,17 @@ def match(
     tokens: Sequence[Token],
     meant: Mapping[str, float] = NOTHING,
     fields: AbstractSet[int] = frozenset(),
+    found: Sequence[Span[Meaning]] | None = None,
 ) -> Matches:
     """The blocks and domains that the words ask for, with what those require.
 
     ``meant`` says for blocks how likely the text means them, whatever its words; ``fields`` are
-    places of words that only name a field, which asks for no block.
+    places of words that only name a field, which asks for no block; ``found`` are the phrases of a
+    text that is not in English.
     """
     words = lexicon()
     masked = {i for s in words.speech.lists["masks"].find(tokens) for i in range(s.start, s.end)}
-    found = phrases().find(tokens)
+    found = phrases().find(tokens) if found is None else found
     unmasked = (s for s in found if not all(i in masked for i in range(s.start, s.end)))
     spans, others = _in_their_sense(tokens, unmasked, fields)
     meant = {name: likely for name, likely in meant.items() if name not in others}

@@ -18,6 +18,13 @@ class Thing:
     tokens: set[int] = field(default_factory=set[int])
     only_acts: bool = False
     """Named only as somebody who does something: ``drivers log trips``."""
+    plural: str = ""
+    """What several are called, as snake_case, where that is no English word."""
+
+    @property
+    def spoken(self) -> str:
+        """Its name as people say it."""
+        return " ".join(self.words).replace("_", " ")
 
 
 @dataclass(frozen=True, slots=True)

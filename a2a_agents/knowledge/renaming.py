@@ -162,7 +162,7 @@ def _with_name(blueprint: Blueprint, old: str, new: str) -> Blueprint:
     roles = {relation.role for relation in blueprint.relations}
     keys = {a: b for a, b in renamed_keys.items() if a not in roles}
     entities = [
-        with_keys(entity, keys).model_copy(update={"name": named(entity.name)})
+        with_keys(entity, keys).model_copy(update=_new_name(entity, named(entity.name)))
         for entity in blueprint.entities
     ]
     relations = [
@@ -175,6 +175,11 @@ def _with_name(blueprint: Blueprint, old: str, new: str) -> Blueprint:
     ]
     renamed = _with(blueprint, entities=entities, relations=relations, operations=operations)
     return renamed if blueprint.entity(old).block else _told(renamed, old, new)
+
+
+def _new_name(entity: Entity, name: str) -> dict[str, str]:
+    """A new name has a plural of its own."""
+    return {} if name == entity.name else {"name": name, "plural": ""}
 
 
 def _told(blueprint: Blueprint, old: str, new: str) -> Blueprint:

@@ -11,11 +11,19 @@ from functools import lru_cache
 from a2a_agents.core.blueprint import Constraint, snake
 from a2a_agents.core.reading import Reading
 from a2a_agents.knowledge import intent
+from a2a_agents.knowledge.abroad import dictionaries
+from a2a_agents.knowledge.asked_abroad import asked_abroad
 from a2a_agents.knowledge.catalogue import catalogue
 from a2a_agents.knowledge.constraints import constraints
 from a2a_agents.knowledge.cues import hard_words
-from a2a_agents.knowledge.fields import entity_name, is_known, kind_of
-from a2a_agents.knowledge.judgement import SURE, best
+from a2a_agents.knowledge.fields import (
+    entity_name,
+    field_name,
+    is_known,
+    kind_of,
+    typed_by_head,
+)
+from a2a_agents.knowledge.judgement import LANGUAGES, SURE, best
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.match import NOTHING, Matches, Meaning, match, phrases
 from a2a_agents.knowledge.naming import Named, Reader, Thing
@@ -25,7 +33,7 @@ from a2a_agents.knowledge.scope import entities_named, read_scope
 from a2a_agents.knowledge.spelling import Spelling
 from a2a_agents.knowledge.stack import Asked, read_stack
 from a2a_agents.knowledge.standing import Fit, read_fit
-from a2a_agents.knowledge.text import Token, clean, tokens
+from a2a_agents.knowledge.text import Token, clean, phrase, tokens
 from a2a_agents.knowledge.turns import AND, ARTICLES, MARKS, WITH
 
 MOST_CHARACTERS = 40_000
@@ -39,6 +47,7 @@ class Seen:
 
     text: str
     words: Sequence[Token]
+    language: str
     matches: Matches
     places: frozenset[int]
     """Of words that ask for blocks, or say that they are not wanted."""
@@ -71,38 +80,48 @@ class Seen:
 def see(agent: str, whole: str, reading: Reading | None = None) -> Seen:
     """Read a text that is addressed to an agent. Pure."""
     text = clean(whole[:MOST_CHARACTERS])
-    read = _spelling().corrected(tokens(text.replace(" - ", " : "))[:MOST_WORDS])
+    said = tokens(text.replace(" - ", " : "))[:MOST_WORDS]
+    language = _language(said, reading)
+    read = _spelling(language).corrected(said)
+    told = in_english(read, language, text, _spelling("en").known)
+    abroad = told.plurals is not None
+    found = asked_abroad(read, told.tokens, language) if abroad else None
     meant = reading.blocks if reading else NOTHING
-    matches = match(read, meant)
+    matches = match(read, meant, found=found)
     asked = read_stack(read, text)
     features = _features(matches)
     places = frozenset(i for span in features for i in range(span.start, span.end))
     agents = intent.read_agents(read, places)
     data = bool({"database", "api"} & {agent, *agents})
     designs = bool(matches.blocks)
-    hints = _naming_hints(matches, read)
+    hints = _naming_hints(matches, told.tokens)
     barred = [span for span in features if span.start not in hints]
-    told = in_english(read, _language(read, reading))
-    named = Reader(told, [*barred, *asked.spans], data=data, designs=designs).read()
+    named = Reader(told.tokens, [*barred, *asked.spans], data=data, designs=designs).read()
     if items := _items(read, named.stated):
-        matches = match(read, meant, items)
+        matches = match(read, meant, items, found)
         features = _features(matches)
-    fit = read_fit(told, matches, named)
+    fit = read_fit(told.tokens, matches, named)
+    if told.plurals is not None:
+        _fit_abroad(named, told.plurals)
     things = _things(named, matches)
     numbers, ranges = constraints(text)
     explained = _explained(read, matches, asked, named, ranges)
+    if told.plurals is not None:
+        explained |= _explained(told.tokens, matches, asked, named, ranges)
+        explained |= _little(read, told.tokens)
     ours = explained | _of_our_trade(read)
     meaningful = _without_chat(read, _meaningful(read), ours)
     unexplained = tuple(i for i in meaningful if i not in explained)
     return Seen(
         text=text,
         words=read,
+        language=language,
         matches=matches,
         places=frozenset(i for span in features for i in range(span.start, span.end)),
         asked=asked,
         named=named,
         things=things,
-        mentions=_mentions(told, matches, named),
+        mentions=_mentions(told.tokens, matches, named),
         fit=fit,
         scope=read_scope(read, matches, things),
         agents=agents,
@@ -126,13 +145,44 @@ def _items(read: Sequence[Token], stated: AbstractSet[int]) -> frozenset[int]:
 
 
 def _language(read: Sequence[Token], reading: Reading | None) -> str:
-    """The language of the request: by the model where it is sure, else by its little words."""
+    """The language of the request: by the model where it is sure, else by its words.
+
+    A text with words of another language and no little word of English is not in English.
+    """
     language, sure = best(reading.language) if reading else ("", 0.0)
-    return language if sure >= SURE else intent.read_language(read)
+    if sure < SURE or language not in LANGUAGES:
+        language = intent.read_language(read)
+    return _abroad(read) or language if language == "en" else language
+
+
+def _abroad(read: Sequence[Token]) -> str:
+    """The language that is not English, if the words leave no doubt."""
+    languages, known = lexicon().speech.languages, _english()
+    words = [token.text for token in read if token.word]
+    if any(word in languages["en"] for word in words):
+        return ""
+    own = [token.text for token in read if not {token.text, token.lemma} & known]
+    counts = {
+        name: sum(word in languages[name] for word in words)
+        + sum(word in dictionary.vocabulary for word in own)
+        for name, dictionary in dictionaries().items()
+    }
+    first, second = sorted(counts, key=lambda name: -counts[name])[:2]
+    return first if counts[first] > max(1, counts[second]) else ""
 
 
 @lru_cache(maxsize=1)
-def _spelling() -> Spelling:
+def _english() -> frozenset[str]:
+    """Words by which the catalogue and the lexicon call things in English."""
+    known, words = catalogue(), lexicon()
+    asked = [*known.blocks.values(), *known.domains.values()]
+    texts = (text for each in asked for text in (*each.words, *each.hints))
+    every = {word for text in texts for word in phrase(text)}
+    return frozenset(every | words.fields.kinds.words() | words.technology_words.words())
+
+
+@lru_cache(maxsize=8)
+def _spelling(language: str) -> Spelling:
     """All words that mean something to us, so that slips in them are seen."""
     words = lexicon()
     indexes = (
@@ -141,6 +191,8 @@ def _spelling() -> Spelling:
     )  # fmt: skip
     known = {word for index in indexes for word in index.words()}
     little = {w for language in words.speech.languages.values() for w in language}
+    if language in dictionaries():
+        known |= dictionaries()[language].vocabulary
     return Spelling(known | hard_words() | words.speech.stopwords | little)
 
 
@@ -152,6 +204,14 @@ def _things(named: Named, matches: Matches) -> tuple[Thing, ...]:
         for thing in named.things.values()
         if not (thing.only_acts and users and kind_of(thing.words) == "person")
     )
+
+
+def _fit_abroad(named: Named, plurals: Mapping[str, str]) -> None:
+    """Names of several, and types, as they are where the words of a name stand in another order."""
+    for thing in named.things.values():
+        thing.attributes = [typed_by_head(field) for field in thing.attributes]
+        if thing.words[-1] in plurals:
+            thing.plural = field_name([*thing.words[:-1], plurals[thing.words[-1]]])
 
 
 def _mentions(
@@ -251,6 +311,13 @@ def _without_chat(
             kept += [i for i in meaningful if start <= i < end]
         start = end + 1
     return kept
+
+
+def _little(read: Sequence[Token], told: Sequence[Token]) -> set[int]:
+    """Places of words that are little ones in English."""
+    both = enumerate(zip(read, told, strict=True))
+    little = lexicon().speech.stopwords
+    return {i for i, (own, token) in both if own.text != token.text and token.text in little}
 
 
 def _kept_things(matches: Matches) -> set[str]:

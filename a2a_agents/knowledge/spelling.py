@@ -22,9 +22,9 @@ class Spelling:
     """Known words, and which of them a slip could have meant."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._known = frozenset(words)
+        self.known = frozenset(words)
         self._shortened: dict[str, set[str]] = {}
-        for word in self._known:
+        for word in self.known:
             if len(word) >= SHORTEST:
                 for shorter in _without_one(word):
                     self._shortened.setdefault(shorter, set()).add(word)
@@ -38,7 +38,7 @@ class Spelling:
     def _corrected(self, token: Token) -> Token:
         word = token.lemma
         fits = word not in _WORDS and SHORTEST - 1 <= len(word) <= LONGEST
-        if not fits or word in self._known or not word.isalpha():
+        if not fits or word in self.known or not word.isalpha():
             return token
         meant = self._meant(word)
         acts = word.endswith("r") and meant in (word[:-1], f"{word[:-1]}d")  # ``restorers``
@@ -48,8 +48,8 @@ class Spelling:
         """The known word with one letter more, one less, or two swapped; empty if not just one."""
         found = set(self._shortened.get(word, ()))
         if len(word) > SHORTEST:
-            found |= {shorter for shorter in _without_one(word) if shorter in self._known}
-        found |= {other for other in _swapped(word) if other in self._known}
+            found |= {shorter for shorter in _without_one(word) if shorter in self.known}
+        found |= {other for other in _swapped(word) if other in self.known}
         same_start = {other for other in found if other[0] == word[0]}
         return same_start.pop() if len(same_start) == 1 else ""
 

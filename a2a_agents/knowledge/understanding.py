@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from a2a_agents.core.blueprint import Constraint, Gap, Stack
 from a2a_agents.core.brief import Brief
@@ -11,7 +11,7 @@ from a2a_agents.core.reading import Reading
 from a2a_agents.knowledge import intent
 from a2a_agents.knowledge.cues import Cues, read_cues
 from a2a_agents.knowledge.intent import SPECIALISTS, Intent, Kind
-from a2a_agents.knowledge.judgement import Judgement, judge, judge_by_words
+from a2a_agents.knowledge.judgement import Judgement, asked_back, judge, judge_by_words
 from a2a_agents.knowledge.kind import Evidence
 from a2a_agents.knowledge.match import Match
 from a2a_agents.knowledge.naming import Thing, Tie
@@ -94,9 +94,11 @@ def understand(brief: Brief, reading: Reading | None = None) -> Understanding:
 def understood(addressed: str, seen: Seen, reading: Reading | None = None) -> Understanding:
     """What a text asks for, from what was found in it."""
     evidence = _evidence(seen)
-    judged = judge_by_words(evidence, seen.agents, intent.read_language(seen.words))
+    judged = judge_by_words(evidence, seen.agents, seen.language)
     if reading is not None:
         judged = judge(evidence, judged, reading)
+    if seen.language != "en" and asked_back(evidence, judged.kind, reading):
+        judged = replace(judged, kind="missing", intent="create")
     agents = _agents(addressed, judged.agents)
     blocks, things = seen.matches.blocks, seen.things
     if seen.scope:
@@ -109,7 +111,7 @@ def understood(addressed: str, seen: Seen, reading: Reading | None = None) -> Un
         topic=intent.read_topic(seen.words, judged.agents),
         intent=judged.intent,
         kind=judged.kind,
-        language=judged.language,
+        language=seen.language,
         out_of_scope=judged.kind in ("out-of-scope", "nonsense"),
         attack=judged.attack,
         blocks=blocks,

@@ -125,7 +125,7 @@ def test_values_in_brackets_are_those_of_the_field() -> None:
         ("projects have tasks with a due date, and milestones with a date", "Project>Milestone"),
         ("words occur in various dialects", "Word<>Dialect"),
         ("Ein Kunde besucht mehrere Kurse, ein Kurs hat viele Kunden", "Customer<>Course"),
-        ("Ein Haus hat mehrere Kamine; jeder Kamin hat eine Höhe", "House>Kamin"),
+        ("Ein Haus hat mehrere Kamine; jeder Kamin hat eine Höhe", "House>Chimney"),
     ],
 )  # fmt: skip
 def test_relations(text: str, wanted: str) -> None:

@@ -15,7 +15,7 @@ from a2a_agents.agents.endpoints import Endpoint, endpoints_of
 from a2a_agents.agents.names import Names
 from a2a_agents.agents.shapes import Model, Shapes, shapes_of
 from a2a_agents.agents.tables import Column, Table
-from a2a_agents.agents.words import one_line, plural, sentence
+from a2a_agents.agents.words import one_line, sentence
 from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.core.outputs import Document
 
@@ -153,7 +153,7 @@ class _Schema:
             for column in other.references:
                 if column.reference and column.reference.table == table.name:
                     role = column.name.removesuffix("_id")
-                    wanted = camel(plural(other.singular))
+                    wanted = camel(other.noun_of_many)
                     by = f"{wanted}By{camel(role)[:1].upper()}{camel(role)[1:]}"
                     name = taken.take(wanted, by)
                     yield f"  {name}({_PAGED}): {self._page(other)}!"
