@@ -142,13 +142,13 @@ CREATE TABLE categories (
 -- What is offered; what is actually sold are its variants
 CREATE TABLE products (
     id uuid NOT NULL PRIMARY KEY,
+    price_minor bigint NOT NULL CHECK (price_minor >= 0),
+    stock integer NOT NULL CHECK (stock >= 0),
     title varchar(255) NOT NULL,
     slug varchar(255) NOT NULL UNIQUE,
     description text,
     brand varchar(255),
     status varchar(8) NOT NULL DEFAULT 'draft' CHECK (status IN ('draft', 'active', 'archived')),
-    price_minor bigint NOT NULL CHECK (price_minor >= 0),
-    stock integer NOT NULL CHECK (stock >= 0),
     currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
     created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
     updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
@@ -252,174 +252,6 @@ CREATE TABLE export_jobs (
     updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
 
--- A title; what is lent are its copies
-CREATE TABLE books (
-    id uuid NOT NULL PRIMARY KEY,
-    title varchar(255) NOT NULL,
-    isbn varchar(255) UNIQUE,
-    author_names varchar(255) NOT NULL,
-    publisher varchar(255),
-    published_year integer,
-    language varchar(255),
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- One physical copy of a book
-CREATE TABLE copies (
-    id uuid NOT NULL PRIMARY KEY,
-    book_id uuid NOT NULL REFERENCES books (id) ON DELETE RESTRICT,
-    barcode varchar(255) NOT NULL UNIQUE,
-    shelf varchar(255),
-    condition varchar(7) NOT NULL DEFAULT 'good' CHECK (condition IN ('new', 'good', 'worn', 'damaged')),
-    status varchar(9) NOT NULL DEFAULT 'available' CHECK (status IN ('available', 'on_loan', 'reserved', 'lost', 'withdrawn')),
-    acquired_on date,
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- Somebody who may borrow
-CREATE TABLE members (
-    id uuid NOT NULL PRIMARY KEY,
-    user_id uuid UNIQUE REFERENCES users (id) ON DELETE SET NULL,
-    card_number varchar(255) NOT NULL UNIQUE,
-    full_name varchar(255) NOT NULL,
-    email varchar(320) NOT NULL UNIQUE,
-    phone varchar(32),
-    address text,
-    status varchar(7) NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'blocked', 'expired')),
-    joined_on date NOT NULL,
-    expires_on date,
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- A copy with a member from a day until it comes back
-CREATE TABLE loans (
-    id uuid NOT NULL PRIMARY KEY,
-    copy_id uuid NOT NULL REFERENCES copies (id) ON DELETE RESTRICT,
-    member_id uuid NOT NULL REFERENCES members (id) ON DELETE RESTRICT,
-    loaned_at timestamptz NOT NULL,
-    due_on date NOT NULL,
-    returned_at timestamptz,
-    renewals integer NOT NULL DEFAULT 0,
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- What a member owes for a late or lost copy
-CREATE TABLE fines (
-    id uuid NOT NULL PRIMARY KEY,
-    loan_id uuid NOT NULL REFERENCES loans (id) ON DELETE RESTRICT,
-    member_id uuid NOT NULL REFERENCES members (id) ON DELETE RESTRICT,
-    amount_minor bigint NOT NULL,
-    reason varchar(7) NOT NULL CHECK (reason IN ('overdue', 'damaged', 'lost')),
-    status varchar(6) NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'paid', 'waived')),
-    paid_at timestamptz,
-    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- A member waiting for a book; served in order of the request
-CREATE TABLE holds (
-    id uuid NOT NULL PRIMARY KEY,
-    book_id uuid NOT NULL REFERENCES books (id) ON DELETE CASCADE,
-    member_id uuid NOT NULL REFERENCES members (id) ON DELETE CASCADE,
-    requested_at timestamptz NOT NULL,
-    status varchar(9) NOT NULL DEFAULT 'waiting' CHECK (status IN ('waiting', 'ready', 'collected', 'cancelled', 'expired')),
-    ready_until date,
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- Somebody who belongs
-CREATE TABLE club_members (
-    id uuid NOT NULL PRIMARY KEY,
-    user_id uuid REFERENCES users (id) ON DELETE SET NULL,
-    number varchar(255) NOT NULL UNIQUE,
-    full_name varchar(255) NOT NULL,
-    email varchar(320),
-    phone varchar(32),
-    born_on date,
-    address text,
-    in_directory boolean NOT NULL DEFAULT FALSE,
-    status varchar(9) NOT NULL DEFAULT 'applicant' CHECK (status IN ('applicant', 'active', 'dormant', 'left', 'expelled')),
-    joined_on date,
-    left_on date,
-    left_reason varchar(255),
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- A kind of membership with its dues
-CREATE TABLE membership_categories (
-    id uuid NOT NULL PRIMARY KEY,
-    name varchar(255) NOT NULL UNIQUE,
-    yearly_dues_minor bigint NOT NULL,
-    admission_fee_minor bigint NOT NULL DEFAULT 0 CHECK (admission_fee_minor >= 0),
-    votes boolean NOT NULL DEFAULT TRUE,
-    youngest_age integer,
-    oldest_age integer,
-    active boolean NOT NULL DEFAULT TRUE,
-    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- On which terms a member belonged from when to when
-CREATE TABLE membership_terms (
-    id uuid NOT NULL PRIMARY KEY,
-    club_member_id uuid NOT NULL REFERENCES club_members (id) ON DELETE CASCADE,
-    membership_category_id uuid NOT NULL REFERENCES membership_categories (id) ON DELETE RESTRICT,
-    valid_from date NOT NULL,
-    valid_until date,
-    dues_reduction_percent integer NOT NULL DEFAULT 0,
-    note varchar(255),
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- What a member owes for a year
-CREATE TABLE dues_claims (
-    id uuid NOT NULL PRIMARY KEY,
-    club_member_id uuid NOT NULL REFERENCES club_members (id) ON DELETE RESTRICT,
-    year integer NOT NULL,
-    amount_minor bigint NOT NULL,
-    due_on date NOT NULL,
-    status varchar(9) NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'collected', 'paid', 'returned', 'waived')),
-    paid_on date,
-    reminder_level integer NOT NULL DEFAULT 0,
-    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- A function such as chair or treasurer, and who holds it
-CREATE TABLE club_offices (
-    id uuid NOT NULL PRIMARY KEY,
-    club_member_id uuid NOT NULL REFERENCES club_members (id) ON DELETE RESTRICT,
-    title varchar(255) NOT NULL,
-    held_from date NOT NULL,
-    held_until date,
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- An assembly or board meeting with its minutes
-CREATE TABLE club_meetings (
-    id uuid NOT NULL PRIMARY KEY,
-    title varchar(255) NOT NULL,
-    kind varchar(9) NOT NULL DEFAULT 'assembly' CHECK (kind IN ('assembly', 'board', 'committee')),
-    starts_at timestamptz NOT NULL,
-    place varchar(255),
-    agenda text,
-    minutes text,
-    status varchar(9) NOT NULL DEFAULT 'planned' CHECK (status IN ('planned', 'invited', 'held', 'cancelled')),
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
 -- One message to one person over one channel
 CREATE TABLE notifications (
     id uuid NOT NULL PRIMARY KEY,
@@ -455,6 +287,87 @@ CREATE TABLE push_devices (
     provider_token varchar(255) NOT NULL UNIQUE,
     platform varchar(7) NOT NULL CHECK (platform IN ('ios', 'android', 'web')),
     last_seen_at timestamptz NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- A purchase as it was agreed; never edited afterwards, only moved through its states
+CREATE TABLE orders (
+    id uuid NOT NULL PRIMARY KEY,
+    customer_id uuid REFERENCES users (id) ON DELETE SET NULL,
+    number varchar(255) NOT NULL UNIQUE,
+    status varchar(9) NOT NULL DEFAULT 'placed' CHECK (status IN ('placed', 'paid', 'fulfilled', 'completed', 'cancelled')),
+    email varchar(320) NOT NULL,
+    subtotal_minor bigint NOT NULL CHECK (subtotal_minor >= 0),
+    tax_total_minor bigint NOT NULL CHECK (tax_total_minor >= 0),
+    shipping_total_minor bigint NOT NULL CHECK (shipping_total_minor >= 0),
+    discount_total_minor bigint NOT NULL CHECK (discount_total_minor >= 0),
+    total_minor bigint NOT NULL CHECK (total_minor >= 0),
+    shipping_address jsonb,
+    billing_address jsonb,
+    idempotency_key varchar(255) UNIQUE,
+    placed_at timestamptz NOT NULL,
+    cancelled_at timestamptz,
+    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- A line of an order; name, code and price are copies of the day it was placed
+CREATE TABLE order_items (
+    id uuid NOT NULL PRIMARY KEY,
+    order_id uuid NOT NULL REFERENCES orders (id) ON DELETE CASCADE,
+    product_variant_id uuid REFERENCES product_variants (id) ON DELETE SET NULL,
+    sku varchar(255) NOT NULL,
+    title varchar(255) NOT NULL,
+    unit_price_minor bigint NOT NULL CHECK (unit_price_minor >= 0),
+    quantity integer NOT NULL CHECK (quantity >= 0),
+    tax_amount_minor bigint NOT NULL CHECK (tax_amount_minor >= 0),
+    line_total_minor bigint NOT NULL CHECK (line_total_minor >= 0),
+    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- One attempt to collect an amount
+CREATE TABLE payments (
+    id uuid NOT NULL PRIMARY KEY,
+    order_id uuid REFERENCES orders (id) ON DELETE RESTRICT,
+    payer_id uuid REFERENCES users (id) ON DELETE SET NULL,
+    amount_minor bigint NOT NULL,
+    status varchar(10) NOT NULL DEFAULT 'created' CHECK (status IN ('created', 'authorised', 'succeeded', 'failed', 'cancelled')),
+    provider varchar(255) NOT NULL,
+    provider_reference varchar(255) UNIQUE,
+    idempotency_key varchar(255) NOT NULL UNIQUE,
+    failure_code varchar(255),
+    captured_at timestamptz,
+    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- Money given back, in part or whole
+CREATE TABLE refunds (
+    id uuid NOT NULL PRIMARY KEY,
+    payment_id uuid NOT NULL REFERENCES payments (id) ON DELETE RESTRICT,
+    amount_minor bigint NOT NULL,
+    reason varchar(255),
+    status varchar(9) NOT NULL DEFAULT 'created' CHECK (status IN ('created', 'succeeded', 'failed')),
+    provider_reference varchar(255) UNIQUE,
+    idempotency_key varchar(255) NOT NULL UNIQUE,
+    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- A notification of the provider as it came, kept so that each one counts once
+CREATE TABLE payment_events (
+    id uuid NOT NULL PRIMARY KEY,
+    payment_id uuid REFERENCES payments (id) ON DELETE SET NULL,
+    provider_event_id varchar(255) NOT NULL UNIQUE,
+    type varchar(255) NOT NULL,
+    payload jsonb NOT NULL,
+    processed_at timestamptz,
     created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
     updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
@@ -524,6 +437,21 @@ CREATE TABLE trusted_browsers (
     updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
 
+-- Somebody who may borrow
+CREATE TABLE members (
+    id uuid NOT NULL PRIMARY KEY,
+    card_number varchar(255) NOT NULL UNIQUE,
+    full_name varchar(255) NOT NULL,
+    email varchar(320) NOT NULL UNIQUE,
+    phone varchar(32),
+    address text,
+    status varchar(7) NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'blocked', 'expired')),
+    joined_on date NOT NULL,
+    expires_on date,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
 -- Apiary, as named in the request
 CREATE TABLE apiaries (
     id uuid NOT NULL PRIMARY KEY,
@@ -550,11 +478,6 @@ CREATE TABLE hives (
 CREATE TABLE inspections (
     id uuid NOT NULL PRIMARY KEY,
     hive_id uuid NOT NULL REFERENCES hives (id) ON DELETE RESTRICT,
-    apiary_id uuid REFERENCES apiaries (id) ON DELETE SET NULL,
-    member_id uuid REFERENCES members (id) ON DELETE SET NULL,
-    starts_at timestamptz NOT NULL,
-    ends_at timestamptz,
-    status varchar(9) NOT NULL DEFAULT 'planned' CHECK (status IN ('planned', 'done', 'cancelled')),
     date date NOT NULL,
     weight_kg numeric(18, 4) NOT NULL,
     queen_seen boolean NOT NULL,
@@ -568,10 +491,6 @@ CREATE TABLE honey_harvests (
     id uuid NOT NULL PRIMARY KEY,
     member_id uuid NOT NULL REFERENCES members (id) ON DELETE RESTRICT,
     apiary_id uuid REFERENCES apiaries (id) ON DELETE SET NULL,
-    starts_at timestamptz NOT NULL,
-    ends_at timestamptz,
-    status varchar(9) NOT NULL DEFAULT 'planned' CHECK (status IN ('planned', 'done', 'cancelled')),
-    notes text,
     kilograms numeric(18, 4) NOT NULL,
     moisture varchar(255) NOT NULL,
     created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -582,11 +501,6 @@ CREATE TABLE honey_harvests (
 CREATE TABLE treatments (
     id uuid NOT NULL PRIMARY KEY,
     apiary_id uuid REFERENCES apiaries (id) ON DELETE SET NULL,
-    member_id uuid REFERENCES members (id) ON DELETE SET NULL,
-    starts_at timestamptz NOT NULL,
-    ends_at timestamptz,
-    status varchar(9) NOT NULL DEFAULT 'planned' CHECK (status IN ('planned', 'done', 'cancelled')),
-    notes text,
     substance varchar(255) NOT NULL,
     dose numeric(18, 4) NOT NULL,
     created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -600,90 +514,6 @@ CREATE TABLE associations (
     city varchar(255),
     website varchar(2048),
     notes text,
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- A purchase as it was agreed; never edited afterwards, only moved through its states
-CREATE TABLE orders (
-    id uuid NOT NULL PRIMARY KEY,
-    customer_id uuid REFERENCES users (id) ON DELETE SET NULL,
-    association_id uuid REFERENCES associations (id) ON DELETE SET NULL,
-    number varchar(255) NOT NULL UNIQUE,
-    status varchar(9) NOT NULL DEFAULT 'placed' CHECK (status IN ('placed', 'paid', 'fulfilled', 'completed', 'cancelled')),
-    email varchar(320) NOT NULL,
-    subtotal_minor bigint NOT NULL CHECK (subtotal_minor >= 0),
-    tax_total_minor bigint NOT NULL CHECK (tax_total_minor >= 0),
-    shipping_total_minor bigint NOT NULL CHECK (shipping_total_minor >= 0),
-    discount_total_minor bigint NOT NULL CHECK (discount_total_minor >= 0),
-    total_minor bigint NOT NULL CHECK (total_minor >= 0),
-    shipping_address jsonb,
-    billing_address jsonb,
-    idempotency_key varchar(255) UNIQUE,
-    placed_at timestamptz NOT NULL,
-    cancelled_at timestamptz,
-    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- A line of an order; name, code and price are copies of the day it was placed
-CREATE TABLE order_items (
-    id uuid NOT NULL PRIMARY KEY,
-    order_id uuid NOT NULL REFERENCES orders (id) ON DELETE CASCADE,
-    product_variant_id uuid REFERENCES product_variants (id) ON DELETE SET NULL,
-    sku varchar(255) NOT NULL,
-    title varchar(255) NOT NULL,
-    unit_price_minor bigint NOT NULL CHECK (unit_price_minor >= 0),
-    quantity integer NOT NULL CHECK (quantity >= 0),
-    tax_amount_minor bigint NOT NULL CHECK (tax_amount_minor >= 0),
-    line_total_minor bigint NOT NULL CHECK (line_total_minor >= 0),
-    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- One attempt to collect an amount
-CREATE TABLE payments (
-    id uuid NOT NULL PRIMARY KEY,
-    dues_claim_id uuid REFERENCES dues_claims (id) ON DELETE RESTRICT,
-    order_id uuid REFERENCES orders (id) ON DELETE RESTRICT,
-    payer_id uuid REFERENCES users (id) ON DELETE SET NULL,
-    association_id uuid REFERENCES associations (id) ON DELETE SET NULL,
-    amount_minor bigint NOT NULL,
-    status varchar(10) NOT NULL DEFAULT 'created' CHECK (status IN ('created', 'authorised', 'succeeded', 'failed', 'cancelled')),
-    provider varchar(255) NOT NULL,
-    provider_reference varchar(255) UNIQUE,
-    idempotency_key varchar(255) NOT NULL UNIQUE,
-    failure_code varchar(255),
-    captured_at timestamptz,
-    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- Money given back, in part or whole
-CREATE TABLE refunds (
-    id uuid NOT NULL PRIMARY KEY,
-    payment_id uuid NOT NULL REFERENCES payments (id) ON DELETE RESTRICT,
-    amount_minor bigint NOT NULL,
-    reason varchar(255),
-    status varchar(9) NOT NULL DEFAULT 'created' CHECK (status IN ('created', 'succeeded', 'failed')),
-    provider_reference varchar(255) UNIQUE,
-    idempotency_key varchar(255) NOT NULL UNIQUE,
-    currency char(3) NOT NULL DEFAULT 'USD' CHECK (length(currency) = 3),
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
--- A notification of the provider as it came, kept so that each one counts once
-CREATE TABLE payment_events (
-    id uuid NOT NULL PRIMARY KEY,
-    payment_id uuid REFERENCES payments (id) ON DELETE SET NULL,
-    provider_event_id varchar(255) NOT NULL UNIQUE,
-    type varchar(255) NOT NULL,
-    payload jsonb NOT NULL,
-    processed_at timestamptz,
     created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
     updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
@@ -713,14 +543,6 @@ CREATE TABLE product_categories (
     category_id uuid NOT NULL REFERENCES categories (id) ON DELETE CASCADE,
     created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
     PRIMARY KEY (product_id, category_id)
-);
-
--- Which club meetings belong to which club members.
-CREATE TABLE club_member_club_meetings (
-    club_member_id uuid NOT NULL REFERENCES club_members (id) ON DELETE CASCADE,
-    club_meeting_id uuid NOT NULL REFERENCES club_meetings (id) ON DELETE CASCADE,
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    PRIMARY KEY (club_member_id, club_meeting_id)
 );
 
 -- First answers to calls that move money, for repeated calls.
@@ -802,65 +624,6 @@ CREATE INDEX ix_export_jobs_owner_id ON export_jobs (owner_id);
 -- files are deleted after a day
 CREATE INDEX ix_export_jobs_expires_at ON export_jobs (expires_at);
 
--- searched
-CREATE INDEX ix_books_title ON books (title);
--- searched
-CREATE INDEX ix_books_author_names ON books (author_names);
-
--- copies of a book
-CREATE INDEX ix_copies_book_id ON copies (book_id);
--- copies by status
-CREATE INDEX ix_copies_status ON copies (status);
-
--- searched at the desk
-CREATE INDEX ix_members_full_name ON members (full_name);
-
--- open loans that are overdue
-CREATE INDEX ix_loans_returned_at_due_on ON loans (returned_at, due_on);
--- who has a copy; that it is one at a time is still to be enforced
-CREATE INDEX ix_loans_copy_id_returned_at ON loans (copy_id, returned_at);
--- loans of a member
-CREATE INDEX ix_loans_member_id ON loans (member_id);
-
--- fines of a loan
-CREATE INDEX ix_fines_loan_id ON fines (loan_id);
--- fines of a member
-CREATE INDEX ix_fines_member_id ON fines (member_id);
--- open ones block borrowing
-CREATE INDEX ix_fines_status ON fines (status);
-
--- the queue of a book
-CREATE INDEX ix_holds_book_id_status_requested_at ON holds (book_id, status, requested_at);
--- holds of a member
-CREATE INDEX ix_holds_member_id ON holds (member_id);
-
--- club members of a user
-CREATE INDEX ix_club_members_user_id ON club_members (user_id);
--- searched
-CREATE INDEX ix_club_members_full_name ON club_members (full_name);
--- letters go there
-CREATE INDEX ix_club_members_email ON club_members (email);
--- lists by state
-CREATE INDEX ix_club_members_status ON club_members (status);
-
--- terms in order; that they do not overlap is still to be enforced
-CREATE INDEX ix_membership_terms_club_member_id_valid_from ON membership_terms (club_member_id, valid_from);
--- membership terms of a membership category
-CREATE INDEX ix_membership_terms_membership_category_id ON membership_terms (membership_category_id);
-
--- claimed once
-CREATE UNIQUE INDEX uq_dues_claims_club_member_id_year ON dues_claims (club_member_id, year);
--- what is overdue
-CREATE INDEX ix_dues_claims_status_due_on ON dues_claims (status, due_on);
-
--- who held an office when
-CREATE INDEX ix_club_offices_title_held_from ON club_offices (title, held_from);
--- club offices of a club member
-CREATE INDEX ix_club_offices_club_member_id ON club_offices (club_member_id);
-
--- what comes next
-CREATE INDEX ix_club_meetings_starts_at ON club_meetings (starts_at);
-
 -- unread ones of a person
 CREATE INDEX ix_notifications_recipient_id_read_at ON notifications (recipient_id, read_at);
 -- the worker takes what is due
@@ -871,6 +634,33 @@ CREATE UNIQUE INDEX uq_notification_preferences_user_id_topic_channel ON notific
 
 -- push devices of a user
 CREATE INDEX ix_push_devices_user_id ON push_devices (user_id);
+
+-- orders of a customer
+CREATE INDEX ix_orders_customer_id ON orders (customer_id);
+-- the back office lists by state
+CREATE INDEX ix_orders_status ON orders (status);
+-- newest first
+CREATE INDEX ix_orders_placed_at ON orders (placed_at);
+
+-- order items of an order
+CREATE INDEX ix_order_items_order_id ON order_items (order_id);
+-- order items of a product variant
+CREATE INDEX ix_order_items_product_variant_id ON order_items (product_variant_id);
+
+-- payments of an order
+CREATE INDEX ix_payments_order_id ON payments (order_id);
+-- payments of a payer
+CREATE INDEX ix_payments_payer_id ON payments (payer_id);
+-- open attempts are reconciled
+CREATE INDEX ix_payments_status ON payments (status);
+
+-- refunds of a payment
+CREATE INDEX ix_refunds_payment_id ON refunds (payment_id);
+
+-- payment events of a payment
+CREATE INDEX ix_payment_events_payment_id ON payment_events (payment_id);
+-- unprocessed ones are retried
+CREATE INDEX ix_payment_events_processed_at ON payment_events (processed_at);
 
 -- totp devices of an owner
 CREATE INDEX ix_totp_devices_owner_id ON totp_devices (owner_id);
@@ -891,6 +681,9 @@ CREATE INDEX ix_trusted_browsers_owner_id ON trusted_browsers (owner_id);
 -- trusted_browsers by expires_at
 CREATE INDEX ix_trusted_browsers_expires_at ON trusted_browsers (expires_at);
 
+-- searched at the desk
+CREATE INDEX ix_members_full_name ON members (full_name);
+
 -- apiaries of a member
 CREATE INDEX ix_apiaries_member_id ON apiaries (member_id);
 
@@ -899,59 +692,14 @@ CREATE INDEX ix_hives_apiary_id ON hives (apiary_id);
 
 -- inspections of a hive
 CREATE INDEX ix_inspections_hive_id ON inspections (hive_id);
--- inspections of an apiary
-CREATE INDEX ix_inspections_apiary_id ON inspections (apiary_id);
--- inspections of a member
-CREATE INDEX ix_inspections_member_id ON inspections (member_id);
--- lists by time
-CREATE INDEX ix_inspections_starts_at ON inspections (starts_at);
 
 -- honey harvests of a member
 CREATE INDEX ix_honey_harvests_member_id ON honey_harvests (member_id);
 -- honey harvests of an apiary
 CREATE INDEX ix_honey_harvests_apiary_id ON honey_harvests (apiary_id);
--- lists by time
-CREATE INDEX ix_honey_harvests_starts_at ON honey_harvests (starts_at);
 
 -- treatments of an apiary
 CREATE INDEX ix_treatments_apiary_id ON treatments (apiary_id);
--- treatments of a member
-CREATE INDEX ix_treatments_member_id ON treatments (member_id);
--- lists by time
-CREATE INDEX ix_treatments_starts_at ON treatments (starts_at);
-
--- orders of a customer
-CREATE INDEX ix_orders_customer_id ON orders (customer_id);
--- orders of an association
-CREATE INDEX ix_orders_association_id ON orders (association_id);
--- the back office lists by state
-CREATE INDEX ix_orders_status ON orders (status);
--- newest first
-CREATE INDEX ix_orders_placed_at ON orders (placed_at);
-
--- order items of an order
-CREATE INDEX ix_order_items_order_id ON order_items (order_id);
--- order items of a product variant
-CREATE INDEX ix_order_items_product_variant_id ON order_items (product_variant_id);
-
--- payments of a dues claim
-CREATE INDEX ix_payments_dues_claim_id ON payments (dues_claim_id);
--- payments of an order
-CREATE INDEX ix_payments_order_id ON payments (order_id);
--- payments of a payer
-CREATE INDEX ix_payments_payer_id ON payments (payer_id);
--- payments of an association
-CREATE INDEX ix_payments_association_id ON payments (association_id);
--- open attempts are reconciled
-CREATE INDEX ix_payments_status ON payments (status);
-
--- refunds of a payment
-CREATE INDEX ix_refunds_payment_id ON refunds (payment_id);
-
--- payment events of a payment
-CREATE INDEX ix_payment_events_payment_id ON payment_events (payment_id);
--- unprocessed ones are retried
-CREATE INDEX ix_payment_events_processed_at ON payment_events (processed_at);
 
 -- jars of an association
 CREATE INDEX ix_jars_association_id ON jars (association_id);
@@ -961,9 +709,6 @@ CREATE INDEX ix_user_roles_role_id ON user_roles (role_id);
 
 -- products of a category
 CREATE INDEX ix_product_categories_category_id ON product_categories (category_id);
-
--- club members of a club meeting
-CREATE INDEX ix_club_member_club_meetings_club_meeting_id ON club_member_club_meetings (club_meeting_id);
 
 -- one effect a key
 CREATE UNIQUE INDEX uq_idempotency_records_call ON idempotency_records (made_by, call_key);

@@ -1,7 +1,7 @@
-workspace "Online shop" "12 parts: accounts and sign-in, backups, shopping cart, product catalogue, import and export, lending, club memberships, notifications, orders, payments, second factor, records of Apiary, Hive, Inspection, HoneyHarvest, Treatment, Association." {
+workspace "Online shop" "10 parts: accounts and sign-in, backups, shopping cart, product catalogue, import and export, notifications, orders, payments, second factor, records of Apiary, Hive, Inspection, Member, HoneyHarvest, Treatment." {
     model {
         user = person "User" "Whoever uses the system"
-        system = softwareSystem "Online shop" "12 parts: accounts and sign-in, backups, shopping cart, product catalogue, import and export, lending, club memberships, notifications, orders, payments, second factor, records of Apiary, Hive, Inspection, HoneyHarvest, Treatment, Association." {
+        system = softwareSystem "Online shop" "10 parts: accounts and sign-in, backups, shopping cart, product catalogue, import and export, notifications, orders, payments, second factor, records of Apiary, Hive, Inspection, Member, HoneyHarvest, Treatment." {
             web_app = container "Web app" "Browser client" "React" {
                 tags "Client"
             }
@@ -20,7 +20,7 @@ workspace "Online shop" "12 parts: accounts and sign-in, backups, shopping cart,
             }
             cdn = container "CDN" "Serves static and public files near the reader" "cdn"
             scheduler = container "Scheduler" "Starts due jobs once" "scheduler"
-            records_service = container "Records" "Keeps Apiary, Hive, Inspection, HoneyHarvest, Treatment, Association, Jar" "Django"
+            records_service = container "Records" "Keeps Apiary, Hive, Inspection, Member, HoneyHarvest, Treatment, Association, Jar" "Django"
             auth_service = container "Accounts" "Registers people, checks passwords, issues and revokes sessions, answers who may do what" "Django"
             backup_control = container "Backup control" "Keeps plans, starts runs, watches that they happen" "Django"
             backup_runner = container "Backup runner" "Copies, encrypts, checks, restores into an empty place" "Python"
@@ -28,8 +28,6 @@ workspace "Online shop" "12 parts: accounts and sign-in, backups, shopping cart,
             catalog_service = container "Catalogue" "Products, variants, prices and categories; read far more than written" "Django"
             import_service = container "Import and export" "Takes files, matches columns, checks rows, writes in batches, makes files" "Django"
             import_worker = container "Import worker" "Reads files row by row and writes in batches; makes export files" "Python"
-            lending_service = container "Lending" "Lends copies, computes due dates and fines, serves holds in order" "Django"
-            membership_service = container "Memberships" "Who belongs since when on what terms, what they owe, who holds which office" "Django"
             notification_service = container "Notifications" "Turns events into messages, respects preferences and quiet hours, retries" "Python"
             order_service = container "Orders" "Owns orders and their state; nobody else writes them" "Django"
             payment_service = container "Payments" "The only part that talks to the payment provider; never sees a card number" "Django"
@@ -59,10 +57,6 @@ workspace "Online shop" "12 parts: accounts and sign-in, backups, shopping cart,
         gateway -> catalog_service "product catalogue" "HTTP" "Sync"
         import_service -> database "owns its tables" "SQL" "Data"
         gateway -> import_service "import and export" "HTTP" "Sync"
-        lending_service -> database "owns its tables" "SQL" "Data"
-        gateway -> lending_service "lending" "HTTP" "Sync"
-        membership_service -> database "owns its tables" "SQL" "Data"
-        gateway -> membership_service "club memberships" "HTTP" "Sync"
         notification_service -> database "owns its tables" "SQL" "Data"
         gateway -> notification_service "notifications" "HTTP" "Sync"
         order_service -> database "owns its tables" "SQL" "Data"
@@ -74,9 +68,7 @@ workspace "Online shop" "12 parts: accounts and sign-in, backups, shopping cart,
         records_service -> database "owns its tables" "SQL" "Data"
         gateway -> records_service "reads and writes records" "HTTP" "Sync"
         auth_service -> queue "UserRegistered" "events" "Async"
-        lending_service -> queue "LoanOverdue" "events" "Async"
-        queue -> membership_service "PaymentSucceeded, PaymentFailed" "events" "Async"
-        queue -> notification_service "OrderPlaced, PaymentFailed, LoanOverdue, UserRegistered" "events" "Async"
+        queue -> notification_service "OrderPlaced, PaymentFailed, UserRegistered" "events" "Async"
         order_service -> queue "OrderPlaced" "events" "Async"
         queue -> order_service "PaymentSucceeded, PaymentFailed" "events" "Async"
         payment_service -> queue "PaymentSucceeded, PaymentFailed" "events" "Async"
@@ -101,10 +93,6 @@ workspace "Online shop" "12 parts: accounts and sign-in, backups, shopping cart,
         import_worker -> database "rows in batches" "SQL" "Data"
         import_worker -> object_storage "reads rows, writes files" "HTTPS" "Sync"
         scheduler -> import_service "files that are due for deletion" "events" "Async"
-        scheduler -> lending_service "overdue loans and holds that have run out" "events" "Async"
-        membership_service -> email_provider "invitations, reminders, cards" "SMTP" "Async"
-        membership_service -> payment_service "dues by direct debit" "call" "Sync"
-        scheduler -> membership_service "dues of the year, reminders" "events" "Async"
         notification_service -> email_provider "e-mail" "SMTP" "Async"
         notification_service -> push_provider "push and SMS" "HTTPS" "Async"
         order_service -> payment_service "asks for payment" "call" "Sync"

@@ -150,13 +150,13 @@ def product(owner: Any = None, **given: Any) -> models.Product:
     """A product."""
     n = next(_numbers)
     values: dict[str, Any] = {
+        "price_minor": 1000 + n,
+        "stock": n,
         "title": f"title {n}",
         "slug": f"slug {n}",
         "description": f"description {n}",
         "brand": f"brand {n}",
         "status": "active",
-        "price_minor": 1000 + n,
-        "stock": n,
         "currency": "USD",
     }
     return models.Product.objects.create(**{**values, **given})
@@ -272,201 +272,6 @@ def export_job(owner: Any = None, **given: Any) -> models.ExportJob:
     return models.ExportJob.objects.create(**{**values, **given})
 
 
-def book(owner: Any = None, **given: Any) -> models.Book:
-    """A book."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "title": f"title {n}",
-        "isbn": f"isbn {n}",
-        "author_names": f"author names {n}",
-        "publisher": f"publisher {n}",
-        "published_year": n,
-        "language": f"language {n}",
-    }
-    return models.Book.objects.create(**{**values, **given})
-
-
-def copy_(owner: Any = None, **given: Any) -> models.Copy:
-    """A copy."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "barcode": f"barcode {n}",
-        "shelf": f"shelf {n}",
-        "condition": "good",
-        "status": "available",
-        "acquired_on": dt.date(2026, 3, 2) + dt.timedelta(days=n),
-    }
-    if "book_id" not in given:
-        values["book_id"] = book().id
-    return models.Copy.objects.create(**{**values, **given})
-
-
-def member(owner: Any = None, **given: Any) -> models.Member:
-    """A member."""
-    if owner is not None:  # who has one, has this one
-        found = models.Member.objects.filter(user_id=owner.id).first()
-        if found is not None:
-            return found
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "card_number": f"card number {n}",
-        "full_name": f"full name {n}",
-        "email": f"person{n}@example.com",
-        "phone": f"+1 555 {n:04}",
-        "address": f"address {n}",
-        "status": "active",
-        "joined_on": dt.date(2026, 3, 2) + dt.timedelta(days=n),
-        "expires_on": dt.date(2026, 3, 2) + dt.timedelta(days=n),
-    }
-    if "user_id" not in given:
-        values["user_id"] = (owner or user()).id
-    return models.Member.objects.create(**{**values, **given})
-
-
-def loan(owner: Any = None, **given: Any) -> models.Loan:
-    """A loan."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "loaned_at": dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC) + dt.timedelta(hours=n),
-        "due_on": dt.date(2026, 3, 2) + dt.timedelta(days=n),
-        "renewals": n,
-    }
-    if "copy_id" not in given:
-        values["copy_id"] = copy_().id
-    if "member_id" not in given:
-        values["member_id"] = member(owner=owner).id
-    return models.Loan.objects.create(**{**values, **given})
-
-
-def fine(owner: Any = None, **given: Any) -> models.Fine:
-    """A fine."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "amount_minor": 1000 + n,
-        "reason": "overdue",
-        "status": "open",
-        "currency": "USD",
-    }
-    if "loan_id" not in given:
-        values["loan_id"] = loan(owner=owner).id
-    if "member_id" not in given:
-        values["member_id"] = member(owner=owner).id
-    return models.Fine.objects.create(**{**values, **given})
-
-
-def hold(owner: Any = None, **given: Any) -> models.Hold:
-    """A hold."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "requested_at": dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC) + dt.timedelta(hours=n),
-        "status": "waiting",
-        "ready_until": dt.date(2026, 3, 2) + dt.timedelta(days=n),
-    }
-    if "book_id" not in given:
-        values["book_id"] = book().id
-    if "member_id" not in given:
-        values["member_id"] = member(owner=owner).id
-    return models.Hold.objects.create(**{**values, **given})
-
-
-def club_member(owner: Any = None, **given: Any) -> models.ClubMember:
-    """A club member."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "number": f"number {n}",
-        "full_name": f"full name {n}",
-        "email": f"person{n}@example.com",
-        "phone": f"+1 555 {n:04}",
-        "born_on": dt.date(2026, 3, 2) + dt.timedelta(days=n),
-        "address": f"address {n}",
-        "in_directory": False,
-        "status": "applicant",
-        "joined_on": dt.date(2026, 3, 2) + dt.timedelta(days=n),
-        "left_on": dt.date(2026, 3, 2) + dt.timedelta(days=n),
-        "left_reason": f"left reason {n}",
-    }
-    if "user_id" not in given:
-        values["user_id"] = (owner or user()).id
-    return models.ClubMember.objects.create(**{**values, **given})
-
-
-def membership_category(owner: Any = None, **given: Any) -> models.MembershipCategory:
-    """A membership category."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "name": f"name {n}",
-        "yearly_dues_minor": 1000 + n,
-        "admission_fee_minor": 1000 + n,
-        "votes": True,
-        "youngest_age": n,
-        "oldest_age": n,
-        "active": True,
-        "currency": "USD",
-    }
-    return models.MembershipCategory.objects.create(**{**values, **given})
-
-
-def membership_term(owner: Any = None, **given: Any) -> models.MembershipTerm:
-    """A membership term."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "valid_from": dt.date(2026, 3, 2) + dt.timedelta(days=n),
-        "valid_until": dt.date(2026, 3, 2) + dt.timedelta(days=n),
-        "dues_reduction_percent": n,
-        "note": f"note {n}",
-    }
-    if "club_member_id" not in given:
-        values["club_member_id"] = club_member(owner=owner).id
-    if "membership_category_id" not in given:
-        values["membership_category_id"] = membership_category().id
-    return models.MembershipTerm.objects.create(**{**values, **given})
-
-
-def dues_claim(owner: Any = None, **given: Any) -> models.DuesClaim:
-    """A dues claim."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "year": n,
-        "amount_minor": 1000 + n,
-        "due_on": dt.date(2026, 3, 2) + dt.timedelta(days=n),
-        "status": "open",
-        "paid_on": dt.date(2026, 3, 2) + dt.timedelta(days=n),
-        "reminder_level": n,
-        "currency": "USD",
-    }
-    if "club_member_id" not in given:
-        values["club_member_id"] = club_member(owner=owner).id
-    return models.DuesClaim.objects.create(**{**values, **given})
-
-
-def club_office(owner: Any = None, **given: Any) -> models.ClubOffice:
-    """A club office."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "title": f"title {n}",
-        "held_from": dt.date(2026, 3, 2) + dt.timedelta(days=n),
-        "held_until": dt.date(2026, 3, 2) + dt.timedelta(days=n),
-    }
-    if "club_member_id" not in given:
-        values["club_member_id"] = club_member(owner=owner).id
-    return models.ClubOffice.objects.create(**{**values, **given})
-
-
-def club_meeting(owner: Any = None, **given: Any) -> models.ClubMeeting:
-    """A club meeting."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "title": f"title {n}",
-        "kind": "assembly",
-        "starts_at": dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC) + dt.timedelta(hours=n),
-        "place": f"place {n}",
-        "agenda": f"agenda {n}",
-        "minutes": f"minutes {n}",
-        "status": "planned",
-    }
-    return models.ClubMeeting.objects.create(**{**values, **given})
-
-
 def notification(owner: Any = None, **given: Any) -> models.Notification:
     """A notification."""
     n = next(_numbers)
@@ -507,156 +312,6 @@ def push_device(owner: Any = None, **given: Any) -> models.PushDevice:
     if "user_id" not in given:
         values["user_id"] = (owner or user()).id
     return models.PushDevice.objects.create(**{**values, **given})
-
-
-def totp_device(owner: Any = None, **given: Any) -> models.TotpDevice:
-    """A totp device."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "label": f"label {n}",
-        "secret_encrypted": f"secret encrypted {n}",
-        "last_step": n,
-        "status": "active",
-    }
-    if "owner_id" not in given:
-        values["owner_id"] = (owner or user()).id
-    return models.TotpDevice.objects.create(**{**values, **given})
-
-
-def passkey(owner: Any = None, **given: Any) -> models.Passkey:
-    """A passkey."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "label": f"label {n}",
-        "credential_id": f"credential id {n}",
-        "public_key": f"public key {n}",
-        "sign_count": n,
-        "transports": {"n": n},
-        "status": "active",
-    }
-    if "owner_id" not in given:
-        values["owner_id"] = (owner or user()).id
-    return models.Passkey.objects.create(**{**values, **given})
-
-
-def recovery_code(owner: Any = None, **given: Any) -> models.RecoveryCode:
-    """A recovery code."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "code_hash": f"code hash {n}",
-    }
-    if "user_id" not in given:
-        values["user_id"] = (owner or user()).id
-    return models.RecoveryCode.objects.create(**{**values, **given})
-
-
-def factor_challenge(owner: Any = None, **given: Any) -> models.FactorChallenge:
-    """A factor challenge."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "purpose": "sign_in",
-        "method": "totp",
-        "challenge_hash": f"challenge hash {n}",
-        "status": "open",
-        "tries": n,
-    }
-    if "user_id" not in given:
-        values["user_id"] = (owner or user()).id
-    return models.FactorChallenge.objects.create(**{**values, **given})
-
-
-def trusted_browser(owner: Any = None, **given: Any) -> models.TrustedBrowser:
-    """A trusted browser."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "label": f"label {n}",
-        "cookie_hash": f"cookie hash {n}",
-    }
-    if "owner_id" not in given:
-        values["owner_id"] = (owner or user()).id
-    return models.TrustedBrowser.objects.create(**{**values, **given})
-
-
-def apiary(owner: Any = None, **given: Any) -> models.Apiary:
-    """An apiary."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "name": f"name {n}",
-        "description": f"description {n}",
-        "status": "active",
-    }
-    if "member_id" not in given:
-        values["member_id"] = member(owner=owner).id
-    return models.Apiary.objects.create(**{**values, **given})
-
-
-def hive(owner: Any = None, **given: Any) -> models.Hive:
-    """A hive."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "name": f"name {n}",
-        "description": f"description {n}",
-        "status": "active",
-    }
-    if "apiary_id" not in given:
-        values["apiary_id"] = apiary(owner=owner).id
-    return models.Hive.objects.create(**{**values, **given})
-
-
-def inspection(owner: Any = None, **given: Any) -> models.Inspection:
-    """An inspection."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "starts_at": dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC) + dt.timedelta(hours=n),
-        "status": "planned",
-        "date": dt.date(2026, 3, 2) + dt.timedelta(days=n),
-        "weight_kg": decimal.Decimal(n) + decimal.Decimal("0.5"),
-        "queen_seen": True,
-        "notes": f"notes {n}",
-    }
-    if "hive_id" not in given:
-        values["hive_id"] = hive(owner=owner).id
-    return models.Inspection.objects.create(**{**values, **given})
-
-
-def honey_harvest(owner: Any = None, **given: Any) -> models.HoneyHarvest:
-    """A honey harvest."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "starts_at": dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC) + dt.timedelta(hours=n),
-        "status": "planned",
-        "notes": f"notes {n}",
-        "kilograms": decimal.Decimal(n) + decimal.Decimal("0.5"),
-        "moisture": f"moisture {n}",
-    }
-    if "member_id" not in given:
-        values["member_id"] = member(owner=owner).id
-    return models.HoneyHarvest.objects.create(**{**values, **given})
-
-
-def treatment(owner: Any = None, **given: Any) -> models.Treatment:
-    """A treatment."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "starts_at": dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC) + dt.timedelta(hours=n),
-        "status": "planned",
-        "notes": f"notes {n}",
-        "substance": f"substance {n}",
-        "dose": decimal.Decimal(n) + decimal.Decimal("0.5"),
-    }
-    return models.Treatment.objects.create(**{**values, **given})
-
-
-def association(owner: Any = None, **given: Any) -> models.Association:
-    """An association."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "name": f"name {n}",
-        "city": f"city {n}",
-        "website": f"https://example.com/{n}",
-        "notes": f"notes {n}",
-    }
-    return models.Association.objects.create(**{**values, **given})
 
 
 def order(owner: Any = None, **given: Any) -> models.Order:
@@ -741,6 +396,164 @@ def payment_event(owner: Any = None, **given: Any) -> models.PaymentEvent:
         "payload": {"n": n},
     }
     return models.PaymentEvent.objects.create(**{**values, **given})
+
+
+def totp_device(owner: Any = None, **given: Any) -> models.TotpDevice:
+    """A totp device."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "label": f"label {n}",
+        "secret_encrypted": f"secret encrypted {n}",
+        "last_step": n,
+        "status": "active",
+    }
+    if "owner_id" not in given:
+        values["owner_id"] = (owner or user()).id
+    return models.TotpDevice.objects.create(**{**values, **given})
+
+
+def passkey(owner: Any = None, **given: Any) -> models.Passkey:
+    """A passkey."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "label": f"label {n}",
+        "credential_id": f"credential id {n}",
+        "public_key": f"public key {n}",
+        "sign_count": n,
+        "transports": {"n": n},
+        "status": "active",
+    }
+    if "owner_id" not in given:
+        values["owner_id"] = (owner or user()).id
+    return models.Passkey.objects.create(**{**values, **given})
+
+
+def recovery_code(owner: Any = None, **given: Any) -> models.RecoveryCode:
+    """A recovery code."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "code_hash": f"code hash {n}",
+    }
+    if "user_id" not in given:
+        values["user_id"] = (owner or user()).id
+    return models.RecoveryCode.objects.create(**{**values, **given})
+
+
+def factor_challenge(owner: Any = None, **given: Any) -> models.FactorChallenge:
+    """A factor challenge."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "purpose": "sign_in",
+        "method": "totp",
+        "challenge_hash": f"challenge hash {n}",
+        "status": "open",
+        "tries": n,
+    }
+    if "user_id" not in given:
+        values["user_id"] = (owner or user()).id
+    return models.FactorChallenge.objects.create(**{**values, **given})
+
+
+def trusted_browser(owner: Any = None, **given: Any) -> models.TrustedBrowser:
+    """A trusted browser."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "label": f"label {n}",
+        "cookie_hash": f"cookie hash {n}",
+    }
+    if "owner_id" not in given:
+        values["owner_id"] = (owner or user()).id
+    return models.TrustedBrowser.objects.create(**{**values, **given})
+
+
+def member(owner: Any = None, **given: Any) -> models.Member:
+    """A member."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "card_number": f"card number {n}",
+        "full_name": f"full name {n}",
+        "email": f"person{n}@example.com",
+        "phone": f"+1 555 {n:04}",
+        "address": f"address {n}",
+        "status": "active",
+        "joined_on": dt.date(2026, 3, 2) + dt.timedelta(days=n),
+        "expires_on": dt.date(2026, 3, 2) + dt.timedelta(days=n),
+    }
+    return models.Member.objects.create(**{**values, **given})
+
+
+def apiary(owner: Any = None, **given: Any) -> models.Apiary:
+    """An apiary."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "name": f"name {n}",
+        "description": f"description {n}",
+        "status": "active",
+    }
+    if "member_id" not in given:
+        values["member_id"] = member().id
+    return models.Apiary.objects.create(**{**values, **given})
+
+
+def hive(owner: Any = None, **given: Any) -> models.Hive:
+    """A hive."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "name": f"name {n}",
+        "description": f"description {n}",
+        "status": "active",
+    }
+    if "apiary_id" not in given:
+        values["apiary_id"] = apiary().id
+    return models.Hive.objects.create(**{**values, **given})
+
+
+def inspection(owner: Any = None, **given: Any) -> models.Inspection:
+    """An inspection."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "date": dt.date(2026, 3, 2) + dt.timedelta(days=n),
+        "weight_kg": decimal.Decimal(n) + decimal.Decimal("0.5"),
+        "queen_seen": True,
+        "notes": f"notes {n}",
+    }
+    if "hive_id" not in given:
+        values["hive_id"] = hive().id
+    return models.Inspection.objects.create(**{**values, **given})
+
+
+def honey_harvest(owner: Any = None, **given: Any) -> models.HoneyHarvest:
+    """A honey harvest."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "kilograms": decimal.Decimal(n) + decimal.Decimal("0.5"),
+        "moisture": f"moisture {n}",
+    }
+    if "member_id" not in given:
+        values["member_id"] = member().id
+    return models.HoneyHarvest.objects.create(**{**values, **given})
+
+
+def treatment(owner: Any = None, **given: Any) -> models.Treatment:
+    """A treatment."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "substance": f"substance {n}",
+        "dose": decimal.Decimal(n) + decimal.Decimal("0.5"),
+    }
+    return models.Treatment.objects.create(**{**values, **given})
+
+
+def association(owner: Any = None, **given: Any) -> models.Association:
+    """An association."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "name": f"name {n}",
+        "city": f"city {n}",
+        "website": f"https://example.com/{n}",
+        "notes": f"notes {n}",
+    }
+    return models.Association.objects.create(**{**values, **given})
 
 
 def jar(owner: Any = None, **given: Any) -> models.Jar:

@@ -26,15 +26,11 @@ def test_create_honey_harvest(client: APIClient, owner: Any) -> None:
     member_row = factories.member()
     body: dict[str, Any] = {
         "member_id": str(member_row.id),
-        "starts_at": "2026-03-07T12:00:00Z",
-        "ends_at": "2026-03-07T12:00:00Z",
-        "notes": "Notes number 6.",
         "kilograms": "6.5",
         "moisture": "Moisture 6",
     }
     response = client.post("/v1/honey-harvests", body)
     assert response.status_code == 201, response.content
-    assert response.json()["notes"] == body["notes"]
     assert response.json()["moisture"] == body["moisture"]
     refused = client.post("/v1/honey-harvests", {"no_such_field": 1})
     assert refused.status_code == 422
@@ -55,9 +51,11 @@ def test_read_honey_harvest(client: APIClient, owner: Any) -> None:
 
 def test_update_honey_harvest(client: APIClient, owner: Any) -> None:
     row = factories.honey_harvest()
-    response = client.patch(f"/v1/honey-harvests/{row.id}", {"notes": "Notes number 8."})
+    response = client.patch(f"/v1/honey-harvests/{row.id}", {"moisture": "Moisture 8"})
     assert response.status_code == 200, response.content
-    assert response.json()["notes"] == "Notes number 8."
+    assert response.json()["moisture"] == "Moisture 8"
+    refused = client.patch(f"/v1/honey-harvests/{row.id}", {"moisture": None})
+    assert refused.status_code == 422
 
 
 def test_delete_honey_harvest(client: APIClient, owner: Any) -> None:

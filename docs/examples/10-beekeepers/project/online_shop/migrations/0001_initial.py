@@ -372,13 +372,13 @@ class Migration(migrations.Migration):
                 ),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("updated_at", models.DateTimeField(auto_now=True)),
+                ("price_minor", models.BigIntegerField()),
+                ("stock", models.IntegerField()),
                 ("title", models.CharField(max_length=255)),
                 ("slug", models.CharField(max_length=255, unique=True)),
                 ("description", models.TextField(null=True)),
                 ("brand", models.CharField(max_length=255, null=True)),
                 ("status", models.CharField(max_length=8, default="draft")),
-                ("price_minor", models.BigIntegerField()),
-                ("stock", models.IntegerField()),
                 ("currency", models.CharField(max_length=3, default="USD")),
             ],
             options={
@@ -390,14 +390,14 @@ class Migration(migrations.Migration):
                 ],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(status__in=["draft", "active", "archived"]),
-                        name="ck_products_status_0",
-                    ),
-                    models.CheckConstraint(
                         condition=models.Q(price_minor__gte=0), name="ck_products_price_minor_0"
                     ),
                     models.CheckConstraint(
                         condition=models.Q(stock__gte=0), name="ck_products_stock_0"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(status__in=["draft", "active", "archived"]),
+                        name="ck_products_status_0",
                     ),
                 ],
             },
@@ -662,446 +662,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Book",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                ("title", models.CharField(max_length=255)),
-                ("isbn", models.CharField(max_length=255, null=True, unique=True)),
-                ("author_names", models.CharField(max_length=255)),
-                ("publisher", models.CharField(max_length=255, null=True)),
-                ("published_year", models.IntegerField(null=True)),
-                ("language", models.CharField(max_length=255, null=True)),
-            ],
-            options={
-                "db_table": "books",
-                "verbose_name": "book",
-                "indexes": [
-                    models.Index(fields=["title"], name="ix_books_title"),
-                    models.Index(fields=["author_names"], name="ix_books_author_names"),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Copy",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                ("book", models.ForeignKey("online_shop.book", models.RESTRICT, related_name="+")),
-                ("barcode", models.CharField(max_length=255, unique=True)),
-                ("shelf", models.CharField(max_length=255, null=True)),
-                ("condition", models.CharField(max_length=7, default="good")),
-                ("status", models.CharField(max_length=9, default="available")),
-                ("acquired_on", models.DateField(null=True)),
-            ],
-            options={
-                "db_table": "copies",
-                "verbose_name": "copy",
-                "indexes": [
-                    models.Index(fields=["status"], name="ix_copies_status"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(condition__in=["new", "good", "worn", "damaged"]),
-                        name="ck_copies_condition_0",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            status__in=["available", "on_loan", "reserved", "lost", "withdrawn"]
-                        ),
-                        name="ck_copies_status_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Member",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "user",
-                    models.OneToOneField(
-                        "online_shop.user", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
-                ("card_number", models.CharField(max_length=255, unique=True)),
-                ("full_name", models.CharField(max_length=255)),
-                ("email", models.EmailField(max_length=320, unique=True)),
-                ("phone", models.CharField(max_length=32, null=True)),
-                ("address", models.TextField(null=True)),
-                ("status", models.CharField(max_length=7, default="active")),
-                ("joined_on", models.DateField()),
-                ("expires_on", models.DateField(null=True)),
-            ],
-            options={
-                "db_table": "members",
-                "verbose_name": "member",
-                "indexes": [
-                    models.Index(fields=["full_name"], name="ix_members_full_name"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(status__in=["active", "blocked", "expired"]),
-                        name="ck_members_status_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Loan",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                ("copy", models.ForeignKey("online_shop.copy", models.RESTRICT, related_name="+")),
-                (
-                    "member",
-                    models.ForeignKey("online_shop.member", models.RESTRICT, related_name="+"),
-                ),
-                ("loaned_at", models.DateTimeField()),
-                ("due_on", models.DateField()),
-                ("returned_at", models.DateTimeField(null=True)),
-                ("renewals", models.IntegerField(default=0)),
-            ],
-            options={
-                "db_table": "loans",
-                "verbose_name": "loan",
-                "indexes": [
-                    models.Index(
-                        fields=["returned_at", "due_on"], name="ix_loans_returned_at_due_on"
-                    ),
-                    models.Index(
-                        fields=["copy", "returned_at"], name="ix_loans_copy_id_returned_at"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Fine",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                ("loan", models.ForeignKey("online_shop.loan", models.RESTRICT, related_name="+")),
-                (
-                    "member",
-                    models.ForeignKey("online_shop.member", models.RESTRICT, related_name="+"),
-                ),
-                ("amount_minor", models.BigIntegerField()),
-                ("reason", models.CharField(max_length=7)),
-                ("status", models.CharField(max_length=6, default="open")),
-                ("paid_at", models.DateTimeField(null=True)),
-                ("currency", models.CharField(max_length=3, default="USD")),
-            ],
-            options={
-                "db_table": "fines",
-                "verbose_name": "fine",
-                "indexes": [
-                    models.Index(fields=["status"], name="ix_fines_status"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(reason__in=["overdue", "damaged", "lost"]),
-                        name="ck_fines_reason_0",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(status__in=["open", "paid", "waived"]),
-                        name="ck_fines_status_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Hold",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                ("book", models.ForeignKey("online_shop.book", models.CASCADE, related_name="+")),
-                (
-                    "member",
-                    models.ForeignKey("online_shop.member", models.CASCADE, related_name="+"),
-                ),
-                ("requested_at", models.DateTimeField()),
-                ("status", models.CharField(max_length=9, default="waiting")),
-                ("ready_until", models.DateField(null=True)),
-            ],
-            options={
-                "db_table": "holds",
-                "verbose_name": "hold",
-                "indexes": [
-                    models.Index(
-                        fields=["book", "status", "requested_at"],
-                        name="ix_holds_book_id_stat_4bbe4bdd",
-                    ),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            status__in=["waiting", "ready", "collected", "cancelled", "expired"]
-                        ),
-                        name="ck_holds_status_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ClubMember",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "user",
-                    models.ForeignKey(
-                        "online_shop.user", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
-                ("number", models.CharField(max_length=255, unique=True)),
-                ("full_name", models.CharField(max_length=255)),
-                ("email", models.EmailField(max_length=320, null=True)),
-                ("phone", models.CharField(max_length=32, null=True)),
-                ("born_on", models.DateField(null=True)),
-                ("address", models.TextField(null=True)),
-                ("in_directory", models.BooleanField(default=False)),
-                ("status", models.CharField(max_length=9, default="applicant")),
-                ("joined_on", models.DateField(null=True)),
-                ("left_on", models.DateField(null=True)),
-                ("left_reason", models.CharField(max_length=255, null=True)),
-            ],
-            options={
-                "db_table": "club_members",
-                "verbose_name": "club member",
-                "indexes": [
-                    models.Index(fields=["full_name"], name="ix_club_members_full_name"),
-                    models.Index(fields=["email"], name="ix_club_members_email"),
-                    models.Index(fields=["status"], name="ix_club_members_status"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            status__in=["applicant", "active", "dormant", "left", "expelled"]
-                        ),
-                        name="ck_club_members_status_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="MembershipCategory",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                ("name", models.CharField(max_length=255, unique=True)),
-                ("yearly_dues_minor", models.BigIntegerField()),
-                ("admission_fee_minor", models.BigIntegerField(default=0)),
-                ("votes", models.BooleanField(default=True)),
-                ("youngest_age", models.IntegerField(null=True)),
-                ("oldest_age", models.IntegerField(null=True)),
-                ("active", models.BooleanField(default=True)),
-                ("currency", models.CharField(max_length=3, default="USD")),
-            ],
-            options={
-                "db_table": "membership_categories",
-                "verbose_name": "membership category",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(admission_fee_minor__gte=0),
-                        name="ck_membership_categories_admission_fee_minor_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="MembershipTerm",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "club_member",
-                    models.ForeignKey("online_shop.clubmember", models.CASCADE, related_name="+"),
-                ),
-                (
-                    "membership_category",
-                    models.ForeignKey(
-                        "online_shop.membershipcategory", models.RESTRICT, related_name="+"
-                    ),
-                ),
-                ("valid_from", models.DateField()),
-                ("valid_until", models.DateField(null=True)),
-                ("dues_reduction_percent", models.IntegerField(default=0)),
-                ("note", models.CharField(max_length=255, null=True)),
-            ],
-            options={
-                "db_table": "membership_terms",
-                "verbose_name": "membership term",
-                "indexes": [
-                    models.Index(
-                        fields=["club_member", "valid_from"], name="ix_membership_terms_c_be16cb72"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="DuesClaim",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "club_member",
-                    models.ForeignKey("online_shop.clubmember", models.RESTRICT, related_name="+"),
-                ),
-                ("year", models.IntegerField()),
-                ("amount_minor", models.BigIntegerField()),
-                ("due_on", models.DateField()),
-                ("status", models.CharField(max_length=9, default="open")),
-                ("paid_on", models.DateField(null=True)),
-                ("reminder_level", models.IntegerField(default=0)),
-                ("currency", models.CharField(max_length=3, default="USD")),
-            ],
-            options={
-                "db_table": "dues_claims",
-                "verbose_name": "dues claim",
-                "indexes": [
-                    models.Index(fields=["status", "due_on"], name="ix_dues_claims_status_due_on"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=["club_member", "year"], name="uq_dues_claims_club_member_id_year"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            status__in=["open", "collected", "paid", "returned", "waived"]
-                        ),
-                        name="ck_dues_claims_status_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ClubOffice",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "club_member",
-                    models.ForeignKey("online_shop.clubmember", models.RESTRICT, related_name="+"),
-                ),
-                ("title", models.CharField(max_length=255)),
-                ("held_from", models.DateField()),
-                ("held_until", models.DateField(null=True)),
-            ],
-            options={
-                "db_table": "club_offices",
-                "verbose_name": "club office",
-                "indexes": [
-                    models.Index(
-                        fields=["title", "held_from"], name="ix_club_offices_title_dba3008d"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ClubMeeting",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                ("title", models.CharField(max_length=255)),
-                ("kind", models.CharField(max_length=9, default="assembly")),
-                ("starts_at", models.DateTimeField()),
-                ("place", models.CharField(max_length=255, null=True)),
-                ("agenda", models.TextField(null=True)),
-                ("minutes", models.TextField(null=True)),
-                ("status", models.CharField(max_length=9, default="planned")),
-            ],
-            options={
-                "db_table": "club_meetings",
-                "verbose_name": "club meeting",
-                "indexes": [
-                    models.Index(fields=["starts_at"], name="ix_club_meetings_starts_at"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(kind__in=["assembly", "board", "committee"]),
-                        name="ck_club_meetings_kind_0",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(status__in=["planned", "invited", "held", "cancelled"]),
-                        name="ck_club_meetings_status_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="Notification",
             fields=[
                 (
@@ -1204,6 +764,232 @@ class Migration(migrations.Migration):
                         condition=models.Q(platform__in=["ios", "android", "web"]),
                         name="ck_push_devices_platform_0",
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Order",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "customer",
+                    models.ForeignKey(
+                        "online_shop.user", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("number", models.CharField(max_length=255, unique=True)),
+                ("status", models.CharField(max_length=9, default="placed")),
+                ("email", models.EmailField(max_length=320)),
+                ("subtotal_minor", models.BigIntegerField()),
+                ("tax_total_minor", models.BigIntegerField()),
+                ("shipping_total_minor", models.BigIntegerField()),
+                ("discount_total_minor", models.BigIntegerField()),
+                ("total_minor", models.BigIntegerField()),
+                ("shipping_address", models.JSONField(null=True)),
+                ("billing_address", models.JSONField(null=True)),
+                ("idempotency_key", models.CharField(max_length=255, null=True, unique=True)),
+                ("placed_at", models.DateTimeField()),
+                ("cancelled_at", models.DateTimeField(null=True)),
+                ("currency", models.CharField(max_length=3, default="USD")),
+            ],
+            options={
+                "db_table": "orders",
+                "verbose_name": "order",
+                "indexes": [
+                    models.Index(fields=["status"], name="ix_orders_status"),
+                    models.Index(fields=["placed_at"], name="ix_orders_placed_at"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            status__in=["placed", "paid", "fulfilled", "completed", "cancelled"]
+                        ),
+                        name="ck_orders_status_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(subtotal_minor__gte=0), name="ck_orders_subtotal_minor_0"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(tax_total_minor__gte=0),
+                        name="ck_orders_tax_total_minor_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(shipping_total_minor__gte=0),
+                        name="ck_orders_shipping_total_minor_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(discount_total_minor__gte=0),
+                        name="ck_orders_discount_total_minor_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(total_minor__gte=0), name="ck_orders_total_minor_0"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="OrderItem",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("order", models.ForeignKey("online_shop.order", models.CASCADE, related_name="+")),
+                (
+                    "product_variant",
+                    models.ForeignKey(
+                        "online_shop.productvariant", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("sku", models.CharField(max_length=255)),
+                ("title", models.CharField(max_length=255)),
+                ("unit_price_minor", models.BigIntegerField()),
+                ("quantity", models.IntegerField()),
+                ("tax_amount_minor", models.BigIntegerField()),
+                ("line_total_minor", models.BigIntegerField()),
+                ("currency", models.CharField(max_length=3, default="USD")),
+            ],
+            options={
+                "db_table": "order_items",
+                "verbose_name": "order item",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(unit_price_minor__gte=0),
+                        name="ck_order_items_unit_price_minor_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(quantity__gte=0), name="ck_order_items_quantity_0"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(tax_amount_minor__gte=0),
+                        name="ck_order_items_tax_amount_minor_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(line_total_minor__gte=0),
+                        name="ck_order_items_line_total_minor_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Payment",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "order",
+                    models.ForeignKey(
+                        "online_shop.order", models.RESTRICT, related_name="+", null=True
+                    ),
+                ),
+                (
+                    "payer",
+                    models.ForeignKey(
+                        "online_shop.user", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("amount_minor", models.BigIntegerField()),
+                ("status", models.CharField(max_length=10, default="created")),
+                ("provider", models.CharField(max_length=255)),
+                ("provider_reference", models.CharField(max_length=255, null=True, unique=True)),
+                ("idempotency_key", models.CharField(max_length=255, unique=True)),
+                ("failure_code", models.CharField(max_length=255, null=True)),
+                ("captured_at", models.DateTimeField(null=True)),
+                ("currency", models.CharField(max_length=3, default="USD")),
+            ],
+            options={
+                "db_table": "payments",
+                "verbose_name": "payment",
+                "indexes": [
+                    models.Index(fields=["status"], name="ix_payments_status"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            status__in=["created", "authorised", "succeeded", "failed", "cancelled"]
+                        ),
+                        name="ck_payments_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Refund",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "payment",
+                    models.ForeignKey("online_shop.payment", models.RESTRICT, related_name="+"),
+                ),
+                ("amount_minor", models.BigIntegerField()),
+                ("reason", models.CharField(max_length=255, null=True)),
+                ("status", models.CharField(max_length=9, default="created")),
+                ("provider_reference", models.CharField(max_length=255, null=True, unique=True)),
+                ("idempotency_key", models.CharField(max_length=255, unique=True)),
+                ("currency", models.CharField(max_length=3, default="USD")),
+            ],
+            options={
+                "db_table": "refunds",
+                "verbose_name": "refund",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(status__in=["created", "succeeded", "failed"]),
+                        name="ck_refunds_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PaymentEvent",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "payment",
+                    models.ForeignKey(
+                        "online_shop.payment", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("provider_event_id", models.CharField(max_length=255, unique=True)),
+                ("type", models.CharField(max_length=255)),
+                ("payload", models.JSONField()),
+                ("processed_at", models.DateTimeField(null=True)),
+            ],
+            options={
+                "db_table": "payment_events",
+                "verbose_name": "payment event",
+                "indexes": [
+                    models.Index(fields=["processed_at"], name="ix_payment_events_processed_at"),
                 ],
             },
         ),
@@ -1355,6 +1141,40 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Member",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("card_number", models.CharField(max_length=255, unique=True)),
+                ("full_name", models.CharField(max_length=255)),
+                ("email", models.EmailField(max_length=320, unique=True)),
+                ("phone", models.CharField(max_length=32, null=True)),
+                ("address", models.TextField(null=True)),
+                ("status", models.CharField(max_length=7, default="active")),
+                ("joined_on", models.DateField()),
+                ("expires_on", models.DateField(null=True)),
+            ],
+            options={
+                "db_table": "members",
+                "verbose_name": "member",
+                "indexes": [
+                    models.Index(fields=["full_name"], name="ix_members_full_name"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(status__in=["active", "blocked", "expired"]),
+                        name="ck_members_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Apiary",
             fields=[
                 (
@@ -1426,21 +1246,6 @@ class Migration(migrations.Migration):
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("updated_at", models.DateTimeField(auto_now=True)),
                 ("hive", models.ForeignKey("online_shop.hive", models.RESTRICT, related_name="+")),
-                (
-                    "apiary",
-                    models.ForeignKey(
-                        "online_shop.apiary", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
-                (
-                    "member",
-                    models.ForeignKey(
-                        "online_shop.member", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
-                ("starts_at", models.DateTimeField()),
-                ("ends_at", models.DateTimeField(null=True)),
-                ("status", models.CharField(max_length=9, default="planned")),
                 ("date", models.DateField()),
                 ("weight_kg", models.DecimalField(max_digits=18, decimal_places=4)),
                 ("queen_seen", models.BooleanField()),
@@ -1449,15 +1254,6 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "inspections",
                 "verbose_name": "inspection",
-                "indexes": [
-                    models.Index(fields=["starts_at"], name="ix_inspections_starts_at"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(status__in=["planned", "done", "cancelled"]),
-                        name="ck_inspections_status_0",
-                    ),
-                ],
             },
         ),
         migrations.CreateModel(
@@ -1481,25 +1277,12 @@ class Migration(migrations.Migration):
                         "online_shop.apiary", models.SET_NULL, related_name="+", null=True
                     ),
                 ),
-                ("starts_at", models.DateTimeField()),
-                ("ends_at", models.DateTimeField(null=True)),
-                ("status", models.CharField(max_length=9, default="planned")),
-                ("notes", models.TextField(null=True)),
                 ("kilograms", models.DecimalField(max_digits=18, decimal_places=4)),
                 ("moisture", models.CharField(max_length=255)),
             ],
             options={
                 "db_table": "honey_harvests",
                 "verbose_name": "honey harvest",
-                "indexes": [
-                    models.Index(fields=["starts_at"], name="ix_honey_harvests_starts_at"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(status__in=["planned", "done", "cancelled"]),
-                        name="ck_honey_harvests_status_0",
-                    ),
-                ],
             },
         ),
         migrations.CreateModel(
@@ -1519,31 +1302,12 @@ class Migration(migrations.Migration):
                         "online_shop.apiary", models.SET_NULL, related_name="+", null=True
                     ),
                 ),
-                (
-                    "member",
-                    models.ForeignKey(
-                        "online_shop.member", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
-                ("starts_at", models.DateTimeField()),
-                ("ends_at", models.DateTimeField(null=True)),
-                ("status", models.CharField(max_length=9, default="planned")),
-                ("notes", models.TextField(null=True)),
                 ("substance", models.CharField(max_length=255)),
                 ("dose", models.DecimalField(max_digits=18, decimal_places=4)),
             ],
             options={
                 "db_table": "treatments",
                 "verbose_name": "treatment",
-                "indexes": [
-                    models.Index(fields=["starts_at"], name="ix_treatments_starts_at"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(status__in=["planned", "done", "cancelled"]),
-                        name="ck_treatments_status_0",
-                    ),
-                ],
             },
         ),
         migrations.CreateModel(
@@ -1565,250 +1329,6 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "associations",
                 "verbose_name": "association",
-            },
-        ),
-        migrations.CreateModel(
-            name="Order",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "customer",
-                    models.ForeignKey(
-                        "online_shop.user", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
-                (
-                    "association",
-                    models.ForeignKey(
-                        "online_shop.association", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
-                ("number", models.CharField(max_length=255, unique=True)),
-                ("status", models.CharField(max_length=9, default="placed")),
-                ("email", models.EmailField(max_length=320)),
-                ("subtotal_minor", models.BigIntegerField()),
-                ("tax_total_minor", models.BigIntegerField()),
-                ("shipping_total_minor", models.BigIntegerField()),
-                ("discount_total_minor", models.BigIntegerField()),
-                ("total_minor", models.BigIntegerField()),
-                ("shipping_address", models.JSONField(null=True)),
-                ("billing_address", models.JSONField(null=True)),
-                ("idempotency_key", models.CharField(max_length=255, null=True, unique=True)),
-                ("placed_at", models.DateTimeField()),
-                ("cancelled_at", models.DateTimeField(null=True)),
-                ("currency", models.CharField(max_length=3, default="USD")),
-            ],
-            options={
-                "db_table": "orders",
-                "verbose_name": "order",
-                "indexes": [
-                    models.Index(fields=["status"], name="ix_orders_status"),
-                    models.Index(fields=["placed_at"], name="ix_orders_placed_at"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            status__in=["placed", "paid", "fulfilled", "completed", "cancelled"]
-                        ),
-                        name="ck_orders_status_0",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(subtotal_minor__gte=0), name="ck_orders_subtotal_minor_0"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(tax_total_minor__gte=0),
-                        name="ck_orders_tax_total_minor_0",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(shipping_total_minor__gte=0),
-                        name="ck_orders_shipping_total_minor_0",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(discount_total_minor__gte=0),
-                        name="ck_orders_discount_total_minor_0",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(total_minor__gte=0), name="ck_orders_total_minor_0"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="OrderItem",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                ("order", models.ForeignKey("online_shop.order", models.CASCADE, related_name="+")),
-                (
-                    "product_variant",
-                    models.ForeignKey(
-                        "online_shop.productvariant", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
-                ("sku", models.CharField(max_length=255)),
-                ("title", models.CharField(max_length=255)),
-                ("unit_price_minor", models.BigIntegerField()),
-                ("quantity", models.IntegerField()),
-                ("tax_amount_minor", models.BigIntegerField()),
-                ("line_total_minor", models.BigIntegerField()),
-                ("currency", models.CharField(max_length=3, default="USD")),
-            ],
-            options={
-                "db_table": "order_items",
-                "verbose_name": "order item",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(unit_price_minor__gte=0),
-                        name="ck_order_items_unit_price_minor_0",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(quantity__gte=0), name="ck_order_items_quantity_0"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(tax_amount_minor__gte=0),
-                        name="ck_order_items_tax_amount_minor_0",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(line_total_minor__gte=0),
-                        name="ck_order_items_line_total_minor_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Payment",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "dues_claim",
-                    models.ForeignKey(
-                        "online_shop.duesclaim", models.RESTRICT, related_name="+", null=True
-                    ),
-                ),
-                (
-                    "order",
-                    models.ForeignKey(
-                        "online_shop.order", models.RESTRICT, related_name="+", null=True
-                    ),
-                ),
-                (
-                    "payer",
-                    models.ForeignKey(
-                        "online_shop.user", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
-                (
-                    "association",
-                    models.ForeignKey(
-                        "online_shop.association", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
-                ("amount_minor", models.BigIntegerField()),
-                ("status", models.CharField(max_length=10, default="created")),
-                ("provider", models.CharField(max_length=255)),
-                ("provider_reference", models.CharField(max_length=255, null=True, unique=True)),
-                ("idempotency_key", models.CharField(max_length=255, unique=True)),
-                ("failure_code", models.CharField(max_length=255, null=True)),
-                ("captured_at", models.DateTimeField(null=True)),
-                ("currency", models.CharField(max_length=3, default="USD")),
-            ],
-            options={
-                "db_table": "payments",
-                "verbose_name": "payment",
-                "indexes": [
-                    models.Index(fields=["status"], name="ix_payments_status"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            status__in=["created", "authorised", "succeeded", "failed", "cancelled"]
-                        ),
-                        name="ck_payments_status_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Refund",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "payment",
-                    models.ForeignKey("online_shop.payment", models.RESTRICT, related_name="+"),
-                ),
-                ("amount_minor", models.BigIntegerField()),
-                ("reason", models.CharField(max_length=255, null=True)),
-                ("status", models.CharField(max_length=9, default="created")),
-                ("provider_reference", models.CharField(max_length=255, null=True, unique=True)),
-                ("idempotency_key", models.CharField(max_length=255, unique=True)),
-                ("currency", models.CharField(max_length=3, default="USD")),
-            ],
-            options={
-                "db_table": "refunds",
-                "verbose_name": "refund",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(status__in=["created", "succeeded", "failed"]),
-                        name="ck_refunds_status_0",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="PaymentEvent",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "payment",
-                    models.ForeignKey(
-                        "online_shop.payment", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
-                ("provider_event_id", models.CharField(max_length=255, unique=True)),
-                ("type", models.CharField(max_length=255)),
-                ("payload", models.JSONField()),
-                ("processed_at", models.DateTimeField(null=True)),
-            ],
-            options={
-                "db_table": "payment_events",
-                "verbose_name": "payment event",
-                "indexes": [
-                    models.Index(fields=["processed_at"], name="ix_payment_events_processed_at"),
-                ],
             },
         ),
         migrations.CreateModel(
@@ -1891,35 +1411,6 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "product_categories",
                 "verbose_name": "product categories",
-            },
-        ),
-        migrations.CreateModel(
-            name="ClubMemberClubMeetings",
-            fields=[
-                (
-                    "pk",
-                    models.CompositePrimaryKey(
-                        "club_member_id",
-                        "club_meeting_id",
-                        blank=True,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "club_member",
-                    models.ForeignKey("online_shop.clubmember", models.CASCADE, related_name="+"),
-                ),
-                (
-                    "club_meeting",
-                    models.ForeignKey("online_shop.clubmeeting", models.CASCADE, related_name="+"),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-            ],
-            options={
-                "db_table": "club_member_club_meetings",
-                "verbose_name": "club member club meetings",
             },
         ),
         migrations.CreateModel(

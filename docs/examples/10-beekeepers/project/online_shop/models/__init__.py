@@ -5,21 +5,12 @@ from .association import Association
 from .backup_plan import BackupPlan
 from .backup_run import BackupRun
 from .backup_source import BackupSource
-from .book import Book
 from .cart_ import Cart
 from .cart_item import CartItem
 from .category import Category
-from .club_meeting import ClubMeeting
-from .club_member import ClubMember
-from .club_member_club_meetings import ClubMemberClubMeetings
-from .club_office import ClubOffice
-from .copy_ import Copy
-from .dues_claim import DuesClaim
 from .export_job import ExportJob
 from .factor_challenge import FactorChallenge
-from .fine import Fine
 from .hive import Hive
-from .hold import Hold
 from .honey_harvest import HoneyHarvest
 from .idempotency_record import IdempotencyRecord
 from .import_job import ImportJob
@@ -27,10 +18,7 @@ from .import_row_fault import ImportRowFault
 from .import_template import ImportTemplate
 from .inspection import Inspection
 from .jar import Jar
-from .loan import Loan
 from .member import Member
-from .membership_category import MembershipCategory
-from .membership_term import MembershipTerm
 from .notification import Notification
 from .notification_preference import NotificationPreference
 from .one_time_token import OneTimeToken
@@ -61,21 +49,12 @@ __all__ = [
     "BackupPlan",
     "BackupRun",
     "BackupSource",
-    "Book",
     "Cart",
     "CartItem",
     "Category",
-    "ClubMeeting",
-    "ClubMember",
-    "ClubMemberClubMeetings",
-    "ClubOffice",
-    "Copy",
-    "DuesClaim",
     "ExportJob",
     "FactorChallenge",
-    "Fine",
     "Hive",
-    "Hold",
     "HoneyHarvest",
     "IdempotencyRecord",
     "ImportJob",
@@ -83,10 +62,7 @@ __all__ = [
     "ImportTemplate",
     "Inspection",
     "Jar",
-    "Loan",
     "Member",
-    "MembershipCategory",
-    "MembershipTerm",
     "Notification",
     "NotificationPreference",
     "OneTimeToken",

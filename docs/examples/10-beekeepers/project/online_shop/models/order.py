@@ -9,7 +9,6 @@ class Order(base.Row):
     """A purchase as it was agreed; never edited afterwards, only moved through its states."""
 
     customer = models.ForeignKey("User", models.SET_NULL, related_name="+", null=True)
-    association = models.ForeignKey("Association", models.SET_NULL, related_name="+", null=True)
     number = models.CharField(max_length=255, unique=True)
     status = models.CharField(max_length=9, default="placed")
     email = models.EmailField(max_length=320)

@@ -10,7 +10,6 @@ class Payment(base.Row):
 
     order = models.ForeignKey("Order", models.RESTRICT, related_name="+", null=True)
     payer = models.ForeignKey("User", models.SET_NULL, related_name="+", null=True)
-    association = models.ForeignKey("Association", models.SET_NULL, related_name="+", null=True)
     amount_minor = models.BigIntegerField()
     status = models.CharField(max_length=10, default="created")
     provider = models.CharField(max_length=255)

@@ -16,11 +16,6 @@ from .bodies import (
     CartCheckoutBody,
     CartContents,
     CartItemPriced,
-    ClubMeetingsHoldBody,
-    ClubMembersAdmitBody,
-    ClubMembersDuesClaimsBody,
-    ClubMembersLeaveBody,
-    CreateClubMemberBody,
     CreateExportJobBody,
     CreateFactorChallengeBody,
     CreatePaymentBody,
@@ -28,7 +23,6 @@ from .bodies import (
     FactorChallengesAnswerBody,
     ImportJobsColumnsBody,
     ImportJobsUndoBody,
-    LoansBody,
     OrdersCancelBody,
     PasskeysRenameBody,
     PaymentsRefundsBody,
@@ -36,32 +30,17 @@ from .bodies import (
     PutMeNotificationPreferencesBody,
     WebhooksPaymentsBody,
 )
-from .book import Book, BookCreate, BookUpdate
 from .category import Category, CategoryCreate, CategoryUpdate
-from .club_meeting import ClubMeeting, ClubMeetingCreate, ClubMeetingUpdate
-from .club_member import ClubMember, ClubMemberUpdate
-from .club_office import ClubOffice, ClubOfficeCreate, ClubOfficeUpdate
-from .copy_ import Copy, CopyCreate, CopyUpdate
-from .dues_claim import DuesClaim
 from .export_job import ExportJob
 from .factor_challenge import FactorChallenge
-from .fine import Fine
 from .hive import Hive, HiveCreate, HiveUpdate
-from .hold import Hold, HoldCreate, HoldUpdate
 from .honey_harvest import HoneyHarvest, HoneyHarvestCreate, HoneyHarvestUpdate
 from .import_job import ImportJob
 from .import_row_fault import ImportRowFault
 from .import_template import ImportTemplate, ImportTemplateCreate, ImportTemplateUpdate
 from .inspection import Inspection, InspectionCreate, InspectionUpdate
 from .jar import Jar, JarCreate, JarUpdate
-from .loan import Loan
 from .member import Member, MemberCreate, MemberUpdate
-from .membership_category import (
-    MembershipCategory,
-    MembershipCategoryCreate,
-    MembershipCategoryUpdate,
-)
-from .membership_term import MembershipTerm, MembershipTermCreate, MembershipTermUpdate
 from .notification import Notification
 from .notification_preference import (
     NotificationPreference,
@@ -105,46 +84,22 @@ __all__ = [
     "BackupSourceCreate",
     "BackupSourceUpdate",
     "BackupSourcesBackupRunsBody",
-    "Book",
-    "BookCreate",
-    "BookUpdate",
     "CartCheckoutBody",
     "CartContents",
     "CartItemPriced",
     "Category",
     "CategoryCreate",
     "CategoryUpdate",
-    "ClubMeeting",
-    "ClubMeetingCreate",
-    "ClubMeetingUpdate",
-    "ClubMeetingsHoldBody",
-    "ClubMember",
-    "ClubMemberUpdate",
-    "ClubMembersAdmitBody",
-    "ClubMembersDuesClaimsBody",
-    "ClubMembersLeaveBody",
-    "ClubOffice",
-    "ClubOfficeCreate",
-    "ClubOfficeUpdate",
-    "Copy",
-    "CopyCreate",
-    "CopyUpdate",
-    "CreateClubMemberBody",
     "CreateExportJobBody",
     "CreateFactorChallengeBody",
     "CreatePaymentBody",
     "CreateTotpDeviceBody",
-    "DuesClaim",
     "ExportJob",
     "FactorChallenge",
     "FactorChallengesAnswerBody",
-    "Fine",
     "Hive",
     "HiveCreate",
     "HiveUpdate",
-    "Hold",
-    "HoldCreate",
-    "HoldUpdate",
     "HoneyHarvest",
     "HoneyHarvestCreate",
     "HoneyHarvestUpdate",
@@ -161,17 +116,9 @@ __all__ = [
     "Jar",
     "JarCreate",
     "JarUpdate",
-    "Loan",
-    "LoansBody",
     "Member",
     "MemberCreate",
     "MemberUpdate",
-    "MembershipCategory",
-    "MembershipCategoryCreate",
-    "MembershipCategoryUpdate",
-    "MembershipTerm",
-    "MembershipTermCreate",
-    "MembershipTermUpdate",
     "Notification",
     "NotificationPreference",
     "NotificationPreferenceCreate",

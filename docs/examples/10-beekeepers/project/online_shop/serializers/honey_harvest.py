@@ -9,10 +9,6 @@ class HoneyHarvest(fields.Answer):
     id = fields.Key()
     member_id = fields.Key()
     apiary_id = fields.Key()
-    starts_at = fields.Instant()
-    ends_at = fields.Instant()
-    status = fields.Choice(("planned", "done", "cancelled"))
-    notes = fields.Text()
     kilograms = fields.Decimal4()
     moisture = fields.Line()
     created_at = fields.Instant()
@@ -24,10 +20,6 @@ class HoneyHarvestCreate(fields.Body):
 
     member_id = fields.Key()
     apiary_id = fields.Key(required=False, allow_null=True)
-    starts_at = fields.Instant()
-    ends_at = fields.Instant(required=False, allow_null=True)
-    status = fields.Choice(("planned", "done", "cancelled"), default="planned")
-    notes = fields.Text(required=False, allow_null=True)
     kilograms = fields.Decimal4()
     moisture = fields.Line()
 
@@ -37,9 +29,5 @@ class HoneyHarvestUpdate(fields.Body):
 
     member_id = fields.Key(required=False)
     apiary_id = fields.Key(required=False, allow_null=True)
-    starts_at = fields.Instant(required=False)
-    ends_at = fields.Instant(required=False, allow_null=True)
-    status = fields.Choice(("planned", "done", "cancelled"), required=False)
-    notes = fields.Text(required=False, allow_null=True)
     kilograms = fields.Decimal4(required=False)
     moisture = fields.Line(required=False)

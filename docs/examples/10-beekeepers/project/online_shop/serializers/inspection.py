@@ -8,10 +8,6 @@ class Inspection(fields.Answer):
 
     id = fields.Key()
     hive_id = fields.Key()
-    member_id = fields.Key()
-    starts_at = fields.Instant()
-    ends_at = fields.Instant()
-    status = fields.Choice(("planned", "done", "cancelled"))
     date = fields.Day()
     weight_kg = fields.Decimal4()
     queen_seen = fields.Flag()
@@ -24,10 +20,6 @@ class InspectionCreate(fields.Body):
     """What an inspection is made of."""
 
     hive_id = fields.Key()
-    member_id = fields.Key(required=False, allow_null=True)
-    starts_at = fields.Instant()
-    ends_at = fields.Instant(required=False, allow_null=True)
-    status = fields.Choice(("planned", "done", "cancelled"), default="planned")
     date = fields.Day()
     weight_kg = fields.Decimal4()
     queen_seen = fields.Flag()
@@ -38,10 +30,6 @@ class InspectionUpdate(fields.Body):
     """What may change; what is left out stays."""
 
     hive_id = fields.Key(required=False)
-    member_id = fields.Key(required=False, allow_null=True)
-    starts_at = fields.Instant(required=False)
-    ends_at = fields.Instant(required=False, allow_null=True)
-    status = fields.Choice(("planned", "done", "cancelled"), required=False)
     date = fields.Day(required=False)
     weight_kg = fields.Decimal4(required=False)
     queen_seen = fields.Flag(required=False)

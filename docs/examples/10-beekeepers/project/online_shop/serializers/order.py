@@ -8,7 +8,6 @@ class Order(fields.Answer):
 
     id = fields.Key()
     customer_id = fields.Key()
-    association_id = fields.Key()
     number = fields.Line()
     status = fields.Choice(("placed", "paid", "fulfilled", "completed", "cancelled"))
     email = fields.Email()

@@ -9,7 +9,6 @@ class Payment(fields.Answer):
     id = fields.Key()
     order_id = fields.Key()
     payer_id = fields.Key()
-    association_id = fields.Key()
     amount_minor = fields.Minor()
     status = fields.Choice(("created", "authorised", "succeeded", "failed", "cancelled"))
     provider = fields.Line()

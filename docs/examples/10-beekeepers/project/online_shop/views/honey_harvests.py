@@ -13,8 +13,6 @@ class HoneyHarvestsFilters(fields.Query):
 
     member_id = fields.Key(required=False)
     apiary_id = fields.Key(required=False)
-    starts_at = fields.Instant(required=False)
-    status = fields.Choice(("planned", "done", "cancelled"), required=False)
 
 
 class HoneyHarvestsView(api.Endpoint):

@@ -12,9 +12,6 @@ class InspectionsFilters(fields.Query):
     """What the list may be narrowed to."""
 
     hive_id = fields.Key(required=False)
-    member_id = fields.Key(required=False)
-    starts_at = fields.Instant(required=False)
-    status = fields.Choice(("planned", "done", "cancelled"), required=False)
     queen_seen = fields.Flag(required=False)
 
 

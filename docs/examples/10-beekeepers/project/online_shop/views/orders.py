@@ -13,7 +13,6 @@ class OrdersFilters(fields.Query):
     """What the list may be narrowed to."""
 
     customer_id = fields.Key(required=False)
-    association_id = fields.Key(required=False)
     number = fields.Line(required=False)
     status = fields.Choice(
         ("placed", "paid", "fulfilled", "completed", "cancelled"), required=False

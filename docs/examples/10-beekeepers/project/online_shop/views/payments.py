@@ -15,7 +15,6 @@ class PaymentsFilters(fields.Query):
 
     order_id = fields.Key(required=False)
     payer_id = fields.Key(required=False)
-    association_id = fields.Key(required=False)
     status = fields.Choice(
         ("created", "authorised", "succeeded", "failed", "cancelled"), required=False
     )

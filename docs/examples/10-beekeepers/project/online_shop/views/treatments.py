@@ -12,9 +12,6 @@ class TreatmentsFilters(fields.Query):
     """What the list may be narrowed to."""
 
     apiary_id = fields.Key(required=False)
-    member_id = fields.Key(required=False)
-    starts_at = fields.Instant(required=False)
-    status = fields.Choice(("planned", "done", "cancelled"), required=False)
 
 
 class TreatmentsView(api.Endpoint):

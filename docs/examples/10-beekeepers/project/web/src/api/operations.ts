@@ -178,31 +178,6 @@ export function backupSourcesRetire(backupSourceId: string): Promise<t.BackupSou
   return call({ method: "POST", path: `/backup-sources/${segment(backupSourceId)}/retire` });
 }
 
-/** List books. */
-export function listBooks(query: PageQuery & { title?: string; isbn?: string; author_names?: string } = {}, signal?: AbortSignal): Promise<Page<t.Book>> {
-  return call({ method: "GET", path: "/books", query, ...(signal ? { signal } : {}) });
-}
-
-/** Create a book. */
-export function createBook(body: t.BookCreate): Promise<t.Book> {
-  return call({ method: "POST", path: "/books", body });
-}
-
-/** Read a book. */
-export function readBook(bookId: string, signal?: AbortSignal): Promise<t.Book> {
-  return call({ method: "GET", path: `/books/${segment(bookId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Update a book. */
-export function updateBook(bookId: string, body: t.BookUpdate): Promise<t.Book> {
-  return call({ method: "PATCH", path: `/books/${segment(bookId)}`, body });
-}
-
-/** Delete a book. */
-export function deleteBook(bookId: string): Promise<void> {
-  return call({ method: "DELETE", path: `/books/${segment(bookId)}` });
-}
-
 /** The current cart, priced now. */
 export function getCart(signal?: AbortSignal): Promise<t.CartContents> {
   return call({ method: "GET", path: "/cart", basket: true, ...(signal ? { signal } : {}) });
@@ -241,191 +216,6 @@ export function updateCategory(categoryId: string, body: t.CategoryUpdate): Prom
 /** Delete a category. */
 export function deleteCategory(categoryId: string): Promise<void> {
   return call({ method: "DELETE", path: `/categories/${segment(categoryId)}` });
-}
-
-/** List club meetings. */
-export function listClubMeetings(query: PageQuery & { kind?: "assembly" | "board" | "committee"; starts_at?: string; status?: "planned" | "invited" | "held" | "cancelled" } = {}, signal?: AbortSignal): Promise<Page<t.ClubMeeting>> {
-  return call({ method: "GET", path: "/club-meetings", query, ...(signal ? { signal } : {}) });
-}
-
-/** Create a club meeting. */
-export function createClubMeeting(body: t.ClubMeetingCreate): Promise<t.ClubMeeting> {
-  return call({ method: "POST", path: "/club-meetings", body });
-}
-
-/** Read a club meeting. */
-export function readClubMeeting(clubMeetingId: string, signal?: AbortSignal): Promise<t.ClubMeeting> {
-  return call({ method: "GET", path: `/club-meetings/${segment(clubMeetingId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Update a club meeting. */
-export function updateClubMeeting(clubMeetingId: string, body: t.ClubMeetingUpdate): Promise<t.ClubMeeting> {
-  return call({ method: "PATCH", path: `/club-meetings/${segment(clubMeetingId)}`, body });
-}
-
-/** Delete a club meeting. */
-export function deleteClubMeeting(clubMeetingId: string): Promise<void> {
-  return call({ method: "DELETE", path: `/club-meetings/${segment(clubMeetingId)}` });
-}
-
-/** Note as held and keep the minutes. */
-export function clubMeetingsHold(clubMeetingId: string, body: t.ClubMeetingsHoldBody): Promise<t.ClubMeeting> {
-  return call({ method: "POST", path: `/club-meetings/${segment(clubMeetingId)}/hold`, body });
-}
-
-/** Invite in time as the statutes ask. */
-export function clubMeetingsInvite(clubMeetingId: string): Promise<t.ClubMeeting> {
-  return call({ method: "POST", path: `/club-meetings/${segment(clubMeetingId)}/invite` });
-}
-
-/** List club members. */
-export function listClubMembers(query: PageQuery & { user_id?: string; number?: string; full_name?: string; email?: string; in_directory?: boolean; status?: "applicant" | "active" | "dormant" | "left" | "expelled" } = {}, signal?: AbortSignal): Promise<Page<t.ClubMember>> {
-  return call({ method: "GET", path: "/club-members", query, ...(signal ? { signal } : {}) });
-}
-
-/** Apply to join. */
-export function createClubMember(body: t.CreateClubMemberBody): Promise<t.ClubMember> {
-  return call({ method: "POST", path: "/club-members", body });
-}
-
-/** The list of active members. */
-export function getClubMembersActive(query: PageQuery = {}, signal?: AbortSignal): Promise<Page<t.ClubMember>> {
-  return call({ method: "GET", path: "/club-members/active", query, ...(signal ? { signal } : {}) });
-}
-
-/** Find a member by words. */
-export function getClubMembersSearch(q: string, query: PageQuery = {}, signal?: AbortSignal): Promise<Page<t.ClubMember>> {
-  return call({ method: "GET", path: "/club-members/search", query: { q, ...query }, ...(signal ? { signal } : {}) });
-}
-
-/** Read a club member. */
-export function readClubMember(clubMemberId: string, signal?: AbortSignal): Promise<t.ClubMember> {
-  return call({ method: "GET", path: `/club-members/${segment(clubMemberId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Update a club member. */
-export function updateClubMember(clubMemberId: string, body: t.ClubMemberUpdate): Promise<t.ClubMember> {
-  return call({ method: "PATCH", path: `/club-members/${segment(clubMemberId)}`, body });
-}
-
-/** Delete a club member. */
-export function deleteClubMember(clubMemberId: string): Promise<void> {
-  return call({ method: "DELETE", path: `/club-members/${segment(clubMemberId)}` });
-}
-
-/** Admit an applicant. */
-export function clubMembersAdmit(clubMemberId: string, body: t.ClubMembersAdmitBody): Promise<t.ClubMember> {
-  return call({ method: "POST", path: `/club-members/${segment(clubMemberId)}/admit`, body });
-}
-
-/** List the club meetings of a club member. */
-export function listClubMemberClubMeetings(clubMemberId: string, query: PageQuery = {}, signal?: AbortSignal): Promise<Page<t.ClubMeeting>> {
-  return call({ method: "GET", path: `/club-members/${segment(clubMemberId)}/club-meetings`, query, ...(signal ? { signal } : {}) });
-}
-
-/** Add a club meeting to a club member. */
-export function addClubMemberClubMeetings(clubMemberId: string, clubMeetingId: string): Promise<void> {
-  return call({ method: "PUT", path: `/club-members/${segment(clubMemberId)}/club-meetings/${segment(clubMeetingId)}` });
-}
-
-/** Take a club meeting from a club member. */
-export function removeClubMemberClubMeetings(clubMemberId: string, clubMeetingId: string): Promise<void> {
-  return call({ method: "DELETE", path: `/club-members/${segment(clubMemberId)}/club-meetings/${segment(clubMeetingId)}` });
-}
-
-/** What a member owed and paid. */
-export function getClubMembersDuesClaims(clubMemberId: string, query: PageQuery & { status?: "open" | "collected" | "paid" | "returned" | "waived" } = {}, signal?: AbortSignal): Promise<Page<t.DuesClaim>> {
-  return call({ method: "GET", path: `/club-members/${segment(clubMemberId)}/dues-claims`, query, ...(signal ? { signal } : {}) });
-}
-
-/** Claim the dues of a year. */
-export function clubMembersDuesClaims(clubMemberId: string, body: t.ClubMembersDuesClaimsBody, key: string = newKey()): Promise<t.DuesClaim> {
-  return call({ method: "POST", path: `/club-members/${segment(clubMemberId)}/dues-claims`, body, key });
-}
-
-/** End a membership at a date. */
-export function clubMembersLeave(clubMemberId: string, body: t.ClubMembersLeaveBody): Promise<t.ClubMember> {
-  return call({ method: "POST", path: `/club-members/${segment(clubMemberId)}/leave`, body });
-}
-
-/** On which terms somebody belonged. */
-export function getClubMembersTerms(clubMemberId: string, query: PageQuery & { membership_category_id?: string } = {}, signal?: AbortSignal): Promise<Page<t.MembershipTerm>> {
-  return call({ method: "GET", path: `/club-members/${segment(clubMemberId)}/terms`, query, ...(signal ? { signal } : {}) });
-}
-
-/** List club offices. */
-export function listClubOffices(query: PageQuery & { club_member_id?: string } = {}, signal?: AbortSignal): Promise<Page<t.ClubOffice>> {
-  return call({ method: "GET", path: "/club-offices", query, ...(signal ? { signal } : {}) });
-}
-
-/** Create a club office. */
-export function createClubOffice(body: t.ClubOfficeCreate): Promise<t.ClubOffice> {
-  return call({ method: "POST", path: "/club-offices", body });
-}
-
-/** Read a club office. */
-export function readClubOffice(clubOfficeId: string, signal?: AbortSignal): Promise<t.ClubOffice> {
-  return call({ method: "GET", path: `/club-offices/${segment(clubOfficeId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Update a club office. */
-export function updateClubOffice(clubOfficeId: string, body: t.ClubOfficeUpdate): Promise<t.ClubOffice> {
-  return call({ method: "PATCH", path: `/club-offices/${segment(clubOfficeId)}`, body });
-}
-
-/** Delete a club office. */
-export function deleteClubOffice(clubOfficeId: string): Promise<void> {
-  return call({ method: "DELETE", path: `/club-offices/${segment(clubOfficeId)}` });
-}
-
-/** List copies. */
-export function listCopies(query: PageQuery & { book_id?: string; barcode?: string; condition?: "new" | "good" | "worn" | "damaged"; status?: "available" | "on_loan" | "reserved" | "lost" | "withdrawn" } = {}, signal?: AbortSignal): Promise<Page<t.Copy>> {
-  return call({ method: "GET", path: "/copies", query, ...(signal ? { signal } : {}) });
-}
-
-/** Create a copy. */
-export function createCopy(body: t.CopyCreate): Promise<t.Copy> {
-  return call({ method: "POST", path: "/copies", body });
-}
-
-/** Read a copy. */
-export function readCopy(copyId: string, signal?: AbortSignal): Promise<t.Copy> {
-  return call({ method: "GET", path: `/copies/${segment(copyId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Update a copy. */
-export function updateCopy(copyId: string, body: t.CopyUpdate): Promise<t.Copy> {
-  return call({ method: "PATCH", path: `/copies/${segment(copyId)}`, body });
-}
-
-/** Delete a copy. */
-export function deleteCopy(copyId: string): Promise<void> {
-  return call({ method: "DELETE", path: `/copies/${segment(copyId)}` });
-}
-
-/** List dues claims. */
-export function listDuesClaims(query: PageQuery & { club_member_id?: string; status?: "open" | "collected" | "paid" | "returned" | "waived" } = {}, signal?: AbortSignal): Promise<Page<t.DuesClaim>> {
-  return call({ method: "GET", path: "/dues-claims", query, ...(signal ? { signal } : {}) });
-}
-
-/** Read a dues claim. */
-export function readDuesClaim(duesClaimId: string, signal?: AbortSignal): Promise<t.DuesClaim> {
-  return call({ method: "GET", path: `/dues-claims/${segment(duesClaimId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Put into the next direct debit. */
-export function duesClaimsCollect(duesClaimId: string): Promise<t.DuesClaim> {
-  return call({ method: "POST", path: `/dues-claims/${segment(duesClaimId)}/collect` });
-}
-
-/** Note as paid. */
-export function duesClaimsPay(duesClaimId: string): Promise<t.DuesClaim> {
-  return call({ method: "POST", path: `/dues-claims/${segment(duesClaimId)}/pay` });
-}
-
-/** Forgive with the board's consent. */
-export function duesClaimsWaive(duesClaimId: string): Promise<t.DuesClaim> {
-  return call({ method: "POST", path: `/dues-claims/${segment(duesClaimId)}/waive` });
 }
 
 /** List export jobs. */
@@ -468,21 +258,6 @@ export function factorChallengesCancel(factorChallengeId: string): Promise<t.Fac
   return call({ method: "POST", path: `/factor-challenges/${segment(factorChallengeId)}/cancel` });
 }
 
-/** List fines. */
-export function listFines(query: PageQuery & { loan_id?: string; member_id?: string; reason?: "overdue" | "damaged" | "lost"; status?: "open" | "paid" | "waived" } = {}, signal?: AbortSignal): Promise<Page<t.Fine>> {
-  return call({ method: "GET", path: "/fines", query, ...(signal ? { signal } : {}) });
-}
-
-/** Read a fine. */
-export function readFine(fineId: string, signal?: AbortSignal): Promise<t.Fine> {
-  return call({ method: "GET", path: `/fines/${segment(fineId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Settle a fine. */
-export function finesPay(fineId: string): Promise<t.Fine> {
-  return call({ method: "POST", path: `/fines/${segment(fineId)}/pay` });
-}
-
 /** List hives. */
 export function listHives(query: PageQuery & { apiary_id?: string; status?: "active" | "retired" } = {}, signal?: AbortSignal): Promise<Page<t.Hive>> {
   return call({ method: "GET", path: "/hives", query, ...(signal ? { signal } : {}) });
@@ -508,33 +283,8 @@ export function deleteHive(hiveId: string): Promise<void> {
   return call({ method: "DELETE", path: `/hives/${segment(hiveId)}` });
 }
 
-/** List holds. */
-export function listHolds(query: PageQuery & { book_id?: string; member_id?: string; status?: "waiting" | "ready" | "collected" | "cancelled" | "expired" } = {}, signal?: AbortSignal): Promise<Page<t.Hold>> {
-  return call({ method: "GET", path: "/holds", query, ...(signal ? { signal } : {}) });
-}
-
-/** Create a hold. */
-export function createHold(body: t.HoldCreate): Promise<t.Hold> {
-  return call({ method: "POST", path: "/holds", body });
-}
-
-/** Read a hold. */
-export function readHold(holdId: string, signal?: AbortSignal): Promise<t.Hold> {
-  return call({ method: "GET", path: `/holds/${segment(holdId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Update a hold. */
-export function updateHold(holdId: string, body: t.HoldUpdate): Promise<t.Hold> {
-  return call({ method: "PATCH", path: `/holds/${segment(holdId)}`, body });
-}
-
-/** Delete a hold. */
-export function deleteHold(holdId: string): Promise<void> {
-  return call({ method: "DELETE", path: `/holds/${segment(holdId)}` });
-}
-
 /** List honey harvests. */
-export function listHoneyHarvests(query: PageQuery & { member_id?: string; apiary_id?: string; starts_at?: string; status?: "planned" | "done" | "cancelled" } = {}, signal?: AbortSignal): Promise<Page<t.HoneyHarvest>> {
+export function listHoneyHarvests(query: PageQuery & { member_id?: string; apiary_id?: string } = {}, signal?: AbortSignal): Promise<Page<t.HoneyHarvest>> {
   return call({ method: "GET", path: "/honey-harvests", query, ...(signal ? { signal } : {}) });
 }
 
@@ -629,7 +379,7 @@ export function deleteImportTemplate(importTemplateId: string): Promise<void> {
 }
 
 /** List inspections. */
-export function listInspections(query: PageQuery & { hive_id?: string; apiary_id?: string; member_id?: string; starts_at?: string; status?: "planned" | "done" | "cancelled"; queen_seen?: boolean } = {}, signal?: AbortSignal): Promise<Page<t.Inspection>> {
+export function listInspections(query: PageQuery & { hive_id?: string; queen_seen?: boolean } = {}, signal?: AbortSignal): Promise<Page<t.Inspection>> {
   return call({ method: "GET", path: "/inspections", query, ...(signal ? { signal } : {}) });
 }
 
@@ -678,31 +428,6 @@ export function deleteJar(jarId: string): Promise<void> {
   return call({ method: "DELETE", path: `/jars/${segment(jarId)}` });
 }
 
-/** List loans. */
-export function listLoans(query: PageQuery & { copy_id?: string; member_id?: string } = {}, signal?: AbortSignal): Promise<Page<t.Loan>> {
-  return call({ method: "GET", path: "/loans", query, ...(signal ? { signal } : {}) });
-}
-
-/** Lend a copy; 409 if it is out, held for another, or the member is blocked. */
-export function loans(body: t.LoansBody): Promise<t.Loan> {
-  return call({ method: "POST", path: "/loans", body });
-}
-
-/** Read a loan. */
-export function readLoan(loanId: string, signal?: AbortSignal): Promise<t.Loan> {
-  return call({ method: "GET", path: `/loans/${segment(loanId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Extend unless somebody waits or it was renewed twice. */
-export function loansRenew(loanId: string): Promise<t.Loan> {
-  return call({ method: "POST", path: `/loans/${segment(loanId)}/renew` });
-}
-
-/** Take back; a late one makes a fine, a waiting member is told. */
-export function loansReturn(loanId: string): Promise<t.Loan> {
-  return call({ method: "POST", path: `/loans/${segment(loanId)}/return` });
-}
-
 /** Who is signed in. */
 export function getMe(signal?: AbortSignal): Promise<t.User> {
   return call({ method: "GET", path: "/me", ...(signal ? { signal } : {}) });
@@ -719,7 +444,7 @@ export function putMeNotificationPreferences(body: t.PutMeNotificationPreference
 }
 
 /** List members. */
-export function listMembers(query: PageQuery & { user_id?: string; card_number?: string; full_name?: string; email?: string; status?: "active" | "blocked" | "expired" } = {}, signal?: AbortSignal): Promise<Page<t.Member>> {
+export function listMembers(query: PageQuery & { card_number?: string; full_name?: string; email?: string; status?: "active" | "blocked" | "expired" } = {}, signal?: AbortSignal): Promise<Page<t.Member>> {
   return call({ method: "GET", path: "/members", query, ...(signal ? { signal } : {}) });
 }
 
@@ -741,56 +466,6 @@ export function updateMember(memberId: string, body: t.MemberUpdate): Promise<t.
 /** Delete a member. */
 export function deleteMember(memberId: string): Promise<void> {
   return call({ method: "DELETE", path: `/members/${segment(memberId)}` });
-}
-
-/** List membership categories. */
-export function listMembershipCategories(query: PageQuery & { name?: string; votes?: boolean; active?: boolean } = {}, signal?: AbortSignal): Promise<Page<t.MembershipCategory>> {
-  return call({ method: "GET", path: "/membership-categories", query, ...(signal ? { signal } : {}) });
-}
-
-/** Create a membership category. */
-export function createMembershipCategory(body: t.MembershipCategoryCreate, key: string = newKey()): Promise<t.MembershipCategory> {
-  return call({ method: "POST", path: "/membership-categories", body, key });
-}
-
-/** Read a membership category. */
-export function readMembershipCategory(membershipCategoryId: string, signal?: AbortSignal): Promise<t.MembershipCategory> {
-  return call({ method: "GET", path: `/membership-categories/${segment(membershipCategoryId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Update a membership category. */
-export function updateMembershipCategory(membershipCategoryId: string, body: t.MembershipCategoryUpdate): Promise<t.MembershipCategory> {
-  return call({ method: "PATCH", path: `/membership-categories/${segment(membershipCategoryId)}`, body });
-}
-
-/** Delete a membership category. */
-export function deleteMembershipCategory(membershipCategoryId: string): Promise<void> {
-  return call({ method: "DELETE", path: `/membership-categories/${segment(membershipCategoryId)}` });
-}
-
-/** List membership terms. */
-export function listMembershipTerms(query: PageQuery & { club_member_id?: string; membership_category_id?: string } = {}, signal?: AbortSignal): Promise<Page<t.MembershipTerm>> {
-  return call({ method: "GET", path: "/membership-terms", query, ...(signal ? { signal } : {}) });
-}
-
-/** Create a membership term. */
-export function createMembershipTerm(body: t.MembershipTermCreate): Promise<t.MembershipTerm> {
-  return call({ method: "POST", path: "/membership-terms", body });
-}
-
-/** Read a membership term. */
-export function readMembershipTerm(membershipTermId: string, signal?: AbortSignal): Promise<t.MembershipTerm> {
-  return call({ method: "GET", path: `/membership-terms/${segment(membershipTermId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Update a membership term. */
-export function updateMembershipTerm(membershipTermId: string, body: t.MembershipTermUpdate): Promise<t.MembershipTerm> {
-  return call({ method: "PATCH", path: `/membership-terms/${segment(membershipTermId)}`, body });
-}
-
-/** Delete a membership term. */
-export function deleteMembershipTerm(membershipTermId: string): Promise<void> {
-  return call({ method: "DELETE", path: `/membership-terms/${segment(membershipTermId)}` });
 }
 
 /** List notification preferences. */
@@ -844,7 +519,7 @@ export function readOrderItem(orderItemId: string, signal?: AbortSignal): Promis
 }
 
 /** The caller's orders, newest first. */
-export function listOrders(query: PageQuery & { customer_id?: string; association_id?: string; number?: string; status?: "placed" | "paid" | "fulfilled" | "completed" | "cancelled"; placed_at?: string } = {}, signal?: AbortSignal): Promise<Page<t.Order>> {
+export function listOrders(query: PageQuery & { customer_id?: string; number?: string; status?: "placed" | "paid" | "fulfilled" | "completed" | "cancelled"; placed_at?: string } = {}, signal?: AbortSignal): Promise<Page<t.Order>> {
   return call({ method: "GET", path: "/orders", query, ...(signal ? { signal } : {}) });
 }
 
@@ -884,7 +559,7 @@ export function passkeysRevoke(passkeyId: string): Promise<t.Passkey> {
 }
 
 /** List payments. */
-export function listPayments(query: PageQuery & { dues_claim_id?: string; order_id?: string; payer_id?: string; association_id?: string; status?: "created" | "authorised" | "succeeded" | "failed" | "cancelled"; provider_reference?: string } = {}, signal?: AbortSignal): Promise<Page<t.Payment>> {
+export function listPayments(query: PageQuery & { order_id?: string; payer_id?: string; status?: "created" | "authorised" | "succeeded" | "failed" | "cancelled"; provider_reference?: string } = {}, signal?: AbortSignal): Promise<Page<t.Payment>> {
   return call({ method: "GET", path: "/payments", query, ...(signal ? { signal } : {}) });
 }
 
@@ -1114,7 +789,7 @@ export function totpDevicesRevoke(totpDeviceId: string): Promise<t.TotpDevice> {
 }
 
 /** List treatments. */
-export function listTreatments(query: PageQuery & { apiary_id?: string; member_id?: string; starts_at?: string; status?: "planned" | "done" | "cancelled" } = {}, signal?: AbortSignal): Promise<Page<t.Treatment>> {
+export function listTreatments(query: PageQuery & { apiary_id?: string } = {}, signal?: AbortSignal): Promise<Page<t.Treatment>> {
   return call({ method: "GET", path: "/treatments", query, ...(signal ? { signal } : {}) });
 }
 

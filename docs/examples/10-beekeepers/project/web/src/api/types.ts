@@ -181,37 +181,6 @@ export type BackupSourcesBackupRunsBody = {
   reason: string;
 };
 
-/** A title; what is lent are its copies. */
-export type Book = {
-  id: string;
-  title: string;
-  isbn: string | null;
-  author_names: string;
-  publisher: string | null;
-  published_year: number | null;
-  language: string | null;
-  created_at: string;
-  updated_at: string;
-};
-
-export type BookCreate = {
-  title: string;
-  isbn?: string | null;
-  author_names: string;
-  publisher?: string | null;
-  published_year?: number | null;
-  language?: string | null;
-};
-
-export type BookUpdate = {
-  title?: string;
-  isbn?: string | null;
-  author_names?: string;
-  publisher?: string | null;
-  published_year?: number | null;
-  language?: string | null;
-};
-
 /** A line with the price of now. */
 export type CartItemPriced = {
   id: string;
@@ -242,7 +211,6 @@ export type CartContents = {
 export type Order = {
   id: string;
   customer_id: string | null;
-  association_id: string | null;
   number: string;
   status: "placed" | "paid" | "fulfilled" | "completed" | "cancelled";
   email: string;
@@ -295,182 +263,6 @@ export type CategoryUpdate = {
   position?: number;
 };
 
-/** An assembly or board meeting with its minutes. */
-export type ClubMeeting = {
-  id: string;
-  title: string;
-  kind: "assembly" | "board" | "committee";
-  starts_at: string;
-  place: string | null;
-  agenda: string | null;
-  minutes: string | null;
-  status: "planned" | "invited" | "held" | "cancelled";
-  created_at: string;
-  updated_at: string;
-};
-
-export type ClubMeetingCreate = {
-  title: string;
-  kind?: "assembly" | "board" | "committee";
-  starts_at: string;
-  place?: string | null;
-  agenda?: string | null;
-  minutes?: string | null;
-};
-
-export type ClubMeetingUpdate = {
-  title?: string;
-  kind?: "assembly" | "board" | "committee";
-  starts_at?: string;
-  place?: string | null;
-  agenda?: string | null;
-  minutes?: string | null;
-};
-
-export type ClubMeetingsHoldBody = {
-  status: "held";
-};
-
-/** Somebody who belongs. */
-export type ClubMember = {
-  id: string;
-  user_id: string | null;
-  number: string;
-  full_name: string;
-  email: string | null;
-  phone: string | null;
-  born_on: string | null;
-  address: string | null;
-  in_directory: boolean;
-  status: "applicant" | "active" | "dormant" | "left" | "expelled";
-  joined_on: string | null;
-  left_on: string | null;
-  left_reason: string | null;
-  created_at: string;
-  updated_at: string;
-};
-
-export type CreateClubMemberBody = {
-  full_name: string;
-  email: string;
-  phone?: string | null;
-  born_on?: string | null;
-  address?: string | null;
-};
-
-export type ClubMemberUpdate = {
-  number?: string;
-  full_name?: string;
-  email?: string | null;
-  phone?: string | null;
-  born_on?: string | null;
-  address?: string | null;
-  in_directory?: boolean;
-  joined_on?: string | null;
-  left_on?: string | null;
-  left_reason?: string | null;
-};
-
-export type ClubMembersAdmitBody = {
-  status: "active";
-};
-
-/** What a member owes for a year. */
-export type DuesClaim = {
-  id: string;
-  club_member_id: string;
-  year: number;
-  amount_minor: number;
-  due_on: string;
-  status: "open" | "collected" | "paid" | "returned" | "waived";
-  paid_on: string | null;
-  reminder_level: number;
-  currency: string;
-  created_at: string;
-  updated_at: string;
-};
-
-export type ClubMembersDuesClaimsBody = {
-  year: number;
-  amount_minor: number;
-  due_on: string;
-  currency?: string;
-};
-
-export type ClubMembersLeaveBody = {
-  left_on: string;
-  left_reason?: string | null;
-};
-
-/** On which terms a member belonged from when to when. */
-export type MembershipTerm = {
-  id: string;
-  club_member_id: string;
-  membership_category_id: string;
-  valid_from: string;
-  valid_until: string | null;
-  dues_reduction_percent: number;
-  note: string | null;
-  created_at: string;
-  updated_at: string;
-};
-
-/** A function such as chair or treasurer, and who holds it. */
-export type ClubOffice = {
-  id: string;
-  club_member_id: string;
-  title: string;
-  held_from: string;
-  held_until: string | null;
-  created_at: string;
-  updated_at: string;
-};
-
-export type ClubOfficeCreate = {
-  club_member_id: string;
-  title: string;
-  held_from: string;
-  held_until?: string | null;
-};
-
-export type ClubOfficeUpdate = {
-  club_member_id?: string;
-  title?: string;
-  held_from?: string;
-  held_until?: string | null;
-};
-
-/** One physical copy of a book. */
-export type Copy = {
-  id: string;
-  book_id: string;
-  barcode: string;
-  shelf: string | null;
-  condition: "new" | "good" | "worn" | "damaged";
-  status: "available" | "on_loan" | "reserved" | "lost" | "withdrawn";
-  acquired_on: string | null;
-  created_at: string;
-  updated_at: string;
-};
-
-export type CopyCreate = {
-  book_id: string;
-  barcode: string;
-  shelf?: string | null;
-  condition?: "new" | "good" | "worn" | "damaged";
-  status?: "available" | "on_loan" | "reserved" | "lost" | "withdrawn";
-  acquired_on?: string | null;
-};
-
-export type CopyUpdate = {
-  book_id?: string;
-  barcode?: string;
-  shelf?: string | null;
-  condition?: "new" | "good" | "worn" | "damaged";
-  status?: "available" | "on_loan" | "reserved" | "lost" | "withdrawn";
-  acquired_on?: string | null;
-};
-
 /** A file that is made from a list with its filters, and kept for a day. */
 export type ExportJob = {
   id: string;
@@ -516,20 +308,6 @@ export type FactorChallengesAnswerBody = {
   answer: json;
 };
 
-/** What a member owes for a late or lost copy. */
-export type Fine = {
-  id: string;
-  loan_id: string;
-  member_id: string;
-  amount_minor: number;
-  reason: "overdue" | "damaged" | "lost";
-  status: "open" | "paid" | "waived";
-  paid_at: string | null;
-  currency: string;
-  created_at: string;
-  updated_at: string;
-};
-
 /** Hive, as named in the request. */
 export type Hive = {
   id: string;
@@ -555,43 +333,11 @@ export type HiveUpdate = {
   status?: "active" | "retired";
 };
 
-/** A member waiting for a book; served in order of the request. */
-export type Hold = {
-  id: string;
-  book_id: string;
-  member_id: string;
-  requested_at: string;
-  status: "waiting" | "ready" | "collected" | "cancelled" | "expired";
-  ready_until: string | null;
-  created_at: string;
-  updated_at: string;
-};
-
-export type HoldCreate = {
-  book_id: string;
-  member_id: string;
-  requested_at: string;
-  status?: "waiting" | "ready" | "collected" | "cancelled" | "expired";
-  ready_until?: string | null;
-};
-
-export type HoldUpdate = {
-  book_id?: string;
-  member_id?: string;
-  requested_at?: string;
-  status?: "waiting" | "ready" | "collected" | "cancelled" | "expired";
-  ready_until?: string | null;
-};
-
 /** Honey harvest, as named in the request. */
 export type HoneyHarvest = {
   id: string;
   member_id: string;
   apiary_id: string | null;
-  starts_at: string;
-  ends_at: string | null;
-  status: "planned" | "done" | "cancelled";
-  notes: string | null;
   kilograms: string;
   moisture: string;
   created_at: string;
@@ -601,10 +347,6 @@ export type HoneyHarvest = {
 export type HoneyHarvestCreate = {
   member_id: string;
   apiary_id?: string | null;
-  starts_at: string;
-  ends_at?: string | null;
-  status?: "planned" | "done" | "cancelled";
-  notes?: string | null;
   kilograms: string;
   moisture: string;
 };
@@ -612,10 +354,6 @@ export type HoneyHarvestCreate = {
 export type HoneyHarvestUpdate = {
   member_id?: string;
   apiary_id?: string | null;
-  starts_at?: string;
-  ends_at?: string | null;
-  status?: "planned" | "done" | "cancelled";
-  notes?: string | null;
   kilograms?: string;
   moisture?: string;
 };
@@ -697,11 +435,6 @@ export type ImportTemplateUpdate = {
 export type Inspection = {
   id: string;
   hive_id: string;
-  apiary_id: string | null;
-  member_id: string | null;
-  starts_at: string;
-  ends_at: string | null;
-  status: "planned" | "done" | "cancelled";
   date: string;
   weight_kg: string;
   queen_seen: boolean;
@@ -712,11 +445,6 @@ export type Inspection = {
 
 export type InspectionCreate = {
   hive_id: string;
-  apiary_id?: string | null;
-  member_id?: string | null;
-  starts_at: string;
-  ends_at?: string | null;
-  status?: "planned" | "done" | "cancelled";
   date: string;
   weight_kg: string;
   queen_seen: boolean;
@@ -725,11 +453,6 @@ export type InspectionCreate = {
 
 export type InspectionUpdate = {
   hive_id?: string;
-  apiary_id?: string | null;
-  member_id?: string | null;
-  starts_at?: string;
-  ends_at?: string | null;
-  status?: "planned" | "done" | "cancelled";
   date?: string;
   weight_kg?: string;
   queen_seen?: boolean;
@@ -761,24 +484,6 @@ export type JarUpdate = {
   status?: "active" | "retired";
 };
 
-/** A copy with a member from a day until it comes back. */
-export type Loan = {
-  id: string;
-  copy_id: string;
-  member_id: string;
-  loaned_at: string;
-  due_on: string;
-  returned_at: string | null;
-  renewals: number;
-  created_at: string;
-  updated_at: string;
-};
-
-export type LoansBody = {
-  copy_barcode: string;
-  card_number: string;
-};
-
 export type UserUpdate = {
   display_name?: string;
 };
@@ -801,7 +506,6 @@ export type PutMeNotificationPreferencesBody = {
 /** Somebody who may borrow. */
 export type Member = {
   id: string;
-  user_id: string | null;
   card_number: string;
   full_name: string;
   email: string;
@@ -815,7 +519,6 @@ export type Member = {
 };
 
 export type MemberCreate = {
-  user_id?: string | null;
   card_number: string;
   full_name: string;
   email: string;
@@ -835,61 +538,6 @@ export type MemberUpdate = {
   status?: "active" | "blocked" | "expired";
   joined_on?: string;
   expires_on?: string | null;
-};
-
-/** A kind of membership with its dues. */
-export type MembershipCategory = {
-  id: string;
-  name: string;
-  yearly_dues_minor: number;
-  admission_fee_minor: number;
-  votes: boolean;
-  youngest_age: number | null;
-  oldest_age: number | null;
-  active: boolean;
-  currency: string;
-  created_at: string;
-  updated_at: string;
-};
-
-export type MembershipCategoryCreate = {
-  name: string;
-  yearly_dues_minor: number;
-  admission_fee_minor?: number;
-  votes?: boolean;
-  youngest_age?: number | null;
-  oldest_age?: number | null;
-  active?: boolean;
-  currency?: string;
-};
-
-export type MembershipCategoryUpdate = {
-  name?: string;
-  yearly_dues_minor?: number;
-  admission_fee_minor?: number;
-  votes?: boolean;
-  youngest_age?: number | null;
-  oldest_age?: number | null;
-  active?: boolean;
-  currency?: string;
-};
-
-export type MembershipTermCreate = {
-  club_member_id: string;
-  membership_category_id: string;
-  valid_from: string;
-  valid_until?: string | null;
-  dues_reduction_percent?: number;
-  note?: string | null;
-};
-
-export type MembershipTermUpdate = {
-  club_member_id?: string;
-  membership_category_id?: string;
-  valid_from?: string;
-  valid_until?: string | null;
-  dues_reduction_percent?: number;
-  note?: string | null;
 };
 
 export type NotificationPreferenceCreate = {
@@ -964,10 +612,8 @@ export type PasskeysRenameBody = {
 /** One attempt to collect an amount. */
 export type Payment = {
   id: string;
-  dues_claim_id: string | null;
   order_id: string | null;
   payer_id: string | null;
-  association_id: string | null;
   amount_minor: number;
   status: "created" | "authorised" | "succeeded" | "failed" | "cancelled";
   provider: string;
@@ -1072,35 +718,35 @@ export type ProductVariantUpdate = {
 /** What is offered; what is actually sold are its variants. */
 export type Product = {
   id: string;
+  price_minor: number;
+  stock: number;
   title: string;
   slug: string;
   description: string | null;
   brand: string | null;
   status: "draft" | "active" | "archived";
-  price_minor: number;
-  stock: number;
   currency: string;
   created_at: string;
   updated_at: string;
 };
 
 export type ProductCreate = {
+  price_minor: number;
+  stock: number;
   title: string;
   slug: string;
   description?: string | null;
   brand?: string | null;
-  price_minor: number;
-  stock: number;
   currency?: string;
 };
 
 export type ProductUpdate = {
+  price_minor?: number;
+  stock?: number;
   title?: string;
   slug?: string;
   description?: string | null;
   brand?: string | null;
-  price_minor?: number;
-  stock?: number;
   currency?: string;
 };
 
@@ -1212,11 +858,6 @@ export type CreateTotpDeviceBody = {
 export type Treatment = {
   id: string;
   apiary_id: string | null;
-  member_id: string | null;
-  starts_at: string;
-  ends_at: string | null;
-  status: "planned" | "done" | "cancelled";
-  notes: string | null;
   substance: string;
   dose: string;
   created_at: string;
@@ -1225,22 +866,12 @@ export type Treatment = {
 
 export type TreatmentCreate = {
   apiary_id?: string | null;
-  member_id?: string | null;
-  starts_at: string;
-  ends_at?: string | null;
-  status?: "planned" | "done" | "cancelled";
-  notes?: string | null;
   substance: string;
   dose: string;
 };
 
 export type TreatmentUpdate = {
   apiary_id?: string | null;
-  member_id?: string | null;
-  starts_at?: string;
-  ends_at?: string | null;
-  status?: "planned" | "done" | "cancelled";
-  notes?: string | null;
   substance?: string;
   dose?: string;
 };

@@ -5,28 +5,17 @@ import { associations } from "./associations";
 import { backupPlans } from "./backup-plans";
 import { backupRuns } from "./backup-runs";
 import { backupSources } from "./backup-sources";
-import { books } from "./books";
 import { categories } from "./categories";
-import { clubMeetings } from "./club-meetings";
-import { clubMembers } from "./club-members";
-import { clubOffices } from "./club-offices";
-import { copies } from "./copies";
-import { duesClaims } from "./dues-claims";
 import { exportJobs } from "./export-jobs";
 import { factorChallenges } from "./factor-challenges";
-import { fines } from "./fines";
 import { hives } from "./hives";
-import { holds } from "./holds";
 import { honeyHarvests } from "./honey-harvests";
 import { importJobs } from "./import-jobs";
 import { importRowFaults } from "./import-row-faults";
 import { importTemplates } from "./import-templates";
 import { inspections } from "./inspections";
 import { jars } from "./jars";
-import { loans } from "./loans";
 import { members } from "./members";
-import { membershipCategories } from "./membership-categories";
-import { membershipTerms } from "./membership-terms";
 import { notificationPreferences } from "./notification-preferences";
 import { notifications } from "./notifications";
 import { orderItems } from "./order-items";
@@ -61,35 +50,24 @@ export const resources: readonly Resource[] = [
   importJobs,
   importRowFaults,
   exportJobs,
-  books,
-  copies,
-  members,
-  loans,
-  fines,
-  holds,
-  clubMembers,
-  membershipCategories,
-  membershipTerms,
-  duesClaims,
-  clubOffices,
-  clubMeetings,
   notifications,
   notificationPreferences,
   pushDevices,
+  orders,
+  orderItems,
+  payments,
+  refunds,
   totpDevices,
   passkeys,
   factorChallenges,
   trustedBrowsers,
+  members,
   apiaries,
   hives,
   inspections,
   honeyHarvests,
   treatments,
   associations,
-  orders,
-  orderItems,
-  payments,
-  refunds,
   jars,
 ];
 

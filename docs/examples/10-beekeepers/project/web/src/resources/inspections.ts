@@ -4,10 +4,6 @@ import type { Field, Resource } from "./resource";
 
 const FIELDS: readonly Field[] = [
   { name: "hive_id", label: "Hive", kind: "reference", to: "hives" },
-  { name: "member_id", label: "Member", kind: "reference", nullable: true, to: "members" },
-  { name: "starts_at", label: "Starts at", kind: "datetime" },
-  { name: "ends_at", label: "Ends at", kind: "datetime", nullable: true },
-  { name: "status", label: "Status", kind: "enum", values: ["planned", "done", "cancelled"], initial: "planned" },
   { name: "date", label: "Date", kind: "date" },
   { name: "weight_kg", label: "Weight kg", kind: "decimal" },
   { name: "queen_seen", label: "Queen seen", kind: "boolean" },
@@ -21,19 +17,15 @@ export const inspections: Resource = {
   title: "Inspections",
   noun: "Inspection",
   heading: "id",
-  columns: FIELDS.filter((field) => ["hive_id", "member_id", "starts_at", "ends_at", "status", "date"].includes(field.name)),
+  columns: FIELDS.filter((field) => ["hive_id", "date", "weight_kg", "queen_seen"].includes(field.name)),
   details: FIELDS,
-  filters: FIELDS.filter((field) => ["status", "queen_seen"].includes(field.name)),
+  filters: FIELDS.filter((field) => ["queen_seen"].includes(field.name)),
   list: (query, signal) => api.listInspections(query, signal),
   read: (id, signal) => api.readInspection(id, signal),
   remove: (id) => api.deleteInspection(id),
   create: {
     fields: [
       { name: "hive_id", label: "Hive", kind: "reference", required: true, to: "hives" },
-      { name: "member_id", label: "Member", kind: "reference", nullable: true, to: "members" },
-      { name: "starts_at", label: "Starts at", kind: "datetime", required: true },
-      { name: "ends_at", label: "Ends at", kind: "datetime", nullable: true },
-      { name: "status", label: "Status", kind: "enum", values: ["planned", "done", "cancelled"], initial: "planned" },
       { name: "date", label: "Date", kind: "date", required: true },
       { name: "weight_kg", label: "Weight kg", kind: "decimal", required: true },
       { name: "queen_seen", label: "Queen seen", kind: "boolean", required: true },
@@ -44,10 +36,6 @@ export const inspections: Resource = {
   update: {
     fields: [
       { name: "hive_id", label: "Hive", kind: "reference", required: true, to: "hives" },
-      { name: "member_id", label: "Member", kind: "reference", nullable: true, to: "members" },
-      { name: "starts_at", label: "Starts at", kind: "datetime", required: true },
-      { name: "ends_at", label: "Ends at", kind: "datetime", nullable: true },
-      { name: "status", label: "Status", kind: "enum", required: true, values: ["planned", "done", "cancelled"] },
       { name: "date", label: "Date", kind: "date", required: true },
       { name: "weight_kg", label: "Weight kg", kind: "decimal", required: true },
       { name: "queen_seen", label: "Queen seen", kind: "boolean", required: true },

@@ -4,7 +4,6 @@ import type { Field, Resource } from "./resource";
 
 const FIELDS: readonly Field[] = [
   { name: "customer_id", label: "Customer", kind: "reference", nullable: true, to: "users" },
-  { name: "association_id", label: "Association", kind: "reference", nullable: true, to: "associations" },
   { name: "number", label: "Number", kind: "string" },
   { name: "status", label: "Status", kind: "enum", values: ["placed", "paid", "fulfilled", "completed", "cancelled"], initial: "placed" },
   { name: "email", label: "Email", kind: "email" },
@@ -27,7 +26,7 @@ export const orders: Resource = {
   title: "Orders",
   noun: "Order",
   heading: "number",
-  columns: FIELDS.filter((field) => ["number", "customer_id", "association_id", "status", "email", "subtotal_minor"].includes(field.name)),
+  columns: FIELDS.filter((field) => ["number", "customer_id", "status", "email", "subtotal_minor", "tax_total_minor"].includes(field.name)),
   details: FIELDS,
   filters: FIELDS.filter((field) => ["status"].includes(field.name)),
   list: (query, signal) => api.listOrders(query, signal),

@@ -3,10 +3,8 @@ import type * as t from "../api/types";
 import type { Field, Resource } from "./resource";
 
 const FIELDS: readonly Field[] = [
-  { name: "dues_claim_id", label: "Dues claim", kind: "reference", nullable: true, to: "dues-claims" },
   { name: "order_id", label: "Order", kind: "reference", nullable: true, to: "orders" },
   { name: "payer_id", label: "Payer", kind: "reference", nullable: true, to: "users" },
-  { name: "association_id", label: "Association", kind: "reference", nullable: true, to: "associations" },
   { name: "amount_minor", label: "Amount", kind: "money" },
   { name: "status", label: "Status", kind: "enum", values: ["created", "authorised", "succeeded", "failed", "cancelled"], initial: "created" },
   { name: "provider", label: "Provider", kind: "string" },
@@ -23,7 +21,7 @@ export const payments: Resource = {
   title: "Payments",
   noun: "Payment",
   heading: "provider",
-  columns: FIELDS.filter((field) => ["provider", "dues_claim_id", "order_id", "payer_id", "association_id", "amount_minor"].includes(field.name)),
+  columns: FIELDS.filter((field) => ["provider", "order_id", "payer_id", "amount_minor", "status", "provider_reference"].includes(field.name)),
   details: FIELDS,
   filters: FIELDS.filter((field) => ["status"].includes(field.name)),
   list: (query, signal) => api.listPayments(query, signal),

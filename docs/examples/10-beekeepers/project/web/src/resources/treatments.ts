@@ -4,11 +4,6 @@ import type { Field, Resource } from "./resource";
 
 const FIELDS: readonly Field[] = [
   { name: "apiary_id", label: "Apiary", kind: "reference", nullable: true, to: "apiaries" },
-  { name: "member_id", label: "Member", kind: "reference", nullable: true, to: "members" },
-  { name: "starts_at", label: "Starts at", kind: "datetime" },
-  { name: "ends_at", label: "Ends at", kind: "datetime", nullable: true },
-  { name: "status", label: "Status", kind: "enum", values: ["planned", "done", "cancelled"], initial: "planned" },
-  { name: "notes", label: "Notes", kind: "text", nullable: true },
   { name: "substance", label: "Substance", kind: "string" },
   { name: "dose", label: "Dose", kind: "decimal" },
   { name: "created_at", label: "Created at", kind: "datetime" },
@@ -20,20 +15,15 @@ export const treatments: Resource = {
   title: "Treatments",
   noun: "Treatment",
   heading: "substance",
-  columns: FIELDS.filter((field) => ["substance", "apiary_id", "member_id", "starts_at", "ends_at", "status"].includes(field.name)),
+  columns: FIELDS.filter((field) => ["substance", "apiary_id", "dose"].includes(field.name)),
   details: FIELDS,
-  filters: FIELDS.filter((field) => ["status"].includes(field.name)),
+  filters: [],
   list: (query, signal) => api.listTreatments(query, signal),
   read: (id, signal) => api.readTreatment(id, signal),
   remove: (id) => api.deleteTreatment(id),
   create: {
     fields: [
       { name: "apiary_id", label: "Apiary", kind: "reference", nullable: true, to: "apiaries" },
-      { name: "member_id", label: "Member", kind: "reference", nullable: true, to: "members" },
-      { name: "starts_at", label: "Starts at", kind: "datetime", required: true },
-      { name: "ends_at", label: "Ends at", kind: "datetime", nullable: true },
-      { name: "status", label: "Status", kind: "enum", values: ["planned", "done", "cancelled"], initial: "planned" },
-      { name: "notes", label: "Notes", kind: "text", nullable: true },
       { name: "substance", label: "Substance", kind: "string", required: true },
       { name: "dose", label: "Dose", kind: "decimal", required: true },
     ],
@@ -42,11 +32,6 @@ export const treatments: Resource = {
   update: {
     fields: [
       { name: "apiary_id", label: "Apiary", kind: "reference", nullable: true, to: "apiaries" },
-      { name: "member_id", label: "Member", kind: "reference", nullable: true, to: "members" },
-      { name: "starts_at", label: "Starts at", kind: "datetime", required: true },
-      { name: "ends_at", label: "Ends at", kind: "datetime", nullable: true },
-      { name: "status", label: "Status", kind: "enum", required: true, values: ["planned", "done", "cancelled"] },
-      { name: "notes", label: "Notes", kind: "text", nullable: true },
       { name: "substance", label: "Substance", kind: "string", required: true },
       { name: "dose", label: "Dose", kind: "decimal", required: true },
     ],
