@@ -156,10 +156,13 @@ class _Said:
 
 
 def _revised(agent: str, inputs: Inputs, base: Understanding, said: _Said) -> Understanding:
-    taken = old_names(inputs.without, said.names)
+    taken, known = old_names(inputs.without, said.names), catalogue().blocks
     matches = _matches(taken, said)
     without = _without(taken, said, matches)
-    things = tuple(t for t in said.things.values() if t.name not in without)
+    gone = without | {e.name for name in taken if name in known for e in known[name].entities}
+    things = tuple(
+        t for t in said.things.values() if t.name not in (without if t.attributes else gone)
+    )
     blocks, scope = matches.blocks, _scope(inputs, said, matches, things)
     if scope:
         blocks, things = narrowed(blocks, things, scope)

@@ -81,8 +81,10 @@ def test_every_request_of_the_example_designs_with_it(copied: Path, tmp_path: Pa
     for request in load(with_block(tmp_path, example())).blocks[NAME].examples:
         blueprint = designed(copied, request)
         assert NAME in blueprint.blocks, request
-        assert {"FoundThing", "LossReport"} <= {entity.name for entity in blueprint.entities}
-        assert "/found-things/search" in {operation.path for operation in blueprint.operations}
+        assert "LossReport" in {entity.name for entity in blueprint.entities}
+        kept = {entity.name for entity in blueprint.entities if entity.block == NAME}
+        assert len(kept) == 2, kept  # the other may be called as the request calls it
+        assert any(operation.path.endswith("/search") for operation in blueprint.operations)
 
 
 def test_things_of_a_request_stand_where_the_page_says(copied: Path) -> None:
