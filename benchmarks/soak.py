@@ -30,7 +30,7 @@ Json = dict[str, Any]
 
 KEPT = {
     "A2A_REPLAY_S": "60",
-    "A2A_RETENTION_S": "600",
+    "A2A_RETENTION_S": "300",
     "A2A_CACHE_STORE_BYTES": str(128 * 1024 * 1024),
 }
 """How long events and tasks are kept, and how much of answers: what decides on the memory of Redis.
