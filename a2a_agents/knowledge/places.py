@@ -38,6 +38,7 @@ ASIDE = 12
 """Words of ``with their age and height``."""
 FARTHEST = 120
 """Words of one list of fields."""
+_BEFORE_NOUNS = ARTICLES | MANY | PLAIN | NUMBERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,8 @@ class NamesInText:
         return self._named(first, at)
 
     def _after(self, at: int, end: int) -> NameInText | None:
-        while at < end and self._text(at) in ARTICLES | MANY | PLAIN | NUMBERS:
+        farthest = min(end, at + REACH)
+        while at < farthest and self._text(at) in _BEFORE_NOUNS:
             at += 1
         stop = at
         while stop < end and stop - at < LONGEST and self._may_name(stop):

@@ -141,6 +141,7 @@ HOSTILE = {
     "separators": "," * 100_000,
     "digits": "1" * 30_000,
     "a long number": "9." * 990,
+    "one little word": "de " * 12_000,
     "numbers apart": "9.9 " * 9_000,
     "random letters": "a shop with " + "abcdefgh" * 7_500,
     "colons": ": - " * 50_000,
