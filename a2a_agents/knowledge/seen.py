@@ -133,6 +133,9 @@ def see(agent: str, whole: str, reading: Reading | None = None) -> Seen:
     )
 
 
+_ENDS = frozenset(("", ".", "!", "?", "\n"))
+
+
 def _items(read: Sequence[Token], stated: AbstractSet[int]) -> frozenset[int]:
     """Words that are each a whole item of a list of fields: the *rating* of ``name, rating``."""
     texts = ["", *(token.text for token in read), ""]
@@ -141,6 +144,7 @@ def _items(read: Sequence[Token], stated: AbstractSet[int]) -> frozenset[int]:
         for at in stated
         if (texts[at] in AND | WITH | ARTICLES | MARKS or not texts[at][:1].isalnum())
         and (texts[at + 2] in AND or not texts[at + 2][:1].isalnum())
+        and not (texts[at] in WITH and texts[at + 2] in _ENDS)  # ``a salon with payment``
     )
 
 
@@ -251,8 +255,16 @@ def _naming_hints(matches: Matches, read: Sequence[Token]) -> set[int]:
         for span in matches.spans
         if span.start not in matches.negated
         and read[span.end - 1].text != read[span.end - 1].lemma
-        and _names_thing([token.text for token in read[span.start : span.end]], span, matches)
+        and (
+            _wants_table(read, span.start)
+            or _names_thing([token.text for token in read[span.start : span.end]], span, matches)
+        )
     }
+
+
+def _wants_table(read: Sequence[Token], at: int) -> bool:
+    """``a table for fertilisers``: whatever else the word asks for, they are kept."""
+    return at > 1 and read[at - 2].text == "table" and read[at - 1].text in ("for", "of")
 
 
 def _names_thing(words: Sequence[str], span: Span[Meaning], matches: Matches) -> bool:

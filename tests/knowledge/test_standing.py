@@ -200,3 +200,16 @@ def test_a_thing_that_is_taken_out_takes_nothing_back_in() -> None:
     later = Inputs(requests=(TOOLS,), without=("Tool",))
     made = design(understand_inputs("database", later))
     assert names(made).isdisjoint({"Tool", "Book"})
+
+
+def test_one_word_after_with_asks_for_its_block() -> None:
+    """Only in a list is it a field: ``boats with length, price and payment``."""
+    salon = designed("a booking system for a hairdresser with payment")
+    boats = designed("boats with length, price and payment")
+    assert "payments" in salon.blocks
+    assert "payments" not in boats.blocks
+
+
+def test_what_a_table_is_wanted_for_is_kept() -> None:
+    found = names(designed("a table for fertilisers"))
+    assert "Fertiliser" in found
