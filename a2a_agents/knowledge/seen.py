@@ -142,7 +142,8 @@ def _items(read: Sequence[Token], stated: AbstractSet[int]) -> frozenset[int]:
     return frozenset(
         at
         for at in stated
-        if (texts[at] in AND | WITH | ARTICLES | MARKS or not texts[at][:1].isalnum())
+        if read[at].text == read[at].lemma  # several are things: ``a blog with comments``
+        and (texts[at] in AND | WITH | ARTICLES | MARKS or not texts[at][:1].isalnum())
         and (texts[at + 2] in AND or not texts[at + 2][:1].isalnum())
         and not (texts[at] in WITH and texts[at + 2] in _ENDS)  # ``a salon with payment``
     )
