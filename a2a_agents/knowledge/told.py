@@ -183,8 +183,8 @@ class ToldInText(NotesInText):
     def _read_each(self, at: int, end: int, *, topic: bool) -> None:
         """``each hive`` names a thing; ``for each hive we note weight and colour`` its fields."""
         name = self._after(at + 1, end)
-        if name is None or not self._names_thing(name, sure=True):
-            return
+        if name is None or self._is_plural(name) or not self._names_thing(name, sure=True):
+            return  # ``each sees`` is no thing
         if kind_of(name.words) != "person" or self._is_known(name):
             self._keep(name)  # ``each employee`` alone is who uses it
         if topic:

@@ -213,3 +213,7 @@ def test_one_word_after_with_asks_for_its_block() -> None:
 def test_what_a_table_is_wanted_for_is_kept() -> None:
     found = names(designed("a table for fertilisers"))
     assert "Fertiliser" in found
+
+
+def test_a_verb_after_each_is_no_thing() -> None:
+    assert "See" not in names(designed("a tool for subsidiaries, each sees only its own data"))
