@@ -29,6 +29,9 @@ OVERTAKEN = (
     "Another edit of the same task was begun at the same moment; send this one again once that "
     "has ended."
 )
+_LOOK_S = 0.02
+_UNDECIDED_S = 15.0
+"""Longer than it takes to take up a task whose process died: then it has decided, too."""
 _NOT_FOUND = "message.referenceTaskIds: this account has no such task"
 _RUNNING = (
     "the task in message.referenceTaskIds has not ended; wait for its end or cancel it, then send "
@@ -72,12 +75,23 @@ class Editing:
         return head
 
     async def is_overtaken(self, scope: Scope, context: str, task: str, edited: str) -> bool:
-        """Whether an edit that is in the log gives way to one that another process accepted."""
-        async with aclosing(self._edits(scope.account, edited, context)) as edits:
-            async for edit in edits:
-                if edit.task < task or (edit.task != task and edit.position > 1):
-                    return True
-        return False
+        """Whether an edit that is in the log gives way to one that another process accepted.
+
+        A younger one that has only begun may have looked before this one was there, and work, or
+        after it, and give way: this one waits to see.
+        """
+        end_s = asyncio.get_running_loop().time() + _UNDECIDED_S
+        while asyncio.get_running_loop().time() < end_s:
+            waits = False
+            async with aclosing(self._edits(scope.account, edited, context)) as edits:
+                async for edit in edits:
+                    if edit.task < task or (edit.task != task and edit.position > 1):
+                        return True
+                    waits = waits or edit.task != task
+            if not waits:
+                return False
+            await asyncio.sleep(_LOOK_S)
+        return True
 
     async def edited_by(self, head: Head) -> str | None:
         """The task that the first message of this one edits."""

@@ -197,7 +197,10 @@ async def test_of_two_processes_that_both_let_one_in_one_gives_way(redis_server:
             await engine.close()
 
 
-async def test_the_later_gives_way_unless_it_has_begun_alone(desk: Tasks, engine: Engine):
+@pytest.mark.parametrize("works", [True, False])
+async def test_the_younger_gives_way_unless_it_looked_before_the_other_was_there(
+    desk: Tasks, engine: Engine, works: bool
+):
     """What two processes see that let one in each, whoever was quicker to write."""
     edited, scope = uuid7(), Scope("ann", "desk")
     first, second = sorted((uuid7(), uuid7()))
@@ -206,11 +209,11 @@ async def test_the_later_gives_way_unless_it_has_begun_alone(desk: Tasks, engine
         message = {**edit(edited)["message"], "taskId": task}
         opening = events.opening(task, "c", "2026-11-27T12:00:00.000Z", message)
         await engine.store.append(begin(opening.body, task=task, **working))
-
-    async def overtaken() -> list[bool]:
-        editing = engine.editing
-        return [await editing.is_overtaken(scope, "c", task, edited) for task in (first, second)]
-
-    assert await overtaken() == [False, True]
-    await engine.store.append(go_on(second, 1, b"{}", **working))
-    assert await overtaken() == [True, True]
+    editing = engine.editing
+    older = asyncio.create_task(editing.is_overtaken(scope, "c", first, edited))
+    assert await editing.is_overtaken(scope, "c", second, edited)
+    assert not (await asyncio.wait({older}, timeout=0.2))[0], "it waits to see"
+    ended = {**working, "state": events.REJECTED, "phase": Phase.ENDED}
+    await engine.store.append(go_on(second, 1, b"{}", **(working if works else ended)))
+    async with asyncio.timeout(5):
+        assert await older is works
