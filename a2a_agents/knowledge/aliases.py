@@ -30,12 +30,6 @@ def renamed(
     return list(named.values()), [tie for tie in told if tie.source != tie.target]
 
 
-def own_names(things: Iterable[str], entities: Mapping[str, Entity]) -> dict[str, str]:
-    """The blocks' entities with the shorter names by which the request calls them."""
-    found = {alias_of(name, entities): name for name in things}
-    return {entity: name for entity, name in found.items() if entity != name}
-
-
 def alias_of(name: str, entities: Iterable[str]) -> str:
     """The name under which one of the entities is such a thing; its own if there is none."""
     known = set(entities)

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 
 from a2a_agents.core.blueprint import Blueprint, Decision, Entity, Link, Risk
 from a2a_agents.knowledge import compose
-from a2a_agents.knowledge.aliases import own_names, renamed
+from a2a_agents.knowledge.aliases import renamed
 from a2a_agents.knowledge.block import Block
 from a2a_agents.knowledge.catalogue import catalogue
 from a2a_agents.knowledge.consequences import consequences
@@ -16,7 +16,7 @@ from a2a_agents.knowledge.custom import Customs, customs, with_fields, work_for
 from a2a_agents.knowledge.fitting import fitted, told
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.named import Thing
-from a2a_agents.knowledge.renaming import Change, changed, with_changes
+from a2a_agents.knowledge.renaming import with_changes
 from a2a_agents.knowledge.scope import kept_entities, with_ids_of_others
 from a2a_agents.knowledge.stack import label
 from a2a_agents.knowledge.understanding import Understanding
@@ -34,15 +34,15 @@ def design(understanding: Understanding) -> Blueprint:
     """The design of what was understood. Pure, and valid by construction."""
     known = catalogue()
     blocks = _blocks((match.name for match in understanding.blocks), understanding)
-    every = {entity.name: entity for entity in _entities(blocks, understanding.scope)}
+    own = {
+        entity.name: entity
+        for entity in _entities(blocks, understanding.scope)
+        if entity.name not in understanding.without
+    }
     asked = {
         match.name for match in understanding.blocks if match.how in ("asked", "domain", "hinted")
     }
-    kept = {name: entity for name, entity in every.items() if entity.block in asked}
-    names = own_names(understanding.called, kept)
-    without = understanding.without
-    own = {name: e for name, e in every.items() if not {name, names.get(name, name)} & without}
-    kept = {name: entity for name, entity in kept.items() if name in own}
+    kept = {name: entity for name, entity in own.items() if entity.block in asked}
     things, ties = renamed(understanding.things, understanding.ties, kept)
     related = compose.relations(blocks, own)
     foreign = understanding.fit.foreign
@@ -91,8 +91,7 @@ def design(understanding: Understanding) -> Blueprint:
         gaps=understanding.gaps,
         assumptions=tuple(_assumptions(understanding, made)),
     )
-    called = changed(made_of, (Change("rename", old, to=new) for old, new in names.items()))
-    return with_changes(called, understanding.changes)
+    return with_changes(made_of, understanding.changes)
 
 
 def _blocks(names: Iterable[str], understanding: Understanding) -> list[Block]:

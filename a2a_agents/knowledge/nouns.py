@@ -10,14 +10,11 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from a2a_agents.core.plurals import plural
 from a2a_agents.knowledge.abroad import Dictionary, dictionaries
 from a2a_agents.knowledge.inflection import many, singular
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.rewording import reworded
 from a2a_agents.knowledge.text import Token, lemma
-
-__all__ = ["Told", "in_english", "plural"]
 
 _ONE = frozenset(
     "ein eine einen einem einer eines jede jeder jedes jedem jeden zum zur im am vom beim des das"

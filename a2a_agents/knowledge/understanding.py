@@ -46,8 +46,6 @@ class Understanding:
     excluded: tuple[str, ...] = ()
     things: tuple[Thing, ...] = ()
     ties: tuple[Tie, ...] = ()
-    called: tuple[str, ...] = ()
-    """Names of things in the first request: what a block keeps of them is called so."""
     mentions: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     """Entities of the blocks that a sentence names beside things that no block keeps."""
     fit: Fit = field(default_factory=Fit)
@@ -121,7 +119,6 @@ def understood(addressed: str, seen: Seen, reading: Reading | None = None) -> Un
         excluded=seen.matches.excluded,
         things=things,
         ties=tuple(seen.named.ties),
-        called=tuple(thing.name for thing in things),
         mentions=seen.mentions,
         fit=seen.fit,
         stack=seen.asked.stack,

@@ -29,7 +29,8 @@ OVERTAKEN = (
     "Another edit of the same task was begun at the same moment; send this one again once that "
     "has ended."
 )
-_LOOK_S = 0.02
+_LOOK_S, _MOST_REST_S = 0.02, 0.5
+"""A decision takes milliseconds; where it does not, a process has died, and looking has time."""
 _UNDECIDED_S = 15.0
 """Longer than it takes to take up a task whose process died: then it has decided, too."""
 _NOT_FOUND = "message.referenceTaskIds: this account has no such task"
@@ -80,8 +81,9 @@ class Editing:
         A younger one that has only begun may have looked before this one was there, and work, or
         after it, and give way: this one waits to see.
         """
-        end_s = asyncio.get_running_loop().time() + _UNDECIDED_S
-        while asyncio.get_running_loop().time() < end_s:
+        loop, rest_s = asyncio.get_running_loop(), _LOOK_S
+        end_s = loop.time() + _UNDECIDED_S
+        while loop.time() < end_s:
             waits = False
             async with aclosing(self._edits(scope.account, edited, context)) as edits:
                 async for edit in edits:
@@ -90,7 +92,8 @@ class Editing:
                     waits = waits or edit.task != task
             if not waits:
                 return False
-            await asyncio.sleep(_LOOK_S)
+            await asyncio.sleep(rest_s)
+            rest_s = min(2 * rest_s, _MOST_REST_S)
         return True
 
     async def edited_by(self, head: Head) -> str | None:
