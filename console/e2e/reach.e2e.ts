@@ -56,3 +56,14 @@ for (const [name, how] of Object.entries({
     await context.close();
   });
 }
+
+test('with reduced motion another theme is there at once', async () => {
+  const { page, context } = await on.enter({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  await page.getByText('For example').waitFor();
+  const running = await page.evaluate(() => {
+    document.documentElement.dataset.theme = 'light';
+    return document.getAnimations().length;
+  });
+  expect(running).toBe(0);
+  await context.close();
+});

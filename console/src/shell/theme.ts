@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 
 export const THEMES = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -24,7 +24,8 @@ function keep(theme: Theme): void {
 /** The theme that was chosen, kept over visits, and a function that takes the next one. */
 export function useTheme(): [Theme, () => void] {
   const [theme, setTheme] = useState<Theme>(() => THEMES.find((name) => name === kept()) ?? 'auto');
-  useEffect(() => {
+  // before the first paint: nobody sees the other theme flash by
+  useLayoutEffect(() => {
     keep(theme);
     const system = matchMedia('(prefers-color-scheme: dark)');
     const show = () => {
