@@ -5,7 +5,20 @@ import math
 import pytest
 
 from a2a_agents.core.routing import Score
-from benchmarks.economy.routing import Report, Routed, by_cut, caught, cut_table, near_table, table
+from benchmarks.economy.routing import (
+    FLASH,
+    PRICES,
+    PRO,
+    TODAY,
+    TYPICAL,
+    Report,
+    Routed,
+    by_cut,
+    caught,
+    cut_table,
+    near_table,
+    table,
+)
 from benchmarks.economy.sets import near_misses, requests
 from scripts.routing.lines import Line
 from scripts.routing.read import WORDS
@@ -37,6 +50,15 @@ def test_recall_is_per_lane_and_per_model() -> None:
 
 def test_calibration_counts_only_what_the_score_decided() -> None:
     assert REPORT.calibration_error == pytest.approx((0.1 + 0.9 + 0.3) / 3)
+
+
+def test_what_could_be_saved_at_best_is_the_price_of_the_right_models() -> None:
+    flash, pro = (PRICES.price_of(model, TODAY).cost(TYPICAL) for model in (FLASH, PRO))
+    assert REPORT.saved == pytest.approx(1 - (flash + pro) / (5 * flash))
+    only_flash = Report([routed("cloud", "local", 0.2, "flash"), routed("local", "local", 0.1)])
+    assert only_flash.saved == 1
+    assert only_flash.saved_at_best == 0.5
+    assert REPORT.saved_at_best == pytest.approx(1 - (flash + pro) / (5 * flash))
 
 
 def test_the_table_shows_who_took_what() -> None:
