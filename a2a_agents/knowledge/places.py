@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from a2a_agents.knowledge.fields import entity_name, is_field, is_known
+from a2a_agents.knowledge.fields import entity_name, is_field, is_known, is_unit
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.text import Token, lemma
 from a2a_agents.knowledge.turns import (
@@ -115,7 +115,7 @@ class NamesInText:
 
     def _after(self, at: int, end: int) -> NameInText | None:
         farthest = min(end, at + REACH)
-        while at < farthest and self._text(at) in _BEFORE_NOUNS:
+        while at < farthest and (self._text(at) in _BEFORE_NOUNS or self._counts_next(at)):
             at += 1
         stop = at
         while stop < end and stop - at < LONGEST and self._may_name(stop):
@@ -125,6 +125,11 @@ class NamesInText:
         if self._text(stop) in ("people", "users"):
             return None  # ``retired people``
         return self._named(at, stop)
+
+    def _counts_next(self, at: int) -> bool:
+        """``18 parcels``, but not ``2 weeks`` or ``7 days``."""
+        next_ = self._text(at + 1)
+        return self._text(at).isdigit() and self._is_many(at + 1) and not is_unit(next_)
 
     def _named(self, first: int, stop: int) -> NameInText | None:
         if stop <= first or self._is_barred(stop - 1):

@@ -127,11 +127,19 @@ class ProseInText(ToldInText):
             self._actor = self._actor or self._told_of
             return self._actor
         if place > start and self._text(place - 1) in AND:
-            return self._actor
+            return self._actor or self._opening(start, place)
         subject = self._subject(start, self._without_aside(start, place))
         acts = subject and self._names_thing(subject, sure=True) and not self._asks(start, subject)
         self._actor = subject if acts else None
         return self._actor
+
+    def _opening(self, start: int, at: int) -> NameInText | None:
+        """What a clause is about from its beginning: ``a bag lies in a freezer, has a weight``."""
+        name = self._after(start, at)
+        if name is None or name.start > start + 1 or not self._stands_as_verb(name.end):
+            return None
+        told = self._text(start) in EACH or self._is_plural(name)
+        return name if told and self._names_thing(name, sure=True) else None
 
     def _asks(self, start: int, name: NameInText) -> bool:
         """Whether it is who wants the system, ``a charity that digs wells``, or the system itself:

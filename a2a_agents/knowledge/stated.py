@@ -21,10 +21,12 @@ from a2a_agents.knowledge.turns import (
     CLAUSE_BEGINS,
     CREATORS,
     EACH,
+    EXAMPLES,
     MANY,
     ONE,
     WITH,
 )
+from a2a_agents.knowledge.verbs import verbs
 
 MOST_TIES = 80
 """Relations taken from one request."""
@@ -87,8 +89,10 @@ class NotesInText(ItemsInText):
         if bracket:
             end = next((i for i in range(at, end) if self._text(i) == ")"), end)
         last, whose, inside = at, subject, False
-        items = list(self._items(at + 1, end))
+        items = [(i, self._without_examples(i, j)) for i, j in self._items(at + 1, end)]
         for place, (first, stop) in enumerate(items):
+            if self._goes_on_acting(first, stop):
+                break
             if inside:
                 self._read_after_inner(subject, first, stop)
                 continue
@@ -126,6 +130,18 @@ class NotesInText(ItemsInText):
             self._note(subject, made)
             return True
         return False
+
+    def _goes_on_acting(self, first: int, stop: int) -> bool:
+        """``has a number, stands in a room``: here the subject does something else."""
+        text = self._text(first)
+        base = verbs().bases.get(text, text)
+        inflected = base != text and text.endswith("s") and not is_known([base])
+        return inflected and stop > first + 1 and self._text(first - 1) in AND
+
+    def _without_examples(self, first: int, stop: int) -> int:
+        """Where an item ends without what it is like: ``skills such as diving or rigging``."""
+        said = (i for i in range(first + 1, stop) if self._text(i) in EXAMPLES)
+        return next(said, stop)
 
     def _read_after_inner(self, subject: NameInText, first: int, stop: int) -> None:
         """``projects have tasks with a due date, and milestones with a date``."""

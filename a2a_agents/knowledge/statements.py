@@ -254,7 +254,7 @@ class _Statements(ProseInText):
 
     def _read_many(self, start: int, at: int, end: int) -> None:
         """``a climber can join many trips``; after *has* it was read already."""
-        if self._text(at - 1) in HAS or self._text(at + 1) in ("to", "-"):
+        if self._text(at - 1) in HAS | MANY or self._text(at + 1) in ("to", "-"):
             return
         if self._text(at - 2) in AND and self._stands_as_verb(at - 1):
             return  # ``is led by a guide and visits several castles``: whoever is led

@@ -73,6 +73,8 @@ PLAIN = frozenset(
     " nearest whole other same".split()
 )
 """They say nothing of a thing's name."""
+EXAMPLES = frozenset(("such", "like", "say"))
+"""After these come examples of what was named before."""
 CREATORS = frozenset("artist author composer director photographer writer singer band".split())
 """Of things that one collects they are as often a field as somebody to keep."""
 HEADINGS = frozenset(
