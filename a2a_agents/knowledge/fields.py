@@ -39,7 +39,7 @@ def attribute(words: Sequence[str]) -> Attribute | None:
     rest = [word for word in words if word not in _MARKS]
     truth = bool(rest) and rest[0] == "whether"
     rest = rest[1:] if truth else rest
-    rest, measured = _in_unit(_limit(rest))
+    rest, measured = _in_unit(_limit(_turned(rest)))
     name = field_name(rest) if rest else ""
     if not name or name in _IMPLIED:
         return None
@@ -138,6 +138,17 @@ def _limit(words: Sequence[str]) -> list[str]:
     if len(words) > 3 and words[0] in LIMITS and words[1] in ("number", "count", "amount"):
         return [LIMITS[words[0]], *words[3:]]
     return list(words)
+
+
+def _turned(words: Sequence[str]) -> list[str]:
+    """``date of the last service`` → ``last service date``; ``date of birth`` stays as it is."""
+    if len(words) > 3 and words[1] == "of" and words[2] in _WHOSE and "of" not in words[3:]:
+        return [*words[3:], words[0]] if words[0] not in _COUNTS else list(words)
+    return list(words)
+
+
+_WHOSE = frozenset("the its their his her".split())
+_COUNTS = frozenset("number amount count".split())
 
 
 def is_unit(word: str) -> bool:

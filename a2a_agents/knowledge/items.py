@@ -33,6 +33,7 @@ from a2a_agents.knowledge.turns import (
     MARKS,
     PRONOUNS,
     QUESTIONS,
+    TAILS,
     TRUTHS,
     UNTIL,
     WITH,
@@ -73,7 +74,33 @@ class ItemsInText(NamesInText):
             yield first, end
 
     def _field(self, first: int, stop: int) -> Attribute | None:
-        """The field that an item is, told by its last word, its unit, a mark or its values."""
+        """The field that an item is, also where more is said of it: ``a number on its jetty``."""
+        made = self._ranged(first, stop) or self._whole_field(first, stop)
+        if made is None:
+            tail = (i for i in range(first + 1, stop) if self._text(i) in TAILS)
+            cut = next(tail, stop)
+            made = self._whole_field(first, cut) if cut < stop else None
+        return made
+
+    def _ranged(self, first: int, stop: int) -> Attribute | None:
+        """``difficulty from 1 to 5``, ``vitality 0-4``: a number, whatever its name."""
+        said = [self._text(i) for i in range(first, stop)]
+        while said and said[0] in ARTICLES:
+            said = said[1:]
+        digits = [i for i, word in enumerate(said) if word.isdigit()]
+        if len(digits) != 2 or digits[1] != len(said) - 1:
+            return None
+        rest = [word for word in said[: digits[0]] if word not in ("from", "between")]
+        between = said[digits[0] + 1 : -1]
+        fits = between in ([], ["to"], ["and"]) and 0 < len(rest) < LONGEST
+        if not fits or not all(self._may_be_words_of_field([word]) for word in rest):
+            return None
+        if is_unit(rest[-1]) or lemma(rest[-1]) != rest[-1]:
+            return None
+        return Attribute(name=field_name(rest), type="integer", reason="asked for")
+
+    def _whole_field(self, first: int, stop: int) -> Attribute | None:
+        """Told by its last word, its unit, a mark or its values."""
         words = [self._text(i) for i in range(first, stop)]
         known = self._valued(first, stop) or self._asked(words)
         if known:
@@ -130,6 +157,9 @@ class ItemsInText(NamesInText):
             done = claim(said[1:])
             name = field_name([*done, "on" if DAYS[said[0]] == "date" else "at"])
             return Attribute(name=name, type=DAYS[said[0]], reason="asked for") if done else None
+        if said[:2] == ["place", "where"]:
+            name = field_name(["place", *claim(said[2:])])
+            return Attribute(name=name, type="string", reason="asked for")
         until = len(said) == 2 and said[1] in UNTIL and said[0].isalpha()
         if until and (said[1] != "on" or said[0].endswith(("ed", "de", "wn", "en", "ght"))):
             return Attribute(name=field_name(said), type="date", reason="asked for")
@@ -192,26 +222,28 @@ class ItemsInText(NamesInText):
         One field beside it is not enough: ``aquariums with volume, fish``; but where all are
         ``bare`` words in the singular they are fields: ``teas with origin and aroma``.
         """
-        word = self._bare_word(*items[place])
-        if word is None:
+        words = self._bare_words(*items[place])
+        if not words:
             return None
         before, after = items[max(0, place - 2) : place], items[place + 1 : place + 3]
         known = [self._is_plain_field(*each) for each in (*before, *after)]
-        alike = [self._is_plain_field(*each) or self._bare_word(*each) for each in items[:4]]
+        alike = [self._is_plain_field(*each) or self._bare_words(*each) for each in items[:4]]
         follows = any(known[len(before) :]) or (bare and len(alike) > 1 and all(alike))
-        return attribute([word]) if follows or sum(known) > 1 else None
+        return attribute(words) if follows or sum(known) > 1 else None
 
-    def _bare_word(self, first: int, stop: int) -> str | None:
-        """The one word of an item that may be a field of which we do not know."""
+    def _bare_words(self, first: int, stop: int) -> list[str]:
+        """The one or two words of an item that may be a field of which we do not know."""
         while first < stop - 1 and self._text(first) in ARTICLES:
             first += 1
-        word, lists = self._tokens[first], lexicon().speech.lists
-        if stop > first + 1 or word.lemma in self._plurals or word.lemma != word.text:
-            return None
+        word, lists = self._tokens[stop - 1], lexicon().speech.lists
+        if stop - first not in (1, 2) or word.lemma in self._plurals or word.lemma != word.text:
+            return []
         barred = (word.lemma,) in lists["not_entities"] and kind_of([word.text]) != "list"
-        return word.text if self._may_be_field(first) and not barred else None
+        fit = all(self._may_be_field(at) and self._may_name(at) for at in range(first, stop))
+        return [self._text(at) for at in range(first, stop)] if fit and not barred else []
 
     def _is_plain_field(self, first: int, stop: int) -> bool:
+        first += self._text(first) in ARTICLES
         return stop - first <= LONGEST and self._field(first, stop) is not None
 
     def _ends_well(self, stop: int, end: int) -> bool:

@@ -23,6 +23,7 @@ from a2a_agents.knowledge.turns import (
     MODALS,
     NOUN_AFTER,
     NUMBERS,
+    PARTICLES,
     PLACES,
     PLAIN,
     TIMES,
@@ -194,7 +195,8 @@ class NamesInText:
         several = before.text != before.lemma and (before.text,) not in _ATTRIBUTES
         begins = at == 1 or self._text(at - 2) in NOUN_AFTER | AND or not self._tokens[at - 2].word
         follows = after.text != after.lemma or after.text in EACH | MANY
-        plain = word.text.isalpha() and word.text == word.lemma
+        several = several and (not verbs().bases.get(before.text) or is_known([before.lemma]))
+        plain = word.text.isalpha() and word.text == word.lemma and word.text not in PLAIN
         plain = plain and word.text not in lexicon().speech.stopwords | BARRED | WITH | AND
         named = is_known([word.text]) or is_field([word.text])
         return several and begins and follows and plain and not named
@@ -232,7 +234,7 @@ class NamesInText:
         if text == base:
             verb = next((i for i in before if self._verb_of(i) == self._text(i)), 0)
             return (verb > 0 and self._text(verb - 1) in AND | WHO) or self._plural_before(verb)
-        after = EACH | MANY | PLACES | {"by", "per", "their", "its"}
+        after = EACH | MANY | PLACES | PARTICLES | {"by", "per", "their", "its"}
         follows = self._text(at + 1) in after - {"of", "with", "for"}
         return not text.endswith("ing") and follows and any(self._verb_of(i) for i in before)
 

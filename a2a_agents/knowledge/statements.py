@@ -30,6 +30,7 @@ from a2a_agents.knowledge.turns import (
     HEADINGS,
     MANY,
     MODALS,
+    PARTICLES,
     PER,
     PLAIN,
     TAKES_PART,
@@ -256,7 +257,8 @@ class _Statements(ProseInText):
         """``a climber can join many trips``; after *has* it was read already."""
         if self._text(at - 1) in HAS | MANY or self._text(at + 1) in ("to", "-"):
             return
-        if self._text(at - 2) in AND and self._stands_as_verb(at - 1):
+        verb = at - 2 if self._text(at - 1) in PARTICLES else at - 1
+        if self._text(verb - 1) in AND and self._stands_as_verb(verb):
             return  # ``is led by a guide and visits several castles``: whoever is led
         near = range(at - 1, max(start, at - _REACH) - 1, -1)
         if self.found.ties and self._text(at - 2) in EACH and self._text(at - 3) in AND:

@@ -60,6 +60,8 @@ PLACES = frozenset(
     "in on at to into onto from with for of under over inside within through".split()
 )
 """Words that put one thing to another."""
+PARTICLES = frozenset("up out off down back away".split())
+"""They belong to the verb before them."""
 BE = frozenset("is are was were be been being gets get".split())
 BETWEEN = frozenset("also often usually always then only not never already later".split())
 """They stand between a subject and its verb."""
@@ -73,6 +75,8 @@ PLAIN = frozenset(
     " nearest whole other same".split()
 )
 """They say nothing of a thing's name."""
+TAILS = frozenset("on over under above below for from to at which that where".split())
+"""What they begin says more of a field, and is no part of its name."""
 EXAMPLES = frozenset(("such", "like", "say"))
 """After these come examples of what was named before."""
 CREATORS = frozenset("artist author composer director photographer writer singer band".split())
