@@ -29,6 +29,8 @@ from a2a_agents.knowledge.turns import (
 )
 from a2a_agents.knowledge.verbs import Meaning, verbs
 
+_LONG = 3
+"""Words that are no name of somebody any more."""
 _PARTICLES = 2
 """Words that may belong to a verb: *sign up for*."""
 
@@ -89,8 +91,17 @@ class ProseInText(ToldInText):
             return
         if told and self._tells_field(subject, verb.end, end):
             return
+        if self._acts_alone(start, subject, at):
+            self._keep(subject)
         for other, count in self._objects(verb.end, end):
             self._relate_by(verb, subject, other, count)
+
+    def _acts_alone(self, start: int, subject: NameInText, at: int) -> bool:
+        """``teachers mark who was there``: people at the beginning of what they do."""
+        opens = subject.start == start or self._text(subject.start - 1) in AND | EACH
+        several = self._is_plural(subject) and len(subject.words) < _LONG
+        acts = self._text(at) == self._verb_of(at)
+        return opens and several and acts and is_person(subject)
 
     def _measures(self, subject: NameInText, at: int, first: int, end: int) -> bool:
         """``stations report temperature``: readings of the station, not the station itself."""
@@ -136,7 +147,9 @@ class ProseInText(ToldInText):
     def _opening(self, start: int, at: int) -> NameInText | None:
         """What a clause is about from its beginning: ``a bag lies in a freezer, has a weight``."""
         name = self._after(start, at)
-        if name is None or name.start > start + 1 or not self._stands_as_verb(name.end):
+        if name is None or name.start > start + 1:
+            return None
+        if not (self._stands_as_verb(name.end) or self._has(name.end)):
             return None
         told = self._text(start) in EACH or self._is_plural(name)
         return name if told and self._names_thing(name, sure=True) else None

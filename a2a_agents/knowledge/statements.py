@@ -32,6 +32,7 @@ from a2a_agents.knowledge.turns import (
     MODALS,
     PARTICLES,
     PER,
+    PLACES,
     PLAIN,
     TAKES_PART,
     TO,
@@ -101,6 +102,8 @@ class _Statements(ProseInText):
         text, before = self._text(at), self._text(at - 1)
         if text in PER or text == "by":
             self._read_per(start, at, end)
+        if text in PLACES | {"by"} and self._text(at + 1) in ("one", "exactly"):
+            self._read_shared(start, at, end)
         if text in ("to", "from", "at", "for") or (text == "by" and before not in BY):
             self._read_event(start, at, end)
         if text == "in" and self._text(at + 1) in ("them", "it"):
@@ -115,6 +118,13 @@ class _Statements(ProseInText):
             self._read_possessed(start, at, end)
         elif text == "there" and self._text(at + 1) in BE:
             self._read_existing(start, at, end)
+
+    def _read_shared(self, start: int, at: int, end: int) -> None:
+        """``a course takes place in one hall under one teacher``: they have many courses."""
+        one, subject = self._after(at + 1, end), self._opening(start, at)
+        told = one and (is_known(one.words) or self._counts[one.words[-1]] > 1)
+        if one and told and subject and self._names_thing(one, sure=True):
+            self._relate(one, subject, "one-to-many")
 
     def _read_headed(self, start: int, end: int) -> None:
         """``Boat: name, length in m``; but ``tables: boats, berths`` are things."""
