@@ -187,11 +187,15 @@ def type_of_done(words: Sequence[str]) -> FieldType | None:
     """The type of ``date found`` and ``price paid``; None for other words."""
     if len(words) < 2 or words[0] not in _DATED:
         return None
-    done = words[1].endswith(("ed", "wn", "en", "ght", "de", "paid")) or words[1] in _DONE
-    return _DATED[words[0]] if done else None
+    return _DATED[words[0]] if is_done(words[1]) else None
 
 
-_DONE = frozenset("found built sent lost sold born dug read kept held met".split())
+def is_done(word: str) -> bool:
+    """Whether a word says that something was done: *checked*, *built*."""
+    return word.endswith(("ed", "wn", "en", "ght", "de", "paid")) or word in _DONE
+
+
+_DONE = frozenset("found built sent lost sold born dug read kept held met done cast lent put set run cut hung".split())
 _QUALIFIES = frozenset("per of por pro in".split())
 _DATED: Mapping[str, FieldType] = {
     "date": "date", "day": "date", "time": "datetime", "year": "integer", "price": "money",

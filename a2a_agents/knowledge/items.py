@@ -10,6 +10,7 @@ from a2a_agents.core.blueprint import Attribute
 from a2a_agents.knowledge.fields import (
     attribute,
     field_name,
+    is_done,
     is_field,
     is_known,
     is_unit,
@@ -160,9 +161,19 @@ class ItemsInText(NamesInText):
         if said[:2] == ["place", "where"]:
             name = field_name(["place", *claim(said[2:])])
             return Attribute(name=name, type="string", reason="asked for")
-        until = len(said) == 2 and said[1] in UNTIL and said[0].isalpha()
-        if until and (said[1] != "on" or said[0].endswith(("ed", "de", "wn", "en", "ght"))):
+        return self._dated(said)
+
+    def _dated(self, said: Sequence[str]) -> Attribute | None:
+        """``drink until``, ``planned for``, ``last checked``, ``hours flown``."""
+        if len(said) != 2 or not said[0].isalpha():
+            return None
+        done = is_done(said[0]) or said[0] == "due"
+        until = said[1] in UNTIL and (said[1] not in ("on", "by", "for", "back") or done)
+        last = said[0] == "last" and is_done(said[1])
+        if until or last:
             return Attribute(name=field_name(said), type="date", reason="asked for")
+        if is_unit(said[0]) and len(said[0]) > 3 and is_done(said[1]):
+            return Attribute(name=field_name(said), type="decimal", reason="asked for")
         return None
 
     def _valued(self, first: int, stop: int) -> Attribute | None:

@@ -58,6 +58,8 @@ _SAYS_MORE = frozenset("with of by per for in at on from per".split())
 _LISTED = 2
 """Signs between the items of a list that has no other mark."""
 _PLACED = PLACES - {"of", "with", "for"}
+_DECLARE = frozenset("entity object table resource model".split())
+"""Before a colon they say that things follow."""
 _COMPOUNDS = frozenset("plan report test request form sheet programme".split())
 """Said alone they are no things; in a list *feeding plans* are."""
 _SAME_IN_PLURAL = frozenset("fish sheep deer cattle livestock poultry aircraft".split())
@@ -86,6 +88,8 @@ class ThingsInText:
         """Whether the sentence lists things rather than what the system does."""
         self._titles = False
         """Whether the sentence only says what the next one lists."""
+        self._declared = False
+        """Whether it was said that things follow."""
         self._told = False
         """Whether the sentence lists what is to be kept."""
         self._lists = lexicon().speech.lists
@@ -114,6 +118,7 @@ class ThingsInText:
         listed = listed or self._enumerates(start, end)
         self._loose = False
         self._end = end
+        self._declared = self._declares(start)
         last: Thing | None = None
         self._mostly = listed and self._names_mostly_things(start, end)
         for first, stop in self._chunks(start, end):
@@ -122,6 +127,11 @@ class ThingsInText:
             owner = self._priced(last, first, stop)
             if not (owner and self._read_field(owner, first, stop)):
                 last, listed = self._read_chunk(first, stop, listed, last)
+
+    def _declares(self, start: int) -> bool:
+        """``Entities: dentist, order``: whatever stands there is a thing."""
+        heading = self._tokens[start - 2].lemma if start > 1 else ""
+        return heading in _DECLARE and self._tokens[start - 1].text == ":"
 
     def _enumerates(self, start: int, end: int) -> bool:
         """Whether it is a list without a verb: ``boats with length, skippers and trips``."""
@@ -290,6 +300,8 @@ class ThingsInText:
         if (after,) in self._lists["build"]:
             return None  # ``a bakery wants tables`` tells who asks
         named_so = end > last or self._tokens[start - 1].text in ("fetch", "one")
+        if self._declared:
+            return self._keep(start, last)
         if self._data and (named_so or (is_known(words) and not is_field(words))):
             return self._keep(start, last)
         return None
@@ -321,8 +333,8 @@ class ThingsInText:
         head = self._tokens[end - 1]
         plural = head.text != head.lemma or self._is_same_in_plural(end - 1)
         bracketed = end < len(self._tokens) and self._tokens[end].text == "("
-        mostly = self._mostly and plural and end - start == 1
-        certain = (self._told and plural and bracketed) or mostly
+        mostly = self._mostly and plural and self._is_own(start, end)
+        certain = (self._told and plural and bracketed) or mostly or self._declared
         if end <= start or ((end - 1) in self._feature_at and not certain):
             return False
         words = tuple(token.lemma for token in self._tokens[start:end])
@@ -342,6 +354,11 @@ class ThingsInText:
         return plural or (
             words not in self._lists["software"] and words not in self._lists["build"]
         )
+
+    def _is_own(self, start: int, end: int) -> bool:
+        """Whether a name begins with a word of the request's own: ``audition slots``."""
+        ours = start in self._feature_at
+        return end - start == 1 or (end > start and not ours and not self._is_plural_word(start))
 
     def _is_same_in_plural(self, at: int) -> bool:
         single = at > 0 and self._tokens[at - 1].text in ("a", "one", "each", "every")

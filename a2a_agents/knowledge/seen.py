@@ -35,6 +35,7 @@ from a2a_agents.knowledge.stack import Asked, read_stack
 from a2a_agents.knowledge.standing import Fit, read_fit
 from a2a_agents.knowledge.text import Token, clean, phrase, tokens
 from a2a_agents.knowledge.turns import AND, ARTICLES, MARKS, WITH
+from a2a_agents.knowledge.verbs import verbs
 
 MOST_CHARACTERS = 40_000
 MOST_WORDS = 4000
@@ -194,7 +195,7 @@ def _spelling(language: str) -> Spelling:
         phrases(), words.technology_words, words.fields.types, words.fields.kinds,
         words.speech.agents, words.speech.topics, *words.speech.lists.values(),
     )  # fmt: skip
-    known = {word for index in indexes for word in index.words()}
+    known = {word for index in indexes for word in index.words()} | verbs().bases.keys()
     little = {w for language in words.speech.languages.values() for w in language}
     if language in dictionaries():
         known |= dictionaries()[language].vocabulary

@@ -14,7 +14,7 @@ LONGEST = 24
 """Letters; nothing longer is a word, and trying it would cost its length squared."""
 
 
-_WORDS = frozenset("coaching roaster retired charger".split())
+_WORDS = frozenset("coaching roaster retired charger tired saying turning shade".split())
 """Words of English that look like slips of others."""
 
 

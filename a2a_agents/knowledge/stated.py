@@ -22,12 +22,15 @@ from a2a_agents.knowledge.turns import (
     CREATORS,
     EACH,
     EXAMPLES,
+    HAS,
     MANY,
     ONE,
     WITH,
 )
 from a2a_agents.knowledge.verbs import verbs
 
+_ENOUGH = 2
+"""Fields of which we know beside one of which we do not."""
 MOST_TIES = 80
 """Relations taken from one request."""
 
@@ -90,6 +93,7 @@ class NotesInText(ItemsInText):
             end = next((i for i in range(at, end) if self._text(i) == ")"), end)
         last, whose, inside = at, subject, False
         items = [(i, self._without_examples(i, j)) for i, j in self._items(at + 1, end)]
+        enclosed = bracket or (self._text(at) == ":" and self._are_fields(items))
         for place, (first, stop) in enumerate(items):
             if self._goes_on_acting(first, stop):
                 break
@@ -100,10 +104,12 @@ class NotesInText(ItemsInText):
                 whose = subject  # ``an owner has many pets, chip number unique``: of the pets
             if self._read_item(whose, items, place, stated=stated, told=told):
                 last = stop
+            elif enclosed and self._read_enclosed(subject, items, place):
+                last = stop
             elif stated and self._read_thing(subject, first, stop, listed=last > at):
                 inside = any(self._text(i) in WITH for i in range(first, stop))
                 whose = self._several(first, stop) or subject
-            elif not self._goes_on_after(subject, items, place, stated=stated or not bracket):
+            elif not self._goes_on_after(subject, items, place, stated=stated or not enclosed):
                 break
         if last > at:
             self.found.spent.update(range(at, last))
@@ -142,6 +148,42 @@ class NotesInText(ItemsInText):
         """Where an item ends without what it is like: ``skills such as diving or rigging``."""
         said = (i for i in range(first + 1, stop) if self._text(i) in EXAMPLES)
         return next(said, stop)
+
+    def _are_fields(self, items: Sequence[tuple[int, int]]) -> bool:
+        """Whether a list is of fields, most of which we know, and of nothing in the plural."""
+        known = [self._is_plain_field(*each) for each in items]
+        words = [[self._text(i) for i in range(*each)] for each in items]
+        plain = all((WITH | HAS | {"("}).isdisjoint(said) for said in words)
+        several = any(
+            self._is_many(stop - 1) and stop - first == 1 and not field
+            for (first, stop), field in zip(items, known, strict=True)
+        )
+        return plain and not several and max(_ENOUGH, len(items) / 2) <= sum(known)
+
+    def _read_enclosed(
+        self, subject: NameInText, items: Sequence[tuple[int, int]], place: int
+    ) -> bool:
+        """What nobody knows, among fields in brackets or after a colon: ``(trunk girth, height,
+        width)``."""
+        first, stop = items[place]
+        words = self._plain_words(first, stop)
+        fields = sum(self._is_plain_field(*each) for each in items)
+        if not words or fields < _ENOUGH or self._refers(subject, first, stop):
+            return False
+        made = attribute(words)
+        if made:
+            self._note(subject, made)
+        return made is not None
+
+    def _plain_words(self, first: int, stop: int) -> list[str]:
+        """The words of an item that are no thing told of elsewhere, and nothing but a name."""
+        first += self._text(first) in ARTICLES
+        name = self._after(first, stop)
+        if name is None or name.start != first or name.end < stop:
+            return []
+        several = self._is_plural(name) and (is_known(name.words) or len(name.words) == 1)
+        told = name.words in self.found.things or self._counts[name.words[-1]] > 1
+        return [] if several or told else [self._text(i) for i in range(first, stop)]
 
     def _read_after_inner(self, subject: NameInText, first: int, stop: int) -> None:
         """``projects have tasks with a due date, and milestones with a date``."""
@@ -303,7 +345,8 @@ class NotesInText(ItemsInText):
         ``sure``, of a block."""
         lists, head = lexicon().speech.lists, (name.words[-1],)
         if any(head in lists[each] or name.words in lists[each] for each in _NO_THINGS):
-            if head not in lists["sometimes_entities"]:
+            several = self._is_plural(name) and head in lists["in_lists"]
+            if head not in lists["sometimes_entities"] and not several:
                 return False
         kind = kind_of(name.words) if is_known(name.words) else ""
         if head in lexicon().speech.agents or (

@@ -146,7 +146,10 @@ class _Statements(ProseInText):
             name = NameInText(name.start, name.end - 1, (*words[:-2], lemma(words[-2])))
         if name is None or name.words[-1] in HEADINGS:
             return None
-        barred = (name.words[-1],) in lexicon().speech.lists["not_entities"]
+        if len(name.words) > 1 and self._is_many(name.start):
+            return None  # ``donors drop food:`` is a clause
+        lists, head = lexicon().speech.lists, (name.words[-1],)
+        barred = head in lists["not_entities"] and head not in lists["in_lists"]
         return None if barred and self._is_plural(name) else name
 
     def _read_origin(self, start: int, at: int, end: int) -> None:

@@ -158,4 +158,4 @@ QUESTIONS: Mapping[tuple[str, ...], tuple[str, FieldType]] = {
     ("why",): ("reason", "text"),
 }
 """What they ask for is a field: its name and type."""
-UNTIL = frozenset("until till before on".split())
+UNTIL = frozenset("until till before on by for back".split())
