@@ -79,6 +79,11 @@ def acts_after_one(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
+_ANY_TIME = frozenset(
+    "next last same whole single first second third previous following given certain working"
+    " business full half rainy per late early".split()
+)
+"""They tell a day from others and name no kind of day."""
 _SINGLE = frozenset("a an each every our my the".split())
 
 
@@ -133,7 +138,7 @@ class NamesInText:
         return self._text(at).isdigit() and self._is_many(at + 1) and not is_unit(next_)
 
     def _named(self, first: int, stop: int) -> NameInText | None:
-        if stop <= first or self._is_barred(stop - 1):
+        if stop <= first or (self._is_barred(stop - 1) and not self._is_special(first, stop)):
             return None
         while stop - first > 1 and self._text(first) in PLAIN:
             first += 1  # ``certain groups``
@@ -151,6 +156,12 @@ class NamesInText:
         token = self._tokens[at]
         several = token.text != token.lemma and token.lemma in GROUPS
         return token.lemma in BARRED | TIMES and not several
+
+    def _is_special(self, first: int, stop: int) -> bool:
+        """``a running day``: no day like others, but one of a kind that has a name."""
+        word = self._text(stop - 2)
+        named = stop - first == 2 and word not in _ANY_TIME and not self._has(stop - 2)
+        return named and self._tokens[stop - 1].lemma in ("day", "night", "evening")
 
     def _recorded(self, first: int, stop: int, words: tuple[str, ...]) -> NameInText | None:
         """What records are of: ``patient records`` are about patients, ``people records`` about
@@ -178,7 +189,9 @@ class NamesInText:
     def _verb_of(self, at: int) -> str:
         """The base form of a word that may be a verb."""
         base = verbs().bases.get(self._text(at), "")
-        unknown = not base and (self._acts_between(at) or self._is_done(at))
+        unknown = not base and (
+            self._acts_between(at) or self._is_done(at) or acts_after_one(self._tokens, at)
+        )
         return self._text(at) if unknown else base
 
     def _is_done(self, at: int) -> bool:
@@ -244,7 +257,8 @@ class NamesInText:
         if last < 0 or not self._tokens[last].word:
             return False
         plural = self._text(last) != self._tokens[last].lemma
-        opens = last == 0 or not self._tokens[last - 1].word or self._text(last - 1) in NOUN_AFTER
+        opens = last == 0 or not self._tokens[last - 1].word
+        opens = opens or self._text(last - 1) in NOUN_AFTER | AND
         return plural and (opens or not self._verb_of(last))
 
     def _without_aside(self, start: int, at: int) -> int:

@@ -99,9 +99,12 @@ class ProseInText(ToldInText):
     def _acts_alone(self, start: int, subject: NameInText, at: int) -> bool:
         """``teachers mark who was there``: people at the beginning of what they do."""
         opens = subject.start == start or self._text(subject.start - 1) in AND | EACH
-        several = self._is_plural(subject) and len(subject.words) < _LONG
-        acts = self._text(at) == self._verb_of(at)
-        return opens and several and acts and is_person(subject)
+        if not opens or len(subject.words) >= _LONG or not is_person(subject):
+            return False
+        if self._is_plural(subject):
+            return self._text(at) == self._verb_of(at)
+        one = self._text(subject.start - 1) in ("a", "an", "each", "every")
+        return one and is_known(subject.words) and self._text(at).endswith("s")
 
     def _measures(self, subject: NameInText, at: int, first: int, end: int) -> bool:
         """``stations report temperature``: readings of the station, not the station itself."""

@@ -21,6 +21,7 @@ from a2a_agents.knowledge.turns import (
     CLAUSE_BEGINS,
     CREATORS,
     EACH,
+    ENDS,
     EXAMPLES,
     HAS,
     MANY,
@@ -109,6 +110,10 @@ class NotesInText(ItemsInText):
             elif stated and self._read_thing(subject, first, stop, listed=last > at):
                 inside = any(self._text(i) in WITH for i in range(first, stop))
                 whose = self._several(first, stop) or subject
+            elif place == 0 and not stated and self._read_parts(subject, first, stop):
+                break
+            elif place == 0 and stated and self._is_known_next(items):
+                continue
             elif not self._goes_on_after(subject, items, place, stated=stated or not enclosed):
                 break
         if last > at:
@@ -148,6 +153,23 @@ class NotesInText(ItemsInText):
         """Where an item ends without what it is like: ``skills such as diving or rigging``."""
         said = (i for i in range(first + 1, stop) if self._text(i) in EXAMPLES)
         return next(said, stop)
+
+    def _is_known_next(self, items: Sequence[tuple[int, int]]) -> bool:
+        """``has a digital decoder, a scale``: what follows is a field."""
+        return len(items) > 1 and self._is_plain_field(*items[1])
+
+    def _read_parts(self, subject: NameInText, first: int, stop: int) -> bool:
+        """``tournaments with rounds``: they have several of them."""
+        other = self._several(first, stop)
+        if other is None or not (self._is_plural(subject) and self._names_thing(other)):
+            return False
+        listed = self._text(subject.start - 1) in AND | ENDS | {""}
+        if not listed:
+            return False  # ``a site for maps with bids``
+        if kind_of(other.words) in ("person", "organisation") or is_field(other.words):
+            return False
+        self._tie(subject, other, "one-to-many")
+        return True
 
     def _are_fields(self, items: Sequence[tuple[int, int]]) -> bool:
         """Whether a list is of fields, most of which we know, and of nothing in the plural."""

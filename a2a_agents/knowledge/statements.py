@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from a2a_agents.knowledge.fields import is_field, is_known, is_unit, kind_of
+from a2a_agents.knowledge.fields import attribute, is_field, is_known, is_unit, kind_of
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.places import FARTHEST, LONGEST, NameInText
 from a2a_agents.knowledge.prose import ProseInText
@@ -300,6 +300,10 @@ class _Statements(ProseInText):
         unit = counted is not None and is_unit(self._text(counted.end - 1))
         if counted and one and unit and self._names_thing(one):
             self._read_items(one, counted.start - 1, at, stated=False)
+            made = attribute([self._text(i) for i in range(counted.start, counted.end)])
+            if made and counted.end - counted.start > 1 and counted.start not in self.found.spent:
+                self._note(one, made)
+                self.found.spent.update(range(counted.start, counted.end))
             return
         if counted and one and self._text(counted.start - 1) == "one" and self._names_thing(one):
             shared = kind_of(counted.words) in ("person", "organisation", "place")

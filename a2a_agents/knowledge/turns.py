@@ -46,7 +46,7 @@ TRUTHS = (
     ("ja", "or", "nein"), ("oui", "or", "non"), ("sí", "or", "no"),
 )  # fmt: skip
 BARRED = frozenset(
-    "we i you they it he she who which that this these those there nobody everybody people do does"
+    "we i you they it he she who which that this these those there nobody everybody anyone everyone someone people do does"
     " others them everybody anybody our my and or not user users app application system"
     " company team every different various within behind beside beneath above below near along"
     " across against among towards".split()
