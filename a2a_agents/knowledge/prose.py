@@ -95,6 +95,15 @@ class ProseInText(ToldInText):
             self._keep(subject)
         for other, count in self._objects(verb.end, end):
             self._relate_by(verb, subject, other, count)
+            if verb.passive and verb.placed:
+                self._read_further(subject, other.end, end)
+
+    def _read_further(self, subject: NameInText, at: int, end: int) -> None:
+        """``protests are filed against a boat in a race``: the race has protests, too."""
+        if self._text(at) in PLACES and self._text(at + 1) in ("a", "an", "one"):
+            other = self._after(at + 1, end)
+            if other and self._names_thing(other) and self._counts[other.words[-1]] > 1:
+                self._relate(other, subject, "one-to-many")
 
     def _acts_alone(self, start: int, subject: NameInText, at: int) -> bool:
         """``teachers mark who was there``: people at the beginning of what they do."""
@@ -215,13 +224,17 @@ class ProseInText(ToldInText):
 
     def _relate_by(self, verb: _Verb, subject: NameInText, other: NameInText, count: str) -> None:
         many = self._is_plural(subject)
-        if "joins" in verb.meanings and not verb.passive:
+        if self._text(other.start - 1) == "their" and not verb.passive:
+            self._relate(subject, other, "one-to-many")
+        elif "joins" in verb.meanings and not verb.passive:
             if count != "one" and (many or count == "many"):
                 self._relate(subject, other, "many-to-many")
             else:
                 self._relate(other, subject, "one-to-many")
         elif verb.passive or "sits" in verb.meanings:
-            if verb.by or verb.placed or not verb.passive:
+            if verb.placed and not many and self._is_plural(other) and count != "many":
+                self._relate(subject, other, "one-to-many")  # ``every seed is kept in bags``
+            elif verb.by or verb.placed or not verb.passive:
                 kind: Cardinality = "many-to-many" if count == "many" else "one-to-many"
                 self._relate(other, subject, kind)
         elif count == "one" and not is_person(subject):

@@ -132,6 +132,8 @@ class NotesInText(ItemsInText):
         first, stop = items[place]
         if self._read_unique(subject, first, stop) or self._read_somebody(subject, first, stop):
             return True
+        if self._read_owner_told(subject, first, stop):
+            return True
         made = self._field(first, stop)
         if made is None and not stated and self._refers(subject, first, stop):
             return True
@@ -241,6 +243,16 @@ class NotesInText(ItemsInText):
     def _is_each(self, name: NameInText) -> bool:
         """Whether it is said of all of a kind: *teas*, *each tea*."""
         return self._is_plural(name) or self._text(name.start - 1) in EACH - {"the"}
+
+    def _read_owner_told(self, subject: NameInText, first: int, stop: int) -> bool:
+        """``tower they belong to``: towers have them."""
+        said = [self._text(i) for i in range(max(first, stop - 3), stop)]
+        if said not in (["they", "belong", "to"], ["it", "belongs", "to"]):
+            return False
+        name = self._after(first, stop - 3)
+        if name:
+            self._tie(name, subject, "one-to-many")
+        return name is not None
 
     def _read_somebody(self, subject: NameInText, first: int, stop: int) -> bool:
         """``paintings with artist and year``: one artist has many paintings."""

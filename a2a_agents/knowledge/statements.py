@@ -104,6 +104,10 @@ class _Statements(ProseInText):
             self._read_per(start, at, end)
         if text in PLACES | {"by"} and self._text(at + 1) in ("one", "exactly"):
             self._read_shared(start, at, end)
+        if text in PLACES and self._text(at + 1) == "its":
+            self._read_own_place(start, at, end)
+        if text == "for" and self._text(at + 1) in ("each", "every") and at > start:
+            self._read_due(start, at, end)
         if text in ("to", "from", "at", "for") or (text == "by" and before not in BY):
             self._read_event(start, at, end)
         if text == "in" and self._text(at + 1) in ("them", "it"):
@@ -122,8 +126,24 @@ class _Statements(ProseInText):
     def _read_shared(self, start: int, at: int, end: int) -> None:
         """``a course takes place in one hall under one teacher``: they have many courses."""
         one, subject = self._after(at + 1, end), self._opening(start, at)
+        if self._text(at - 1) == "each":
+            subject = self._latest()  # ``finds: number, material; each from one site``
         told = one and (is_known(one.words) or self._counts[one.words[-1]] > 1)
         if one and told and subject and self._names_thing(one, sure=True):
+            self._relate(one, subject, "one-to-many")
+
+    def _read_own_place(self, start: int, at: int, end: int) -> None:
+        """``a berth has a number on its jetty``: jetties have berths."""
+        subject, place = self._opening(start, at), self._after(at + 1, end)
+        single = place and not self._is_plural(place) and not is_field(place.words)
+        if subject and place and single and self._names_thing(place):
+            self._relate(place, subject, "one-to-many")
+
+    def _read_due(self, start: int, at: int, end: int) -> None:
+        """``a test is due for each bag``: a bag has tests."""
+        subject, one = self._opening(start, at), self._after(at + 1, end)
+        single = subject and not self._is_plural(subject) and kind_of(subject.words) != "person"
+        if subject and one and single and self._names_thing(one):
             self._relate(one, subject, "one-to-many")
 
     def _read_headed(self, start: int, end: int) -> None:
@@ -221,6 +241,8 @@ class _Statements(ProseInText):
         if self._text(at - 1) == "each":
             at -= 1 + (self._text(at - 2) == ",")
             return self._head(start, self._before(start, at), of=("of", "by", "from", "for"))
+        if self._text(at - 1) == "," and self._text(at) == "with":
+            at -= 1  # ``sites, with trenches``
         name = self._before(start, at)
         head = self._head(start, name)
         if head != name:

@@ -94,6 +94,10 @@ class ToldInText(NotesInText):
         if part and part.words[-1] in COUNTS and {*part.words[:-1]} <= LIMITS.keys():
             return  # ``number of seats``, but not ``licence number of the driver``
         told = next((i for i in range(start, at) if self._begins_object(i)), -1) >= 0
+        each = part and self._text(part.start - 1) in ("each", "every")
+        if part and each and self._text(at + 1) in ("a", "an") and self._names_thing(part):
+            self._relate(owner, part, "one-to-many")  # ``each wash of an item``
+            return
         if part and self._is_plural(part) and self._names_thing(part):
             if is_known(part.words) or self._counts[part.words[-1]] > 1:
                 self._relate(owner, part, "one-to-many")
@@ -210,10 +214,12 @@ class ToldInText(NotesInText):
 
     def _read_which(self, at: int, end: int) -> None:
         """``which actor wears what``, ``who has which book``."""
-        name = self._after(at + 1, end)
+        name, owner = self._after(at + 1, end), self._latest()
         if name and name.start == at + 1 and (is_known(name.words) or self._is_known(name)):
             if self._names_thing(name):
                 self._keep(name)
+                if owner and self._text(name.end) == "it":
+                    self._relate(name, owner, "one-to-many")  # ``which customer it stands at``
 
     def _is_saying(self, at: int) -> bool:
         text = self._text(at)

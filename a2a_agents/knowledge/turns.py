@@ -57,7 +57,7 @@ TURNS = frozenset("by per in at on from of every each valid for".split())
 """Words after which more is said of the thing before them."""
 ASIDE_REACH = 7
 PLACES = frozenset(
-    "in on at to into onto from with for of under over inside within through".split()
+    "in on at to into onto from with for of under over inside within through against".split()
 )
 """Words that put one thing to another."""
 PARTICLES = frozenset("up out off down back away".split())
