@@ -167,6 +167,8 @@ def _in_unit(words: Sequence[str]) -> tuple[list[str], FieldType | None]:
 
 def _type(words: Sequence[str]) -> FieldType:
     """By what stands before ``per night`` and ``of birth``; ``rate per word`` is money."""
+    if len(words) == 3 and words[1] == "per" and lemma(words[0]) != words[0]:
+        return "integer"  # ``persons per hour``
     if words[0] in ("min", "max") and len(words) > 1 and lemma(words[1]) != words[1]:
         return "integer"
     if words[:2] in (["number", "of"], ["amount", "of"], ["count", "of"]):

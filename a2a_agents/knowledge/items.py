@@ -35,6 +35,7 @@ from a2a_agents.knowledge.turns import (
     PRONOUNS,
     QUESTIONS,
     TAILS,
+    TIMES,
     TRUTHS,
     UNTIL,
     WITH,
@@ -45,6 +46,8 @@ from a2a_agents.knowledge.verbs import verbs
 
 PLURALS = frozenset(("integer", "decimal", "text", "json", "boolean"))
 """Types of fields that have names in the plural: *seats*, *notes*."""
+_DUE = frozenset("check test service inspection maintenance visit calibration audit".split())
+"""Of the last and the next one the day is told."""
 QUALIFIERS = frozenset("per of der des du de por pro in".split())
 """What comes after them says more of a field."""
 
@@ -81,6 +84,8 @@ class ItemsInText(NamesInText):
             tail = (i for i in range(first + 1, stop) if self._text(i) in TAILS)
             cut = next(tail, stop)
             made = self._whole_field(first, cut) if cut < stop else None
+            if made and cut == stop - 1 and self._text(cut) in ("from", "to"):
+                made = made.model_copy(update={"name": f"{made.name}_{self._text(cut)}"})
         return made
 
     def _ranged(self, first: int, stop: int) -> Attribute | None:
@@ -140,6 +145,8 @@ class ItemsInText(NamesInText):
             return not is_known(head) or self._is_one(head)  # but no ``readings in kWh``
         counted = is_unit(plain[0]) and len(plain[0]) > 3 and plain[1:2] in ([], ["of"])
         dated = len(plain) == 2 and type_of_done(plain) is not None
+        rated = len(plain) == 3 and plain[1] == "per" and plain[2] in TIMES
+        dated = dated or (rated and lemma(plain[0]) != plain[0])
         return counted or dated or (is_field(head) and self._is_one(head))
 
     def _asked(self, words: Sequence[str]) -> Attribute | None:
@@ -170,6 +177,7 @@ class ItemsInText(NamesInText):
         done = is_done(said[0]) or said[0] == "due"
         until = said[1] in UNTIL and (said[1] not in ("on", "by", "for", "back") or done)
         last = said[0] == "last" and is_done(said[1])
+        last = last or (said[0] in ("last", "next") and said[1] in _DUE)
         if until or last:
             return Attribute(name=field_name(said), type="date", reason="asked for")
         if is_unit(said[0]) and len(said[0]) > 3 and is_done(said[1]):
@@ -250,7 +258,8 @@ class ItemsInText(NamesInText):
         if stop - first not in (1, 2) or word.lemma in self._plurals or word.lemma != word.text:
             return []
         barred = (word.lemma,) in lists["not_entities"] and kind_of([word.text]) != "list"
-        fit = all(self._may_be_field(at) and self._may_name(at) for at in range(first, stop))
+        fit = self._may_be_field(first) and all(self._may_name(at) for at in range(first, stop))
+        fit = fit and stop - 1 not in self._features
         return [self._text(at) for at in range(first, stop)] if fit and not barred else []
 
     def _is_plain_field(self, first: int, stop: int) -> bool:

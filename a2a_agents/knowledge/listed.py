@@ -39,6 +39,7 @@ _OF = frozenset(
 )
 _SEPARATORS = frozenset(", and & + / or plus und oder y o et ou -> → then".split())
 SENTENCE_ENDS = frozenset(".;!?\n:()|")
+_LIST_ENDS = SENTENCE_ENDS - frozenset("()")
 SKIPPED = frozenset(
     "a an the their our my its some all each every many several different new one his her your"
     " various multiple these those any of eine einen die der das los las les des un una".split()
@@ -88,6 +89,8 @@ class ThingsInText:
         """Whether the sentence lists things rather than what the system does."""
         self._titles = False
         """Whether the sentence only says what the next one lists."""
+        self._enumerating = False
+        """Whether a list without a verb was being read."""
         self._declared = False
         """Whether it was said that things follow."""
         self._told = False
@@ -115,7 +118,9 @@ class ThingsInText:
         self._titles = before_colon and not after_colon
         listed = after_colon or (before_colon and self._separators(start, end) > 0)
         listed = listed or (self._data and self._separators(start, end) > 0)
-        listed = listed or self._enumerates(start, end)
+        enumerates = self._enumerates(start, end) or (self._enumerating and self._resumes(start))
+        self._enumerating = enumerates or (self._enumerating and self._opens_bracket(start))
+        listed = listed or enumerates
         self._loose = False
         self._end = end
         self._declared = self._declares(start)
@@ -128,6 +133,14 @@ class ThingsInText:
             if not (owner and self._read_field(owner, first, stop)):
                 last, listed = self._read_chunk(first, stop, listed, last)
 
+    def _opens_bracket(self, start: int) -> bool:
+        return start > 0 and self._tokens[start - 1].text == "("
+
+    def _resumes(self, start: int) -> bool:
+        """Whether a list goes on here after brackets: ``kites (number, colour), reels``."""
+        closed = start > 0 and self._tokens[start - 1].text == ")"
+        return closed and start < len(self._tokens) and self._tokens[start].text in _SEPARATORS
+
     def _declares(self, start: int) -> bool:
         """``Entities: dentist, order``: whatever stands there is a thing."""
         heading = self._tokens[start - 2].lemma if start > 1 else ""
@@ -136,7 +149,8 @@ class ThingsInText:
     def _enumerates(self, start: int, end: int) -> bool:
         """Whether it is a list without a verb: ``boats with length, skippers and trips``."""
         first, stop = next(self._chunks(start, end), (start, start))
-        if self._tokens[start:first] or self._separators(start, end) < _LISTED:
+        ends = (i for i in range(end, len(self._tokens)) if self._tokens[i].text in _LIST_ENDS)
+        if self._tokens[start:first] or self._separators(start, next(ends, end)) < _LISTED:
             return False
         at = first
         while at < stop and self._may_name(at) and not self._verb_follows(at):

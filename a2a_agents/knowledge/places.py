@@ -248,8 +248,9 @@ class NamesInText:
             verb = next((i for i in before if self._verb_of(i) == self._text(i)), 0)
             return (verb > 0 and self._text(verb - 1) in AND | WHO) or self._plural_before(verb)
         after = EACH | MANY | PLACES | PARTICLES | {"by", "per", "their", "its"}
-        follows = self._text(at + 1) in after - {"of", "with", "for"}
-        return not text.endswith("ing") and follows and any(self._verb_of(i) for i in before)
+        follows = self._text(at + 1) in (after | PLAIN) - {"of", "with", "for"}
+        acted = any(self._verb_of(i) or self._has(i) for i in before)
+        return not text.endswith("ing") and follows and acted
 
     def _plural_before(self, at: int) -> bool:
         """Whether a name in the plural stands before a place, with or without its fields."""

@@ -161,7 +161,10 @@ class ProseInText(ToldInText):
         name = self._after(start, at)
         if name is None or name.start > start + 1:
             return None
-        if not (self._stands_as_verb(name.end) or self._has(name.end)):
+        acts, part = name.end, self._after(name.end + 1, at)
+        if self._text(acts) == "of" and part:
+            acts = part.end  # ``each wash of an item is logged``
+        if not (acts == at or self._stands_as_verb(acts) or self._has(acts)):
             return None
         told = self._text(start) in EACH or self._is_plural(name)
         return name if told and self._names_thing(name, sure=True) else None

@@ -212,7 +212,8 @@ class _Statements(ProseInText):
         one = self._after(place + 1, at) if place is not None else None
         for first, stop in self._items(at + 2, end) if one else ():
             other = self._after(first, stop)
-            if not (one and other and self._is_plural(other) and self._names_thing(other)):
+            several = other and (self._is_plural(other) or self._text(first) in ("one", "a"))
+            if not (one and other and several and self._names_thing(other)):
                 return
             self._relate(one, other, "one-to-many")
 
@@ -232,8 +233,19 @@ class _Statements(ProseInText):
     def _read_with(self, start: int, at: int, end: int) -> None:
         """``hives with number and colour``, ``hive (number, colour)``."""
         subject = self._described(start, at)
-        if subject:
+        noted = self._noted(start, at)
+        if noted:
+            self._read_items(noted, at, end, stated=False, told=True)
+        elif subject:
             self._read_items(subject, at, end, stated=False)
+
+    def _noted(self, start: int, at: int) -> NameInText | None:
+        """What is kept with something: ``every visit is recorded with its date``."""
+        base = self._verb_of(at - 1)
+        kept = (base,) in lexicon().speech.lists["records"] or base in ("note", "write", "enter")
+        if self._text(at) != "with" or not (kept and self._text(at - 2) in BE):
+            return None
+        return self._opening(start, at - 2)
 
     def _described(self, start: int, at: int) -> NameInText | None:
         """What *with* is about: ``bulletins by region with …`` and ``visits every 4 weeks with …``
