@@ -264,7 +264,7 @@ class ItemsInText(NamesInText):
 
     def _is_plain_field(self, first: int, stop: int) -> bool:
         first += self._text(first) in ARTICLES
-        return stop - first <= LONGEST and self._field(first, stop) is not None
+        return stop - first <= LONGEST + 1 and self._field(first, stop) is not None
 
     def _ends_well(self, stop: int, end: int) -> bool:
         return stop >= end or self._text(stop) in AND or not self._tokens[stop].word

@@ -180,7 +180,7 @@ class NamesInText:
         barred = barred or token.text in BY or token.text in EACH | AND or self._has(at)
         commands = token.text == token.lemma and (token.lemma,) in speech.lists["records"]
         verb = commands and (at == 0 or self._text(at - 1) in ("", ".", ":", ";", "to", "\n"))
-        verb = verb and self._text(at + 1) not in HAS | WITH
+        verb = verb and self._text(at + 1) not in HAS | WITH | {":"}
         barred = barred or token.text in NUMBERS or token.text.endswith(("'s", "s'"))
         verb = verb or self._stands_as_verb(at)
         build = (token.text,) in speech.lists["build"]

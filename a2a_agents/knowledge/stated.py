@@ -96,7 +96,7 @@ class NotesInText(ItemsInText):
         items = [(i, self._without_examples(i, j)) for i, j in self._items(at + 1, end)]
         enclosed = bracket or (self._text(at) == ":" and self._are_fields(items))
         for place, (first, stop) in enumerate(items):
-            if self._goes_on_acting(first, stop):
+            if not bracket and self._goes_on_acting(first, stop):
                 break
             if inside:
                 self._read_after_inner(subject, first, stop)
@@ -112,7 +112,7 @@ class NotesInText(ItemsInText):
                 whose = self._several(first, stop) or subject
             elif place == 0 and not stated and self._read_parts(subject, first, stop):
                 break
-            elif place == 0 and stated and self._is_known_next(items):
+            elif place == 0 and (stated or told) and self._is_known_next(items):
                 continue
             elif not self._goes_on_after(subject, items, place, stated=stated or not enclosed):
                 break

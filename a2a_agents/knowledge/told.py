@@ -195,7 +195,8 @@ class ToldInText(NotesInText):
             place = name.end
             while place < min(end, name.end + 4) and self._is_saying(place):
                 place += 1
-            if place > name.end or self._begins_object(at - 2):
+            noted = self._text(at - 3) in ("to", "we", "i") and self._verb_of(at - 2) != ""
+            if place > name.end or noted:
                 self._read_told(name, place, end)
 
     def _read_each_after(self, start: int, at: int) -> None:
