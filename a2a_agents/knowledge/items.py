@@ -22,6 +22,7 @@ from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.places import LONGEST, NameInText, NamesInText
 from a2a_agents.knowledge.text import Token, lemma
 from a2a_agents.knowledge.turns import (
+    ALONE,
     AND,
     ARTICLES,
     BARRED,
@@ -84,9 +85,22 @@ class ItemsInText(NamesInText):
             tail = (i for i in range(first + 1, stop) if self._text(i) in TAILS)
             cut = next(tail, stop)
             made = self._whole_field(first, cut) if cut < stop else None
+            made = self._only_one(made, first, cut, stop)
             if made and cut == stop - 1 and self._text(cut) in ("from", "to"):
                 made = made.model_copy(update={"name": f"{made.name}_{self._text(cut)}"})
         return made
+
+    def _only_one(
+        self, made: Attribute | None, first: int, cut: int, stop: int
+    ) -> Attribute | None:
+        """``a barcode that must be unique``, ``a number that nobody else has``."""
+        tail = {self._text(i) for i in range(cut + 1, stop)}
+        if not any(said <= tail for said in ALONE):
+            return made
+        if made:
+            return made.model_copy(update={"unique": True})
+        words = self._bare_words(first, cut)
+        return attribute([*words, "unique"]) if words else None
 
     def _ranged(self, first: int, stop: int) -> Attribute | None:
         """``difficulty from 1 to 5``, ``vitality 0-4``: a number, whatever its name."""

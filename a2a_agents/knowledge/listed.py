@@ -15,7 +15,7 @@ from a2a_agents.knowledge.named import Named, Thing
 from a2a_agents.knowledge.phrases import Span
 from a2a_agents.knowledge.places import acts_after_one
 from a2a_agents.knowledge.text import Token
-from a2a_agents.knowledge.turns import NUMBERS, PLACES, PLAIN, TIMES
+from a2a_agents.knowledge.turns import COMPOUNDS, NUMBERS, PLACES, PLAIN, TIMES
 from a2a_agents.knowledge.verbs import verbs
 
 LONGEST_NAME = 3
@@ -61,8 +61,6 @@ _LISTED = 2
 _PLACED = PLACES - {"of", "with", "for"}
 _DECLARE = frozenset("entity object table resource model".split())
 """Before a colon they say that things follow."""
-_COMPOUNDS = frozenset("plan report test request form sheet programme".split())
-"""Said alone they are no things; in a list *feeding plans* are."""
 _SAME_IN_PLURAL = frozenset("fish sheep deer cattle livestock poultry aircraft".split())
 _ASIDE = frozenset("who what where which when how".split())
 
@@ -353,7 +351,7 @@ class ThingsInText:
             return False
         words = tuple(token.lemma for token in self._tokens[start:end])
         barred = self._lists["not_entities"]
-        compound = self._told and plural and end - start > 1 and head.lemma in _COMPOUNDS
+        compound = self._told and plural and end - start > 1 and head.lemma in COMPOUNDS
         spared = self._data and self._tokens[start - 1].text == "for" and words in _SPARED
         seldom = "sometimes_entities" if mostly else "in_lists"
         spared = spared or (self._told and plural and (head.lemma,) in self._lists[seldom])

@@ -79,6 +79,7 @@ def acts_after_one(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
+_SEVERAL = frozenset("set range series group bunch".split())
 _ANY_TIME = frozenset(
     "next last same whole single first second third previous following given certain working"
     " business full half rainy per late early".split()
@@ -123,6 +124,8 @@ class NamesInText:
         farthest = min(end, at + REACH)
         while at < farthest and (self._text(at) in _BEFORE_NOUNS or self._counts_next(at)):
             at += 1
+        if self._text(at) in _SEVERAL and self._text(at + 1) == "of":
+            at += 2  # ``a set of analyses``
         stop = at
         while stop < end and stop - at < LONGEST and self._may_name(stop):
             if stop > at and (self._tokens[stop].lemma,) in lexicon().speech.lists["verbs"]:

@@ -24,7 +24,9 @@ from a2a_agents.knowledge.turns import (
     HAS,
     MANY,
     MODALS,
+    PARTICLES,
     PLACES,
+    TIMES,
     WHO,
 )
 from a2a_agents.knowledge.verbs import Meaning, verbs
@@ -158,6 +160,7 @@ class ProseInText(ToldInText):
 
     def _opening(self, start: int, at: int) -> NameInText | None:
         """What a clause is about from its beginning: ``a bag lies in a freezer, has a weight``."""
+        start = self._after_time(start, at)
         name = self._after(start, at)
         if name is None or name.start > start + 1:
             return None
@@ -168,6 +171,14 @@ class ProseInText(ToldInText):
             return None
         told = self._text(start) in EACH or self._is_plural(name)
         return name if told and self._names_thing(name, sure=True) else None
+
+    def _after_time(self, start: int, at: int) -> int:
+        """Where a clause goes on after ``twice a day`` or ``once every five years``."""
+        if self._text(start) not in _AT_TIMES:
+            return start
+        times = (i for i in range(start, min(at, start + _SOON)) if self._tokens[i].lemma in TIMES)
+        found = next(times, None)
+        return start if found is None else found + 1 + (self._text(found + 1) == ",")
 
     def _asks(self, start: int, name: NameInText) -> bool:
         """Whether it is who wants the system, ``a charity that digs wells``, or the system itself:
@@ -206,6 +217,8 @@ class ProseInText(ToldInText):
         placed = self._text(stop) in PLACES or (stop > at + 1 and self._text(stop - 1) in PLACES)
         if base == "be" and not placed and stop == at + 1:
             return None
+        if self._text(stop) in PARTICLES and self._text(stop + 1) in PLACES:
+            stop, placed = stop + 1, True  # ``goes out to a reef``
         stop += by or self._text(stop) in PLACES
         return _Verb(meanings, min(stop, end), placed, passive, by)
 
@@ -246,6 +259,9 @@ class ProseInText(ToldInText):
             self._relate(subject, other, "one-to-many")
 
 
+_AT_TIMES = frozenset("once twice every each at in on during".split())
+_SOON = 6
+"""Words within which a clause tells when something happens."""
 _UNKNOWN: frozenset[Meaning] = frozenset(("does",))
 _BESIDE_VERBS = MODALS | BE | BETWEEN | HAS | WHO | {"it", "they", "each"}
 _MEASURING = frozenset("measure report deliver send record transmit log give".split())

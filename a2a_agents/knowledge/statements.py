@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from a2a_agents.knowledge.fields import attribute, is_field, is_known, is_unit, kind_of
+from a2a_agents.knowledge.fields import attribute, is_done, is_field, is_known, is_unit, kind_of
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.places import FARTHEST, LONGEST, NameInText
 from a2a_agents.knowledge.prose import ProseInText
@@ -294,6 +294,9 @@ class _Statements(ProseInText):
         return aside and not self._is_plural(name)
 
     def _read_has(self, start: int, at: int, end: int) -> None:
+        done = self._text(at + 1)
+        if is_done(done) and verbs().bases.get(done, done) != done:
+            return  # ``has completed a training``
         modal = self._text(at - 1) in MODALS
         acting = self._acting(start, at)
         subject = acting or self._subject(start, at - 1 if modal else at)

@@ -232,7 +232,10 @@ class ToldInText(NotesInText):
         before = self._before(start, at - 1)
         plural = before and self._is_plural(before) and self._names_thing(before)
         subject = before if plural and self._text(at - 1) in AND else self._latest()
-        if subject:
+        part = self._after(at + 1, end)
+        if subject and part and self._is_plural(part) and self._text(part.end) in BE:
+            self._relate(subject, part, "one-to-many")  # ``its pages are images``
+        elif subject:
             self._read_told(subject, at + 1, end)
 
     def _read_told(self, subject: NameInText, at: int, end: int) -> None:

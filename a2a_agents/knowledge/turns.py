@@ -75,6 +75,10 @@ PLAIN = frozenset(
     " nearest whole other same".split()
 )
 """They say nothing of a thing's name."""
+COMPOUNDS = frozenset("plan report test request form sheet programme".split())
+"""Said alone they are no things; *feeding plans* are."""
+ALONE = ({"unique"}, {"nobody", "else"}, {"not", "twice"}, {"only", "once"})
+"""Words that together say that no two have the same."""
 TAILS = frozenset("on over under above below for from to at which that where".split())
 """What they begin says more of a field, and is no part of its name."""
 EXAMPLES = frozenset(("such", "like", "say"))
