@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from a2a_agents.knowledge.abroad import Dictionary, dictionaries
+from a2a_agents.knowledge.fields import is_unit
 from a2a_agents.knowledge.inflection import many, singular
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.rewording import reworded
@@ -171,7 +172,7 @@ class _Translation:
     def _is_ours(self, text: str, token: Token) -> bool:
         """Whether it is a word that is read as it stands."""
         little = text in lexicon().speech.stopwords or (text,) in lexicon().technology_words
-        return little or text in self._ours or token.lemma in self._ours
+        return little or is_unit(text) or text in self._ours or token.lemma in self._ours
 
     def _noun_as_is(self, at: int, base: str, text: str) -> None:
         """Many of it have another text than one has, whatever the language does."""

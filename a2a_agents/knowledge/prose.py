@@ -21,6 +21,7 @@ from a2a_agents.knowledge.turns import (
     BE,
     BETWEEN,
     EACH,
+    EXAMPLES,
     HAS,
     MANY,
     MODALS,
@@ -97,15 +98,32 @@ class ProseInText(ToldInText):
             self._keep(subject)
         for other, count in self._objects(verb.end, end):
             self._relate_by(verb, subject, other, count)
-            if verb.passive and verb.placed:
-                self._read_further(subject, other.end, end)
+        if verb.passive or (verb.placed and "sits" in verb.meanings):
+            self._read_places(subject, verb.end - 1, end)
 
-    def _read_further(self, subject: NameInText, at: int, end: int) -> None:
-        """``protests are filed against a boat in a race``: the race has protests, too."""
-        if self._text(at) in PLACES and self._text(at + 1) in ("a", "an", "one"):
-            other = self._after(at + 1, end)
-            if other and self._names_thing(other) and self._counts[other.words[-1]] > 1:
+    def _read_places(self, subject: NameInText, at: int, end: int) -> None:
+        """``contacts are made on a frequency, at a given time``, ``is filed against a boat in a
+        race``: fields, and things that have what the clause is about."""
+        for _ in range(_MOST_PLACES):
+            at += self._text(at) == ","
+            if at >= end or self._text(at) not in PLACES | {"by"}:
+                return
+            single = self._text(at + 1) in ("a", "an", "one")
+            stop = at + 2
+            while stop < end and stop < at + _SOON and self._goes_on_name(stop):
+                stop += 1
+            made = self._whole_field(at + 1, stop) if single else None
+            other = self._after(at + 1, stop) if single else None
+            if made and not self._is_plural_somewhere(NameInText(at, stop, (made.name,))):
+                self._note(subject, made)
+                self.found.spent.update(range(at + 1, stop))
+            elif other and self._names_thing(other) and self._counts[other.words[-1]] > 1:
                 self._relate(other, subject, "one-to-many")
+            at = stop
+
+    def _goes_on_name(self, at: int) -> bool:
+        word = self._tokens[at].word and self._text(at) not in AND | PLACES | EXAMPLES | {"by"}
+        return word and not self._stands_as_verb(at)
 
     def _acts_alone(self, start: int, subject: NameInText, at: int) -> bool:
         """``teachers mark who was there``: people at the beginning of what they do."""
@@ -260,6 +278,7 @@ class ProseInText(ToldInText):
 
 
 _AT_TIMES = frozenset("once twice every each at in on during".split())
+_MOST_PLACES = 6
 _SOON = 6
 """Words within which a clause tells when something happens."""
 _UNKNOWN: frozenset[Meaning] = frozenset(("does",))
