@@ -84,6 +84,8 @@ class ItemsInText(NamesInText):
         if made is None:
             tail = (i for i in range(first + 1, stop) if self._text(i) in TAILS)
             cut = next(tail, stop)
+            if self._text(cut + 1) in ("each", "every"):
+                return None  # ``one level for each region``
             made = self._whole_field(first, cut) if cut < stop else None
             made = self._only_one(made, first, cut, stop)
             if made and cut == stop - 1 and self._text(cut) in ("from", "to"):

@@ -16,6 +16,7 @@ from a2a_agents.knowledge.turns import (
     BELONGS,
     BETWEEN,
     BY,
+    COMPOUNDS,
     EACH,
     GROUPS,
     HAS,
@@ -128,8 +129,9 @@ class NamesInText:
             at += 2  # ``a set of analyses``
         stop = at
         while stop < end and stop - at < LONGEST and self._may_name(stop):
-            if stop > at and (self._tokens[stop].lemma,) in lexicon().speech.lists["verbs"]:
-                break
+            verb = stop > at and (self._tokens[stop].lemma,) in lexicon().speech.lists["verbs"]
+            if verb and self._text(stop + 2) not in TIMES:
+                break  # but ``one tax return a year``
             stop += 1
         if self._text(stop) in ("people", "users"):
             return None  # ``retired people``
@@ -145,7 +147,8 @@ class NamesInText:
             return None
         while stop - first > 1 and self._text(first) in PLAIN:
             first += 1  # ``certain groups``
-        if stop - first > 1 and self._text(first).endswith("ed") and len(self._text(first)) > 4:
+        done = self._text(first).endswith("ed") and len(self._text(first)) > 4
+        if stop - first > 1 and done and self._tokens[stop - 1].lemma != "person":
             first += 1  # ``pledged items`` are items
         if stop - first > 1 and (self._acts(stop - 1) or self._tokens[stop - 1].lemma in MEASURES):
             first = stop - 1  # ``citizens report (area, time)``, ``soil samples``
@@ -187,6 +190,7 @@ class NamesInText:
         barred = barred or token.text in NUMBERS or token.text.endswith(("'s", "s'"))
         verb = verb or self._stands_as_verb(at)
         build = (token.text,) in speech.lists["build"]
+        build = build and not (token.text in COMPOUNDS and self._text(at - 1).endswith("ing"))
         return token.word and not (barred or verb or build) and not token.text[0].isdigit()
 
     def _verb_of(self, at: int) -> str:

@@ -98,6 +98,9 @@ class ProseInText(ToldInText):
             self._keep(subject)
         for other, count in self._objects(verb.end, end):
             self._relate_by(verb, subject, other, count)
+            goal = self._after(other.end + 1, end) if self._text(other.end) == "into" else None
+            if goal and self._is_plural(goal) and self._names_thing(goal):
+                self._relate(goal, other, "one-to-many")  # ``put pieces into boxes``
         if verb.passive or (verb.placed and "sits" in verb.meanings):
             self._read_places(subject, verb.end - 1, end)
 
@@ -128,7 +131,11 @@ class ProseInText(ToldInText):
     def _acts_alone(self, start: int, subject: NameInText, at: int) -> bool:
         """``teachers mark who was there``: people at the beginning of what they do."""
         opens = subject.start == start or self._text(subject.start - 1) in AND | EACH
-        if not opens or len(subject.words) >= _LONG or not is_person(subject):
+        if not opens or len(subject.words) >= _LONG:
+            return False
+        if self._is_plural(subject) and kind_of(subject.words) == "organisation":
+            return self._text(at) == self._verb_of(at)
+        if not is_person(subject):
             return False
         if self._is_plural(subject):
             return self._text(at) == self._verb_of(at)
@@ -166,6 +173,8 @@ class ProseInText(ToldInText):
             relative = self._text(place) in ("who", "which", "that")
             if relative and self._text(place - 1) == ",":
                 place -= 1  # ``doctors, who have``
+                often = self._text(place - 1) in TIMES and self._text(place - 2) in EACH
+                place -= 2 * often  # ``one visit a year, which has``
         if stands_for:
             self._actor = self._actor or self._told_of
             return self._actor

@@ -380,7 +380,8 @@ class NotesInText(ItemsInText):
         ``sure``, of a block."""
         lists, head = lexicon().speech.lists, (name.words[-1],)
         if any(head in lists[each] or name.words in lists[each] for each in _NO_THINGS):
-            several = self._is_plural(name) and head in lists["in_lists"]
+            several = self._is_plural(name) or self._is_plural_somewhere(name)
+            several = several and head in lists["in_lists"]
             own = name.words not in lists["not_entities"] and name.start not in self._features
             several = several or (len(name.words) > 1 and head[0] in COMPOUNDS and own)
             if head not in lists["sometimes_entities"] and not several:

@@ -80,6 +80,8 @@ class _Statements(ProseInText):
             if at not in self.found.spent:
                 self._read_at(start, at, end)
                 self._read_place(start, at, end)
+            if self._text(at) in PLACES and self._text(at + 1) == "its":
+                self._read_own_place(start, at, end)
         self._read_sentence(start, end)
 
     def _read_at(self, start: int, at: int, end: int) -> None:
@@ -104,8 +106,6 @@ class _Statements(ProseInText):
             self._read_per(start, at, end)
         if text in PLACES | {"by"} and self._text(at + 1) in ("one", "exactly"):
             self._read_shared(start, at, end)
-        if text in PLACES and self._text(at + 1) == "its":
-            self._read_own_place(start, at, end)
         if text == "for" and self._text(at + 1) in ("each", "every") and at > start:
             self._read_due(start, at, end)
         if text in ("to", "from", "at", "for") or (text == "by" and before not in BY):

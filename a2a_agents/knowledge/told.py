@@ -53,6 +53,8 @@ class ToldInText(NotesInText):
             self._read_valid(start, at, end)
         elif text == "which":
             self._read_which(at, end)
+        elif text == "whom":
+            self._read_whom(start, at, end)
         elif text in ("its", "their") and (before in AND or self._opens(start, at - 1)):
             self._read_its(start, at, end)
         else:
@@ -221,6 +223,15 @@ class ToldInText(NotesInText):
                 self._keep(name)
                 if owner and self._text(name.end) == "it":
                     self._relate(name, owner, "one-to-many")  # ``which customer it stands at``
+
+    def _read_whom(self, start: int, at: int, end: int) -> None:
+        """``one owner, for whom we keep name and phone``."""
+        place = at - 1 - (self._text(at - 2) == ",")
+        subject, told = self._before(start, place), at + 1
+        while told < end and self._is_saying(told):
+            told += 1
+        if subject and told > at + 1 and self._names_thing(subject, sure=True):
+            self._read_told(subject, told, end)
 
     def _is_saying(self, at: int) -> bool:
         text = self._text(at)
