@@ -197,7 +197,9 @@ def is_done(word: str) -> bool:
     return word.endswith(("ed", "wn", "en", "ght", "de", "paid")) or word in _DONE
 
 
-_DONE = frozenset("found built sent lost sold born dug read kept held met done cast lent put set run cut hung".split())
+_DONE = frozenset(
+    "found built sent lost sold born dug read kept held met done cast lent put set run cut hung".split()
+)
 _QUALIFIES = frozenset("per of por pro in".split())
 _DATED: Mapping[str, FieldType] = {
     "date": "date", "day": "date", "time": "datetime", "year": "integer", "price": "money",

@@ -382,17 +382,23 @@ class NotesInText(ItemsInText):
         if any(head in lists[each] or name.words in lists[each] for each in _NO_THINGS):
             several = self._is_plural(name) or self._is_plural_somewhere(name)
             several = several and head in lists["in_lists"]
-            own = name.words not in lists["not_entities"] and name.start not in self._features
-            several = several or (len(name.words) > 1 and head[0] in COMPOUNDS and own)
+            several = several or self._is_compound(name)
             if head not in lists["sometimes_entities"] and not several:
                 return False
         kind = kind_of(name.words) if is_known(name.words) else ""
-        if head in lexicon().speech.agents or (
+        if (head in lexicon().speech.agents and not self._is_compound(name)) or (
             is_field(name.words) and kind in ("", "measure") and not sure
         ):
             return False
         named = sure or (name.end - 1) not in self._features
         return len(head[0]) > 2 and (named or is_known(name.words) or head[0] in _last_words())
+
+    def _is_compound(self, name: NameInText) -> bool:
+        """``a feeding plan``, of which *plan* alone would be a word of the trade."""
+        speech = lexicon().speech
+        known = name.words in speech.lists["not_entities"] or name.words in speech.agents
+        compound = len(name.words) > 1 and name.words[-1] in COMPOUNDS and not known
+        return compound and name.start not in self._features
 
 
 def is_person(name: NameInText) -> bool:

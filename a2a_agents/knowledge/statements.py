@@ -80,7 +80,7 @@ class _Statements(ProseInText):
             if at not in self.found.spent:
                 self._read_at(start, at, end)
                 self._read_place(start, at, end)
-            if self._text(at) in PLACES and self._text(at + 1) == "its":
+            if self._text(at) in PLACES - {"of", "with"} and self._text(at + 1) == "its":
                 self._read_own_place(start, at, end)
         self._read_sentence(start, end)
 
@@ -335,7 +335,7 @@ class _Statements(ProseInText):
         """``water tests (pH) per tank``; but ``price per night`` is a field."""
         counted, one = self._last_before(start, at), self._after(at + 1, end)
         unit = counted is not None and is_unit(self._text(counted.end - 1))
-        if counted and one and unit and self._names_thing(one):
+        if counted and one and unit and self._names_thing(one, sure=True):
             self._read_items(one, counted.start - 1, at, stated=False)
             made = attribute([self._text(i) for i in range(counted.start, counted.end)])
             if made and counted.end - counted.start > 1 and counted.start not in self.found.spent:

@@ -46,7 +46,7 @@ TRUTHS = (
     ("ja", "or", "nein"), ("oui", "or", "non"), ("sí", "or", "no"),
 )  # fmt: skip
 BARRED = frozenset(
-    "we i you they it he she who which that this these those there nobody everybody anyone everyone someone people do does"
+    "we i you they it he she who which that this these those there saying telling stating nobody everybody anyone everyone someone people do does"
     " others them everybody anybody our my and or not user users app application system"
     " company team every different various within behind beside beneath above below near along"
     " across against among towards".split()
@@ -72,7 +72,7 @@ NOUN_AFTER = ARTICLES | MANY | frozenset("no this any per every with".split())
 NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve dozen".split())
 PLAIN = frozenset(
     "exactly only small big large new old own certain given specific particular single simple"
-    " nearest whole other same".split()
+    " nearest whole other same last next previous".split()
 )
 """They say nothing of a thing's name."""
 COMPOUNDS = frozenset("plan report test request form sheet programme".split())
