@@ -198,7 +198,7 @@ def is_done(word: str) -> bool:
 
 
 _DONE = frozenset(
-    "found built sent lost sold born dug read kept held met done cast lent put set run cut hung".split()
+    "found built sent lost sold born dug read kept held met done cast lent put set run cut".split()
 )
 _QUALIFIES = frozenset("per of por pro in".split())
 _DATED: Mapping[str, FieldType] = {
@@ -212,6 +212,11 @@ def is_field(words: Sequence[str]) -> bool:
     types = lexicon().fields.types
     rest = [word for word in words if word not in _MARKS]
     return bool(rest) and _last(types, rest) is not None
+
+
+def is_single(words: Sequence[str]) -> bool:
+    """Fields stand in the singular; ``with payments`` is no field."""
+    return not words[-1].endswith("s") or words[-1].endswith(("ss", "us", "is"))
 
 
 def type_of(words: Sequence[str]) -> FieldType:

@@ -29,7 +29,9 @@ from a2a_agents.knowledge.turns import (
     BE,
     CLAUSE_BEGINS,
     DAYS,
+    EACH,
     ELSEWHERE,
+    EXAMPLES,
     HAS,
     MANY,
     MARKS,
@@ -47,6 +49,8 @@ from a2a_agents.knowledge.verbs import verbs
 
 PLURALS = frozenset(("integer", "decimal", "text", "json", "boolean"))
 """Types of fields that have names in the plural: *seats*, *notes*."""
+ENOUGH = 2
+"""Fields of which we know beside one of which we do not."""
 _DUE = frozenset("check test service inspection maintenance visit calibration audit".split())
 """Of the last and the next one the day is told."""
 QUALIFIERS = frozenset("per of der des du de por pro in".split())
@@ -293,3 +297,39 @@ class ItemsInText(NamesInText):
 
     def _is_plural_somewhere(self, name: NameInText) -> bool:
         return name.words[-1] in self._plurals
+
+    def _goes_on_acting(self, first: int, stop: int) -> bool:
+        """``has a number, stands in a room``: here the subject does something else."""
+        text = self._text(first)
+        base = verbs().bases.get(text, text)
+        inflected = base != text and text.endswith("s") and not is_known([base])
+        return inflected and stop > first + 1 and self._text(first - 1) in AND
+
+    def _without_examples(self, first: int, stop: int) -> int:
+        """Where an item ends without what it is like: ``skills such as diving or rigging``."""
+        said = (i for i in range(first + 1, stop) if self._text(i) in EXAMPLES)
+        return next(said, stop)
+
+    def _are_fields(self, items: Sequence[tuple[int, int]]) -> bool:
+        """Whether a list is of fields, most of which we know, and of nothing in the plural."""
+        known = [self._is_plain_field(*each) for each in items]
+        words = [[self._text(i) for i in range(*each)] for each in items]
+        plain = all((WITH | HAS | {"("}).isdisjoint(said) for said in words)
+        several = any(
+            self._is_many(stop - 1) and stop - first == 1 and not field
+            for (first, stop), field in zip(items, known, strict=True)
+        )
+        return plain and not several and max(ENOUGH, len(items) / 2) <= sum(known)
+
+    def _is_known_next(self, items: Sequence[tuple[int, int]]) -> bool:
+        """``has a digital decoder, a scale``: what follows is a field."""
+        return len(items) > 1 and self._is_plain_field(*items[1])
+
+    def _several(self, first: int, stop: int) -> NameInText | None:
+        """The things of an item in the plural, which ends there."""
+        name = self._after(first, stop)
+        return name if name and self._is_plural(name) and name.end == stop else None
+
+    def _is_each(self, name: NameInText) -> bool:
+        """Whether it is said of all of a kind: *teas*, *each tea*."""
+        return self._is_plural(name) or self._text(name.start - 1) in EACH - {"the"}

@@ -9,34 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from a2a_agents.knowledge.fields import attribute, entity_name, is_field, is_known, kind_of
+from a2a_agents.knowledge import turns
+from a2a_agents.knowledge.fields import (
+    attribute,
+    entity_name,
+    is_field,
+    is_known,
+    is_single,
+    kind_of,
+)
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.named import Named, Thing
 from a2a_agents.knowledge.phrases import Span
 from a2a_agents.knowledge.places import acts_after_one
 from a2a_agents.knowledge.text import Token
-from a2a_agents.knowledge.turns import COMPOUNDS, NUMBERS, PLACES, PLAIN, TIMES
+from a2a_agents.knowledge.turns import COMPOUNDS, CUES, LOOSE_CUES, NUMBERS, PLACES, PLAIN, TIMES
 from a2a_agents.knowledge.verbs import verbs
 
 LONGEST_NAME = 3
-"""Words of an entity's name."""
 MOST_NAMED = 40
 """Entities taken from one request; the rest is left and said."""
-
-_CUES = frozenset(
-    "needs with for of between by including like tables table resources resource entities crud"
-    " storing tracking managing recording fetch mit für con avec pour para".split()
-)
-_LOOSE_CUES = frozenset("with for including like mit für con avec pour para".split())
-"""After these stand features as well as things."""
-_DATA_FOR = frozenset(
-    "service example json response url table tables schema database crud api endpoint endpoints"
-    " resource resources model models backend entity entities diagram sketch db sql ddl".split()
-)
-_OF = frozenset(
-    "registry list catalog catalogue archive collection inventory database record records directory"
-    " register tables schema table index".split()
-)
 _SEPARATORS = frozenset(", and & + / or plus und oder y o et ou -> → then".split())
 SENTENCE_ENDS = frozenset(".;!?\n:()|")
 _LIST_ENDS = SENTENCE_ENDS - frozenset("()")
@@ -45,24 +37,14 @@ SKIPPED = frozenset(
     " various multiple these those any of eine einen die der das los las les des un una".split()
 )
 _LEADING = SKIPPED | NUMBERS | PLAIN
-_SUBJECT_MARKS = frozenset(("a", "an", "the", "our", "my"))
-_SUFFIXES = frozenset(
-    "resource resources entity entities table tables model models record records object objects"
-    " endpoint endpoints data info information details management tracking page pages".split()
-)
-_SPARED = {("user",), ("person",), ("client",), ("notification",), ("message",), ("report",)}
-"""No things in prose, but in ``a table for users`` they are."""
-_BEFORE_VERB = frozenset("to can must should may who that we i they will and also".split())
 _PER = frozenset(("per", "of", "in"))
 HAS = frozenset("has have had contain contains own owns hold holds include includes".split())
-_SAYS_MORE = frozenset("with of by per for in at on from per".split())
 _LISTED = 2
 """Signs between the items of a list that has no other mark."""
 _PLACED = PLACES - {"of", "with", "for"}
 _DECLARE = frozenset("entity object table resource model".split())
 """Before a colon they say that things follow."""
 _SAME_IN_PLURAL = frozenset("fish sheep deer cattle livestock poultry aircraft".split())
-_ASIDE = frozenset("who what where which when how".split())
 
 
 class ThingsInText:
@@ -116,8 +98,10 @@ class ThingsInText:
         self._titles = before_colon and not after_colon
         listed = after_colon or (before_colon and self._separators(start, end) > 0)
         listed = listed or (self._data and self._separators(start, end) > 0)
-        enumerates = self._enumerates(start, end) or (self._enumerating and self._resumes(start))
-        self._enumerating = enumerates or (self._enumerating and self._opens_bracket(start))
+        enumerates = self._enumerates(start, end) or self._resumes(start)
+        self._enumerating = enumerates or (
+            self._enumerating and self._tokens[start - 1].text == "("
+        )
         listed = listed or enumerates
         self._loose = False
         self._end = end
@@ -125,18 +109,15 @@ class ThingsInText:
         last: Thing | None = None
         self._mostly = listed and self._names_mostly_things(start, end)
         for first, stop in self._chunks(start, end):
-            if self._tokens[first].text in _ASIDE:
+            if self._tokens[first].text in turns.ASIDES:
                 continue
             owner = self._priced(last, first, stop)
             if not (owner and self._read_field(owner, first, stop)):
                 last, listed = self._read_chunk(first, stop, listed, last)
 
-    def _opens_bracket(self, start: int) -> bool:
-        return start > 0 and self._tokens[start - 1].text == "("
-
     def _resumes(self, start: int) -> bool:
         """Whether a list goes on here after brackets: ``kites (number, colour), reels``."""
-        closed = start > 0 and self._tokens[start - 1].text == ")"
+        closed = self._enumerating and self._tokens[start - 1].text == ")"
         return closed and start < len(self._tokens) and self._tokens[start].text in _SEPARATORS
 
     def _declares(self, start: int) -> bool:
@@ -154,7 +135,7 @@ class ThingsInText:
         while at < stop and self._may_name(at) and not self._verb_follows(at):
             at += 1
         named = first < at and self._tokens[at - 1].text != self._tokens[at - 1].lemma
-        goes_on = at == stop or self._tokens[at].text in _SAYS_MORE
+        goes_on = at == stop or self._tokens[at].text in turns.SAYS_MORE
         return named and goes_on and not self._is_record_verb(first, first)
 
     def _names_mostly_things(self, start: int, end: int) -> bool:
@@ -212,7 +193,7 @@ class ThingsInText:
                 self._read_fields(thing, at, stop)
         for at in (place for place in range(first, stop) if self._is_cue(first, place)):
             listed = True
-            self._loose = self._tokens[at].text in _LOOSE_CUES
+            self._loose = self._tokens[at].text in LOOSE_CUES
             self._told = self._is_record_verb(first, at)
             if self._told:
                 self._mostly = self._names_mostly_things(at + 1, self._end)
@@ -228,13 +209,13 @@ class ThingsInText:
         before = self._tokens[at - 1].text if at > first else ""
         match word:
             case "for":
-                return before in _DATA_FOR or (before,) in lexicon().technology_words
+                return before in turns.DATA_FOR or (before,) in lexicon().technology_words
             case "of":
-                return before in _OF
+                return before in turns.LISTS_OF
             case "by" | "in" | "on" | "at":
                 return self._after_thing(at)
             case _:
-                return word in _CUES or self._is_record_verb(first, at)
+                return word in CUES or self._is_record_verb(first, at)
 
     def _after_thing(self, at: int) -> bool:
         """``sightings by observers``, ``paintings shown in exhibitions``."""
@@ -246,7 +227,7 @@ class ThingsInText:
         if (self._tokens[at].lemma,) not in self._lists["records"]:
             return False
         before = self._tokens[at - 1] if at > first else None
-        return before is None or before.text in _BEFORE_VERB or before.text != before.lemma
+        return before is None or before.text in turns.BEFORE_VERB or before.text != before.lemma
 
     def _read_subject(self, first: int, at: int) -> None:
         """Who does the recording: ``drivers log trips``."""
@@ -263,7 +244,7 @@ class ThingsInText:
 
     def _thing(self, at: int, stop: int) -> tuple[Thing | None, int]:
         """The thing whose name begins here, and where its name ends."""
-        marked = at < stop and self._tokens[at].text in _SUBJECT_MARKS
+        marked = at < stop and self._tokens[at].text in turns.SUBJECT_MARKS
         after_for = at > 0 and self._tokens[at - 1].text in ("for", "für", "pour", "para", "with")
         while at < stop and (self._tokens[at].text in _LEADING or self._leads_in(at, stop)):
             at += 1
@@ -273,7 +254,7 @@ class ThingsInText:
         ):
             end += 1
         last = end
-        while last > at + 1 and self._tokens[last - 1].text in _SUFFIXES:
+        while last > at + 1 and self._tokens[last - 1].text in turns.SUFFIXES:
             last -= 1
         if last > at + 1 and self._says_what_it_does(last):
             last -= 1
@@ -306,7 +287,7 @@ class ThingsInText:
         """A thing in the singular: only where the request is about tables or resources, and only
         if the word is known as a thing or a word such as *resource* follows it."""
         words = [token.text for token in self._tokens[start:last]]
-        if self._titles and (start == 0 or self._tokens[start - 1].text not in _CUES):
+        if self._titles and (start == 0 or self._tokens[start - 1].text not in CUES):
             return None
         after = self._tokens[end].lemma if end < len(self._tokens) else ""
         if (after,) in self._lists["build"]:
@@ -320,7 +301,7 @@ class ThingsInText:
 
     def _may_name(self, at: int) -> bool:
         token = self._tokens[at]
-        stop = token.text in lexicon().speech.stopwords or token.text in _CUES
+        stop = token.text in lexicon().speech.stopwords or token.text in CUES
         stop = stop or ((token.lemma,) in self._lists["verbs"] and self._goes_on(at))
         stop = stop or at in self.named.verbs or at in self._technology_at
         stop = stop or acts_after_one(self._tokens, at) or self._begins_as_verb(at)
@@ -352,10 +333,10 @@ class ThingsInText:
         words = tuple(token.lemma for token in self._tokens[start:end])
         barred = self._lists["not_entities"]
         compound = self._told and plural and end - start > 1 and head.lemma in COMPOUNDS
-        spared = self._data and self._tokens[start - 1].text == "for" and words in _SPARED
+        spared = self._data and self._tokens[start - 1].text == "for" and words in turns.SPARED
         seldom = "sometimes_entities" if mostly else "in_lists"
         spared = spared or (self._told and plural and (head.lemma,) in self._lists[seldom])
-        if head.text in _SUFFIXES or (words in barred and not spared):
+        if head.text in turns.SUFFIXES or (words in barred and not spared):
             return False
         if compound and not self._feature_at.issuperset(range(start, end)):
             return True
@@ -400,17 +381,13 @@ class ThingsInText:
             end += 1
         words = [token.text for token in self._tokens[at:end]]
         head = words[: next((i for i, w in enumerate(words) if i and w in _PER), len(words))]
-        if words[:1] != ["whether"] and not (is_field(head) and self._is_single(head)):
+        if words[:1] != ["whether"] and not (is_field(head) and is_single(head)):
             return False
         made = attribute([w for w in words if w != "in"])
         if made and all(made.name != known.name for known in thing.attributes):
             thing.attributes.append(made)
         thing.tokens.update(range(at, end))
         return True
-
-    def _is_single(self, words: Sequence[str]) -> bool:
-        """Fields stand in the singular; ``with payments`` is no field."""
-        return not words[-1].endswith("s") or words[-1].endswith(("ss", "us", "is"))
 
     def _joins_field(self, at: int, start: int) -> bool:
         text = self._tokens[at].text

@@ -96,13 +96,22 @@ class ProseInText(ToldInText):
             return
         if self._acts_alone(start, subject, at):
             self._keep(subject)
+        self._relate_objects(verb, subject, end)
+        if verb.passive or (verb.placed and "sits" in verb.meanings):
+            self._read_places(subject, verb.end - 1, end)
+
+    def _relate_objects(self, verb: _Verb, subject: NameInText, end: int) -> None:
+        """What a verb does something to; ``members enter their boats and dinghies`` are theirs."""
+        own = False
         for other, count in self._objects(verb.end, end):
-            self._relate_by(verb, subject, other, count)
+            own = own or self._text(other.start - 1) == "their"
+            if own and not verb.passive:
+                self._relate(subject, other, "one-to-many")
+            else:
+                self._relate_by(verb, subject, other, count)
             goal = self._after(other.end + 1, end) if self._text(other.end) == "into" else None
             if goal and self._is_plural(goal) and self._names_thing(goal):
                 self._relate(goal, other, "one-to-many")  # ``put pieces into boxes``
-        if verb.passive or (verb.placed and "sits" in verb.meanings):
-            self._read_places(subject, verb.end - 1, end)
 
     def _read_places(self, subject: NameInText, at: int, end: int) -> None:
         """``contacts are made on a frequency, at a given time``, ``is filed against a boat in a
@@ -267,9 +276,7 @@ class ProseInText(ToldInText):
 
     def _relate_by(self, verb: _Verb, subject: NameInText, other: NameInText, count: str) -> None:
         many = self._is_plural(subject)
-        if self._text(other.start - 1) == "their" and not verb.passive:
-            self._relate(subject, other, "one-to-many")
-        elif "joins" in verb.meanings and not verb.passive:
+        if "joins" in verb.meanings and not verb.passive:
             if count != "one" and (many or count == "many"):
                 self._relate(subject, other, "many-to-many")
             else:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from a2a_agents.core.blueprint import Attribute, Cardinality, snake
 from a2a_agents.knowledge.catalogue import catalogue
 from a2a_agents.knowledge.fields import attribute, is_field, is_known, kind_of
-from a2a_agents.knowledge.items import ItemsInText
+from a2a_agents.knowledge.items import ENOUGH, ItemsInText
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.places import FARTHEST, NameInText
 from a2a_agents.knowledge.text import Token
@@ -23,16 +23,11 @@ from a2a_agents.knowledge.turns import (
     CREATORS,
     EACH,
     ENDS,
-    EXAMPLES,
-    HAS,
     MANY,
     ONE,
     WITH,
 )
-from a2a_agents.knowledge.verbs import verbs
 
-_ENOUGH = 2
-"""Fields of which we know beside one of which we do not."""
 MOST_TIES = 80
 """Relations taken from one request."""
 
@@ -104,21 +99,32 @@ class NotesInText(ItemsInText):
                 continue
             if self._text(first) in ARTICLES:
                 whose = subject  # ``an owner has many pets, chip number unique``: of the pets
-            if self._read_item(whose, items, place, stated=stated, told=told):
-                last = stop
-            elif enclosed and self._read_enclosed(subject, items, place):
+            field = self._read_item(whose, items, place, stated=stated, told=told)
+            if field or (enclosed and self._read_enclosed(subject, items, place)):
                 last = stop
             elif stated and self._read_thing(subject, first, stop, listed=last > at):
                 inside = any(self._text(i) in WITH for i in range(first, stop))
                 whose = self._several(first, stop) or subject
-            elif place == 0 and not stated and self._read_parts(subject, first, stop):
-                break
-            elif place == 0 and (stated or told) and self._is_known_next(items):
-                continue
-            elif not self._goes_on_after(subject, items, place, stated=stated or not enclosed):
+            elif not self._goes_on(subject, items, place, stated, told, enclosed):
                 break
         if last > at:
             self.found.spent.update(range(at, last))
+
+    def _goes_on(
+        self,
+        subject: NameInText,
+        items: Sequence[tuple[int, int]],
+        place: int,
+        stated: bool,
+        told: bool,
+        enclosed: bool,
+    ) -> bool:
+        """Whether the list can be read further after an item that is no field."""
+        if place == 0 and not stated and self._read_parts(subject, *items[place]):
+            return False
+        if place == 0 and (stated or told) and self._is_known_next(items):
+            return True
+        return self._goes_on_after(subject, items, place, stated=stated or not enclosed)
 
     def _read_item(
         self,
@@ -145,22 +151,6 @@ class NotesInText(ItemsInText):
             return True
         return False
 
-    def _goes_on_acting(self, first: int, stop: int) -> bool:
-        """``has a number, stands in a room``: here the subject does something else."""
-        text = self._text(first)
-        base = verbs().bases.get(text, text)
-        inflected = base != text and text.endswith("s") and not is_known([base])
-        return inflected and stop > first + 1 and self._text(first - 1) in AND
-
-    def _without_examples(self, first: int, stop: int) -> int:
-        """Where an item ends without what it is like: ``skills such as diving or rigging``."""
-        said = (i for i in range(first + 1, stop) if self._text(i) in EXAMPLES)
-        return next(said, stop)
-
-    def _is_known_next(self, items: Sequence[tuple[int, int]]) -> bool:
-        """``has a digital decoder, a scale``: what follows is a field."""
-        return len(items) > 1 and self._is_plain_field(*items[1])
-
     def _read_parts(self, subject: NameInText, first: int, stop: int) -> bool:
         """``tournaments with rounds``: they have several of them."""
         other = self._several(first, stop)
@@ -174,17 +164,6 @@ class NotesInText(ItemsInText):
         self._tie(subject, other, "one-to-many")
         return True
 
-    def _are_fields(self, items: Sequence[tuple[int, int]]) -> bool:
-        """Whether a list is of fields, most of which we know, and of nothing in the plural."""
-        known = [self._is_plain_field(*each) for each in items]
-        words = [[self._text(i) for i in range(*each)] for each in items]
-        plain = all((WITH | HAS | {"("}).isdisjoint(said) for said in words)
-        several = any(
-            self._is_many(stop - 1) and stop - first == 1 and not field
-            for (first, stop), field in zip(items, known, strict=True)
-        )
-        return plain and not several and max(_ENOUGH, len(items) / 2) <= sum(known)
-
     def _read_enclosed(
         self, subject: NameInText, items: Sequence[tuple[int, int]], place: int
     ) -> bool:
@@ -193,7 +172,7 @@ class NotesInText(ItemsInText):
         first, stop = items[place]
         words = self._plain_words(first, stop)
         fields = sum(self._is_plain_field(*each) for each in items)
-        if not words or fields < _ENOUGH or self._refers(subject, first, stop):
+        if not words or fields < ENOUGH or self._refers(subject, first, stop):
             return False
         made = attribute(words)
         if made:
@@ -216,11 +195,6 @@ class NotesInText(ItemsInText):
         if name and self._is_plural(name) and self._field(first, stop) is None:
             self._read_thing(subject, first, stop, listed=False)
 
-    def _several(self, first: int, stop: int) -> NameInText | None:
-        """The things of an item in the plural, which ends there."""
-        name = self._after(first, stop)
-        return name if name and self._is_plural(name) and name.end == stop else None
-
     def _goes_on_after(
         self, subject: NameInText, items: Sequence[tuple[int, int]], place: int, *, stated: bool
     ) -> bool:
@@ -240,10 +214,6 @@ class NotesInText(ItemsInText):
             return False
         fields[-1] = fields[-1].model_copy(update={"unique": True})
         return True
-
-    def _is_each(self, name: NameInText) -> bool:
-        """Whether it is said of all of a kind: *teas*, *each tea*."""
-        return self._is_plural(name) or self._text(name.start - 1) in EACH - {"the"}
 
     def _read_owner_told(self, subject: NameInText, first: int, stop: int) -> bool:
         """``tower they belong to``: towers have them."""
@@ -324,15 +294,21 @@ class NotesInText(ItemsInText):
         """A thing that it has one of; between fields a word nobody knows is a field."""
         if self._text(first) in ("one", "exactly"):
             self._read_one(subject, other)
+        elif is_person(subject) and kind_of(other.words) in ("document", "thing"):
+            self._tie(subject, other, "one-to-many")
         elif kind_of(other.words) in ("person", "place") or self._is_plural_somewhere(other):
             self._tie(other, subject, "one-to-many")
         elif listed or self._text(other.end) in AND:
-            made = attribute(list(other.words))
-            if made:
-                self._note(subject, made)
-                self.found.spent.update(range(first, other.end))
+            self._note_word(subject, other, first)
         else:
             self._tie(other, subject, "one-to-many")
+
+    def _note_word(self, subject: NameInText, word: NameInText, first: int) -> None:
+        """A word as a field."""
+        made = attribute(list(word.words))
+        if made:
+            self._note(subject, made)
+            self.found.spent.update(range(first, word.end))
 
     def _read_one(self, subject: NameInText, other: NameInText) -> None:
         """Exactly one for each; but of what there are several of it is one that many share, and

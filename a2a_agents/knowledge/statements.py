@@ -104,10 +104,7 @@ class _Statements(ProseInText):
         text, before = self._text(at), self._text(at - 1)
         if text in PER or text == "by":
             self._read_per(start, at, end)
-        if text in PLACES | {"by"} and self._text(at + 1) in ("one", "exactly"):
-            self._read_shared(start, at, end)
-        if text == "for" and self._text(at + 1) in ("each", "every") and at > start:
-            self._read_due(start, at, end)
+        self._read_single_place(start, at, end)
         if text in ("to", "from", "at", "for") or (text == "by" and before not in BY):
             self._read_event(start, at, end)
         if text == "in" and self._text(at + 1) in ("them", "it"):
@@ -122,6 +119,14 @@ class _Statements(ProseInText):
             self._read_possessed(start, at, end)
         elif text == "there" and self._text(at + 1) in BE:
             self._read_existing(start, at, end)
+
+    def _read_single_place(self, start: int, at: int, end: int) -> None:
+        """``in one hall``, ``due for each bag``."""
+        text, after = self._text(at), self._text(at + 1)
+        if text in PLACES | {"by"} and after in ("one", "exactly"):
+            self._read_shared(start, at, end)
+        elif text == "for" and after in ("each", "every") and at > start:
+            self._read_due(start, at, end)
 
     def _read_shared(self, start: int, at: int, end: int) -> None:
         """``a course takes place in one hall under one teacher``: they have many courses."""
@@ -166,9 +171,9 @@ class _Statements(ProseInText):
             name = NameInText(name.start, name.end - 1, (*words[:-2], lemma(words[-2])))
         if name is None or name.words[-1] in HEADINGS:
             return None
-        if len(name.words) > 1 and self._is_many(name.start):
-            return None  # ``donors drop food:`` is a clause
         lists, head = lexicon().speech.lists, (name.words[-1],)
+        if name.end > name.start + 1 and self._is_many(name.start):
+            return None  # ``donors drop food:`` is a clause
         barred = head in lists["not_entities"] and head not in lists["in_lists"]
         return None if barred and self._is_plural(name) else name
 

@@ -46,7 +46,8 @@ TRUTHS = (
     ("ja", "or", "nein"), ("oui", "or", "non"), ("sí", "or", "no"),
 )  # fmt: skip
 BARRED = frozenset(
-    "we i you they it he she who which that this these those there saying telling stating nobody everybody anyone everyone someone people do does"
+    "we i you they it he she who which that this these those there saying telling stating nobody"
+    " everybody anyone everyone someone people do does"
     " others them everybody anybody our my and or not user users app application system"
     " company team every different various within behind beside beneath above below near along"
     " across against among towards".split()
@@ -112,6 +113,32 @@ CLOSES = (("as", "well"), ("too",), ("also",), ("auch",), ("también",), ("aussi
 """They close a list and say nothing of its last item."""
 PRONOUNS = frozenset("it they he she this them".split())
 SAYERS = frozenset("i we you want need must should please would like to also".split())
+
+CUES = frozenset(
+    "needs with for of between by including like tables table resources resource entities crud"
+    " storing tracking managing recording fetch mit für con avec pour para".split()
+)
+LOOSE_CUES = frozenset("with for including like mit für con avec pour para".split())
+"""After these stand features as well as things."""
+DATA_FOR = frozenset(
+    "service example json response url table tables schema database crud api endpoint endpoints"
+    " resource resources model models backend entity entities diagram sketch db sql ddl".split()
+)
+LISTS_OF = frozenset(
+    "registry list catalog catalogue archive collection inventory database record records directory"
+    " register tables schema table index".split()
+)
+
+SUFFIXES = frozenset(
+    "resource resources entity entities table tables model models record records object objects"
+    " endpoint endpoints data info information details management tracking page pages".split()
+)
+BEFORE_VERB = frozenset("to can must should may who that we i they will and also".split())
+SPARED = {("user",), ("person",), ("client",), ("notification",), ("message",), ("report",)}
+"""No things in prose, but in ``a table for users`` they are."""
+SAYS_MORE = frozenset("with of by per for in at on from per".split())
+ASIDES = frozenset("who what where which when how".split())
+SUBJECT_MARKS = frozenset(("a", "an", "the", "our", "my"))
 
 
 def bare(words: Sequence[str]) -> list[str]:
