@@ -15,6 +15,7 @@ _MORE = frozenset(
     """.split()
 )
 _TURNS = frozenset("but with only aber mit sondern nur pero con sino mais avec just".split())
+_ENDS_LIST = frozenset(".;!?\n:")
 _MOST_WORDS = 8
 """A denial that nothing ends does not reach further."""
 
@@ -28,13 +29,25 @@ def denials(read: Sequence[Token]) -> list[tuple[int, int]]:
 
 def denied(read: Sequence[Token]) -> set[int]:
     """Places of the words that a negation is about."""
-    places: set[int] = set()
+    places = listed_after(read)
     for _, end in denials(read):
         for i in range(end, min(len(read), end + _MOST_WORDS)):
             if read[i].text in ENDS_CLAUSE or read[i].text in _TURNS:
                 if read[i].text != "," or not _goes_on(read, i):
                     break
             places.add(i)
+    return places
+
+
+def listed_after(read: Sequence[Token]) -> set[int]:
+    """Places of a whole list of what is not wanted: ``What I don't need: visitors, a shop``."""
+    places: set[int] = set()
+    lists = lexicon().speech.lists
+    for span in [s for name in ("negation", "negated_after") for s in lists[name].find(read)]:
+        if span.end < len(read) and read[span.end].text == ":":
+            rest = range(span.end + 1, len(read))
+            stop = next((i for i in rest if read[i].text in _ENDS_LIST), len(read))
+            places.update(range(span.end + 1, stop))
     return places
 
 

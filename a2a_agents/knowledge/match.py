@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from a2a_agents.knowledge.catalogue import FOUNDATION, Catalogue, catalogue
+from a2a_agents.knowledge.denial import listed_after
 from a2a_agents.knowledge.lexicon import Lexicon, lexicon
 from a2a_agents.knowledge.phrases import Phrases, Span
 from a2a_agents.knowledge.text import ENDS_CLAUSE, Token
@@ -23,6 +24,8 @@ BACKED = 0.7
 """So likely is enough where a hint of the words or the field of business speaks for it too."""
 ALONE = 0.7
 """So likely is enough where the words ask for no block at all."""
+DOUBTED = 0.05
+"""Less likely than this a block is not meant by one plain word that nothing else speaks for."""
 NOTHING: Mapping[str, float] = MappingProxyType({})
 
 How = Literal["asked", "meant", "domain", "hinted", "required"]
@@ -136,6 +139,8 @@ def match(
     """
     words = lexicon()
     masked = {i for s in words.speech.lists["masks"].find(tokens) for i in range(s.start, s.end)}
+    masked |= _elsewhere(tokens, words)
+    doubted = _doubted(meant) if found is None else frozenset[str]()
     found = phrases().find(tokens) if found is None else found
     unmasked = (s for s in found if not all(i in masked for i in range(s.start, s.end)))
     spans, others = _in_their_sense(tokens, unmasked, fields)
@@ -144,7 +149,7 @@ def match(
     wanted = [span for span in spans if span.start not in unwanted]
     excluded = _names(s for s in spans if s.start in unwanted)
     domains = _domains(wanted)
-    blocks = _closed(_asked(tokens, wanted, domains, meant), excluded)
+    blocks = _closed(_asked(tokens, wanted, domains, meant, doubted), excluded)
     return Matches(
         tuple(blocks),
         domains,
@@ -196,6 +201,7 @@ def _asked(
     spans: Iterable[Span[Meaning]],
     domains: Sequence[str],
     meant: Mapping[str, float],
+    doubted: AbstractSet[str],
 ) -> list[Match]:
     asked: dict[str, dict[str, str]] = {}
     hints: dict[str, dict[str, str]] = {}
@@ -206,8 +212,12 @@ def _asked(
             into = {"block": asked, "hint": hints}.get(meaning.kind)
             if into is not None:
                 into.setdefault(meaning.name, {}).setdefault(base, text)
-    found = {name: Match(name, "asked", tuple(texts.values())) for name, texts in asked.items()}
     backed = _backed(hints, domains)
+    found = {
+        name: Match(name, "asked", tuple(texts.values()))
+        for name, texts in asked.items()
+        if name in backed or name not in doubted or not _is_one_word(texts)
+    }
     bar = MEANT if found or domains else ALONE
     for name, likely in meant.items():
         needed = BACKED if name in backed else bar
@@ -220,6 +230,32 @@ def _asked(
         if len(texts) >= HINTS_NEEDED:
             found.setdefault(name, Match(name, "hinted", tuple(texts.values())))
     return list(found.values())
+
+
+def _doubted(meant: Mapping[str, float]) -> frozenset[str]:
+    """Blocks of which the model hardly believes that the text means them."""
+    return frozenset(name for name, likely in meant.items() if likely < DOUBTED)
+
+
+def _is_one_word(phrases: Iterable[str]) -> bool:
+    only = [*phrases]
+    return len(only) == 1 and " " not in only[0]
+
+
+def _elsewhere(tokens: Sequence[Token], words: Lexicon) -> set[int]:
+    """Places in sentences that say of something that others do it, or that it is there."""
+    found: set[int] = set()
+    for span in words.speech.lists["elsewhere"].find(tokens):
+        start, end = span.start, span.end
+        while start and tokens[start - 1].text not in _ENDS:
+            start -= 1
+        while end < len(tokens) and tokens[end].text not in _ENDS:
+            end += 1
+        found.update(range(start, end))
+    return found
+
+
+_ENDS = frozenset(".;!?\n:")
 
 
 def _backed(hints: Iterable[str], domains: Iterable[str]) -> set[str]:
@@ -254,6 +290,7 @@ def _negated(
         unwanted |= dict.fromkeys(_covered(tokens, by_start, negation.end, words))
     for after in words.speech.lists["negated_after"].find(tokens):
         unwanted |= dict.fromkeys(_before(tokens, spans, after.start))
+    unwanted |= dict.fromkeys(sorted(listed_after(tokens)))
     return unwanted
 
 

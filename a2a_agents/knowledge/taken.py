@@ -1,0 +1,159 @@
+"""Which of the things that a text names are kept: a noun that something is said of, and not what
+is done, how much of it there is, who asks, or what the text does without."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from a2a_agents.knowledge.denial import denied
+from a2a_agents.knowledge.fields import entity_name, is_field, is_known, is_unit, kind_of
+from a2a_agents.knowledge.lexicon import lexicon
+from a2a_agents.knowledge.named import Named, Thing, Tie
+from a2a_agents.knowledge.text import Token, lemma
+from a2a_agents.knowledge.turns import ARTICLES, NUMBERS
+from a2a_agents.knowledge.verbs import verbs
+
+_OBJECTS = frozenset("us me them him her it themselves itself everybody everything".split())
+"""Before them stands a verb."""
+_DOING = frozenset("by before after while without when for".split())
+"""Before a word in *-ing* they say how or when something is done."""
+_WHAT = frozenset("what who which that it he she".split())
+"""After them stands a verb."""
+_COUNTED = NUMBERS | frozenset("one many several forty fifty sixty hundred thousand".split())
+_ADJECTIVES = frozenset(
+    "dark dead free old new young big small long short open shared weekly monthly yearly daily"
+    " hourly red green blue black white broken empty full good bad different late early next last"
+    " first second main other several individual single regular".split()
+)
+_ENDINGS = ("ful", "ous", "able", "less", "ish")
+_STOPS = frozenset(",.;")
+_OPENING = 5
+"""Within so many words the text says who asks."""
+
+
+def take(named: Named, read: Sequence[Token]) -> None:
+    """Leave out of the names of a text what is nothing to keep, with its ties."""
+    _Taking(named, read).take()
+
+
+class _Taking:
+    def __init__(self, named: Named, read: Sequence[Token]) -> None:
+        self._named = named
+        self._read = read
+        self._denied = denied(read)
+        self._bracketed = frozenset(_in_brackets(read))
+        self._tied = {end for tie in named.ties for end in (tie.source, tie.target)}
+
+    def take(self) -> None:
+        gone = {t.name for t in self._named.things.values() if t.tokens and self._is_nothing(t)}
+        for name in gone:
+            del self._named.things[name]
+        ties = self._named.ties
+        self._named.ties = [t for t in ties if not {t.source, t.target} & gone]
+        for thing in [*self._named.things.values()]:
+            self._take_short(thing)
+
+    def _is_nothing(self, thing: Thing) -> bool:
+        rules: tuple[Callable[[Thing], bool], ...] = (self._is_no_noun, self._is_doing)
+        if not thing.attributes:
+            rules = (*rules, self._is_one_field, self._is_example)
+        if thing.name not in self._tied:
+            rules = (*rules, self._is_unwanted)
+        if not thing.attributes and thing.name not in self._tied:
+            rules = (*rules, self._is_amount, self._is_alone, self._asks)
+        return any(rule(thing) for rule in rules)
+
+    def _text(self, at: int) -> str:
+        return self._read[at].text if 0 <= at < len(self._read) else ""
+
+    def _is_single(self, thing: Thing) -> bool:
+        """Whether it is named in the singular, and once."""
+        last = max(thing.tokens)
+        mentions = sum(self._read[at].lemma == thing.words[-1] for at in thing.tokens)
+        return mentions < 2 and self._read[last].text == self._read[last].lemma
+
+    def _is_no_noun(self, thing: Thing) -> bool:
+        """``afterwards``, ``each December``, ``accepts, arrives, closes the job``."""
+        no_nouns = lexicon().speech.lists["no_nouns"]
+        ends = (thing.words[-1],) in no_nouns
+        return ends or (len(thing.words) > 1 and (thing.words[0],) in no_nouns)
+
+    def _is_doing(self, thing: Thing) -> bool:
+        """``by paying with``, ``before opening``; ``the inspector fines us``."""
+        first, last = min(thing.tokens), max(thing.tokens)
+        word, before, after = self._text(last), self._text(first - 1), self._text(last + 1)
+        if first == last and word.endswith("ing"):
+            return before in _DOING and not is_known(thing.words)
+        if word == self._read[last].lemma or word not in verbs().bases:
+            return False
+        if len(thing.words) < 2:
+            return before in _WHAT
+        return after in _OBJECTS | ARTICLES - {"of"} or self._is_many(last + 1)
+
+    def _is_many(self, at: int) -> bool:
+        """Whether a word in the plural stands at a place: no noun stands before another."""
+        return 0 <= at < len(self._read) and self._text(at) != self._read[at].lemma
+
+    def _is_amount(self, thing: Thing) -> bool:
+        """``forty hectares of mud``, ``many grams``."""
+        unit = is_unit(self._text(max(thing.tokens))) or is_unit(thing.words[-1])
+        words = {self._text(min(thing.tokens) - 1), *thing.words[:-1]}
+        return unit and not _COUNTED.isdisjoint(words)
+
+    def _is_one_field(self, thing: Thing) -> bool:
+        """``a pole number``: in the singular, and the name of a field."""
+        counted = self._text(min(thing.tokens) - 1) in ("one", "each", "every")
+        named = is_field(thing.words) and not is_known(thing.words)
+        return named and self._is_single(thing) and not counted
+
+    def _is_example(self, thing: Thing) -> bool:
+        """``skills (climber, medic)``, ``materials (name, manufacturer)``."""
+        return thing.tokens <= self._bracketed and self._is_single(thing)
+
+    def _is_unwanted(self, thing: Thing) -> bool:
+        return thing.tokens <= self._denied
+
+    def _is_alone(self, thing: Thing) -> bool:
+        """``one woman, one van``."""
+        at = min(thing.tokens) - 1
+        return self._is_single(thing) and self._text(at) == "one" and self._text(at - 1) == ","
+
+    def _asks(self, thing: Thing) -> bool:
+        """``Oyster farm, three generations``: who asks, not what they keep."""
+        asks = kind_of(thing.words) in ("organisation", "place", "person")
+        ends = max(thing.tokens) + 1
+        return asks and self._is_single(thing) and ends <= _OPENING and self._text(ends) in _STOPS
+
+    def _take_short(self, thing: Thing) -> None:
+        """``dark lamps`` are the lamps of which more is said."""
+        short = entity_name(thing.words[-1:])
+        other = self._named.things.get(short)
+        if len(thing.words) != 2 or thing.attributes or other is None:
+            return
+        if not _says_how(thing.words[0]):
+            return
+        other.tokens |= thing.tokens
+        del self._named.things[thing.name]
+        ties = (_called(tie, thing.name, short) for tie in self._named.ties)
+        self._named.ties = [tie for tie in dict.fromkeys(ties) if tie.source != tie.target]
+
+
+def _says_how(word: str) -> bool:
+    """Whether a word before a noun says how it is, or is what somebody does with it."""
+    acts = word in verbs().bases and word != lemma(word)
+    return acts or word in _ADJECTIVES or word.endswith(_ENDINGS)
+
+
+def _called(tie: Tie, name: str, short: str) -> Tie:
+    ends = (short if end == name else end for end in (tie.source, tie.target))
+    return Tie(*ends, kind=tie.kind)
+
+
+def _in_brackets(read: Sequence[Token]) -> Iterator[int]:
+    """Places in brackets after a word; they say more of it."""
+    inside = False
+    for at, token in enumerate(read):
+        if token.text in "()":
+            inside = token.text == "(" and at > 0 and read[at - 1].word
+        elif inside:
+            yield at
