@@ -14,6 +14,7 @@ from a2a_agents.knowledge.denial import listed_after
 from a2a_agents.knowledge.lexicon import Lexicon, lexicon
 from a2a_agents.knowledge.phrases import Phrases, Span
 from a2a_agents.knowledge.text import ENDS_CLAUSE, Token
+from a2a_agents.knowledge.turns import NUMBERS
 
 HINTS_NEEDED = 3
 """So many different hints ask for a block that no word of its own asked for."""
@@ -148,7 +149,7 @@ def match(
     unwanted = _negated(tokens, spans, words)
     wanted = [span for span in spans if span.start not in unwanted]
     excluded = _names(s for s in spans if s.start in unwanted)
-    domains = _domains(wanted)
+    domains = _domains(s for s in wanted if not _is_counted(tokens, s))
     blocks = _closed(_asked(tokens, wanted, domains, meant, doubted), excluded)
     return Matches(
         tuple(blocks),
@@ -230,6 +231,13 @@ def _asked(
         if len(texts) >= HINTS_NEEDED:
             found.setdefault(name, Match(name, "hinted", tuple(texts.values())))
     return list(found.values())
+
+
+def _is_counted(tokens: Sequence[Token], span: Span[Meaning]) -> bool:
+    """``in five shops``: who has several of them wants something for them, and not one more."""
+    last = tokens[span.end - 1]
+    before = tokens[span.start - 1].text if span.start else ""
+    return last.text != last.lemma and (before.isdigit() or before in NUMBERS)
 
 
 def _doubted(meant: Mapping[str, float]) -> frozenset[str]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from a2a_agents.knowledge.denial import denied
+from a2a_agents.knowledge.denial import denials, denied
 from a2a_agents.knowledge.fields import entity_name, is_field, is_known, is_unit, kind_of
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.named import Named, Thing, Tie
-from a2a_agents.knowledge.text import Token, lemma
+from a2a_agents.knowledge.text import ENDS_CLAUSE, Token, lemma
 from a2a_agents.knowledge.turns import ARTICLES, NUMBERS
 from a2a_agents.knowledge.verbs import verbs
 
-_OBJECTS = frozenset("us me them him her it themselves itself everybody everything".split())
+_PRONOUNS = frozenset("us me them him themselves everybody".split())
 """Before them stands a verb."""
+_WHO = frozenset("we they i you".split())
 _DOING = frozenset("by before after while without when for".split())
 """Before a word in *-ing* they say how or when something is done."""
 _WHAT = frozenset("what who which that it he she".split())
@@ -26,6 +27,8 @@ _ADJECTIVES = frozenset(
     " first second main other several individual single regular".split()
 )
 _ENDINGS = ("ful", "ous", "able", "less", "ish")
+_DELIVERED = frozenset("file document form spec specification diagram sketch export report".split())
+_FORMATS = frozenset("openapi pdf csv excel json yaml word sql er".split())
 _STOPS = frozenset(",.;")
 _OPENING = 5
 """Within so many words the text says who asks."""
@@ -40,8 +43,9 @@ class _Taking:
     def __init__(self, named: Named, read: Sequence[Token]) -> None:
         self._named = named
         self._read = read
-        self._denied = denied(read)
+        self._denied = denied(read) | {i for start, end in denials(read) for i in range(start, end)}
         self._bracketed = frozenset(_in_brackets(read))
+        self._about_us = frozenset(_about_us(read))
         self._tied = {end for tie in named.ties for end in (tie.source, tie.target)}
 
     def take(self) -> None:
@@ -56,7 +60,7 @@ class _Taking:
     def _is_nothing(self, thing: Thing) -> bool:
         rules: tuple[Callable[[Thing], bool], ...] = (self._is_no_noun, self._is_doing)
         if not thing.attributes:
-            rules = (*rules, self._is_one_field, self._is_example)
+            rules = (*rules, self._is_one_field, self._is_example, self._is_handed_over)
         if thing.name not in self._tied:
             rules = (*rules, self._is_unwanted)
         if not thing.attributes and thing.name not in self._tied:
@@ -84,11 +88,21 @@ class _Taking:
         word, before, after = self._text(last), self._text(first - 1), self._text(last + 1)
         if first == last and word.endswith("ing"):
             return before in _DOING and not is_known(thing.words)
-        if word == self._read[last].lemma or word not in verbs().bases:
-            return False
+        if word == self._read[last].lemma:
+            return first == last and self._follows_verb(thing, first)
+        if word not in verbs().bases or after in _PRONOUNS:
+            return after in _PRONOUNS
         if len(thing.words) < 2:
             return before in _WHAT
-        return after in _OBJECTS | ARTICLES - {"of"} or self._is_many(last + 1)
+        return after in ARTICLES - {"of"} or self._is_many(last + 1)
+
+    def _follows_verb(self, thing: Thing, at: int) -> bool:
+        """``specimens arrive frozen``, ``we accept cash``: no article stands before it."""
+        acts = (
+            self._text(at - 1) in verbs().bases and self._text(at - 1) == self._read[at - 1].lemma
+        )
+        who = self._is_many(at - 2) or self._text(at - 2) in _WHO
+        return acts and who and self._is_single(thing) and not is_known(thing.words)
 
     def _is_many(self, at: int) -> bool:
         """Whether a word in the plural stands at a place: no noun stands before another."""
@@ -108,7 +122,18 @@ class _Taking:
 
     def _is_example(self, thing: Thing) -> bool:
         """``skills (climber, medic)``, ``materials (name, manufacturer)``."""
-        return thing.tokens <= self._bracketed and self._is_single(thing)
+        single = self._is_single(thing) or not is_known(thing.words)
+        return single and thing.tokens <= self._bracketed
+
+    def _is_handed_over(self, thing: Thing) -> bool:
+        """``an OpenAPI file``, ``a PDF report``: what is to be written, in some format."""
+        formats = lexicon().technology_words
+        made = thing.words[-1] in _DELIVERED
+        return (
+            made
+            and len(thing.words) > 1
+            and (thing.words[0] in _FORMATS or thing.words[:1] in formats)
+        )
 
     def _is_unwanted(self, thing: Thing) -> bool:
         return thing.tokens <= self._denied
@@ -120,9 +145,16 @@ class _Taking:
 
     def _asks(self, thing: Thing) -> bool:
         """``Oyster farm, three generations``: who asks, not what they keep."""
+        if thing.tokens <= self._about_us:
+            return True
         asks = kind_of(thing.words) in ("organisation", "place", "person")
         ends = max(thing.tokens) + 1
         return asks and self._is_single(thing) and ends <= _OPENING and self._text(ends) in _STOPS
+
+    def _is_one_of_several(self, thing: Thing) -> bool:
+        """``two hockey clubs``, where clubs are spoken of."""
+        before = self._text(min(thing.tokens) - 1)
+        return len(thing.tokens) == 2 and (before in NUMBERS or before.isdigit())
 
     def _take_short(self, thing: Thing) -> None:
         """``dark lamps`` are the lamps of which more is said."""
@@ -130,7 +162,7 @@ class _Taking:
         other = self._named.things.get(short)
         if len(thing.words) != 2 or thing.attributes or other is None:
             return
-        if not _says_how(thing.words[0]):
+        if not (_says_how(thing.words[0]) or self._is_one_of_several(thing)):
             return
         other.tokens |= thing.tokens
         del self._named.things[thing.name]
@@ -150,10 +182,31 @@ def _called(tie: Tie, name: str, short: str) -> Tie:
 
 
 def _in_brackets(read: Sequence[Token]) -> Iterator[int]:
-    """Places in brackets after a word; they say more of it."""
+    """Places in brackets after a word that names something; they say more of it."""
     inside = False
     for at, token in enumerate(read):
         if token.text in "()":
-            inside = token.text == "(" and at > 0 and read[at - 1].word
+            inside = token.text == "(" and at > 0 and _may_be_more(read[at - 1])
         elif inside:
             yield at
+
+
+def _may_be_more(word: Token) -> bool:
+    """Whether a bracket after a word tells of it; ``keep (boats, berths)`` lists things."""
+    speech = lexicon().speech
+    lists = [speech.lists[name] for name in ("records", "software", "build")]
+    begins = any((word.lemma,) in each for each in lists) or (word.lemma,) in speech.agents
+    return word.word and not begins and word.text not in speech.stopwords
+
+
+def _about_us(read: Sequence[Token]) -> Iterator[int]:
+    """Places after ``we're a`` and ``I am the``: who asks, until the clause ends."""
+    for at, token in enumerate(read):
+        before = read[at - 1].text if at else ""
+        if token.text in ("we're", "i'm") or (
+            before in ("we", "i") and token.text in ("are", "am")
+        ):
+            for place in range(at + 1, len(read)):
+                if read[place].text in ENDS_CLAUSE or read[place].text in ("and", "who", "that"):
+                    break
+                yield place
