@@ -16,6 +16,8 @@ _MORE = frozenset(
 )
 _TURNS = frozenset("but with only aber mit sondern nur pero con sino mais avec just".split())
 _ENDS_LIST = frozenset(".;!?\n:")
+_BE = frozenset(("is", "are"))
+_JOINED = frozenset(", and or & the a an any all".split())
 _MOST_WORDS = 8
 """A denial that nothing ends does not reach further."""
 
@@ -29,7 +31,7 @@ def denials(read: Sequence[Token]) -> list[tuple[int, int]]:
 
 def denied(read: Sequence[Token]) -> set[int]:
     """Places of the words that a negation is about."""
-    places = listed_after(read)
+    places = listed_around(read)
     for _, end in denials(read):
         for i in range(end, min(len(read), end + _MOST_WORDS)):
             if read[i].text in ENDS_CLAUSE or read[i].text in _TURNS:
@@ -39,16 +41,37 @@ def denied(read: Sequence[Token]) -> set[int]:
     return places
 
 
-def listed_after(read: Sequence[Token]) -> set[int]:
-    """Places of a whole list of what is not wanted: ``What I don't need: visitors, a shop``."""
+def listed_around(read: Sequence[Token]) -> set[int]:
+    """Places of a whole list of what is not wanted: ``What I don't need: visitors, a shop``,
+    ``dashboards and chatbots are out of scope``."""
     places: set[int] = set()
     lists = lexicon().speech.lists
-    for span in [s for name in ("negation", "negated_after") for s in lists[name].find(read)]:
+    after = lists["negated_after"].find(read)
+    for span in [*lists["negation"].find(read), *after]:
         if span.end < len(read) and read[span.end].text == ":":
             rest = range(span.end + 1, len(read))
             stop = next((i for i in rest if read[i].text in _ENDS_LIST), len(read))
             places.update(range(span.end + 1, stop))
+    for span in after:
+        places |= _subject(read, span.start)
     return places
+
+
+def _subject(read: Sequence[Token], at: int) -> set[int]:
+    """A list that begins its sentence, before ``are … out of scope``."""
+    be = at
+    while be and read[be - 1].text not in _BE and at - be < 2:
+        be -= 1
+    start = be - 1
+    while start > 0 and (read[start - 1].text in _JOINED or _may_be_listed(read[start - 1])):
+        start -= 1
+    opens = start <= 0 or read[start - 1].text in _ENDS_LIST
+    is_list = be > 0 and read[be - 1].text in _BE and opens
+    return set(range(max(start, 0), be - 1)) if is_list else set()
+
+
+def _may_be_listed(token: Token) -> bool:
+    return token.word and token.text not in lexicon().speech.stopwords
 
 
 def _goes_on(read: Sequence[Token], comma: int) -> bool:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from a2a_agents.knowledge.catalogue import FOUNDATION, Catalogue, catalogue
-from a2a_agents.knowledge.denial import listed_after
+from a2a_agents.knowledge.denial import listed_around
 from a2a_agents.knowledge.lexicon import Lexicon, lexicon
 from a2a_agents.knowledge.phrases import Phrases, Span
 from a2a_agents.knowledge.text import ENDS_CLAUSE, Token
@@ -149,7 +149,10 @@ def match(
     unwanted = _negated(tokens, spans, words)
     wanted = [span for span in spans if span.start not in unwanted]
     excluded = _names(s for s in spans if s.start in unwanted)
-    domains = _domains(s for s in wanted if not _is_counted(tokens, s))
+    fields_of = [s for s in wanted if not _is_counted(tokens, s)]
+    domains = _domains(fields_of)
+    if doubted:
+        domains = tuple(d for d in domains if not _is_doubtful(d, fields_of, doubted))
     blocks = _closed(_asked(tokens, wanted, domains, meant, doubted), excluded)
     return Matches(
         tuple(blocks),
@@ -245,6 +248,17 @@ def _doubted(meant: Mapping[str, float]) -> frozenset[str]:
     return frozenset(name for name, likely in meant.items() if likely < DOUBTED)
 
 
+def _is_doubtful(domain: str, spans: Iterable[Span[Meaning]], doubted: AbstractSet[str]) -> bool:
+    """Whether only plain words name a field that name a block, too, which the model does not
+    believe."""
+    named = [s for s in spans if Meaning("domain", domain) in s.meanings]
+    return all(
+        span.end - span.start == 1
+        and any(m.kind == "block" and m.name in doubted for m in span.meanings)
+        for span in named
+    )
+
+
 def _is_one_word(phrases: Iterable[str]) -> bool:
     only = [*phrases]
     return len(only) == 1 and " " not in only[0]
@@ -255,6 +269,8 @@ def _elsewhere(tokens: Sequence[Token], words: Lexicon) -> set[int]:
     found: set[int] = set()
     for span in words.speech.lists["elsewhere"].find(tokens):
         start, end = span.start, span.end
+        if start in found:
+            continue
         while start and tokens[start - 1].text not in _ENDS:
             start -= 1
         while end < len(tokens) and tokens[end].text not in _ENDS:
@@ -298,7 +314,7 @@ def _negated(
         unwanted |= dict.fromkeys(_covered(tokens, by_start, negation.end, words))
     for after in words.speech.lists["negated_after"].find(tokens):
         unwanted |= dict.fromkeys(_before(tokens, spans, after.start))
-    unwanted |= dict.fromkeys(sorted(listed_after(tokens)))
+    unwanted |= dict.fromkeys(sorted(listed_around(tokens)))
     return unwanted
 
 

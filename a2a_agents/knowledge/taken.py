@@ -3,7 +3,7 @@ is done, how much of it there is, who asks, or what the text does without."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from a2a_agents.knowledge.denial import denials, denied
 from a2a_agents.knowledge.fields import entity_name, is_field, is_known, is_unit, kind_of
@@ -27,6 +27,7 @@ _ADJECTIVES = frozenset(
     " first second main other several individual single regular".split()
 )
 _ENDINGS = ("ful", "ous", "able", "less", "ish")
+_GOES_ON = frozenset("and who that with we i our my".split())
 _DELIVERED = frozenset("file document form spec specification diagram sketch export report".split())
 _FORMATS = frozenset("openapi pdf csv excel json yaml word sql er".split())
 _STOPS = frozenset(",.;")
@@ -54,18 +55,29 @@ class _Taking:
             del self._named.things[name]
         ties = self._named.ties
         self._named.ties = [t for t in ties if not {t.source, t.target} & gone]
+        for name in gone & {end for tie in ties for end in (tie.source, tie.target)}:
+            self._leave_acts(name, ties)
         for thing in [*self._named.things.values()]:
             self._take_short(thing)
 
+    def _leave_acts(self, gone: str, ties: Sequence[Tie]) -> None:
+        """``deliver an OpenAPI file``: what was done with it goes with it."""
+        for tie in ties:
+            act = self._named.things.get(tie.target)
+            if tie.source == gone and act and not act.tokens and not act.attributes:
+                del self._named.things[tie.target]
+                left = (t for t in self._named.ties if tie.target not in (t.source, t.target))
+                self._named.ties = [*left]
+
     def _is_nothing(self, thing: Thing) -> bool:
-        rules: tuple[Callable[[Thing], bool], ...] = (self._is_no_noun, self._is_doing)
-        if not thing.attributes:
-            rules = (*rules, self._is_one_field, self._is_example, self._is_handed_over)
-        if thing.name not in self._tied:
-            rules = (*rules, self._is_unwanted)
-        if not thing.attributes and thing.name not in self._tied:
-            rules = (*rules, self._is_amount, self._is_alone, self._asks)
-        return any(rule(thing) for rule in rules)
+        if self._is_no_noun(thing) or self._is_doing(thing):
+            return True
+        tied = thing.name in self._tied
+        if thing.attributes:
+            return not tied and self._is_unwanted(thing)
+        weak = (self._is_one_field, self._is_example, self._is_handed_over, self._says_who)
+        weakest = (self._is_unwanted, self._is_amount, self._is_alone, self._asks)
+        return any(rule(thing) for rule in (weak if tied else (*weak, *weakest)))
 
     def _text(self, at: int) -> str:
         return self._read[at].text if 0 <= at < len(self._read) else ""
@@ -143,10 +155,12 @@ class _Taking:
         at = min(thing.tokens) - 1
         return self._is_single(thing) and self._text(at) == "one" and self._text(at - 1) == ","
 
+    def _says_who(self, thing: Thing) -> bool:
+        """``we're a federation of kite clubs``, ``as a monastery``."""
+        return thing.tokens <= self._about_us
+
     def _asks(self, thing: Thing) -> bool:
         """``Oyster farm, three generations``: who asks, not what they keep."""
-        if thing.tokens <= self._about_us:
-            return True
         asks = kind_of(thing.words) in ("organisation", "place", "person")
         ends = max(thing.tokens) + 1
         return asks and self._is_single(thing) and ends <= _OPENING and self._text(ends) in _STOPS
@@ -203,10 +217,10 @@ def _about_us(read: Sequence[Token]) -> Iterator[int]:
     """Places after ``we're a`` and ``I am the``: who asks, until the clause ends."""
     for at, token in enumerate(read):
         before = read[at - 1].text if at else ""
-        if token.text in ("we're", "i'm") or (
-            before in ("we", "i") and token.text in ("are", "am")
-        ):
+        says_who = token.text in ("we're", "i'm")
+        says_who = says_who or (before in ("we", "i") and token.text in ("are", "am"))
+        if says_who or (token.text in ("a", "an", "the") and before == "as" and at < _OPENING):
             for place in range(at + 1, len(read)):
-                if read[place].text in ENDS_CLAUSE or read[place].text in ("and", "who", "that"):
+                if read[place].text in ENDS_CLAUSE or read[place].text in _GOES_ON:
                     break
                 yield place
