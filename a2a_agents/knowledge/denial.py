@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from a2a_agents.knowledge.lexicon import lexicon
+from a2a_agents.knowledge.phrases import Span
 from a2a_agents.knowledge.text import ENDS_CLAUSE, Token
 
 _MORE = frozenset(
@@ -24,15 +25,22 @@ _MOST_WORDS = 8
 
 def denials(read: Sequence[Token]) -> list[tuple[int, int]]:
     """Where the negations themselves stand, as ranges."""
-    known = [(span.start, span.end) for span in lexicon().speech.lists["negation"].find(read)]
+    return _denials(read, lexicon().speech.lists["negation"].find(read))
+
+
+def _denials(read: Sequence[Token], spans: Sequence[Span[str]]) -> list[tuple[int, int]]:
+    known = [(span.start, span.end) for span in spans]
     more = [(i, i + 1) for i, token in enumerate(read) if token.text in _MORE]
     return sorted({*known, *more})
 
 
-def denied(read: Sequence[Token]) -> set[int]:
-    """Places of the words that a negation is about."""
-    places = listed_around(read)
-    for _, end in denials(read):
+def denied(read: Sequence[Token], itself: bool = False) -> set[int]:
+    """Places of the words that a negation is about, and of ``itself`` if asked."""
+    lists = lexicon().speech.lists
+    negations = lists["negation"].find(read)
+    places = listed_around(read, negations, lists["negated_after"].find(read))
+    for start, end in _denials(read, negations):
+        places.update(range(start, end) if itself else ())
         for i in range(end, min(len(read), end + _MOST_WORDS)):
             if read[i].text in ENDS_CLAUSE or read[i].text in _TURNS:
                 if read[i].text != "," or not _goes_on(read, i):
@@ -41,13 +49,13 @@ def denied(read: Sequence[Token]) -> set[int]:
     return places
 
 
-def listed_around(read: Sequence[Token]) -> set[int]:
+def listed_around(
+    read: Sequence[Token], negations: Sequence[Span[str]], after: Sequence[Span[str]]
+) -> set[int]:
     """Places of a whole list of what is not wanted: ``What I don't need: visitors, a shop``,
     ``dashboards and chatbots are out of scope``."""
     places: set[int] = set()
-    lists = lexicon().speech.lists
-    after = lists["negated_after"].find(read)
-    for span in [*lists["negation"].find(read), *after]:
+    for span in [*negations, *after]:
         if span.end < len(read) and read[span.end].text == ":":
             rest = range(span.end + 1, len(read))
             stop = next((i for i in rest if read[i].text in _ENDS_LIST), len(read))

@@ -310,11 +310,13 @@ def _negated(
     """The token places of phrases that a negation covers."""
     by_start = {span.start: span for span in spans}
     unwanted: dict[int, None] = {}
-    for negation in words.speech.lists["negation"].find(tokens):
+    negations = words.speech.lists["negation"].find(tokens)
+    closing = words.speech.lists["negated_after"].find(tokens)
+    for negation in negations:
         unwanted |= dict.fromkeys(_covered(tokens, by_start, negation.end, words))
-    for after in words.speech.lists["negated_after"].find(tokens):
+    for after in closing:
         unwanted |= dict.fromkeys(_before(tokens, spans, after.start))
-    unwanted |= dict.fromkeys(sorted(listed_around(tokens)))
+    unwanted |= dict.fromkeys(sorted(listed_around(tokens, negations, closing)))
     return unwanted
 
 

@@ -4,8 +4,10 @@ is done, how much of it there is, who asks, or what the text does without."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property
 
-from a2a_agents.knowledge.denial import denials, denied
+from a2a_agents.knowledge.denial import denied
 from a2a_agents.knowledge.fields import entity_name, is_field, is_known, is_unit, kind_of
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.named import Named, Thing, Tie
@@ -44,10 +46,19 @@ class _Taking:
     def __init__(self, named: Named, read: Sequence[Token]) -> None:
         self._named = named
         self._read = read
-        self._denied = denied(read) | {i for start, end in denials(read) for i in range(start, end)}
-        self._bracketed = frozenset(_in_brackets(read))
-        self._about_us = frozenset(_about_us(read))
         self._tied = {end for tie in named.ties for end in (tie.source, tie.target)}
+
+    @cached_property
+    def _denied(self) -> AbstractSet[int]:
+        return denied(self._read, itself=True)
+
+    @cached_property
+    def _bracketed(self) -> AbstractSet[int]:
+        return frozenset(_in_brackets(self._read))
+
+    @cached_property
+    def _about_us(self) -> AbstractSet[int]:
+        return frozenset(_about_us(self._read))
 
     def take(self) -> None:
         gone = {t.name for t in self._named.things.values() if t.tokens and self._is_nothing(t)}
