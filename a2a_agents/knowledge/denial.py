@@ -17,6 +17,10 @@ _MORE = frozenset(
 )
 _TURNS = frozenset("but with only aber mit sondern nur pero con sino mais avec just".split())
 _ENDS_LIST = frozenset(".;!?\n:")
+_OR = frozenset("or nor oder noch o ni ou".split())
+_LONGEST_LIST = 16
+_LONGEST_ITEM = 3
+"""Words of one thing that is not wanted."""
 _BE = frozenset(("is", "are"))
 _JOINED = frozenset(", and or & the a an any all".split())
 _MOST_WORDS = 8
@@ -60,9 +64,41 @@ def listed_around(
             rest = range(span.end + 1, len(read))
             stop = next((i for i in rest if read[i].text in _ENDS_LIST), len(read))
             places.update(range(span.end + 1, stop))
+    for span in negations:
+        places |= _one_or_other(read, span.end)
     for span in after:
         places |= _subject(read, span.start)
     return places
+
+
+def done_elsewhere(read: Sequence[Token]) -> set[int]:
+    """Places in sentences that say of something that others do it, or that it is there."""
+    found: set[int] = set()
+    for span in lexicon().speech.lists["elsewhere"].find(read):
+        start, end = span.start, span.end
+        if start in found:
+            continue
+        while start and read[start - 1].text not in _ENDS_LIST:
+            start -= 1
+        while end < len(read) and read[end].text not in _ENDS_LIST:
+            end += 1
+        found.update(range(start, end))
+    return found
+
+
+def _one_or_other(read: Sequence[Token], at: int) -> set[int]:
+    """The list after a negation that ends with *or*: ``no logins, maps or a newsletter``."""
+    last, listed = at, False
+    for place in range(at, min(len(read), at + _LONGEST_LIST)):
+        text = read[place].text
+        if text in _OR:
+            stop = next((i for i in range(place, len(read)) if not read[i].word), len(read))
+            return set(range(at, min(stop, place + _LONGEST_ITEM + 1))) if listed else set()
+        if text == ",":
+            last, listed = place, True
+        elif not read[place].word or place - last > _LONGEST_ITEM:
+            return set()
+    return set()
 
 
 def _subject(read: Sequence[Token], at: int) -> set[int]:

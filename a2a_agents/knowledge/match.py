@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from a2a_agents.knowledge.catalogue import FOUNDATION, Catalogue, catalogue
-from a2a_agents.knowledge.denial import listed_around
+from a2a_agents.knowledge.denial import done_elsewhere, listed_around
 from a2a_agents.knowledge.lexicon import Lexicon, lexicon
 from a2a_agents.knowledge.phrases import Phrases, Span
 from a2a_agents.knowledge.text import ENDS_CLAUSE, Token
@@ -140,7 +140,7 @@ def match(
     """
     words = lexicon()
     masked = {i for s in words.speech.lists["masks"].find(tokens) for i in range(s.start, s.end)}
-    masked |= _elsewhere(tokens, words)
+    masked |= done_elsewhere(tokens)
     doubted = _doubted(meant) if found is None else frozenset[str]()
     found = phrases().find(tokens) if found is None else found
     unmasked = (s for s in found if not all(i in masked for i in range(s.start, s.end)))
@@ -149,8 +149,9 @@ def match(
     unwanted = _negated(tokens, spans, words)
     wanted = [span for span in spans if span.start not in unwanted]
     excluded = _names(s for s in spans if s.start in unwanted)
+    no_fields = {m.name for s in spans if s.start in unwanted for m in s.meanings}
     fields_of = [s for s in wanted if not _is_counted(tokens, s)]
-    domains = _domains(fields_of)
+    domains = tuple(d for d in _domains(fields_of) if d not in no_fields)
     if doubted:
         domains = tuple(d for d in domains if not _is_doubtful(d, fields_of, doubted))
     blocks = _closed(_asked(tokens, wanted, domains, meant, doubted), excluded)
@@ -262,24 +263,6 @@ def _is_doubtful(domain: str, spans: Iterable[Span[Meaning]], doubted: AbstractS
 def _is_one_word(phrases: Iterable[str]) -> bool:
     only = [*phrases]
     return len(only) == 1 and " " not in only[0]
-
-
-def _elsewhere(tokens: Sequence[Token], words: Lexicon) -> set[int]:
-    """Places in sentences that say of something that others do it, or that it is there."""
-    found: set[int] = set()
-    for span in words.speech.lists["elsewhere"].find(tokens):
-        start, end = span.start, span.end
-        if start in found:
-            continue
-        while start and tokens[start - 1].text not in _ENDS:
-            start -= 1
-        while end < len(tokens) and tokens[end].text not in _ENDS:
-            end += 1
-        found.update(range(start, end))
-    return found
-
-
-_ENDS = frozenset(".;!?\n:")
 
 
 def _backed(hints: Iterable[str], domains: Iterable[str]) -> set[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
-from a2a_agents.knowledge.denial import denied
+from a2a_agents.knowledge.denial import denied, done_elsewhere
 from a2a_agents.knowledge.fields import entity_name, is_field, is_known, is_unit, kind_of
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.named import Named, Thing, Tie
@@ -20,6 +20,9 @@ _PRONOUNS = frozenset("us me them him themselves everybody".split())
 _WHO = frozenset("we they i you".split())
 _DOING = frozenset("by before after while without when for".split())
 """Before a word in *-ing* they say how or when something is done."""
+_HOW = frozenset("on at by upon after before until".split())
+_ACTS = frozenset("dislike miss hate love avoid enjoy regret ignore refuse celebrate".split())
+"""Before a noun they are what somebody does."""
 _WHAT = frozenset("what who which that it he she".split())
 """After them stands a verb."""
 _COUNTED = NUMBERS | frozenset("one many several forty fifty sixty hundred thousand".split())
@@ -29,8 +32,10 @@ _ADJECTIVES = frozenset(
     " first second main other several individual single regular".split()
 )
 _ENDINGS = ("ful", "ous", "able", "less", "ish")
+_ENDS = frozenset(".;!?\n:")
 _GOES_ON = frozenset("and who that with we i our my".split())
 _DELIVERED = frozenset("file document form spec specification diagram sketch export report".split())
+_PICTURES = frozenset("photo picture image file attachment screenshot snapshot".split())
 _FORMATS = frozenset("openapi pdf csv excel json yaml word sql er".split())
 _STOPS = frozenset(",.;")
 _OPENING = 5
@@ -50,11 +55,15 @@ class _Taking:
 
     @cached_property
     def _denied(self) -> AbstractSet[int]:
-        return denied(self._read, itself=True)
+        return denied(self._read, itself=True) | done_elsewhere(self._read)
 
     @cached_property
     def _bracketed(self) -> AbstractSet[int]:
         return frozenset(_in_brackets(self._read))
+
+    @cached_property
+    def _deliverables(self) -> AbstractSet[int]:
+        return frozenset(_headed(self._read, "deliverable"))
 
     @cached_property
     def _about_us(self) -> AbstractSet[int]:
@@ -86,8 +95,13 @@ class _Taking:
         tied = thing.name in self._tied
         if thing.attributes:
             return not tied and self._is_unwanted(thing)
-        weak = (self._is_one_field, self._is_example, self._is_handed_over, self._says_who)
-        weakest = (self._is_unwanted, self._is_amount, self._is_alone, self._asks)
+        weak = (
+            self._is_one_field,
+            self._is_example,
+            self._is_handed_over,
+            self._says_who,
+        )
+        weakest = (self._is_unwanted, self._is_picture, self._is_amount, self._is_alone, self._asks)
         return any(rule(thing) for rule in (weak if tied else (*weak, *weakest)))
 
     def _text(self, at: int) -> str:
@@ -102,8 +116,14 @@ class _Taking:
     def _is_no_noun(self, thing: Thing) -> bool:
         """``afterwards``, ``each December``, ``accepts, arrives, closes the job``."""
         no_nouns = lexicon().speech.lists["no_nouns"]
-        ends = (thing.words[-1],) in no_nouns
-        return ends or (len(thing.words) > 1 and (thing.words[0],) in no_nouns)
+        first, last = (thing.words[0],), (thing.words[-1],)
+        begins = len(thing.words) > 1 and (first in no_nouns or first[0] in _ACTS)
+        return begins or last in no_nouns or self._is_anybody(thing)
+
+    def _is_anybody(self, thing: Thing) -> bool:
+        """``people put them in``: of whom nothing is said."""
+        plain = thing.words == ("person",) and not thing.attributes
+        return plain and {self._text(at) for at in thing.tokens} == {"people"}
 
     def _is_doing(self, thing: Thing) -> bool:
         """``by paying with``, ``before opening``; ``the inspector fines us``."""
@@ -112,12 +132,17 @@ class _Taking:
         if first == last and word.endswith("ing"):
             return before in _DOING and not is_known(thing.words)
         if word == self._read[last].lemma:
-            return first == last and self._follows_verb(thing, first)
+            return first == last and (self._follows_verb(thing, first) or self._is_how(thing))
         if word not in verbs().bases or after in _PRONOUNS:
             return after in _PRONOUNS
         if len(thing.words) < 2:
             return before in _WHAT
         return after in ARTICLES - {"of"} or self._is_many(last + 1)
+
+    def _is_how(self, thing: Thing) -> bool:
+        """``damage found on return``, ``paid at checkout``: no article stands between."""
+        at = min(thing.tokens)
+        return self._text(at - 1) in _HOW and self._text(at) in verbs().bases
 
     def _follows_verb(self, thing: Thing, at: int) -> bool:
         """``specimens arrive frozen``, ``we accept cash``: no article stands before it."""
@@ -151,6 +176,8 @@ class _Taking:
     def _is_handed_over(self, thing: Thing) -> bool:
         """``an OpenAPI file``, ``a PDF report``: what is to be written, in some format."""
         formats = lexicon().technology_words
+        if thing.tokens <= self._deliverables:
+            return True
         made = thing.words[-1] in _DELIVERED
         return (
             made
@@ -165,6 +192,11 @@ class _Taking:
         """``one woman, one van``."""
         at = min(thing.tokens) - 1
         return self._is_single(thing) and self._text(at) == "one" and self._text(at - 1) == ","
+
+    def _is_picture(self, thing: Thing) -> bool:
+        """``clothes with size and photos``: of something, and no table of their own."""
+        mentions = sum(self._read[at].lemma == thing.words[-1] for at in thing.tokens)
+        return thing.words[-1] in _PICTURES and len(thing.words) == 1 and mentions < 2
 
     def _says_who(self, thing: Thing) -> bool:
         """``we're a federation of kite clubs``, ``as a monastery``."""
@@ -222,6 +254,16 @@ def _may_be_more(word: Token) -> bool:
     lists = [speech.lists[name] for name in ("records", "software", "build")]
     begins = any((word.lemma,) in each for each in lists) or (word.lemma,) in speech.agents
     return word.word and not begins and word.text not in speech.stopwords
+
+
+def _headed(read: Sequence[Token], heading: str) -> Iterator[int]:
+    """Places of the sentence after a heading and a colon."""
+    for at, token in enumerate(read[:-1]):
+        if token.lemma == heading and read[at + 1].text == ":":
+            for place in range(at + 2, len(read)):
+                if read[place].text in _ENDS:
+                    break
+                yield place
 
 
 def _about_us(read: Sequence[Token]) -> Iterator[int]:

@@ -131,3 +131,50 @@ def test_a_verb_after_a_pronoun_is_no_thing_in_french() -> None:
     assert not kept("Les élèves se connectent avec leur adresse. Élèves et cours.") & {
         "Connectent", "Connectant",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        (
+            "Lamps and storms. We do not need logins, maps or a newsletter.",
+            {"geo", "notifications"},
+        ),
+        ("Keep shirts. Not an online shop.", {"cart", "catalog"}),
+    ],
+)
+def test_a_list_after_a_negation_goes_on_to_its_end(text: str, gone: set[str]) -> None:
+    assert not gone & set(designed(text).blocks)
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("Keep ropes and halls. Sets and costumes are handled elsewhere.", {"Set", "Costume"}),
+        ("Keep actors, rehearsals. Actors forget lines, miss rehearsals and sing.",
+         {"MissRehearsal"}),
+        ("Keep rentals and customers. Damages found on return with cost.", {"Return"}),
+        ("Keep storms. The people put them in a box.", {"Person"}),
+    ],
+)  # fmt: skip
+def test_what_others_do_and_how_it_is_done_is_nothing_to_keep(text: str, gone: set[str]) -> None:
+    assert not gone & kept(text)
+
+
+def test_guests_still_stay_in_rooms() -> None:
+    assert "Stay" in kept("An owner has several dogs; dogs have many stays. Stays with arrival.")
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("Sellers post clothes with size and photos.", {"Photo"}),
+        ("Keep snails, boxes. Suggested deliverables: tables, risk lists, timelines.",
+         {"RiskList", "Timeline"}),
+        ("Barcos y redes. Cada mañana los barcos descargan.", {"Manana", "Morning"}),
+        ("Boote und Netze. Der Kapitän legt jeden Morgen ein Protokoll an.", {"Morgen", "Morning"}),
+        ("Équipes et terrains, chaque été.", {"Ete", "Summer"}),
+    ],
+)  # fmt: skip
+def test_pictures_times_and_deliverables_are_no_tables(text: str, gone: set[str]) -> None:
+    assert not gone & kept(text)
