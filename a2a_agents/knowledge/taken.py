@@ -10,6 +10,7 @@ from functools import cached_property
 from a2a_agents.knowledge.denial import denied, done_elsewhere
 from a2a_agents.knowledge.fields import entity_name, is_field, is_known, is_unit, kind_of
 from a2a_agents.knowledge.lexicon import lexicon
+from a2a_agents.knowledge.listed import LONGEST_NAME
 from a2a_agents.knowledge.named import Named, Thing, Tie
 from a2a_agents.knowledge.text import ENDS_CLAUSE, Token, lemma
 from a2a_agents.knowledge.turns import ARTICLES, NUMBERS
@@ -20,6 +21,7 @@ _PRONOUNS = frozenset("us me them him themselves everybody".split())
 _WHO = frozenset("we they i you".split())
 _DOING = frozenset("by before after while without when for".split())
 """Before a word in *-ing* they say how or when something is done."""
+_DENIES = frozenset("one dont doesnt cant wont didnt isnt".split())
 _HOW = frozenset("on at by upon after before until".split())
 _ACTS = frozenset("dislike miss hate love avoid enjoy regret ignore refuse celebrate".split())
 """Before a noun they are what somebody does."""
@@ -51,7 +53,7 @@ class _Taking:
     def __init__(self, named: Named, read: Sequence[Token]) -> None:
         self._named = named
         self._read = read
-        self._tied = {end for tie in named.ties for end in (tie.source, tie.target)}
+        self._tied: AbstractSet[str] = frozenset()
 
     @cached_property
     def _denied(self) -> AbstractSet[int]:
@@ -70,6 +72,9 @@ class _Taking:
         return frozenset(_about_us(self._read))
 
     def take(self) -> None:
+        for thing in [*self._named.things.values()]:
+            self._shorten(thing)
+        self._tied = {end for tie in self._named.ties for end in (tie.source, tie.target)}
         gone = {t.name for t in self._named.things.values() if t.tokens and self._is_nothing(t)}
         for name in gone:
             del self._named.things[name]
@@ -89,6 +94,27 @@ class _Taking:
                 left = (t for t in self._named.ties if tie.target not in (t.source, t.target))
                 self._named.ties = [*left]
 
+    def _shorten(self, thing: Thing) -> None:
+        """``a feeding plan saying how much``, ``a child online``: the last word says how."""
+        rest, no_nouns = thing.words[:-1], lexicon().speech.lists["no_nouns"]
+        adverb = (thing.words[-1],) in no_nouns and thing.words[-1] not in _DENIES
+        if rest and adverb and thing.tokens and (rest[-1],) not in no_nouns:
+            place = max(thing.tokens) - 1
+            words = (*rest[:-1], self._read[place].lemma)
+            meant = self._named.things.setdefault(
+                entity_name(words), Thing(entity_name(words), words)
+            )
+            self._call(thing, meant)
+
+    def _call(self, thing: Thing, meant: Thing) -> None:
+        """What is said of the one is said of the other."""
+        known = {each.name for each in meant.attributes}
+        meant.attributes += [each for each in thing.attributes if each.name not in known]
+        meant.tokens |= thing.tokens
+        del self._named.things[thing.name]
+        ties = (_called(tie, thing.name, meant.name) for tie in self._named.ties)
+        self._named.ties = [tie for tie in dict.fromkeys(ties) if tie.source != tie.target]
+
     def _is_nothing(self, thing: Thing) -> bool:
         if self._is_no_noun(thing) or self._is_doing(thing):
             return True
@@ -101,7 +127,14 @@ class _Taking:
             self._is_handed_over,
             self._says_who,
         )
-        weakest = (self._is_unwanted, self._is_picture, self._is_amount, self._is_alone, self._asks)
+        weakest = (
+            self._is_unwanted,
+            self._is_picture,
+            self._is_amount,
+            self._is_done,
+            self._is_alone,
+            self._asks,
+        )
         return any(rule(thing) for rule in (weak if tied else (*weak, *weakest)))
 
     def _text(self, at: int) -> str:
@@ -131,6 +164,8 @@ class _Taking:
         word, before, after = self._text(last), self._text(first - 1), self._text(last + 1)
         if first == last and word.endswith("ing"):
             return before in _DOING and not is_known(thing.words)
+        if any(self._acts(at) for at in range(first + 1, last)) and last - first < LONGEST_NAME:
+            return True
         if word == self._read[last].lemma:
             return first == last and (self._follows_verb(thing, first) or self._is_how(thing))
         if word not in verbs().bases or after in _PRONOUNS:
@@ -138,6 +173,17 @@ class _Taking:
         if len(thing.words) < 2:
             return before in _WHAT
         return after in ARTICLES - {"of"} or self._is_many(last + 1)
+
+    def _acts(self, at: int) -> bool:
+        """Whether a verb that says what one does stands here: ``our club swaps coins``."""
+        base = verbs().bases.get(self._text(at), "")
+        return self._is_many(at) and base == self._read[at].lemma
+
+    def _is_done(self, thing: Thing) -> bool:
+        """``messages sent and received``: what has happened to something."""
+        word = thing.words[-1]
+        done = word.endswith("ed") and verbs().bases.get(word, word) != word
+        return done and self._is_single(thing)
 
     def _is_how(self, thing: Thing) -> bool:
         """``damage found on return``, ``paid at checkout``: no article stands between."""
@@ -159,8 +205,10 @@ class _Taking:
     def _is_amount(self, thing: Thing) -> bool:
         """``forty hectares of mud``, ``many grams``."""
         unit = is_unit(self._text(max(thing.tokens))) or is_unit(thing.words[-1])
-        words = {self._text(min(thing.tokens) - 1), *thing.words[:-1]}
-        return unit and not _COUNTED.isdisjoint(words)
+        before = self._text(min(thing.tokens) - 1)
+        if before == "per" and len(thing.words) == 1:
+            return unit
+        return unit and not _COUNTED.isdisjoint({before, *thing.words[:-1]})
 
     def _is_one_field(self, thing: Thing) -> bool:
         """``a pole number``: in the singular, and the name of a field."""
@@ -221,10 +269,7 @@ class _Taking:
             return
         if not (_says_how(thing.words[0]) or self._is_one_of_several(thing)):
             return
-        other.tokens |= thing.tokens
-        del self._named.things[thing.name]
-        ties = (_called(tie, thing.name, short) for tie in self._named.ties)
-        self._named.ties = [tie for tie in dict.fromkeys(ties) if tie.source != tie.target]
+        self._call(thing, other)
 
 
 def _says_how(word: str) -> bool:

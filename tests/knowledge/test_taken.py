@@ -178,3 +178,19 @@ def test_guests_still_stay_in_rooms() -> None:
 )  # fmt: skip
 def test_pictures_times_and_deliverables_are_no_tables(text: str, gone: set[str]) -> None:
     assert not gone & kept(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "gone", "there"),
+    [
+        ("Keep horses. Every horse has a feeding plan saying how much it gets.",
+         {"FeedingPlanSaying"}, {"Horse"}),
+        ("Tables for crates, eggs. Eggs are sold per kilo.", {"Kilo"}, {"Crate", "Egg"}),
+        ("Keep contacts and operators, cards sent and received.", {"Received"}, {"Contact"}),
+        ("Coins and members. The collectors' club swaps doubles and meets.",
+         {"ClubSwapsDouble"}, set[str]()),
+    ],
+)  # fmt: skip
+def test_a_name_ends_before_what_is_said_of_it(text: str, gone: set[str], there: set[str]) -> None:
+    assert there <= kept(text)
+    assert not gone & kept(text)
