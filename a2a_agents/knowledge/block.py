@@ -105,6 +105,8 @@ class Block(_Asked):
     """May name entities of other blocks; those that are not there drop the relation."""
     stands: dict[str, Stand] = {}
     """Entity → what it stands for."""
+    yields: dict[str, str] = {}
+    """Entity → its name where the request calls something else so."""
     scopes: str = ""
     """Entity to which every root entity of the design belongs (a tenant)."""
     operations: tuple[Operation, ...] = ()
@@ -146,7 +148,7 @@ class Block(_Asked):
                     f"relations: {relation.source}–{relation.target}: neither is an entity of it"
                 )
         stood = {name for stand in self.stands.values() for name in (*stand.takes, stand.through)}
-        unknown = sorted(({*self.stands} | stood) - own - {""})
+        unknown = sorted(({*self.stands, *self.yields} | stood) - own - {""})
         if unknown:
             raise ValueError(f"stands: {', '.join(unknown)}: no entity of it")
         for name, stand in self.stands.items():

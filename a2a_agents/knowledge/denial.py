@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from a2a_agents.knowledge.lexicon import lexicon
+from a2a_agents.knowledge.phrases import Span
 from a2a_agents.knowledge.text import ENDS_CLAUSE, Token
 
 _MORE = frozenset(
@@ -15,27 +16,106 @@ _MORE = frozenset(
     """.split()
 )
 _TURNS = frozenset("but with only aber mit sondern nur pero con sino mais avec just".split())
+_ENDS_LIST = frozenset(".;!?\n:")
+_OR = frozenset("or nor oder noch o ni ou".split())
+_LONGEST_LIST = 16
+_LONGEST_ITEM = 3
+"""Words of one thing that is not wanted."""
+_BE = frozenset(("is", "are"))
+_JOINED = frozenset(", and or & the a an any all".split())
 _MOST_WORDS = 8
 """A denial that nothing ends does not reach further."""
 
 
 def denials(read: Sequence[Token]) -> list[tuple[int, int]]:
     """Where the negations themselves stand, as ranges."""
-    known = [(span.start, span.end) for span in lexicon().speech.lists["negation"].find(read)]
+    return _denials(read, lexicon().speech.lists["negation"].find(read))
+
+
+def _denials(read: Sequence[Token], spans: Sequence[Span[str]]) -> list[tuple[int, int]]:
+    known = [(span.start, span.end) for span in spans]
     more = [(i, i + 1) for i, token in enumerate(read) if token.text in _MORE]
     return sorted({*known, *more})
 
 
-def denied(read: Sequence[Token]) -> set[int]:
-    """Places of the words that a negation is about."""
-    places: set[int] = set()
-    for _, end in denials(read):
+def denied(read: Sequence[Token], itself: bool = False) -> set[int]:
+    """Places of the words that a negation is about, and of ``itself`` if asked."""
+    lists = lexicon().speech.lists
+    negations = lists["negation"].find(read)
+    places = listed_around(read, negations, lists["negated_after"].find(read))
+    for start, end in _denials(read, negations):
+        places.update(range(start, end) if itself else ())
         for i in range(end, min(len(read), end + _MOST_WORDS)):
             if read[i].text in ENDS_CLAUSE or read[i].text in _TURNS:
                 if read[i].text != "," or not _goes_on(read, i):
                     break
             places.add(i)
     return places
+
+
+def listed_around(
+    read: Sequence[Token], negations: Sequence[Span[str]], after: Sequence[Span[str]]
+) -> set[int]:
+    """Places of a whole list of what is not wanted: ``What I don't need: visitors, a shop``,
+    ``dashboards and chatbots are out of scope``."""
+    places: set[int] = set()
+    for span in [*negations, *after]:
+        if span.end < len(read) and read[span.end].text == ":":
+            rest = range(span.end + 1, len(read))
+            stop = next((i for i in rest if read[i].text in _ENDS_LIST), len(read))
+            places.update(range(span.end + 1, stop))
+    for span in negations:
+        places |= _one_or_other(read, span.end)
+    for span in after:
+        places |= _subject(read, span.start)
+    return places
+
+
+def done_elsewhere(read: Sequence[Token]) -> set[int]:
+    """Places in sentences that say of something that others do it, or that it is there."""
+    found: set[int] = set()
+    for span in lexicon().speech.lists["elsewhere"].find(read):
+        start, end = span.start, span.end
+        if start in found:
+            continue
+        while start and read[start - 1].text not in _ENDS_LIST:
+            start -= 1
+        while end < len(read) and read[end].text not in _ENDS_LIST:
+            end += 1
+        found.update(range(start, end))
+    return found
+
+
+def _one_or_other(read: Sequence[Token], at: int) -> set[int]:
+    """The list after a negation that ends with *or*: ``no logins, maps or a newsletter``."""
+    last, listed = at, False
+    for place in range(at, min(len(read), at + _LONGEST_LIST)):
+        text = read[place].text
+        if text in _OR:
+            stop = next((i for i in range(place, len(read)) if not read[i].word), len(read))
+            return set(range(at, min(stop, place + _LONGEST_ITEM + 1))) if listed else set()
+        if text == ",":
+            last, listed = place, True
+        elif not read[place].word or place - last > _LONGEST_ITEM:
+            return set()
+    return set()
+
+
+def _subject(read: Sequence[Token], at: int) -> set[int]:
+    """A list that begins its sentence, before ``are … out of scope``."""
+    be = at
+    while be and read[be - 1].text not in _BE and at - be < 2:
+        be -= 1
+    start = be - 1
+    while start > 0 and (read[start - 1].text in _JOINED or _may_be_listed(read[start - 1])):
+        start -= 1
+    opens = start <= 0 or read[start - 1].text in _ENDS_LIST
+    is_list = be > 0 and read[be - 1].text in _BE and opens
+    return set(range(max(start, 0), be - 1)) if is_list else set()
+
+
+def _may_be_listed(token: Token) -> bool:
+    return token.word and token.text not in lexicon().speech.stopwords
 
 
 def _goes_on(read: Sequence[Token], comma: int) -> bool:

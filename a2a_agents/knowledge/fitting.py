@@ -29,8 +29,9 @@ _TWICE = re.compile(r"\b(\w+)((?:,| and|, and) \1\b)+", re.IGNORECASE)
 
 def fitted(blocks: Sequence[Block], fit: Fit, things: Sequence[Thing]) -> list[Block]:
     """The blocks with the request's own things in the places of theirs. Pure."""
-    made, here = list(blocks), _entities(blocks)
-    for gone, kept in {**_one_of_a_role(blocks, things), **fit.merged}.items():
+    made = _out_of_the_way(blocks, {thing.name for thing in things})
+    here = _entities(made)
+    for gone, kept in {**_one_of_a_role(made, things), **fit.merged}.items():
         if {gone, kept} <= here:
             made = _as_one(made, gone, kept)
     here, said = _entities(made), {thing.name: thing for thing in things}
@@ -50,6 +51,15 @@ def told(fit: Fit, blocks: Sequence[Block]) -> list[str]:
         for entity, stand in block.stands.items()
         if entity in fit.names and not snake(entity).endswith(snake(fit.names[entity]))
     ]
+
+
+def _out_of_the_way(blocks: Sequence[Block], named: AbstractSet[str]) -> list[Block]:
+    """The sessions of a request are no sign-ins: what a block yields gets another name."""
+    made = list(blocks)
+    for old, new in ((o, n) for block in blocks for o, n in block.yields.items() if o in named):
+        words, roles = _words(made, old), _roles(made)
+        made = [_in_its_place(block, old, new, words, roles) for block in made]
+    return made
 
 
 def _entities(blocks: Iterable[Block]) -> set[str]:

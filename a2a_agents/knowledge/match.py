@@ -10,9 +10,11 @@ from types import MappingProxyType
 from typing import Literal
 
 from a2a_agents.knowledge.catalogue import FOUNDATION, Catalogue, catalogue
+from a2a_agents.knowledge.denial import done_elsewhere, listed_around
 from a2a_agents.knowledge.lexicon import Lexicon, lexicon
 from a2a_agents.knowledge.phrases import Phrases, Span
 from a2a_agents.knowledge.text import ENDS_CLAUSE, Token
+from a2a_agents.knowledge.turns import NUMBERS
 
 HINTS_NEEDED = 3
 """So many different hints ask for a block that no word of its own asked for."""
@@ -23,6 +25,8 @@ BACKED = 0.7
 """So likely is enough where a hint of the words or the field of business speaks for it too."""
 ALONE = 0.7
 """So likely is enough where the words ask for no block at all."""
+DOUBTED = 0.05
+"""Less likely than this a block is not meant by one plain word that nothing else speaks for."""
 NOTHING: Mapping[str, float] = MappingProxyType({})
 
 How = Literal["asked", "meant", "domain", "hinted", "required"]
@@ -136,6 +140,8 @@ def match(
     """
     words = lexicon()
     masked = {i for s in words.speech.lists["masks"].find(tokens) for i in range(s.start, s.end)}
+    masked |= done_elsewhere(tokens)
+    doubted = _doubted(meant) if found is None else frozenset[str]()
     found = phrases().find(tokens) if found is None else found
     unmasked = (s for s in found if not all(i in masked for i in range(s.start, s.end)))
     spans, others = _in_their_sense(tokens, unmasked, fields)
@@ -143,8 +149,12 @@ def match(
     unwanted = _negated(tokens, spans, words)
     wanted = [span for span in spans if span.start not in unwanted]
     excluded = _names(s for s in spans if s.start in unwanted)
-    domains = _domains(wanted)
-    blocks = _closed(_asked(tokens, wanted, domains, meant), excluded)
+    no_fields = {m.name for s in spans if s.start in unwanted for m in s.meanings}
+    fields_of = [s for s in wanted if not _is_counted(tokens, s)]
+    domains = tuple(d for d in _domains(fields_of) if d not in no_fields)
+    if doubted:
+        domains = tuple(d for d in domains if not _is_doubtful(d, fields_of, doubted))
+    blocks = _closed(_asked(tokens, wanted, domains, meant, doubted), excluded)
     return Matches(
         tuple(blocks),
         domains,
@@ -196,6 +206,7 @@ def _asked(
     spans: Iterable[Span[Meaning]],
     domains: Sequence[str],
     meant: Mapping[str, float],
+    doubted: AbstractSet[str],
 ) -> list[Match]:
     asked: dict[str, dict[str, str]] = {}
     hints: dict[str, dict[str, str]] = {}
@@ -206,8 +217,12 @@ def _asked(
             into = {"block": asked, "hint": hints}.get(meaning.kind)
             if into is not None:
                 into.setdefault(meaning.name, {}).setdefault(base, text)
-    found = {name: Match(name, "asked", tuple(texts.values())) for name, texts in asked.items()}
     backed = _backed(hints, domains)
+    found = {
+        name: Match(name, "asked", tuple(texts.values()))
+        for name, texts in asked.items()
+        if name in backed or name not in doubted or not _is_one_word(texts)
+    }
     bar = MEANT if found or domains else ALONE
     for name, likely in meant.items():
         needed = BACKED if name in backed else bar
@@ -220,6 +235,34 @@ def _asked(
         if len(texts) >= HINTS_NEEDED:
             found.setdefault(name, Match(name, "hinted", tuple(texts.values())))
     return list(found.values())
+
+
+def _is_counted(tokens: Sequence[Token], span: Span[Meaning]) -> bool:
+    """``in five shops``: who has several of them wants something for them, and not one more."""
+    last = tokens[span.end - 1]
+    before = tokens[span.start - 1].text if span.start else ""
+    return last.text != last.lemma and (before.isdigit() or before in NUMBERS)
+
+
+def _doubted(meant: Mapping[str, float]) -> frozenset[str]:
+    """Blocks of which the model hardly believes that the text means them."""
+    return frozenset(name for name, likely in meant.items() if likely < DOUBTED)
+
+
+def _is_doubtful(domain: str, spans: Iterable[Span[Meaning]], doubted: AbstractSet[str]) -> bool:
+    """Whether only plain words name a field that name a block, too, which the model does not
+    believe."""
+    named = [s for s in spans if Meaning("domain", domain) in s.meanings]
+    return all(
+        span.end - span.start == 1
+        and any(m.kind == "block" and m.name in doubted for m in span.meanings)
+        for span in named
+    )
+
+
+def _is_one_word(phrases: Iterable[str]) -> bool:
+    only = [*phrases]
+    return len(only) == 1 and " " not in only[0]
 
 
 def _backed(hints: Iterable[str], domains: Iterable[str]) -> set[str]:
@@ -250,10 +293,13 @@ def _negated(
     """The token places of phrases that a negation covers."""
     by_start = {span.start: span for span in spans}
     unwanted: dict[int, None] = {}
-    for negation in words.speech.lists["negation"].find(tokens):
+    negations = words.speech.lists["negation"].find(tokens)
+    closing = words.speech.lists["negated_after"].find(tokens)
+    for negation in negations:
         unwanted |= dict.fromkeys(_covered(tokens, by_start, negation.end, words))
-    for after in words.speech.lists["negated_after"].find(tokens):
+    for after in closing:
         unwanted |= dict.fromkeys(_before(tokens, spans, after.start))
+    unwanted |= dict.fromkeys(sorted(listed_around(tokens, negations, closing)))
     return unwanted
 
 

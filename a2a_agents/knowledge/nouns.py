@@ -35,6 +35,8 @@ _OURS = frozenset(
     "ein eine einen unser unsere unseren meine mein meinen den die das"
     " un una nuestro nuestra mi el la une notre mon ma le".split()
 )
+_ITSELF = frozenset("se me te nos vous".split())
+"""After them stands a verb: ``les élèves se connectent``."""
 _AUDIENCE = "system"
 """Stands for whoever it is for."""
 _SAYS_NOTHING = "also"
@@ -222,6 +224,9 @@ class _Translation:
 
     def _romance(self, at: int, text: str) -> None:
         """After its noun an unknown word is an adjective or a verb; nouns do not stand so."""
+        if self._raw(at - 1) in _ITSELF:
+            self._say(at, _SAYS_NOTHING, _SAYS_NOTHING)
+            return
         if at - 1 in self._noun and self._found[-1].text != "the":
             noun = self._found[-1]
             several = noun.text != noun.lemma and text.endswith(("s", "x"))

@@ -29,6 +29,7 @@ class Phrases(Generic[Meaning]):
             known = meanings.setdefault(phrase(text), [])
             if meaning not in known:
                 known.append(meaning)
+        self._exactly = {words: tuple(found) for words, found in meanings.items() if words}
         self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[Meaning, ...]]]] = {}
         for words, found in sorted(meanings.items(), key=lambda item: -len(item[0])):
             if words:
@@ -36,11 +37,11 @@ class Phrases(Generic[Meaning]):
 
     def find(self, tokens: Sequence[Token]) -> list[Span[Meaning]]:
         """The phrases of the text, none overlapping another."""
-        lemmas = [token.lemma for token in tokens]
+        lemmas, known = [token.lemma for token in tokens], self._by_first
         found: list[Span[Meaning]] = []
         at = 0
         while at < len(lemmas):
-            span = self._at(lemmas, at)
+            span = self._at(lemmas, at) if lemmas[at] in known else None
             if span:
                 found.append(span)
             at = span.end if span else at + 1
@@ -61,10 +62,8 @@ class Phrases(Generic[Meaning]):
         return {w for known in self._by_first.values() for words, _ in known for w in words}
 
     def __contains__(self, words: tuple[str, ...]) -> bool:
-        return bool(words) and any(w == words for w, _ in self._by_first.get(words[0], ()))
+        return words in self._exactly
 
     def meanings(self, words: tuple[str, ...]) -> tuple[Meaning, ...]:
         """What exactly these words mean; empty if they are no phrase."""
-        if not words:
-            return ()
-        return next((m for w, m in self._by_first.get(words[0], ()) if w == words), ())
+        return self._exactly.get(words, ())

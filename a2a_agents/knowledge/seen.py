@@ -33,6 +33,7 @@ from a2a_agents.knowledge.scope import entities_named, read_scope
 from a2a_agents.knowledge.spelling import Spelling
 from a2a_agents.knowledge.stack import Asked, read_stack
 from a2a_agents.knowledge.standing import Fit, read_fit
+from a2a_agents.knowledge.taken import take
 from a2a_agents.knowledge.text import Token, clean, phrase, tokens
 from a2a_agents.knowledge.turns import AND, ARTICLES, MARKS, WITH
 from a2a_agents.knowledge.verbs import verbs
@@ -98,6 +99,7 @@ def see(agent: str, whole: str, reading: Reading | None = None) -> Seen:
     hints = _naming_hints(matches, told.tokens)
     barred = [span for span in features if span.start not in hints]
     named = Reader(told.tokens, [*barred, *asked.spans], data=data, designs=designs).read()
+    take(named, told.tokens)
     if items := _items(read, named.stated):
         matches = match(read, meant, items, found)
         features = _features(matches)

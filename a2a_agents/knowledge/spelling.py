@@ -14,7 +14,17 @@ LONGEST = 24
 """Letters; nothing longer is a word, and trying it would cost its length squared."""
 
 
-_WORDS = frozenset("coaching roaster retired charger tired saying turning shade".split())
+_WORDS = frozenset(
+    """
+    coaching roaster retired charger pottery passage rescue playing proverb spelling captured
+    compliant tired saying weighed diving shade visited fight quiet strike raking discover complain
+    northing collected collect angle bacon bother casual catching challenge commercial contrast
+    counterpart curse decreased exclude existed exiting framer framing idiom indexed naive patent
+    preset remainder reliance rescale reuse reused showing stating storing strip though timer
+    trivial tuned turning gained manger patter feather breath rooster rafting steamer carter carol
+    mastery reactor covert potion galley conservatory photography stoke thicket spelt premier
+    """.split()
+)
 """Words of English that look like slips of others."""
 
 

@@ -27,6 +27,7 @@ _IRREGULAR = {
     "viruses": "virus", "campuses": "campus", "bonuses": "bonus", "censuses": "census",
     "quizzes": "quiz", "gases": "gas", "lenses": "lens", "canvases": "canvas", "caches": "cache",
     "avalanches": "avalanche", "headaches": "headache", "aches": "ache", "axes": "axis",
+    "niches": "niche", "creches": "creche", "quiches": "quiche", "moustaches": "moustache",
     "cacti": "cactus", "fungi": "fungus", "alumni": "alumnus", "syllabi": "syllabus",
     "wifis": "wifi", "scarves": "scarf", "oxen": "ox", "vertices": "vertex", "bases": "base",
     "goes": "go", "crises": "crisis", "theses": "thesis", "atlases": "atlas", "aliases": "alias",
