@@ -130,7 +130,7 @@ class _Clause:
 
     def __init__(self, words: Words) -> None:
         self.words = words
-        self.pieces = pieces(words, starts() | topics().starts)
+        self.pieces = pieces(words, _starts())
         self.asks = asking().count("asks", self.pieces) > 0
         self.meaningful = meaningful(words)
         self.narrowing = frozenset(filter(asking().narrows, words))
@@ -192,6 +192,12 @@ class _Said:
 
 _said = lru_cache(maxsize=64)(_Said)
 """One request is looked at twice: before it is read, and after."""
+
+
+@lru_cache(maxsize=1)
+def _starts() -> frozenset[str]:
+    """First words of everything that a clause is searched for: two large sets made one, once."""
+    return starts() | topics().starts
 
 
 def _words(every: Iterable[Token]) -> Words:

@@ -14,6 +14,7 @@ from typing import Any, cast
 import orjson
 
 from a2a_agents.agents.code.react.scope import front_end_only
+from a2a_agents.agents.documents import plain
 from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.naming import Thing
@@ -22,6 +23,7 @@ from a2a_agents.knowledge.understanding import Understanding
 
 MOST_CHARACTERS = 1_500
 """A longer request is said again in short, in its own words; it is only found as it was said."""
+_OWN_WORDS = ("request", "summary")
 _ORDERED = ("title", "slug", "domain", "stack")
 _NUMBERS = re.compile(r"(?!2fa\b)\d[\d.,:/]*\s*(?:%|[a-zµ]{1,9}\b)?", re.IGNORECASE)
 _QUOTED = re.compile(r"\"[^\"\n]+\"|`[^`\n]+`|(?<!\w)'[^'\n]+'(?!\w)")
@@ -83,15 +85,13 @@ def facts_of(understanding: Understanding, design: Blueprint) -> Any:
 
 def _design(design: Blueprint) -> Any:
     """Without the request itself, and without the order in which its parts were named."""
-    # By way of JSON: pydantic writes it ten times as fast as it makes dictionaries.
-    text = design.model_dump_json(exclude_defaults=True, exclude={"request", "summary"})
-    value = orjson.loads(text)
+    value = {name: part for name, part in plain(design).items() if name not in _OWN_WORDS}
     assumed = value.get("assumptions", [])
     value["assumptions"] = [said for said in assumed if _BECAUSE not in said]
     for name, parts in value.items():
         if name not in _ORDERED and isinstance(parts, list):
             parts = cast(list[Any], parts)
-            value[name] = sorted(orjson.dumps(part).decode() for part in parts)
+            value[name] = b"\n".join(sorted(map(orjson.dumps, parts))).decode()
     return value
 
 

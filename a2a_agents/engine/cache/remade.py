@@ -11,7 +11,7 @@ from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.outputs import Answer, Checkpoint, Document, Output
 from a2a_agents.core.workflow import Step
-from a2a_agents.engine.answer import Made, answer_text, checks_of
+from a2a_agents.engine.answer import Made, answer_text, checks_of, told_of
 from a2a_agents.engine.steps.order import order_of
 from a2a_agents.engine.steps.records import STEPS, asked_with
 from a2a_agents.knowledge.understanding import Understanding
@@ -23,7 +23,8 @@ def remade(
     """The kept outputs as they would be for this brief, whose design is the same.
 
     Three things hold words of the request: the written-down design, the steps, and the answer.
-    What checks found stays: it is said of the files; and so does the bill.
+    What checks found and what tells of tables and endpoints stays: it is said of the files, whose
+    parts stand in the order of the first request; and so does the bill.
     """
     *parts, last = kept
     assert isinstance(last, Answer)
@@ -33,7 +34,12 @@ def remade(
     files = [o for o in outputs if isinstance(o, Document) and o.name != STEPS]
     made = [Made(brief.agent, o.name, len(o.text), o.description) for o in files]
     text = answer_text(
-        understanding, design, made, checks_of(last.text), level=order_of(brief).inputs.level
+        understanding,
+        design,
+        made,
+        checks_of(last.text),
+        level=order_of(brief).inputs.level,
+        told=told_of(last.text),
     )
     return [*outputs, replace(last, text=text)]
 
