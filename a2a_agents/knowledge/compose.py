@@ -57,6 +57,8 @@ def scoped(
 
 def fit_indexes(entity: Entity, known: Sequence[Relation]) -> Entity:
     """The entity without keys over references that this design does not have."""
+    if not entity.indexes:
+        return entity
     references = {
         r.reference for r in known if r.target == entity.name and r.kind != "many-to-many"
     }

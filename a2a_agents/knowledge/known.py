@@ -131,10 +131,22 @@ class _Clause:
     def __init__(self, words: Words) -> None:
         self.words = words
         self.pieces = pieces(words, _starts())
-        self.asks = asking().count("asks", self.pieces) > 0
-        self.meaningful = meaningful(words)
-        self.narrowing = frozenset(filter(asking().narrows, words))
         self._sureness: dict[str, float] = {}
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether it is put as a question."""
+        return asking().count("asks", self.pieces) > 0
+
+    @cached_property
+    def meaningful(self) -> frozenset[str]:
+        """Its words that say what it is about."""
+        return meaningful(self.words)
+
+    @cached_property
+    def narrowing(self) -> frozenset[str]:
+        """Its words that ask for something in particular."""
+        return frozenset(filter(asking().narrows, self.words))
 
     def sureness(self, topic: Topic) -> float:
         """How surely it names the topic."""
