@@ -30,10 +30,10 @@ _OWN_WORDS = ("request", "summary", "title", "slug")
 """What is made again for the words of each request."""
 _ORDERED = ("domain", "stack")
 _NUMBERS = re.compile(r"(?!2fa\b)\d[\d.,:/]*\s*(?:%|[a-zµ]{1,9}\b)?", re.IGNORECASE)
-_COUNTS = frozenset(
-    """
-    one two three four five six seven eight nine ten eleven twelve dozen hundred thousand million
-    """.split()
+_COUNTS = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million)"
+    r"\b(?!-)",  # two-factor authentication has no number
+    re.IGNORECASE,
 )
 _QUOTED = re.compile(r"\"[^\"\n]+\"|`[^`\n]+`|(?<!\w)'[^'\n]+'(?!\w)")
 _NAMES = re.compile(r"(?<=[^\s.!?:\n] )[A-Z][\w.+#]*\w")
@@ -57,6 +57,7 @@ _CHAT = frozenset(
     please kindly hello hi hey thanks thank simple small little nice good great solid proper
     modern clean new complete whole full first start starting begin love help able
     think thinking offer provide include consider idea leave
+    manage managing management run running engine builder
     """.split()
 )
 """Unknown words that wish for nothing."""
@@ -85,7 +86,7 @@ def facts_of(understanding: Understanding, design: Blueprint) -> Any:
         sorted(told.things),
         sorted(told.features),
         sorted([tie.source, tie.target, tie.kind] for tie in understanding.ties),
-        sorted(_numbers(understanding.text, read)),
+        sorted(_numbers(understanding.text)),
         sorted(said[1:-1].casefold() for said in _QUOTED.findall(understanding.text)),
         sorted(_names(understanding.text) - _words(technologies, read)),
         sorted({name for span in technologies for name in span.meanings}),
@@ -133,11 +134,9 @@ def _words(spans: Iterable[Span[str]], read: Sequence[Token]) -> set[str]:
     return {token.text for span in spans for token in read[span.start : span.end]}
 
 
-def _numbers(text: str, read: Iterable[Token]) -> set[str]:
-    said = {token.text for token in read} & _COUNTS
-    return said | {
-        "".join(found.split()).rstrip(".,:/").casefold() for found in _NUMBERS.findall(text)
-    }
+def _numbers(text: str) -> Iterable[str]:
+    for found in (*_NUMBERS.findall(text), *_COUNTS.findall(text)):
+        yield "".join(found.split()).rstrip(".,:/").casefold()
 
 
 def _denied(read: list[Token]) -> Iterable[str]:

@@ -21,6 +21,8 @@ from a2a_agents.knowledge.understanding import Understanding
 Words = tuple[str, ...]
 _ALWAYS = "auth"
 """Nearly everything needs it, and words of other blocks ask for it too."""
+_BEFORE_FEATURES = frozenset("with that which having where has including include".split())
+"""What stands between the subject of a request and its features."""
 
 
 @dataclass(slots=True)
@@ -41,8 +43,10 @@ def told_of(understanding: Understanding, design: Blueprint, read: Sequence[Toke
     title = frozenset(phrase(design.title))
     asked = [m for m in understanding.blocks if m.how == "asked" and m.name != _ALWAYS]
     named = frozenset(word for match in asked for word in _called(match))
-    told = Told(features={*_features(asked, title, _subjects(understanding.domains))})
+    subject = title | _subject(read)
+    told = Told(features={*_features(asked, subject, _subjects(understanding.domains))})
     told.words |= {*_hints({match.name for match in understanding.blocks}, read)}
+    told.words |= {*_loose_fields(understanding, read)}
     for thing in understanding.things:
         words = tuple(map(lemma, thing.words))
         fields = sorted(attribute.name for attribute in thing.attributes)
@@ -58,13 +62,23 @@ def told_of(understanding: Understanding, design: Blueprint, read: Sequence[Toke
     return told
 
 
+def _subject(read: Sequence[Token]) -> set[str]:
+    """The words of the first clause that names something, up to what it is to have."""
+    words: set[str] = set()
+    for token in read:
+        if token.text in _BEFORE_FEATURES or (not token.word and len(words) > 1):
+            break
+        words |= {token.lemma} if token.word else set[str]()
+    return words
+
+
 def _features(
-    asked: Iterable[Match], title: AbstractSet[str], subjects: AbstractSet[Words]
+    asked: Iterable[Match], subject: AbstractSet[str], subjects: AbstractSet[Words]
 ) -> Iterable[str]:
     """Blocks for which other words ask than those of the subject."""
     for match in asked:
         said = [phrase(words) for words in match.because]
-        if any(words not in subjects and not title.issuperset(words) for words in said):
+        if any(words not in subjects and not subject.issuperset(words) for words in said):
             yield match.name
 
 
@@ -78,9 +92,22 @@ def _hints(blocks: AbstractSet[str], read: Sequence[Token]) -> Iterable[str]:
             yield last.lemma
 
 
+def _loose_fields(understanding: Understanding, read: Sequence[Token]) -> Iterable[str]:
+    """Fields that were asked for, but of nothing that was understood."""
+    known = _known(understanding, read)
+    kept = {a.name for thing in understanding.things for a in thing.attributes}
+    for span in lexicon().fields.types.find(read):
+        words = [token.lemma for token in read[span.start : span.end]]
+        if "_".join(words) not in kept and known.isdisjoint(words):
+            yield "_".join(words)
+
+
 def _is_its_block(words: Words, block: str, asked: Iterable[Match]) -> bool:
-    """Whether a thing is what its block is called after: gift cards are, refunds are not."""
-    return words == phrase(block.replace("-", " ")) and any(m.name == block for m in asked)
+    """Whether a thing is what its block is called, or first asked for by: gift cards and coupons
+    are, refunds are not."""
+    known = catalogue().blocks[block]
+    called = phrase(block.replace("-", " ")), phrase(next(iter(known.phrases()), ""))
+    return words in called and any(match.name == block for match in asked)
 
 
 def _called(match: Match) -> Iterable[str]:
