@@ -124,7 +124,11 @@ def _known(understanding: Understanding, read: Sequence[Token]) -> set[str]:
     ours = {*understanding.domains, *(match.name for match in understanding.blocks)}
     lists = lexicon().speech.lists
     spans = [
-        *(s for s in phrases().find(read) if any(each.name in ours for each in s.meanings)),
+        *(
+            s
+            for s in phrases().find(read)
+            if any(m.name in ours and m.kind != "hint" for m in s.meanings)
+        ),
         *lists["software"].find(read),
         *lists["generic"].find(read),
     ]
