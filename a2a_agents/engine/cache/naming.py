@@ -10,11 +10,13 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 
 from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.knowledge.catalogue import catalogue
 from a2a_agents.knowledge.lexicon import lexicon
-from a2a_agents.knowledge.match import Match, phrases
+from a2a_agents.knowledge.match import Match, Meaning, phrases
+from a2a_agents.knowledge.phrases import Span
 from a2a_agents.knowledge.text import Token, lemma, phrase
 from a2a_agents.knowledge.understanding import Understanding
 
@@ -45,14 +47,16 @@ def told_of(understanding: Understanding, design: Blueprint, read: Sequence[Toke
     named = frozenset(word for match in asked for word in _called(match))
     subject = title | _subject(read)
     told = Told(features={*_features(asked, subject, _subjects(understanding.domains))})
-    told.words |= {*_hints({match.name for match in understanding.blocks}, read)}
-    told.words |= {*_loose_fields(understanding, read)}
+    spans = phrases().find(read)
+    known = _known(understanding, spans, read)
+    told.words |= {*_hints({match.name for match in understanding.blocks}, spans, read)}
+    told.words |= {*_loose_fields(understanding, known, read)}
     for thing in understanding.things:
         words = tuple(map(lemma, thing.words))
         fields = sorted(attribute.name for attribute in thing.attributes)
         block = kept.get(thing.name)
         if block is None:
-            told.words |= {*words} - _known(understanding, read)
+            told.words |= {*words} - known
             fields = [name for name in fields if _singular(name) not in named]
             told.things += [["", *fields]] if fields else []
         elif block and not fields and _is_its_block(words, block, asked):
@@ -82,9 +86,11 @@ def _features(
             yield match.name
 
 
-def _hints(blocks: AbstractSet[str], read: Sequence[Token]) -> Iterable[str]:
+def _hints(
+    blocks: AbstractSet[str], spans: Iterable[Span[Meaning]], read: Sequence[Token]
+) -> Iterable[str]:
     """Several of something that a block does not keep, but is guessed from: cows of a farm."""
-    for span in phrases().find(read):
+    for span in spans:
         last = read[span.end - 1]
         if last.text != last.lemma and all(
             meaning.kind == "hint" and meaning.name in blocks for meaning in span.meanings
@@ -92,9 +98,10 @@ def _hints(blocks: AbstractSet[str], read: Sequence[Token]) -> Iterable[str]:
             yield last.lemma
 
 
-def _loose_fields(understanding: Understanding, read: Sequence[Token]) -> Iterable[str]:
+def _loose_fields(
+    understanding: Understanding, known: AbstractSet[str], read: Sequence[Token]
+) -> Iterable[str]:
     """Fields that were asked for, but of nothing that was understood."""
-    known = _known(understanding, read)
     kept = {a.name for thing in understanding.things for a in thing.attributes}
     for span in lexicon().fields.types.find(read):
         words = [token.lemma for token in read[span.start : span.end]]
@@ -119,19 +126,15 @@ def _singular(name: str) -> str:
     return "_".join(map(lemma, name.split("_")))
 
 
-def _known(understanding: Understanding, read: Sequence[Token]) -> set[str]:
+def _known(
+    understanding: Understanding, found: Iterable[Span[Meaning]], read: Sequence[Token]
+) -> set[str]:
     """Words that ask for something of the design, or only say that software is wanted."""
     ours = {*understanding.domains, *(match.name for match in understanding.blocks)}
     lists = lexicon().speech.lists
-    spans = [
-        *(
-            s
-            for s in phrases().find(read)
-            if any(m.name in ours and m.kind != "hint" for m in s.meanings)
-        ),
-        *lists["software"].find(read),
-        *lists["generic"].find(read),
-    ]
+    asking = (s for s in found if any(m.name in ours and m.kind != "hint" for m in s.meanings))
+    generic = (s for name in ("software", "generic") for s in lists[name].find(read))
+    spans = chain[Span[Meaning] | Span[str]](asking, generic)
     return {token.lemma for span in spans for token in read[span.start : span.end]}
 
 
