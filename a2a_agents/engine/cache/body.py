@@ -71,8 +71,9 @@ def _say(value: bytes) -> Say:
 
 
 def _checkpoint(value: bytes) -> Checkpoint:
-    step = orjson.loads(value)
-    return Checkpoint(**{**step, "waits": tuple(step["waits"])})
+    step: dict[str, Any] = orjson.loads(value)
+    waits = tuple(step.pop("waits"))
+    return Checkpoint(**step, waits=waits)
 
 
 _BUILDERS: Mapping[bytes, _Reads] = {

@@ -82,7 +82,7 @@ def _features(
     """Blocks for which other words ask than those of the subject."""
     for match in asked:
         said = [phrase(words) for words in match.because]
-        if any(words not in subjects and not subject.issuperset(words) for words in said):
+        if any(words not in subjects and not subject >= {*words} for words in said):
             yield match.name
 
 

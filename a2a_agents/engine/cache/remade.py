@@ -59,7 +59,7 @@ def _renamed(
 ) -> Sequence[Output] | None:
     """The outputs with the design's own name, wherever a view reads it."""
     plans = (o.result for o in kept if isinstance(o, Checkpoint) and o.step == Step.PLAN.value)
-    before = next(plans, {}).get("blueprint", {})
+    before = next(plans, dict[str, Any]()).get("blueprint", {})
     if before.get("title") == design.title:
         return kept
     if order_of(brief).inputs.instructions:
