@@ -55,6 +55,8 @@ def document(name: str, text: str, description: str = "") -> Document:
 def json_text(value: Any) -> str:
     """JSON for people: indented, keys in the order given, a lone reference on one line."""
     text = orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
+    if '"$ref"' not in text:
+        return text
     return _LONE_REFERENCE.sub(lambda found: f"{{{found[1]}}}", text)
 
 
@@ -72,7 +74,8 @@ def written_down(blueprint: Blueprint) -> Document:
 @lru_cache(maxsize=8)
 def plain(blueprint: Blueprint) -> dict[str, Any]:
     """The design as JSON without what goes without saying; nobody changes anything in it."""
-    return blueprint.model_dump(mode="json", exclude_defaults=True)
+    # By way of JSON: pydantic writes it ten times as fast as it makes dictionaries.
+    return orjson.loads(blueprint.model_dump_json(exclude_defaults=True))
 
 
 BLUEPRINT = View("blueprint", "Writing down the design", _blueprint_json)

@@ -225,7 +225,7 @@ class Blueprint(_Frozen):
             _known("component", components, link.source, link.target)
         for relation in self.relations:
             _known("entity", entities, relation.source, relation.target)
-        for entity in self.entities:
+        for entity in (each for each in self.entities if each.indexes):
             _known(f"field of {entity.name}", self.fields(entity), *_indexed(entity))
         for operation in self.operations:
             if operation.entity:

@@ -30,6 +30,19 @@ _MOST_FINDINGS = 12
 _SEVERITIES = ("error", "warning", "info")
 _CHECKS = "## Checks\n\n"
 _FILES = "## Files\n\n"
+_REST = "- … the rest is in the files"
+_AROUND = (
+    "Decisions and trade-offs\n",
+    "Understood and assumed\n",
+    "How to start\n",
+    "Worked on together\n",
+    "Not covered\n",
+    "Checks\n",
+    "Files\n",
+    "To change it\n",
+    "Words used here\n",
+)
+"""Sections of the answer that are not the substance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +65,13 @@ def answer_text(
     *,
     level: str = "",
     together: str = "",
+    told: str = "",
 ) -> str:
     """The answer as markdown. The substance is shortened first when it grows too long.
 
     ``checked`` tells what the checks found, ``short`` what a long request says, in few words;
     ``lacks`` what would have brought a better answer, ``together`` how several worked on it.
+    ``told`` is the substance where it is known from an earlier answer, see :func:`told_of`.
     Beginners are told how to start and what terms mean, experts what was decided before anything
     else, and nothing that follows from names.
     """
@@ -79,7 +94,9 @@ def answer_text(
     )
     room = MOST_BYTES - len(head.encode()) - len(tail.encode()) - 200
     room -= _WORDS_BYTES if is_beginner else 0
-    text = joined([head, _substance(understanding.agents, blueprint, room, is_expert), tail])
+    if not told or len(told.encode()) > room:
+        told = _substance(understanding.agents, blueprint, room, is_expert)
+    text = joined([head, told, tail])
     left = MOST_BYTES - len(text.encode()) - 4
     return joined([text, words_text(text, left) if is_beginner else ""]) + "\n"
 
@@ -170,7 +187,7 @@ def _substance(agents: Sequence[str], blueprint: Blueprint, room: int, is_expert
 
 def _cut(text: str, room: int) -> str:
     """Whole lines of the text that fit, with a word that there is more."""
-    note = "\n- … the rest is in the files"
+    note = f"\n{_REST}"
     kept: list[str] = []
     left = room - len(note.encode())
     for line in text.split("\n"):
@@ -226,6 +243,14 @@ def checks_of(text: str) -> str:
     """The section on checks of an answer that was given, to be used again."""
     before, title, found = text.rpartition(_FILES)[0].rpartition(_CHECKS)
     return (title + found).rstrip("\n") if before else ""
+
+
+def told_of(text: str) -> str:
+    """The substance of an answer that was given, to be used again; empty where it was cut."""
+    if _REST in text:
+        return ""
+    _, *sections = text.rstrip("\n").split("\n\n## ")
+    return "\n\n".join(f"## {each}" for each in sections if not each.startswith(_AROUND))
 
 
 def _files(made: Sequence[Made], is_expert: bool) -> str:

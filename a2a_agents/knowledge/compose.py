@@ -57,12 +57,15 @@ def scoped(
 
 def fit_indexes(entity: Entity, known: Sequence[Relation]) -> Entity:
     """The entity without keys over references that this design does not have."""
+    if not entity.indexes:
+        return entity
     references = {
         r.reference for r in known if r.target == entity.name and r.kind != "many-to-many"
     }
     fields = references | {attribute.name for attribute in entity.attributes}
-    kept = tuple(index for index in entity.indexes if set(index.fields) <= fields)
-    return entity.model_copy(update={"indexes": _distinct_indexes(kept)})
+    kept = _distinct_indexes([i for i in entity.indexes if fields.issuperset(i.fields)])
+    # Nothing of a design is changed, so what fits as it is needs no copy: those cost the most here.
+    return entity if kept == entity.indexes else entity.model_copy(update={"indexes": kept})
 
 
 def _distinct_indexes(indexes: Sequence[Index]) -> tuple[Index, ...]:
@@ -200,7 +203,11 @@ def work(blocks: Sequence[Block], foundation: Block, extra: Sequence[WorkItem]) 
     found = [*foundation.work, *(item for block in blocks for item in block.work), *extra]
     present = {item.id for item in found}
     fitted = [
-        item.model_copy(update={"depends_on": tuple(d for d in item.depends_on if d in present)})
+        item
+        if present.issuperset(item.depends_on)
+        else item.model_copy(
+            update={"depends_on": tuple(d for d in item.depends_on if d in present)}
+        )
         for item in found
     ]
     last = next(item for item in fitted if item.id == "acceptance-test")

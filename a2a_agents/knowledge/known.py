@@ -130,11 +130,23 @@ class _Clause:
 
     def __init__(self, words: Words) -> None:
         self.words = words
-        self.pieces = pieces(words, starts() | topics().starts)
-        self.asks = asking().count("asks", self.pieces) > 0
-        self.meaningful = meaningful(words)
-        self.narrowing = frozenset(filter(asking().narrows, words))
+        self.pieces = pieces(words, _starts())
         self._sureness: dict[str, float] = {}
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether it is put as a question."""
+        return asking().count("asks", self.pieces) > 0
+
+    @cached_property
+    def meaningful(self) -> frozenset[str]:
+        """Its words that say what it is about."""
+        return meaningful(self.words)
+
+    @cached_property
+    def narrowing(self) -> frozenset[str]:
+        """Its words that ask for something in particular."""
+        return frozenset(filter(asking().narrows, self.words))
 
     def sureness(self, topic: Topic) -> float:
         """How surely it names the topic."""
@@ -192,6 +204,12 @@ class _Said:
 
 _said = lru_cache(maxsize=64)(_Said)
 """One request is looked at twice: before it is read, and after."""
+
+
+@lru_cache(maxsize=1)
+def _starts() -> frozenset[str]:
+    """First words of everything that a clause is searched for: two large sets made one, once."""
+    return starts() | topics().starts
 
 
 def _words(every: Iterable[Token]) -> Words:

@@ -37,18 +37,19 @@ class Phrases(Generic[Meaning]):
 
     def find(self, tokens: Sequence[Token]) -> list[Span[Meaning]]:
         """The phrases of the text, none overlapping another."""
-        lemmas, known = [token.lemma for token in tokens], self._by_first
+        lemmas = [token.lemma for token in tokens]
         found: list[Span[Meaning]] = []
-        at = 0
-        while at < len(lemmas):
-            span = self._at(lemmas, at) if lemmas[at] in known else None
+        end = 0
+        # A request is searched for thirty lexicons, and most of its words begin no phrase of one.
+        for at in [at for at, lemma in enumerate(lemmas) if lemma in self._by_first]:
+            span = self._at(lemmas, at) if at >= end else None
             if span:
                 found.append(span)
-            at = span.end if span else at + 1
+                end = span.end
         return found
 
     def _at(self, lemmas: list[str], at: int) -> Span[Meaning] | None:
-        for words, meanings in self._by_first.get(lemmas[at], ()):
+        for words, meanings in self._by_first[lemmas[at]]:
             if tuple(lemmas[at : at + len(words)]) == words:
                 return Span(at, at + len(words), meanings)
         return None

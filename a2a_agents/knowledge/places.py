@@ -212,14 +212,17 @@ class NamesInText:
         if not 0 < at < len(self._tokens) - 1:
             return False
         word, before, after = self._tokens[at], self._tokens[at - 1], self._tokens[at + 1]
-        several = before.text != before.lemma and (before.text,) not in _ATTRIBUTES
+        if before.text == before.lemma or (before.text,) in _ATTRIBUTES:
+            return False
+        if verbs().bases.get(before.text) and not is_known([before.lemma]):
+            return False
         begins = at == 1 or self._text(at - 2) in NOUN_AFTER | AND or not self._tokens[at - 2].word
         follows = after.text != after.lemma or after.text in EACH | MANY
-        several = several and (not verbs().bases.get(before.text) or is_known([before.lemma]))
         plain = word.text.isalpha() and word.text == word.lemma and word.text not in PLAIN
         plain = plain and word.text not in lexicon().speech.stopwords | BARRED | WITH | AND
-        named = is_known([word.text]) or is_field([word.text])
-        return several and begins and follows and plain and not named
+        if not (begins and follows and plain):
+            return False
+        return not (is_known([word.text]) or is_field([word.text]))
 
     def _stands_as_verb(self, at: int) -> bool:
         """Whether the words beside a word that may be a verb say that it is one."""

@@ -32,8 +32,13 @@ _SAME: Mapping[str, str] = {
     "tells whether": "note whether",
     "shows whether": "note whether",
 }
-_LIMITS = ("up to", "at most", "no more than", "at least", "more than")
-"""Before a number of things they say that there may be several."""
+_LIMITS = {
+    "up": [["up", "to"]],
+    "at": [["at", "most"], ["at", "least"]],
+    "no": [["no", "more", "than"]],
+    "more": [["more", "than"]],
+}
+"""By their first word: before a number of things they say that there may be several."""
 
 
 def reworded(tokens: Sequence[Token]) -> list[Token]:
@@ -57,7 +62,7 @@ def _say(found: list[Token], at: int, words: Sequence[str]) -> None:
 
 def _limits(tokens: Sequence[Token], at: int) -> Iterator[int]:
     """The length of a limit that a number and a plural follow: ``up to three volunteers``."""
-    for limit in (each.split() for each in _LIMITS):
+    for limit in _LIMITS.get(tokens[at].text, ()):
         end = at + len(limit)
         if [t.text for t in tokens[at:end]] == limit and end + 1 < len(tokens):
             number, counted = tokens[end], tokens[end + 1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from a2a_agents.core.blueprint import Attribute, Entity, Relation, snake
 from a2a_agents.knowledge.block import Block
@@ -41,10 +42,16 @@ def read_scope(
 
 def entities_named(tokens: Sequence[Token], blocks: Iterable[str]) -> list[tuple[str, int, int]]:
     """Where entities of the blocks are named."""
-    known = catalogue().blocks
-    entities = [entity.name for name in blocks for entity in known[name].entities]
-    index = Phrases((snake(name).replace("_", " "), name) for name in entities)
+    index = _entity_names(frozenset(blocks))
     return [(name, s.start, s.end) for s in index.find(tokens) for name in s.meanings]
+
+
+@lru_cache(maxsize=128)
+def _entity_names(blocks: frozenset[str]) -> Phrases[str]:
+    """What entities of the blocks are called: the same few blocks are asked for often."""
+    known = catalogue().blocks
+    entities = [entity.name for name in sorted(blocks) for entity in known[name].entities]
+    return Phrases((snake(name).replace("_", " "), name) for name in entities)
 
 
 def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:

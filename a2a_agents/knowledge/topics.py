@@ -60,8 +60,13 @@ class Topics:
         return max((self._sureness(way, pieces) for way in topic.ways), default=0.0)
 
     def _sureness(self, way: Sequence[frozenset[Words]], pieces: AbstractSet[Words]) -> float:
-        found = [max((self.rarity[p] for p in group & pieces), default=0.0) for group in way]
-        return sum(found) if all(found) else 0.0
+        found = 0.0
+        for group in way:
+            named = group & pieces
+            if not named:
+                return 0.0
+            found += max(self.rarity[phrase] for phrase in named)
+        return found
 
     def shared(self, words: Iterable[str], topic: Topic) -> float:
         """Which share of the words belongs to the topic, weighed by how much each says."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,13 +30,24 @@ def prototypes(examples: Mapping[str, Floats]) -> Prototypes:
     return Prototypes(tuple(examples), (means / np.maximum(lengths, 1e-9)).astype(np.float32))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrases:
     """The vectors of texts, each under a name that several may share."""
 
     names: tuple[str, ...]
     matrix: Floats
     """[text, dimension], each row of length 1."""
+
+    @cached_property
+    def distinct(self) -> tuple[str, ...]:
+        """Each name once."""
+        return tuple(dict.fromkeys(self.names))
+
+    @cached_property
+    def places(self) -> NDArray[np.intp]:
+        """Of each text, the place of its name among the distinct ones."""
+        place = {name: at for at, name in enumerate(self.distinct)}
+        return np.array([place[name] for name in self.names], dtype=np.intp)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +74,9 @@ def _names(parts: Sequence[Prototypes | Phrases]) -> tuple[str, ...]:
 
 def nearest(vector: Floats, known: Phrases) -> dict[str, float]:
     """For each name the likeness (cosine) of its text that is most like the vector."""
-    found: dict[str, float] = {}
-    for name, like in zip(known.names, (known.matrix @ vector).tolist(), strict=True):
-        found[name] = max(like, found.get(name, -1.0))
-    return found
+    found = np.full(len(known.distinct), -1.0, dtype=np.float32)
+    np.maximum.at(found, known.places, known.matrix @ vector)
+    return dict(zip(known.distinct, found.tolist(), strict=True))
 
 
 def likenesses(tokens: Floats, known: Prototypes, form: Likeness) -> dict[str, float]:

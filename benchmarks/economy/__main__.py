@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from a2a_agents.settings import Settings
-from benchmarks.economy import caches, speed, steps
+from benchmarks.economy import caches, caches_dev, speed, steps
 from benchmarks.economy.routing import (
     Report,
     by_cut,
@@ -33,7 +33,10 @@ def main() -> int:
     """0, or 3 where a target of the caches, of speed or of steps is missed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "table", nargs="?", default="routing", choices=["routing", "caches", "speed", "steps"]
+        "table",
+        nargs="?",
+        default="routing",
+        choices=["routing", "caches", "caches-dev", "speed", "steps"],
     )
     parser.add_argument(
         "--set", action="append", default=[], choices=[*FROZEN, *DEV], help="all but dev if none"
@@ -45,7 +48,12 @@ def main() -> int:
     parser.add_argument("--publish", action="store_true", help="write docs/routing.md")
     options = parser.parse_args()
     if options.table != "routing":
-        tables = {"caches": caches.main, "speed": speed.main, "steps": steps.main}
+        tables = {
+            "caches": caches.main,
+            "caches-dev": caches_dev.main,
+            "speed": speed.main,
+            "steps": steps.main,
+        }
         return tables[options.table]()
     tunes = options.misses or options.cut_pro
     if tunes and not set(options.set) <= set(DEV):

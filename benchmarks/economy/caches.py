@@ -24,6 +24,7 @@ from a2a_agents.core.outputs import Answer, Document, Output
 from a2a_agents.engine import Engine
 from a2a_agents.engine.cache import AnswerCache
 from a2a_agents.engine.read import Read
+from a2a_agents.engine.steps.records import STEPS
 from a2a_agents.models import Shelf
 from a2a_agents.settings import Settings
 from a2a_agents.state import open_store
@@ -102,10 +103,10 @@ async def bench() -> AsyncGenerator[Bench]:
             await shelf.close()
 
 
-def read_meanings() -> dict[int, list[Said]]:
+def read_meanings(name: str = "meanings") -> dict[int, list[Said]]:
     """The wordings of every meaning."""
     found: dict[int, list[Said]] = defaultdict(list)
-    for line in (DATA / "meanings.tsv").read_text().splitlines():
+    for line in (DATA / f"{name}.tsv").read_text().splitlines():
         number, agent, text = line.split("\t")
         found[int(number)].append(Said(int(number), agent, text))
     return found
@@ -136,7 +137,7 @@ async def latencies() -> Figures:
         for _, other, *_ in meanings:
             await _beyond_reading(here, other, took)
     rows = [
-        _waited(f"{name} ({len(times)} answers)", times, MOST_P95_MS.get(name))
+        waited(f"{name} ({len(times)} answers)", times, MOST_P95_MS.get(name))
         for name, times in took.items()
     ]
     return Figures("Until the whole answer, in ms, by where it came from", rows)
@@ -184,8 +185,8 @@ async def penalty() -> Figures:
     return Figures(
         "What a miss costs, in ms",
         [
-            _waited("before the making begins", before, MISS_P95_MS),
-            _waited("before the answer", after),
+            waited("before the making begins", before, MISS_P95_MS),
+            waited("before the answer", after),
         ],
     )
 
@@ -232,23 +233,23 @@ async def rates(name: str, weights: Sequence[int]) -> Figures:
             repeats["text"] += said in texts
             repeats["meaning"] += said.meaning in meant
             if source == "semantic":
-                compared[await _compared(plain, said, outputs)] += 1
+                compared[await how_alike(plain, said, outputs)] += 1
             texts.add(said)
             meant.add(said.meaning)
         plain.close()
     hits = REQUESTS - came["none"]
     again = hits / repeats["meaning"]
-    rows = [_figure(source, f"{came[source]} ({came[source] / REQUESTS:.1%})") for source in came]
+    rows = [figure(source, f"{came[source]} ({came[source] / REQUESTS:.1%})") for source in came]
     rows += [
-        _figure("hits of all", f"{hits / REQUESTS:.1%}"),
-        _figure(
+        figure("hits of all", f"{hits / REQUESTS:.1%}"),
+        figure(
             "hits of those whose meaning came before",
             f"{again:.1%}",
             f"≥ {LEAST_AGAIN:.0%}",
             again >= LEAST_AGAIN,
         ),
-        _figure("repeats of a text, of a meaning", f"{repeats['text']}, {repeats['meaning']}"),
-        *(_figure(f"semantic hits that are {how}", str(count)) for how, count in compared.items()),
+        figure("repeats of a text, of a meaning", f"{repeats['text']}, {repeats['meaning']}"),
+        *(figure(f"semantic hits that are {how}", str(count)) for how, count in compared.items()),
     ]
     return Figures(f"Where {REQUESTS} answers came from: {name}", rows)
 
@@ -262,7 +263,7 @@ def _load(chance: random.Random, weights: Sequence[int]):
         yield said
 
 
-async def _compared(plain: Engine, said: Said, given: Sequence[Output]) -> str:
+async def how_alike(plain: Engine, said: Said, given: Sequence[Output]) -> str:
     """How the given files stand to those that would have been made for these very words."""
     async with aclosing(plain.answer(Brief(said.agent, said.text))) as outputs:
         made = _files([output async for output in outputs])
@@ -279,7 +280,8 @@ async def _compared(plain: Engine, said: Said, given: Sequence[Output]) -> str:
 
 
 def _files(said: Sequence[Output]) -> dict[str, str]:
-    files = {o.name: o.text for o in said if isinstance(o, Document)}
+    # The steps of a repeated answer say that they were kept, and so never are those of a new one.
+    files = {o.name: o.text for o in said if isinstance(o, Document) and o.name != STEPS}
     last = said[-1]
     return files | {"answer.md": last.text if isinstance(last, Answer) else ""}
 
@@ -299,9 +301,9 @@ async def trapped() -> Figures:
             asked[kind] += 1
             if source_of(outputs) != "none":
                 wrong.append((kind, one, other))
-    rows = [_figure(kind, str(count)) for kind, count in asked.items()]
-    rows.append(_figure("wrong hits", f"{len(wrong)} of {asked.total()}", "0", not wrong))
-    rows += [_figure(kind, f"{one} ⟷ {other}") for kind, one, other in wrong]
+    rows = [figure(kind, str(count)) for kind, count in asked.items()]
+    rows.append(figure("wrong hits", f"{len(wrong)} of {asked.total()}", "0", not wrong))
+    rows += [figure(kind, f"{one} ⟷ {other}") for kind, one, other in wrong]
     return Figures("Pairs that must not hit", rows)
 
 
@@ -310,17 +312,17 @@ def _brief(agent: str, text: str, metadata: str, account: str) -> Brief:
     return Brief(agent, text, metadata={**json.loads(metadata or "{}"), "pair": account})
 
 
-def _waited(what: str, times_ms: Sequence[float], most_p95_ms: float | None = None) -> Figure:
+def waited(what: str, times_ms: Sequence[float], most_p95_ms: float | None = None) -> Figure:
     if not times_ms:
-        return _figure(what, "none", "" if most_p95_ms is None else f"p95 ≤ {most_p95_ms:g}", False)
+        return figure(what, "none", "" if most_p95_ms is None else f"p95 ≤ {most_p95_ms:g}", False)
     p50_ms, p95_ms = (percentile(times_ms, share) for share in (0.5, 0.95))
     shown = f"p50 {p50_ms:.2f}, p95 {p95_ms:.2f}"
     if most_p95_ms is None:
-        return _figure(what, shown)
-    return _figure(what, shown, f"p95 ≤ {most_p95_ms:g}", p95_ms <= most_p95_ms)
+        return figure(what, shown)
+    return figure(what, shown, f"p95 ≤ {most_p95_ms:g}", p95_ms <= most_p95_ms)
 
 
-def _figure(what: str, shown: str, target: str = "", met: bool | None = None) -> Figure:
+def figure(what: str, shown: str, target: str = "", met: bool | None = None) -> Figure:
     return Figure("caches", what, shown, target=target, met=met if target else None)
 
 

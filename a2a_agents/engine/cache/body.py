@@ -7,9 +7,9 @@ that a body that somebody else wrote, or that broke, is refused before anything 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import orjson
 from pydantic import Field, TypeAdapter, ValidationError
@@ -21,6 +21,7 @@ from a2a_agents.core.outputs import (
     Document,
     Output,
     Say,
+    Settled,
 )
 from a2a_agents.engine.steps.records import STEPS
 
@@ -51,14 +52,38 @@ class _Run:
     steps: list[_Made]
 
 
-_FILE = TypeAdapter(_File)
+_Reads = Callable[[bytes], Any]
 _RUN = TypeAdapter(_Run)
-_SHAPES: dict[bytes, TypeAdapter[Any]] = {
-    b"say": TypeAdapter(Say),
-    b"step": TypeAdapter(Checkpoint),
-    b"canvas": TypeAdapter(CanvasPatch),
-    b"answer": TypeAdapter(Answer),
+_SHAPES: Mapping[bytes, _Reads] = {
+    b"file": TypeAdapter(_File).validate_json,
+    b"say": TypeAdapter(Say).validate_json,
+    b"step": TypeAdapter(Checkpoint).validate_json,
+    b"canvas": TypeAdapter(CanvasPatch).validate_json,
+    b"answer": TypeAdapter(Answer).validate_json,
 }
+"""What reads a line of each kind and looks at its shape …"""
+
+
+def _say(value: bytes) -> Say:
+    said = orjson.loads(value)
+    settled = said.pop("settled")
+    return Say(**said, settled=settled and Settled(**settled))
+
+
+def _checkpoint(value: bytes) -> Checkpoint:
+    step: dict[str, Any] = orjson.loads(value)
+    waits = tuple(step.pop("waits"))
+    return Checkpoint(**step, waits=waits)
+
+
+_BUILDERS: Mapping[bytes, _Reads] = {
+    b"file": lambda value: _File(**orjson.loads(value)),
+    b"say": _say,
+    b"step": _checkpoint,
+    b"canvas": lambda value: CanvasPatch(**orjson.loads(value)),
+    b"answer": _SHAPES[b"answer"],
+}
+"""… and what builds the same without looking."""
 
 
 class WrongFormat(Exception):
@@ -94,13 +119,21 @@ def _parts(output: Output) -> Sequence[bytes]:
             return (b"answer " + orjson.dumps(output),)
 
 
+def again(body: bytes) -> list[Output]:
+    """The outputs of a body that this process has written or decoded before.
+
+    Its shapes are not looked at again: that would take longer than all the rest of a memory hit.
+    """
+    return list(_read(body, len(FORMAT) + 1, _BUILDERS))
+
+
 def decode(body: bytes) -> list[Output]:
     """All outputs, or :class:`WrongFormat`."""
     head, _, _ = body.partition(b"\n")
     if head != FORMAT:
         raise WrongFormat(f"a body begins with {head[:40]!r}")
     try:
-        outputs = list(_read(body, len(head) + 1))
+        outputs = list(_read(body, len(head) + 1, _SHAPES))
     except ValidationError as exc:
         raise WrongFormat(f"{exc.error_count()} faults in a line of a body") from exc
     except UnicodeDecodeError as exc:
@@ -110,23 +143,23 @@ def decode(body: bytes) -> list[Output]:
     return outputs
 
 
-def _read(body: bytes, at: int) -> Iterator[Output]:
+def _read(body: bytes, at: int, kinds: Mapping[bytes, _Reads]) -> Iterator[Output]:
     while at <= len(body):
         end = body.find(b"\n", at)
         end = len(body) if end < 0 else end
         kind, _, value = body[at:end].partition(b" ")
         at = end + 1
         if kind == b"file":
-            file = _FILE.validate_json(value)
+            file = cast(_File, kinds[kind](value))
             end = at + file.size_bytes
             text = body[at:end].decode()
             if body[end : end + 1] != b"\n":
                 raise WrongFormat(f"a file of a body is not {file.size_bytes} bytes long")
             at = end + 1
-            if file.name == STEPS:
+            if file.name == STEPS and kinds is _SHAPES:
                 _RUN.validate_json(text)
             yield Document(file.name, text, file.media_type, file.language, file.description)
-        elif kind in _SHAPES:
-            yield _SHAPES[kind].validate_json(value)
+        elif kind in kinds:
+            yield cast(Output, kinds[kind](value))
         else:
             raise WrongFormat(f"a body has a line of kind {kind[:40]!r}")

@@ -211,12 +211,14 @@ class AnswerCache:
         """An answer to a request that means the same, remade where it quotes the words."""
         known = near.decode(await self._levels.raw(meant.key))
         outputs = None
-        for neighbour in near.by_likeness(meant.vector, known, self.options.likeness):
-            outputs = await self._levels.outputs(neighbour.key)
+        least, title = self.options.likeness, meant.design.title
+        for neighbour in near.by_likeness(meant.vector, title, known, least):
+            kept = await self._levels.outputs(neighbour.key)
+            outputs = kept and remade(brief, reading.understanding, meant.design, kept)
             if outputs is not None:
                 break
         self.counts.found("semantic", outputs is not None)
-        return outputs and remade(brief, reading.understanding, meant.design, outputs)
+        return outputs
 
     async def _introduce(
         self, key: str, brief: Brief, reading: Read, meant: _Meant, said: Sequence[Output]
@@ -229,7 +231,8 @@ class AnswerCache:
         if remade(brief, reading.understanding, meant.design, kept) != kept:
             return
         known = near.decode(await self._levels.raw(meant.key))
-        neighbours = near.encode(near.with_neighbour(known, near.Neighbour(key, meant.vector)))
+        neighbour = near.Neighbour(key, meant.vector, meant.design.title)
+        neighbours = near.encode(near.with_neighbour(known, neighbour))
         await self._levels.remember(meant.key, neighbours, "embedding")
         await self._levels.keep(meant.key, neighbours, "embedding")
 

@@ -43,7 +43,7 @@ class Levels:
         kept = await self.memory.get(key)
         self._counts.found("memory", kept is not None)
         if kept is not None:
-            return bodies.decode(kept), "memory"
+            return bodies.again(kept), "memory"
         if self.store is None:
             return None
         kept = await self._stored(key)
@@ -61,8 +61,8 @@ class Levels:
 
     async def outputs(self, key: str) -> list[Output] | None:
         """An answer that another key led to: it does not count as asked for."""
-        kept = await self.raw(key)
-        return self._decoded(kept)
+        kept = await self.memory.get(key)
+        return self._decoded(await self._stored(key)) if kept is None else bodies.again(kept)
 
     async def remember(self, key: str, body: bytes, kind: Kind) -> None:
         """In memory only, and at once."""

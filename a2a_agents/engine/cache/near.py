@@ -17,10 +17,11 @@ MOST_NEIGHBOURS = 8
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A request that was answered: the key of its answer, and its vector."""
+    """A request that was answered: the key of its answer, its vector, and its design's name."""
 
     key: str
     vector: tuple[float, ...]
+    title: str = ""
 
 
 _NEIGHBOURS = TypeAdapter(list[Neighbour])
@@ -45,9 +46,9 @@ def with_neighbour(known: Sequence[Neighbour], new: Neighbour) -> list[Neighbour
 
 
 def by_likeness(
-    vector: Sequence[float], known: Sequence[Neighbour], least: float
+    vector: Sequence[float], title: str, known: Sequence[Neighbour], least: float
 ) -> list[Neighbour]:
-    """Those that are like enough, the most like first."""
+    """Those that are like enough: first who is called the same, then the most like."""
     likes = [(sum(map(mul, vector, each.vector)), each) for each in known]
-    likes.sort(key=lambda like: -like[0])
+    likes.sort(key=lambda like: (like[1].title != title, -like[0]))
     return [each for like, each in likes if like >= least]

@@ -99,6 +99,15 @@ def asked_with(told: Document, inputs: Mapping[str, Any]) -> Document:
     return _document(run)
 
 
+def made_of(told: Document, keys: Mapping[str, str]) -> Document:
+    """The run with other hashes of what some of its steps were made of."""
+    run = orjson.loads(told.text)
+    for step in run["steps"]:
+        if step["id"] in keys:
+            step["inputs"] = {**step["inputs"], "hash": keys[step["id"]]}
+    return _document(run)
+
+
 def _document(told: Mapping[str, Any]) -> Document:
     text = orjson.dumps(told, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
     says = "How each step was made, from what, and what it cost"

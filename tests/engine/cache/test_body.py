@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from a2a_agents.core.outputs import Answer, CanvasPatch, Checkpoint, Document, Say
-from a2a_agents.engine.cache.body import FORMAT, WrongFormat, decode, encode
+from a2a_agents.core.outputs import Answer, CanvasPatch, Checkpoint, Document, Say, Settled
+from a2a_agents.engine.cache.body import FORMAT, WrongFormat, again, decode, encode
 from tests.engine.cache.parts import OUTPUTS
 
 
@@ -36,6 +36,15 @@ def test_steps_that_cannot_be_told_again_are_refused() -> None:
 def test_coding_twice_changes_nothing() -> None:
     body = encode(OUTPUTS)
     assert encode(decode(body)) == body
+
+
+def test_what_is_not_looked_at_again_is_the_same() -> None:
+    settled = Say("Made", "plan", "done", "api", 2, 3, "plan", Settled("local", "rule", 5, 1.5))
+    waiting = Checkpoint("plan", "d", {"a": [1.5, None]}, waits=("analyse",), short={"b": "c"})
+    removed = CanvasPatch(removed=["a"])
+    told = Document("steps.json", '{"steps": []}', "application/json")
+    body = encode([told, settled, waiting, removed, *OUTPUTS])
+    assert again(body) == decode(body)
 
 
 BODY = encode(OUTPUTS)

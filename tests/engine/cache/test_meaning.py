@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import orjson
 import pytest
 
 from a2a_agents.agents import AGENTS
@@ -14,7 +15,7 @@ from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.cache import Level
 from a2a_agents.core.jobs import Jobs
-from a2a_agents.core.outputs import Answer, Document, Output
+from a2a_agents.core.outputs import Answer, CanvasPatch, Checkpoint, Document, Output
 from a2a_agents.engine import Engine
 from a2a_agents.engine.cache import AnswerCache, CacheOptions
 from a2a_agents.engine.cache.facts import facts_of
@@ -66,6 +67,10 @@ def files(said: Sequence[Output]) -> dict[str, str]:
     return {o.name: o.text for o in said if isinstance(o, Document) and o.name != STEPS}
 
 
+def pictures(said: Sequence[Output]) -> list[bytes]:
+    return [orjson.dumps(output) for output in said if isinstance(output, CanvasPatch)]
+
+
 @pytest.mark.parametrize("agent", [*SPECIALISTS, "desk"])
 async def test_other_words_of_the_same_design_get_its_files_and_their_own_answer(
     house: House, agent: str
@@ -85,6 +90,30 @@ async def test_other_words_of_the_same_design_get_its_files_and_their_own_answer
     assert answer(said).text == answer(made).text
     assert answer(said).bill.baseline_micro_usd == answer(first).bill.baseline_micro_usd
     assert answer(said).bill.cost_micro_usd == 0
+
+
+@pytest.mark.parametrize("agent", [*SPECIALISTS, "desk"])
+async def test_another_name_is_written_wherever_the_first_one_was(house: House, agent: str) -> None:
+    await house.ask(ONE, agent)
+    other = ONE.replace("an online bookshop", "a web bookshop")
+    said, made = await house.ask(other, agent), await house.made(other, agent)
+    assert source(said) == "semantic"
+    assert files(said) == files(made)
+    assert answer(said).text == answer(made).text
+    assert pictures(said) == pictures(made)
+    hashes = [
+        {o.step: o.input_hash for o in outputs if isinstance(o, Checkpoint)}
+        for outputs in (said, made)
+    ]
+    views = [step for step in hashes[1] if step.startswith("implement:")]
+    assert views
+    assert all(hashes[0][step] == hashes[1][step] for step in views if "blueprint" not in step)
+
+
+async def test_a_name_of_one_word_stands_in_too_many_places_to_be_replaced(house: House) -> None:
+    await house.ask("Build a library with loans, payments and suppliers with email")
+    longer = "Build a library management system with loans, payments and suppliers with email"
+    assert source(await house.ask(longer)) == "none"
 
 
 async def test_the_next_time_the_other_words_are_known_as_they_are(house: House) -> None:
@@ -113,7 +142,9 @@ async def test_the_next_time_the_other_words_are_known_as_they_are(house: House)
         (ONE + ", called “Leaf”", ONE + ", called “Page”"),
         (ONE, ONE + ", for beginners"),
         (ONE, ONE + " and quokkas"),
-        (ONE, ONE.replace("online bookshop", "web bookshop")),
+        (ONE, ONE.replace("online bookshop", "online pharmacy")),
+        (ONE, ONE + ", for two branches"),
+        (GYM, GYM + " and price"),
         (ONE, "Nur der Warenkorb: " + ONE),
         (ONE, "Explain " + ONE),
         (ONE, ONE + ", only the payments"),
@@ -178,7 +209,7 @@ def test_no_view_but_the_written_down_design_looks_at_the_words(text: str) -> No
 def test_every_field_of_a_design_is_told_from_others() -> None:
     understanding = understand(Brief("code", ONE))
     made = design(understanding)
-    same = {"request", "summary"}
+    same = {"request", "summary", "title", "slug"}
     for name in set(Blueprint.model_fields) - same:
         value = getattr(made, name)
         changed = "x" if isinstance(value, str) else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from a2a_agents.agents.architecture.sizing import load_of
-from a2a_agents.agents.code.deploy.parts import cloud_note, folders, label_of, outgoing
+from a2a_agents.agents.code.deploy.parts import account_of, cloud_note, folders, label_of, outgoing
 from a2a_agents.agents.code.framework import Framework, Runtime, Variable
 from a2a_agents.agents.code.render import Templates
 from a2a_agents.agents.words import listed, one_line
@@ -59,7 +59,7 @@ def _values(blueprint: Blueprint, framework: Framework) -> dict[str, Any]:
     plain = [variable for variable in runtime.variables if not variable.secret]
     return {
         "name": name,
-        "account": f"{name[:23].rstrip('-')}-run",
+        "account": account_of(name),
         "title": one_line(blueprint.title),
         "it": runtime,
         "secrets": [variable for variable in runtime.variables if variable.secret],

@@ -16,6 +16,11 @@ def label_of(slug: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", slug)[: _LONGEST - 1].strip("-")
 
 
+def account_of(label: str) -> str:
+    """The cloud's account that a project runs as: no longer than such a name may be."""
+    return f"{label[:23].rstrip('-')}-run"
+
+
 @dataclass(frozen=True, slots=True)
 class Folder:
     """A folder that may be written to, and what lies under it."""
