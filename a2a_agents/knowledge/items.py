@@ -49,6 +49,8 @@ from a2a_agents.knowledge.verbs import verbs
 
 PLURALS = frozenset(("integer", "decimal", "text", "json", "boolean"))
 """Types of fields that have names in the plural: *seats*, *notes*."""
+_NEAR = 8
+"""Words within which an item tells what it is."""
 ENOUGH = 2
 """Fields of which we know beside one of which we do not."""
 _DUE = frozenset("check test service inspection maintenance visit calibration audit".split())
@@ -86,7 +88,8 @@ class ItemsInText(NamesInText):
         """The field that an item is, also where more is said of it: ``a number on its jetty``."""
         made = self._ranged(first, stop) or self._whole_field(first, stop)
         if made is None:
-            tail = (i for i in range(first + 1, stop) if self._text(i) in TAILS)
+            near = range(first + 1, min(stop, first + _NEAR))
+            tail = (i for i in near if self._text(i) in TAILS)
             cut = next(tail, stop)
             if self._text(cut + 1) in ("each", "every"):
                 return None  # ``one level for each region``
@@ -100,7 +103,7 @@ class ItemsInText(NamesInText):
         self, made: Attribute | None, first: int, cut: int, stop: int
     ) -> Attribute | None:
         """``a barcode that must be unique``, ``a number that nobody else has``."""
-        tail = {self._text(i) for i in range(cut + 1, stop)}
+        tail = {self._text(i) for i in range(cut + 1, min(stop, cut + _NEAR))}
         if not any(said <= tail for said in ALONE):
             return made
         if made:
@@ -110,6 +113,8 @@ class ItemsInText(NamesInText):
 
     def _ranged(self, first: int, stop: int) -> Attribute | None:
         """``difficulty from 1 to 5``, ``vitality 0-4``: a number, whatever its name."""
+        if stop - first > _NEAR or not self._text(stop - 1).isdigit():
+            return None
         said = [self._text(i) for i in range(first, stop)]
         while said and said[0] in ARTICLES:
             said = said[1:]
@@ -307,7 +312,8 @@ class ItemsInText(NamesInText):
 
     def _without_examples(self, first: int, stop: int) -> int:
         """Where an item ends without what it is like: ``skills such as diving or rigging``."""
-        said = (i for i in range(first + 1, stop) if self._text(i) in EXAMPLES)
+        near = range(first + 1, min(stop, first + _NEAR))
+        said = (i for i in near if self._text(i) in EXAMPLES)
         return next(said, stop)
 
     def _are_fields(self, items: Sequence[tuple[int, int]]) -> bool:

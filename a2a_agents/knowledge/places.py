@@ -195,11 +195,13 @@ class NamesInText:
 
     def _verb_of(self, at: int) -> str:
         """The base form of a word that may be a verb."""
-        base = verbs().bases.get(self._text(at), "")
-        unknown = not base and (
-            self._acts_between(at) or self._is_done(at) or acts_after_one(self._tokens, at)
-        )
-        return self._text(at) if unknown else base
+        text = self._text(at)
+        base = verbs().bases.get(text, "")
+        if base or not text:
+            return base
+        unknown = self._acts_between(at) or self._is_done(at)
+        unknown = unknown or (self._is_many(at) and acts_after_one(self._tokens, at))
+        return text if unknown else ""
 
     def _is_done(self, at: int) -> bool:
         """Whether an unknown word is a verb in the passive: ``is issued to a client``."""
@@ -259,8 +261,10 @@ class NamesInText:
             return (verb > 0 and self._text(verb - 1) in AND | WHO) or self._plural_before(verb)
         after = EACH | MANY | PLACES | PARTICLES | {"by", "per", "their", "its"}
         follows = self._text(at + 1) in (after | PLAIN) - {"of", "with", "for"}
+        if text.endswith("ing") or not follows:
+            return False
         acted = any(self._verb_of(i) or self._has(i) for i in before)
-        return not text.endswith("ing") and follows and acted
+        return acted
 
     def _plural_before(self, at: int) -> bool:
         """Whether a name in the plural stands before a place, with or without its fields."""

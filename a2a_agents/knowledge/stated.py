@@ -171,7 +171,7 @@ class NotesInText(ItemsInText):
         width)``."""
         first, stop = items[place]
         words = self._plain_words(first, stop)
-        fields = sum(self._is_plain_field(*each) for each in items)
+        fields = sum(self._is_plain_field(*each) for each in items) if words else 0
         if not words or fields < ENOUGH or self._refers(subject, first, stop):
             return False
         made = attribute(words)

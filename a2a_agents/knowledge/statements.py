@@ -37,6 +37,7 @@ from a2a_agents.knowledge.turns import (
     TAKES_PART,
     TO,
     TURNS,
+    WHO,
     WITH,
 )
 from a2a_agents.knowledge.verbs import verbs
@@ -80,7 +81,7 @@ class _Statements(ProseInText):
             if at not in self.found.spent:
                 self._read_at(start, at, end)
                 self._read_place(start, at, end)
-            if self._text(at) in PLACES - {"of", "with"} and self._text(at + 1) == "its":
+            if self._text(at + 1) == "its" and self._text(at) in PLACES - {"of", "with"}:
                 self._read_own_place(start, at, end)
         self._read_sentence(start, end)
 
@@ -123,7 +124,7 @@ class _Statements(ProseInText):
     def _read_single_place(self, start: int, at: int, end: int) -> None:
         """``in one hall``, ``due for each bag``."""
         text, after = self._text(at), self._text(at + 1)
-        if text in PLACES | {"by"} and after in ("one", "exactly"):
+        if after in ("one", "exactly") and (text == "by" or text in PLACES):
             self._read_shared(start, at, end)
         elif text == "for" and after in ("each", "every") and at > start:
             self._read_due(start, at, end)
@@ -259,7 +260,8 @@ class _Statements(ProseInText):
             at -= 1 + (self._text(at - 2) == ",")
             return self._head(start, self._before(start, at), of=("of", "by", "from", "for"))
         if self._text(at - 1) == "," and self._text(at) == "with":
-            at -= 1  # ``sites, with trenches``
+            if self._text(at - 3) not in WHO:  # not ``a shop that scales, with``
+                at -= 1  # ``sites, with trenches``
         name = self._before(start, at)
         head = self._head(start, name)
         if head != name:
