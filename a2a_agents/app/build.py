@@ -32,6 +32,7 @@ from a2a_agents.state import open_store
 from a2a_agents.tasks import KeptPast
 
 VECTORS = HERE / "lexicon" / "vectors.npz"
+QUESTIONS = HERE / "lexicon" / "questions.npz"
 """Directions of the catalogue's texts; ``python -m scripts.vectors`` writes it."""
 
 
@@ -122,7 +123,7 @@ def examples() -> Examples:
     known = catalogue()
     blocks = {n: block.descriptions() for n, block in known.blocks.items() if n != FOUNDATION}
     questions = [answer for answer in known.answers.values() if answer.kind == "question"]
-    return Examples(blocks, {a.name: a.asks + a.means for a in questions}, VECTORS)
+    return Examples(blocks, {a.name: a.asks + a.means for a in questions}, VECTORS, QUESTIONS)
 
 
 @asynccontextmanager

@@ -92,6 +92,7 @@ def read(text: str, index: Index | None, encoder: Encoder, halt: Halt) -> Readin
         attack=_only(heads["attack"]),
         blocks=encoder.likenesses(encoded, index.blocks) if index.blocks else {},
         answers=nearest(encoded.vector, index.answers) if index.answers else {},
+        asked=index.questions.odds(encoded.vector) if index.questions else {},
         vector=tuple(encoded.vector.tolist()),
         cut=encoded.cut,
         breadth=heads.get("breadth", {}),

@@ -19,7 +19,7 @@ from a2a_agents.models.errors import (
     ModelTimeout,
 )
 from a2a_agents.models.jobs import RISK, Author, CodeJudge
-from a2a_agents.models.opening import Examples, indexed, open_encoder, open_seq2seq
+from a2a_agents.models.opening import Examples, indexed, open_encoder, open_seq2seq, with_questions
 from a2a_agents.models.reading import HEADS, Embedder, Router
 from a2a_agents.models.registry import Registry, model_folder
 from a2a_agents.models.role import OFF, Role, RoleState
@@ -152,7 +152,8 @@ class Shelf:
 
         shares = self._examples.shares(self.cores.count)
         works = [self.cores.run(partial(indexed, encoder, share), LOAD_S) for share in shares]
-        return joined(await asyncio.gather(*works))
+        index = joined(await asyncio.gather(*works))
+        return with_questions(index, self._examples, encoder)
 
     async def _opened(self, name: str, opener: Opener[M], opened: dict[str, M | ModelError]) -> M:
         """Each model is opened once, for however many roles, and fails once."""
