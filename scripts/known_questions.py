@@ -1,9 +1,9 @@
 """Fits how known questions are told from their neighbours: ``python -m scripts.known_questions``.
 
-First a head over the router's vectors learns which answer a text asks for; then weights are
-fitted for what words and the head say. No line is judged by a head that saw others of its author,
-nor by weights that were fitted on it; the cuts are the lowest at which so few are answered that
-ask something else.
+Weights are fitted for what words, the router and the model of known questions say. Of the latter
+only what encoders said that saw no line of the same author (``scripts.questions.train``), and no
+line is judged by weights that were fitted on it. The cuts are the lowest at which so few are
+answered that ask something else.
 """
 
 from __future__ import annotations
@@ -19,18 +19,15 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from a2a_agents.app import QUESTIONS, indexed_shelf
+from a2a_agents.app import indexed_shelf
 from a2a_agents.core.chance import chance
 from a2a_agents.core.reading import Reading
-from a2a_agents.knowledge.catalogue import catalogue
 from a2a_agents.knowledge.known import FEATURES, Candidate, candidates
 from a2a_agents.models import Shelf
-from a2a_agents.models.questions import write_questions
 from a2a_agents.settings import Settings
-from scripts.questions.learn import head, taught_by, with_odds
-from scripts.questions.lines import FILES, FIRST, OTHERS, ROOT, Asked, lines
+from scripts.questions.lines import FILES, FIRST, OTHERS, ROOT, Asked, data_digest, lines
+from scripts.questions.odds import with_odds
 from scripts.routing.train import logistic
-from scripts.vectors import shipped
 
 TARGET = ROOT / "a2a_agents" / "knowledge" / "lexicon" / "questions.json"
 L2 = 0.3
@@ -166,41 +163,32 @@ def _rounded(value: float) -> float:
     return round(float(value), _DIGITS)
 
 
-async def learnt(write: bool) -> dict[str, object]:
-    """What the data file says; the head's own file is written on the way."""
+async def learnt() -> dict[str, object]:
+    """What the data file says."""
     shelf = indexed_shelf(Settings.from_env())
     shelf.start()
     try:
         await shelf.loaded()
         read = await read_by(shelf, lines())
-        examples = await taught_by(read, shelf)
     finally:
         await shelf.close()
-    if write:
-        names = tuple(catalogue().answers)
-        write_questions(QUESTIONS, shipped().manifest, names, head(examples, names))
     # Lines that name nothing only blur what words can tell: these weights learn of the others.
     named = [row for row in read if row.author in (FIRST, OTHERS)]
     unread = [replace(row, reading=None) for row in named]
     found: dict[str, object] = {}
-    for name, rows in (("asked", with_odds(read, examples)), ("model", named), ("words", unread)):
+    taught = [row for row in with_odds(read) if row.reading and row.reading.asked]
+    for name, rows in (("asked", taught), ("model", named), ("words", unread)):
         print(name)
         found[name] = fit(with_candidates(rows))
     return found
-
-
-def digest() -> str:
-    """Of every file that says which answer is right."""
-    every = [file for files in FILES.values() for file in files]
-    return hashlib.sha256(b"".join(file.read_bytes() for file in every)).hexdigest()
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--dry", action="store_true", help="only say how good it would be")
     options = parser.parse_args()
-    about = {"trained_on": str(datetime.date.today()), "data_sha256": digest()}
-    written = about | asyncio.run(learnt(write=not options.dry))
+    about = {"trained_on": str(datetime.date.today()), "data_sha256": data_digest()}
+    written = about | asyncio.run(learnt())
     if not options.dry:
         TARGET.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
 

@@ -1,7 +1,6 @@
 """The composition root: the one room that knows every other and puts them together."""
 
 from a2a_agents.app.build import (
-    QUESTIONS,
     VECTORS,
     build,
     checks_of,
@@ -17,7 +16,6 @@ from a2a_agents.app.people import open_account, open_accounts, open_flags
 from a2a_agents.app.server import Server
 
 __all__ = [
-    "QUESTIONS",
     "VECTORS",
     "Server",
     "build",

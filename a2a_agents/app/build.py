@@ -32,7 +32,6 @@ from a2a_agents.state import open_store
 from a2a_agents.tasks import KeptPast
 
 VECTORS = HERE / "lexicon" / "vectors.npz"
-QUESTIONS = HERE / "lexicon" / "questions.npz"
 """Directions of the catalogue's texts; ``python -m scripts.vectors`` writes it."""
 
 
@@ -99,6 +98,7 @@ def open_cache(settings: Settings, store: Store) -> AnswerCache:
     """Answers that may be given again; what answered is part of what they are found by."""
     models = (
         settings.model_router,
+        settings.model_questions,
         settings.model_wording,
         settings.model_summary,
         settings.model_code,
@@ -123,7 +123,7 @@ def examples() -> Examples:
     known = catalogue()
     blocks = {n: block.descriptions() for n, block in known.blocks.items() if n != FOUNDATION}
     questions = [answer for answer in known.answers.values() if answer.kind == "question"]
-    return Examples(blocks, {a.name: a.asks + a.means for a in questions}, VECTORS, QUESTIONS)
+    return Examples(blocks, {a.name: a.asks + a.means for a in questions}, VECTORS)
 
 
 @asynccontextmanager

@@ -81,10 +81,11 @@ class _Trained(BaseModel):
     words: _Weights
     """… and where there is none."""
 
-    def by(self, reading: Reading | None) -> _Weights:
+    def by(self, reading: Reading | None, name: str) -> _Weights:
+        """The weights for one answer: a model may have been taught others only."""
         if reading is None:
             return self.words
-        return self.asked if reading.asked else self.model
+        return self.asked if name in reading.asked else self.model
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +108,28 @@ def asked(text: str, reading: Reading | None = None, *, surely: bool = False) ->
 
     ``surely`` is for those who will read the request more closely if this says no.
     """
-    by = _trained().by(reading)
-    found = {(c.plain and reading is None, by.chance(c)): c for c in candidates(text, reading)}
-    if not found:
+    judged = [_judged(each, reading) for each in candidates(text, reading)]
+    if not judged:
         return None
-    plain, chance = best = max(found)
-    least = by.sure if surely else by.cut if found[best].is_named else by.unnamed
-    return found[best].answer if plain or chance >= least else None
+    best = max(judged, key=lambda each: (each.plain, each.chance))
+    by = best.weights
+    least = by.sure if surely else by.cut if best.candidate.is_named else by.unnamed
+    return best.candidate.answer if best.plain or best.chance >= least else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A candidate, how likely it is what is asked, and by which weights."""
+
+    candidate: Candidate
+    plain: bool
+    chance: float
+    weights: _Weights
+
+
+def _judged(candidate: Candidate, reading: Reading | None) -> _Judged:
+    by = _trained().by(reading, candidate.answer.name)
+    return _Judged(candidate, candidate.plain and reading is None, by.chance(candidate), by)
 
 
 def is_code(text: str) -> bool:
@@ -128,10 +144,11 @@ def candidates(text: str, reading: Reading | None = None) -> list[Candidate]:
     said = _said(text)
     found = [(topic, clause) for topic in _named(said) if (clause := said.nearest(topic))]
     names = {topic.answer.name for topic, _ in found}
-    taught = reading is not None and bool(reading.asked)
+    taught = reading.asked if reading else {}
     for topic in _alike(reading):
-        shares_words = taught or not said.whole.meaningful.isdisjoint(topic.words)
-        if topic.answer.name not in names and shares_words:
+        name = topic.answer.name
+        shares_words = name in taught or not said.whole.meaningful.isdisjoint(topic.words)
+        if name not in names and shares_words:
             found.append((topic, said.whole))
     return [
         Candidate(t.answer, _values(t, clause, said, reading), _is_plain(t, said))
@@ -144,10 +161,13 @@ def _named(said: _Said) -> Iterator[Topic]:
 
 
 def _alike(reading: Reading | None) -> Iterator[Topic]:
-    likes: Mapping[str, float] = (reading.asked or reading.answers) if reading else {}
-    for name in sorted(likes, key=likes.__getitem__, reverse=True)[:_ALIKE]:
-        if name in topics().by_name:
-            yield topics().by_name[name]
+    if reading is None:
+        return
+    untaught = {n: like for n, like in reading.answers.items() if n not in reading.asked}
+    for likes in (reading.asked, untaught):
+        for name in sorted(likes, key=likes.__getitem__, reverse=True)[:_ALIKE]:
+            if name in topics().by_name:
+                yield topics().by_name[name]
 
 
 class _Clause:

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from a2a_agents.models.manifest import Likeness
-
-if TYPE_CHECKING:
-    from a2a_agents.models.questions import Questions
 
 Floats = NDArray[np.float32]
 
@@ -48,8 +44,6 @@ class Index:
 
     blocks: Prototypes | None = None
     answers: Phrases | None = None
-    questions: Questions | None = None
-    """What was learnt of the same questions."""
 
 
 def joined(parts: Sequence[Index]) -> Index:

@@ -29,8 +29,6 @@ class Examples:
     answers: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
     kept: Path | None = None
     """The file of what was computed beforehand, if there is one."""
-    learnt: Path | None = None
-    """The file of what was learnt of the answers' questions, if there is one."""
 
     def shares(self, count: int) -> list[Examples]:
         """As many parts of like size; a name's texts stay together."""
@@ -105,16 +103,6 @@ def indexed(encoder: Encoder, examples: Examples, halt: Halt) -> Index:
             _prototypes(encoder, examples.blocks, kept, halt) if matches else None,
             _phrases(encoder, examples.answers, kept, halt) if examples.answers else None,
         )
-
-
-def with_questions(index: Index, examples: Examples, encoder: Encoder) -> Index:
-    """The same, with what was learnt of known questions, if it was learnt of this encoder."""
-    from a2a_agents.models.questions import read_questions
-
-    if examples.learnt is None or index.answers is None:
-        return index
-    found = read_questions(examples.learnt, encoder.manifest)
-    return replace(index, questions=found and found.taught(index.answers))
 
 
 def _prototypes(

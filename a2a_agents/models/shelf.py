@@ -19,7 +19,8 @@ from a2a_agents.models.errors import (
     ModelTimeout,
 )
 from a2a_agents.models.jobs import RISK, Author, CodeJudge
-from a2a_agents.models.opening import Examples, indexed, open_encoder, open_seq2seq, with_questions
+from a2a_agents.models.opening import Examples, indexed, open_encoder, open_seq2seq
+from a2a_agents.models.questions import ASKED, Asker
 from a2a_agents.models.reading import HEADS, Embedder, Router
 from a2a_agents.models.registry import Registry, model_folder
 from a2a_agents.models.role import OFF, Role, RoleState
@@ -45,6 +46,8 @@ class ShelfOptions:
 
     router: str = "router-minilm"
     embedder: str = "router-minilm"
+    questions: str = "questions-minilm"
+    """Goes on where the router has read; without one it is off."""
     wording: str = OFF
     summary: str = OFF
     code: str = OFF
@@ -63,7 +66,9 @@ class Shelf:
         self._registry = registry
         self._options = options
         self.cores = Cores(options.cores or cores_here(), options.queue)
-        self.router = Router(self._role("router", options.router, HEADS))
+        questions = OFF if options.router == OFF else options.questions
+        self.questions = Asker(self._role("questions", questions, (ASKED,)))
+        self.router = Router(self._role("router", options.router, HEADS), self.questions)
         self.embedder = Embedder(self._role("embedder", options.embedder))
         self.code = CodeJudge(self._role("code", options.code, (RISK,)))
         self.wording = Author(self._writing("wording", options.wording))
@@ -79,7 +84,7 @@ class Shelf:
 
     @property
     def _reading(self) -> tuple[Role[Encoder], ...]:
-        return (self.router.role, self.embedder.role, self.code.role)
+        return (self.router.role, self.embedder.role, self.questions.role, self.code.role)
 
     @property
     def roles(self) -> tuple[Role[Any], ...]:
@@ -152,8 +157,7 @@ class Shelf:
 
         shares = self._examples.shares(self.cores.count)
         works = [self.cores.run(partial(indexed, encoder, share), LOAD_S) for share in shares]
-        index = joined(await asyncio.gather(*works))
-        return with_questions(index, self._examples, encoder)
+        return joined(await asyncio.gather(*works))
 
     async def _opened(self, name: str, opener: Opener[M], opened: dict[str, M | ModelError]) -> M:
         """Each model is opened once, for however many roles, and fails once."""

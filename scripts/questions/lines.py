@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from a2a_agents.core.reading import Reading
@@ -29,6 +30,7 @@ FILES: Mapping[str, Sequence[Path]] = {
     "author_a": (AUTHORS / "author_a.tsv",),
     "author_b": (AUTHORS / "author_b.tsv",),
     "author_c": (AUTHORS / "author_c.tsv",),
+    "author_d": (AUTHORS / "author_d.tsv",),
 }
 """Who wrote what; none of them had seen the lines of another."""
 OTHERS = "work"
@@ -55,13 +57,30 @@ class Asked:
 
 def lines() -> list[Asked]:
     """All of them, and some told in a story."""
+    plain = plain_lines()
+    return plain + list(_with_chat(plain))
+
+
+def plain_lines() -> list[Asked]:
+    """All of them as they were written."""
     plain = [line for who, files in FILES.items() for file in files for line in _of(file, who)]
-    plain += [
+    return plain + [
         Asked(line.text, "", near=False, author=OTHERS)
         for line in read_lines(DEV)
         if line.lane != "template"
     ]
-    return plain + list(_with_chat(plain))
+
+
+def told(text: str, dice: random.Random) -> str:
+    """The text with chat around it, on lines of their own or not."""
+    around = padded(Line("", "", "", "", "", text), dice).text
+    return around if dice.random() < 0.5 else around.replace("\n", " ")
+
+
+def data_digest() -> str:
+    """Of every file that says which answer is right."""
+    every = [file for files in FILES.values() for file in files]
+    return sha256(b"".join(file.read_bytes() for file in every)).hexdigest()
 
 
 def _of(file: Path, author: str) -> Iterator[Asked]:
@@ -80,6 +99,4 @@ def _with_chat(plain: Sequence[Asked]) -> Iterator[Asked]:
     for each in plain:
         short = len(each.text) < _LONGEST_TOLD and each.right not in small_talk
         if short and dice.random() < CHATTY:
-            around = padded(Line("", "", "", "", "", each.text), dice).text
-            told = around if dice.random() < 0.5 else around.replace("\n", " ")
-            yield replace(each, text=told, told=True)
+            yield replace(each, text=told(each.text, dice), told=True)
