@@ -46,8 +46,8 @@ class ShelfOptions:
 
     router: str = "router-minilm"
     embedder: str = "router-minilm"
-    questions: str = "questions-minilm"
-    """Goes on where the router has read; without one it is off."""
+    questions: str = OFF
+    """It looks at what the router has read; without a router nobody does."""
     wording: str = OFF
     summary: str = OFF
     code: str = OFF
