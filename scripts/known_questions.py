@@ -25,7 +25,7 @@ from a2a_agents.core.reading import Reading
 from a2a_agents.knowledge.known import FEATURES, Candidate, candidates
 from a2a_agents.models import Shelf
 from a2a_agents.settings import Settings
-from scripts.questions.lines import FILES, FIRST, OTHERS, ROOT, Asked, data_digest, lines
+from scripts.questions.lines import FIRST, JUDGED, OTHERS, ROOT, Asked, data_digest, lines
 from scripts.questions.odds import with_odds
 from scripts.routing.train import logistic
 
@@ -140,7 +140,7 @@ def _cuts(judged: Sequence[Judged], share: float) -> tuple[float, float]:
 
 def _report(judged: Sequence[Judged], cut: float, unnamed: float, sure: float) -> None:
     print(f"cut {cut:.3f}, {unnamed:.3f} where nothing is named; sure {sure:.3f}")
-    for author in (*FILES, OTHERS):
+    for author in JUDGED:
         ours = [j for j in judged if j.line.author == author and not j.line.told]
         if not ours:
             continue

@@ -35,6 +35,8 @@ FILES: Mapping[str, Sequence[Path]] = {
 """Who wrote what; none of them had seen the lines of another."""
 OTHERS = "work"
 """Requests of the routing score's development set that no template answers."""
+JUDGED = (FIRST, "fourth", "author_a", "author_b", OTHERS)
+"""Weights and cuts are fitted on these; the other authors only teach."""
 SEED = 20
 CHATTY = 0.4
 _LONGEST_TOLD = 400

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from a2a_agents.knowledge.catalogue import catalogue
 from a2a_agents.models.questions import log_odds, may_ask
-from scripts.questions.lines import Asked
+from scripts.questions.lines import JUDGED, Asked
 
 FILE = Path(__file__).parent / "data" / "odds.tsv"
 KEPT = 4
@@ -56,9 +56,9 @@ def read_odds() -> Mapping[str, Mapping[str, float]]:
 
 
 def with_odds(rows: Sequence[Asked]) -> list[Asked]:
-    """Every reading with what is in the file, where the product would have asked the model."""
+    """Readings of judged lines with what the file says, where the product would ask the model."""
     said = read_odds()
-    return [_with(row, said[digest_of(row.text)]) for row in rows]
+    return [_with(row, said[digest_of(row.text)]) for row in rows if row.author in JUDGED]
 
 
 def _with(row: Asked, chances: Mapping[str, float]) -> Asked:

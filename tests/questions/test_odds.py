@@ -6,13 +6,15 @@ import pytest
 
 from a2a_agents.knowledge.catalogue import catalogue
 from scripts.questions import odds
-from scripts.questions.lines import AUTHORS, FILES, lines
+from scripts.questions.lines import AUTHORS, FILES, JUDGED, lines
 from scripts.questions.odds import Odds, digest_of, read_odds, write_odds
 
 
 def test_every_line_was_judged() -> None:
     said = read_odds()
-    assert [line.text for line in lines() if digest_of(line.text) not in said] == []
+    assert [
+        line.text for line in lines() if line.author in JUDGED and digest_of(line.text) not in said
+    ] == []
     answers = set(catalogue().answers)
     assert all(
         set(chances) <= answers and sum(chances.values()) < 1.001 for chances in said.values()
