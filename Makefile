@@ -40,7 +40,7 @@ endef
 
 .DEFAULT_GOAL := help
 .PHONY: help install console run test test-all test-nightly coverage check format bench soak tck pins wheel clean \
-  export-env models train-router train-score train-code-risk eval eval-publish eval-projects examples
+  export-env models train-router train-questions train-score train-code-risk eval eval-publish eval-projects examples
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -89,6 +89,11 @@ train-score: install ## fit the routing score anew (about two minutes)
 
 train-router: export-env ## fine-tune the default router (about 14 minutes on two cores)
 	$(EXPORT)/bin/python -m scripts.models --only router-minilm --from '$(FROM)' --out '$(OUT)'
+
+train-questions: export-env ## teach the encoder of known questions, judge its lines by others, fit the weights (an hour)
+	$(EXPORT)/bin/python -m scripts.models --only questions-minilm --from '$(FROM)' --out '$(OUT)'
+	$(EXPORT)/bin/python -m scripts.questions.train --weights '$(OUT)/.making/questions-minilm/source'
+	$(BIN)/python -m scripts.known_questions
 
 console: ## build the page at /console/, where Node 20 or newer is
 	@sh scripts/console.sh

@@ -172,7 +172,12 @@ def _family(host: str) -> socket.AddressFamily:
 
 def _models(settings: Settings) -> Iterator[Finding]:
     registry = Registry([Path(settings.models_dir), model_folder()])
-    for role, name in (("router", settings.model_router), ("embedder", settings.model_embedder)):
+    roles = {
+        "router": settings.model_router,
+        "embedder": settings.model_embedder,
+        "questions": settings.model_questions,
+    }
+    for role, name in roles.items():
         if name == OFF:
             yield Finding(role, "off; words do it")
             continue

@@ -151,6 +151,7 @@ class Settings(BaseModel):
 
     model_router: ModelName = "router-minilm"
     model_embedder: ModelName = "router-minilm"
+    model_questions: ModelName = "questions-minilm"
     model_wording: ModelName = "off"
     model_summary: ModelName = "off"
     model_code: ModelName = "off"

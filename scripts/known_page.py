@@ -17,8 +17,8 @@ recognised
 2. by naming its topic (`terms`), where it asks something and no word is left over that belongs
    neither to the topic (`also`, `means`) nor to the way of asking (`lexicon/questions.yaml`);
 3. by what speaks for and against it together: the words of each clause and, where a model reads
-   requests, the likeness in meaning; the weights are in `lexicon/questions.json`, which
-   `python -m scripts.known_questions` fits.
+   requests, the likeness in meaning and what `questions-minilm` was taught (`models.md`); the
+   weights are in `lexicon/questions.json`, which `python -m scripts.known_questions` fits.
 
 This page is written by `python -m scripts.known_page`.
 

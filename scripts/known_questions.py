@@ -1,7 +1,9 @@
 """Fits how known questions are told from their neighbours: ``python -m scripts.known_questions``.
 
-Lines are split into folds by a hash of their text; the cuts are the lowest at which, of lines
-that were not trained on, so few are answered that ask something else.
+Weights are fitted for what words, the router and the model of known questions say. Of the latter
+only what encoders said that saw no line of the same author (``scripts.questions.train``), and no
+line is judged by weights that were fitted on it. The cuts are the lowest at which so few are
+answered that ask something else.
 """
 
 from __future__ import annotations
@@ -10,54 +12,33 @@ import argparse
 import asyncio
 import datetime
 import hashlib
+import itertools
 import json
-import random
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from a2a_agents.app import indexed_shelf
 from a2a_agents.core.chance import chance
 from a2a_agents.core.reading import Reading
-from a2a_agents.knowledge.catalogue import catalogue
 from a2a_agents.knowledge.known import FEATURES, Candidate, candidates
 from a2a_agents.models import Shelf
 from a2a_agents.settings import Settings
-from scripts.routing.lines import Line, read_lines
-from scripts.routing.padding import padded
+from scripts.questions.lines import FIRST, JUDGED, OTHERS, ROOT, Asked, data_digest, lines
+from scripts.questions.odds import with_odds
 from scripts.routing.train import logistic
 
-ROOT = Path(__file__).resolve().parents[1]
-DATA = ROOT / "tests" / "knowledge" / "data"
-DEV = (
-    DATA / "templates_dev.tsv",
-    DATA / "templates_more_dev.tsv",
-    DATA / "templates_last_dev.tsv",
-    DATA / "templates_near_dev.tsv",
-    ROOT / "scripts" / "router" / "data" / "likeness_dev.tsv",
-)
 TARGET = ROOT / "a2a_agents" / "knowledge" / "lexicon" / "questions.json"
 L2 = 0.3
-SEED = 20
-CHATTY = 0.4
 FALSE_HITS = 0.008
 """Of near misses, and of other work, so many may be answered, at most …"""
 SURELY = 0.002
 """… and so many where nothing looks at the request again."""
+_STEPS = tuple(chance(odds / 10) for odds in range(-5, 51))
+"""Cuts that are tried."""
 _FOLDS = 5
 _DIGITS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A line, the answer that is right for it (empty for none), and what was found."""
-
-    text: str
-    right: str
-    near: bool
-    found: Sequence[Candidate] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,45 +48,27 @@ class Judged:
     line: Asked
     name: str
     chance: float
+    named: bool
 
     @property
     def hits(self) -> bool:
         return self.name == self.line.right
 
 
-def lines() -> list[Asked]:
-    """Texts, and the name of the answer that each should get."""
-    found: list[Asked] = []
-    for file in DEV:
-        for line in file.read_text(encoding="utf-8").splitlines():
-            if line and not line.startswith("#"):
-                name, _, text = line.partition("\t")
-                found.append(Asked(text, "" if name == "-" else name, near=True))
-    # Requests of the score's development set that no template answers.
-    others = [line.text for line in read_lines() if line.lane != "template"]
-    found += [Asked(text, "", near=False) for text in others]
-    return found + list(_with_chat(found))
-
-
-def _with_chat(plain: Sequence[Asked]) -> Iterator[Asked]:
-    """Some of them told in a story: what people write around a question changes nothing."""
-    dice = random.Random(SEED)
-    small_talk = {n for n, a in catalogue().answers.items() if a.kind != "question"}
-    for each in plain:
-        if len(each.text) < 400 and each.right not in small_talk and dice.random() < CHATTY:
-            around = padded(Line("", "", "", "", "", each.text), dice).text
-            told = around if dice.random() < 0.5 else around.replace("\n", " ")
-            yield Asked(told, each.right, each.near)
-
-
-async def with_candidates(plain: Sequence[Asked], shelf: Shelf | None) -> list[Asked]:
-    """Every line with its candidates, read by the router or by words alone."""
+async def read_by(shelf: Shelf, plain: Sequence[Asked]) -> list[Asked]:
+    """Every line as the router reads it, without what it was taught of the answers before."""
     found: list[Asked] = []
     for each in plain:
-        said = await shelf.router.read(each.text) if shelf else None
-        reading = said if isinstance(said, Reading) else None
-        found.append(Asked(each.text, each.right, each.near, candidates(each.text, reading)))
+        said = await shelf.router.read(each.text)
+        if not isinstance(said, Reading):
+            raise SystemExit(said.reason)
+        found.append(replace(each, reading=replace(said, asked={})))
     return found
+
+
+def with_candidates(rows: Sequence[Asked]) -> list[Asked]:
+    """Every line with what its words, and its reading if it has one, make of it."""
+    return [replace(row, found=candidates(row.text, row.reading)) for row in rows]
 
 
 def fit(rows: Sequence[Asked]) -> dict[str, object]:
@@ -120,13 +83,14 @@ def fit(rows: Sequence[Asked]) -> dict[str, object]:
         solved = logistic(values[rest], labels[rest], np.ones(rest.sum()), L2)
         odds[~rest] = values[~rest] @ solved[1:] + solved[0]
     judged = _likeliest(rows, dict(zip(map(_key, pairs), odds.tolist(), strict=True)))
-    cut, sure = (_cut(judged, share) for share in (FALSE_HITS, SURELY))
-    _report(judged, cut, sure)
+    sure, (cut, unnamed) = _cut(judged, SURELY), _cuts(judged, FALSE_HITS)
+    _report(judged, cut, unnamed, sure)
     solved = logistic(values, labels, np.ones(len(pairs)), L2)
     return {
         "bias": _rounded(solved[0]),
         "weights": dict(zip(FEATURES, map(_rounded, solved[1:]), strict=True)),
         "cut": _rounded(cut),
+        "unnamed": _rounded(unnamed),
         "sure": _rounded(sure),
     }
 
@@ -138,9 +102,11 @@ def _key(pair: tuple[Asked, Candidate]) -> tuple[int, str]:
 def _likeliest(rows: Sequence[Asked], odds: Mapping[tuple[int, str], float]) -> list[Judged]:
     found: list[Judged] = []
     for row in rows:
-        likely = [(c.plain, odds[id(row), c.answer.name], c.answer.name) for c in row.found]
-        plain, best, name = max(likely, default=(False, -np.inf, ""))
-        found.append(Judged(row, name, 1.0 if plain else chance(best)))
+        likely = [
+            (c.plain, odds[id(row), c.answer.name], c.answer.name, c.is_named) for c in row.found
+        ]
+        plain, best, name, named = max(likely, default=(False, -np.inf, "", False))
+        found.append(Judged(row, name, 1.0 if plain else chance(best), named))
     return found
 
 
@@ -154,19 +120,39 @@ def _cut(judged: Sequence[Judged], share: float) -> float:
     return min(0.995, lowest)
 
 
-def _report(judged: Sequence[Judged], cut: float, sure: float) -> None:
-    asked = [j for j in judged if j.line.right]
-    for name, least in (("cut", cut), ("sure", sure)):
-        right = sum(j.hits and j.chance >= least for j in asked)
-        other = sum(not j.hits and j.chance >= least for j in asked)
-        print(f"{name} {least:.3f}: right {right} of {len(asked)}, another answer {other}", end="")
+def _cuts(judged: Sequence[Judged], share: float) -> tuple[float, float]:
+    """The pair, for what words name and for what they do not, that answers most of what is asked
+    while at most that share is answered of near misses, and of the rest."""
+    chances = np.array([j.chance for j in judged])
+    named = np.array([j.named for j in judged])
+    right = np.array([bool(j.line.right) and j.hits for j in judged])
+    wrong = np.array([not j.line.right for j in judged])
+    near = np.array([j.line.near for j in judged])
+    groups = [wrong & (near == which) for which in (True, False)]
+    found: list[tuple[int, float, float]] = []
+    for cut, unnamed in itertools.product(_STEPS, _STEPS):
+        taken = chances >= np.where(named, cut, unnamed)
+        if all((taken & group).sum() <= share * group.sum() for group in groups):
+            found.append((int((taken & right).sum()), cut, unnamed))
+    _, cut, unnamed = max(found)
+    return cut, unnamed
+
+
+def _report(judged: Sequence[Judged], cut: float, unnamed: float, sure: float) -> None:
+    print(f"cut {cut:.3f}, {unnamed:.3f} where nothing is named; sure {sure:.3f}")
+    for author in JUDGED:
+        ours = [j for j in judged if j.line.author == author and not j.line.told]
+        if not ours:
+            continue
+        taken = [j for j in ours if j.chance >= (cut if j.named else unnamed)]
+        asked, hits = (sum(bool(j.line.right) for j in part) for part in (ours, taken))
+        right = sum(bool(j.line.right) and j.hits for j in taken)
+        print(f"  {author}: right {right} of {asked}, another answer {hits - right}", end="")
         for kind, near in (("near misses", True), ("other work", False)):
-            others = [j for j in judged if not j.line.right and j.line.near == near]
-            print(f", {kind} {sum(j.chance >= least for j in others)} of {len(others)}", end="")
+            part = [j for j in ours if not j.line.right and j.line.near == near]
+            false = sum(j.chance >= (cut if j.named else unnamed) for j in part)
+            print(f", {kind} {false} of {len(part)}", end="")
         print()
-    for j in judged:
-        if (j.chance >= cut) != bool(j.line.right) or (j.chance >= cut and not j.hits):
-            print(f"  {j.chance:.2f} {j.name} for {j.line.right or '-'}: {j.line.text[:110]}")
 
 
 def _fold(text: str) -> int:
@@ -177,34 +163,32 @@ def _rounded(value: float) -> float:
     return round(float(value), _DIGITS)
 
 
-async def fitted() -> dict[str, object]:
-    """What the data file says, for requests that a model has read and for the others."""
-    plain = lines()
+async def learnt() -> dict[str, object]:
+    """What the data file says."""
     shelf = indexed_shelf(Settings.from_env())
     shelf.start()
     try:
         await shelf.loaded()
-        read = await with_candidates(plain, shelf)
+        read = await read_by(shelf, lines())
     finally:
         await shelf.close()
+    # Lines that name nothing only blur what words can tell: these weights learn of the others.
+    named = [row for row in read if row.author in (FIRST, OTHERS)]
+    unread = [replace(row, reading=None) for row in named]
     found: dict[str, object] = {}
-    for name, rows in (("model", read), ("words", await with_candidates(plain, None))):
+    taught = [row for row in with_odds(read) if row.reading and row.reading.asked]
+    for name, rows in (("asked", taught), ("model", named), ("words", unread)):
         print(name)
-        found[name] = fit(rows)
+        found[name] = fit(with_candidates(rows))
     return found
-
-
-def digest() -> str:
-    """Of everything in ``DEV``."""
-    return hashlib.sha256(b"".join(file.read_bytes() for file in DEV)).hexdigest()
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--dry", action="store_true", help="only say how good it would be")
     options = parser.parse_args()
-    about = {"trained_on": str(datetime.date.today()), "data_sha256": digest()}
-    written = about | asyncio.run(fitted())
+    about = {"trained_on": str(datetime.date.today()), "data_sha256": data_digest()}
+    written = about | asyncio.run(learnt())
     if not options.dry:
         TARGET.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
 

@@ -98,6 +98,7 @@ def open_cache(settings: Settings, store: Store) -> AnswerCache:
     """Answers that may be given again; what answered is part of what they are found by."""
     models = (
         settings.model_router,
+        settings.model_questions,
         settings.model_wording,
         settings.model_summary,
         settings.model_code,

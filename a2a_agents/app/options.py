@@ -39,6 +39,7 @@ def shelf_options(settings: Settings) -> ShelfOptions:
     return ShelfOptions(
         router=settings.model_router,
         embedder=settings.model_embedder,
+        questions=settings.model_questions,
         wording=settings.model_wording,
         summary=settings.model_summary,
         code=settings.model_code,

@@ -27,6 +27,9 @@ class Reading:
     """For how many specialists it is: ``none``, ``one``, ``some`` or ``all``; sums to 1."""
     answers: Mapping[str, float] = field(default_factory=dict[str, float])
     """Likeness in meaning (at most 1) to the nearest question of each written answer."""
+    asked: Mapping[str, float] = field(default_factory=dict[str, float])
+    """For each written answer the log-odds that it is what is asked for, against all others and
+    none; empty where the model was taught no answers."""
     vector: tuple[float, ...] = ()
     """The whole text as a direction of length 1; empty where a reading was kept without it."""
     cut: bool = False

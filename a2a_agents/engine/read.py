@@ -54,7 +54,7 @@ class Read:
             return _fields(self.reading)
         # A written or repeated answer begins before the first checkpoint: a resumed run asks for
         # none.
-        return _fields(self.reading) | {"answers": {}, "vector": ()}
+        return _fields(self.reading) | {"answers": {}, "asked": {}, "vector": ()}
 
 
 def _fields(reading: Reading | Unread) -> dict[str, Any]:

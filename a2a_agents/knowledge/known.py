@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from math import log
 
 from pydantic import BaseModel, ConfigDict
 
@@ -25,6 +26,8 @@ _LONGEST = 24
 """Words; whatever has more of them asks more than it names."""
 _BARE = 5
 """So many words may only name a topic; more of them without a question describe something."""
+_MOST_ODDS = 8.0
+"""On a logarithmic scale; what is surer says no more."""
 _ALIKE = 3
 """So many topics are looked at that no word names, by their likeness."""
 
@@ -35,7 +38,9 @@ FEATURES = (
     "compares", "follows", "long", "speaks of it first", "trade elsewhere", "small talk",
     "like a phrasing", "like", "like squared", "before others", "like and shared",
     "explains", "designs", "works", "outside", "read",
+    "asked", "asked surely", "asked before others", "asked nothing",
 )  # fmt: skip
+_IS_NAMED = FEATURES.index("is named")
 _CODE = re.compile(
     r"```|[{};]\s*(?:\n|$)|\w+\(\w*\)|\b\w+_\w+\b|=>|::|</?\w+>|(?i:\bselect\b.+\bfrom\b)|https?://|->"
     r"|\w\.\w+\(|\$\w+|#\d|\b[a-z]+[A-Z]\w+",
@@ -51,7 +56,9 @@ class _Weights(BaseModel):
     bias: float
     weights: Mapping[str, float]
     cut: float
-    """From so likely on it is answered …"""
+    """From so likely on it is answered, where a word names it …"""
+    unnamed: float
+    """… and from so likely on where only a model found it …"""
     sure: float
     """… and from so likely on without another look at the request."""
 
@@ -67,8 +74,18 @@ class _Trained(BaseModel):
 
     trained_on: str
     data_sha256: str
+    asked: _Weights
+    """For readings of a model that was taught the answers …"""
     model: _Weights
+    """… for those of another one …"""
     words: _Weights
+    """… and where there is none."""
+
+    def by(self, reading: Reading | None, name: str) -> _Weights:
+        """The weights for one answer: a model may have been taught others only."""
+        if reading is None:
+            return self.words
+        return self.asked if name in reading.asked else self.model
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +97,39 @@ class Candidate:
     plain: bool
     """The whole text asks that and nothing more: words need no weights to see it."""
 
+    @property
+    def is_named(self) -> bool:
+        """Whether words of the text name it."""
+        return self.values[_IS_NAMED] > 0
+
 
 def asked(text: str, reading: Reading | None = None, *, surely: bool = False) -> KnownAnswer | None:
     """The answer to the known question that the text asks, if it asks one and no more.
 
     ``surely`` is for those who will read the request more closely if this says no.
     """
-    by = _trained().words if reading is None else _trained().model
-    least = by.sure if surely else by.cut
-    found = {(c.plain and reading is None, by.chance(c)): c for c in candidates(text, reading)}
-    plain, chance = best = max(found, default=(False, 0.0))
-    return found[best].answer if plain or chance >= least else None
+    judged = [_judged(each, reading) for each in candidates(text, reading)]
+    if not judged:
+        return None
+    best = max(judged, key=lambda each: (each.plain, each.chance))
+    by = best.weights
+    least = by.sure if surely else by.cut if best.candidate.is_named else by.unnamed
+    return best.candidate.answer if best.plain or best.chance >= least else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A candidate, how likely it is what is asked, and by which weights."""
+
+    candidate: Candidate
+    plain: bool
+    chance: float
+    weights: _Weights
+
+
+def _judged(candidate: Candidate, reading: Reading | None) -> _Judged:
+    by = _trained().by(reading, candidate.answer.name)
+    return _Judged(candidate, candidate.plain and reading is None, by.chance(candidate), by)
 
 
 def is_code(text: str) -> bool:
@@ -105,8 +144,11 @@ def candidates(text: str, reading: Reading | None = None) -> list[Candidate]:
     said = _said(text)
     found = [(topic, clause) for topic in _named(said) if (clause := said.nearest(topic))]
     names = {topic.answer.name for topic, _ in found}
+    taught = reading.asked if reading else {}
     for topic in _alike(reading):
-        if topic.answer.name not in names and said.whole.meaningful & topic.words:
+        name = topic.answer.name
+        shares_words = name in taught or not said.whole.meaningful.isdisjoint(topic.words)
+        if name not in names and shares_words:
             found.append((topic, said.whole))
     return [
         Candidate(t.answer, _values(t, clause, said, reading), _is_plain(t, said))
@@ -119,10 +161,13 @@ def _named(said: _Said) -> Iterator[Topic]:
 
 
 def _alike(reading: Reading | None) -> Iterator[Topic]:
-    likes: Mapping[str, float] = reading.answers if reading else {}
-    for name in sorted(likes, key=likes.__getitem__, reverse=True)[:_ALIKE]:
-        if name in topics().by_name:
-            yield topics().by_name[name]
+    if reading is None:
+        return
+    untaught = {n: like for n, like in reading.answers.items() if n not in reading.asked}
+    for likes in (reading.asked, untaught):
+        for name in sorted(likes, key=likes.__getitem__, reverse=True)[:_ALIKE]:
+            if name in topics().by_name:
+                yield topics().by_name[name]
 
 
 class _Clause:
@@ -301,20 +346,31 @@ def _by_model(name: str, shared: float, reading: Reading | None) -> Mapping[str,
         "works": sum(kind.get(name, 0.0) for name in ("debug", "edit", "algorithm", "review")),
         "outside": reading.out_of_scope,
         "read": 1.0,
+        **_by_odds(name, reading.asked),
     }
 
 
-_UNREAD: Mapping[str, float] = {
-    "like": 0.0,
-    "like squared": 0.0,
-    "before others": 0.0,
-    "like and shared": 0.0,
-    "explains": 0.0,
-    "designs": 0.0,
-    "works": 0.0,
-    "outside": 0.0,
-    "read": 0.0,
-}
+def _by_odds(name: str, odds: Mapping[str, float]) -> Mapping[str, float]:
+    """What a model that was taught the answers thinks of one of them."""
+    if name not in odds:
+        return _UNTAUGHT
+    ours = odds[name]
+    best_other = max((v for other, v in odds.items() if other != name), default=-_MOST_ODDS)
+    nothing = min(1.0, max(1e-6, 1 - sum(map(chance, odds.values()))))
+    return {
+        "asked": _within(ours) / 4,
+        "asked surely": chance(ours),
+        "asked before others": _within(ours - best_other) / 4,
+        "asked nothing": max(-_MOST_ODDS, log(nothing)) / 4,
+    }
+
+
+def _within(odds: float) -> float:
+    return max(-_MOST_ODDS, min(_MOST_ODDS, odds))
+
+
+_UNTAUGHT: Mapping[str, float] = dict.fromkeys(FEATURES[-4:], 0.0)
+_UNREAD: Mapping[str, float] = dict.fromkeys(FEATURES[FEATURES.index("like") :], 0.0)
 
 
 def _share(one: AbstractSet[str], other: AbstractSet[str]) -> float:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from a2a_agents.core.reading import Reading, Unread
 from a2a_agents.models.errors import ModelError
+from a2a_agents.models.questions import Asker
 from a2a_agents.models.role import Role
 from a2a_agents.models.session import Halt
 
@@ -28,8 +30,9 @@ Vector = tuple[float, ...]
 class Router:
     """Reads requests: the probabilities of every head, and of every indexed block."""
 
-    def __init__(self, role: Role[Encoder]) -> None:
+    def __init__(self, role: Role[Encoder], asker: Asker | None = None) -> None:
         self.role = role
+        self._asker = asker
         self._index: Index | None = None
         self._remembered: OrderedDict[str, Reading] = OrderedDict()
 
@@ -42,7 +45,10 @@ class Router:
             reading = await self.role.use(partial(read, text, self._index))
         except ModelError as exc:
             return Unread(self.role.name, exc.public)
-        self._remember(text, reading)
+        asked = await self._asker.asked(text, reading) if self._asker else {}
+        if asked is not None:
+            reading = replace(reading, asked=asked)
+            self._remember(text, reading)
         return reading
 
     def match(self, index: Index | None) -> None:

@@ -20,6 +20,7 @@ from a2a_agents.models.errors import (
 )
 from a2a_agents.models.jobs import RISK, Author, CodeJudge
 from a2a_agents.models.opening import Examples, indexed, open_encoder, open_seq2seq
+from a2a_agents.models.questions import ASKED, Asker
 from a2a_agents.models.reading import HEADS, Embedder, Router
 from a2a_agents.models.registry import Registry, model_folder
 from a2a_agents.models.role import OFF, Role, RoleState
@@ -45,6 +46,8 @@ class ShelfOptions:
 
     router: str = "router-minilm"
     embedder: str = "router-minilm"
+    questions: str = OFF
+    """It looks at what the router has read; without a router nobody does."""
     wording: str = OFF
     summary: str = OFF
     code: str = OFF
@@ -63,7 +66,9 @@ class Shelf:
         self._registry = registry
         self._options = options
         self.cores = Cores(options.cores or cores_here(), options.queue)
-        self.router = Router(self._role("router", options.router, HEADS))
+        questions = OFF if options.router == OFF else options.questions
+        self.questions = Asker(self._role("questions", questions, (ASKED,)))
+        self.router = Router(self._role("router", options.router, HEADS), self.questions)
         self.embedder = Embedder(self._role("embedder", options.embedder))
         self.code = CodeJudge(self._role("code", options.code, (RISK,)))
         self.wording = Author(self._writing("wording", options.wording))
@@ -79,7 +84,7 @@ class Shelf:
 
     @property
     def _reading(self) -> tuple[Role[Encoder], ...]:
-        return (self.router.role, self.embedder.role, self.code.role)
+        return (self.router.role, self.embedder.role, self.questions.role, self.code.role)
 
     @property
     def roles(self) -> tuple[Role[Any], ...]:

@@ -47,6 +47,7 @@ class Stock:
         self.jobs: Mapping[str, str] = {
             "router": settings.model_router,
             "embedder": settings.model_embedder,
+            "questions": settings.model_questions,
             "code": settings.model_code,
             "wording": settings.model_wording,
             "summary": settings.model_summary,

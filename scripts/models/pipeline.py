@@ -33,15 +33,13 @@ from scripts.models.quantise import SCHEMES, quantise
 from scripts.models.recipes import Recipe
 from scripts.models.sources import KNOWN, fetch, fetched_before
 from scripts.models.stages import Inputs, Stages
-from scripts.models.tuning import DESCRIBED, described_before, tune
+from scripts.models.tuning import DESCRIBED, described_before, training_folder, tune
 
 MAKING = ".making"
 """Beside the finished folders, so that a rename is all that is left to do at the end."""
 PIPELINE = 2
 """Raise it when the same inputs would give other files."""
 LAST = "last"
-TRAINING = Path(__file__).parents[1] / "router"
-"""What tuned models hang on besides their source: code and lines."""
 FOUND = "found.json"
 
 Tell = Callable[[str], None]
@@ -103,7 +101,7 @@ def _origin(order: Order) -> Inputs:
         "recipe": asdict(recipe),
         "pipeline": PIPELINE,
         "tools": tool_versions(),
-        "training": _hashes(TRAINING) if recipe.tune is not None else None,
+        "training": _hashes(training_folder(recipe.tune)) if recipe.tune is not None else None,
         "folder": _hashes(order.folder) if order.folder is not None else None,
     }
 

@@ -83,6 +83,13 @@ RECIPES = (
         tune="scripts.router.tuned:minilm",
     ),
     replace(
+        MINILM,
+        name="questions-minilm",
+        summary="Which known question is asked, taught to MiniLM",
+        max_tokens=128,
+        tune="scripts.questions.tuned:minilm",
+    ),
+    replace(
         DISTILBERT,
         name="router-distilbert",
         summary="The router of a machine that wants more capacity, tuned from DistilBERT",

@@ -32,6 +32,12 @@ def tune(hook: str, source: Path, out: Path) -> None:
     write_whole(out / DESCRIBED, text)
 
 
+def training_folder(hook: str) -> Path:
+    """What a tuned model hangs on besides its source: code and lines."""
+    module, _, _ = hook.partition(":")
+    return Path(__file__).parents[2].joinpath(*module.split(".")).parent
+
+
 def described_before(folder: Path) -> Described:
     """What ``tune`` wrote down in this folder."""
     return TypeAdapter(Described).validate_json((folder / DESCRIBED).read_bytes())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import onnx
@@ -69,7 +70,7 @@ def export(name: str, source: Path, trained: Path, out: Path) -> Described:
     grown, moved = calibration["blocks"]
     scales = {name: calibration[name][0] for name in HEADS}
     network = Calibrated(router, scales, {name: calibration[name][1] for name in HEADS}).eval()
-    to_onnx(network, out / "model.onnx", encoder.config.hidden_size)
+    to_onnx(network, out / "model.onnx", encoder, OUTPUTS)
     shutil.copyfile(source / "tokenizer.json", out / "tokenizer.json")
     return Described(
         name=name,
@@ -79,7 +80,7 @@ def export(name: str, source: Path, trained: Path, out: Path) -> Described:
             script="scripts/router/train.py",
             data_sha256=data_digest(),
             seed=SEED,
-            base=_base(source),
+            base=base_of(source),
         ),
         licence="Apache-2.0",
         max_tokens=MAX_TOKENS,
@@ -93,19 +94,22 @@ def export(name: str, source: Path, trained: Path, out: Path) -> Described:
     )
 
 
-def to_onnx(network: torch.nn.Module, path: Path, width: int) -> None:
-    """The graph in full precision; batch and length vary."""
+def to_onnx(
+    network: torch.nn.Module, path: Path, encoder: torch.nn.Module, outputs: Sequence[str]
+) -> None:
+    """The graph in full precision, of a network over this encoder; batch and length vary."""
     ids = torch.randint(1000, 20_000, (2, 12), generator=torch.Generator().manual_seed(SEED))
     sizes = {"input_ids": {0: "batch", 1: "tokens"}, "attention_mask": {0: "batch", 1: "tokens"}}
-    sizes |= {name: {0: "batch"} for name in OUTPUTS}
-    sizes["tokens"][1] = "tokens"
+    sizes |= {name: {0: "batch"} for name in outputs}
+    if "tokens" in sizes:
+        sizes["tokens"][1] = "tokens"
     with torch.no_grad():
         torch.onnx.export(
             network,
-            (ids % network.router.encoder.config.vocab_size, torch.ones_like(ids)),
+            (ids % encoder.config.vocab_size, torch.ones_like(ids)),
             str(path),
             input_names=["input_ids", "attention_mask"],
-            output_names=list(OUTPUTS),
+            output_names=list(outputs),
             dynamic_axes=sizes,
             opset_version=18,
             dynamo=False,
@@ -113,10 +117,11 @@ def to_onnx(network: torch.nn.Module, path: Path, width: int) -> None:
     model = onnx.load(path)
     for output in model.graph.output:
         if output.name in ("vector", "tokens"):  # the exporter could not infer their width
-            output.type.tensor_type.shape.dim[-1].dim_value = width
+            output.type.tensor_type.shape.dim[-1].dim_value = encoder.config.hidden_size
     onnx.save(model, path)
 
 
-def _base(source: Path) -> HubSource | PackageSource | RandomSource | None:
+def base_of(source: Path) -> HubSource | PackageSource | RandomSource | None:
+    """Where the weights came from that a training began with."""
     found = fetched_before(source).source
     return found if isinstance(found, HubSource | PackageSource | RandomSource) else None

@@ -193,6 +193,7 @@ async def test_what_is_kept_is_small_and_comes_back_as_it_was() -> None:
     every = replace(
         reading(agents=ALL, blocks=dict.fromkeys(catalogue().blocks, 0.123456789)),
         answers=dict.fromkeys(catalogue().answers, 0.123456789),
+        asked=dict.fromkeys(catalogue().answers, -7.123456789),
     )
     brief = Brief("database", SHOP)
     notes = kept(await outputs(reads(every), brief))
@@ -202,7 +203,7 @@ async def test_what_is_kept_is_small_and_comes_back_as_it_was() -> None:
     assert back.blocks["cart"] == 0.1235
     read = await reads(every).read(brief)
     assert isinstance(read.reading, Reading)
-    assert back == replace(read.reading, answers={})
+    assert back == replace(read.reading, answers={}, asked={})
     unread = Unread("router", "why")
     note = {**notes[0], "result": {"reading": Read(read.understanding, unread).kept()}}
     assert kept_reading(replace(brief, checkpoints=[note])) == unread

@@ -1,10 +1,12 @@
 """Known questions in other words, in stories, with slips, in other languages; their neighbours."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from a2a_agents.core.reading import Reading
 from a2a_agents.knowledge.answers import known_answer
 from a2a_agents.knowledge.catalogue import catalogue
 from a2a_agents.knowledge.known import asked, candidates, is_code
@@ -88,6 +90,36 @@ def test_code_is_told_from_prose(text: str, code: bool) -> None:
 def test_a_long_text_is_not_looked_at() -> None:
     assert candidates("what is cqrs") != []
     assert candidates("what is cqrs" + " or so" * 400) == []
+
+
+UNNAMED = "our customers press the button again when the train enters a tunnel; the general cure?"
+
+
+def test_what_a_model_was_taught_finds_a_question_that_no_word_names() -> None:
+    assert asked(UNNAMED, taught({})) is None
+    found = asked(UNNAMED, taught({"idempotency-key": 6.0}))
+    assert found is not None
+    assert found.name == "idempotency-key"
+
+
+def test_where_two_answers_may_be_meant_none_is_given() -> None:
+    assert asked(UNNAMED, taught({"idempotency-key": 0.0, "retry-backoff": 0.0})) is None
+
+
+def test_odds_of_an_answer_that_is_gone_are_survived() -> None:
+    assert asked(UNNAMED, taught({"gone": 6.0})) is None
+
+
+def test_work_on_ones_own_is_none_however_like_a_model_finds_it() -> None:
+    text = "write the migration of my 40 tables to idempotency keys, code below: ```x = 1```"
+    assert asked(text, taught({"idempotency-key": 1.0}, kind="edit")) is None
+
+
+def taught(odds: Mapping[str, float], kind: str = "explain") -> Reading:
+    every = {name: -9.0 for name in catalogue().answers}
+    asked = {**every, **odds} if odds else {}
+    like = dict.fromkeys(every, 0.2)
+    return Reading("m", {}, {}, {kind: 1.0}, {}, {}, 0.0, 0.0, {}, answers=like, asked=asked)
 
 
 def test_the_weights_were_fitted_to_the_lines_that_are_there() -> None:

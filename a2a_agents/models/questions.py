@@ -1,0 +1,63 @@
+"""Which known question a text asks in its own words, by a model that was taught them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from a2a_agents.core.reading import Reading
+from a2a_agents.models.errors import ModelError
+from a2a_agents.models.role import Role
+from a2a_agents.models.session import Halt
+
+if TYPE_CHECKING:
+    from a2a_agents.models.encoder import Encoder
+
+ASKED = "asked"
+"""The head: one probability for each answer that was taught, and one for none of them."""
+NONE = "none"
+MOST_WORDS = 60
+"""A longer text asks more than one known question."""
+_DESIGN = 0.97
+"""What the router thinks so surely a design is not looked at again: half of the requests."""
+_LEAST = 1e-6
+"""Of a chance, so that odds stay finite."""
+
+
+class Asker:
+    """Gives readings the odds of the known questions; without a model they stay as they are."""
+
+    def __init__(self, role: Role[Encoder]) -> None:
+        self.role = role
+
+    async def asked(self, text: str, reading: Reading) -> Mapping[str, float] | None:
+        """For each answer the log-odds that the text asks for it, against all others and none.
+
+        Empty where that is out of the question or nobody does this job, None where another time
+        may give more. Never raises for the model's sake.
+        """
+        state = self.role.state.state
+        if state in ("off", "failed") or not may_ask(text, reading):
+            return {}
+        try:
+            return await self.role.use(partial(_odds, text), again=True)
+        except ModelError:
+            return None  # loading, or counted by the role; the reading does without
+
+
+def may_ask(text: str, reading: Reading) -> bool:
+    """Whether it is worth a second look by the model."""
+    return reading.kind.get("design", 0.0) < _DESIGN and len(text.split()) <= MOST_WORDS
+
+
+def _odds(text: str, encoder: Encoder, halt: Halt) -> Mapping[str, float]:
+    chances = encoder.encode(text, halt).heads[ASKED]
+    return {name: log_odds(said) for name, said in chances.items() if name != NONE}
+
+
+def log_odds(chance: float) -> float:
+    """Of a chance, and finite."""
+    held = min(1 - _LEAST, max(_LEAST, chance))
+    return math.log(held / (1 - held))
