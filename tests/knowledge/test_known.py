@@ -10,7 +10,8 @@ from a2a_agents.core.reading import Reading
 from a2a_agents.knowledge.answers import known_answer
 from a2a_agents.knowledge.catalogue import catalogue
 from a2a_agents.knowledge.known import asked, candidates, is_code
-from scripts.known_questions import TARGET, digest
+from scripts.known_questions import TARGET
+from scripts.questions.lines import data_digest
 
 DEV = Path(__file__).parent / "data" / "templates_dev.tsv"
 LINES = [line.split("\t") for line in DEV.read_text().splitlines() if not line.startswith("#")]
@@ -124,4 +125,4 @@ def taught(odds: Mapping[str, float], kind: str = "explain") -> Reading:
 
 def test_the_weights_were_fitted_to_the_lines_that_are_there() -> None:
     said = json.loads(TARGET.read_text())["data_sha256"]
-    assert said == digest(), "run python -m scripts.known_questions"
+    assert said == data_digest(), "run python -m scripts.known_questions"

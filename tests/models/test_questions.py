@@ -96,4 +96,4 @@ def test_without_a_router_nobody_is_asked() -> None:
 
 def test_odds_are_finite() -> None:
     assert log_odds(0.5) == 0
-    assert log_odds(1.0) == -log_odds(0.0) < 14
+    assert 0 < log_odds(1.0) == pytest.approx(-log_odds(0.0)) < 14
