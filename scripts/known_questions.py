@@ -32,7 +32,7 @@ from scripts.routing.train import logistic
 TARGET = ROOT / "a2a_agents" / "knowledge" / "lexicon" / "questions.json"
 L2 = 0.3
 FALSE_HITS = 0.008
-"""Of near misses, and of other work, so many may be answered, at most …"""
+"""Of each author's near misses, and of other work, so many may be answered, at most …"""
 SURELY = 0.002
 """… and so many where nothing looks at the request again."""
 _STEPS = tuple(chance(odds / 10) for odds in range(-5, 51))
@@ -83,7 +83,7 @@ def fit(rows: Sequence[Asked]) -> dict[str, object]:
         solved = logistic(values[rest], labels[rest], np.ones(rest.sum()), L2)
         odds[~rest] = values[~rest] @ solved[1:] + solved[0]
     judged = _likeliest(rows, dict(zip(map(_key, pairs), odds.tolist(), strict=True)))
-    sure, (cut, unnamed) = _cut(judged, SURELY), _cuts(judged, FALSE_HITS)
+    sure, (cut, unnamed) = _cut(judged, SURELY), _cuts(judged)
     _report(judged, cut, unnamed, sure)
     solved = logistic(values, labels, np.ones(len(pairs)), L2)
     return {
@@ -120,19 +120,21 @@ def _cut(judged: Sequence[Judged], share: float) -> float:
     return min(0.995, lowest)
 
 
-def _cuts(judged: Sequence[Judged], share: float) -> tuple[float, float]:
+def _cuts(judged: Sequence[Judged]) -> tuple[float, float]:
     """The pair, for what words name and for what they do not, that answers most of what is asked
-    while at most that share is answered of near misses, and of the rest."""
+    while few enough are answered of each author's near misses, and of other work."""
     chances = np.array([j.chance for j in judged])
     named = np.array([j.named for j in judged])
     right = np.array([bool(j.line.right) and j.hits for j in judged])
     wrong = np.array([not j.line.right for j in judged])
     near = np.array([j.line.near for j in judged])
-    groups = [wrong & (near == which) for which in (True, False)]
+    authors = np.array([j.line.author for j in judged])
+    groups = [wrong & near & (authors == author) for author in set(authors) - {OTHERS}]
+    groups.append(wrong & ~near)
     found: list[tuple[int, float, float]] = []
     for cut, unnamed in itertools.product(_STEPS, _STEPS):
         taken = chances >= np.where(named, cut, unnamed)
-        if all((taken & group).sum() <= share * group.sum() for group in groups):
+        if all((taken & group).sum() <= FALSE_HITS * group.sum() for group in groups):
             found.append((int((taken & right).sum()), cut, unnamed))
     _, cut, unnamed = max(found)
     return cut, unnamed
