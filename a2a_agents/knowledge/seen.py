@@ -363,6 +363,9 @@ def _explained(
     found |= {i for thing in named.things.values() for i in thing.tokens} | named.verbs
     kept = _kept_things(matches)
     found |= {i for i, token in enumerate(read) if token.lemma in kept}
-    ranges = list(places)
-    found |= {i for i, token in enumerate(read) if any(s <= token.start < e for s, e in ranges)}
+    ranges = sorted(places)
+    for i, token in enumerate(read):
+        nearest = bisect(ranges, (token.start, MOST_CHARACTERS)) - 1
+        if nearest >= 0 and token.start < ranges[nearest][1]:
+            found.add(i)
     return found
