@@ -144,7 +144,7 @@ def candidates(text: str, reading: Reading | None = None) -> list[Candidate]:
     said = _said(text)
     found = [(topic, clause) for topic in _named(said) if (clause := said.nearest(topic))]
     names = {topic.answer.name for topic, _ in found}
-    taught = reading.asked if reading else {}
+    taught = reading.asked if reading else _UNASKED
     for topic in _alike(reading):
         name = topic.answer.name
         shares_words = name in taught or not said.whole.meaningful.isdisjoint(topic.words)
@@ -369,6 +369,7 @@ def _within(odds: float) -> float:
     return max(-_MOST_ODDS, min(_MOST_ODDS, odds))
 
 
+_UNASKED: Mapping[str, float] = {}
 _UNTAUGHT: Mapping[str, float] = dict.fromkeys(FEATURES[-4:], 0.0)
 _UNREAD: Mapping[str, float] = dict.fromkeys(FEATURES[FEATURES.index("like") :], 0.0)
 

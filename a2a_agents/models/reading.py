@@ -45,10 +45,12 @@ class Router:
             reading = await self.role.use(partial(read, text, self._index))
         except ModelError as exc:
             return Unread(self.role.name, exc.public)
-        asked = await self._asker.asked(text, reading) if self._asker else {}
-        if asked is not None:
+        if self._asker is not None:
+            asked = await self._asker.asked(text, reading)
+            if asked is None:
+                return reading
             reading = replace(reading, asked=asked)
-            self._remember(text, reading)
+        self._remember(text, reading)
         return reading
 
     def match(self, index: Index | None) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.__main__ import DOCS, RESULTS, ROWS, parser, plan_of
-from benchmarks.economy.caches import _waited
+from benchmarks.economy.caches import waited
 from benchmarks.figure import Figure, Plan, status
 from benchmarks.report import BEGIN, END, caption, read_json, renewed, table, write_docs, write_json
 
@@ -39,10 +39,10 @@ def test_a_missed_target_ends_with_status_3() -> None:
 
 def test_times_are_judged_by_their_p95_and_none_at_all_is_a_miss() -> None:
     times_ms = [1.0] * 94 + [9.0] * 6
-    judged = [_waited("hit", times_ms, most).met for most in (None, 9.0, 8.9)]
+    judged = [waited("hit", times_ms, most).met for most in (None, 9.0, 8.9)]
     assert judged == [None, True, False]
-    assert _waited("hit", [], 9.0).met is False
-    assert _waited("hit", []).met is None
+    assert waited("hit", [], 9.0).met is False
+    assert waited("hit", []).met is None
 
 
 def test_numbers_survive_the_file(tmp_path: Path) -> None:
