@@ -20,6 +20,9 @@ from benchmarks.substance.validity import Validity, validity, varied
 from benchmarks.substance.validity import table as validity_table
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "substance.md"
+REQUEST_SETS = ("", "_second", "_third")
+FAULT_SETS = ("", "_second")
+"""The frozen ones, by their suffixes."""
 TABLES = ("understanding", "validity", "faults", "projects")
 
 
@@ -54,15 +57,15 @@ async def _table(name: str, options: argparse.Namespace) -> str:
     if name == "projects":
         return projects.table(await _projects(options.only))
     if name == "faults":
-        tables = [f"{_set_name(s)} set\n\n{faults_table(await faults(s))}" for s in _sets(options)]
-        return "\n".join(tables)
+        sets = _sets(options, FAULT_SETS)
+        return "\n".join([f"{_set_name(s)} set\n\n{faults_table(await faults(s))}" for s in sets])
     raise SystemExit(f"there is no table {name}: one of {', '.join(TABLES)}")
 
 
 async def _understood(options: argparse.Namespace) -> str:
     """Words alone beside the model that serves, unless only one is asked for."""
     columns: dict[str, Figures] = {}
-    for suffix in _sets(options):
+    for suffix in _sets(options, REQUEST_SETS):
         for words in (True,) if options.words else (True, False):
             settings = Settings.from_env()
             if words:
@@ -77,9 +80,9 @@ async def _understood(options: argparse.Namespace) -> str:
     return table(columns)
 
 
-def _sets(options: argparse.Namespace) -> Sequence[str]:
+def _sets(options: argparse.Namespace, frozen: Sequence[str]) -> Sequence[str]:
     """The suffixes of the sets to measure: the frozen ones, where none is named."""
-    return [name.removeprefix("requests") for name in options.set] or ("", "_second", "_third")
+    return [name.removeprefix("requests") for name in options.set] or frozen
 
 
 def _set_name(suffix: str) -> str:

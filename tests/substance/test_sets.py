@@ -15,6 +15,7 @@ from a2a_agents.core.blueprint import FieldType
 from a2a_agents.knowledge.catalogue import catalogue
 from a2a_agents.knowledge.lexicon import lexicon
 from benchmarks.substance import sets
+from benchmarks.substance.__main__ import FAULT_SETS, REQUEST_SETS
 from benchmarks.substance.sets import Labelled
 from scripts.router.overlap import near_duplicates
 
@@ -167,3 +168,8 @@ def test_clean_python_compiles_and_clean_json_parses() -> None:
         if piece.file.endswith(".json"):
             json.loads(piece.text)
     assert {".py", ".json"} <= {Path(piece.file).suffix for piece in clean}
+
+
+def test_what_is_measured_by_default_is_there() -> None:
+    assert all(sets.requests(f"requests{suffix}") for suffix in REQUEST_SETS)
+    assert all(sets.pieces(f"{kind}{s}") for kind in ("faults", "clean") for s in FAULT_SETS)
