@@ -81,7 +81,8 @@ def answer(said: list[Output]) -> str:
 async def test_all_three_are_ready_and_do_their_jobs(folder: Path) -> None:
     async with serving(folder, *JOBS) as (_, shelf):
         states = {state.role: state.state for state in shelf.states()}
-        assert states == {"router": "off", "embedder": "off", **dict.fromkeys(JOBS, "ready")}
+        off = dict.fromkeys(("router", "embedder", "questions"), "off")
+        assert states == {**off, **dict.fromkeys(JOBS, "ready")}
         written = await shelf.wording.write("Keep movies", 12, 20)
         assert isinstance(written, Written)
         assert written.model == "flan-t5-small"
