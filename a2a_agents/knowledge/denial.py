@@ -92,8 +92,9 @@ def _one_or_other(read: Sequence[Token], at: int) -> set[int]:
     for place in range(at, min(len(read), at + _LONGEST_LIST)):
         text = read[place].text
         if text in _OR:
-            stop = next((i for i in range(place, len(read)) if not read[i].word), len(read))
-            return set(range(at, min(stop, place + _LONGEST_ITEM + 1))) if listed else set()
+            farthest = min(len(read), place + _LONGEST_ITEM + 1)
+            stop = next((i for i in range(place, farthest) if not read[i].word), farthest)
+            return set(range(at, stop)) if listed else set()
         if text == ",":
             last, listed = place, True
         elif not read[place].word or place - last > _LONGEST_ITEM:

@@ -293,10 +293,11 @@ def _negated(
     """The token places of phrases that a negation covers."""
     by_start = {span.start: span for span in spans}
     unwanted: dict[int, None] = {}
+    walked: set[tuple[int, bool]] = set()
     negations = words.speech.lists["negation"].find(tokens)
     closing = words.speech.lists["negated_after"].find(tokens)
     for negation in negations:
-        unwanted |= dict.fromkeys(_covered(tokens, by_start, negation.end, words))
+        unwanted |= dict.fromkeys(_covered(tokens, by_start, negation.end, words, walked))
     for after in closing:
         unwanted |= dict.fromkeys(_before(tokens, spans, after.start))
     unwanted |= dict.fromkeys(sorted(listed_around(tokens, negations, closing)))
@@ -307,11 +308,19 @@ _JOINS = frozenset("and or nor und oder y o ni et ou & + /".split())
 
 
 def _covered(
-    tokens: Sequence[Token], by_start: dict[int, Span[Meaning]], at: int, words: Lexicon
+    tokens: Sequence[Token],
+    by_start: dict[int, Span[Meaning]],
+    at: int,
+    words: Lexicon,
+    walked: set[tuple[int, bool]],
 ) -> Iterable[int]:
-    """Phrases after a negation, as long as only joining words stand between them."""
+    """Phrases after a negation, as long as only joining words stand between them.
+
+    ``walked`` are places from which the rest was covered before, and is not looked at again.
+    """
     seen = False
-    while at < len(tokens):
+    while at < len(tokens) and (at, seen) not in walked:
+        walked.add((at, seen))
         span = by_start.get(at)
         if span:
             yield from range(span.start, span.end)
