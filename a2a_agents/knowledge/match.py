@@ -139,8 +139,7 @@ def match(
     text that is not in English.
     """
     words = lexicon()
-    masked = {i for s in words.speech.lists["masks"].find(tokens) for i in range(s.start, s.end)}
-    masked |= done_elsewhere(tokens)
+    masked = _places(words.speech.lists["masks"].find(tokens)) | done_elsewhere(tokens)
     doubted = _doubted(meant) if found is None else frozenset[str]()
     found = phrases().find(tokens) if found is None else found
     unmasked = (s for s in found if not all(i in masked for i in range(s.start, s.end)))
@@ -184,6 +183,10 @@ def together(every: Sequence[Matches], without: Iterable[str] = ()) -> Matches:
     domains = tuple(dict.fromkeys(name for matches in every for name in matches.domains))[:2]
     blocks = _closed(list(found.values()), excluded)
     return Matches(tuple(blocks), domains, tuple(sorted(excluded)), (), ())
+
+
+def _places(spans: Iterable[Span[str]]) -> set[int]:
+    return {place for span in spans for place in range(span.start, span.end)}
 
 
 def _names(spans: Iterable[Span[Meaning]]) -> set[str]:
@@ -294,13 +297,14 @@ def _negated(
     by_start = {span.start: span for span in spans}
     unwanted: dict[int, None] = {}
     walked: set[tuple[int, bool]] = set()
-    negations = words.speech.lists["negation"].find(tokens)
+    names = _places(words.speech.lists["masks"].find(tokens))  # ``article no``, ``no-show``
+    denying = [s for s in words.speech.lists["negation"].find(tokens) if s.start not in names]
     closing = words.speech.lists["negated_after"].find(tokens)
-    for negation in negations:
+    for negation in denying:
         unwanted |= dict.fromkeys(_covered(tokens, by_start, negation.end, words, walked))
     for after in closing:
         unwanted |= dict.fromkeys(_before(tokens, spans, after.start))
-    unwanted |= dict.fromkeys(sorted(listed_around(tokens, negations, closing)))
+    unwanted |= dict.fromkeys(sorted(listed_around(tokens, denying, closing)))
     return unwanted
 
 

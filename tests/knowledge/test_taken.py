@@ -213,3 +213,21 @@ def test_names_that_hold_a_verb_or_a_unit(
     found = things(*named)
     take(found, tokens(text))
     assert found.things.keys() == left
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("A booking site with no-show fees and payments", "payments"),
+        ("A shop. Keep products with article no and reviews", "reviews"),
+        ("A site with no-reply emails and chat", "chat"),
+    ],
+)
+def test_a_name_that_holds_a_denial_denies_nothing(text: str, asked: str) -> None:
+    found = match(tokens(text))
+    assert asked in found.names
+    assert found.excluded == ()
+
+
+def test_a_denial_beside_such_a_name_still_denies() -> None:
+    assert "payments" in match(tokens("A booking site with no-shows, no payments")).excluded
