@@ -10,6 +10,7 @@ from functools import partial
 from time import monotonic
 from typing import Any
 
+from a2a_agents.agents.titles import own_words
 from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.cache import Kind, Level, Source
@@ -98,8 +99,9 @@ class AnswerCache:
                 yield _again(each.output, "memory") if each.by_another else each.output
 
     async def warm(self) -> None:
-        """Read now what every key needs."""
+        """Read now what every key and every name needs."""
         await asyncio.to_thread(release_version)
+        await asyncio.to_thread(own_words)
 
     async def settle(self) -> None:
         """Wait until everything that is to be kept is kept."""
