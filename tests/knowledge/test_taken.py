@@ -231,3 +231,19 @@ def test_a_name_that_holds_a_denial_denies_nothing(text: str, asked: str) -> Non
 
 def test_a_denial_beside_such_a_name_still_denies() -> None:
     assert "payments" in match(tokens("A booking site with no-shows, no payments")).excluded
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("We already have a website but need a site with payments and chat", {"payments", "chat"}),
+        ("We have already a shop, so build reviews and payments", {"reviews", "payments"}),
+        ("A shop with reviews, where customers who already have an account get chat",
+         {"reviews", "chat"}),
+        ("A site where patients pay that themselves, with chat", {"chat"}),
+    ],
+)  # fmt: skip
+def test_what_is_there_takes_nothing_away_from_what_is_asked_for(
+    text: str, asked: set[str]
+) -> None:
+    assert asked <= match(tokens(text)).names
