@@ -297,8 +297,7 @@ def _negated(
     by_start = {span.start: span for span in spans}
     unwanted: dict[int, None] = {}
     walked: set[tuple[int, bool]] = set()
-    names = _places(words.speech.lists["masks"].find(tokens))  # ``article no``, ``no-show``
-    denying = [s for s in words.speech.lists["negation"].find(tokens) if s.start not in names]
+    denying = _denying(tokens, words)
     closing = words.speech.lists["negated_after"].find(tokens)
     for negation in denying:
         unwanted |= dict.fromkeys(_covered(tokens, by_start, negation.end, words, walked))
@@ -306,6 +305,17 @@ def _negated(
         unwanted |= dict.fromkeys(_before(tokens, spans, after.start))
     unwanted |= dict.fromkeys(sorted(listed_around(tokens, denying, closing)))
     return unwanted
+
+
+_ONLY = frozenset("only just merely simply nur sólo solo solamente seulement".split())
+
+
+def _denying(tokens: Sequence[Token], words: Lexicon) -> list[Span[str]]:
+    """The negations, but not in names (``article no``, ``no-show``) nor of ``not only``."""
+    names = _places(words.speech.lists["masks"].find(tokens))
+    found = words.speech.lists["negation"].find(tokens)
+    only = {at for at, token in enumerate(tokens) if token.text in _ONLY}
+    return [s for s in found if s.start not in names and s.end not in only]
 
 
 _JOINS = frozenset("and or nor und oder y o ni et ou & + /".split())
