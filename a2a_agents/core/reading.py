@@ -30,6 +30,8 @@ class Reading:
     asked: Mapping[str, float] = field(default_factory=dict[str, float])
     """For each written answer the log-odds that it is what is asked for, against all others and
     none; empty where the model was taught no answers."""
+    unasked: bool = False
+    """A model that was taught the answers had no time for this text, or was not there yet."""
     vector: tuple[float, ...] = ()
     """The whole text as a direction of length 1; empty where a reading was kept without it."""
     cut: bool = False

@@ -17,6 +17,17 @@ _MORE = frozenset(
 )
 _TURNS = frozenset("but with only aber mit sondern nur pero con sino mais avec just".split())
 _ENDS_LIST = frozenset(".;!?\n:")
+_WISHES = frozenset(
+    """
+    but so now then instead need needs want wants build add create design keep store track where
+    aber brauchen wollen pero necesitamos queremos mais voulons
+    """.split()
+)
+"""They turn from what others do to what is asked for, in one sentence: ``we already have a site but
+need bookings``."""
+_STOPS = _ENDS_LIST | _WISHES
+_OF_SOME = frozenset("who that which".split())
+"""``customers who already have an account``: of some only, which takes nothing away."""
 _OR = frozenset("or nor oder noch o ni ou".split())
 _LONGEST_LIST = 16
 _LONGEST_ITEM = 3
@@ -72,18 +83,25 @@ def listed_around(
 
 
 def done_elsewhere(read: Sequence[Token]) -> set[int]:
-    """Places in sentences that say of something that others do it, or that it is there."""
+    """Places in sentences that say of something that others do it, or that it is there, up to
+    where they go on with what is asked for."""
     found: set[int] = set()
     for span in lexicon().speech.lists["elsewhere"].find(read):
         start, end = span.start, span.end
-        if start in found:
+        if start in found or (start and read[start - 1].text in _OF_SOME):
             continue
-        while start and read[start - 1].text not in _ENDS_LIST:
+        while start and read[start - 1].text not in _STOPS:
             start -= 1
-        while end < len(read) and read[end].text not in _ENDS_LIST:
+        while end < len(read) and not _turns(read, end):
             end += 1
         found.update(range(start, end))
     return found
+
+
+def _turns(read: Sequence[Token], at: int) -> bool:
+    """Whether a sentence ends here, or goes on with something else: ``…, with reminders``."""
+    adds = read[at].text == "," and at + 1 < len(read) and read[at + 1].text == "with"
+    return adds or read[at].text in _STOPS
 
 
 def _one_or_other(read: Sequence[Token], at: int) -> set[int]:
@@ -92,8 +110,9 @@ def _one_or_other(read: Sequence[Token], at: int) -> set[int]:
     for place in range(at, min(len(read), at + _LONGEST_LIST)):
         text = read[place].text
         if text in _OR:
-            stop = next((i for i in range(place, len(read)) if not read[i].word), len(read))
-            return set(range(at, min(stop, place + _LONGEST_ITEM + 1))) if listed else set()
+            farthest = min(len(read), place + _LONGEST_ITEM + 1)
+            stop = next((i for i in range(place, farthest) if not read[i].word), farthest)
+            return set(range(at, stop)) if listed else set()
         if text == ",":
             last, listed = place, True
         elif not read[place].word or place - last > _LONGEST_ITEM:

@@ -139,8 +139,7 @@ def match(
     text that is not in English.
     """
     words = lexicon()
-    masked = {i for s in words.speech.lists["masks"].find(tokens) for i in range(s.start, s.end)}
-    masked |= done_elsewhere(tokens)
+    masked = _places(words.speech.lists["masks"].find(tokens)) | done_elsewhere(tokens)
     doubted = _doubted(meant) if found is None else frozenset[str]()
     found = phrases().find(tokens) if found is None else found
     unmasked = (s for s in found if not all(i in masked for i in range(s.start, s.end)))
@@ -184,6 +183,10 @@ def together(every: Sequence[Matches], without: Iterable[str] = ()) -> Matches:
     domains = tuple(dict.fromkeys(name for matches in every for name in matches.domains))[:2]
     blocks = _closed(list(found.values()), excluded)
     return Matches(tuple(blocks), domains, tuple(sorted(excluded)), (), ())
+
+
+def _places(spans: Iterable[Span[str]]) -> set[int]:
+    return {place for span in spans for place in range(span.start, span.end)}
 
 
 def _names(spans: Iterable[Span[Meaning]]) -> set[str]:
@@ -293,25 +296,45 @@ def _negated(
     """The token places of phrases that a negation covers."""
     by_start = {span.start: span for span in spans}
     unwanted: dict[int, None] = {}
-    negations = words.speech.lists["negation"].find(tokens)
+    walked: set[tuple[int, bool]] = set()
+    denying = _denying(tokens, words)
     closing = words.speech.lists["negated_after"].find(tokens)
-    for negation in negations:
-        unwanted |= dict.fromkeys(_covered(tokens, by_start, negation.end, words))
+    for negation in denying:
+        unwanted |= dict.fromkeys(_covered(tokens, by_start, negation.end, words, walked))
     for after in closing:
         unwanted |= dict.fromkeys(_before(tokens, spans, after.start))
-    unwanted |= dict.fromkeys(sorted(listed_around(tokens, negations, closing)))
+    unwanted |= dict.fromkeys(sorted(listed_around(tokens, denying, closing)))
     return unwanted
+
+
+_ONLY = frozenset("only just merely simply nur sólo solo solamente seulement".split())
+
+
+def _denying(tokens: Sequence[Token], words: Lexicon) -> list[Span[str]]:
+    """The negations, but not in names (``article no``, ``no-show``) nor of ``not only``."""
+    names = _places(words.speech.lists["masks"].find(tokens))
+    found = words.speech.lists["negation"].find(tokens)
+    only = {at for at, token in enumerate(tokens) if token.text in _ONLY}
+    return [s for s in found if s.start not in names and s.end not in only]
 
 
 _JOINS = frozenset("and or nor und oder y o ni et ou & + /".split())
 
 
 def _covered(
-    tokens: Sequence[Token], by_start: dict[int, Span[Meaning]], at: int, words: Lexicon
+    tokens: Sequence[Token],
+    by_start: dict[int, Span[Meaning]],
+    at: int,
+    words: Lexicon,
+    walked: set[tuple[int, bool]],
 ) -> Iterable[int]:
-    """Phrases after a negation, as long as only joining words stand between them."""
+    """Phrases after a negation, as long as only joining words stand between them.
+
+    ``walked`` are places from which the rest was covered before, and is not looked at again.
+    """
     seen = False
-    while at < len(tokens):
+    while at < len(tokens) and (at, seen) not in walked:
+        walked.add((at, seen))
         span = by_start.get(at)
         if span:
             yield from range(span.start, span.end)

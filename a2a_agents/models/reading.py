@@ -48,7 +48,7 @@ class Router:
         if self._asker is not None:
             asked = await self._asker.asked(text, reading)
             if asked is None:
-                return reading
+                return replace(reading, unasked=True)
             reading = replace(reading, asked=asked)
         self._remember(text, reading)
         return reading

@@ -62,6 +62,8 @@ def said(outputs: Iterable[CanvasPatch | Document]) -> list[str]:
         ("Shop", {"entities"}, "Supplier"),  # written in too many places
         ("Help desk", {"entities"}, "HelpDesk"),
         ("Help desk", {"entities"}, "help_desk_agent"),
+        ("Room types", {"entities"}, "RoomType"),  # a table
+        ("Health check", {"entities"}, "Supplier"),  # written in files whatever is designed
         ("Chat and Payments", {"components"}, "Supplier"),  # components may be listed so
         ("Tom's shop", {"entities"}, "Supplier"),  # written otherwise in each language
     ],
@@ -94,3 +96,13 @@ def test_forms_that_only_part_in_the_other_name_are_not_guessed() -> None:
     title = "A very long name of forty characters here"
     assert len(slug_of(title)) == 40
     assert retitling(made, {"title"}, title, slug_of(title)) is None
+
+
+def test_a_name_that_is_also_a_table_of_links_is_not_replaced() -> None:
+    made = {
+        "title": "Room bookings",
+        "slug": "room_bookings",
+        "entities": [{"name": "Room"}, {"name": "Booking"}],
+        "relations": [{"source": "Room", "target": "Booking", "kind": "many-to-many"}],
+    }
+    assert retitling(made, {"entities", "relations", "title"}, "Hotel site", "hotel_site") is None

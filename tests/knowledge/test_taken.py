@@ -213,3 +213,38 @@ def test_names_that_hold_a_verb_or_a_unit(
     found = things(*named)
     take(found, tokens(text))
     assert found.things.keys() == left
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("A booking site with no-show fees and payments", "payments"),
+        ("A shop. Keep products with article no and reviews", "reviews"),
+        ("A site with no-reply emails and chat", "chat"),
+        ("A shop with not only payments but also reviews", "payments"),
+    ],
+)
+def test_a_name_that_holds_a_denial_and_not_only_deny_nothing(text: str, asked: str) -> None:
+    found = match(tokens(text))
+    assert asked in found.names
+    assert found.excluded == ()
+
+
+def test_a_denial_beside_such_a_name_still_denies() -> None:
+    assert "payments" in match(tokens("A booking site with no-shows, no payments")).excluded
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("We already have a website but need a site with payments and chat", {"payments", "chat"}),
+        ("We have already a shop, so build reviews and payments", {"reviews", "payments"}),
+        ("A shop with reviews, where customers who already have an account get chat",
+         {"reviews", "chat"}),
+        ("A site where patients pay that themselves, with chat", {"chat"}),
+    ],
+)  # fmt: skip
+def test_what_is_there_takes_nothing_away_from_what_is_asked_for(
+    text: str, asked: set[str]
+) -> None:
+    assert asked <= match(tokens(text)).names

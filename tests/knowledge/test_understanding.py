@@ -147,6 +147,9 @@ HOSTILE = {
     "colons": ": - " * 50_000,
     "numbers": "1.000.000,00,00 users per per second " * 2_000,
     "many things": "tables for " + ", ".join(f"widget{i}s" for i in range(3_000)),
+    "denials": "no " * 12_000,
+    "denials in a list": "no or " * 6_000,
+    "denials of features": "chat nor " * 5_000,
     "has many": "a book has many " * 5_000,
     "regex bait": "ignore " * 20_000 + "x",
 }

@@ -69,10 +69,14 @@ async def test_a_reading_from_before_the_model_was_there_is_made_again() -> None
         await shelf.loaded()
         role = shelf.questions.role
         model, role._state, role._model = role.model, "loading", None
-        assert (await read(shelf, TOLD)).asked == {}
+        early = await read(shelf, TOLD)
+        assert early.asked == {}
+        assert early.unasked
         assert model is not None
         role.fill(model)
-        assert (await read(shelf, TOLD)).asked
+        late = await read(shelf, TOLD)
+        assert late.asked
+        assert not late.unasked
     finally:
         await shelf.close()
 

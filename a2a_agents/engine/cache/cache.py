@@ -8,14 +8,15 @@ from contextlib import aclosing
 from dataclasses import dataclass, replace
 from functools import partial
 from time import monotonic
-from typing import Any
+from typing import Any, TypeGuard
 
+from a2a_agents.agents.titles import own_words
 from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.core.brief import Brief
 from a2a_agents.core.cache import Kind, Level, Source
 from a2a_agents.core.money import Usage
 from a2a_agents.core.outputs import Answer, Checkpoint, Document, Output, Say
-from a2a_agents.core.reading import Reading
+from a2a_agents.core.reading import Reading, Unread
 from a2a_agents.core.routing import Lane
 from a2a_agents.core.workflow import Step, kind_of
 from a2a_agents.engine.bill import TEMPLATES
@@ -98,8 +99,9 @@ class AnswerCache:
                 yield _again(each.output, "memory") if each.by_another else each.output
 
     async def warm(self) -> None:
-        """Read now what every key needs."""
+        """Read now what every key and every name needs."""
         await asyncio.to_thread(release_version)
+        await asyncio.to_thread(own_words)
 
     async def settle(self) -> None:
         """Wait until everything that is to be kept is kept."""
@@ -161,8 +163,8 @@ class AnswerCache:
             return False
         if route.lacking:
             return False  # another answer was wanted, and may be had the next time
-        if self._reads and not isinstance(reading.reading, Reading):
-            return False  # the model was not there just now; with it the answer may be another
+        if self._reads and not _is_whole(reading.reading):
+            return False  # a model was not there just now; with it the answer may be another
         if any(map(_is_of_others, said)):
             return False  # they answer each account for itself, and may answer now what failed
         return not any(map(_has_errors, said))
@@ -193,7 +195,7 @@ class AnswerCache:
         understanding = reading.understanding
         read = reading.reading
         if (
-            not isinstance(read, Reading)
+            not _is_whole(read)
             or not read.vector
             or not conditions.choice.semantic_cache
             or understanding.kind != "design"
@@ -235,6 +237,11 @@ class AnswerCache:
         neighbours = near.encode(near.with_neighbour(known, neighbour))
         await self._levels.remember(meant.key, neighbours, "embedding")
         await self._levels.keep(meant.key, neighbours, "embedding")
+
+
+def _is_whole(reading: Reading | Unread) -> TypeGuard[Reading]:
+    """Whether every model that has a part in it could do it."""
+    return isinstance(reading, Reading) and not reading.unasked
 
 
 def _has_errors(output: Output) -> bool:

@@ -27,8 +27,11 @@ from a2a_agents.core.routing import Lane, Route
 from a2a_agents.core.workflow import State
 from a2a_agents.engine.cache import AnswerCache, CacheOptions, Conditions
 from a2a_agents.engine.cache.key import exact_key
+from a2a_agents.engine.read import Read
 from a2a_agents.engine.steps.records import Record, steps_json
+from a2a_agents.knowledge.understanding import understand
 from a2a_agents.metrics import Metrics
+from a2a_agents.models.scripted import reading
 from a2a_agents.state import open_store
 from tests.engine.cache.parts import BILL, OUTPUTS, BrokenStore, Maker, ask, read
 from tests.engine.said import answer, source
@@ -192,6 +195,19 @@ async def test_what_was_read_without_the_model_that_should_be_there_is_not_kept(
     cache, make = AnswerCache(models=("router@1",)), Maker()
     await ask(cache, BRIEF, make)
     assert source(await ask(cache, BRIEF, make)) == "none"
+
+
+@pytest.mark.parametrize(("unasked", "found"), [(True, "none"), (False, "memory")])
+async def test_what_the_model_of_questions_had_no_time_for_is_not_kept(
+    unasked: bool, found: str
+) -> None:
+    async def read_so(brief: Brief) -> Read:
+        return Read(understand(brief), replace(reading(), unasked=unasked))
+
+    cache, make = AnswerCache(models=("router@1", "questions@1")), Maker()
+    for expected in ("none", found):
+        said = [each async for each in cache.answered(BRIEF, read_so, make)]
+        assert source(said) == expected
 
 
 async def test_an_answer_beyond_the_limit_is_not_kept() -> None:
