@@ -49,7 +49,8 @@ def told_of(understanding: Understanding, design: Blueprint, read: Sequence[Toke
     told = Told(features={*_features(asked, subject, _subjects(understanding.domains))})
     spans = phrases().find(read)
     known = _known(understanding, spans, read)
-    told.words |= {*_hints({match.name for match in understanding.blocks}, spans, read)}
+    blocks = {match.name for match in understanding.blocks}
+    told.words |= {*_hints(spans, read), *_doubted(blocks, spans, read)}
     told.words |= {*_loose_fields(understanding, known, read)}
     for thing in understanding.things:
         words = tuple(map(lemma, thing.words))
@@ -86,16 +87,23 @@ def _features(
             yield match.name
 
 
-def _hints(
-    blocks: AbstractSet[str], spans: Iterable[Span[Meaning]], read: Sequence[Token]
-) -> Iterable[str]:
-    """Several of something that a block does not keep, but is guessed from: cows of a farm."""
+def _hints(spans: Iterable[Span[Meaning]], read: Sequence[Token]) -> Iterable[str]:
+    """Several of something that a block does not keep, but may be guessed from: cows of a farm,
+    or reports of anything."""
     for span in spans:
         last = read[span.end - 1]
-        if last.text != last.lemma and all(
-            meaning.kind == "hint" and meaning.name in blocks for meaning in span.meanings
-        ):
+        if last.text != last.lemma and all(each.kind == "hint" for each in span.meanings):
             yield last.lemma
+
+
+def _doubted(
+    blocks: AbstractSet[str], spans: Iterable[Span[Meaning]], read: Sequence[Token]
+) -> Iterable[str]:
+    """Words that ask for blocks, all of which were thought not to be meant."""
+    for span in spans:
+        asked = [meaning for meaning in span.meanings if meaning.kind == "block"]
+        if asked and blocks.isdisjoint(meaning.name for meaning in asked):
+            yield from (token.lemma for token in read[span.start : span.end])
 
 
 def _loose_fields(
