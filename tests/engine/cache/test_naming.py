@@ -12,8 +12,8 @@ from a2a_agents.knowledge.understanding import understand
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("Build an expense tracking app with payments and audit log", set()),
-        ("Build an expense tracking app with payments, audit log and charts", {"chart"}),
+        ("Build a loyalty app with webhooks", set()),
+        ("Build a loyalty app with webhooks and reports", {"report"}),
     ],
 )
 def test_several_of_what_is_only_hinted_at_are_a_fact(text: str, words: set[str]) -> None:
