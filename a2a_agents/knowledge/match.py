@@ -139,13 +139,14 @@ def match(
     text that is not in English.
     """
     words = lexicon()
-    masked = _places(words.speech.lists["masks"].find(tokens)) | done_elsewhere(tokens)
+    names = _places(words.speech.lists["masks"].find(tokens))
+    masked = names | done_elsewhere(tokens)
     doubted = _doubted(meant) if found is None else frozenset[str]()
     found = phrases().find(tokens) if found is None else found
     unmasked = (s for s in found if not all(i in masked for i in range(s.start, s.end)))
     spans, others = _in_their_sense(tokens, unmasked, fields)
     meant = {name: likely for name, likely in meant.items() if name not in others}
-    unwanted = _negated(tokens, spans, words)
+    unwanted = _negated(tokens, spans, words, names)
     wanted = [span for span in spans if span.start not in unwanted]
     excluded = _names(s for s in spans if s.start in unwanted)
     no_fields = {m.name for s in spans if s.start in unwanted for m in s.meanings}
@@ -291,13 +292,16 @@ def _closed(matches: Sequence[Match], excluded: set[str]) -> list[Match]:
 
 
 def _negated(
-    tokens: Sequence[Token], spans: Sequence[Span[Meaning]], words: Lexicon
+    tokens: Sequence[Token],
+    spans: Sequence[Span[Meaning]],
+    words: Lexicon,
+    names: AbstractSet[int],
 ) -> dict[int, None]:
     """The token places of phrases that a negation covers."""
     by_start = {span.start: span for span in spans}
     unwanted: dict[int, None] = {}
     walked: set[tuple[int, bool]] = set()
-    denying = _denying(tokens, words)
+    denying = _denying(tokens, words, names)
     closing = words.speech.lists["negated_after"].find(tokens)
     for negation in denying:
         unwanted |= dict.fromkeys(_covered(tokens, by_start, negation.end, words, walked))
@@ -310,9 +314,8 @@ def _negated(
 _ONLY = frozenset("only just merely simply nur sólo solo solamente seulement".split())
 
 
-def _denying(tokens: Sequence[Token], words: Lexicon) -> list[Span[str]]:
+def _denying(tokens: Sequence[Token], words: Lexicon, names: AbstractSet[int]) -> list[Span[str]]:
     """The negations, but not in names (``article no``, ``no-show``) nor of ``not only``."""
-    names = _places(words.speech.lists["masks"].find(tokens))
     found = words.speech.lists["negation"].find(tokens)
     only = {at for at, token in enumerate(tokens) if token.text in _ONLY}
     return [s for s in found if s.start not in names and s.end not in only]

@@ -21,7 +21,7 @@ NONE = "none"
 MOST_WORDS = 60
 """A longer text asks more than one known question."""
 _DESIGN = 0.97
-"""What the router thinks so surely a design is not looked at again: half of the requests."""
+"""What the router thinks so surely a design is not looked at again, as most designs are."""
 _LEAST = 1e-6
 """Of a chance, so that odds stay finite."""
 

@@ -10,7 +10,7 @@ import json
 import random
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Sequence
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass
 from itertools import accumulate
@@ -330,13 +330,14 @@ async def caches() -> int:
     """Measure and print everything, with what else the machine had to do; 3 where a target is
     missed."""
     print(f"Load of the machine before: {', '.join(f'{load:.1f}' for load in getloadavg())}\n")
+    by_weights = (rates(name, weights) for name, weights in WORDING_WEIGHTS.items())
+    return await printed(latencies(), penalty(), trapped(), *by_weights)
+
+
+async def printed(*tables: Awaitable[Figures]) -> int:
+    """Measure and print one table after the other; 3 where a target is missed."""
     measured: list[Figure] = []
-    for measuring in (
-        latencies(),
-        penalty(),
-        trapped(),
-        *(rates(name, weights) for name, weights in WORDING_WEIGHTS.items()),
-    ):
+    for measuring in tables:
         figures = await measuring
         print(figures, flush=True)
         measured += figures.rows

@@ -17,11 +17,11 @@ from benchmarks.economy.caches import (
     bench,
     figure,
     how_alike,
+    printed,
     read_meanings,
     source_of,
     waited,
 )
-from benchmarks.figure import Figure, status
 
 
 async def development(name: str) -> Figures:
@@ -72,16 +72,7 @@ async def _meant(engine: Engine, brief: Brief) -> str | None:
     return facts_key([read.understanding.kind, facts_of(read.understanding, read.design)])
 
 
-async def caches() -> int:
-    """Print what tuning may look at."""
-    measured: list[Figure] = []
-    for measuring in (different(), development("meanings_dev"), development("paraphrases_dev")):
-        figures = await measuring
-        print(figures, flush=True)
-        measured += figures.rows
-    return status(measured)
-
-
 def main() -> int:
-    """``python -m benchmarks.economy caches-dev``."""
-    return asyncio.run(caches())
+    """``python -m benchmarks.economy caches-dev``: what tuning may look at."""
+    sets = (development(name) for name in ("meanings_dev", "paraphrases_dev"))
+    return asyncio.run(printed(different(), *sets))

@@ -267,7 +267,7 @@ async def test_a_quiet_stream_is_kept_alive(stage: Stage) -> None:
     async with serving(Player(script, stage)) as base, Wire(base) as wire:
         async with wire.stream("SendStreamingMessage", message()) as stream:
             assert await stream.next()
-            await asyncio.sleep(6.5)  # more than the promise, for a machine that is busy
+            await asyncio.sleep(5.5)
             stage.go()
             await stream.rest()
             assert stream.comments

@@ -1,6 +1,7 @@
 """Known questions in other words: told by the model of the release, where it is worth asking."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import asynccontextmanager
 
 import pytest
 
@@ -14,18 +15,22 @@ TOLD = "how do I make sure that a payment which is sent twice is only charged on
 DESIGN = "Design a booking site for dentists with patients, appointments and invoices"
 
 
-def shelf_with(questions: str, router: str = "router-minilm") -> Shelf:
+@asynccontextmanager
+async def shelf_with(questions: str, router: str = "router-minilm") -> AsyncGenerator[Shelf]:
     options = ShelfOptions(router=router, questions=questions, timeout_s=10, probe_s=10)
-    return Shelf(Registry([model_folder()]), options)
+    shelf = Shelf(Registry([model_folder()]), options)
+    shelf.start()
+    try:
+        await shelf.loaded()
+        yield shelf
+    finally:
+        await shelf.close()
 
 
 @pytest.fixture
 async def shelf() -> AsyncIterator[Shelf]:
-    found = shelf_with("questions-minilm")
-    found.start()
-    await found.loaded()
-    yield found
-    await found.close()
+    async with shelf_with("questions-minilm") as shelf:
+        yield shelf
 
 
 async def read(shelf: Shelf, text: str) -> Reading:
@@ -53,49 +58,32 @@ async def test_nobody_is_asked_where_it_is_out_of_the_question(shelf: Shelf, tex
 
 
 async def test_without_the_model_the_router_reads_alone() -> None:
-    shelf = shelf_with("off")
-    shelf.start()
-    await shelf.loaded()
-    try:
+    async with shelf_with("off") as shelf:
         assert (await read(shelf, TOLD)).asked == {}
-    finally:
-        await shelf.close()
 
 
-async def test_a_reading_from_before_the_model_was_there_is_made_again() -> None:
-    shelf = shelf_with("questions-minilm")
-    shelf.start()
-    try:
-        await shelf.loaded()
-        role = shelf.questions.role
-        model, role._state, role._model = role.model, "loading", None
-        early = await read(shelf, TOLD)
-        assert early.asked == {}
-        assert early.unasked
-        assert model is not None
-        role.fill(model)
-        late = await read(shelf, TOLD)
-        assert late.asked
-        assert not late.unasked
-    finally:
-        await shelf.close()
+async def test_a_reading_from_before_the_model_was_there_is_made_again(shelf: Shelf) -> None:
+    role = shelf.questions.role
+    model, role._state, role._model = role.model, "loading", None
+    early = await read(shelf, TOLD)
+    assert early.asked == {}
+    assert early.unasked
+    assert model is not None
+    role.fill(model)
+    late = await read(shelf, TOLD)
+    assert late.asked
+    assert not late.unasked
 
 
 async def test_a_model_that_was_taught_no_questions_does_not_get_the_job() -> None:
-    shelf = shelf_with("router-minilm")
-    shelf.start()
-    try:
-        await shelf.loaded()
+    async with shelf_with("router-minilm") as shelf:
         assert shelf.questions.role.state.state == "failed"
         assert (await read(shelf, TOLD)).asked == {}
-    finally:
-        await shelf.close()
 
 
-def test_without_a_router_nobody_is_asked() -> None:
-    shelf = shelf_with("questions-minilm", router="off")
-    assert shelf.questions.role.state.state == "off"
-    shelf.cores.close()
+async def test_without_a_router_nobody_is_asked() -> None:
+    async with shelf_with("questions-minilm", router="off") as shelf:
+        assert shelf.questions.role.state.state == "off"
 
 
 def test_odds_are_finite() -> None:
