@@ -40,7 +40,7 @@ endef
 
 .DEFAULT_GOAL := help
 .PHONY: help install console run test test-all test-nightly coverage check format bench soak tck pins wheel clean \
-  export-env models train-router train-questions train-score train-code-risk eval eval-publish eval-projects examples
+  export-env models train-router train-questions train-things train-score train-code-risk eval eval-publish eval-projects examples
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -94,6 +94,10 @@ train-questions: export-env ## teach the encoder of known questions, judge its l
 	$(EXPORT)/bin/python -m scripts.models --only questions-minilm --from '$(FROM)' --out '$(OUT)'
 	$(EXPORT)/bin/python -m scripts.questions.train --weights '$(OUT)/.making/questions-minilm/source'
 	$(BIN)/python -m scripts.known_questions
+
+train-things: export-env ## teach the encoder which words name things, judge development sets by others (20 minutes)
+	$(EXPORT)/bin/python -m scripts.models --only things-minilm --from '$(FROM)' --out '$(OUT)'
+	$(EXPORT)/bin/python -m scripts.things.train --weights '$(OUT)/.making/things-minilm/source'
 
 console: ## build the page at /console/, where Node 20 or newer is
 	@sh scripts/console.sh

@@ -176,6 +176,7 @@ def _models(settings: Settings) -> Iterator[Finding]:
         "router": settings.model_router,
         "embedder": settings.model_embedder,
         "questions": settings.model_questions,
+        "things": settings.model_things,
     }
     for role, name in roles.items():
         if name == OFF:

@@ -152,6 +152,7 @@ class Settings(BaseModel):
     model_router: ModelName = "router-minilm"
     model_embedder: ModelName = "router-minilm"
     model_questions: ModelName = "questions-minilm"
+    model_things: ModelName = "things-minilm"
     model_wording: ModelName = "off"
     model_summary: ModelName = "off"
     model_code: ModelName = "off"

@@ -99,6 +99,7 @@ def open_cache(settings: Settings, store: Store) -> AnswerCache:
     models = (
         settings.model_router,
         settings.model_questions,
+        settings.model_things,
         settings.model_wording,
         settings.model_summary,
         settings.model_code,

@@ -40,6 +40,7 @@ def shelf_options(settings: Settings) -> ShelfOptions:
         router=settings.model_router,
         embedder=settings.model_embedder,
         questions=settings.model_questions,
+        things=settings.model_things,
         wording=settings.model_wording,
         summary=settings.model_summary,
         code=settings.model_code,

@@ -30,8 +30,11 @@ class Reading:
     asked: Mapping[str, float] = field(default_factory=dict[str, float])
     """For each written answer the log-odds that it is what is asked for, against all others and
     none; empty where the model was taught no answers."""
-    unasked: bool = False
-    """A model that was taught the answers had no time for this text, or was not there yet."""
+    things: Mapping[str, float] = field(default_factory=dict[str, float])
+    """For names in the text, in lower case, the chance that something to be kept is called so, if
+    it is not next to nothing; empty where no model was taught that."""
+    hurried: bool = False
+    """A model that looks at what the router has read had no time for this, or was not there yet."""
     vector: tuple[float, ...] = ()
     """The whole text as a direction of length 1; empty where a reading was kept without it."""
     cut: bool = False

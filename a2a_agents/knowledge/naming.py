@@ -9,9 +9,9 @@ from __future__ import annotations
 from a2a_agents.core.blueprint import Cardinality
 from a2a_agents.knowledge.fields import entity_name, kind_of
 from a2a_agents.knowledge.lexicon import lexicon
+from a2a_agents.knowledge.likely import Likely, LikelyInText
 from a2a_agents.knowledge.listed import HAS, MOST_NAMED, SENTENCE_ENDS, SKIPPED
 from a2a_agents.knowledge.named import Named, Thing, Tie
-from a2a_agents.knowledge.roles import RolesInText
 from a2a_agents.knowledge.statements import read_statements
 
 __all__ = ["Named", "Reader", "Thing", "Tie"]
@@ -23,11 +23,11 @@ _OPENING = 4
 """Within so many words the request says who asks."""
 
 
-class Reader(RolesInText):
+class Reader(LikelyInText):
     """Reads things from the tokens of one request."""
 
-    def read(self) -> Named:
-        """The things, their fields and ties."""
+    def read(self, likely: Likely) -> Named:
+        """The things, their fields and ties; ``likely`` is what a model thinks of names."""
         stated = self._read_statements()
         for start, end in self._sentences():
             self._read_sentence(start, end)
@@ -35,6 +35,7 @@ class Reader(RolesInText):
             for start, end in self._weak:
                 self._keep(start, end)
         self._read_roles()
+        self._read_likely(likely)
         self._read_ties()
         self._read_acts()
         self._merge(stated)

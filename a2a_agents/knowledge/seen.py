@@ -25,6 +25,7 @@ from a2a_agents.knowledge.fields import (
 )
 from a2a_agents.knowledge.judgement import LANGUAGES, SURE, best
 from a2a_agents.knowledge.lexicon import lexicon
+from a2a_agents.knowledge.likely import Likely
 from a2a_agents.knowledge.match import NOTHING, Matches, Meaning, match, phrases
 from a2a_agents.knowledge.naming import Named, Reader, Thing
 from a2a_agents.knowledge.nouns import in_english
@@ -98,8 +99,9 @@ def see(agent: str, whole: str, reading: Reading | None = None) -> Seen:
     designs = bool(matches.blocks)
     hints = _naming_hints(matches, told.tokens)
     barred = [span for span in features if span.start not in hints]
-    named = Reader(told.tokens, [*barred, *asked.spans], data=data, designs=designs).read()
-    take(named, told.tokens)
+    likely = Likely(reading.things if reading else {})
+    named = Reader(told.tokens, [*barred, *asked.spans], data=data, designs=designs).read(likely)
+    take(named, told.tokens, likely)
     if items := _items(read, named.stated):
         matches = match(read, meant, items, found)
         features = _features(matches)

@@ -10,6 +10,7 @@ from functools import cached_property
 from a2a_agents.knowledge.denial import denied, done_elsewhere
 from a2a_agents.knowledge.fields import entity_name, is_field, is_known, is_unit, kind_of
 from a2a_agents.knowledge.lexicon import lexicon
+from a2a_agents.knowledge.likely import DROPPED, Likely
 from a2a_agents.knowledge.listed import LONGEST_NAME
 from a2a_agents.knowledge.named import Named, Thing, Tie
 from a2a_agents.knowledge.text import ENDS_CLAUSE, Token, lemma
@@ -44,14 +45,15 @@ _OPENING = 5
 """Within so many words the text says who asks."""
 
 
-def take(named: Named, read: Sequence[Token]) -> None:
+def take(named: Named, read: Sequence[Token], likely: Likely) -> None:
     """Leave out of the names of a text what is nothing to keep, with its ties."""
-    _Taking(named, read).take()
+    _Taking(named, read, likely).take()
 
 
 class _Taking:
-    def __init__(self, named: Named, read: Sequence[Token]) -> None:
+    def __init__(self, named: Named, read: Sequence[Token], likely: Likely) -> None:
         self._named = named
+        self._likely = likely
         self._read = read
         self._tied: AbstractSet[str] = frozenset()
 
@@ -121,6 +123,8 @@ class _Taking:
         tied = thing.name in self._tied
         if thing.attributes:
             return not tied and self._is_unwanted(thing)
+        if self._is_unlikely(thing):
+            return True
         weak = (
             self._is_one_field,
             self._is_example,
@@ -136,6 +140,11 @@ class _Taking:
             self._asks,
         )
         return any(rule(thing) for rule in (weak if tied else (*weak, *weakest)))
+
+    def _is_unlikely(self, thing: Thing) -> bool:
+        """Whether a model has read the text and takes none of its mentions for a thing."""
+        words = {self._read[at].text for at in thing.tokens}
+        return bool(self._likely) and max(map(self._likely.chance, words)) < DROPPED
 
     def _text(self, at: int) -> str:
         return self._read[at].text if 0 <= at < len(self._read) else ""

@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +25,7 @@ from a2a_agents.models.likeness import (
     sigmoid,
     softmax,
 )
-from a2a_agents.models.manifest import Head, Manifest
+from a2a_agents.models.manifest import TAGS, Head, Manifest
 from a2a_agents.models.session import Array, Halt, Session
 
 CHARACTERS_PER_TOKEN = 16
@@ -40,6 +40,15 @@ class Tokens:
 
     feeds: Mapping[str, Array]
     cut: bool
+
+
+class Tag(NamedTuple):
+    """What a model of words says of one token."""
+
+    start: int
+    end: int
+    chances: tuple[float, ...]
+    """In the order of the labels; they sum to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +100,7 @@ class Encoder:
         ids: list[int] = self._tokenizer.encode(_ends(text, most * CHARACTERS_PER_TOKEN)).ids
         if len(ids) <= most:
             return ids, len(text) > most * CHARACTERS_PER_TOKEN
-        return ids[: most // 2] + ids[most // 2 - most :], True
+        return [ids[i] for i in _kept(len(ids), most)], True
 
     def run(self, tokens: Tokens, halt: Halt | None = None) -> Mapping[str, Array]:
         """The outputs by name, as arrays with a batch in front."""
@@ -111,6 +120,25 @@ class Encoder:
             None if tokens is None else cast(Floats, tokens[0]),
             cut,
         )
+
+    def tags(self, text: str, halt: Halt | None = None) -> list[Tag]:
+        """Of each token where it stands in the text, and the probabilities of its labels.
+
+        Of a long text only the beginning and the end are read.
+        """
+        assert self.manifest.tags is not None
+        most = self.manifest.max_tokens
+        read = self._tokenizer.encode(text[: most * CHARACTERS_PER_TOKEN])
+        kept = _kept(len(read.ids), most)
+        row = np.asarray([[read.ids[i] for i in kept]], dtype=np.int64)
+        (logits,) = self._session.run([TAGS], self._feeds(row, np.ones_like(row)), halt)
+        chances = softmax(cast(Floats, logits[0])).tolist()
+        places = (read.offsets[i] for i in kept)
+        return [
+            Tag(start, end, tuple(said))
+            for (start, end), said in zip(places, chances, strict=True)
+            if end > start  # the marks of the model's own have no place
+        ]
 
     def vectors(self, texts: Sequence[str], halt: Halt | None = None) -> Floats:
         """[text, dimension]; texts of like length share a run, so that little is padded."""
@@ -174,6 +202,13 @@ def probabilities(head: Head, logits: Floats) -> dict[str, float]:
     if not all(map(math.isfinite, found.values())):
         raise WrongAnswer("a probability is no number")
     return found
+
+
+def _kept(length: int, most: int) -> Sequence[int]:
+    """Places of the tokens that are read: all, or those at both ends."""
+    if length <= most:
+        return range(length)
+    return [*range(most // 2), *range(length - (most - most // 2), length)]
 
 
 def _ends(text: str, most: int) -> str:

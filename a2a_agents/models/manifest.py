@@ -12,6 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from a2a_agents.models.errors import ManifestBroken, ModelMissing
 
 MANIFEST = "manifest.json"
+TAGS = "tags"
+"""The output that says something of each token."""
 NAME = r"[a-z0-9][a-z0-9.-]{0,63}"
 MOST_BYTES = 1024 * 1024
 """A manifest is a page of JSON; whatever is larger is something else."""
@@ -163,6 +165,8 @@ class Manifest(_Part):
     """Texts that may share a run; 1 where a text's vector would change with its neighbours."""
     graphs: Mapping[str, Graph] = Field(min_length=1)
     heads: Mapping[str, Head] = {}
+    tags: Head | None = None
+    """What the encoder says of each token, by an output of this name; one label applies."""
     likeness: Likeness | None = None
     quantisation: str = "none"
     tools: Mapping[str, str] = {}
@@ -192,15 +196,23 @@ class Manifest(_Part):
         if more:
             raise ValueError("graphs: an encoder has one")
         outputs = {tensor.name: tensor for tensor in graph.outputs}
-        for name, head in self.heads.items():
+        heads = {f"heads.{name}": (name, head) for name, head in self.heads.items()}
+        if self.tags is not None:
+            heads[TAGS] = TAGS, self.tags
+        for where, (name, head) in heads.items():
             if name not in outputs:
-                raise ValueError(f"heads.{name}: the graph has no output of this name")
+                raise ValueError(f"{where}: the graph has no output of this name")
             if outputs[name].shape[-1:] != (len(head.labels),):
-                raise ValueError(f"heads.{name}: its output is not as wide as its labels are many")
+                raise ValueError(f"{where}: its output is not as wide as its labels are many")
         if "vector" not in outputs:
             raise ValueError("graphs: an encoder has an output named vector")
         if self.likeness is not None and "tokens" not in outputs:
             raise ValueError("likeness: it needs an output named tokens")
+
+    @property
+    def answers(self) -> frozenset[str]:
+        """The questions that it answers, of a text or of each token."""
+        return frozenset(self.heads) | ({TAGS} if self.tags else frozenset())
 
     @property
     def bytes(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -13,6 +14,7 @@ from a2a_agents.models.errors import ModelError
 from a2a_agents.models.questions import Asker
 from a2a_agents.models.role import Role
 from a2a_agents.models.session import Halt
+from a2a_agents.models.things import Tagger
 
 if TYPE_CHECKING:
     from a2a_agents.models.encoder import Encoder
@@ -30,9 +32,11 @@ Vector = tuple[float, ...]
 class Router:
     """Reads requests: the probabilities of every head, and of every indexed block."""
 
-    def __init__(self, role: Role[Encoder], asker: Asker | None = None) -> None:
+    def __init__(
+        self, role: Role[Encoder], asker: Asker | None = None, tagger: Tagger | None = None
+    ) -> None:
         self.role = role
-        self._asker = asker
+        self._asker, self._tagger = asker, tagger
         self._index: Index | None = None
         self._remembered: OrderedDict[str, Reading] = OrderedDict()
 
@@ -45,13 +49,19 @@ class Router:
             reading = await self.role.use(partial(read, text, self._index))
         except ModelError as exc:
             return Unread(self.role.name, exc.public)
-        if self._asker is not None:
-            asked = await self._asker.asked(text, reading)
-            if asked is None:
-                return replace(reading, unasked=True)
-            reading = replace(reading, asked=asked)
-        self._remember(text, reading)
+        reading = await self._more(text, reading)
+        if not reading.hurried:
+            self._remember(text, reading)
         return reading
+
+    async def _more(self, text: str, reading: Reading) -> Reading:
+        """With what the models say that look at it afterwards; both at once, where both do."""
+        asked, things = await asyncio.gather(
+            self._asker.asked(text, reading) if self._asker else _nothing(),
+            self._tagger.things(text, reading) if self._tagger else _nothing(),
+        )
+        hurried = asked is None or things is None
+        return replace(reading, asked=asked or {}, things=things or {}, hurried=hurried)
 
     def match(self, index: Index | None) -> None:
         """Let readings hold the likeness to these; said before the role has its model."""
@@ -104,6 +114,10 @@ def read(text: str, index: Index | None, encoder: Encoder, halt: Halt) -> Readin
         cut=encoded.cut,
         breadth=heads.get("breadth", {}),
     )
+
+
+async def _nothing() -> Mapping[str, float]:
+    return {}
 
 
 def _vectors(texts: Sequence[str], encoder: Encoder, halt: Halt) -> Sequence[Vector]:

@@ -19,12 +19,14 @@ from a2a_agents.models.errors import (
     ModelTimeout,
 )
 from a2a_agents.models.jobs import RISK, Author, CodeJudge
+from a2a_agents.models.manifest import TAGS
 from a2a_agents.models.opening import Examples, indexed, open_encoder, open_seq2seq
 from a2a_agents.models.questions import ASKED, Asker
 from a2a_agents.models.reading import HEADS, Embedder, Router
 from a2a_agents.models.registry import Registry, model_folder
 from a2a_agents.models.role import OFF, Role, RoleState
 from a2a_agents.models.session import Halt
+from a2a_agents.models.things import Tagger
 
 if TYPE_CHECKING:
     from a2a_agents.models.encoder import Encoder
@@ -48,6 +50,8 @@ class ShelfOptions:
     embedder: str = "router-minilm"
     questions: str = OFF
     """It looks at what the router has read; without a router nobody does."""
+    things: str = OFF
+    """So does this one."""
     wording: str = OFF
     summary: str = OFF
     code: str = OFF
@@ -66,9 +70,13 @@ class Shelf:
         self._registry = registry
         self._options = options
         self.cores = Cores(options.cores or cores_here(), options.queue)
-        questions = OFF if options.router == OFF else options.questions
+        without = options.router == OFF
+        questions = OFF if without else options.questions
+        things = OFF if without else options.things
         self.questions = Asker(self._role("questions", questions, (ASKED,)))
-        self.router = Router(self._role("router", options.router, HEADS), self.questions)
+        self.things = Tagger(self._role("things", things, (TAGS,)))
+        router = self._role("router", options.router, HEADS)
+        self.router = Router(router, self.questions, self.things)
         self.embedder = Embedder(self._role("embedder", options.embedder))
         self.code = CodeJudge(self._role("code", options.code, (RISK,)))
         self.wording = Author(self._writing("wording", options.wording))
@@ -84,7 +92,8 @@ class Shelf:
 
     @property
     def _reading(self) -> tuple[Role[Encoder], ...]:
-        return (self.router.role, self.embedder.role, self.questions.role, self.code.role)
+        readers = (self.router, self.embedder, self.questions, self.things, self.code)
+        return tuple(reader.role for reader in readers)
 
     @property
     def roles(self) -> tuple[Role[Any], ...]:
@@ -135,7 +144,7 @@ class Shelf:
     async def _fill(self, role: Role[Encoder], opened: dict[str, Encoder | ModelError]) -> None:
         try:
             encoder = await self._opened(role.model_name, open_encoder, opened)
-            role.require(encoder.manifest.heads)
+            role.require(encoder.manifest.answers)
             if role is self.router.role:
                 self.router.match(await self._indexed(encoder))
         except ModelError as exc:

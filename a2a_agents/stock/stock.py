@@ -48,6 +48,7 @@ class Stock:
             "router": settings.model_router,
             "embedder": settings.model_embedder,
             "questions": settings.model_questions,
+            "things": settings.model_things,
             "code": settings.model_code,
             "wording": settings.model_wording,
             "summary": settings.model_summary,

@@ -51,6 +51,7 @@ class Described:
     quantisation: str = "none"
     tokenizer: str = "tokenizer.json"
     heads: Mapping[str, Head] = field(default_factory=dict[str, Head])
+    tags: Head | None = None
     likeness: Likeness | None = None
     quality: Mapping[str, Mapping[str, float]] = field(
         default_factory=dict[str, Mapping[str, float]]

@@ -90,6 +90,12 @@ RECIPES = (
         tune="scripts.questions.tuned:minilm",
     ),
     replace(
+        MINILM,
+        name="things-minilm",
+        summary="Which words name things to keep, taught to MiniLM",
+        tune="scripts.things.tuned:minilm",
+    ),
+    replace(
         DISTILBERT,
         name="router-distilbert",
         summary="The router of a machine that wants more capacity, tuned from DistilBERT",

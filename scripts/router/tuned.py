@@ -12,8 +12,8 @@ import onnx
 import torch
 from transformers import AutoModel
 
-from a2a_agents.models.manifest import Head as HeadOf
 from a2a_agents.models.manifest import (
+    TAGS,
     HubSource,
     Likeness,
     PackageSource,
@@ -21,6 +21,7 @@ from a2a_agents.models.manifest import (
     RandomSource,
     TrainedSource,
 )
+from a2a_agents.models.manifest import Head as HeadOf
 from scripts.models.manifest import Described
 from scripts.models.sources import fetched_before
 from scripts.router.corpus_files import data_digest
@@ -101,8 +102,8 @@ def to_onnx(
     ids = torch.randint(1000, 20_000, (2, 12), generator=torch.Generator().manual_seed(SEED))
     sizes = {"input_ids": {0: "batch", 1: "tokens"}, "attention_mask": {0: "batch", 1: "tokens"}}
     sizes |= {name: {0: "batch"} for name in outputs}
-    if "tokens" in sizes:
-        sizes["tokens"][1] = "tokens"
+    for name in {"tokens", TAGS} & sizes.keys():
+        sizes[name][1] = "tokens"
     with torch.no_grad():
         torch.onnx.export(
             network,

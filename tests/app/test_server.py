@@ -100,12 +100,15 @@ def test_the_cards_of_the_checkout_are_found() -> None:
 
 
 def test_every_setting_of_models_reaches_the_shelf() -> None:
-    assert shelf_options(Settings.from_env({})) == ShelfOptions(questions="questions-minilm")
+    assert shelf_options(Settings.from_env({})) == ShelfOptions(
+        questions="questions-minilm", things="things-minilm"
+    )
     changed = Settings.from_env(
         {
             "A2A_MODEL_ROUTER": "router-distilbert",
             "A2A_MODEL_EMBEDDER": "off",
             "A2A_MODEL_QUESTIONS": "taught",
+            "A2A_MODEL_THINGS": "tagging",
             "A2A_MODEL_WORDING": "flan-t5-small",
             "A2A_MODEL_SUMMARY": "distilbart-cnn-6-6",
             "A2A_MODEL_CODE": "codebert-risk",
@@ -119,6 +122,7 @@ def test_every_setting_of_models_reaches_the_shelf() -> None:
         router="router-distilbert",
         embedder="off",
         questions="taught",
+        things="tagging",
         wording="flan-t5-small",
         summary="distilbart-cnn-6-6",
         code="codebert-risk",
@@ -142,6 +146,7 @@ async def test_readiness_tells_of_the_models_and_does_not_wait_for_them(
         A2A_MODEL_ROUTER="toy",
         A2A_MODEL_EMBEDDER="nothing",
         A2A_MODEL_QUESTIONS="off",
+        A2A_MODEL_THINGS="off",
     )
     url = await serve(lambda _: build(asked))
     async with httpx.AsyncClient(base_url=url) as http:
@@ -164,6 +169,7 @@ async def test_readiness_tells_of_the_models_and_does_not_wait_for_them(
                     "reason": "The model is not installed.",
                 },
                 "questions": OFF,
+                "things": OFF,
                 "code": OFF,
                 "wording": OFF,
                 "summary": OFF,

@@ -7,6 +7,7 @@ import pytest
 from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.core.brief import Brief
 from a2a_agents.knowledge.design import design
+from a2a_agents.knowledge.likely import Likely
 from a2a_agents.knowledge.match import match
 from a2a_agents.knowledge.named import Named, Thing
 from a2a_agents.knowledge.spelling import Spelling
@@ -211,7 +212,7 @@ def test_names_that_hold_a_verb_or_a_unit(
     text: str, named: tuple[str, ...], left: set[str]
 ) -> None:
     found = things(*named)
-    take(found, tokens(text))
+    take(found, tokens(text), Likely({}))
     assert found.things.keys() == left
 
 

@@ -10,7 +10,7 @@ from a2a_agents.models.encoder import CHARACTERS_PER_TOKEN, Encoder, probabiliti
 from a2a_agents.models.errors import ModelCorrupt, WrongAnswer, WrongSignature
 from a2a_agents.models.likeness import Prototypes, likenesses, prototypes, sigmoid, softmax
 from a2a_agents.models.manifest import Head, Likeness, read_manifest
-from tests.models.tiny import HEADS, MAX_TOKENS, WORDS, make_model, tokenizer, write_manifest
+from tests.models.tiny import HEADS, MAX_TOKENS, TAGS, WORDS, make_model, tokenizer, write_manifest
 
 
 @pytest.fixture(scope="module")
@@ -114,6 +114,27 @@ def test_a_plain_embedder_has_a_vector_and_nothing_else(tmp_path: Path) -> None:
     assert (encoded.heads, encoded.tokens) == ({}, None)
     assert encoder.vectors(["shop"])[0].argmax() == WORDS.index("shop")
     assert encoder.likenesses(encoded, encoder.prototypes({"shop": ["shop"]})) == {}
+
+
+def test_each_token_is_told_apart_where_it_stands(tmp_path: Path) -> None:
+    folder = make_model(tmp_path / "toy", asked=(), with_tags=True)
+    encoder = Encoder(folder, read_manifest(folder))
+    tags = list(TAGS)
+    told = [
+        (tag.start, tag.end, tags[int(np.argmax(tag.chances))])
+        for tag in encoder.tags("create shop cart")
+    ]
+    assert told == [(0, 6, "nothing"), (7, 11, "part"), (12, 16, "thing")]
+
+
+def test_of_a_long_text_both_ends_are_told_apart(tmp_path: Path) -> None:
+    folder = make_model(tmp_path / "toy", asked=(), with_tags=True)
+    encoder = Encoder(folder, read_manifest(folder))
+    words = ["shop"] * MAX_TOKENS + ["cart"] * MAX_TOKENS
+    told = encoder.tags(" ".join(words))
+    assert [tag.start for tag in told[:2]] == [0, 5]
+    assert [tag.end for tag in told[-2:]] == [5 * len(words) - 6, 5 * len(words) - 1]
+    assert len(told) == MAX_TOKENS
 
 
 def test_a_tokenizer_that_cannot_be_read(tmp_path: Path) -> None:

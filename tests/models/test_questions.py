@@ -67,12 +67,12 @@ async def test_a_reading_from_before_the_model_was_there_is_made_again(shelf: Sh
     model, role._state, role._model = role.model, "loading", None
     early = await read(shelf, TOLD)
     assert early.asked == {}
-    assert early.unasked
+    assert early.hurried
     assert model is not None
     role.fill(model)
     late = await read(shelf, TOLD)
     assert late.asked
-    assert not late.unasked
+    assert not late.hurried
 
 
 async def test_a_model_that_was_taught_no_questions_does_not_get_the_job() -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 from tokenizers import Tokenizer, models, pre_tokenizers
@@ -35,6 +36,10 @@ HEADS: dict[str, tuple[str, list[str]]] = {
 }  # fmt: skip
 LABELS = sorted({label for _, labels in HEADS.values() for label in labels})
 WORDS = ["[PAD]", "[UNK]", "forever", "huge", "shop", "cart", "clinic", "patient", *LABELS]
+TAGS: dict[str, list[str]] = {
+    "nothing": [], "thing": ["cart", "patient"], "field": [], "part": ["shop"],
+}  # fmt: skip
+"""What a token may be, and the words that are; all others are nothing."""
 SURE = 8.0
 """The logit of a label whose word is all that the text says; of any other label it is -SURE."""
 MAX_TOKENS = 16
@@ -49,13 +54,16 @@ def make_model(
     asked: Sequence[str] = tuple(HEADS),
     inputs: tuple[str, str] = ("input_ids", "attention_mask"),
     with_tokens: bool = True,
+    with_tags: bool = False,
     **changes: Any,
 ) -> Path:
     """Write the folder of one model, ``rounds`` of idle work slow; changes are of the manifest."""
     folder.mkdir(parents=True)
-    onnx.save(graph(rounds, asked, inputs, with_tokens), str(folder / "model.onnx"))
+    onnx.save(graph(rounds, asked, inputs, with_tokens, with_tags), str(folder / "model.onnx"))
     tokenizer().save(str(folder / "tokenizer.json"))
-    write_manifest(folder, asked=asked, inputs=inputs, with_tokens=with_tokens, **changes)
+    write_manifest(
+        folder, asked=asked, inputs=inputs, with_tokens=with_tokens, with_tags=with_tags, **changes
+    )
     return folder
 
 
@@ -65,6 +73,7 @@ def write_manifest(
     asked: Sequence[str] = tuple(HEADS),
     inputs: tuple[str, str] = ("input_ids", "attention_mask"),
     with_tokens: bool = True,
+    with_tags: bool = False,
     **changes: Any,
 ) -> None:
     """Describe the files as they are now; a change to None leaves the field out."""
@@ -72,6 +81,8 @@ def write_manifest(
     outputs = [tensor("vector", "float32", "batch", wide)]
     if with_tokens:
         outputs.append(tensor("tokens", "float32", "batch", "seq", wide))
+    if with_tags:
+        outputs.append(tensor("tags", "float32", "batch", "seq", len(TAGS)))
     outputs += [tensor(name, "float32", "batch", len(HEADS[name][1])) for name in asked]
     described: dict[str, Any] = {
         "format": 1,
@@ -89,6 +100,7 @@ def write_manifest(
             }
         },
         "heads": {n: {"labels": HEADS[n][1], "activation": HEADS[n][0]} for n in asked},
+        "tags": {"labels": list(TAGS), "activation": "softmax"} if with_tags else None,
         "likeness": {"scale": 10.0, "bias": -5.0, "sharpness": 400.0} if with_tokens else None,
         "probes": [
             {"text": "create", "heads": {"intent": {"create": 1.0}}, "tolerance": 0.01},
@@ -118,7 +130,11 @@ def tokenizer() -> Tokenizer:
 
 
 def graph(
-    rounds: int, asked: Sequence[str], inputs: tuple[str, str], with_tokens: bool
+    rounds: int,
+    asked: Sequence[str],
+    inputs: tuple[str, str],
+    with_tokens: bool,
+    with_tags: bool = False,
 ) -> onnx.ModelProto:
     ids, mask = inputs
     wide = len(WORDS)
@@ -157,6 +173,9 @@ def graph(
         node("Add", ["sum_1", "expanded_most"], ["sum_2"]),
         node("LpNormalization", ["sum_2"], ["vector"], axis=-1, p=2),
     ]
+    if with_tags:
+        constants["tag_of"] = tag_of_words()
+        nodes.append(node("MatMul", ["tokens", "tag_of"], ["tags"]))
     for name in asked:
         labels = HEADS[name][1]
         weights = np.zeros((wide, len(labels)), np.float32)
@@ -172,6 +191,8 @@ def graph(
     outputs = [value("vector", TensorProto.FLOAT, ["batch", wide])]
     if with_tokens:
         outputs.append(value("tokens", TensorProto.FLOAT, ["batch", "seq", wide]))
+    if with_tags:
+        outputs.append(value("tags", TensorProto.FLOAT, ["batch", "seq", len(TAGS)]))
     outputs += [value(n, TensorProto.FLOAT, ["batch", len(HEADS[n][1])]) for n in asked]
     made = helper.make_graph(
         nodes,
@@ -183,6 +204,15 @@ def graph(
     model = helper.make_model(made, opset_imports=[helper.make_opsetid("", 17)], ir_version=9)
     onnx.checker.check_model(model)
     return model
+
+
+def tag_of_words() -> npt.NDArray[np.float32]:
+    """For each word one logit a tag."""
+    tags = {word: tag for tag, words in TAGS.items() for word in words}
+    sure = np.zeros((len(WORDS), len(TAGS)), np.float32)
+    for at, word in enumerate(WORDS):
+        sure[at, list(TAGS).index(tags.get(word, "nothing"))] = 2 * SURE
+    return sure
 
 
 def count(word_id: str, ids: str, name: str) -> list[onnx.NodeProto]:

@@ -241,7 +241,7 @@ class AnswerCache:
 
 def _is_whole(reading: Reading | Unread) -> TypeGuard[Reading]:
     """Whether every model that has a part in it could do it."""
-    return isinstance(reading, Reading) and not reading.unasked
+    return isinstance(reading, Reading) and not reading.hurried
 
 
 def _has_errors(output: Output) -> bool:

@@ -197,12 +197,12 @@ async def test_what_was_read_without_the_model_that_should_be_there_is_not_kept(
     assert source(await ask(cache, BRIEF, make)) == "none"
 
 
-@pytest.mark.parametrize(("unasked", "found"), [(True, "none"), (False, "memory")])
-async def test_what_the_model_of_questions_had_no_time_for_is_not_kept(
-    unasked: bool, found: str
+@pytest.mark.parametrize(("hurried", "found"), [(True, "none"), (False, "memory")])
+async def test_what_one_of_the_models_had_no_time_for_is_not_kept(
+    hurried: bool, found: str
 ) -> None:
     async def read_so(brief: Brief) -> Read:
-        return Read(understand(brief), replace(reading(), unasked=unasked))
+        return Read(understand(brief), replace(reading(), hurried=hurried))
 
     cache, make = AnswerCache(models=("router@1", "questions@1")), Maker()
     for expected in ("none", found):
