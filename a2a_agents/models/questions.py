@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ASKED = "asked"
 """The head: one probability for each answer that was taught, and one for none of them."""
 NONE = "none"
-MOST_WORDS = 60
+MOST_WORDS = 140
 """A longer text asks more than one known question."""
 _DESIGN = 0.97
 """What the router thinks so surely a design is not looked at again, as most designs are."""

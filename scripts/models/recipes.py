@@ -86,7 +86,7 @@ RECIPES = (
         MINILM,
         name="questions-minilm",
         summary="Which known question is asked, taught to MiniLM",
-        max_tokens=128,
+        max_tokens=192,
         tune="scripts.questions.tuned:minilm",
     ),
     replace(

@@ -31,8 +31,12 @@ FILES: Mapping[str, Sequence[Path]] = {
     "author_b": (AUTHORS / "author_b.tsv",),
     "author_c": (AUTHORS / "author_c.tsv",),
     "author_d": (AUTHORS / "author_d.tsv",),
+    "author_e": (AUTHORS / "author_e.tsv",),
+    "author_f": (AUTHORS / "author_f.tsv",),
 }
 """Who wrote what; none of them had seen the lines of another."""
+UNSEEN = "author_g"
+"""Of whom nothing is taught and nothing is fitted on: what the release does is measured on it."""
 OTHERS = "work"
 """Requests of the routing score's development set that no template answers."""
 JUDGED = (FIRST, "fourth", "author_a", "author_b", OTHERS)
@@ -71,6 +75,11 @@ def plain_lines() -> list[Asked]:
         for line in read_lines(DEV)
         if line.lane != "template"
     ]
+
+
+def unseen_lines() -> list[Asked]:
+    """Those of the author who neither teaches nor judges."""
+    return list(_of(AUTHORS / f"{UNSEEN}.tsv", UNSEEN))
 
 
 def told(text: str, dice: random.Random) -> str:

@@ -19,7 +19,7 @@ from a2a_agents.knowledge.catalogue import catalogue
 from scripts.questions.lines import JUDGED, OTHERS, Asked, lines, plain_lines, told
 from scripts.questions.network import Asking
 from scripts.questions.odds import Odds, write_odds
-from scripts.router.corpus import Encoding
+from scripts.router.corpus import Encoding, quick_numbers
 from scripts.router.corpus_files import training_lines
 
 SEED = 20_262
@@ -28,7 +28,7 @@ FOLDS = (("author_a", "first"), ("author_b", "fourth"))
 them: these only teach."""
 WORK = frozenset({"design", "edit", "debug", "algorithm", "review", "follow-up", "out-of-scope"})
 """Kinds of the router's training lines that ask no known question."""
-MOST_TOKENS = 128
+MOST_TOKENS = 192
 BATCH = 32
 _LONGEST_WORK = 400
 _CHATTY = 0.12
@@ -38,7 +38,7 @@ _CHATTY = 0.12
 class Recipe:
     """How to train."""
 
-    epochs: int = 5
+    epochs: int = 4
     rate: float = 2e-4
     head_rate: float = 2e-3
     smoothing: float = 0.03
@@ -103,7 +103,7 @@ def train(weights: Path, taught: Sequence[Asked], recipe: Recipe) -> tuple[Askin
         asking.train()
         total = 0.0
         for places, texts in _batches(lessons.epoch(), encoding, dice):
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with quick_numbers():
                 _, said = asking(*encoding.pad(texts))
             loss = F.cross_entropy(
                 said.float(), torch.tensor(places), label_smoothing=recipe.smoothing
@@ -125,7 +125,7 @@ def odds(asking: Asking, encoding: Encoding, texts: Sequence[str]) -> Iterator[O
     names = tuple(catalogue().answers)
     for at in range(0, len(texts), BATCH):
         rows = texts[at : at + BATCH]
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with quick_numbers():
             _, said = asking(*encoding.pad([encoding.ids(text) for text in rows]))
         for text, chances in zip(rows, said.float().softmax(-1).tolist(), strict=True):
             yield Odds.of(text, dict(zip(names, chances, strict=False)))

@@ -19,7 +19,7 @@ from transformers import AutoModel
 
 from a2a_agents.knowledge.catalogue import FOUNDATION, catalogue
 from scripts.router.calibrate import calibrated
-from scripts.router.corpus import Batch, Encoding, batches
+from scripts.router.corpus import Batch, Encoding, batches, quick_numbers
 from scripts.router.corpus_files import development_lines, training_lines
 from scripts.router.labels import SIGMOID
 from scripts.router.network import Router, likeness
@@ -117,7 +117,7 @@ def train(weights: Path, out: Path, recipe: Recipe) -> None:
         for batch in batches(
             learn, encoding, blocks.names, blocks.requires, BATCH, chance, attacks
         ):
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with quick_numbers():
                 said = router(batch.input_ids, batch.attention_mask)
                 losses = head_losses(said, batch, recipe.smoothing)
                 if bool(batch.targets["blocks"].any()):
@@ -183,7 +183,7 @@ def original_vectors(router: Router, lines, encoding: Encoding) -> torch.Tensor:
     router.eval()
     vectors = torch.zeros(len(lines), router.tokens.in_features)
     for batch in batches(lines, encoding, (), {}, size=64):
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with quick_numbers():
             vectors[batch.rows] = router(batch.input_ids, batch.attention_mask)["vector"].float()
     return vectors
 
