@@ -212,7 +212,7 @@ class Manifest(_Part):
     @property
     def answers(self) -> frozenset[str]:
         """The questions that it answers, of a text or of each token."""
-        return frozenset(self.heads) | ({TAGS} if self.tags else frozenset())
+        return frozenset((*self.heads, TAGS) if self.tags else self.heads)
 
     @property
     def bytes(self) -> int:
