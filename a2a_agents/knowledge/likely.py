@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from a2a_agents.knowledge.roles import RolesInText
 from a2a_agents.knowledge.text import Token
 
-KEPT = 0.9
+KEPT = 0.8
 """What is so likely is kept although no rule names it …"""
-DROPPED = 0.05
+DROPPED = 0.02
 """… and what is less likely is left out although one does, unless something is told of it."""
 
 

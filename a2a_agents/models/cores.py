@@ -49,6 +49,10 @@ class Cores:
         return len(self._waiting)
 
     @property
+    def idle(self) -> int:
+        return self._free
+
+    @property
     def running(self) -> int:
         return len(self._running)
 

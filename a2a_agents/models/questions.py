@@ -22,6 +22,10 @@ MOST_WORDS = 140
 """A longer text asks more than one known question."""
 _DESIGN = 0.97
 """What the router thinks so surely a design is not looked at again, as most designs are."""
+_QUESTIONS = frozenset(
+    "what what's whats how why when which who where is are do does should can could explain"
+    " difference tell define hi hello hey thanks".split()
+)
 _LEAST = 1e-6
 """Of a chance, so that odds stay finite."""
 
@@ -32,19 +36,30 @@ class Asker:
     def __init__(self, role: Role[Encoder]) -> None:
         self.role = role
 
-    async def asked(self, text: str, reading: Reading) -> Mapping[str, float] | None:
+    def can(self, text: str) -> bool:
+        """Whether somebody does this job, or will, and the text is none that asks too much."""
+        state = self.role.state.state
+        return state not in ("off", "failed") and len(text.split()) <= MOST_WORDS
+
+    def should(self, text: str, reading: Reading) -> bool:
+        """Whether it is worth a look: it may be a known question."""
+        return self.can(text) and may_ask(text, reading)
+
+    async def say(self, text: str) -> Mapping[str, float] | None:
         """For each answer the log-odds that the text asks for it, against all others and none.
 
-        Empty where that is out of the question or nobody does this job, None where another time
-        may give more. Never raises for the model's sake.
+        None where another time may give more. Never raises for the model's sake.
         """
-        state = self.role.state.state
-        if state in ("off", "failed") or not may_ask(text, reading):
-            return {}
         try:
             return await self.role.use(partial(_odds, text), again=True)
         except ModelError:
             return None  # loading, or counted by the role; the reading does without
+
+
+def is_put_as_question(text: str) -> bool:
+    """Whether it looks more like a question than like a wish; cheap, and often wrong."""
+    first = text.split(maxsplit=1)[:1]
+    return "?" in text or (bool(first) and first[0].lower() in _QUESTIONS)
 
 
 def may_ask(text: str, reading: Reading) -> bool:

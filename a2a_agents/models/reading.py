@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from a2a_agents.core.reading import Reading, Unread
 from a2a_agents.models.errors import ModelError
-from a2a_agents.models.questions import Asker
+from a2a_agents.models.questions import Asker, is_put_as_question
 from a2a_agents.models.role import Role
 from a2a_agents.models.session import Halt
 from a2a_agents.models.things import Tagger
@@ -27,6 +28,15 @@ HEADS = ("agents", "intent", "kind", "complexity", "language", "out_of_scope", "
 """What a router answers; the last two are one number each."""
 
 Vector = tuple[float, ...]
+Said = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ahead:
+    """What a model is already at."""
+
+    by: Asker | Tagger
+    task: asyncio.Task[Said | None]
 
 
 class Router:
@@ -45,21 +55,39 @@ class Router:
         if text in self._remembered:
             self._remembered.move_to_end(text)
             return self._remembered[text]
-        try:
-            reading = await self.role.use(partial(read, text, self._index))
-        except ModelError as exc:
-            return Unread(self.role.name, exc.public)
-        reading = await self._more(text, reading)
+        async with self._ahead(text) as ahead:
+            try:
+                reading = await self.role.use(partial(read, text, self._index))
+            except ModelError as exc:
+                return Unread(self.role.name, exc.public)
+            reading = await self._more(text, reading, ahead)
         if not reading.hurried:
             self._remember(text, reading)
         return reading
 
-    async def _more(self, text: str, reading: Reading) -> Reading:
-        """With what the models say that look at it afterwards; both at once, where both do."""
-        asked, things = await asyncio.gather(
-            self._asker.asked(text, reading) if self._asker else _nothing(),
-            self._tagger.things(text, reading) if self._tagger else _nothing(),
-        )
+    @asynccontextmanager
+    async def _ahead(self, text: str) -> AsyncGenerator[_Ahead | None]:
+        """The other model that the text will probably be for, at work on a core that is idle."""
+        other = self._asker if is_put_as_question(text) else self._tagger
+        if other is None or not self.role.has_idle_cores or not other.can(text):
+            yield None
+            return
+        task = asyncio.create_task(other.say(text))
+        try:
+            yield _Ahead(other, task)
+        finally:
+            task.cancel()
+            await asyncio.wait((task,))
+
+    async def _more(self, text: str, reading: Reading, ahead: _Ahead | None) -> Reading:
+        """With what the models say that look at it besides; both at once, where both do."""
+
+        async def said(other: Asker | Tagger | None) -> Said | None:
+            if other is None or not other.should(text, reading):
+                return {}
+            return await (ahead.task if ahead and ahead.by is other else other.say(text))
+
+        asked, things = await asyncio.gather(said(self._asker), said(self._tagger))
         hurried = asked is None or things is None
         return replace(reading, asked=asked or {}, things=things or {}, hurried=hurried)
 
@@ -114,10 +142,6 @@ def read(text: str, index: Index | None, encoder: Encoder, halt: Halt) -> Readin
         cut=encoded.cut,
         breadth=heads.get("breadth", {}),
     )
-
-
-async def _nothing() -> Mapping[str, float]:
-    return {}
 
 
 def _vectors(texts: Sequence[str], encoder: Encoder, halt: Halt) -> Sequence[Vector]:

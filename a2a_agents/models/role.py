@@ -88,6 +88,11 @@ class Role(Generic[M]):
     def model(self) -> M | None:
         return self._model
 
+    @property
+    def has_idle_cores(self) -> bool:
+        """Whether two jobs that come now begin at once."""
+        return self._cores.idle > 1
+
     def require(self, heads: Container[str]) -> None:
         """Raise unless a model with these heads can do the job."""
         missing = [head for head in self._heads if head not in heads]

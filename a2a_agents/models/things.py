@@ -45,15 +45,19 @@ class Tagger:
     def __init__(self, role: Role[Encoder]) -> None:
         self.role = role
 
-    async def things(self, text: str, reading: Reading) -> Mapping[str, float] | None:
+    def can(self, text: str) -> bool:
+        """Whether somebody does this job, or will."""
+        return self.role.state.state not in ("off", "failed")
+
+    def should(self, text: str, reading: Reading) -> bool:
+        """Whether it is worth a look: something may be to be designed, in English."""
+        return self.can(text) and may_name(reading)
+
+    async def say(self, text: str) -> Mapping[str, float] | None:
         """For each name in it, in lower case, the chance that it is that of a thing to keep.
 
-        Empty where nothing is to be designed or nobody does this job, None where another time may
-        give more. Never raises for the model's sake.
+        None where another time may give more. Never raises for the model's sake.
         """
-        state = self.role.state.state
-        if state in ("off", "failed") or not may_name(reading):
-            return {}
         try:
             return await self.role.use(partial(_names, text), again=True)
         except ModelError:

@@ -1,7 +1,8 @@
 """How fast lanes answer over HTTP, and how many answers one process gives in a minute.
 
 The server is the real one, a process with its default models; the provider is a stand-in that
-takes half a second, another process. The client shares the second core with it.
+takes half a second, another process. The client shares the second core with it. Decisions about
+lanes are measured without HTTP, in a process of their own that does nothing else.
 """
 
 from __future__ import annotations
@@ -22,9 +23,13 @@ from typing import Any
 
 import httpx
 
+from a2a_agents.app import open_both
+from a2a_agents.core.brief import Brief
 from a2a_agents.core.extensions import BILL
-from benchmarks.figure import Figure, status
+from a2a_agents.settings import Settings
+from benchmarks.figure import Figure, percentile, status
 from benchmarks.report import table
+from scripts.routing.lines import DEV, read_lines
 
 ROOT = Path(__file__).resolve().parents[2]
 MEANINGS = ROOT / "tests" / "economy" / "data" / "meanings.tsv"
@@ -33,6 +38,9 @@ ROUNDS, SAMPLES = 5, 200
 MIXED_S = 20.0
 AT_ONCE = 32
 MOST_MS, LEAST_A_MINUTE = 3.0, 1_000
+WARMING, DECISIONS, MOST_DECIDING_MS = 50, 300, 8.0
+SEED = 20
+KEY = "AIza-of-a-benchmark-0123456789"
 KNOWN = "what is an idempotency key?"
 HARD = (
     "why does worker {0} of our {1} queue lose message {0} when its broker fails over at step {0}?"
@@ -42,9 +50,34 @@ HARD = (
 def main() -> int:
     """Print the table; 3 where a target is missed."""
     load_before = os.getloadavg()[0]
-    figures = asyncio.run(_measure())
+    figures = [*asyncio.run(_decisions()), *asyncio.run(_measure())]
     print(f"### speed\n\nload before: {load_before:.1f}\n\n{table(figures)}")
     return status(figures)
+
+
+async def _decisions() -> list[Figure]:
+    """Until it is clear who answers: all models, the words, the score, the money."""
+    settings = Settings.from_env({"A2A_GEMINI_API_KEY": KEY})
+    agents = [("desk", line.text) for line in read_lines(DEV)]
+    random.Random(SEED).shuffle(agents)
+    took_ms: list[float] = []
+    async with open_both(settings) as (engine, _):
+        for agent, text in agents[: WARMING + DECISIONS]:
+            brief = Brief(agent, text)
+            start_s = time.perf_counter()
+            await engine.route(brief, await engine.read(brief))
+            took_ms.append((time.perf_counter() - start_s) * 1e3)
+    warm = took_ms[WARMING:]
+    p50_ms, p95_ms = percentile(warm, 0.5), percentile(warm, 0.95)
+    return [
+        Figure(
+            "speed",
+            f"route decision, warm, {len(warm)} requests",
+            f"p50 {p50_ms:.1f} ms, p95 {p95_ms:.1f} ms",
+            target=f"p50 ≤ {MOST_DECIDING_MS:g} ms",
+            met=p50_ms <= MOST_DECIDING_MS,
+        )
+    ]
 
 
 async def _measure() -> list[Figure]:
@@ -55,7 +88,7 @@ async def _measure() -> list[Figure]:
             [sys.executable, "-m", "a2a_agents", "serve"],
             A2A_PORT="0",
             A2A_STORE_URL=f"sqlite:///{folder}/a2a.db",
-            A2A_GEMINI_API_KEY="AIza-of-a-benchmark-0123456789",
+            A2A_GEMINI_API_KEY=KEY,
             A2A_GEMINI_BASE_URL=at,
             A2A_LOG_LEVEL="warning",
         ) as url,
@@ -114,7 +147,7 @@ def _locals() -> Sequence[tuple[str, str]]:
     """Designs for one specialist each, all different, in a fixed order."""
     lines = [line.split("\t") for line in MEANINGS.read_text(encoding="utf-8").splitlines()]
     chosen = [(agent, text) for _, agent, text, *_ in lines if agent in ("database", "api")]
-    random.Random(20).shuffle(chosen)
+    random.Random(SEED).shuffle(chosen)
     return chosen
 
 

@@ -81,7 +81,7 @@ def answer(said: list[Output]) -> str:
 async def test_all_three_are_ready_and_do_their_jobs(folder: Path) -> None:
     async with serving(folder, *JOBS) as (_, shelf):
         states = {state.role: state.state for state in shelf.states()}
-        off = dict.fromkeys(("router", "embedder", "questions"), "off")
+        off = dict.fromkeys(("router", "embedder", "questions", "things"), "off")
         assert states == {**off, **dict.fromkeys(JOBS, "ready")}
         written = await shelf.wording.write("Keep movies", 12, 20)
         assert isinstance(written, Written)

@@ -19,7 +19,7 @@ from tests.waiting import until
 
 pytestmark = pytest.mark.timeout(30)
 OFF = "The model is switched off."
-OPTIONAL = ("questions", "code", "wording", "summary")
+OPTIONAL = ("questions", "things", "code", "wording", "summary")
 EXAMPLES = {"sales": ["shop", "cart"], "health": ["clinic", "patient"]}
 
 Start = Callable[..., Awaitable[Shelf]]

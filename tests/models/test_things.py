@@ -8,8 +8,10 @@ import pytest
 
 from a2a_agents.core.reading import Reading
 from a2a_agents.models import Registry, Shelf, ShelfOptions, model_folder
+from a2a_agents.models.questions import is_put_as_question
 from a2a_agents.models.things import Chances, names, words_in
 from tests.models.tiny import make_model
+from tests.waiting import until
 
 pytestmark = pytest.mark.timeout(30)
 DESIGN = "Design an app for a tea garden: pluckers, fields, weighings and the wages of each plucker"
@@ -20,9 +22,16 @@ NOTHING, THING, PART = Chances(0.0, 0.0), Chances(0.9, 0.0), Chances(0.0, 0.8)
 
 @asynccontextmanager
 async def shelf_with(
-    things: str, *folders: Path, router: str = "router-minilm"
+    things: str, *folders: Path, router: str = "router-minilm", cores: int = 0
 ) -> AsyncGenerator[Shelf]:
-    options = ShelfOptions(router=router, things=things, timeout_s=10, probe_s=10)
+    options = ShelfOptions(
+        router=router,
+        questions="questions-minilm",
+        things=things,
+        timeout_s=10,
+        probe_s=10,
+        cores=cores,
+    )
     shelf = Shelf(Registry([*folders, model_folder()]), options)
     shelf.start()
     try:
@@ -49,7 +58,6 @@ async def test_what_is_to_be_kept_is_likelier_than_what_is_not() -> None:
 async def test_nobody_is_asked_where_no_design_or_no_english_is(text: str) -> None:
     async with shelf_with("things-minilm") as shelf:
         assert (await read(shelf, text)).things == {}
-        assert shelf.things.role.counts.runs == 0
 
 
 async def test_without_the_model_the_router_reads_alone() -> None:
@@ -78,6 +86,34 @@ async def test_only_a_model_that_tells_words_apart_gets_the_job(
     make_model(tmp_path / "toy", asked=(), with_tags=with_tags)
     async with shelf_with("toy", tmp_path) as shelf:
         assert shelf.things.role.state.state == state
+
+
+async def test_a_model_begins_beside_the_router_where_a_core_is_idle() -> None:
+    async with shelf_with("things-minilm", cores=2) as shelf:
+        async with shelf.router._ahead(QUESTION) as ahead:
+            assert ahead
+            assert ahead.by is shelf.questions
+        async with shelf.router._ahead(DESIGN) as ahead:
+            assert ahead
+            assert ahead.by is shelf.things
+            async with shelf.router._ahead(DESIGN) as another:
+                assert another is None
+        assert ahead.task.done()
+        await until(lambda: shelf.cores.idle == 2)
+        together = await read(shelf, DESIGN)
+    async with shelf_with("things-minilm", cores=1) as shelf:
+        async with shelf.router._ahead(DESIGN) as ahead:
+            assert ahead is None
+        assert await read(shelf, DESIGN) == together
+
+
+async def test_what_was_begun_in_vain_changes_nothing() -> None:
+    text = f"can you do this: {DESIGN}?"
+    async with shelf_with("things-minilm", cores=2) as shelf:
+        assert is_put_as_question(text)
+        found = await read(shelf, text)
+        assert found.things
+        assert found.asked == {}
 
 
 async def test_without_a_router_nobody_is_asked() -> None:
