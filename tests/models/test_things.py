@@ -96,8 +96,6 @@ async def test_a_model_begins_beside_the_router_where_a_core_is_idle() -> None:
         async with shelf.router._ahead(DESIGN) as ahead:
             assert ahead
             assert ahead.by is shelf.things
-            async with shelf.router._ahead(DESIGN) as another:
-                assert another is None
         assert ahead.task.done()
         await until(lambda: shelf.cores.idle == 2)
         together = await read(shelf, DESIGN)
