@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -37,6 +37,8 @@ FILES: Mapping[str, Sequence[Path]] = {
 """Who wrote what; none of them had seen the lines of another."""
 UNSEEN = "author_g"
 """Of whom nothing is taught and nothing is fitted on: what the release does is measured on it."""
+_LATER = ("author_e", "author_f")
+"""They stand last, so that the stories that are drawn for the others stay as they were."""
 OTHERS = "work"
 """Requests of the routing score's development set that no template answers."""
 JUDGED = (FIRST, "fourth", "author_a", "author_b", OTHERS)
@@ -69,12 +71,17 @@ def lines() -> list[Asked]:
 
 def plain_lines() -> list[Asked]:
     """All of them as they were written."""
-    plain = [line for who, files in FILES.items() for file in files for line in _of(file, who)]
-    return plain + [
+    work = [
         Asked(line.text, "", near=False, author=OTHERS)
         for line in read_lines(DEV)
         if line.lane != "template"
     ]
+    first = [who for who in FILES if who not in _LATER]
+    return [*_by(first), *work, *_by(_LATER)]
+
+
+def _by(authors: Iterable[str]) -> Iterator[Asked]:
+    return (line for who in authors for file in FILES[who] for line in _of(file, who))
 
 
 def unseen_lines() -> list[Asked]:
