@@ -40,6 +40,11 @@ class _Asked(_Strict):
     """Phrases that ask for it only when two different ones are there."""
     unless: tuple[str, ...] = ()
     """Phrases beside which its words mean something else: *blood* beside *donation*."""
+    everyday: tuple[str, ...] = ()
+    """Of its phrases those that everybody uses for something else, too: they ask for it only where
+    a model believes it, or a thing to keep is called so."""
+    kept: tuple[str, ...] = ()
+    """Of its hints those that ask for it where a thing to keep is called so: *inspections*."""
     other: dict[str, tuple[str, ...]] = {}
     """Phrases of other languages, by language."""
     examples: tuple[str, ...] = ()

@@ -11,7 +11,10 @@ from typing import Literal
 
 from a2a_agents.knowledge.catalogue import FOUNDATION, Catalogue, catalogue
 from a2a_agents.knowledge.denial import done_elsewhere, listed_around
+from a2a_agents.knowledge.everyday import in_earnest
 from a2a_agents.knowledge.lexicon import Lexicon, lexicon
+from a2a_agents.knowledge.likely import Likely
+from a2a_agents.knowledge.meaning import Meaning
 from a2a_agents.knowledge.phrases import Phrases, Span
 from a2a_agents.knowledge.text import ENDS_CLAUSE, Token
 from a2a_agents.knowledge.turns import NUMBERS
@@ -75,14 +78,6 @@ class Matches:
         return frozenset(match.name for match in self.blocks)
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What a phrase of the catalogue asks for."""
-
-    kind: Literal["block", "domain", "hint"]
-    name: str
-
-
 @lru_cache(maxsize=1)
 def phrases() -> Phrases[Meaning]:
     """All phrases of the catalogue, indexed once."""
@@ -131,18 +126,20 @@ def match(
     meant: Mapping[str, float] = NOTHING,
     fields: AbstractSet[int] = frozenset(),
     found: Sequence[Span[Meaning]] | None = None,
+    likely: Likely | None = None,
 ) -> Matches:
     """The blocks and domains that the words ask for, with what those require.
 
     ``meant`` says for blocks how likely the text means them, whatever its words; ``fields`` are
     places of words that only name a field, which asks for no block; ``found`` are the phrases of a
-    text that is not in English.
+    text that is not in English; ``likely`` says which names are those of things to keep.
     """
     words = lexicon()
     names = _places(words.speech.lists["masks"].find(tokens))
     masked = names | done_elsewhere(tokens)
     doubted = _doubted(meant) if found is None else frozenset[str]()
-    found = phrases().find(tokens) if found is None else found
+    if found is None:
+        found = in_earnest(tokens, phrases().find(tokens), meant, likely or Likely({}))
     unmasked = (s for s in found if not all(i in masked for i in range(s.start, s.end)))
     spans, others = _in_their_sense(tokens, unmasked, fields)
     meant = {name: likely for name, likely in meant.items() if name not in others}

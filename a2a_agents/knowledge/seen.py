@@ -90,7 +90,8 @@ def see(agent: str, whole: str, reading: Reading | None = None) -> Seen:
     abroad = told.plurals is not None
     found = asked_abroad(read, told.tokens, language) if abroad else None
     meant = reading.blocks if reading else NOTHING
-    matches = match(read, meant, found=found)
+    likely = Likely(reading.things if reading else {})
+    matches = match(read, meant, found=found, likely=likely)
     asked = read_stack(read, text)
     features = _features(matches)
     places = frozenset(i for span in features for i in range(span.start, span.end))
@@ -99,11 +100,10 @@ def see(agent: str, whole: str, reading: Reading | None = None) -> Seen:
     designs = bool(matches.blocks)
     hints = _naming_hints(matches, told.tokens)
     barred = [span for span in features if span.start not in hints]
-    likely = Likely(reading.things if reading else {})
     named = Reader(told.tokens, [*barred, *asked.spans], data=data, designs=designs).read(likely)
     take(named, told.tokens, likely)
     if items := _items(read, named.stated):
-        matches = match(read, meant, items, found)
+        matches = match(read, meant, items, found, likely)
         features = _features(matches)
     fit = read_fit(told.tokens, matches, named)
     if told.plurals is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from time import monotonic
 from typing import Any, TypeGuard
@@ -13,9 +13,8 @@ from typing import Any, TypeGuard
 from a2a_agents.agents.titles import own_words
 from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.core.brief import Brief
-from a2a_agents.core.cache import Kind, Level, Source
-from a2a_agents.core.money import Usage
-from a2a_agents.core.outputs import Answer, Checkpoint, Document, Output, Say
+from a2a_agents.core.cache import Kind, Level
+from a2a_agents.core.outputs import Answer, Checkpoint, Output, Say
 from a2a_agents.core.reading import Reading, Unread
 from a2a_agents.core.routing import Lane
 from a2a_agents.core.workflow import Step, kind_of
@@ -29,19 +28,13 @@ from a2a_agents.engine.cache.key import Conditions, exact_key, facts_key, frame,
 from a2a_agents.engine.cache.levels import Levels
 from a2a_agents.engine.cache.options import CacheOptions
 from a2a_agents.engine.cache.remade import remade
+from a2a_agents.engine.cache.replay import again, replayed
 from a2a_agents.engine.read import Read
 from a2a_agents.engine.steps.order import ASK
-from a2a_agents.engine.steps.records import STEPS, given_again
 from a2a_agents.metrics import Metrics
 
 Reads = Callable[[Brief], Awaitable[Read]]
 Makes = Callable[[Brief, Read], AsyncGenerator[Output]]
-
-_IN_STORE: dict[Source, str] = {
-    "memory": "from memory",
-    "store": "from the store",
-    "semantic": "a request that means the same was answered before",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +83,13 @@ class AnswerCache:
             return
         kept = await self._levels.answer(key)
         if kept is not None:
-            for output in _replayed(*kept):
+            for output in kept:
                 yield output
             return
         made = partial(self._found_or_made, key, brief, read, make, conditions)
         async with aclosing(self._flights.outputs(key, made)) as heard:
             async for each in heard:
-                yield _again(each.output, "memory") if each.by_another else each.output
+                yield again(each.output, "memory") if each.by_another else each.output
 
     async def warm(self) -> None:
         """Read now what every key and every name needs."""
@@ -110,7 +103,7 @@ class AnswerCache:
 
     def forget(self) -> None:
         """Empty the memory; what lies in the store stays."""
-        self._levels.memory.clear()
+        self._levels.forget()
 
     async def close(self) -> None:
         """Keep what is to be kept, as long as the store is there."""
@@ -142,7 +135,7 @@ class AnswerCache:
         found = await self._found(brief, reading, meant) if meant else None
         if found is not None:
             self._in_background(self._remember(key, found, _kind(brief, reading)))
-            for output in _replayed(found, "semantic"):
+            for output in replayed(found, "semantic"):
                 yield output
             return
         said: list[Output] = []
@@ -177,12 +170,15 @@ class AnswerCache:
         if len(body) > self.options.most_body_bytes:
             return
         await self._levels.remember(key, body, kind)
+        self._in_background(self._levels.prepare(key, body))
         self._in_background(self._levels.keep(key, body, kind))
         if meant is not None:
             self._in_background(self._introduce(key, brief, reading, meant, said))
 
     async def _remember(self, key: str, outputs: Sequence[Output], kind: Kind) -> None:
-        await self._levels.remember(key, bodies.encode(outputs), kind)
+        body = bodies.encode(outputs)
+        await self._levels.remember(key, body, kind)
+        await self._levels.prepare(key, body)
 
     def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
         """Nobody who waits for an answer waits for this; closing does."""
@@ -263,31 +259,3 @@ def _kind(brief: Brief, reading: Read) -> Kind:
     if kind != "design":
         return "analysis"
     return "plan" if "planning" in reading.understanding.agents else "design"
-
-
-def _replayed(outputs: Sequence[Output], source: Source) -> list[Output]:
-    return [_again(output, source) for output in outputs]
-
-
-def _again(output: Output, source: Source) -> Output:
-    """A repeated answer costs nothing, nor do its steps; what it saves stays."""
-    if isinstance(output, Checkpoint):
-        return replace(output, state="kept", cost_micro_usd=0, took_ms=0.0)
-    if isinstance(output, Say) and output.settled is not None:
-        return replace(output, settled=replace(output.settled, cost_micro_usd=0, took_ms=0.0))
-    if isinstance(output, Document) and output.name == STEPS:
-        return given_again(output, f"a repeated answer ({_IN_STORE[source]})")
-    if not isinstance(output, Answer):
-        return output
-    bill = output.bill
-    if bill.cache != "none":
-        return output
-    first = bill.route
-    reason = (
-        f"A repeated answer ({_IN_STORE[source]}), first made by {first.model} on the "
-        f"{first.lane.value} lane. {first.reason}"
-    )
-    again = replace(
-        bill, route=replace(first, reason=reason), usage=Usage(), cost_micro_usd=0, cache=source
-    )
-    return replace(output, bill=again)

@@ -13,8 +13,12 @@ from a2a_agents.engine.cache import body as bodies
 from a2a_agents.engine.cache.counts import Counts
 from a2a_agents.engine.cache.memory import Memory
 from a2a_agents.engine.cache.options import CacheOptions
+from a2a_agents.engine.cache.replay import Ready, replayed
 
 log = logging.getLogger(__name__)
+
+_READY_SHARE = 8
+"""Bytes in memory for each byte of the answers that are ready to be said."""
 
 
 class Levels:
@@ -28,6 +32,7 @@ class Levels:
         now: Callable[[], float] = monotonic,
     ) -> None:
         self.memory = Memory(options.memory_bytes, now)
+        self._ready = Ready(options.memory_bytes // _READY_SHARE)
         self.store = store
         self._options = options
         self._counts = counts
@@ -38,12 +43,12 @@ class Levels:
         if self.store is not None:
             yield "store", self.store
 
-    async def answer(self, key: str) -> tuple[list[Output], Source] | None:
-        """The outputs under the key and where they were."""
+    async def answer(self, key: str) -> list[Output] | None:
+        """The answer under the key, as it is said from where it was."""
         kept = await self.memory.get(key)
         self._counts.found("memory", kept is not None)
         if kept is not None:
-            return bodies.again(kept), "memory"
+            return self._ready.of(key, kept)
         if self.store is None:
             return None
         kept = await self._stored(key)
@@ -52,7 +57,7 @@ class Levels:
         if kept is None or outputs is None:
             return None
         await self._promote(key, kept)
-        return outputs, "store"
+        return replayed(outputs, "store")
 
     async def raw(self, key: str) -> bytes | None:
         """A body that is no answer, wherever it is."""
@@ -67,6 +72,16 @@ class Levels:
     async def remember(self, key: str, body: bytes, kind: Kind) -> None:
         """In memory only, and at once."""
         await self.memory.put(key, body, self._options.ttl_s[kind])
+
+    async def prepare(self, key: str, body: bytes) -> None:
+        """Have an answer ready that memory was just given."""
+        if await self.memory.get(key) is body:
+            self._ready.make(key, body)
+
+    def forget(self) -> None:
+        """Empty the memory; what lies in the store stays."""
+        self.memory.clear()
+        self._ready.clear()
 
     async def keep(self, key: str, body: bytes, kind: Kind) -> None:
         """In the store only."""
