@@ -256,7 +256,7 @@ def _is_doubtful(domain: str, spans: Iterable[Span[Meaning]], doubted: AbstractS
     named = [s for s in spans if Meaning("domain", domain) in s.meanings]
     return all(
         span.end - span.start == 1
-        and any(m.kind == "block" and m.name in doubted for m in span.meanings)
+        and any(m.kind != "domain" and m.name in doubted for m in span.meanings)
         for span in named
     )
 

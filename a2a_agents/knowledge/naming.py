@@ -19,6 +19,8 @@ __all__ = ["Named", "Reader", "Thing", "Tie"]
 
 _DETERMINED = frozenset("a an the this that each every per its their".split())
 _ASKS = frozenset("keeps needs wants runs tracks records".split())
+_REACH = 60
+"""Words after *has* that may say what it has; without an end the time would be their square."""
 _OPENING = 4
 """Within so many words the request says who asks."""
 
@@ -158,8 +160,9 @@ class Reader(LikelyInText):
         subject = self._previous(at)
         if not subject:
             return
-        ends = (i for i in range(at, len(self._tokens)) if self._tokens[i].text in SENTENCE_ENDS)
-        for first, end in self._chunks(at + 1, next(ends, len(self._tokens))):
+        farthest = min(len(self._tokens), at + _REACH)
+        ends = (i for i in range(at, farthest) if self._tokens[i].text in SENTENCE_ENDS)
+        for first, end in self._chunks(at + 1, next(ends, farthest)):
             if self.named.verbs.intersection(range(first, end)):
                 return  # what follows is said of something else
             if not self._read_field(self.named.things[subject], first, end):
