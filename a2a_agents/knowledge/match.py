@@ -11,6 +11,8 @@ from typing import Literal
 
 from a2a_agents.knowledge.catalogue import FOUNDATION, Catalogue, catalogue
 from a2a_agents.knowledge.denial import done_elsewhere, listed_around
+from a2a_agents.knowledge.framed import framed
+from a2a_agents.knowledge.itemised import listed
 from a2a_agents.knowledge.lexicon import Lexicon, lexicon
 from a2a_agents.knowledge.phrases import Phrases, Span
 from a2a_agents.knowledge.text import ENDS_CLAUSE, Token
@@ -89,6 +91,11 @@ def phrases() -> Phrases[Meaning]:
     return index(catalogue())
 
 
+def find(tokens: Sequence[Token]) -> list[Span[Meaning]]:
+    """The phrases of the catalogue in a text, also those that are said the other way round."""
+    return framed(tokens, phrases().find(tokens), phrases())
+
+
 def index(known: Catalogue) -> Phrases[Meaning]:
     """The phrases of a catalogue."""
     return Phrases(_entries(known))
@@ -142,7 +149,7 @@ def match(
     names = _places(words.speech.lists["masks"].find(tokens))
     masked = names | done_elsewhere(tokens)
     doubted = _doubted(meant) if found is None else frozenset[str]()
-    found = phrases().find(tokens) if found is None else found
+    found = find(tokens) if found is None else found
     unmasked = (s for s in found if not all(i in masked for i in range(s.start, s.end)))
     spans, others = _in_their_sense(tokens, unmasked, fields)
     meant = {name: likely for name, likely in meant.items() if name not in others}
@@ -207,7 +214,7 @@ def _domains(spans: Iterable[Span[Meaning]]) -> tuple[str, ...]:
 
 def _asked(
     tokens: Sequence[Token],
-    spans: Iterable[Span[Meaning]],
+    spans: Sequence[Span[Meaning]],
     domains: Sequence[str],
     meant: Mapping[str, float],
     doubted: AbstractSet[str],
@@ -221,11 +228,11 @@ def _asked(
             into = {"block": asked, "hint": hints}.get(meaning.kind)
             if into is not None:
                 into.setdefault(meaning.name, {}).setdefault(base, text)
-    backed = _backed(hints, domains)
+    backed, amid = _backed(hints, domains), _amid(tokens, spans, doubted)
     found = {
         name: Match(name, "asked", tuple(texts.values()))
         for name, texts in asked.items()
-        if name in backed or name not in doubted or not _is_one_word(texts)
+        if name in backed | amid or name not in doubted or not _is_one_word(texts)
     }
     bar = MEANT if found or domains else ALONE
     for name, likely in meant.items():
@@ -267,6 +274,20 @@ def _is_doubtful(domain: str, spans: Iterable[Span[Meaning]], doubted: AbstractS
 def _is_one_word(phrases: Iterable[str]) -> bool:
     only = [*phrases]
     return len(only) == 1 and " " not in only[0]
+
+
+def _amid(
+    tokens: Sequence[Token], spans: Sequence[Span[Meaning]], doubted: AbstractSet[str]
+) -> set[str]:
+    """Blocks whose word stands among others in a list of features."""
+    asking = [s for s in spans if any(m.kind == "block" for m in s.meanings)]
+    sure = {
+        s.start
+        for s in asking
+        if s.end - s.start > 1 or not {m.name for m in s.meanings} <= doubted
+    }
+    places = listed(tokens, asking, sure)
+    return {m.name for s in asking if s.start in places for m in s.meanings}
 
 
 def _backed(hints: Iterable[str], domains: Iterable[str]) -> set[str]:

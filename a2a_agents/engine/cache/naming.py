@@ -15,7 +15,7 @@ from itertools import chain
 from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.knowledge.catalogue import catalogue
 from a2a_agents.knowledge.lexicon import lexicon
-from a2a_agents.knowledge.match import Match, Meaning, phrases
+from a2a_agents.knowledge.match import Match, Meaning, find
 from a2a_agents.knowledge.phrases import Span
 from a2a_agents.knowledge.text import Token, lemma, phrase
 from a2a_agents.knowledge.understanding import Understanding
@@ -47,7 +47,7 @@ def told_of(understanding: Understanding, design: Blueprint, read: Sequence[Toke
     named = frozenset(word for match in asked for word in _called(match))
     subject = title | _subject(read)
     told = Told(features={*_features(asked, subject, _subjects(understanding.domains))})
-    spans = phrases().find(read)
+    spans = find(read)
     known = _known(understanding, spans, read)
     blocks = {match.name for match in understanding.blocks}
     told.words |= {*_hints(spans, read), *_doubted(blocks, spans, read)}
