@@ -15,7 +15,7 @@ Words = tuple[str, ...]
 
 _KINDS = (
     "app", "application", "platform", "site", "website", "portal", "tool", "system", "software",
-    "service",
+    "service", "presence",
 )  # fmt: skip
 """What software is called, whatever it is for."""
 _JOINS = frozenset("for of to".split())

@@ -130,6 +130,15 @@ class ItemsInText(NamesInText):
             return None
         return Attribute(name=field_name(rest), type="integer", reason="asked for")
 
+    def _is_feature(self, subject: NameInText, first: int, stop: int) -> bool:
+        """``a marketplace with feature flags``: what software does is no field of it."""
+        software = (subject.words[-1],) in lexicon().speech.lists["software"]
+        while first < stop and self._text(first) in ARTICLES:
+            first += 1
+        wanted = first < stop and all(at in self._features for at in range(first, stop))
+        one = subject.end - 1 in self._features and not self._is_plural(subject)
+        return wanted and (software or one)
+
     def _whole_field(self, first: int, stop: int) -> Attribute | None:
         """Told by its last word, its unit, a mark or its values."""
         words = [self._text(i) for i in range(first, stop)]

@@ -12,8 +12,9 @@ from typing import Literal
 from a2a_agents.knowledge.catalogue import FOUNDATION, Catalogue, catalogue
 from a2a_agents.knowledge.denial import done_elsewhere, listed_around
 from a2a_agents.knowledge.framed import framed
-from a2a_agents.knowledge.itemised import listed
+from a2a_agents.knowledge.itemised import amid, itemised
 from a2a_agents.knowledge.lexicon import Lexicon, lexicon
+from a2a_agents.knowledge.meaning import Meaning
 from a2a_agents.knowledge.phrases import Phrases, Span
 from a2a_agents.knowledge.text import ENDS_CLAUSE, Token
 from a2a_agents.knowledge.turns import NUMBERS
@@ -77,14 +78,6 @@ class Matches:
         return frozenset(match.name for match in self.blocks)
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What a phrase of the catalogue asks for."""
-
-    kind: Literal["block", "domain", "hint"]
-    name: str
-
-
 @lru_cache(maxsize=1)
 def phrases() -> Phrases[Meaning]:
     """All phrases of the catalogue, indexed once."""
@@ -92,8 +85,9 @@ def phrases() -> Phrases[Meaning]:
 
 
 def find(tokens: Sequence[Token]) -> list[Span[Meaning]]:
-    """The phrases of the catalogue in a text, also those that are said the other way round."""
-    return framed(tokens, phrases().find(tokens), phrases())
+    """The phrases of the catalogue in a text, also those that are said the other way round, and
+    those that only ask in lists."""
+    return itemised(tokens, framed(tokens, phrases().find(tokens), phrases()))
 
 
 def index(known: Catalogue) -> Phrases[Meaning]:
@@ -105,6 +99,7 @@ def _entries(known: Catalogue) -> Iterable[tuple[str, Meaning]]:
     for block in known.blocks.values():
         yield from ((text, Meaning("block", block.name)) for text in block.phrases())
         yield from ((text, Meaning("hint", block.name)) for text in block.hints)
+        yield from ((text, Meaning("item", block.name)) for text in block.items)
     for domain in known.domains.values():
         yield from ((text, Meaning("domain", domain.name)) for text in domain.phrases())
 
@@ -228,11 +223,11 @@ def _asked(
             into = {"block": asked, "hint": hints}.get(meaning.kind)
             if into is not None:
                 into.setdefault(meaning.name, {}).setdefault(base, text)
-    backed, amid = _backed(hints, domains), _amid(tokens, spans, doubted)
+    backed, among = _backed(hints, domains), amid(tokens, spans)
     found = {
         name: Match(name, "asked", tuple(texts.values()))
         for name, texts in asked.items()
-        if name in backed | amid or name not in doubted or not _is_one_word(texts)
+        if name in backed | among or name not in doubted or not _is_one_word(texts)
     }
     bar = MEANT if found or domains else ALONE
     for name, likely in meant.items():
@@ -274,20 +269,6 @@ def _is_doubtful(domain: str, spans: Iterable[Span[Meaning]], doubted: AbstractS
 def _is_one_word(phrases: Iterable[str]) -> bool:
     only = [*phrases]
     return len(only) == 1 and " " not in only[0]
-
-
-def _amid(
-    tokens: Sequence[Token], spans: Sequence[Span[Meaning]], doubted: AbstractSet[str]
-) -> set[str]:
-    """Blocks whose word stands among others in a list of features."""
-    asking = [s for s in spans if any(m.kind == "block" for m in s.meanings)]
-    sure = {
-        s.start
-        for s in asking
-        if s.end - s.start > 1 or not {m.name for m in s.meanings} <= doubted
-    }
-    places = listed(tokens, asking, sure)
-    return {m.name for s in asking if s.start in places for m in s.meanings}
 
 
 def _backed(hints: Iterable[str], domains: Iterable[str]) -> set[str]:

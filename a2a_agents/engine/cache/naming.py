@@ -6,7 +6,7 @@ with feature flags" no thing of that name: they are told apart from what changes
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -34,7 +34,8 @@ class Told:
     things: list[list[str]] = field(default_factory=list[list[str]])
     """Each with the fields that were asked for of it, also where the design would have them."""
     features: set[str] = field(default_factory=set[str])
-    """Blocks that were asked for beside the subject, also where it brings them anyway."""
+    """Blocks, or parts of them, that were asked for beside the subject, also where it brings them
+    anyway."""
     words: set[str] = field(default_factory=set[str])
     """Words that nothing explains but a thing which the design does not keep."""
 
@@ -45,7 +46,7 @@ def told_of(understanding: Understanding, design: Blueprint, read: Sequence[Toke
     title = frozenset(phrase(design.title))
     asked = [m for m in understanding.blocks if m.how == "asked" and m.name != _ALWAYS]
     named = frozenset(word for match in asked for word in _called(match))
-    subject = title | _subject(read)
+    subject = (frozenset[str]() if _is_of_blocks(design.title) else title) | _subject(read)
     told = Told(features={*_features(asked, subject, _subjects(understanding.domains))})
     spans = find(read)
     known = _known(understanding, spans, read)
@@ -60,11 +61,19 @@ def told_of(understanding: Understanding, design: Blueprint, read: Sequence[Toke
             told.words |= {*words} - known
             fields = [name for name in fields if _singular(name) not in named]
             told.things += [["", *fields]] if fields else []
+        elif block and not fields and words in _senses(block):
+            told.features.add(_part(block, words))
         elif block and not fields and _is_its_block(words, block, asked):
             told.features.add(block)
         elif not (block and not fields and title.issuperset(words)):
             told.things.append([thing.name, *fields])
     return told
+
+
+def _is_of_blocks(title: str) -> bool:
+    """Whether a title was made of what blocks are called, as where no subject was read."""
+    titles = {block.title for block in catalogue().blocks.values()}
+    return any(title.startswith(each) for each in titles)
 
 
 def _subject(read: Sequence[Token]) -> set[str]:
@@ -80,11 +89,23 @@ def _subject(read: Sequence[Token]) -> set[str]:
 def _features(
     asked: Iterable[Match], subject: AbstractSet[str], subjects: AbstractSet[Words]
 ) -> Iterable[str]:
-    """Blocks for which other words ask than those of the subject."""
+    """Blocks and their parts for which other words ask than those of the subject."""
     for match in asked:
-        said = [phrase(words) for words in match.because]
-        if any(words not in subjects and not subject >= {*words} for words in said):
-            yield match.name
+        for words in map(phrase, match.because):
+            if words not in subjects and not subject >= {*words}:
+                yield _part(match.name, words)
+
+
+def _part(block: str, words: Words) -> str:
+    """The block, or the part of it for which these words ask."""
+    name = _senses(block).get(words, "")
+    return f"{block}: {name}" if name else block
+
+
+@lru_cache(maxsize=256)
+def _senses(block: str) -> Mapping[Words, str]:
+    senses = catalogue().blocks[block].senses
+    return {phrase(text): name for name, texts in senses.items() for text in texts}
 
 
 def _hints(spans: Iterable[Span[Meaning]], read: Sequence[Token]) -> Iterable[str]:
