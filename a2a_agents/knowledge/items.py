@@ -136,8 +136,7 @@ class ItemsInText(NamesInText):
         while first < stop and self._text(first) in ARTICLES:
             first += 1
         wanted = first < stop and all(at in self._features for at in range(first, stop))
-        one = subject.end - 1 in self._features and not self._is_plural(subject)
-        return wanted and (software or one)
+        return wanted and software and not self._is_plural(subject)
 
     def _whole_field(self, first: int, stop: int) -> Attribute | None:
         """Told by its last word, its unit, a mark or its values."""

@@ -155,7 +155,9 @@ def match(
     fields_of = [s for s in wanted if not _is_counted(tokens, s)]
     domains = tuple(d for d in _domains(fields_of) if d not in no_fields)
     if doubted:
-        domains = tuple(d for d in domains if not _is_doubtful(d, fields_of, doubted))
+        plain = [s for s in fields_of if not _is_wanted(tokens, s)]
+        sure = {m.name for s in fields_of if s not in plain for m in s.meanings}
+        domains = tuple(d for d in domains if d in sure or not _is_doubtful(d, plain, doubted))
     blocks = _closed(_asked(tokens, wanted, domains, meant, doubted), excluded)
     return Matches(
         tuple(blocks),
@@ -248,6 +250,17 @@ def _is_counted(tokens: Sequence[Token], span: Span[Meaning]) -> bool:
     last = tokens[span.end - 1]
     before = tokens[span.start - 1].text if span.start else ""
     return last.text != last.lemma and (before.isdigit() or before in NUMBERS)
+
+
+_ABOUT = frozenset("with that which for using . , : ;".split())
+
+
+def _is_wanted(tokens: Sequence[Token], span: Span[Meaning]) -> bool:
+    """``build a wiki with``: it is what is to be made, however plain its word is."""
+    before = [token.text for token in tokens[max(0, span.start - 2) : span.start]]
+    after = tokens[span.end].text if span.end < len(tokens) else "."
+    wants = len(before) == 2 and (before[0],) in lexicon().speech.lists["build"]
+    return wants and before[1] in ("a", "an") and after in _ABOUT
 
 
 def _doubted(meant: Mapping[str, float]) -> frozenset[str]:

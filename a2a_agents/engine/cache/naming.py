@@ -50,6 +50,7 @@ def told_of(understanding: Understanding, design: Blueprint, read: Sequence[Toke
     told = Told(features={*_features(asked, subject, _subjects(understanding.domains))})
     spans = find(read)
     known = _known(understanding, spans, read)
+    told.features |= {*_kinds(spans, read, understanding.domains)}
     blocks = {match.name for match in understanding.blocks}
     told.words |= {*_hints(spans, read), *_doubted(blocks, spans, read)}
     told.words |= {*_loose_fields(understanding, known, read)}
@@ -61,7 +62,7 @@ def told_of(understanding: Understanding, design: Blueprint, read: Sequence[Toke
             told.words |= {*words} - known
             fields = [name for name in fields if _singular(name) not in named]
             told.things += [["", *fields]] if fields else []
-        elif block and not fields and words in _senses(block):
+        elif block and not fields and words in _senses("block", block):
             told.features.add(_part(block, words))
         elif block and not fields and _is_its_block(words, block, asked):
             told.features.add(block)
@@ -98,14 +99,29 @@ def _features(
 
 def _part(block: str, words: Words) -> str:
     """The block, or the part of it for which these words ask."""
-    name = _senses(block).get(words, "")
+    name = _senses("block", block).get(words, "")
     return f"{block}: {name}" if name else block
 
 
-@lru_cache(maxsize=256)
-def _senses(block: str) -> Mapping[Words, str]:
-    senses = catalogue().blocks[block].senses
-    return {phrase(text): name for name, texts in senses.items() for text in texts}
+def _kinds(
+    spans: Iterable[Span[Meaning]], read: Sequence[Token], domains: Sequence[str]
+) -> Iterable[str]:
+    """What of its field of business a system is: a bug tracker is no list of to-dos."""
+    for span in spans:
+        words = tuple(token.lemma for token in read[span.start : span.end])
+        for each in span.meanings:
+            meant = each.kind == "domain" and each.name in domains
+            kind = _senses("domain", each.name).get(words) if meant else None
+            if kind:
+                yield f"a kind of {each.name}: {kind}"
+
+
+@lru_cache(maxsize=512)
+def _senses(of: str, name: str) -> Mapping[Words, str]:
+    """Phrases of a block or field of business that ask for one part or kind of it."""
+    known = catalogue()
+    asked = known.domains[name] if of == "domain" else known.blocks[name]
+    return {phrase(text): part for part, texts in asked.senses.items() for text in texts}
 
 
 def _hints(spans: Iterable[Span[Meaning]], read: Sequence[Token]) -> Iterable[str]:
