@@ -53,9 +53,7 @@ def framed(
     return sorted(spans, key=lambda span: span.start)
 
 
-def _turned(
-    tokens: Sequence[Token], at: int, known: Phrases[Meaning]
-) -> Iterator[Span[Meaning]]:
+def _turned(tokens: Sequence[Token], at: int, known: Phrases[Meaning]) -> Iterator[Span[Meaning]]:
     """What the words from this place on would be the other way round, the longest first."""
     first, joined = tokens[at], tokens[at + 1].text in _JOINS
     act = _acts(first)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from a2a_agents.knowledge.meaning import Meaning
 from a2a_agents.knowledge.phrases import Span
@@ -31,7 +32,7 @@ def listed(tokens: Sequence[Token], spans: Spans) -> frozenset[int]:
     asking = [s for s in spans if any(m.kind in ("block", "item") for m in s.meanings)]
     items = [s for s in asking if texts[s.start] in _OPENS and texts[s.end + 1] in _CLOSES]
     found: set[int] = set()
-    for one, other in zip(items, items[1:], strict=False):
+    for one, other in pairwise(items):
         between = texts[one.end + 1 : other.start + 1]
         if between and all(text in _JOINS for text in between):
             found |= {one.start, other.start}

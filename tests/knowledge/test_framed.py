@@ -68,7 +68,9 @@ def test_a_plain_word_is_not_doubted_among_features() -> None:
     meant = {"webhooks": 0.01, "scheduling": 0.01}
     among = match(tokens("a gym with webhooks, chat and a calendar"), meant)
     assert {"webhooks", "scheduling"} <= among.names
-    alone = match(tokens("our gym has a calendar on the wall, a chat and many webhooks hang there"), meant)
+    alone = match(
+        tokens("our gym has a calendar on the wall, a chat and many webhooks hang there"), meant
+    )
     assert not {"webhooks", "scheduling"} & alone.names
 
 
@@ -83,7 +85,7 @@ def test_what_is_to_be_made_is_not_doubted(text: str, domains: tuple[str, ...]) 
 def test_what_software_does_is_no_field_of_it() -> None:
     text = "Build a freelancer marketplace with feature flags and loyalty points"
     understanding = understand(Brief("database", text))
-    assert understanding.things == ()
+    assert [(each.name, each.attributes) for each in understanding.things] == [("FeatureFlag", [])]
     assert {"feature-flags", "loyalty"} <= {match.name for match in understanding.blocks}
 
 
