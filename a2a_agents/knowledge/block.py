@@ -38,6 +38,11 @@ class _Asked(_Strict):
     """Phrases that ask for it, in English."""
     hints: tuple[str, ...] = ()
     """Phrases that ask for it only when two different ones are there."""
+    items: tuple[str, ...] = ()
+    """Words that ask for it only as an item in a list of features: *reports* beside *search*."""
+    senses: dict[str, tuple[str, ...]] = {}
+    """Phrases that ask for the same part of it, by what the part is called: who asks for *refunds*
+    asks for *money back*, and not for all of payments."""
     unless: tuple[str, ...] = ()
     """Phrases beside which its words mean something else: *blood* beside *donation*."""
     everyday: tuple[str, ...] = ()

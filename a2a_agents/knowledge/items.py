@@ -19,6 +19,7 @@ from a2a_agents.knowledge.fields import (
     type_of_done,
 )
 from a2a_agents.knowledge.lexicon import lexicon
+from a2a_agents.knowledge.match import phrases
 from a2a_agents.knowledge.places import LONGEST, NameInText, NamesInText
 from a2a_agents.knowledge.text import Token, lemma
 from a2a_agents.knowledge.turns import (
@@ -129,6 +130,17 @@ class ItemsInText(NamesInText):
         if is_unit(rest[-1]) or lemma(rest[-1]) != rest[-1]:
             return None
         return Attribute(name=field_name(rest), type="integer", reason="asked for")
+
+    def _is_feature(self, subject: NameInText, first: int, stop: int) -> bool:
+        """``a marketplace with feature flags``: what software does is no field of it."""
+        software = (subject.words[-1],) in lexicon().speech.lists["software"]
+        while first < stop and self._text(first) in ARTICLES:
+            first += 1
+        if first >= stop or not software or self._is_plural(subject):
+            return False
+        words = tuple(token.lemma for token in self._tokens[first:stop])
+        asks = any(each.kind == "block" for each in phrases().meanings(words))
+        return (asks and len(words) > 1) or all(at in self._features for at in range(first, stop))
 
     def _whole_field(self, first: int, stop: int) -> Attribute | None:
         """Told by its last word, its unit, a mark or its values."""

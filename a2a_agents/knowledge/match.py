@@ -12,6 +12,8 @@ from typing import Literal
 from a2a_agents.knowledge.catalogue import FOUNDATION, Catalogue, catalogue
 from a2a_agents.knowledge.denial import done_elsewhere, listed_around
 from a2a_agents.knowledge.everyday import in_earnest
+from a2a_agents.knowledge.framed import framed
+from a2a_agents.knowledge.itemised import amid, itemised
 from a2a_agents.knowledge.lexicon import Lexicon, lexicon
 from a2a_agents.knowledge.likely import Likely
 from a2a_agents.knowledge.meaning import Meaning
@@ -84,6 +86,12 @@ def phrases() -> Phrases[Meaning]:
     return index(catalogue())
 
 
+def find(tokens: Sequence[Token]) -> list[Span[Meaning]]:
+    """The phrases of the catalogue in a text, also those that are said the other way round, and
+    those that only ask in lists."""
+    return itemised(tokens, framed(tokens, phrases().find(tokens), phrases()))
+
+
 def index(known: Catalogue) -> Phrases[Meaning]:
     """The phrases of a catalogue."""
     return Phrases(_entries(known))
@@ -93,6 +101,7 @@ def _entries(known: Catalogue) -> Iterable[tuple[str, Meaning]]:
     for block in known.blocks.values():
         yield from ((text, Meaning("block", block.name)) for text in block.phrases())
         yield from ((text, Meaning("hint", block.name)) for text in block.hints)
+        yield from ((text, Meaning("item", block.name)) for text in block.items)
     for domain in known.domains.values():
         yield from ((text, Meaning("domain", domain.name)) for text in domain.phrases())
 
@@ -139,7 +148,7 @@ def match(
     masked = names | done_elsewhere(tokens)
     doubted = _doubted(meant) if found is None else frozenset[str]()
     if found is None:
-        found = in_earnest(tokens, phrases().find(tokens), meant, likely or Likely({}))
+        found = in_earnest(tokens, find(tokens), meant, likely or Likely({}))
     unmasked = (s for s in found if not all(i in masked for i in range(s.start, s.end)))
     spans, others = _in_their_sense(tokens, unmasked, fields)
     meant = {name: likely for name, likely in meant.items() if name not in others}
@@ -150,7 +159,9 @@ def match(
     fields_of = [s for s in wanted if not _is_counted(tokens, s)]
     domains = tuple(d for d in _domains(fields_of) if d not in no_fields)
     if doubted:
-        domains = tuple(d for d in domains if not _is_doubtful(d, fields_of, doubted))
+        plain = [s for s in fields_of if not _is_wanted(tokens, s)]
+        sure = {m.name for s in fields_of if s not in plain for m in s.meanings}
+        domains = tuple(d for d in domains if d in sure or not _is_doubtful(d, plain, doubted))
     blocks = _closed(_asked(tokens, wanted, domains, meant, doubted), excluded)
     return Matches(
         tuple(blocks),
@@ -204,7 +215,7 @@ def _domains(spans: Iterable[Span[Meaning]]) -> tuple[str, ...]:
 
 def _asked(
     tokens: Sequence[Token],
-    spans: Iterable[Span[Meaning]],
+    spans: Sequence[Span[Meaning]],
     domains: Sequence[str],
     meant: Mapping[str, float],
     doubted: AbstractSet[str],
@@ -218,11 +229,11 @@ def _asked(
             into = {"block": asked, "hint": hints}.get(meaning.kind)
             if into is not None:
                 into.setdefault(meaning.name, {}).setdefault(base, text)
-    backed = _backed(hints, domains)
+    backed, among = _backed(hints, domains), amid(tokens, spans)
     found = {
         name: Match(name, "asked", tuple(texts.values()))
         for name, texts in asked.items()
-        if name in backed or name not in doubted or not _is_one_word(texts)
+        if name in backed | among or name not in doubted or not _is_one_word(texts)
     }
     bar = MEANT if found or domains else ALONE
     for name, likely in meant.items():
@@ -243,6 +254,17 @@ def _is_counted(tokens: Sequence[Token], span: Span[Meaning]) -> bool:
     last = tokens[span.end - 1]
     before = tokens[span.start - 1].text if span.start else ""
     return last.text != last.lemma and (before.isdigit() or before in NUMBERS)
+
+
+_ABOUT = frozenset("with that which for using . , : ;".split())
+
+
+def _is_wanted(tokens: Sequence[Token], span: Span[Meaning]) -> bool:
+    """``build a wiki with``: it is what is to be made, however plain its word is."""
+    before = [token.text for token in tokens[max(0, span.start - 2) : span.start]]
+    after = tokens[span.end].text if span.end < len(tokens) else "."
+    wants = len(before) == 2 and (before[0],) in lexicon().speech.lists["build"]
+    return wants and before[1] in ("a", "an") and after in _ABOUT
 
 
 def _doubted(meant: Mapping[str, float]) -> frozenset[str]:

@@ -10,5 +10,6 @@ from typing import Literal
 class Meaning:
     """A block or a domain that a phrase asks for, or a block that it only hints at."""
 
-    kind: Literal["block", "domain", "hint"]
+    kind: Literal["block", "domain", "hint", "item"]
+    """An item asks for its block only among other features."""
     name: str

@@ -140,7 +140,9 @@ def _certain(tokens: Sequence[Token], spans: Sequence[Span[str]], text: str) -> 
     return [s for s in spans if s in sure or _beside_technology(tokens, s, sure)]
 
 
-_BEFORE_NAMES = frozenset("a an in with on using our my the ein eine en un une".split())
+_BEFORE_NAMES = frozenset(
+    "a an in with on using use prefer like love our my the ein eine en un une".split()
+)
 
 
 def _is_name(tokens: Sequence[Token], span: Span[str], text: str) -> bool:

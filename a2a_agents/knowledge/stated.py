@@ -90,6 +90,7 @@ class NotesInText(ItemsInText):
             end = next((i for i in range(at, end) if self._text(i) == ")"), end)
         last, whose, inside = at, subject, False
         items = [(i, self._without_examples(i, j)) for i, j in self._items(at + 1, end)]
+        items = [item for item in items if not self._is_feature(subject, *item)]
         enclosed = bracket or (self._text(at) == ":" and self._are_fields(items))
         for place, (first, stop) in enumerate(items):
             if not bracket and self._goes_on_acting(first, stop):

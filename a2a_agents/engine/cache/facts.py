@@ -57,7 +57,8 @@ _CHAT = frozenset(
     please kindly hello hi hey thanks thank simple small little nice good great solid proper
     modern clean new complete whole full first start starting begin love help able
     think thinking offer provide include consider idea leave
-    manage managing management run running engine builder
+    manage managing management administration run running engine builder
+    built planning plus feature let
     """.split()
 )
 """Unknown words that wish for nothing."""

@@ -6,7 +6,7 @@ with feature flags" no thing of that name: they are told apart from what changes
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -15,7 +15,7 @@ from itertools import chain
 from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.knowledge.catalogue import catalogue
 from a2a_agents.knowledge.lexicon import lexicon
-from a2a_agents.knowledge.match import Match, Meaning, phrases
+from a2a_agents.knowledge.match import Match, Meaning, find
 from a2a_agents.knowledge.phrases import Span
 from a2a_agents.knowledge.text import Token, lemma, phrase
 from a2a_agents.knowledge.understanding import Understanding
@@ -34,7 +34,8 @@ class Told:
     things: list[list[str]] = field(default_factory=list[list[str]])
     """Each with the fields that were asked for of it, also where the design would have them."""
     features: set[str] = field(default_factory=set[str])
-    """Blocks that were asked for beside the subject, also where it brings them anyway."""
+    """Blocks, or parts of them, that were asked for beside the subject, also where it brings them
+    anyway."""
     words: set[str] = field(default_factory=set[str])
     """Words that nothing explains but a thing which the design does not keep."""
 
@@ -45,10 +46,11 @@ def told_of(understanding: Understanding, design: Blueprint, read: Sequence[Toke
     title = frozenset(phrase(design.title))
     asked = [m for m in understanding.blocks if m.how == "asked" and m.name != _ALWAYS]
     named = frozenset(word for match in asked for word in _called(match))
-    subject = title | _subject(read)
+    subject = (frozenset[str]() if _is_of_blocks(design.title) else title) | _subject(read)
     told = Told(features={*_features(asked, subject, _subjects(understanding.domains))})
-    spans = phrases().find(read)
+    spans = find(read)
     known = _known(understanding, spans, read)
+    told.features |= {*_kinds(spans, read, understanding.domains)}
     blocks = {match.name for match in understanding.blocks}
     told.words |= {*_hints(spans, read), *_doubted(blocks, spans, read)}
     told.words |= {*_loose_fields(understanding, known, read)}
@@ -60,11 +62,19 @@ def told_of(understanding: Understanding, design: Blueprint, read: Sequence[Toke
             told.words |= {*words} - known
             fields = [name for name in fields if _singular(name) not in named]
             told.things += [["", *fields]] if fields else []
+        elif block and not fields and words in _senses("block", block):
+            told.features.add(_part(block, words))
         elif block and not fields and _is_its_block(words, block, asked):
             told.features.add(block)
         elif not (block and not fields and title.issuperset(words)):
             told.things.append([thing.name, *fields])
     return told
+
+
+def _is_of_blocks(title: str) -> bool:
+    """Whether a title was made of what blocks are called, as where no subject was read."""
+    titles = {block.title for block in catalogue().blocks.values()}
+    return any(title.startswith(each) for each in titles)
 
 
 def _subject(read: Sequence[Token]) -> set[str]:
@@ -80,11 +90,38 @@ def _subject(read: Sequence[Token]) -> set[str]:
 def _features(
     asked: Iterable[Match], subject: AbstractSet[str], subjects: AbstractSet[Words]
 ) -> Iterable[str]:
-    """Blocks for which other words ask than those of the subject."""
+    """Blocks and their parts for which other words ask than those of the subject."""
     for match in asked:
-        said = [phrase(words) for words in match.because]
-        if any(words not in subjects and not subject >= {*words} for words in said):
-            yield match.name
+        for words in map(phrase, match.because):
+            if words not in subjects and not subject >= {*words}:
+                yield _part(match.name, words)
+
+
+def _part(block: str, words: Words) -> str:
+    """The block, or the part of it for which these words ask."""
+    name = _senses("block", block).get(words, "")
+    return f"{block}: {name}" if name else block
+
+
+def _kinds(
+    spans: Iterable[Span[Meaning]], read: Sequence[Token], domains: Sequence[str]
+) -> Iterable[str]:
+    """What of its field of business a system is: a bug tracker is no list of to-dos."""
+    for span in spans:
+        words = tuple(token.lemma for token in read[span.start : span.end])
+        for each in span.meanings:
+            meant = each.kind == "domain" and each.name in domains
+            kind = _senses("domain", each.name).get(words) if meant else None
+            if kind:
+                yield f"a kind of {each.name}: {kind}"
+
+
+@lru_cache(maxsize=512)
+def _senses(of: str, name: str) -> Mapping[Words, str]:
+    """Phrases of a block or field of business that ask for one part or kind of it."""
+    known = catalogue()
+    asked = known.domains[name] if of == "domain" else known.blocks[name]
+    return {phrase(text): part for part, texts in asked.senses.items() for text in texts}
 
 
 def _hints(spans: Iterable[Span[Meaning]], read: Sequence[Token]) -> Iterable[str]:
