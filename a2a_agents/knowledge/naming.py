@@ -11,6 +11,7 @@ from a2a_agents.knowledge.fields import entity_name, kind_of
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.listed import HAS, MOST_NAMED, SENTENCE_ENDS, SKIPPED
 from a2a_agents.knowledge.named import Named, Thing, Tie
+from a2a_agents.knowledge.passing import read_passing
 from a2a_agents.knowledge.roles import RolesInText
 from a2a_agents.knowledge.statements import read_statements
 
@@ -39,6 +40,8 @@ class Reader(RolesInText):
         self._read_acts()
         self._merge(stated)
         self._merge_short()
+        for tie in read_passing(self._tokens, self.named.things):
+            self._tie(tie.source, tie.target, tie.kind)
         if not self._data:
             self._leave_out_asker()
         return self.named
