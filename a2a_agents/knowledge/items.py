@@ -334,7 +334,8 @@ class ItemsInText(NamesInText):
     def _several(self, first: int, stop: int) -> NameInText | None:
         """The things of an item in the plural, which ends there."""
         name = self._after(first, stop)
-        return name if name and self._is_plural(name) and name.end == stop else None
+        ends = name and (name.end == stop or self._text(name.end) == "(")
+        return name if name and self._is_plural(name) and ends else None
 
     def _is_each(self, name: NameInText) -> bool:
         """Whether it is said of all of a kind: *teas*, *each tea*."""

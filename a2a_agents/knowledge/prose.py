@@ -189,10 +189,20 @@ class ProseInText(ToldInText):
             return self._actor
         if place > start and self._text(place - 1) in AND:
             return self._actor or self._opening(start, place)
-        subject = self._subject(start, self._without_aside(start, place))
+        place = self._without_aside(start, place)
+        subject = self._whole(start, place) or self._subject(start, place)
         acts = subject and self._names_thing(subject, sure=True) and not self._asks(start, subject)
         self._actor = subject if acts else None
         return self._actor
+
+    def _whole(self, start: int, at: int) -> NameInText | None:
+        """Of what a verb in the plural tells: of the fragments in ``fragments of coral are``."""
+        part = self._before(start, at)
+        several = part is not None and self._text(at) in ("are", "were", "have")
+        if not several or part is None or self._is_plural(part):
+            return None
+        head = self._head(start, part)
+        return head if head != part else None
 
     def _opening(self, start: int, at: int) -> NameInText | None:
         """What a clause is about from its beginning: ``a bag lies in a freezer, has a weight``."""
@@ -245,6 +255,8 @@ class ProseInText(ToldInText):
             if (base, *words) in known.meanings:
                 meanings, stop = known.meanings[base, *words], at + 1 + length
                 break
+        if self._text(stop) == "from" and stop > at + 1:
+            meanings = frozenset[Meaning](("sits",))  # ``samples come in from farmers``
         passive = text != base and self._text(at - 1) in BE | BETWEEN and base != "be"
         passive = passive or self._is_done(at)
         joined = self._text(at - 1) in AND and self._text(at + 1) == "by"
@@ -266,18 +278,25 @@ class ProseInText(ToldInText):
                 return
             words = {self._text(i) for i in range(first, name.start)}
             plural = self._is_plural(name)
-            if name.end < end and self._stands_as_verb(name.end):
+            if name.end < end and self._says_more(name.end):
                 return  # the next clause: ``guests book rooms, cleaners clean them``
             if not (plural or words & EACH or self._is_known(name) or is_known(name.words)):
                 return
-            yield name, "many" if words & MANY else "" if plural else "one"
+            several = words & MANY or (plural and words & {"or", "more", "two", "three"})
+            yield name, "many" if several else "" if plural else "one"
             if name.end < stop:
                 return
 
+    def _says_more(self, at: int) -> bool:
+        """Whether a verb stands after a name: it begins a clause."""
+        return self._stands_as_verb(at) or self._has(at) or self._text(at) in MODALS | BE
+
     def _relate_by(self, verb: _Verb, subject: NameInText, other: NameInText, count: str) -> None:
         many = self._is_plural(subject)
-        if "joins" in verb.meanings and not verb.passive:
-            if count != "one" and (many or count == "many"):
+        if "makes" in verb.meanings and not verb.passive:
+            self._relate(subject, other, "one-to-many")
+        elif "joins" in verb.meanings and not verb.passive:
+            if count != "one":
                 self._relate(subject, other, "many-to-many")
             else:
                 self._relate(other, subject, "one-to-many")

@@ -18,12 +18,15 @@ from a2a_agents.knowledge.text import Token
 from a2a_agents.knowledge.turns import (
     AND,
     ARTICLES,
+    BE,
     CLAUSE_BEGINS,
     COMPOUNDS,
     CREATORS,
     EACH,
     ENDS,
+    GROUPS,
     MANY,
+    MODALS,
     ONE,
     WITH,
 )
@@ -159,10 +162,15 @@ class NotesInText(ItemsInText):
         listed = self._text(subject.start - 1) in AND | ENDS | {""}
         if not listed:
             return False  # ``a site for maps with bids``
-        if kind_of(other.words) in ("person", "organisation") or is_field(other.words):
+        people = kind_of(other.words) in ("person", "organisation")
+        if (people and not self._is_group(subject)) or is_field(other.words):
             return False
         self._tie(subject, other, "one-to-many")
         return True
+
+    def _is_group(self, name: NameInText) -> bool:
+        """Whether it is several people together: ``teams with players``."""
+        return name.words[-1] in GROUPS or kind_of(name.words) == "organisation"
 
     def _read_enclosed(
         self, subject: NameInText, items: Sequence[tuple[int, int]], place: int
@@ -277,7 +285,7 @@ class NotesInText(ItemsInText):
             self._tie(subject, other, "one-to-many")
             return other is not None
         other = self._after(first, stop)
-        after = WITH | CLAUSE_BEGINS | {"("}
+        after = WITH | (CLAUSE_BEGINS - BE - MODALS) | {"(", "that", "who"}
         if other is None or (other.end < stop and self._text(other.end) not in after):
             return False
         if self._text(first) in ONE | {"a", "an"}:

@@ -326,8 +326,9 @@ class _Statements(ProseInText):
             if subject and subject.end - 1 in self.found.spent:
                 return  # ``speakers have a bio and give many talks``
             if subject and other:
-                joins = "joins" in verbs().of((self._verb_of(place),))
-                self._tie(subject, other, "many-to-many" if joins else "one-to-many")
+                shared = "joins" in verbs().of((self._verb_of(place),))
+                shared = shared or self._text(at - 1) == "by"
+                self._tie(subject, other, "many-to-many" if shared else "one-to-many")
                 self.found.spent.update(range(subject.end, at))
                 return
 

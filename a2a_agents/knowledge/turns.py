@@ -14,6 +14,12 @@ WITH = frozenset("with con mit avec including having".split())
 MANY = frozenset(
     "many several multiple muchos muchas varios varias viele mehrere plusieurs".split()
 )
+HOW_MANY = (
+    ("one", "or", "more"), ("one", "or", "several"), ("one", "or", "two"), ("two", "or", "three"),
+    ("more", "than", "one"), ("up", "to"), ("at", "least"), ("at", "most"), ("any", "number", "of"),
+    ("a", "number", "of"), ("a", "few"), ("a", "couple", "of"), ("lots", "of"), ("a", "lot", "of"),
+)  # fmt: skip
+"""They say how many there are, and are no part of a name."""
 ONE = frozenset("one exactly un una ein eine einen une".split())
 EACH = frozenset(
     "a an each every one cada jede jeder jedes chaque un una une ein eine the el la le".split()
