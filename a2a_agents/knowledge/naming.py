@@ -6,6 +6,8 @@ the words between two things suggest.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from a2a_agents.core.blueprint import Cardinality
 from a2a_agents.knowledge.fields import entity_name, kind_of
 from a2a_agents.knowledge.lexicon import lexicon
@@ -42,6 +44,7 @@ class Reader(RolesInText):
         self._merge_short()
         for tie in read_passing(self._tokens, self.named.things):
             self._tie(tie.source, tie.target, tie.kind)
+        self.named.ties = [self._shared(tie) for tie in self.named.ties]
         if not self._data:
             self._leave_out_asker()
         return self.named
@@ -53,6 +56,13 @@ class Reader(RolesInText):
             meant = self.named.things.get(short)
             if meant and name != short and self._refers(meant, thing):
                 self._call(name, short)
+
+    def _shared(self, tie: Tie) -> Tie:
+        """*Rescuers have skills* that others have too."""
+        thing = self.named.things.get(tie.target)
+        shared = self._lists["shared"]
+        of_all = thing and (thing.words[-1:] in shared or thing.words[-2:] in shared)
+        return replace(tie, kind="many-to-many") if of_all and tie.kind == "one-to-many" else tie
 
     def _call(self, name: str, short: str) -> None:
         """Two names of one thing become the short one."""

@@ -55,8 +55,6 @@ class ProseInText(ToldInText):
 
     _actor: NameInText | None = None
     """Who did what the last verb said."""
-    _told_of: NameInText | None = None
-    """Of whom the sentence before told: *it* and *they* mean that."""
 
     def _begin(self) -> None:
         """A clause, of whoever or whatever."""
@@ -191,9 +189,19 @@ class ProseInText(ToldInText):
             return self._actor or self._opening(start, place)
         place = self._without_aside(start, place)
         subject = self._whole(start, place) or self._subject(start, place)
+        if subject and self._text(place) in ("that", "which"):
+            subject = self._not_of_whom(start, subject)
         acts = subject and self._names_thing(subject, sure=True) and not self._asks(start, subject)
         self._actor = subject if acts else None
         return self._actor
+
+    def _not_of_whom(self, start: int, name: NameInText) -> NameInText:
+        """``a prescription from a doctor that states the dose``: no doctor is meant by *that*."""
+        place = name.start - 1
+        place -= self._text(place) in EACH
+        head = self._before(start, place)
+        beside = self._text(place) in ("from", "by", "for", "to", "of")
+        return head if beside and head and is_person(name) and not is_person(head) else name
 
     def _whole(self, start: int, at: int) -> NameInText | None:
         """Of what a verb in the plural tells: of the fragments in ``fragments of coral are``."""
@@ -278,7 +286,7 @@ class ProseInText(ToldInText):
                 return
             words = {self._text(i) for i in range(first, name.start)}
             plural = self._is_plural(name)
-            if name.end < end and self._says_more(name.end):
+            if name.end < end and self._says_more(name.end, later=first > at):
                 return  # the next clause: ``guests book rooms, cleaners clean them``
             if not (plural or words & EACH or self._is_known(name) or is_known(name.words)):
                 return
@@ -287,9 +295,11 @@ class ProseInText(ToldInText):
             if name.end < stop:
                 return
 
-    def _says_more(self, at: int) -> bool:
-        """Whether a verb stands after a name: it begins a clause."""
-        return self._stands_as_verb(at) or self._has(at) or self._text(at) in MODALS | BE
+    def _says_more(self, at: int, *, later: bool) -> bool:
+        """Whether a verb stands after a name, which begins a clause: ``inks used in a session must
+        be``, where it is the first, are used in the session."""
+        acts = later and (self._has(at) or self._text(at) in MODALS | BE)
+        return acts or self._stands_as_verb(at)
 
     def _relate_by(self, verb: _Verb, subject: NameInText, other: NameInText, count: str) -> None:
         many = self._is_plural(subject)

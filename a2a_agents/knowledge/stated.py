@@ -162,6 +162,8 @@ class NotesInText(ItemsInText):
         listed = self._text(subject.start - 1) in AND | ENDS | {""}
         if not listed:
             return False  # ``a site for maps with bids``
+        if self._text(first - 1) == ":" and other.end < stop:
+            return False  # ``objects: buildings (address)``
         people = kind_of(other.words) in ("person", "organisation")
         if (people and not self._is_group(subject)) or is_field(other.words):
             return False
@@ -255,6 +257,7 @@ class NotesInText(ItemsInText):
         runner`` nothing more needs to be told."""
         if self._text(first) in ("by", "with", "for", "in") and self._text(first + 1) == "one":
             first += 1
+        first += self._text(first) == "which"  # ``cue: second, which product``
         if self._text(stop - 1) == "each":
             stop -= 1
         name = self._after(first, stop)

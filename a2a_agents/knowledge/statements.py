@@ -24,6 +24,7 @@ from a2a_agents.knowledge.turns import (
     BY,
     COLLECTIONS,
     COMES,
+    COUNTS,
     EACH,
     ENDS,
     HAS,
@@ -159,7 +160,7 @@ class _Statements(ProseInText):
         if subject is None:
             return
         head = (subject.words[-1],)
-        opens = subject.start == 0 or self._text(subject.start - 1) in ENDS | EACH
+        opens = subject.start == 0 or self._text(subject.start - 1) in ENDS | EACH | PER | {"for"}
         opens = opens or self._is_plural(subject)
         if opens and head not in speech.agents and head not in speech.lists["software"]:
             self._read_items(subject, start - 1, end, stated=False)
@@ -176,7 +177,20 @@ class _Statements(ProseInText):
         if name.end > name.start + 1 and self._is_many(name.start):
             return None  # ``donors drop food:`` is a clause
         barred = head in lists["not_entities"] and head not in lists["in_lists"]
-        return None if barred and self._is_plural(name) else name
+        return None if barred and self._is_plural(name) else self._headed_of(name)
+
+    def _headed_of(self, name: NameInText) -> NameInText:
+        """``results per sample: pH`` are fields of the results, which a sample has."""
+        place = name.start - 1
+        place -= self._text(place) in EACH
+        head = self._before(max(0, place - LONGEST), place)
+        if self._text(place) not in PER | {"of", "for"} or head is None:
+            return name
+        told = self._is_plural(head) and head.words[-1] not in COLLECTIONS | COUNTS
+        if not (told and self._names_thing(head)) or is_field(head.words):
+            return name
+        self._relate(name, head, "one-to-many")
+        return head
 
     def _read_origin(self, start: int, at: int, end: int) -> None:
         """``fossils come from a stratum and a locality``: each has many fossils."""
@@ -227,6 +241,7 @@ class _Statements(ProseInText):
         """Many one way and many the other way is many to many."""
         pairs = {(one, other) for one, other, kind in self.found.ties if kind == "one-to-many"}
         both = {frozenset(pair) for pair in pairs if pair[::-1] in pairs}
+        both |= {frozenset(tie[:2]) for tie in self.found.ties if tie[2] == "many-to-many"}
         kept = [tie for tie in self.found.ties if frozenset(tie[:2]) not in both]
         done: set[frozenset[str]] = set()
         for one, other, _ in self.found.ties:

@@ -84,8 +84,15 @@ PLAIN = frozenset(
 """They say nothing of a thing's name."""
 COMPOUNDS = frozenset("plan report test request form sheet programme".split())
 """Said alone they are no things; *feeding plans* are."""
-ALONE = ({"unique"}, {"nobody", "else"}, {"not", "twice"}, {"only", "once"})
+ALONE = (
+    {"unique"}, {"nobody", "else"}, {"not", "twice"}, {"only", "once"}, {"never", "twice"},
+    {"never", "repeats"}, {"no", "two", "alike"}, {"no", "two", "same"}, {"no", "other", "has"},
+)  # fmt: skip
 """Words that together say that no two have the same."""
+SAYS_ALONE = frozenset(word for said in ALONE for word in said) | frozenset(
+    "must be is of course the have used of has to for nobody else".split()
+)
+"""All words that a bracket may have which says only that."""
 TAILS = frozenset("on over under above below for from to at which that where".split())
 """What they begin says more of a field, and is no part of its name."""
 EXAMPLES = frozenset(("such", "like", "say"))
