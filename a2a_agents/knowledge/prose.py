@@ -284,6 +284,8 @@ class ProseInText(ToldInText):
             name = self._after(first, stop)
             if name is None or not self._names_thing(name):
                 return
+            if first == at and self._is_state(name):
+                return  # ``specimens arrive frozen``
             words = {self._text(i) for i in range(first, name.start)}
             plural = self._is_plural(name)
             if name.end < end and self._says_more(name.end, later=first > at):
@@ -294,6 +296,11 @@ class ProseInText(ToldInText):
             yield name, "many" if several else "" if plural else "one"
             if name.end < stop:
                 return
+
+    def _is_state(self, name: NameInText) -> bool:
+        """Whether a word says how something is rather than what: ``arrive frozen``."""
+        bare = len(name.words) == 1 and self._text(name.start - 1) not in ARTICLES
+        return bare and self._text(name.start).endswith(("ed", "en")) and not is_known(name.words)
 
     def _says_more(self, at: int, *, later: bool) -> bool:
         """Whether a verb stands after a name, which begins a clause: ``inks used in a session must

@@ -30,6 +30,7 @@ from a2a_agents.knowledge.turns import (
     HAS,
     HEADINGS,
     MANY,
+    MARKS,
     MODALS,
     PARTICLES,
     PER,
@@ -171,7 +172,7 @@ class _Statements(ProseInText):
         words = name.words if name else ()
         if name and len(words) > 1 and words[-1] in COLLECTIONS:
             name = NameInText(name.start, name.end - 1, (*words[:-2], lemma(words[-2])))
-        if name is None or name.words[-1] in HEADINGS:
+        if name is None or name.words[-1] in HEADINGS | MARKS:
             return None
         lists, head = lexicon().speech.lists, (name.words[-1],)
         if name.end > name.start + 1 and self._is_many(name.start):
@@ -184,7 +185,8 @@ class _Statements(ProseInText):
         place = name.start - 1
         place -= self._text(place) in EACH
         head = self._before(max(0, place - LONGEST), place)
-        if self._text(place) not in PER | {"of", "for"} or head is None:
+        one = self._text(place) in ("of", "for") and self._text(place + 1) in EACH
+        if not (one or self._text(place) in PER) or head is None or self._is_plural(name):
             return name
         told = self._is_plural(head) and head.words[-1] not in COLLECTIONS | COUNTS
         if not (told and self._names_thing(head)) or is_field(head.words):

@@ -298,6 +298,7 @@ class ToldInText(NotesInText):
         """``a set lies on a shelf; we note the depth and the brand``: of what was told before."""
         whose = (i for i in range(at, end) if self._text(i) in ("of", "for", "per", "on"))
         named = any(self._text(i + 1) in EACH or self._is_many(i + 1) for i in whose)
+        named = named or any(self._text(i).endswith(("'s", "s'")) for i in range(at, end))
         subject = self._told_of
         notes = "states" in verbs().of((self._verb_of(at + 1),))
         if named or subject is None or is_person(subject) or not notes:
