@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from a2a_agents.core.blueprint import Cardinality
 from a2a_agents.knowledge.fields import is_done, kind_of
+from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.named import Thing, Tie
 from a2a_agents.knowledge.text import Token
 from a2a_agents.knowledge.turns import (
@@ -116,7 +117,9 @@ class _Passing:
         """The thing after a place, whatever says which one or how many."""
         while self._text(at) in _DETERMINERS or self._text(at).isdigit():
             at += 1
-        return self._starting.get(at)
+        plain = self._text(at).isalpha() and self._tokens[at].lemma == self._text(at)
+        plain = plain and self._text(at) not in lexicon().speech.stopwords | AND
+        return self._starting.get(at) or (self._starting.get(at + 1) if plain else None)
 
     def _determined(self, at: int) -> bool:
         return self._text(at) in EACH

@@ -81,6 +81,7 @@ def acts_after_one(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
+_TENS = frozenset("fifteen twenty thirty forty fifty sixty ninety hundred".split())
 _SEVERAL = frozenset("set range series group bunch".split())
 _ANY_TIME = frozenset(
     "next last same whole single first second third previous following given certain working"
@@ -146,7 +147,11 @@ class NamesInText:
         for words in HOW_MANY:
             if all(self._text(at + i) == word for i, word in enumerate(words)):
                 return len(words)
-        return 0
+        between = self._is_number(at) and self._text(at + 1) in ("to", "or")
+        return 3 if between and self._is_number(at + 2) else 0
+
+    def _is_number(self, at: int) -> bool:
+        return self._text(at).isdigit() or self._text(at) in NUMBERS | _TENS
 
     def _counts_next(self, at: int) -> bool:
         """``18 parcels``, but not ``2 weeks`` or ``7 days``."""

@@ -344,7 +344,7 @@ class _Statements(ProseInText):
                 return  # ``speakers have a bio and give many talks``
             if subject and other:
                 shared = "joins" in verbs().of((self._verb_of(place),))
-                shared = shared or self._text(at - 1) == "by"
+                shared = shared or self._text(at - 1) in ("by", "from")
                 self._tie(subject, other, "many-to-many" if shared else "one-to-many")
                 self.found.spent.update(range(subject.end, at))
                 return
