@@ -172,7 +172,8 @@ class ItemsInText(NamesInText):
         if not words or len(words) > 6 or not all(w[0].isalnum() for w in words):
             return False
         plain = [w for w in words if w not in MARKS]
-        numbered = set(plain) & (NUMBERS | {"one"}) and not (plain[0] == "valid" and is_unit(plain[-1]))
+        numbered = set(plain) & (NUMBERS | {"one"})
+        numbered = numbered and not (plain[0] == "valid" and is_unit(plain[-1]))
         if not plain or numbered or set(plain) & (HAS | MANY | BARRED | WITH | ELSEWHERE):
             return False
         if plain[0] in BE or plain[0].isdigit():

@@ -14,6 +14,8 @@ from a2a_agents.core.blueprint import Cardinality
 from a2a_agents.knowledge.fields import is_done, kind_of
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.named import Thing, Tie
+from a2a_agents.knowledge.places import NameInText
+from a2a_agents.knowledge.stated import is_person
 from a2a_agents.knowledge.text import Token
 from a2a_agents.knowledge.turns import (
     AND,
@@ -45,7 +47,6 @@ _DETERMINERS = ARTICLES | PLAIN | NUMBERS | MANY | frozenset("our my his her thi
 _SEVERAL = MANY | NUMBERS
 _FARTHEST = 4
 """Words between *in a tank* and what is there."""
-_PEOPLE = ("person", "organisation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ class _Mention:
 
     @property
     def somebody(self) -> bool:
-        return kind_of(self.thing.words) in _PEOPLE
+        name = NameInText(self.start, self.end, self.thing.words)
+        return kind_of(self.thing.words) == "organisation" or is_person(name)
 
 
 def read_passing(tokens: Sequence[Token], things: Mapping[str, Thing]) -> list[Tie]:
