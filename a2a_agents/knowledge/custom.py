@@ -16,6 +16,7 @@ from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.naming import Thing, Tie
 from a2a_agents.knowledge.text import phrase
 
+_HAPPENS = ("event", "measure", "money", "queue")
 _HAPPENS_TO = ("thing", "place", "person", "organisation", "media", "list")
 
 
@@ -51,7 +52,9 @@ def customs(
     others = [name for name in mentions if name in known.keys() - {t.name for t in things}]
     about = [*things, *(Thing(name, tuple(snake(name).split("_"))) for name in others)]
     possible = [
-        r for r in _guessed(about, names, mentions) if frozenset((r.source, r.target)) not in tied
+        r
+        for r in _guessed(about, names, mentions, {r.target for r in stated})
+        if frozenset((r.source, r.target)) not in tied
     ]
     guessed = _untold(possible, [*related, *stated])
     return Customs(
@@ -165,10 +168,14 @@ def _stated(tie: Tie) -> Relation:
 
 
 def _guessed(
-    things: Sequence[Thing], new: Sequence[str], beside: Mapping[str, AbstractSet[str]]
+    things: Sequence[Thing],
+    new: Sequence[str],
+    beside: Mapping[str, AbstractSet[str]],
+    told: AbstractSet[str],
 ) -> list[Relation]:
     """Relations that the names suggest; what happens belongs to what it happens to, if a block
-    keeps it only to what is named ``beside`` it. Between two that blocks know, the blocks say it.
+    keeps it only to what is named ``beside`` it, and not where it was ``told`` what it belongs to.
+    Between two that blocks know, the blocks say it.
     """
     found: dict[frozenset[str], Relation] = {}
     own = set(new)
@@ -183,9 +190,8 @@ def _guessed(
             )  # fmt: skip
             found.setdefault(frozenset((one.name, other.name)), relation)
     for thing in things:
-        if kind_of(thing.words) in ("event", "measure", "money", "queue") and not any(
-            relation.target == thing.name for relation in found.values()
-        ):
+        belongs = told | {relation.target for relation in found.values()}
+        if kind_of(thing.words) in _HAPPENS and thing.name not in belongs:
             near = beside.get(thing.name)
             for other in _candidates(thing, things, near):
                 if not own & {thing.name, other.name}:

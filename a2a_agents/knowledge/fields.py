@@ -181,7 +181,7 @@ def _type(words: Sequence[str]) -> FieldType:
     if done:
         return done
     if is_unit(words[0]) and not is_field(head):
-        return "decimal"
+        return "integer" if words[0] in _COUNTED and len(words) == 1 else "decimal"
     return type_of(head if is_field(head) else words)
 
 

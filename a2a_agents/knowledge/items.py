@@ -36,8 +36,10 @@ from a2a_agents.knowledge.turns import (
     HAS,
     MANY,
     MARKS,
+    NUMBERS,
     PRONOUNS,
     QUESTIONS,
+    SAYS_ALONE,
     TAILS,
     TIMES,
     TRUTHS,
@@ -52,8 +54,12 @@ PLURALS = frozenset(("integer", "decimal", "text", "json", "boolean"))
 """Types of fields that have names in the plural: *seats*, *notes*."""
 _NEAR = 8
 """Words within which an item tells what it is."""
+_TAIL = 12
+"""Words within which it says that no two have the same."""
 ENOUGH = 2
 """Fields of which we know beside one of which we do not."""
+_WHERE = frozenset("made kept held put stored sold used found bought written".split())
+"""Done *in* some place or language rather than some year."""
 _DUE = frozenset("check test service inspection maintenance visit calibration audit".split())
 """Of the last and the next one the day is told."""
 QUALIFIERS = frozenset("per of der des du de por pro in".split())
@@ -67,6 +73,11 @@ class ItemsInText(NamesInText):
         super().__init__(tokens)
         self._features = features
         self._plurals = {token.lemma for token in tokens if token.text != token.lemma}
+        self._plurals |= {
+            token.lemma
+            for before, token in pairwise(tokens)
+            if before.text in ("each", "every") and token.lemma not in TIMES
+        }  # ``each dough has a recipe``: there are several
 
     def _items(
         self, at: int, end: int, also: AbstractSet[str] = frozenset()
@@ -104,7 +115,7 @@ class ItemsInText(NamesInText):
         self, made: Attribute | None, first: int, cut: int, stop: int
     ) -> Attribute | None:
         """``a barcode that must be unique``, ``a number that nobody else has``."""
-        tail = {self._text(i) for i in range(cut + 1, min(stop, cut + _NEAR))}
+        tail = {self._text(i) for i in range(cut + 1, min(stop, cut + _TAIL))}
         if not any(said <= tail for said in ALONE):
             return made
         if made:
@@ -151,6 +162,7 @@ class ItemsInText(NamesInText):
         if words and words[0] == "whether":
             so = claim(words[1:])
             return attribute(["whether", *so]) if so else None
+        words = self._without_alone(words)
         inner = [w for w in words if w not in "()"]
         truth = next((len(each) for each in TRUTHS if tuple(inner[-len(each) :]) == each), 0)
         words = bare(self._without_clause(inner[:-truth] if truth else words))
@@ -160,12 +172,21 @@ class ItemsInText(NamesInText):
             return None
         return attribute(["whether", *words] if truth else words)
 
+    def _without_alone(self, words: Sequence[str]) -> list[str]:
+        """``number (no two alike)`` as ``number unique``."""
+        opens = words.index("(") if "(" in words and words[-1] == ")" else 0
+        inside = {*words[opens + 1 : -1]}
+        alone = opens > 0 and any(said <= inside for said in ALONE) and inside <= SAYS_ALONE
+        return [*words[:opens], "unique"] if alone else [*words]
+
     def _may_be_words_of_field(self, words: Sequence[str]) -> bool:
         """Nothing that only sentences have, no technology, no verb with its object."""
         if not words or len(words) > 6 or not all(w[0].isalnum() for w in words):
             return False
         plain = [w for w in words if w not in MARKS]
-        if not plain or set(plain) & (HAS | MANY | BARRED | WITH | ELSEWHERE):
+        numbered = set(plain) & (NUMBERS | {"one"})
+        numbered = numbered and not (plain[0] == "valid" and is_unit(plain[-1]))
+        if not plain or numbered or set(plain) & (HAS | MANY | BARRED | WITH | ELSEWHERE):
             return False
         if plain[0] in BE or plain[0].isdigit():
             return False  # ``is in one category``, ``5 years of readings``
@@ -209,12 +230,18 @@ class ItemsInText(NamesInText):
 
     def _dated(self, said: Sequence[str]) -> Attribute | None:
         """``drink until``, ``planned for``, ``last checked``, ``hours flown``."""
+        if said[2:] == ["(", "year", ")"]:
+            said = said[:2]
         if len(said) != 2 or not said[0].isalpha():
             return None
+        if said[1] in ("before", "after") and is_field(said[:1]):
+            return Attribute(name=field_name(said), type=type_of(said[:1]), reason="asked for")
         done = is_done(said[0]) or said[0] == "due"
         until = said[1] in UNTIL and (said[1] not in ("on", "by", "for", "back") or done)
         last = said[0] == "last" and is_done(said[1])
         last = last or (said[0] in ("last", "next") and said[1] in _DUE)
+        if said[1] == "in" and is_done(said[0]) and said[0] not in _WHERE:
+            return Attribute(name=field_name(said), type="integer", reason="asked for")
         if until or last:
             return Attribute(name=field_name(said), type="date", reason="asked for")
         if is_unit(said[0]) and len(said[0]) > 3 and is_done(said[1]):
@@ -301,7 +328,8 @@ class ItemsInText(NamesInText):
 
     def _is_plain_field(self, first: int, stop: int) -> bool:
         first += self._text(first) in ARTICLES
-        return stop - first <= LONGEST + 1 and self._field(first, stop) is not None
+        short = stop - first <= LONGEST + 1 or self._ranged(first, stop) is not None
+        return short and self._field(first, stop) is not None
 
     def _ends_well(self, stop: int, end: int) -> bool:
         return stop >= end or self._text(stop) in AND or not self._tokens[stop].word
@@ -331,7 +359,7 @@ class ItemsInText(NamesInText):
     def _are_fields(self, items: Sequence[tuple[int, int]]) -> bool:
         """Whether a list is of fields, most of which we know, and of nothing in the plural."""
         known = [self._is_plain_field(*each) for each in items]
-        words = [[self._text(i) for i in range(*each)] for each in items]
+        words = [bare([self._text(i) for i in range(*each)]) for each in items]
         plain = all((WITH | HAS | {"("}).isdisjoint(said) for said in words)
         several = any(
             self._is_many(stop - 1) and stop - first == 1 and not field
@@ -346,7 +374,8 @@ class ItemsInText(NamesInText):
     def _several(self, first: int, stop: int) -> NameInText | None:
         """The things of an item in the plural, which ends there."""
         name = self._after(first, stop)
-        return name if name and self._is_plural(name) and name.end == stop else None
+        ends = name and (name.end == stop or self._text(name.end) == "(")
+        return name if name and self._is_plural(name) and ends else None
 
     def _is_each(self, name: NameInText) -> bool:
         """Whether it is said of all of a kind: *teas*, *each tea*."""

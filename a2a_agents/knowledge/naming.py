@@ -6,12 +6,15 @@ the words between two things suggest.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from a2a_agents.core.blueprint import Cardinality
 from a2a_agents.knowledge.fields import entity_name, kind_of
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.likely import Likely, LikelyInText
 from a2a_agents.knowledge.listed import HAS, MOST_NAMED, SENTENCE_ENDS, SKIPPED
 from a2a_agents.knowledge.named import Named, Thing, Tie
+from a2a_agents.knowledge.passing import read_passing
 from a2a_agents.knowledge.statements import read_statements
 
 __all__ = ["Named", "Reader", "Thing", "Tie"]
@@ -42,6 +45,9 @@ class Reader(LikelyInText):
         self._read_acts()
         self._merge(stated)
         self._merge_short()
+        for tie in read_passing(self._tokens, self.named.things):
+            self._tie(tie.source, tie.target, tie.kind)
+        self.named.ties = [self._shared(tie) for tie in self.named.ties]
         if not self._data:
             self._leave_out_asker()
         return self.named
@@ -53,6 +59,13 @@ class Reader(LikelyInText):
             meant = self.named.things.get(short)
             if meant and name != short and self._refers(meant, thing):
                 self._call(name, short)
+
+    def _shared(self, tie: Tie) -> Tie:
+        """*Rescuers have skills* that others have too."""
+        thing = self.named.things.get(tie.target)
+        shared = self._lists["shared"]
+        of_all = thing and (thing.words[-1:] in shared or thing.words[-2:] in shared)
+        return replace(tie, kind="many-to-many") if of_all and tie.kind == "one-to-many" else tie
 
     def _call(self, name: str, short: str) -> None:
         """Two names of one thing become the short one."""

@@ -20,6 +20,7 @@ from a2a_agents.knowledge.turns import (
     EACH,
     GROUPS,
     HAS,
+    HOW_MANY,
     MANY,
     MODALS,
     NOUN_AFTER,
@@ -80,6 +81,7 @@ def acts_after_one(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
+_TENS = frozenset("fifteen twenty thirty forty fifty sixty ninety hundred".split())
 _SEVERAL = frozenset("set range series group bunch".split())
 _ANY_TIME = frozenset(
     "next last same whole single first second third previous following given certain working"
@@ -123,8 +125,11 @@ class NamesInText:
 
     def _after(self, at: int, end: int) -> NameInText | None:
         farthest = min(end, at + REACH)
-        while at < farthest and (self._text(at) in _BEFORE_NOUNS or self._counts_next(at)):
-            at += 1
+        while at < farthest:
+            said = self._says_how_many(at)
+            if not (said or self._text(at) in _BEFORE_NOUNS or self._counts_next(at)):
+                break
+            at += said or 1
         if self._text(at) in _SEVERAL and self._text(at + 1) == "of":
             at += 2  # ``a set of analyses``
         stop = at
@@ -136,6 +141,17 @@ class NamesInText:
         if self._text(stop) in ("people", "users"):
             return None  # ``retired people``
         return self._named(at, stop)
+
+    def _says_how_many(self, at: int) -> int:
+        """The number of words of ``more than one`` or ``any number of`` that stand at a place."""
+        for words in HOW_MANY:
+            if all(self._text(at + i) == word for i, word in enumerate(words)):
+                return len(words)
+        between = self._is_number(at) and self._text(at + 1) in ("to", "or")
+        return 3 if between and self._is_number(at + 2) else 0
+
+    def _is_number(self, at: int) -> bool:
+        return self._text(at).isdigit() or self._text(at) in NUMBERS | _TENS
 
     def _counts_next(self, at: int) -> bool:
         """``18 parcels``, but not ``2 weeks`` or ``7 days``."""

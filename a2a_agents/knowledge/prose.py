@@ -55,8 +55,6 @@ class ProseInText(ToldInText):
 
     _actor: NameInText | None = None
     """Who did what the last verb said."""
-    _told_of: NameInText | None = None
-    """Of whom the sentence before told: *it* and *they* mean that."""
 
     def _begin(self) -> None:
         """A clause, of whoever or whatever."""
@@ -189,10 +187,30 @@ class ProseInText(ToldInText):
             return self._actor
         if place > start and self._text(place - 1) in AND:
             return self._actor or self._opening(start, place)
-        subject = self._subject(start, self._without_aside(start, place))
+        place = self._without_aside(start, place)
+        subject = self._whole(start, place) or self._subject(start, place)
+        if subject and self._text(place) in ("that", "which"):
+            subject = self._not_of_whom(start, subject)
         acts = subject and self._names_thing(subject, sure=True) and not self._asks(start, subject)
         self._actor = subject if acts else None
         return self._actor
+
+    def _not_of_whom(self, start: int, name: NameInText) -> NameInText:
+        """``a prescription from a doctor that states the dose``: no doctor is meant by *that*."""
+        place = name.start - 1
+        place -= self._text(place) in EACH
+        head = self._before(start, place)
+        beside = self._text(place) in ("from", "by", "for", "to", "of")
+        return head if beside and head and is_person(name) and not is_person(head) else name
+
+    def _whole(self, start: int, at: int) -> NameInText | None:
+        """Of what a verb in the plural tells: of the fragments in ``fragments of coral are``."""
+        part = self._before(start, at)
+        several = part is not None and self._text(at) in ("are", "were", "have")
+        if not several or part is None or self._is_plural(part):
+            return None
+        head = self._head(start, part)
+        return head if head != part else None
 
     def _opening(self, start: int, at: int) -> NameInText | None:
         """What a clause is about from its beginning: ``a bag lies in a freezer, has a weight``."""
@@ -245,6 +263,8 @@ class ProseInText(ToldInText):
             if (base, *words) in known.meanings:
                 meanings, stop = known.meanings[base, *words], at + 1 + length
                 break
+        if self._text(stop) == "from" and stop > at + 1:
+            meanings = frozenset[Meaning](("sits",))  # ``samples come in from farmers``
         passive = text != base and self._text(at - 1) in BE | BETWEEN and base != "be"
         passive = passive or self._is_done(at)
         joined = self._text(at - 1) in AND and self._text(at + 1) == "by"
@@ -264,20 +284,36 @@ class ProseInText(ToldInText):
             name = self._after(first, stop)
             if name is None or not self._names_thing(name):
                 return
+            if first == at and self._is_state(name):
+                return  # ``specimens arrive frozen``
             words = {self._text(i) for i in range(first, name.start)}
             plural = self._is_plural(name)
-            if name.end < end and self._stands_as_verb(name.end):
+            if name.end < end and self._says_more(name.end, later=first > at):
                 return  # the next clause: ``guests book rooms, cleaners clean them``
             if not (plural or words & EACH or self._is_known(name) or is_known(name.words)):
                 return
-            yield name, "many" if words & MANY else "" if plural else "one"
+            several = words & MANY or (plural and words & {"or", "more", "two", "three"})
+            yield name, "many" if several else "" if plural else "one"
             if name.end < stop:
                 return
 
+    def _is_state(self, name: NameInText) -> bool:
+        """Whether a word says how something is rather than what: ``arrive frozen``."""
+        bare = len(name.words) == 1 and self._text(name.start - 1) not in ARTICLES
+        return bare and self._text(name.start).endswith(("ed", "en")) and not is_known(name.words)
+
+    def _says_more(self, at: int, *, later: bool) -> bool:
+        """Whether a verb stands after a name, which begins a clause: ``inks used in a session must
+        be``, where it is the first, are used in the session."""
+        acts = later and (self._has(at) or self._text(at) in MODALS | BE)
+        return acts or self._stands_as_verb(at)
+
     def _relate_by(self, verb: _Verb, subject: NameInText, other: NameInText, count: str) -> None:
         many = self._is_plural(subject)
-        if "joins" in verb.meanings and not verb.passive:
-            if count != "one" and (many or count == "many"):
+        if "makes" in verb.meanings and not verb.passive:
+            self._relate(subject, other, "one-to-many")
+        elif "joins" in verb.meanings and not verb.passive:
+            if count != "one":
                 self._relate(subject, other, "many-to-many")
             else:
                 self._relate(other, subject, "one-to-many")

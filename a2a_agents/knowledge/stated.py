@@ -6,24 +6,24 @@ from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from a2a_agents.core.blueprint import Attribute, Cardinality, snake
-from a2a_agents.knowledge.catalogue import catalogue
+from a2a_agents.core.blueprint import Attribute, Cardinality
 from a2a_agents.knowledge.fields import attribute, is_field, is_known, kind_of
-from a2a_agents.knowledge.items import ENOUGH, ItemsInText
-from a2a_agents.knowledge.lexicon import lexicon
+from a2a_agents.knowledge.items import ENOUGH
+from a2a_agents.knowledge.nameable import NameableInText
 from a2a_agents.knowledge.places import FARTHEST, NameInText
 from a2a_agents.knowledge.text import Token
 from a2a_agents.knowledge.turns import (
     AND,
     ARTICLES,
+    BE,
     CLAUSE_BEGINS,
-    COMPOUNDS,
     CREATORS,
     EACH,
     ENDS,
+    GROUPS,
     MANY,
+    MODALS,
     ONE,
     WITH,
 )
@@ -49,7 +49,7 @@ class Statements:
     """Tokens of verbs between things."""
 
 
-class NotesInText(ItemsInText):
+class NotesInText(NameableInText):
     """Statements found so far, and who they are about."""
 
     def __init__(self, tokens: Sequence[Token], features: AbstractSet[int]) -> None:
@@ -160,10 +160,17 @@ class NotesInText(ItemsInText):
         listed = self._text(subject.start - 1) in AND | ENDS | {""}
         if not listed:
             return False  # ``a site for maps with bids``
-        if kind_of(other.words) in ("person", "organisation") or is_field(other.words):
+        if self._text(first - 1) == ":" and other.end < stop:
+            return False  # ``objects: buildings (address)``
+        people = kind_of(other.words) in ("person", "organisation")
+        if (people and not self._is_group(subject)) or is_field(other.words):
             return False
         self._tie(subject, other, "one-to-many")
         return True
+
+    def _is_group(self, name: NameInText) -> bool:
+        """Whether it is several people together: ``teams with players``."""
+        return name.words[-1] in GROUPS or kind_of(name.words) == "organisation"
 
     def _read_enclosed(
         self, subject: NameInText, items: Sequence[tuple[int, int]], place: int
@@ -248,6 +255,7 @@ class NotesInText(ItemsInText):
         runner`` nothing more needs to be told."""
         if self._text(first) in ("by", "with", "for", "in") and self._text(first + 1) == "one":
             first += 1
+        first += self._text(first) == "which"  # ``cue: second, which product``
         if self._text(stop - 1) == "each":
             stop -= 1
         name = self._after(first, stop)
@@ -278,7 +286,7 @@ class NotesInText(ItemsInText):
             self._tie(subject, other, "one-to-many")
             return other is not None
         other = self._after(first, stop)
-        after = WITH | CLAUSE_BEGINS | {"("}
+        after = WITH | (CLAUSE_BEGINS - BE - MODALS) | {"(", "that", "who"}
         if other is None or (other.end < stop and self._text(other.end) not in after):
             return False
         if self._text(first) in ONE | {"a", "an"}:
@@ -352,31 +360,6 @@ class NotesInText(ItemsInText):
             return attribute(list(name.words)) if kind_of(name.words) in _SAID_OF else None
         return attribute(list(name.words)) if self._names_thing(name) else None
 
-    def _names_thing(self, name: NameInText, *, sure: bool = False) -> bool:
-        """Whether a name is of something to keep, and no word of the trade or, if it is not
-        ``sure``, of a block."""
-        lists, head = lexicon().speech.lists, (name.words[-1],)
-        if any(head in lists[each] or name.words in lists[each] for each in _NO_THINGS):
-            several = self._is_plural(name) or self._is_plural_somewhere(name)
-            several = several and head in lists["in_lists"]
-            several = several or self._is_compound(name)
-            if head not in lists["sometimes_entities"] and not several:
-                return False
-        kind = kind_of(name.words) if is_known(name.words) else ""
-        if (head in lexicon().speech.agents and not self._is_compound(name)) or (
-            is_field(name.words) and kind in ("", "measure") and not sure
-        ):
-            return False
-        named = sure or (name.end - 1) not in self._features
-        return len(head[0]) > 2 and (named or is_known(name.words) or head[0] in _last_words())
-
-    def _is_compound(self, name: NameInText) -> bool:
-        """``a feeding plan``, of which *plan* alone would be a word of the trade."""
-        speech = lexicon().speech
-        known = name.words in speech.lists["not_entities"] or name.words in speech.agents
-        compound = len(name.words) > 1 and name.words[-1] in COMPOUNDS and not known
-        return compound and name.start not in self._features
-
 
 def is_person(name: NameInText) -> bool:
     """Somebody, by a word that we know or by its ending: *hunter*."""
@@ -389,11 +372,3 @@ _UNIQUE = frozenset("which that it must be is are has have to should always uniq
 _SAID_OF = frozenset(("list", "measure"))
 """Kinds of things that a single one of is a field: *the voice of a singer*."""
 PASSING = frozenset(("person", "place", "thing"))
-_NO_THINGS = ("not_entities", "software", "smalltalk")
-
-
-@lru_cache(maxsize=1)
-def _last_words() -> frozenset[str]:
-    """The last words of the catalogue's entities: they may be named though they ask for a block."""
-    entities = (e.name for block in catalogue().blocks.values() for e in block.entities)
-    return frozenset(snake(name).split("_")[-1] for name in entities)

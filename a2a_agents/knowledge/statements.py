@@ -24,11 +24,13 @@ from a2a_agents.knowledge.turns import (
     BY,
     COLLECTIONS,
     COMES,
+    COUNTS,
     EACH,
     ENDS,
     HAS,
     HEADINGS,
     MANY,
+    MARKS,
     MODALS,
     PARTICLES,
     PER,
@@ -159,7 +161,7 @@ class _Statements(ProseInText):
         if subject is None:
             return
         head = (subject.words[-1],)
-        opens = subject.start == 0 or self._text(subject.start - 1) in ENDS | EACH
+        opens = subject.start == 0 or self._text(subject.start - 1) in ENDS | EACH | PER | {"for"}
         opens = opens or self._is_plural(subject)
         if opens and head not in speech.agents and head not in speech.lists["software"]:
             self._read_items(subject, start - 1, end, stated=False)
@@ -170,13 +172,27 @@ class _Statements(ProseInText):
         words = name.words if name else ()
         if name and len(words) > 1 and words[-1] in COLLECTIONS:
             name = NameInText(name.start, name.end - 1, (*words[:-2], lemma(words[-2])))
-        if name is None or name.words[-1] in HEADINGS:
+        if name is None or name.words[-1] in HEADINGS | MARKS:
             return None
         lists, head = lexicon().speech.lists, (name.words[-1],)
         if name.end > name.start + 1 and self._is_many(name.start):
             return None  # ``donors drop food:`` is a clause
         barred = head in lists["not_entities"] and head not in lists["in_lists"]
-        return None if barred and self._is_plural(name) else name
+        return None if barred and self._is_plural(name) else self._headed_of(name)
+
+    def _headed_of(self, name: NameInText) -> NameInText:
+        """``results per sample: pH`` are fields of the results, which a sample has."""
+        place = name.start - 1
+        place -= self._text(place) in EACH
+        head = self._before(max(0, place - LONGEST), place)
+        one = self._text(place) in ("of", "for") and self._text(place + 1) in EACH
+        if not (one or self._text(place) in PER) or head is None or self._is_plural(name):
+            return name
+        told = self._is_plural(head) and head.words[-1] not in COLLECTIONS | COUNTS
+        if not (told and self._names_thing(head)) or is_field(head.words):
+            return name
+        self._relate(name, head, "one-to-many")
+        return head
 
     def _read_origin(self, start: int, at: int, end: int) -> None:
         """``fossils come from a stratum and a locality``: each has many fossils."""
@@ -227,6 +243,7 @@ class _Statements(ProseInText):
         """Many one way and many the other way is many to many."""
         pairs = {(one, other) for one, other, kind in self.found.ties if kind == "one-to-many"}
         both = {frozenset(pair) for pair in pairs if pair[::-1] in pairs}
+        both |= {frozenset(tie[:2]) for tie in self.found.ties if tie[2] == "many-to-many"}
         kept = [tie for tie in self.found.ties if frozenset(tie[:2]) not in both]
         done: set[frozenset[str]] = set()
         for one, other, _ in self.found.ties:
@@ -326,8 +343,9 @@ class _Statements(ProseInText):
             if subject and subject.end - 1 in self.found.spent:
                 return  # ``speakers have a bio and give many talks``
             if subject and other:
-                joins = "joins" in verbs().of((self._verb_of(place),))
-                self._tie(subject, other, "many-to-many" if joins else "one-to-many")
+                shared = "joins" in verbs().of((self._verb_of(place),))
+                shared = shared or self._text(at - 1) in ("by", "from")
+                self._tie(subject, other, "many-to-many" if shared else "one-to-many")
                 self.found.spent.update(range(subject.end, at))
                 return
 

@@ -13,7 +13,7 @@ from a2a_agents.knowledge.fields import (
 )
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.places import FARTHEST, MEASURES, NameInText
-from a2a_agents.knowledge.stated import PASSING, NotesInText
+from a2a_agents.knowledge.stated import PASSING, NotesInText, is_person
 from a2a_agents.knowledge.text import lemma
 from a2a_agents.knowledge.turns import (
     AND,
@@ -31,6 +31,9 @@ from a2a_agents.knowledge.verbs import verbs
 
 class ToldInText(NotesInText):
     """Reads what is told of a thing besides what it has and what it does."""
+
+    _told_of: NameInText | None = None
+    """Of whom the sentence before told: *it* and *they* mean that."""
 
     def _read_mention(self, start: int, at: int) -> None:
         """A thing in the plural of a kind that we know, wherever it is named; people and places
@@ -68,6 +71,10 @@ class ToldInText(NotesInText):
             self._read_each(at, end, topic=before in TOPICS)
         elif text in ("a", "an", "any") and before in ("for", "about", "of") and at - 1 == start:
             self._read_each(at, end, topic=True)
+        elif text in ("for", "about") and at == start:
+            self._read_topic(at, end)
+        elif text in ("we", "i") and at - (before in AND) == start:
+            self._read_noting(at, end)
         elif text.endswith(("'s", "s'")):
             self._read_possession(at, end)
         elif self._tokens[at].lemma in MEASURES and at > start:
@@ -189,6 +196,7 @@ class ToldInText(NotesInText):
     def _read_each(self, at: int, end: int, *, topic: bool) -> None:
         """``each hive`` names a thing; ``for each hive we note weight and colour`` its fields."""
         name = self._after(at + 1, end)
+        name = self._until_saying(name) if name and topic else name
         if name is None or self._is_plural(name) or not self._names_thing(name, sure=True):
             return  # ``each sees`` is no thing
         if kind_of(name.words) != "person" or self._is_known(name):
@@ -199,6 +207,25 @@ class ToldInText(NotesInText):
                 place += 1
             noted = self._text(at - 3) in ("to", "we", "i") and self._verb_of(at - 2) != ""
             if place > name.end or noted:
+                self._read_told(name, place, end)
+
+    def _until_saying(self, name: NameInText) -> NameInText:
+        """The session in ``for a session record weight and pulse``."""
+        says = (i for i in range(name.start + 1, name.end) if self._begins_object(i))
+        cut = next((i for i in says if self._text(i) == self._tokens[i].lemma), name.end)
+        words = [self._text(i) for i in range(name.start, cut - 1)]
+        return NameInText(name.start, cut, (*words, self._tokens[cut - 1].lemma))
+
+    def _read_topic(self, at: int, end: int) -> None:
+        """``for guests the passport number``."""
+        name = self._after(at + 1, end)
+        if name and self._is_plural(name) and name.start == at + 1 and self._names_thing(name):
+            place = name.end
+            while place < min(end, name.end + 4) and self._is_saying(place):
+                place += 1
+            if self._text(place) in ARTICLES and self._is_plain_field(
+                *next(self._items(place, end))
+            ):
                 self._read_told(name, place, end)
 
     def _read_each_after(self, start: int, at: int) -> None:
@@ -266,6 +293,18 @@ class ToldInText(NotesInText):
             self._read_items(name, at, end, stated=False)
         elif self._is_plural(other) and self._names_thing(other):
             self._relate(name, other, "one-to-many")
+
+    def _read_noting(self, at: int, end: int) -> None:
+        """``a set lies on a shelf; we note the depth and the brand``: of what was told before."""
+        whose = (i for i in range(at, end) if self._text(i) in ("of", "for", "per", "on"))
+        named = any(self._text(i + 1) in EACH or self._is_many(i + 1) for i in whose)
+        named = named or any(self._text(i).endswith(("'s", "s'")) for i in range(at, end))
+        subject = self._told_of
+        notes = "states" in verbs().of((self._verb_of(at + 1),))
+        if named or subject is None or is_person(subject) or not notes:
+            return
+        if self._text(at + 2) in ARTICLES and self._is_plain_field(*next(self._items(at + 2, end))):
+            self._read_items(subject, at + 1, end, stated=False)
 
     def _read_measured(self, at: int, end: int) -> None:
         """``lake measurements``: a lake has measurements."""

@@ -14,6 +14,12 @@ WITH = frozenset("with con mit avec including having".split())
 MANY = frozenset(
     "many several multiple muchos muchas varios varias viele mehrere plusieurs".split()
 )
+HOW_MANY = (
+    ("one", "or", "more"), ("one", "or", "several"), ("one", "or", "two"), ("two", "or", "three"),
+    ("more", "than", "one"), ("up", "to"), ("at", "least"), ("at", "most"), ("any", "number", "of"),
+    ("a", "number", "of"), ("a", "few"), ("a", "couple", "of"), ("lots", "of"), ("a", "lot", "of"),
+)  # fmt: skip
+"""They say how many there are, and are no part of a name."""
 ONE = frozenset("one exactly un una ein eine einen une".split())
 EACH = frozenset(
     "a an each every one cada jede jeder jedes chaque un una une ein eine the el la le".split()
@@ -78,8 +84,15 @@ PLAIN = frozenset(
 """They say nothing of a thing's name."""
 COMPOUNDS = frozenset("plan report test request form sheet programme".split())
 """Said alone they are no things; *feeding plans* are."""
-ALONE = ({"unique"}, {"nobody", "else"}, {"not", "twice"}, {"only", "once"})
+ALONE = (
+    {"unique"}, {"nobody", "else"}, {"not", "twice"}, {"only", "once"}, {"never", "twice"},
+    {"never", "repeats"}, {"no", "two", "alike"}, {"no", "two", "same"}, {"no", "other", "has"},
+)  # fmt: skip
 """Words that together say that no two have the same."""
+SAYS_ALONE = frozenset(word for said in ALONE for word in said) | frozenset(
+    "must be is of course the have used of has to for nobody else".split()
+)
+"""All words that a bracket may have which says only that."""
 TAILS = frozenset("on over under above below for from to at which that where".split())
 """What they begin says more of a field, and is no part of its name."""
 EXAMPLES = frozenset(("such", "like", "say"))

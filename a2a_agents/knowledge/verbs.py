@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from a2a_agents.knowledge.catalogue import HERE, read_yaml
 
-Meaning = Literal["holds", "sits", "joins", "states", "does"]
+Meaning = Literal["holds", "makes", "sits", "joins", "states", "does"]
 _VOWELS = "aeiou"
 
 

@@ -30,6 +30,7 @@ WITH_FIELDS = (
     "requests_fourth_dev",
     "requests_fifth_dev",
     "requests_sixth_dev",
+    "requests_seventh_dev",
 )
 PIECES = tuple(path.stem for path in sorted(sets.FOLDER.glob("*.jsonl")))
 FAULTS = tuple(name for name in PIECES if name.startswith("faults"))
