@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from a2a_agents.knowledge.catalogue import catalogue
+from a2a_agents.knowledge.itemised import listed
 from a2a_agents.knowledge.likely import Likely
 from a2a_agents.knowledge.meaning import Meaning
 from a2a_agents.knowledge.phrases import Span
@@ -30,14 +31,19 @@ def in_earnest(
     likely: Likely,
 ) -> list[Span[Meaning]]:
     """The phrases; everyday ones that nothing else speaks for are only hints, or mean nothing, and
-    hints that name a thing to keep ask.
+    hints that name a thing to keep ask. In a list of features each is one.
 
     Without a model every phrase is taken at its word.
     """
     if not meant:
         return list(spans)
+    spans = list(spans)
+    features = listed(tokens, spans)
     found: list[Span[Meaning]] = []
     for span in spans:
+        if span.start in features:
+            found.append(span)
+            continue
         words = tuple(token.lemma for token in tokens[span.start : span.end])
         named = likely.chance(tokens[span.end - 1].text) >= NAMED
         kept = [_weighed(meaning, words, meant, named) for meaning in span.meanings]

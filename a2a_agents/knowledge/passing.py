@@ -43,6 +43,9 @@ _WITHIN = frozenset("in on inside under within".split())
 _OPENS = frozenset("in on at from into inside under".split())
 _THEM = frozenset("them it".split())
 _LINKS = frozenset("relation relations relationship link links many".split())
+_MOST_DETERMINERS = 6
+"""Words that say which one or how many; whoever writes more of them names nothing."""
+_LONGEST_BRACKET = 60
 _DETERMINERS = ARTICLES | PLAIN | NUMBERS | MANY | frozenset("our my his her this that".split())
 _SEVERAL = MANY | NUMBERS
 _FARTHEST = 4
@@ -112,12 +115,14 @@ class _Passing:
     def _before(self, at: int) -> _Mention | None:
         """The thing that ends just before a place, with or without brackets after it."""
         if self._text(at - 1) == ")":
-            at = next((i for i in range(at - 1, -1, -1) if self._text(i) == "("), at)
+            farthest = max(-1, at - 1 - _LONGEST_BRACKET)
+            at = next((i for i in range(at - 1, farthest, -1) if self._text(i) == "("), at)
         return self._ending.get(at)
 
     def _after(self, at: int) -> _Mention | None:
         """The thing after a place, whatever says which one or how many."""
-        while self._text(at) in _DETERMINERS or self._text(at).isdigit():
+        farthest = at + _MOST_DETERMINERS
+        while at < farthest and (self._text(at) in _DETERMINERS or self._text(at).isdigit()):
             at += 1
         plain = self._text(at).isalpha() and self._tokens[at].lemma == self._text(at)
         plain = plain and self._text(at) not in lexicon().speech.stopwords | AND
