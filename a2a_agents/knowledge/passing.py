@@ -14,7 +14,7 @@ from a2a_agents.core.blueprint import Cardinality
 from a2a_agents.knowledge.fields import is_done, kind_of
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.named import Thing, Tie
-from a2a_agents.knowledge.places import NameInText
+from a2a_agents.knowledge.places import FARTHEST, REACH, NameInText
 from a2a_agents.knowledge.stated import is_person
 from a2a_agents.knowledge.text import Token
 from a2a_agents.knowledge.turns import (
@@ -43,9 +43,6 @@ _WITHIN = frozenset("in on inside under within".split())
 _OPENS = frozenset("in on at from into inside under".split())
 _THEM = frozenset("them it".split())
 _LINKS = frozenset("relation relations relationship link links many".split())
-_MOST_DETERMINERS = 6
-"""Words that say which one or how many; whoever writes more of them names nothing."""
-_LONGEST_BRACKET = 60
 _DETERMINERS = ARTICLES | PLAIN | NUMBERS | MANY | frozenset("our my his her this that".split())
 _SEVERAL = MANY | NUMBERS
 _FARTHEST = 4
@@ -115,13 +112,13 @@ class _Passing:
     def _before(self, at: int) -> _Mention | None:
         """The thing that ends just before a place, with or without brackets after it."""
         if self._text(at - 1) == ")":
-            farthest = max(-1, at - 1 - _LONGEST_BRACKET)
-            at = next((i for i in range(at - 1, farthest, -1) if self._text(i) == "("), at)
+            near = range(at - 1, max(0, at - FARTHEST), -1)
+            at = next((i for i in near if self._text(i) == "("), at)
         return self._ending.get(at)
 
     def _after(self, at: int) -> _Mention | None:
         """The thing after a place, whatever says which one or how many."""
-        farthest = at + _MOST_DETERMINERS
+        farthest = at + REACH
         while at < farthest and (self._text(at) in _DETERMINERS or self._text(at).isdigit()):
             at += 1
         plain = self._text(at).isalpha() and self._tokens[at].lemma == self._text(at)

@@ -82,6 +82,8 @@ def acts_after_one(tokens: Sequence[Token], at: int) -> bool:
 
 
 _TENS = frozenset("fifteen twenty thirty forty fifty sixty ninety hundred".split())
+_HOW_MANY = {words[0]: [w for w in HOW_MANY if w[0] == words[0]] for words in HOW_MANY}
+"""By their first words."""
 _SEVERAL = frozenset("set range series group bunch".split())
 _ANY_TIME = frozenset(
     "next last same whole single first second third previous following given certain working"
@@ -144,7 +146,7 @@ class NamesInText:
 
     def _says_how_many(self, at: int) -> int:
         """The number of words of ``more than one`` or ``any number of`` that stand at a place."""
-        for words in HOW_MANY:
+        for words in _HOW_MANY.get(self._text(at), ()):
             if all(self._text(at + i) == word for i, word in enumerate(words)):
                 return len(words)
         between = self._is_number(at) and self._text(at + 1) in ("to", "or")
