@@ -41,7 +41,7 @@ def framed(
 ) -> list[Span[Meaning]]:
     """The spans that were found, and those that hold in other order; a span inside such a one is
     part of it."""
-    spans = [*found]
+    spans: list[Span[Meaning]] = [*found]
     for at in range(len(tokens) - 1):
         for span in _turned(tokens, at, known):
             inside = [s for s in spans if s.end > span.start and s.start < span.end]

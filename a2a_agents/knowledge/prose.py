@@ -6,7 +6,7 @@ the name just before it and the names just after it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from a2a_agents.core.blueprint import Cardinality
@@ -20,6 +20,7 @@ from a2a_agents.knowledge.turns import (
     ARTICLES,
     BE,
     BETWEEN,
+    COLLECTIONS,
     EACH,
     EXAMPLES,
     HAS,
@@ -27,6 +28,7 @@ from a2a_agents.knowledge.turns import (
     MODALS,
     PARTICLES,
     PLACES,
+    PLAIN,
     TIMES,
     WHO,
 )
@@ -211,6 +213,23 @@ class ProseInText(ToldInText):
             return None
         head = self._head(start, part)
         return head if head != part else None
+
+    def _head(
+        self, start: int, name: NameInText | None, of: Sequence[str] = ("of",)
+    ) -> NameInText | None:
+        """What a name says more of: the scarves in ``scarves of small makers``; in *a list of
+        members* it is the members."""
+        at = name.start if name else start
+        while at > start and self._text(at - 1) in ARTICLES | PLAIN - {"of"}:
+            at -= 1
+            if self._text(at) == "of":
+                break
+        turn = at if self._text(at) == "of" else at - 1
+        if name is None or self._text(turn) not in of:
+            return name
+        head = self._before(start, turn)
+        holds = head is None or head.words[-1] in COLLECTIONS or not self._is_plural(head)
+        return name if holds or not head or not self._names_thing(head) else head
 
     def _opening(self, start: int, at: int) -> NameInText | None:
         """What a clause is about from its beginning: ``a bag lies in a freezer, has a weight``."""

@@ -17,7 +17,6 @@ from a2a_agents.knowledge.stated import Statements
 from a2a_agents.knowledge.text import Token, lemma
 from a2a_agents.knowledge.turns import (
     AND,
-    ARTICLES,
     ASIDE_REACH,
     BE,
     BELONGS,
@@ -35,7 +34,6 @@ from a2a_agents.knowledge.turns import (
     PARTICLES,
     PER,
     PLACES,
-    PLAIN,
     TAKES_PART,
     TO,
     TURNS,
@@ -294,23 +292,6 @@ class _Statements(ProseInText):
                 if found and self._is_plural(found):
                     return found
         return name
-
-    def _head(
-        self, start: int, name: NameInText | None, of: Sequence[str] = ("of",)
-    ) -> NameInText | None:
-        """What a name says more of: the scarves in ``scarves of small makers``; in *a list of
-        members* it is the members."""
-        at = name.start if name else start
-        while at > start and self._text(at - 1) in ARTICLES | PLAIN - {"of"}:
-            at -= 1
-            if self._text(at) == "of":
-                break
-        turn = at if self._text(at) == "of" else at - 1
-        if name is None or self._text(turn) not in of:
-            return name
-        head = self._before(start, turn)
-        holds = head is None or head.words[-1] in COLLECTIONS or not self._is_plural(head)
-        return name if holds or not head or not self._names_thing(head) else head
 
     def _is_aside(self, start: int, name: NameInText) -> bool:
         """Whether the name only says more of a thing before it."""
