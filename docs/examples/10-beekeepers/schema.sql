@@ -252,6 +252,111 @@ CREATE TABLE export_jobs (
     updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
 
+-- What is looked at, by version; published ones are not edited
+CREATE TABLE inspection_checklists (
+    id uuid NOT NULL PRIMARY KEY,
+    name varchar(255) NOT NULL,
+    version integer NOT NULL,
+    category varchar(255) NOT NULL,
+    pass_percent integer NOT NULL DEFAULT 80,
+    status varchar(9) NOT NULL DEFAULT 'draft' CHECK (status IN ('draft', 'published', 'retired')),
+    published_at timestamptz,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- One question with the kind of answer and what counts as a fault
+CREATE TABLE checklist_points (
+    id uuid NOT NULL PRIMARY KEY,
+    inspection_checklist_id uuid NOT NULL REFERENCES inspection_checklists (id) ON DELETE CASCADE,
+    position integer NOT NULL,
+    section varchar(255),
+    text varchar(255) NOT NULL,
+    answer_kind varchar(6) NOT NULL CHECK (answer_kind IN ('yes_no', 'scale', 'number', 'text', 'photo')),
+    lower_limit numeric(18, 4),
+    upper_limit numeric(18, 4),
+    weight integer NOT NULL DEFAULT 1,
+    photo_needed boolean NOT NULL DEFAULT FALSE,
+    critical boolean NOT NULL DEFAULT FALSE,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- What is inspected: a shop, a kitchen, a building, a vehicle
+CREATE TABLE inspected_sites (
+    id uuid NOT NULL PRIMARY KEY,
+    code varchar(255) NOT NULL UNIQUE,
+    name varchar(255) NOT NULL,
+    kind varchar(255) NOT NULL,
+    address text,
+    inspect_every_days integer,
+    next_due_on date,
+    active boolean NOT NULL DEFAULT TRUE,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- One inspection with one version of a checklist; submitted ones are not edited
+CREATE TABLE inspection_visits (
+    id uuid NOT NULL PRIMARY KEY,
+    inspected_site_id uuid NOT NULL REFERENCES inspected_sites (id) ON DELETE RESTRICT,
+    inspection_checklist_id uuid NOT NULL REFERENCES inspection_checklists (id) ON DELETE RESTRICT,
+    inspector_id uuid REFERENCES users (id) ON DELETE SET NULL,
+    reference varchar(255) NOT NULL UNIQUE,
+    planned_on date NOT NULL,
+    started_at timestamptz,
+    submitted_at timestamptz,
+    score_percent numeric(18, 4),
+    passed boolean,
+    signature_key varchar(255),
+    status varchar(11) NOT NULL DEFAULT 'planned' CHECK (status IN ('planned', 'in_progress', 'submitted', 'approved', 'cancelled')),
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- The answer to one point, with photos
+CREATE TABLE point_answers (
+    id uuid NOT NULL PRIMARY KEY,
+    inspection_visit_id uuid NOT NULL REFERENCES inspection_visits (id) ON DELETE CASCADE,
+    checklist_point_id uuid NOT NULL REFERENCES checklist_points (id) ON DELETE RESTRICT,
+    value varchar(255),
+    number_value numeric(18, 4),
+    passed boolean,
+    comment text,
+    photo_keys jsonb,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- Something that is not as it should be
+CREATE TABLE inspection_findings (
+    id uuid NOT NULL PRIMARY KEY,
+    inspection_visit_id uuid NOT NULL REFERENCES inspection_visits (id) ON DELETE RESTRICT,
+    checklist_point_id uuid REFERENCES checklist_points (id) ON DELETE SET NULL,
+    description text NOT NULL,
+    severity varchar(8) NOT NULL DEFAULT 'minor' CHECK (severity IN ('minor', 'major', 'critical')),
+    found_at timestamptz NOT NULL,
+    repeated boolean NOT NULL DEFAULT FALSE,
+    status varchar(11) NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'in_progress', 'resolved', 'accepted')),
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+-- What somebody does about a finding by a day
+CREATE TABLE corrective_actions (
+    id uuid NOT NULL PRIMARY KEY,
+    inspection_finding_id uuid NOT NULL REFERENCES inspection_findings (id) ON DELETE RESTRICT,
+    assignee_id uuid REFERENCES users (id) ON DELETE SET NULL,
+    description varchar(255) NOT NULL,
+    due_on date NOT NULL,
+    done_note text,
+    proof_key varchar(255),
+    status varchar(8) NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'done', 'verified', 'rejected')),
+    done_at timestamptz,
+    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
 -- One message to one person over one channel
 CREATE TABLE notifications (
     id uuid NOT NULL PRIMARY KEY,
@@ -490,9 +595,8 @@ CREATE TABLE inspections (
 CREATE TABLE honey_harvests (
     id uuid NOT NULL PRIMARY KEY,
     member_id uuid NOT NULL REFERENCES members (id) ON DELETE RESTRICT,
-    apiary_id uuid REFERENCES apiaries (id) ON DELETE SET NULL,
     kilograms numeric(18, 4) NOT NULL,
-    moisture varchar(255) NOT NULL,
+    moisture numeric(18, 4) NOT NULL,
     created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
     updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
@@ -507,21 +611,9 @@ CREATE TABLE treatments (
     updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
 
--- Association, as named in the request
-CREATE TABLE associations (
-    id uuid NOT NULL PRIMARY KEY,
-    name varchar(255) NOT NULL UNIQUE,
-    city varchar(255),
-    website varchar(2048),
-    notes text,
-    created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    updated_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-
 -- Jar, as named in the request
 CREATE TABLE jars (
     id uuid NOT NULL PRIMARY KEY,
-    association_id uuid NOT NULL REFERENCES associations (id) ON DELETE RESTRICT,
     name varchar(255) NOT NULL,
     description text,
     status varchar(7) NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'retired')),
@@ -624,6 +716,55 @@ CREATE INDEX ix_export_jobs_owner_id ON export_jobs (owner_id);
 -- files are deleted after a day
 CREATE INDEX ix_export_jobs_expires_at ON export_jobs (expires_at);
 
+-- versions in order
+CREATE UNIQUE INDEX uq_inspection_checklists_name_version ON inspection_checklists (name, version);
+-- lists are by category
+CREATE INDEX ix_inspection_checklists_category ON inspection_checklists (category);
+-- inspection_checklists by status
+CREATE INDEX ix_inspection_checklists_status ON inspection_checklists (status);
+
+-- points in order
+CREATE UNIQUE INDEX uq_checklist_points_inspection_checklist_id_position ON checklist_points (inspection_checklist_id, position);
+
+-- inspected_sites by name
+CREATE INDEX ix_inspected_sites_name ON inspected_sites (name);
+-- inspected_sites by kind
+CREATE INDEX ix_inspected_sites_kind ON inspected_sites (kind);
+-- what has to be inspected soon
+CREATE INDEX ix_inspected_sites_next_due_on ON inspected_sites (next_due_on);
+
+-- the history of a site
+CREATE INDEX ix_inspection_visits_inspected_site_id_planned_on ON inspection_visits (inspected_site_id, planned_on);
+-- the plan of an inspector
+CREATE INDEX ix_inspection_visits_inspector_id_planned_on ON inspection_visits (inspector_id, planned_on);
+-- inspection visits of an inspection checklist
+CREATE INDEX ix_inspection_visits_inspection_checklist_id ON inspection_visits (inspection_checklist_id);
+-- the plan of a week
+CREATE INDEX ix_inspection_visits_planned_on ON inspection_visits (planned_on);
+-- inspection_visits by status
+CREATE INDEX ix_inspection_visits_status ON inspection_visits (status);
+
+-- answered once, and again when sent again
+CREATE UNIQUE INDEX uq_point_answers_inspection_visit_id_checklist_point_id ON point_answers (inspection_visit_id, checklist_point_id);
+-- point answers of a checklist point
+CREATE INDEX ix_point_answers_checklist_point_id ON point_answers (checklist_point_id);
+
+-- the findings of a report
+CREATE INDEX ix_inspection_findings_inspection_visit_id_severity ON inspection_findings (inspection_visit_id, severity);
+-- inspection findings of a checklist point
+CREATE INDEX ix_inspection_findings_checklist_point_id ON inspection_findings (checklist_point_id);
+-- inspection_findings by severity
+CREATE INDEX ix_inspection_findings_severity ON inspection_findings (severity);
+-- inspection_findings by status
+CREATE INDEX ix_inspection_findings_status ON inspection_findings (status);
+
+-- what somebody has to do
+CREATE INDEX ix_corrective_actions_assignee_id_status_due_on ON corrective_actions (assignee_id, status, due_on);
+-- corrective actions of an inspection finding
+CREATE INDEX ix_corrective_actions_inspection_finding_id ON corrective_actions (inspection_finding_id);
+-- overdue ones are escalated
+CREATE INDEX ix_corrective_actions_due_on ON corrective_actions (due_on);
+
 -- unread ones of a person
 CREATE INDEX ix_notifications_recipient_id_read_at ON notifications (recipient_id, read_at);
 -- the worker takes what is due
@@ -695,14 +836,9 @@ CREATE INDEX ix_inspections_hive_id ON inspections (hive_id);
 
 -- honey harvests of a member
 CREATE INDEX ix_honey_harvests_member_id ON honey_harvests (member_id);
--- honey harvests of an apiary
-CREATE INDEX ix_honey_harvests_apiary_id ON honey_harvests (apiary_id);
 
 -- treatments of an apiary
 CREATE INDEX ix_treatments_apiary_id ON treatments (apiary_id);
-
--- jars of an association
-CREATE INDEX ix_jars_association_id ON jars (association_id);
 
 -- users of a role
 CREATE INDEX ix_user_roles_role_id ON user_roles (role_id);

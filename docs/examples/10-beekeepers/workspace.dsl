@@ -1,8 +1,11 @@
-workspace "Online shop" "10 parts: accounts and sign-in, backups, shopping cart, product catalogue, import and export, notifications, orders, payments, second factor, records of Apiary, Hive, Inspection, Member, HoneyHarvest, Treatment." {
+workspace "Online shop" "11 parts: accounts and sign-in, backups, shopping cart, product catalogue, import and export, inspections, notifications, orders, payments, second factor, records of Apiary, Hive, Inspection, Member, HoneyHarvest, Treatment." {
     model {
         user = person "User" "Whoever uses the system"
-        system = softwareSystem "Online shop" "10 parts: accounts and sign-in, backups, shopping cart, product catalogue, import and export, notifications, orders, payments, second factor, records of Apiary, Hive, Inspection, Member, HoneyHarvest, Treatment." {
+        system = softwareSystem "Online shop" "11 parts: accounts and sign-in, backups, shopping cart, product catalogue, import and export, inspections, notifications, orders, payments, second factor, records of Apiary, Hive, Inspection, Member, HoneyHarvest, Treatment." {
             web_app = container "Web app" "Browser client" "React" {
+                tags "Client"
+            }
+            mobile_app = container "Mobile app" "Phone client" "React" {
                 tags "Client"
             }
             gateway = container "API gateway" "Terminates TLS, checks tokens, limits rates and routes" "gateway"
@@ -20,7 +23,7 @@ workspace "Online shop" "10 parts: accounts and sign-in, backups, shopping cart,
             }
             cdn = container "CDN" "Serves static and public files near the reader" "cdn"
             scheduler = container "Scheduler" "Starts due jobs once" "scheduler"
-            records_service = container "Records" "Keeps Apiary, Hive, Inspection, Member, HoneyHarvest, Treatment, Association, Jar" "Django"
+            records_service = container "Records" "Keeps Apiary, Hive, Inspection, Member, HoneyHarvest, Treatment, Jar" "Django"
             auth_service = container "Accounts" "Registers people, checks passwords, issues and revokes sessions, answers who may do what" "Django"
             backup_control = container "Backup control" "Keeps plans, starts runs, watches that they happen" "Django"
             backup_runner = container "Backup runner" "Copies, encrypts, checks, restores into an empty place" "Python"
@@ -28,6 +31,7 @@ workspace "Online shop" "10 parts: accounts and sign-in, backups, shopping cart,
             catalog_service = container "Catalogue" "Products, variants, prices and categories; read far more than written" "Django"
             import_service = container "Import and export" "Takes files, matches columns, checks rows, writes in batches, makes files" "Django"
             import_worker = container "Import worker" "Reads files row by row and writes in batches; makes export files" "Python"
+            inspection_service = container "Inspections" "Checklists by version, inspections, findings and actions" "Django"
             notification_service = container "Notifications" "Turns events into messages, respects preferences and quiet hours, retries" "Python"
             order_service = container "Orders" "Owns orders and their state; nobody else writes them" "Django"
             payment_service = container "Payments" "The only part that talks to the payment provider; never sees a card number" "Django"
@@ -46,7 +50,9 @@ workspace "Online shop" "10 parts: accounts and sign-in, backups, shopping cart,
             tags "Outside"
         }
         user -> web_app "Uses"
+        user -> mobile_app "Uses"
         web_app -> gateway "all calls" "HTTPS" "Sync"
+        mobile_app -> gateway "all calls" "HTTPS" "Sync"
         auth_service -> database "owns its tables" "SQL" "Data"
         gateway -> auth_service "accounts and sign-in" "HTTP" "Sync"
         backup_control -> database "owns its tables" "SQL" "Data"
@@ -57,6 +63,8 @@ workspace "Online shop" "10 parts: accounts and sign-in, backups, shopping cart,
         gateway -> catalog_service "product catalogue" "HTTP" "Sync"
         import_service -> database "owns its tables" "SQL" "Data"
         gateway -> import_service "import and export" "HTTP" "Sync"
+        inspection_service -> database "owns its tables" "SQL" "Data"
+        gateway -> inspection_service "inspections" "HTTP" "Sync"
         notification_service -> database "owns its tables" "SQL" "Data"
         gateway -> notification_service "notifications" "HTTP" "Sync"
         order_service -> database "owns its tables" "SQL" "Data"
@@ -93,6 +101,9 @@ workspace "Online shop" "10 parts: accounts and sign-in, backups, shopping cart,
         import_worker -> database "rows in batches" "SQL" "Data"
         import_worker -> object_storage "reads rows, writes files" "HTTPS" "Sync"
         scheduler -> import_service "files that are due for deletion" "events" "Async"
+        mobile_app -> inspection_service "inspections done without a network, sent later" "HTTPS" "Async"
+        inspection_service -> object_storage "photos, signatures, reports" "HTTPS" "Sync"
+        scheduler -> inspection_service "plans inspections that fall due, escalates late actions" "events" "Async"
         notification_service -> email_provider "e-mail" "SMTP" "Async"
         notification_service -> push_provider "push and SMS" "HTTPS" "Async"
         order_service -> payment_service "asks for payment" "call" "Sync"

@@ -1,4 +1,4 @@
-/** Online shop: the application. */
+/** Shopping cart: the application. */
 
 import express, { type Express } from "express";
 

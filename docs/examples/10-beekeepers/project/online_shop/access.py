@@ -37,6 +37,7 @@ OWNERS: dict[Any, tuple[str, Any]] = {
 SHOWN: dict[Any, tuple[str, tuple[str, ...]]] = {
     models.User: ("status", ("active",)),
     models.Product: ("status", ("active",)),
+    models.InspectionChecklist: ("status", ("published",)),
     models.TotpDevice: ("status", ("active",)),
 }
 

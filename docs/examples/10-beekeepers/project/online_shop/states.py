@@ -14,6 +14,12 @@ STEPS: dict[Any, dict[str, tuple[str, ...]]] = {
         "paused": ("retired",),
         "retired": (),
     },
+    models.CorrectiveAction: {
+        "open": ("done", "rejected"),
+        "done": (),
+        "verified": ("rejected",),
+        "rejected": (),
+    },
     models.FactorChallenge: {
         "open": ("cancelled",),
         "passed": ("cancelled",),
@@ -29,6 +35,24 @@ STEPS: dict[Any, dict[str, tuple[str, ...]]] = {
         "failed": (),
         "cancelled": (),
         "undone": (),
+    },
+    models.InspectionChecklist: {
+        "draft": ("published",),
+        "published": (),
+        "retired": (),
+    },
+    models.InspectionFinding: {
+        "open": ("resolved",),
+        "in_progress": ("resolved",),
+        "resolved": (),
+        "accepted": (),
+    },
+    models.InspectionVisit: {
+        "planned": ("approved", "cancelled", "in_progress", "submitted"),
+        "in_progress": ("approved", "cancelled", "submitted"),
+        "submitted": ("approved", "cancelled"),
+        "approved": ("cancelled",),
+        "cancelled": (),
     },
     models.Order: {
         "placed": ("cancelled", "fulfilled"),

@@ -4,13 +4,14 @@ from django.urls import path
 
 from .views import (
     apiaries,
-    associations,
     auth,
     backup_plans,
     backup_runs,
     backup_sources,
     cart,
     categories,
+    checklist_points,
+    corrective_actions,
     export_jobs,
     factor_challenges,
     hives,
@@ -18,6 +19,10 @@ from .views import (
     import_jobs,
     import_row_faults,
     import_templates,
+    inspected_sites,
+    inspection_checklists,
+    inspection_findings,
+    inspection_visits,
     inspections,
     jars,
     me,
@@ -28,6 +33,7 @@ from .views import (
     orders,
     passkeys,
     payments,
+    point_answers,
     product_images,
     product_variants,
     products,
@@ -45,8 +51,6 @@ from .views import (
 urlpatterns = [
     path("apiaries", apiaries.ApiariesView.as_view()),
     path("apiaries/<uuid:apiary_id>", apiaries.ApiaryView.as_view()),
-    path("associations", associations.AssociationsView.as_view()),
-    path("associations/<uuid:association_id>", associations.AssociationView.as_view()),
     path("auth/forgot-password", auth.AuthForgotPasswordView.as_view()),
     path("auth/login", auth.AuthLoginView.as_view()),
     path("auth/logout", auth.AuthLogoutView.as_view()),
@@ -76,6 +80,23 @@ urlpatterns = [
     path("cart/items/<uuid:product_variant_id>", cart.CartProductVariantView.as_view()),
     path("categories", categories.CategoriesView.as_view()),
     path("categories/<uuid:category_id>", categories.CategoryView.as_view()),
+    path("checklist-points", checklist_points.ChecklistPointsView.as_view()),
+    path(
+        "checklist-points/<uuid:checklist_point_id>", checklist_points.ChecklistPointView.as_view()
+    ),
+    path("corrective-actions", corrective_actions.CorrectiveActionsView.as_view()),
+    path(
+        "corrective-actions/<uuid:corrective_action_id>",
+        corrective_actions.CorrectiveActionView.as_view(),
+    ),
+    path(
+        "corrective-actions/<uuid:corrective_action_id>/done",
+        corrective_actions.CorrectiveActionDoneView.as_view(),
+    ),
+    path(
+        "corrective-actions/<uuid:corrective_action_id>/reject",
+        corrective_actions.CorrectiveActionRejectView.as_view(),
+    ),
     path("export-jobs", export_jobs.ExportJobsView.as_view()),
     path("export-jobs/<uuid:export_job_id>", export_jobs.ExportJobView.as_view()),
     path("factor-challenges", factor_challenges.FactorChallengesView.as_view()),
@@ -114,6 +135,67 @@ urlpatterns = [
     path(
         "import-templates/<uuid:import_template_id>", import_templates.ImportTemplateView.as_view()
     ),
+    path("inspected-sites", inspected_sites.InspectedSitesView.as_view()),
+    path("inspected-sites/<uuid:inspected_site_id>", inspected_sites.InspectedSiteView.as_view()),
+    path(
+        "inspected-sites/<uuid:inspected_site_id>/inspection-visits",
+        inspected_sites.InspectedSiteInspectionVisitsView.as_view(),
+    ),
+    path("inspection-checklists", inspection_checklists.InspectionChecklistsView.as_view()),
+    path(
+        "inspection-checklists/<uuid:inspection_checklist_id>",
+        inspection_checklists.InspectionChecklistView.as_view(),
+    ),
+    path(
+        "inspection-checklists/<uuid:inspection_checklist_id>/checklist-points",
+        inspection_checklists.InspectionChecklistChecklistPointsView.as_view(),
+    ),
+    path(
+        "inspection-checklists/<uuid:inspection_checklist_id>/publish",
+        inspection_checklists.InspectionChecklistPublishView.as_view(),
+    ),
+    path("inspection-findings", inspection_findings.InspectionFindingsView.as_view()),
+    path(
+        "inspection-findings/<uuid:inspection_finding_id>",
+        inspection_findings.InspectionFindingView.as_view(),
+    ),
+    path(
+        "inspection-findings/<uuid:inspection_finding_id>/corrective-actions",
+        inspection_findings.InspectionFindingCorrectiveActionsView.as_view(),
+    ),
+    path(
+        "inspection-findings/<uuid:inspection_finding_id>/resolve",
+        inspection_findings.InspectionFindingResolveView.as_view(),
+    ),
+    path("inspection-visits", inspection_visits.InspectionVisitsView.as_view()),
+    path(
+        "inspection-visits/<uuid:inspection_visit_id>",
+        inspection_visits.InspectionVisitView.as_view(),
+    ),
+    path(
+        "inspection-visits/<uuid:inspection_visit_id>/approve",
+        inspection_visits.InspectionVisitApproveView.as_view(),
+    ),
+    path(
+        "inspection-visits/<uuid:inspection_visit_id>/cancel",
+        inspection_visits.InspectionVisitCancelView.as_view(),
+    ),
+    path(
+        "inspection-visits/<uuid:inspection_visit_id>/inspection-findings",
+        inspection_visits.InspectionVisitInspectionFindingsView.as_view(),
+    ),
+    path(
+        "inspection-visits/<uuid:inspection_visit_id>/point-answers",
+        inspection_visits.InspectionVisitPointAnswersView.as_view(),
+    ),
+    path(
+        "inspection-visits/<uuid:inspection_visit_id>/start",
+        inspection_visits.InspectionVisitStartView.as_view(),
+    ),
+    path(
+        "inspection-visits/<uuid:inspection_visit_id>/submit",
+        inspection_visits.InspectionVisitSubmitView.as_view(),
+    ),
     path("inspections", inspections.InspectionsView.as_view()),
     path("inspections/<uuid:inspection_id>", inspections.InspectionView.as_view()),
     path("jars", jars.JarsView.as_view()),
@@ -145,6 +227,8 @@ urlpatterns = [
     path("payments", payments.PaymentsView.as_view()),
     path("payments/<uuid:payment_id>", payments.PaymentView.as_view()),
     path("payments/<uuid:payment_id>/refunds", payments.PaymentRefundsView.as_view()),
+    path("point-answers", point_answers.PointAnswersView.as_view()),
+    path("point-answers/<uuid:point_answer_id>", point_answers.PointAnswerView.as_view()),
     path("product-images", product_images.ProductImagesView.as_view()),
     path("product-images/<uuid:product_image_id>", product_images.ProductImageView.as_view()),
     path("product-variants", product_variants.ProductVariantsView.as_view()),

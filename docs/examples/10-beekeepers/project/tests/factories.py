@@ -272,6 +272,118 @@ def export_job(owner: Any = None, **given: Any) -> models.ExportJob:
     return models.ExportJob.objects.create(**{**values, **given})
 
 
+def inspection_checklist(owner: Any = None, **given: Any) -> models.InspectionChecklist:
+    """An inspection checklist."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "name": f"name {n}",
+        "version": n,
+        "category": f"category {n}",
+        "pass_percent": n,
+        "status": "published",
+    }
+    return models.InspectionChecklist.objects.create(**{**values, **given})
+
+
+def checklist_point(owner: Any = None, **given: Any) -> models.ChecklistPoint:
+    """A checklist point."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "position": n,
+        "section": f"section {n}",
+        "text": f"text {n}",
+        "answer_kind": "yes_no",
+        "lower_limit": decimal.Decimal(n) + decimal.Decimal("0.5"),
+        "upper_limit": decimal.Decimal(n) + decimal.Decimal("0.5"),
+        "weight": n,
+        "photo_needed": False,
+        "critical": False,
+    }
+    if "inspection_checklist_id" not in given:
+        values["inspection_checklist_id"] = inspection_checklist().id
+    return models.ChecklistPoint.objects.create(**{**values, **given})
+
+
+def inspected_site(owner: Any = None, **given: Any) -> models.InspectedSite:
+    """An inspected site."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "code": f"code {n}",
+        "name": f"name {n}",
+        "kind": f"kind {n}",
+        "address": f"address {n}",
+        "inspect_every_days": n,
+        "next_due_on": dt.date(2026, 3, 2) + dt.timedelta(days=n),
+        "active": True,
+    }
+    return models.InspectedSite.objects.create(**{**values, **given})
+
+
+def inspection_visit(owner: Any = None, **given: Any) -> models.InspectionVisit:
+    """An inspection visit."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "reference": f"reference {n}",
+        "planned_on": dt.date(2026, 3, 2) + dt.timedelta(days=n),
+        "score_percent": decimal.Decimal(n) + decimal.Decimal("0.5"),
+        "passed": True,
+        "signature_key": f"signature key {n}",
+        "status": "planned",
+    }
+    if "inspected_site_id" not in given:
+        values["inspected_site_id"] = inspected_site().id
+    if "inspection_checklist_id" not in given:
+        values["inspection_checklist_id"] = inspection_checklist().id
+    return models.InspectionVisit.objects.create(**{**values, **given})
+
+
+def point_answer(owner: Any = None, **given: Any) -> models.PointAnswer:
+    """A point answer."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "value": f"value {n}",
+        "number_value": decimal.Decimal(n) + decimal.Decimal("0.5"),
+        "passed": True,
+        "comment": f"comment {n}",
+        "photo_keys": {"n": n},
+    }
+    if "inspection_visit_id" not in given:
+        values["inspection_visit_id"] = inspection_visit().id
+    if "checklist_point_id" not in given:
+        values["checklist_point_id"] = checklist_point().id
+    return models.PointAnswer.objects.create(**{**values, **given})
+
+
+def inspection_finding(owner: Any = None, **given: Any) -> models.InspectionFinding:
+    """An inspection finding."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "description": f"description {n}",
+        "severity": "minor",
+        "found_at": dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC) + dt.timedelta(hours=n),
+        "repeated": False,
+        "status": "open",
+    }
+    if "inspection_visit_id" not in given:
+        values["inspection_visit_id"] = inspection_visit().id
+    return models.InspectionFinding.objects.create(**{**values, **given})
+
+
+def corrective_action(owner: Any = None, **given: Any) -> models.CorrectiveAction:
+    """A corrective action."""
+    n = next(_numbers)
+    values: dict[str, Any] = {
+        "description": f"description {n}",
+        "due_on": dt.date(2026, 3, 2) + dt.timedelta(days=n),
+        "done_note": f"done note {n}",
+        "proof_key": f"proof key {n}",
+        "status": "open",
+    }
+    if "inspection_finding_id" not in given:
+        values["inspection_finding_id"] = inspection_finding().id
+    return models.CorrectiveAction.objects.create(**{**values, **given})
+
+
 def notification(owner: Any = None, **given: Any) -> models.Notification:
     """A notification."""
     n = next(_numbers)
@@ -527,7 +639,7 @@ def honey_harvest(owner: Any = None, **given: Any) -> models.HoneyHarvest:
     n = next(_numbers)
     values: dict[str, Any] = {
         "kilograms": decimal.Decimal(n) + decimal.Decimal("0.5"),
-        "moisture": f"moisture {n}",
+        "moisture": decimal.Decimal(n) + decimal.Decimal("0.5"),
     }
     if "member_id" not in given:
         values["member_id"] = member().id
@@ -544,18 +656,6 @@ def treatment(owner: Any = None, **given: Any) -> models.Treatment:
     return models.Treatment.objects.create(**{**values, **given})
 
 
-def association(owner: Any = None, **given: Any) -> models.Association:
-    """An association."""
-    n = next(_numbers)
-    values: dict[str, Any] = {
-        "name": f"name {n}",
-        "city": f"city {n}",
-        "website": f"https://example.com/{n}",
-        "notes": f"notes {n}",
-    }
-    return models.Association.objects.create(**{**values, **given})
-
-
 def jar(owner: Any = None, **given: Any) -> models.Jar:
     """A jar."""
     n = next(_numbers)
@@ -564,6 +664,4 @@ def jar(owner: Any = None, **given: Any) -> models.Jar:
         "description": f"description {n}",
         "status": "active",
     }
-    if "association_id" not in given:
-        values["association_id"] = association().id
     return models.Jar.objects.create(**{**values, **given})

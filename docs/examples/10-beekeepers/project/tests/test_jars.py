@@ -23,12 +23,7 @@ def test_list_jars_asks_for_a_sign_in(anyone: APIClient) -> None:
 
 
 def test_create_jar(client: APIClient, owner: Any) -> None:
-    association_row = factories.association()
-    body: dict[str, Any] = {
-        "association_id": str(association_row.id),
-        "name": "Name 6",
-        "description": "Description number 6.",
-    }
+    body: dict[str, Any] = {"name": "Name 6", "description": "Description number 6."}
     response = client.post("/v1/jars", body)
     assert response.status_code == 201, response.content
     assert response.json()["name"] == body["name"]

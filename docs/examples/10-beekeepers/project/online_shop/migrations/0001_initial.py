@@ -662,6 +662,325 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="InspectionChecklist",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("name", models.CharField(max_length=255)),
+                ("version", models.IntegerField()),
+                ("category", models.CharField(max_length=255)),
+                ("pass_percent", models.IntegerField(default=80)),
+                ("status", models.CharField(max_length=9, default="draft")),
+                ("published_at", models.DateTimeField(null=True)),
+            ],
+            options={
+                "db_table": "inspection_checklists",
+                "verbose_name": "inspection checklist",
+                "indexes": [
+                    models.Index(fields=["category"], name="ix_inspection_checkli_4b1eb952"),
+                    models.Index(fields=["status"], name="ix_inspection_checkli_d4233c5e"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=["name", "version"], name="uq_inspection_checklists_name_version"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(status__in=["draft", "published", "retired"]),
+                        name="ck_inspection_checklists_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ChecklistPoint",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "inspection_checklist",
+                    models.ForeignKey(
+                        "online_shop.inspectionchecklist", models.CASCADE, related_name="+"
+                    ),
+                ),
+                ("position", models.IntegerField()),
+                ("section", models.CharField(max_length=255, null=True)),
+                ("text", models.CharField(max_length=255)),
+                ("answer_kind", models.CharField(max_length=6)),
+                ("lower_limit", models.DecimalField(max_digits=18, decimal_places=4, null=True)),
+                ("upper_limit", models.DecimalField(max_digits=18, decimal_places=4, null=True)),
+                ("weight", models.IntegerField(default=1)),
+                ("photo_needed", models.BooleanField(default=False)),
+                ("critical", models.BooleanField(default=False)),
+            ],
+            options={
+                "db_table": "checklist_points",
+                "verbose_name": "checklist point",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=["inspection_checklist", "position"],
+                        name="uq_checklist_points_inspection_checklist_id_position",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            answer_kind__in=["yes_no", "scale", "number", "text", "photo"]
+                        ),
+                        name="ck_checklist_points_answer_kind_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="InspectedSite",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("code", models.CharField(max_length=255, unique=True)),
+                ("name", models.CharField(max_length=255)),
+                ("kind", models.CharField(max_length=255)),
+                ("address", models.TextField(null=True)),
+                ("inspect_every_days", models.IntegerField(null=True)),
+                ("next_due_on", models.DateField(null=True)),
+                ("active", models.BooleanField(default=True)),
+            ],
+            options={
+                "db_table": "inspected_sites",
+                "verbose_name": "inspected site",
+                "indexes": [
+                    models.Index(fields=["name"], name="ix_inspected_sites_name"),
+                    models.Index(fields=["kind"], name="ix_inspected_sites_kind"),
+                    models.Index(fields=["next_due_on"], name="ix_inspected_sites_next_due_on"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="InspectionVisit",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "inspected_site",
+                    models.ForeignKey(
+                        "online_shop.inspectedsite", models.RESTRICT, related_name="+"
+                    ),
+                ),
+                (
+                    "inspection_checklist",
+                    models.ForeignKey(
+                        "online_shop.inspectionchecklist", models.RESTRICT, related_name="+"
+                    ),
+                ),
+                (
+                    "inspector",
+                    models.ForeignKey(
+                        "online_shop.user", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("reference", models.CharField(max_length=255, unique=True)),
+                ("planned_on", models.DateField()),
+                ("started_at", models.DateTimeField(null=True)),
+                ("submitted_at", models.DateTimeField(null=True)),
+                ("score_percent", models.DecimalField(max_digits=18, decimal_places=4, null=True)),
+                ("passed", models.BooleanField(null=True)),
+                ("signature_key", models.CharField(max_length=255, null=True)),
+                ("status", models.CharField(max_length=11, default="planned")),
+            ],
+            options={
+                "db_table": "inspection_visits",
+                "verbose_name": "inspection visit",
+                "indexes": [
+                    models.Index(
+                        fields=["inspected_site", "planned_on"],
+                        name="ix_inspection_visits_0f5bb71e",
+                    ),
+                    models.Index(
+                        fields=["inspector", "planned_on"], name="ix_inspection_visits_49b9c7a9"
+                    ),
+                    models.Index(fields=["planned_on"], name="ix_inspection_visits_4849fbbe"),
+                    models.Index(fields=["status"], name="ix_inspection_visits_status"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            status__in=[
+                                "planned",
+                                "in_progress",
+                                "submitted",
+                                "approved",
+                                "cancelled",
+                            ]
+                        ),
+                        name="ck_inspection_visits_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PointAnswer",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "inspection_visit",
+                    models.ForeignKey(
+                        "online_shop.inspectionvisit", models.CASCADE, related_name="+"
+                    ),
+                ),
+                (
+                    "checklist_point",
+                    models.ForeignKey(
+                        "online_shop.checklistpoint", models.RESTRICT, related_name="+"
+                    ),
+                ),
+                ("value", models.CharField(max_length=255, null=True)),
+                ("number_value", models.DecimalField(max_digits=18, decimal_places=4, null=True)),
+                ("passed", models.BooleanField(null=True)),
+                ("comment", models.TextField(null=True)),
+                ("photo_keys", models.JSONField(null=True)),
+            ],
+            options={
+                "db_table": "point_answers",
+                "verbose_name": "point answer",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=["inspection_visit", "checklist_point"],
+                        name="uq_point_answers_inspection_visit_id_checklist_point_id",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="InspectionFinding",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "inspection_visit",
+                    models.ForeignKey(
+                        "online_shop.inspectionvisit", models.RESTRICT, related_name="+"
+                    ),
+                ),
+                (
+                    "checklist_point",
+                    models.ForeignKey(
+                        "online_shop.checklistpoint", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("description", models.TextField()),
+                ("severity", models.CharField(max_length=8, default="minor")),
+                ("found_at", models.DateTimeField()),
+                ("repeated", models.BooleanField(default=False)),
+                ("status", models.CharField(max_length=11, default="open")),
+            ],
+            options={
+                "db_table": "inspection_findings",
+                "verbose_name": "inspection finding",
+                "indexes": [
+                    models.Index(
+                        fields=["inspection_visit", "severity"],
+                        name="ix_inspection_finding_e0801645",
+                    ),
+                    models.Index(fields=["severity"], name="ix_inspection_finding_03e24c10"),
+                    models.Index(fields=["status"], name="ix_inspection_findings_status"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(severity__in=["minor", "major", "critical"]),
+                        name="ck_inspection_findings_severity_0",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            status__in=["open", "in_progress", "resolved", "accepted"]
+                        ),
+                        name="ck_inspection_findings_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CorrectiveAction",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "inspection_finding",
+                    models.ForeignKey(
+                        "online_shop.inspectionfinding", models.RESTRICT, related_name="+"
+                    ),
+                ),
+                (
+                    "assignee",
+                    models.ForeignKey(
+                        "online_shop.user", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
+                ("description", models.CharField(max_length=255)),
+                ("due_on", models.DateField()),
+                ("done_note", models.TextField(null=True)),
+                ("proof_key", models.CharField(max_length=255, null=True)),
+                ("status", models.CharField(max_length=8, default="open")),
+                ("done_at", models.DateTimeField(null=True)),
+            ],
+            options={
+                "db_table": "corrective_actions",
+                "verbose_name": "corrective action",
+                "indexes": [
+                    models.Index(
+                        fields=["assignee", "status", "due_on"],
+                        name="ix_corrective_actions_de0c160c",
+                    ),
+                    models.Index(fields=["due_on"], name="ix_corrective_actions_due_on"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(status__in=["open", "done", "verified", "rejected"]),
+                        name="ck_corrective_actions_status_0",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Notification",
             fields=[
                 (
@@ -1271,14 +1590,8 @@ class Migration(migrations.Migration):
                     "member",
                     models.ForeignKey("online_shop.member", models.RESTRICT, related_name="+"),
                 ),
-                (
-                    "apiary",
-                    models.ForeignKey(
-                        "online_shop.apiary", models.SET_NULL, related_name="+", null=True
-                    ),
-                ),
                 ("kilograms", models.DecimalField(max_digits=18, decimal_places=4)),
-                ("moisture", models.CharField(max_length=255)),
+                ("moisture", models.DecimalField(max_digits=18, decimal_places=4)),
             ],
             options={
                 "db_table": "honey_harvests",
@@ -1311,27 +1624,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Association",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                ("name", models.CharField(max_length=255, unique=True)),
-                ("city", models.CharField(max_length=255, null=True)),
-                ("website", models.URLField(max_length=2048, null=True)),
-                ("notes", models.TextField(null=True)),
-            ],
-            options={
-                "db_table": "associations",
-                "verbose_name": "association",
-            },
-        ),
-        migrations.CreateModel(
             name="Jar",
             fields=[
                 (
@@ -1342,10 +1634,6 @@ class Migration(migrations.Migration):
                 ),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "association",
-                    models.ForeignKey("online_shop.association", models.RESTRICT, related_name="+"),
-                ),
                 ("name", models.CharField(max_length=255)),
                 ("description", models.TextField(null=True)),
                 ("status", models.CharField(max_length=7, default="active")),

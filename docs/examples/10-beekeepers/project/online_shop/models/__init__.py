@@ -1,13 +1,14 @@
 """The tables, one class each."""
 
 from .apiary import Apiary
-from .association import Association
 from .backup_plan import BackupPlan
 from .backup_run import BackupRun
 from .backup_source import BackupSource
 from .cart_ import Cart
 from .cart_item import CartItem
 from .category import Category
+from .checklist_point import ChecklistPoint
+from .corrective_action import CorrectiveAction
 from .export_job import ExportJob
 from .factor_challenge import FactorChallenge
 from .hive import Hive
@@ -16,7 +17,11 @@ from .idempotency_record import IdempotencyRecord
 from .import_job import ImportJob
 from .import_row_fault import ImportRowFault
 from .import_template import ImportTemplate
+from .inspected_site import InspectedSite
 from .inspection import Inspection
+from .inspection_checklist import InspectionChecklist
+from .inspection_finding import InspectionFinding
+from .inspection_visit import InspectionVisit
 from .jar import Jar
 from .member import Member
 from .notification import Notification
@@ -27,6 +32,7 @@ from .order_item import OrderItem
 from .passkey import Passkey
 from .payment import Payment
 from .payment_event import PaymentEvent
+from .point_answer import PointAnswer
 from .product import Product
 from .product_categories import ProductCategories
 from .product_image import ProductImage
@@ -45,13 +51,14 @@ from .user_roles import UserRoles
 
 __all__ = [
     "Apiary",
-    "Association",
     "BackupPlan",
     "BackupRun",
     "BackupSource",
     "Cart",
     "CartItem",
     "Category",
+    "ChecklistPoint",
+    "CorrectiveAction",
     "ExportJob",
     "FactorChallenge",
     "Hive",
@@ -60,7 +67,11 @@ __all__ = [
     "ImportJob",
     "ImportRowFault",
     "ImportTemplate",
+    "InspectedSite",
     "Inspection",
+    "InspectionChecklist",
+    "InspectionFinding",
+    "InspectionVisit",
     "Jar",
     "Member",
     "Notification",
@@ -71,6 +82,7 @@ __all__ = [
     "Passkey",
     "Payment",
     "PaymentEvent",
+    "PointAnswer",
     "Product",
     "ProductCategories",
     "ProductImage",

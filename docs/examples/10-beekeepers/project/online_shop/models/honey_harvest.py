@@ -9,9 +9,8 @@ class HoneyHarvest(base.Row):
     """Honey harvest, as named in the request."""
 
     member = models.ForeignKey("Member", models.RESTRICT, related_name="+")
-    apiary = models.ForeignKey("Apiary", models.SET_NULL, related_name="+", null=True)
     kilograms = models.DecimalField(max_digits=18, decimal_places=4)
-    moisture = models.CharField(max_length=255)
+    moisture = models.DecimalField(max_digits=18, decimal_places=4)
 
     class Meta:
         db_table = "honey_harvests"

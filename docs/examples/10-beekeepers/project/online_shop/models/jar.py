@@ -8,7 +8,6 @@ from .. import base
 class Jar(base.Row):
     """Jar, as named in the request."""
 
-    association = models.ForeignKey("Association", models.RESTRICT, related_name="+")
     name = models.CharField(max_length=255)
     description = models.TextField(null=True)
     status = models.CharField(max_length=7, default="active")

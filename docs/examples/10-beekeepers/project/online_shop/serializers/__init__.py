@@ -1,7 +1,6 @@
 """The bodies of requests and answers."""
 
 from .apiary import Apiary, ApiaryCreate, ApiaryUpdate
-from .association import Association, AssociationCreate, AssociationUpdate
 from .backup_plan import BackupPlan, BackupPlanCreate, BackupPlanUpdate
 from .backup_run import BackupRun
 from .backup_source import BackupSource, BackupSourceCreate, BackupSourceUpdate
@@ -16,6 +15,7 @@ from .bodies import (
     CartCheckoutBody,
     CartContents,
     CartItemPriced,
+    CorrectiveActionsDoneBody,
     CreateExportJobBody,
     CreateFactorChallengeBody,
     CreatePaymentBody,
@@ -23,6 +23,7 @@ from .bodies import (
     FactorChallengesAnswerBody,
     ImportJobsColumnsBody,
     ImportJobsUndoBody,
+    InspectionVisitsPointAnswersBody,
     OrdersCancelBody,
     PasskeysRenameBody,
     PaymentsRefundsBody,
@@ -31,6 +32,8 @@ from .bodies import (
     WebhooksPaymentsBody,
 )
 from .category import Category, CategoryCreate, CategoryUpdate
+from .checklist_point import ChecklistPoint, ChecklistPointCreate, ChecklistPointUpdate
+from .corrective_action import CorrectiveAction, CorrectiveActionCreate, CorrectiveActionUpdate
 from .export_job import ExportJob
 from .factor_challenge import FactorChallenge
 from .hive import Hive, HiveCreate, HiveUpdate
@@ -38,7 +41,15 @@ from .honey_harvest import HoneyHarvest, HoneyHarvestCreate, HoneyHarvestUpdate
 from .import_job import ImportJob
 from .import_row_fault import ImportRowFault
 from .import_template import ImportTemplate, ImportTemplateCreate, ImportTemplateUpdate
+from .inspected_site import InspectedSite, InspectedSiteCreate, InspectedSiteUpdate
 from .inspection import Inspection, InspectionCreate, InspectionUpdate
+from .inspection_checklist import (
+    InspectionChecklist,
+    InspectionChecklistCreate,
+    InspectionChecklistUpdate,
+)
+from .inspection_finding import InspectionFinding, InspectionFindingCreate, InspectionFindingUpdate
+from .inspection_visit import InspectionVisit, InspectionVisitCreate, InspectionVisitUpdate
 from .jar import Jar, JarCreate, JarUpdate
 from .member import Member, MemberCreate, MemberUpdate
 from .notification import Notification
@@ -51,6 +62,7 @@ from .order import Order
 from .order_item import OrderItem
 from .passkey import Passkey
 from .payment import Payment
+from .point_answer import PointAnswer, PointAnswerCreate, PointAnswerUpdate
 from .product import Product, ProductCreate, ProductUpdate
 from .product_image import ProductImage, ProductImageCreate, ProductImageUpdate
 from .product_variant import ProductVariant, ProductVariantCreate, ProductVariantUpdate
@@ -67,9 +79,6 @@ __all__ = [
     "Apiary",
     "ApiaryCreate",
     "ApiaryUpdate",
-    "Association",
-    "AssociationCreate",
-    "AssociationUpdate",
     "AuthForgotPasswordBody",
     "AuthLoginBody",
     "AuthRefreshBody",
@@ -90,6 +99,13 @@ __all__ = [
     "Category",
     "CategoryCreate",
     "CategoryUpdate",
+    "ChecklistPoint",
+    "ChecklistPointCreate",
+    "ChecklistPointUpdate",
+    "CorrectiveAction",
+    "CorrectiveActionCreate",
+    "CorrectiveActionUpdate",
+    "CorrectiveActionsDoneBody",
     "CreateExportJobBody",
     "CreateFactorChallengeBody",
     "CreatePaymentBody",
@@ -110,9 +126,22 @@ __all__ = [
     "ImportTemplate",
     "ImportTemplateCreate",
     "ImportTemplateUpdate",
+    "InspectedSite",
+    "InspectedSiteCreate",
+    "InspectedSiteUpdate",
     "Inspection",
+    "InspectionChecklist",
+    "InspectionChecklistCreate",
+    "InspectionChecklistUpdate",
     "InspectionCreate",
+    "InspectionFinding",
+    "InspectionFindingCreate",
+    "InspectionFindingUpdate",
     "InspectionUpdate",
+    "InspectionVisit",
+    "InspectionVisitCreate",
+    "InspectionVisitUpdate",
+    "InspectionVisitsPointAnswersBody",
     "Jar",
     "JarCreate",
     "JarUpdate",
@@ -130,6 +159,9 @@ __all__ = [
     "PasskeysRenameBody",
     "Payment",
     "PaymentsRefundsBody",
+    "PointAnswer",
+    "PointAnswerCreate",
+    "PointAnswerUpdate",
     "Product",
     "ProductCreate",
     "ProductImage",

@@ -91,6 +91,13 @@ class PutCartItemsBody(fields.Body):
     quantity = fields.Whole(min_value=0)
 
 
+class CorrectiveActionsDoneBody(fields.Body):
+    """What the call takes."""
+
+    done_note = fields.Text(required=False, allow_null=True)
+    proof_key = fields.Line(required=False, allow_null=True)
+
+
 class CreateExportJobBody(fields.Body):
     """What the call takes."""
 
@@ -124,6 +131,17 @@ class ImportJobsUndoBody(fields.Body):
     """What the call takes."""
 
     status = fields.Choice(("undone",))
+
+
+class InspectionVisitsPointAnswersBody(fields.Body):
+    """What the call takes."""
+
+    checklist_point_id = fields.Key()
+    value = fields.Line(required=False, allow_null=True)
+    number_value = fields.Decimal4(required=False, allow_null=True)
+    passed = fields.Flag(required=False, allow_null=True)
+    comment = fields.Text(required=False, allow_null=True)
+    photo_keys = fields.Json(required=False, allow_null=True)
 
 
 class PutMeNotificationPreferencesBody(fields.Body):

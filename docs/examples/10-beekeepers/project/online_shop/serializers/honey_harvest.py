@@ -8,9 +8,8 @@ class HoneyHarvest(fields.Answer):
 
     id = fields.Key()
     member_id = fields.Key()
-    apiary_id = fields.Key()
     kilograms = fields.Decimal4()
-    moisture = fields.Line()
+    moisture = fields.Decimal4()
     created_at = fields.Instant()
     updated_at = fields.Instant()
 
@@ -19,15 +18,13 @@ class HoneyHarvestCreate(fields.Body):
     """What a honey harvest is made of."""
 
     member_id = fields.Key()
-    apiary_id = fields.Key(required=False, allow_null=True)
     kilograms = fields.Decimal4()
-    moisture = fields.Line()
+    moisture = fields.Decimal4()
 
 
 class HoneyHarvestUpdate(fields.Body):
     """What may change; what is left out stays."""
 
     member_id = fields.Key(required=False)
-    apiary_id = fields.Key(required=False, allow_null=True)
     kilograms = fields.Decimal4(required=False)
-    moisture = fields.Line(required=False)
+    moisture = fields.Decimal4(required=False)

@@ -7,7 +7,6 @@ class Jar(fields.Answer):
     """Jar, as named in the request."""
 
     id = fields.Key()
-    association_id = fields.Key()
     name = fields.Line()
     description = fields.Text()
     status = fields.Choice(("active", "retired"))
@@ -18,7 +17,6 @@ class Jar(fields.Answer):
 class JarCreate(fields.Body):
     """What a jar is made of."""
 
-    association_id = fields.Key()
     name = fields.Line()
     description = fields.Text(required=False, allow_null=True)
     status = fields.Choice(("active", "retired"), default="active")
@@ -27,7 +25,6 @@ class JarCreate(fields.Body):
 class JarUpdate(fields.Body):
     """What may change; what is left out stays."""
 
-    association_id = fields.Key(required=False)
     name = fields.Line(required=False)
     description = fields.Text(required=False, allow_null=True)
     status = fields.Choice(("active", "retired"), required=False)

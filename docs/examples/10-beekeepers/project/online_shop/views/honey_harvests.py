@@ -12,7 +12,6 @@ class HoneyHarvestsFilters(fields.Query):
     """What the list may be narrowed to."""
 
     member_id = fields.Key(required=False)
-    apiary_id = fields.Key(required=False)
 
 
 class HoneyHarvestsView(api.Endpoint):

@@ -11,7 +11,6 @@ from .. import api, crud, fields, models, paging, serializers
 class JarsFilters(fields.Query):
     """What the list may be narrowed to."""
 
-    association_id = fields.Key(required=False)
     status = fields.Choice(("active", "retired"), required=False)
 
 

@@ -28,31 +28,6 @@ export function deleteApiary(apiaryId: string): Promise<void> {
   return call({ method: "DELETE", path: `/apiaries/${segment(apiaryId)}` });
 }
 
-/** List associations. */
-export function listAssociations(query: PageQuery & { name?: string } = {}, signal?: AbortSignal): Promise<Page<t.Association>> {
-  return call({ method: "GET", path: "/associations", query, ...(signal ? { signal } : {}) });
-}
-
-/** Create an association. */
-export function createAssociation(body: t.AssociationCreate): Promise<t.Association> {
-  return call({ method: "POST", path: "/associations", body });
-}
-
-/** Read an association. */
-export function readAssociation(associationId: string, signal?: AbortSignal): Promise<t.Association> {
-  return call({ method: "GET", path: `/associations/${segment(associationId)}`, ...(signal ? { signal } : {}) });
-}
-
-/** Update an association. */
-export function updateAssociation(associationId: string, body: t.AssociationUpdate): Promise<t.Association> {
-  return call({ method: "PATCH", path: `/associations/${segment(associationId)}`, body });
-}
-
-/** Delete an association. */
-export function deleteAssociation(associationId: string): Promise<void> {
-  return call({ method: "DELETE", path: `/associations/${segment(associationId)}` });
-}
-
 /** Send a reset link; the same reply whether the address is known or not. */
 export function authForgotPassword(body: t.AuthForgotPasswordBody): Promise<void> {
   return call({ method: "POST", path: "/auth/forgot-password", body });
@@ -218,6 +193,66 @@ export function deleteCategory(categoryId: string): Promise<void> {
   return call({ method: "DELETE", path: `/categories/${segment(categoryId)}` });
 }
 
+/** List checklist points. */
+export function listChecklistPoints(query: PageQuery & { inspection_checklist_id?: string; answer_kind?: "yes_no" | "scale" | "number" | "text" | "photo"; photo_needed?: boolean; critical?: boolean } = {}, signal?: AbortSignal): Promise<Page<t.ChecklistPoint>> {
+  return call({ method: "GET", path: "/checklist-points", query, ...(signal ? { signal } : {}) });
+}
+
+/** Create a checklist point. */
+export function createChecklistPoint(body: t.ChecklistPointCreate): Promise<t.ChecklistPoint> {
+  return call({ method: "POST", path: "/checklist-points", body });
+}
+
+/** Read a checklist point. */
+export function readChecklistPoint(checklistPointId: string, signal?: AbortSignal): Promise<t.ChecklistPoint> {
+  return call({ method: "GET", path: `/checklist-points/${segment(checklistPointId)}`, ...(signal ? { signal } : {}) });
+}
+
+/** Update a checklist point. */
+export function updateChecklistPoint(checklistPointId: string, body: t.ChecklistPointUpdate): Promise<t.ChecklistPoint> {
+  return call({ method: "PATCH", path: `/checklist-points/${segment(checklistPointId)}`, body });
+}
+
+/** Delete a checklist point. */
+export function deleteChecklistPoint(checklistPointId: string): Promise<void> {
+  return call({ method: "DELETE", path: `/checklist-points/${segment(checklistPointId)}` });
+}
+
+/** List corrective actions. */
+export function listCorrectiveActions(query: PageQuery & { inspection_finding_id?: string; assignee_id?: string; due_on?: string; status?: "open" | "done" | "verified" | "rejected" } = {}, signal?: AbortSignal): Promise<Page<t.CorrectiveAction>> {
+  return call({ method: "GET", path: "/corrective-actions", query, ...(signal ? { signal } : {}) });
+}
+
+/** Create a corrective action. */
+export function createCorrectiveAction(body: t.CorrectiveActionCreate): Promise<t.CorrectiveAction> {
+  return call({ method: "POST", path: "/corrective-actions", body });
+}
+
+/** Read a corrective action. */
+export function readCorrectiveAction(correctiveActionId: string, signal?: AbortSignal): Promise<t.CorrectiveAction> {
+  return call({ method: "GET", path: `/corrective-actions/${segment(correctiveActionId)}`, ...(signal ? { signal } : {}) });
+}
+
+/** Update a corrective action. */
+export function updateCorrectiveAction(correctiveActionId: string, body: t.CorrectiveActionUpdate): Promise<t.CorrectiveAction> {
+  return call({ method: "PATCH", path: `/corrective-actions/${segment(correctiveActionId)}`, body });
+}
+
+/** Delete a corrective action. */
+export function deleteCorrectiveAction(correctiveActionId: string): Promise<void> {
+  return call({ method: "DELETE", path: `/corrective-actions/${segment(correctiveActionId)}` });
+}
+
+/** Report it as done, with proof. */
+export function correctiveActionsDone(correctiveActionId: string, body: t.CorrectiveActionsDoneBody): Promise<t.CorrectiveAction> {
+  return call({ method: "POST", path: `/corrective-actions/${segment(correctiveActionId)}/done`, body });
+}
+
+/** The proof does not suffice. */
+export function correctiveActionsReject(correctiveActionId: string): Promise<t.CorrectiveAction> {
+  return call({ method: "POST", path: `/corrective-actions/${segment(correctiveActionId)}/reject` });
+}
+
 /** List export jobs. */
 export function listExportJobs(query: PageQuery & { owner_id?: string; format?: "csv" | "xlsx" | "json"; status?: "queued" | "running" | "completed" | "failed" | "expired"; expires_at?: string } = {}, signal?: AbortSignal): Promise<Page<t.ExportJob>> {
   return call({ method: "GET", path: "/export-jobs", query, ...(signal ? { signal } : {}) });
@@ -284,7 +319,7 @@ export function deleteHive(hiveId: string): Promise<void> {
 }
 
 /** List honey harvests. */
-export function listHoneyHarvests(query: PageQuery & { member_id?: string; apiary_id?: string } = {}, signal?: AbortSignal): Promise<Page<t.HoneyHarvest>> {
+export function listHoneyHarvests(query: PageQuery & { member_id?: string } = {}, signal?: AbortSignal): Promise<Page<t.HoneyHarvest>> {
   return call({ method: "GET", path: "/honey-harvests", query, ...(signal ? { signal } : {}) });
 }
 
@@ -378,6 +413,166 @@ export function deleteImportTemplate(importTemplateId: string): Promise<void> {
   return call({ method: "DELETE", path: `/import-templates/${segment(importTemplateId)}` });
 }
 
+/** List inspected sites. */
+export function listInspectedSites(query: PageQuery & { code?: string; name?: string; kind?: string; next_due_on?: string; active?: boolean } = {}, signal?: AbortSignal): Promise<Page<t.InspectedSite>> {
+  return call({ method: "GET", path: "/inspected-sites", query, ...(signal ? { signal } : {}) });
+}
+
+/** Create an inspected site. */
+export function createInspectedSite(body: t.InspectedSiteCreate): Promise<t.InspectedSite> {
+  return call({ method: "POST", path: "/inspected-sites", body });
+}
+
+/** Read an inspected site. */
+export function readInspectedSite(inspectedSiteId: string, signal?: AbortSignal): Promise<t.InspectedSite> {
+  return call({ method: "GET", path: `/inspected-sites/${segment(inspectedSiteId)}`, ...(signal ? { signal } : {}) });
+}
+
+/** Update an inspected site. */
+export function updateInspectedSite(inspectedSiteId: string, body: t.InspectedSiteUpdate): Promise<t.InspectedSite> {
+  return call({ method: "PATCH", path: `/inspected-sites/${segment(inspectedSiteId)}`, body });
+}
+
+/** Delete an inspected site. */
+export function deleteInspectedSite(inspectedSiteId: string): Promise<void> {
+  return call({ method: "DELETE", path: `/inspected-sites/${segment(inspectedSiteId)}` });
+}
+
+/** The history of a site. */
+export function getInspectedSitesInspectionVisits(inspectedSiteId: string, query: PageQuery & { inspection_checklist_id?: string; inspector_id?: string; reference?: string; planned_on?: string; passed?: boolean; status?: "planned" | "in_progress" | "submitted" | "approved" | "cancelled" } = {}, signal?: AbortSignal): Promise<Page<t.InspectionVisit>> {
+  return call({ method: "GET", path: `/inspected-sites/${segment(inspectedSiteId)}/inspection-visits`, query, ...(signal ? { signal } : {}) });
+}
+
+/** List inspection checklists. */
+export function listInspectionChecklists(query: PageQuery & { category?: string; status?: "draft" | "published" | "retired" } = {}, signal?: AbortSignal): Promise<Page<t.InspectionChecklist>> {
+  return call({ method: "GET", path: "/inspection-checklists", query, ...(signal ? { signal } : {}) });
+}
+
+/** Create an inspection checklist. */
+export function createInspectionChecklist(body: t.InspectionChecklistCreate): Promise<t.InspectionChecklist> {
+  return call({ method: "POST", path: "/inspection-checklists", body });
+}
+
+/** Read an inspection checklist. */
+export function readInspectionChecklist(inspectionChecklistId: string, signal?: AbortSignal): Promise<t.InspectionChecklist> {
+  return call({ method: "GET", path: `/inspection-checklists/${segment(inspectionChecklistId)}`, ...(signal ? { signal } : {}) });
+}
+
+/** Update an inspection checklist. */
+export function updateInspectionChecklist(inspectionChecklistId: string, body: t.InspectionChecklistUpdate): Promise<t.InspectionChecklist> {
+  return call({ method: "PATCH", path: `/inspection-checklists/${segment(inspectionChecklistId)}`, body });
+}
+
+/** Delete an inspection checklist. */
+export function deleteInspectionChecklist(inspectionChecklistId: string): Promise<void> {
+  return call({ method: "DELETE", path: `/inspection-checklists/${segment(inspectionChecklistId)}` });
+}
+
+/** Points of a checklist. */
+export function getInspectionChecklistsChecklistPoints(inspectionChecklistId: string, query: PageQuery & { answer_kind?: "yes_no" | "scale" | "number" | "text" | "photo"; photo_needed?: boolean; critical?: boolean } = {}, signal?: AbortSignal): Promise<Page<t.ChecklistPoint>> {
+  return call({ method: "GET", path: `/inspection-checklists/${segment(inspectionChecklistId)}/checklist-points`, query, ...(signal ? { signal } : {}) });
+}
+
+/** Publish a version. */
+export function inspectionChecklistsPublish(inspectionChecklistId: string): Promise<t.InspectionChecklist> {
+  return call({ method: "POST", path: `/inspection-checklists/${segment(inspectionChecklistId)}/publish` });
+}
+
+/** List inspection findings. */
+export function listInspectionFindings(query: PageQuery & { inspection_visit_id?: string; checklist_point_id?: string; severity?: "minor" | "major" | "critical"; repeated?: boolean; status?: "open" | "in_progress" | "resolved" | "accepted" } = {}, signal?: AbortSignal): Promise<Page<t.InspectionFinding>> {
+  return call({ method: "GET", path: "/inspection-findings", query, ...(signal ? { signal } : {}) });
+}
+
+/** Create an inspection finding. */
+export function createInspectionFinding(body: t.InspectionFindingCreate): Promise<t.InspectionFinding> {
+  return call({ method: "POST", path: "/inspection-findings", body });
+}
+
+/** Read an inspection finding. */
+export function readInspectionFinding(inspectionFindingId: string, signal?: AbortSignal): Promise<t.InspectionFinding> {
+  return call({ method: "GET", path: `/inspection-findings/${segment(inspectionFindingId)}`, ...(signal ? { signal } : {}) });
+}
+
+/** Update an inspection finding. */
+export function updateInspectionFinding(inspectionFindingId: string, body: t.InspectionFindingUpdate): Promise<t.InspectionFinding> {
+  return call({ method: "PATCH", path: `/inspection-findings/${segment(inspectionFindingId)}`, body });
+}
+
+/** Delete an inspection finding. */
+export function deleteInspectionFinding(inspectionFindingId: string): Promise<void> {
+  return call({ method: "DELETE", path: `/inspection-findings/${segment(inspectionFindingId)}` });
+}
+
+/** What is done about it. */
+export function getInspectionFindingsCorrectiveActions(inspectionFindingId: string, query: PageQuery & { assignee_id?: string; due_on?: string; status?: "open" | "done" | "verified" | "rejected" } = {}, signal?: AbortSignal): Promise<Page<t.CorrectiveAction>> {
+  return call({ method: "GET", path: `/inspection-findings/${segment(inspectionFindingId)}/corrective-actions`, query, ...(signal ? { signal } : {}) });
+}
+
+/** Nothing is left to do. */
+export function inspectionFindingsResolve(inspectionFindingId: string): Promise<t.InspectionFinding> {
+  return call({ method: "POST", path: `/inspection-findings/${segment(inspectionFindingId)}/resolve` });
+}
+
+/** List inspection visits. */
+export function listInspectionVisits(query: PageQuery & { inspected_site_id?: string; inspection_checklist_id?: string; inspector_id?: string; reference?: string; planned_on?: string; passed?: boolean; status?: "planned" | "in_progress" | "submitted" | "approved" | "cancelled" } = {}, signal?: AbortSignal): Promise<Page<t.InspectionVisit>> {
+  return call({ method: "GET", path: "/inspection-visits", query, ...(signal ? { signal } : {}) });
+}
+
+/** Create an inspection visit. */
+export function createInspectionVisit(body: t.InspectionVisitCreate): Promise<t.InspectionVisit> {
+  return call({ method: "POST", path: "/inspection-visits", body });
+}
+
+/** Read an inspection visit. */
+export function readInspectionVisit(inspectionVisitId: string, signal?: AbortSignal): Promise<t.InspectionVisit> {
+  return call({ method: "GET", path: `/inspection-visits/${segment(inspectionVisitId)}`, ...(signal ? { signal } : {}) });
+}
+
+/** Update an inspection visit. */
+export function updateInspectionVisit(inspectionVisitId: string, body: t.InspectionVisitUpdate): Promise<t.InspectionVisit> {
+  return call({ method: "PATCH", path: `/inspection-visits/${segment(inspectionVisitId)}`, body });
+}
+
+/** Delete an inspection visit. */
+export function deleteInspectionVisit(inspectionVisitId: string): Promise<void> {
+  return call({ method: "DELETE", path: `/inspection-visits/${segment(inspectionVisitId)}` });
+}
+
+/** The report goes out. */
+export function inspectionVisitsApprove(inspectionVisitId: string): Promise<t.InspectionVisit> {
+  return call({ method: "POST", path: `/inspection-visits/${segment(inspectionVisitId)}/approve` });
+}
+
+/** It does not take place. */
+export function inspectionVisitsCancel(inspectionVisitId: string): Promise<t.InspectionVisit> {
+  return call({ method: "POST", path: `/inspection-visits/${segment(inspectionVisitId)}/cancel` });
+}
+
+/** What was found. */
+export function getInspectionVisitsInspectionFindings(inspectionVisitId: string, query: PageQuery & { checklist_point_id?: string; severity?: "minor" | "major" | "critical"; repeated?: boolean; status?: "open" | "in_progress" | "resolved" | "accepted" } = {}, signal?: AbortSignal): Promise<Page<t.InspectionFinding>> {
+  return call({ method: "GET", path: `/inspection-visits/${segment(inspectionVisitId)}/inspection-findings`, query, ...(signal ? { signal } : {}) });
+}
+
+/** Answers of an inspection. */
+export function getInspectionVisitsPointAnswers(inspectionVisitId: string, query: PageQuery & { checklist_point_id?: string; passed?: boolean } = {}, signal?: AbortSignal): Promise<Page<t.PointAnswer>> {
+  return call({ method: "GET", path: `/inspection-visits/${segment(inspectionVisitId)}/point-answers`, query, ...(signal ? { signal } : {}) });
+}
+
+/** Answer a point. */
+export function inspectionVisitsPointAnswers(inspectionVisitId: string, body: t.InspectionVisitsPointAnswersBody): Promise<t.PointAnswer> {
+  return call({ method: "POST", path: `/inspection-visits/${segment(inspectionVisitId)}/point-answers`, body });
+}
+
+/** The inspector is there. */
+export function inspectionVisitsStart(inspectionVisitId: string): Promise<t.InspectionVisit> {
+  return call({ method: "POST", path: `/inspection-visits/${segment(inspectionVisitId)}/start` });
+}
+
+/** Hand in; computing score and findings is still to be built. */
+export function inspectionVisitsSubmit(inspectionVisitId: string): Promise<t.InspectionVisit> {
+  return call({ method: "POST", path: `/inspection-visits/${segment(inspectionVisitId)}/submit` });
+}
+
 /** List inspections. */
 export function listInspections(query: PageQuery & { hive_id?: string; queen_seen?: boolean } = {}, signal?: AbortSignal): Promise<Page<t.Inspection>> {
   return call({ method: "GET", path: "/inspections", query, ...(signal ? { signal } : {}) });
@@ -404,7 +599,7 @@ export function deleteInspection(inspectionId: string): Promise<void> {
 }
 
 /** List jars. */
-export function listJars(query: PageQuery & { association_id?: string; status?: "active" | "retired" } = {}, signal?: AbortSignal): Promise<Page<t.Jar>> {
+export function listJars(query: PageQuery & { status?: "active" | "retired" } = {}, signal?: AbortSignal): Promise<Page<t.Jar>> {
   return call({ method: "GET", path: "/jars", query, ...(signal ? { signal } : {}) });
 }
 
@@ -576,6 +771,31 @@ export function readPayment(paymentId: string, signal?: AbortSignal): Promise<t.
 /** Refund in part or whole; needs an Idempotency-Key. */
 export function paymentsRefunds(paymentId: string, body: t.PaymentsRefundsBody, key: string = newKey()): Promise<t.Refund> {
   return call({ method: "POST", path: `/payments/${segment(paymentId)}/refunds`, body, key });
+}
+
+/** List point answers. */
+export function listPointAnswers(query: PageQuery & { inspection_visit_id?: string; checklist_point_id?: string; passed?: boolean } = {}, signal?: AbortSignal): Promise<Page<t.PointAnswer>> {
+  return call({ method: "GET", path: "/point-answers", query, ...(signal ? { signal } : {}) });
+}
+
+/** Create a point answer. */
+export function createPointAnswer(body: t.PointAnswerCreate): Promise<t.PointAnswer> {
+  return call({ method: "POST", path: "/point-answers", body });
+}
+
+/** Read a point answer. */
+export function readPointAnswer(pointAnswerId: string, signal?: AbortSignal): Promise<t.PointAnswer> {
+  return call({ method: "GET", path: `/point-answers/${segment(pointAnswerId)}`, ...(signal ? { signal } : {}) });
+}
+
+/** Update a point answer. */
+export function updatePointAnswer(pointAnswerId: string, body: t.PointAnswerUpdate): Promise<t.PointAnswer> {
+  return call({ method: "PATCH", path: `/point-answers/${segment(pointAnswerId)}`, body });
+}
+
+/** Delete a point answer. */
+export function deletePointAnswer(pointAnswerId: string): Promise<void> {
+  return call({ method: "DELETE", path: `/point-answers/${segment(pointAnswerId)}` });
 }
 
 /** List product images. */

@@ -27,31 +27,6 @@ export type ApiaryUpdate = {
   status?: "active" | "retired";
 };
 
-/** Association, as named in the request. */
-export type Association = {
-  id: string;
-  name: string;
-  city: string | null;
-  website: string | null;
-  notes: string | null;
-  created_at: string;
-  updated_at: string;
-};
-
-export type AssociationCreate = {
-  name: string;
-  city?: string | null;
-  website?: string | null;
-  notes?: string | null;
-};
-
-export type AssociationUpdate = {
-  name?: string;
-  city?: string | null;
-  website?: string | null;
-  notes?: string | null;
-};
-
 export type AuthForgotPasswordBody = {
   email: string;
 };
@@ -263,6 +238,89 @@ export type CategoryUpdate = {
   position?: number;
 };
 
+/** One question with the kind of answer and what counts as a fault. */
+export type ChecklistPoint = {
+  id: string;
+  inspection_checklist_id: string;
+  position: number;
+  section: string | null;
+  text: string;
+  answer_kind: "yes_no" | "scale" | "number" | "text" | "photo";
+  lower_limit: string | null;
+  upper_limit: string | null;
+  weight: number;
+  photo_needed: boolean;
+  critical: boolean;
+  created_at: string;
+  updated_at: string;
+};
+
+export type ChecklistPointCreate = {
+  inspection_checklist_id: string;
+  position: number;
+  section?: string | null;
+  text: string;
+  answer_kind: "yes_no" | "scale" | "number" | "text" | "photo";
+  lower_limit?: string | null;
+  upper_limit?: string | null;
+  weight?: number;
+  photo_needed?: boolean;
+  critical?: boolean;
+};
+
+export type ChecklistPointUpdate = {
+  inspection_checklist_id?: string;
+  position?: number;
+  section?: string | null;
+  text?: string;
+  answer_kind?: "yes_no" | "scale" | "number" | "text" | "photo";
+  lower_limit?: string | null;
+  upper_limit?: string | null;
+  weight?: number;
+  photo_needed?: boolean;
+  critical?: boolean;
+};
+
+/** What somebody does about a finding by a day. */
+export type CorrectiveAction = {
+  id: string;
+  inspection_finding_id: string;
+  assignee_id: string | null;
+  description: string;
+  due_on: string;
+  done_note: string | null;
+  proof_key: string | null;
+  status: "open" | "done" | "verified" | "rejected";
+  done_at: string | null;
+  created_at: string;
+  updated_at: string;
+};
+
+export type CorrectiveActionCreate = {
+  inspection_finding_id: string;
+  assignee_id?: string | null;
+  description: string;
+  due_on: string;
+  done_note?: string | null;
+  proof_key?: string | null;
+  done_at?: string | null;
+};
+
+export type CorrectiveActionUpdate = {
+  inspection_finding_id?: string;
+  assignee_id?: string | null;
+  description?: string;
+  due_on?: string;
+  done_note?: string | null;
+  proof_key?: string | null;
+  done_at?: string | null;
+};
+
+export type CorrectiveActionsDoneBody = {
+  done_note?: string | null;
+  proof_key?: string | null;
+};
+
 /** A file that is made from a list with its filters, and kept for a day. */
 export type ExportJob = {
   id: string;
@@ -337,7 +395,6 @@ export type HiveUpdate = {
 export type HoneyHarvest = {
   id: string;
   member_id: string;
-  apiary_id: string | null;
   kilograms: string;
   moisture: string;
   created_at: string;
@@ -346,14 +403,12 @@ export type HoneyHarvest = {
 
 export type HoneyHarvestCreate = {
   member_id: string;
-  apiary_id?: string | null;
   kilograms: string;
   moisture: string;
 };
 
 export type HoneyHarvestUpdate = {
   member_id?: string;
-  apiary_id?: string | null;
   kilograms?: string;
   moisture?: string;
 };
@@ -431,6 +486,168 @@ export type ImportTemplateUpdate = {
   decimal_sign?: "point" | "comma";
 };
 
+/** What is inspected: a shop, a kitchen, a building, a vehicle. */
+export type InspectedSite = {
+  id: string;
+  code: string;
+  name: string;
+  kind: string;
+  address: string | null;
+  inspect_every_days: number | null;
+  next_due_on: string | null;
+  active: boolean;
+  created_at: string;
+  updated_at: string;
+};
+
+export type InspectedSiteCreate = {
+  code: string;
+  name: string;
+  kind: string;
+  address?: string | null;
+  inspect_every_days?: number | null;
+  next_due_on?: string | null;
+  active?: boolean;
+};
+
+export type InspectedSiteUpdate = {
+  code?: string;
+  name?: string;
+  kind?: string;
+  address?: string | null;
+  inspect_every_days?: number | null;
+  next_due_on?: string | null;
+  active?: boolean;
+};
+
+/** One inspection with one version of a checklist; submitted ones are not edited. */
+export type InspectionVisit = {
+  id: string;
+  inspected_site_id: string;
+  inspection_checklist_id: string;
+  inspector_id: string | null;
+  reference: string;
+  planned_on: string;
+  started_at: string | null;
+  submitted_at: string | null;
+  score_percent: string | null;
+  passed: boolean | null;
+  signature_key: string | null;
+  status: "planned" | "in_progress" | "submitted" | "approved" | "cancelled";
+  created_at: string;
+  updated_at: string;
+};
+
+/** What is looked at, by version; published ones are not edited. */
+export type InspectionChecklist = {
+  id: string;
+  name: string;
+  version: number;
+  category: string;
+  pass_percent: number;
+  status: "draft" | "published" | "retired";
+  published_at: string | null;
+  created_at: string;
+  updated_at: string;
+};
+
+export type InspectionChecklistCreate = {
+  name: string;
+  version: number;
+  category: string;
+  pass_percent?: number;
+  published_at?: string | null;
+};
+
+export type InspectionChecklistUpdate = {
+  name?: string;
+  version?: number;
+  category?: string;
+  pass_percent?: number;
+  published_at?: string | null;
+};
+
+/** Something that is not as it should be. */
+export type InspectionFinding = {
+  id: string;
+  inspection_visit_id: string;
+  checklist_point_id: string | null;
+  description: string;
+  severity: "minor" | "major" | "critical";
+  found_at: string;
+  repeated: boolean;
+  status: "open" | "in_progress" | "resolved" | "accepted";
+  created_at: string;
+  updated_at: string;
+};
+
+export type InspectionFindingCreate = {
+  inspection_visit_id: string;
+  checklist_point_id?: string | null;
+  description: string;
+  severity?: "minor" | "major" | "critical";
+  found_at: string;
+  repeated?: boolean;
+};
+
+export type InspectionFindingUpdate = {
+  inspection_visit_id?: string;
+  checklist_point_id?: string | null;
+  description?: string;
+  severity?: "minor" | "major" | "critical";
+  found_at?: string;
+  repeated?: boolean;
+};
+
+export type InspectionVisitCreate = {
+  inspected_site_id: string;
+  inspection_checklist_id: string;
+  inspector_id?: string | null;
+  reference: string;
+  planned_on: string;
+  started_at?: string | null;
+  submitted_at?: string | null;
+  score_percent?: string | null;
+  passed?: boolean | null;
+  signature_key?: string | null;
+};
+
+export type InspectionVisitUpdate = {
+  inspected_site_id?: string;
+  inspection_checklist_id?: string;
+  inspector_id?: string | null;
+  reference?: string;
+  planned_on?: string;
+  started_at?: string | null;
+  submitted_at?: string | null;
+  score_percent?: string | null;
+  passed?: boolean | null;
+  signature_key?: string | null;
+};
+
+/** The answer to one point, with photos. */
+export type PointAnswer = {
+  id: string;
+  inspection_visit_id: string;
+  checklist_point_id: string;
+  value: string | null;
+  number_value: string | null;
+  passed: boolean | null;
+  comment: string | null;
+  photo_keys: json | null;
+  created_at: string;
+  updated_at: string;
+};
+
+export type InspectionVisitsPointAnswersBody = {
+  checklist_point_id: string;
+  value?: string | null;
+  number_value?: string | null;
+  passed?: boolean | null;
+  comment?: string | null;
+  photo_keys?: json | null;
+};
+
 /** Inspection, as named in the request. */
 export type Inspection = {
   id: string;
@@ -462,7 +679,6 @@ export type InspectionUpdate = {
 /** Jar, as named in the request. */
 export type Jar = {
   id: string;
-  association_id: string;
   name: string;
   description: string | null;
   status: "active" | "retired";
@@ -471,14 +687,12 @@ export type Jar = {
 };
 
 export type JarCreate = {
-  association_id: string;
   name: string;
   description?: string | null;
   status?: "active" | "retired";
 };
 
 export type JarUpdate = {
-  association_id?: string;
   name?: string;
   description?: string | null;
   status?: "active" | "retired";
@@ -648,6 +862,26 @@ export type PaymentsRefundsBody = {
   amount_minor: number;
   reason?: string | null;
   currency?: string;
+};
+
+export type PointAnswerCreate = {
+  inspection_visit_id: string;
+  checklist_point_id: string;
+  value?: string | null;
+  number_value?: string | null;
+  passed?: boolean | null;
+  comment?: string | null;
+  photo_keys?: json | null;
+};
+
+export type PointAnswerUpdate = {
+  inspection_visit_id?: string;
+  checklist_point_id?: string;
+  value?: string | null;
+  number_value?: string | null;
+  passed?: boolean | null;
+  comment?: string | null;
+  photo_keys?: json | null;
 };
 
 /** A picture of a product. */

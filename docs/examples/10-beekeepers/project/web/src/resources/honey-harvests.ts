@@ -4,9 +4,8 @@ import type { Field, Resource } from "./resource";
 
 const FIELDS: readonly Field[] = [
   { name: "member_id", label: "Member", kind: "reference", to: "members" },
-  { name: "apiary_id", label: "Apiary", kind: "reference", nullable: true, to: "apiaries" },
   { name: "kilograms", label: "Kilograms", kind: "decimal" },
-  { name: "moisture", label: "Moisture", kind: "string" },
+  { name: "moisture", label: "Moisture", kind: "decimal" },
   { name: "created_at", label: "Created at", kind: "datetime" },
   { name: "updated_at", label: "Updated at", kind: "datetime" },
 ];
@@ -15,8 +14,8 @@ export const honeyHarvests: Resource = {
   name: "honey-harvests",
   title: "Honey harvests",
   noun: "Honey harvest",
-  heading: "moisture",
-  columns: FIELDS.filter((field) => ["moisture", "member_id", "apiary_id", "kilograms"].includes(field.name)),
+  heading: "id",
+  columns: FIELDS.filter((field) => ["member_id", "kilograms", "moisture"].includes(field.name)),
   details: FIELDS,
   filters: [],
   list: (query, signal) => api.listHoneyHarvests(query, signal),
@@ -25,18 +24,16 @@ export const honeyHarvests: Resource = {
   create: {
     fields: [
       { name: "member_id", label: "Member", kind: "reference", required: true, to: "members" },
-      { name: "apiary_id", label: "Apiary", kind: "reference", nullable: true, to: "apiaries" },
       { name: "kilograms", label: "Kilograms", kind: "decimal", required: true },
-      { name: "moisture", label: "Moisture", kind: "string", required: true },
+      { name: "moisture", label: "Moisture", kind: "decimal", required: true },
     ],
     submit: (body) => api.createHoneyHarvest(body as t.HoneyHarvestCreate),
   },
   update: {
     fields: [
       { name: "member_id", label: "Member", kind: "reference", required: true, to: "members" },
-      { name: "apiary_id", label: "Apiary", kind: "reference", nullable: true, to: "apiaries" },
       { name: "kilograms", label: "Kilograms", kind: "decimal", required: true },
-      { name: "moisture", label: "Moisture", kind: "string", required: true },
+      { name: "moisture", label: "Moisture", kind: "decimal", required: true },
     ],
     submit: (id, body) => api.updateHoneyHarvest(id, body as t.HoneyHarvestUpdate),
   },

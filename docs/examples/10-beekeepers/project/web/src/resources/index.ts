@@ -1,11 +1,12 @@
 /** All resources, in the order in which they are listed. */
 
 import { apiaries } from "./apiaries";
-import { associations } from "./associations";
 import { backupPlans } from "./backup-plans";
 import { backupRuns } from "./backup-runs";
 import { backupSources } from "./backup-sources";
 import { categories } from "./categories";
+import { checklistPoints } from "./checklist-points";
+import { correctiveActions } from "./corrective-actions";
 import { exportJobs } from "./export-jobs";
 import { factorChallenges } from "./factor-challenges";
 import { hives } from "./hives";
@@ -13,6 +14,10 @@ import { honeyHarvests } from "./honey-harvests";
 import { importJobs } from "./import-jobs";
 import { importRowFaults } from "./import-row-faults";
 import { importTemplates } from "./import-templates";
+import { inspectedSites } from "./inspected-sites";
+import { inspectionChecklists } from "./inspection-checklists";
+import { inspectionFindings } from "./inspection-findings";
+import { inspectionVisits } from "./inspection-visits";
 import { inspections } from "./inspections";
 import { jars } from "./jars";
 import { members } from "./members";
@@ -22,6 +27,7 @@ import { orderItems } from "./order-items";
 import { orders } from "./orders";
 import { passkeys } from "./passkeys";
 import { payments } from "./payments";
+import { pointAnswers } from "./point-answers";
 import { productImages } from "./product-images";
 import { productVariants } from "./product-variants";
 import { products } from "./products";
@@ -50,6 +56,13 @@ export const resources: readonly Resource[] = [
   importJobs,
   importRowFaults,
   exportJobs,
+  inspectionChecklists,
+  checklistPoints,
+  inspectedSites,
+  inspectionVisits,
+  pointAnswers,
+  inspectionFindings,
+  correctiveActions,
   notifications,
   notificationPreferences,
   pushDevices,
@@ -67,7 +80,6 @@ export const resources: readonly Resource[] = [
   inspections,
   honeyHarvests,
   treatments,
-  associations,
   jars,
 ];
 

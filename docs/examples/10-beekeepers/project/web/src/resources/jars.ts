@@ -3,7 +3,6 @@ import type * as t from "../api/types";
 import type { Field, Resource } from "./resource";
 
 const FIELDS: readonly Field[] = [
-  { name: "association_id", label: "Association", kind: "reference", to: "associations" },
   { name: "name", label: "Name", kind: "string" },
   { name: "description", label: "Description", kind: "text", nullable: true },
   { name: "status", label: "Status", kind: "enum", values: ["active", "retired"], initial: "active" },
@@ -16,7 +15,7 @@ export const jars: Resource = {
   title: "Jars",
   noun: "Jar",
   heading: "name",
-  columns: FIELDS.filter((field) => ["name", "association_id", "status"].includes(field.name)),
+  columns: FIELDS.filter((field) => ["name", "status"].includes(field.name)),
   details: FIELDS,
   filters: FIELDS.filter((field) => ["status"].includes(field.name)),
   list: (query, signal) => api.listJars(query, signal),
@@ -24,7 +23,6 @@ export const jars: Resource = {
   remove: (id) => api.deleteJar(id),
   create: {
     fields: [
-      { name: "association_id", label: "Association", kind: "reference", required: true, to: "associations" },
       { name: "name", label: "Name", kind: "string", required: true },
       { name: "description", label: "Description", kind: "text", nullable: true },
       { name: "status", label: "Status", kind: "enum", values: ["active", "retired"], initial: "active" },
@@ -33,7 +31,6 @@ export const jars: Resource = {
   },
   update: {
     fields: [
-      { name: "association_id", label: "Association", kind: "reference", required: true, to: "associations" },
       { name: "name", label: "Name", kind: "string", required: true },
       { name: "description", label: "Description", kind: "text", nullable: true },
       { name: "status", label: "Status", kind: "enum", required: true, values: ["active", "retired"] },
