@@ -22,7 +22,8 @@ _WORDS = frozenset(
     counterpart curse decreased exclude existed exiting framer framing idiom indexed naive patent
     preset remainder reliance rescale reuse reused showing stating storing strip though timer
     trivial tuned turning gained manger patter feather breath rooster rafting steamer carter carol
-    mastery reactor covert potion galley conservatory photography stoke thicket spelt premier
+    mastery reactor covert potion galley conservatory photography stoke thicket spelt premier sliver
+    slivers
     """.split()
 )
 """Words of English that look like slips of others."""
