@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from a2a_agents.knowledge.catalogue import catalogue
 from a2a_agents.models.things import Chances, words_in
 from benchmarks.substance.sets import requests
 from scripts.questions.odds import digest_of
 from scripts.things import chances
+from scripts.things.blocks import labels
 from scripts.things.chances import Judged, read_chances, write_chances
 from scripts.things.lines import (
     AUTHORS,
@@ -25,7 +27,7 @@ from scripts.things.lines import (
 )
 
 
-def labels(line: Marked) -> dict[str, int]:
+def kinds(line: Marked) -> dict[str, int]:
     pairs = zip(words_in(line.text), line.labels, strict=True)
     return {line.text[a:b]: label for (a, b), label in pairs}
 
@@ -35,7 +37,7 @@ def test_marks_say_what_words_are() -> None:
         "We keep [blood samples] with {tube type} (?people?) and a [chain of custody].", "x"
     )
     assert line.text == "We keep blood samples with tube type people and a chain of custody."
-    assert {word: label for word, label in labels(line).items() if label != NOTHING} == {
+    assert {word: label for word, label in kinds(line).items() if label != NOTHING} == {
         "blood": PART, "samples": THING, "tube": UNSURE, "type": FIELD, "people": UNSURE,
         "chain": THING, "of": UNSURE, "custody": UNSURE,
     }  # fmt: skip
@@ -43,7 +45,7 @@ def test_marks_say_what_words_are() -> None:
 
 def test_labels_of_a_development_set_are_found_in_its_words() -> None:
     line = next(line for line in developed(["fifth"]) if line.text.startswith("Our beekeepers'"))
-    told = labels(line)
+    told = kinds(line)
     assert (told["apiaries"], told["hives"], told["inspection"]) == (THING, THING, THING)
     assert (told["altitude"], told["remark"]) == (FIELD, FIELD)
     assert (told["valley"], told["stand"]) == (UNSURE, NOTHING)
@@ -68,3 +70,11 @@ def test_names_and_chances_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     words = [Chances(0.0, 0.9), Chances(0.87654, 0.0), Chances(0.001, 0.0)]
     write_chances([Judged.of("Blood samples only", words)])
     assert read_chances() == {digest_of("Blood samples only"): {"blood samples": 0.8765}}
+
+
+def test_each_authors_request_says_which_blocks_it_asks_for() -> None:
+    wanted = labels()
+    assert {digest_of(line.text) for line in authored(AUTHORS)} == set(wanted)
+    known = set(catalogue().blocks)
+    assert all(each.asked | each.maybe <= known for each in wanted.values())
+    assert all(each.asked.isdisjoint(each.maybe) for each in wanted.values())
