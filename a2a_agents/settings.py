@@ -354,6 +354,15 @@ def unknown_variables(environ: Mapping[str, str] | None = None) -> list[str]:
     return warnings
 
 
+def one_core_for_products() -> None:
+    """Let products of matrices run on the core of whoever wants them, unless a host says otherwise.
+
+    Said before NumPy is loaded. Shared among the cores, a small product spins on each of them until
+    the last is done, which was half of the processor time of an answer.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
 def wants_plain_text(environ: Mapping[str, str] | None = None) -> bool:
     """Whether the person wants no colour, or the terminal cannot move its cursor."""
     variables = os.environ if environ is None else environ

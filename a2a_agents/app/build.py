@@ -27,7 +27,7 @@ from a2a_agents.knowledge.catalogue import FOUNDATION, HERE, catalogue
 from a2a_agents.models import OFF, Examples, Shelf, open_shelf
 from a2a_agents.serve.cards import DESK
 from a2a_agents.serve.executor import AgentBridge
-from a2a_agents.settings import Settings
+from a2a_agents.settings import Settings, one_core_for_products
 from a2a_agents.state import open_store
 from a2a_agents.tasks import KeptPast
 
@@ -114,6 +114,7 @@ def open_cache(settings: Settings, store: Store) -> AnswerCache:
 
 def indexed_shelf(settings: Settings) -> Shelf:
     """The models, told which blocks readings are to be compared with; nothing is loaded yet."""
+    one_core_for_products()
     shelf = open_shelf(Path(settings.models_dir), shelf_options(settings))
     shelf.index(examples())
     return shelf

@@ -13,8 +13,6 @@ from a2a_agents.models.errors import ModelBusy, ModelStopped, ModelTimeout
 from a2a_agents.models.session import Halt
 
 T = TypeVar("T")
-_THREADS_OF_A_PRODUCT = "OPENBLAS_NUM_THREADS"
-"""NumPy's library of matrix products reads it when it is loaded."""
 
 
 def cores_here() -> int:
@@ -33,9 +31,6 @@ class Cores:
     """
 
     def __init__(self, count: int, queue: int) -> None:
-        # What runs has one core. A product shared among all of them spins on each until the last
-        # is done, which was half of the processor time of an answer; a host's own choice stands.
-        os.environ.setdefault(_THREADS_OF_A_PRODUCT, "1")
         self.count = count
         self._free = count
         self._queue = queue

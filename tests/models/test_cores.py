@@ -1,9 +1,6 @@
 """So many runs at a time, so many waiting; cancelled, late and closed ones free what they held."""
 
 import asyncio
-import os
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from time import monotonic
@@ -220,26 +217,3 @@ async def test_closing_stops_what_runs_and_lets_go_of_what_waits(make: MakeCores
 
 def test_there_is_a_core() -> None:
     assert cores_here() >= 1
-
-
-THREADS = """
-from a2a_agents.models.cores import Cores
-Cores(2, 0)
-import numpy, os
-print(len(os.listdir("/proc/self/task")))
-"""
-
-
-@pytest.mark.skipif(cores_here() < 2, reason="a library of one thread says nothing on one core")
-@pytest.mark.skipif(not os.path.isdir("/proc/self/task"), reason="threads are counted in /proc")
-@pytest.mark.parametrize(("chosen", "threads"), [(None, 1), ("2", 2)])
-def test_products_of_matrices_have_one_thread_unless_the_host_wants_more(
-    chosen: str | None, threads: int
-) -> None:
-    environment = {k: v for k, v in os.environ.items() if k != "OPENBLAS_NUM_THREADS"}
-    if chosen:
-        environment["OPENBLAS_NUM_THREADS"] = chosen
-    run = subprocess.run(
-        [sys.executable, "-c", THREADS], env=environment, capture_output=True, text=True, timeout=20
-    )
-    assert (run.stdout.strip(), run.stderr) == (str(threads), "")

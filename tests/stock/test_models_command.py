@@ -32,6 +32,7 @@ def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("A2A_MODEL_ROUTER", "toy")
     monkeypatch.setenv("A2A_MODEL_EMBEDDER", "off")
     monkeypatch.setenv("A2A_MODEL_QUESTIONS", "off")
+    monkeypatch.setenv("A2A_MODEL_THINGS", "off")
     monkeypatch.setenv("A2A_MODEL_PROBE_S", "5")
     return tmp_path / "mine"
 
@@ -76,7 +77,7 @@ def test_a_wanted_model_that_is_not_here_is_listed(capsys: Said) -> None:
 def test_nothing_here_and_nothing_wanted(capsys: Said, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("A2A_MODEL_ROUTER", "off")
     none = "No models here, and none wanted.\n"
-    every = "router, embedder, questions, code, wording, summary"
+    every = "router, embedder, questions, things, code, wording, summary"
     assert models(capsys, "list") == f"{none}\noff: {every}\n"
     assert models(capsys, "list", "--json") == "[]\n"
     assert models(capsys, "verify") == "No models here, and none wanted.\n"
