@@ -22,7 +22,7 @@ __all__ = ["Named", "Reader", "Thing", "Tie"]
 
 _DETERMINED = frozenset("a an the this that each every per its their".split())
 _ASKS = frozenset("keeps needs wants runs tracks records".split())
-_REACH = 60
+_REACH = 30
 """Words after *has* that may say what it has; without an end the time would be their square."""
 _OPENING = 4
 """Within so many words the request says who asks."""
