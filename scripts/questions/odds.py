@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from a2a_agents.knowledge.catalogue import catalogue
 from a2a_agents.models.questions import log_odds, may_ask
+from scripts.kept import digest_of, read_said, write_said
 from scripts.questions.lines import JUDGED, Asked
 
 FILE = Path(__file__).parent / "data" / "odds.tsv"
 KEPT = 4
 """So many answers are kept of a text: no more than these can be the likeliest of all."""
-_HEADING = "# digest of a text, then chances of answers; written by scripts.questions.train\n"
+_HEADING = "digest of a text, then chances of answers; written by scripts.questions.train"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,29 +30,14 @@ class Odds:
         return cls(digest_of(text), {name: round(chances[name], 5) for name in best})
 
 
-def digest_of(text: str) -> str:
-    """How a text is named in the file."""
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
 def write_odds(found: Iterable[Odds]) -> None:
     """Replace the file."""
-    rows = sorted(
-        "\t".join([each.digest, *(f"{name} {said:g}" for name, said in each.chances.items())])
-        for each in found
-    )
-    FILE.write_text(_HEADING + "".join(f"{row}\n" for row in rows), encoding="utf-8")
+    write_said(FILE, _HEADING, ((each.digest, each.chances) for each in found))
 
 
 def read_odds() -> Mapping[str, Mapping[str, float]]:
     """By digest the chances by answer."""
-    found: dict[str, Mapping[str, float]] = {}
-    for row in FILE.read_text(encoding="utf-8").splitlines():
-        if not row.startswith("#"):
-            digest, *cells = row.split("\t")
-            pairs = (cell.rsplit(" ", 1) for cell in cells)
-            found[digest] = {name: float(said) for name, said in pairs}
-    return found
+    return read_said(FILE)
 
 
 def with_odds(rows: Sequence[Asked]) -> list[Asked]:

@@ -14,7 +14,7 @@ from a2a_agents.knowledge.catalogue import catalogue
 from a2a_agents.knowledge.design import design
 from a2a_agents.settings import Settings
 from benchmarks.quality.figures import closure
-from scripts.questions.odds import digest_of
+from scripts.kept import digest_of
 from scripts.things.lines import AUTHORS, DATA, authored
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from a2a_agents.models.things import Chances, names
-from scripts.questions.odds import digest_of
+from scripts.kept import digest_of, read_said, write_said
 
 FILE = Path(__file__).parent / "data" / "chances.tsv"
-_HEADING = "# digest of a text, then names and their chances; written by scripts.things.train\n"
+_HEADING = "digest of a text, then names and their chances; written by scripts.things.train"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +28,9 @@ class Judged:
 
 def write_chances(found: Iterable[Judged]) -> None:
     """Replace the file."""
-    rows = sorted(
-        "\t".join([each.digest, *(f"{name} {said:g}" for name, said in each.names.items())])
-        for each in found
-    )
-    FILE.write_text(_HEADING + "".join(f"{row}\n" for row in rows), encoding="utf-8")
+    write_said(FILE, _HEADING, ((each.digest, each.names) for each in found))
 
 
 def read_chances() -> Mapping[str, Mapping[str, float]]:
     """By digest the chances by name."""
-    found: dict[str, Mapping[str, float]] = {}
-    for row in FILE.read_text(encoding="utf-8").splitlines():
-        if not row.startswith("#"):
-            digest, *cells = row.split("\t")
-            pairs = (cell.rsplit(" ", 1) for cell in cells)
-            found[digest] = {name: float(said) for name, said in pairs}
-    return found
+    return read_said(FILE)

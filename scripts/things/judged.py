@@ -16,7 +16,7 @@ from a2a_agents.settings import Settings
 from benchmarks.substance.__main__ import print_misses
 from benchmarks.substance.sets import requests
 from benchmarks.substance.understanding import Figures, measured
-from scripts.questions.odds import digest_of
+from scripts.kept import digest_of
 from scripts.things.chances import read_chances
 from scripts.things.lines import SETS
 

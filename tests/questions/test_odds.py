@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from a2a_agents.knowledge.catalogue import catalogue
+from scripts.kept import digest_of
 from scripts.questions import odds
 from scripts.questions.lines import AUTHORS, FILES, JUDGED, lines
-from scripts.questions.odds import Odds, digest_of, read_odds, write_odds
+from scripts.questions.odds import Odds, read_odds, write_odds
 
 
 def test_every_line_was_judged() -> None:

@@ -8,7 +8,7 @@ import pytest
 from a2a_agents.knowledge.catalogue import catalogue
 from a2a_agents.models.things import Chances, words_in
 from benchmarks.substance.sets import requests
-from scripts.questions.odds import digest_of
+from scripts.kept import digest_of
 from scripts.things import chances
 from scripts.things.blocks import labels
 from scripts.things.chances import Judged, read_chances, write_chances
