@@ -20,6 +20,8 @@ BELIEVED = 0.3
 """A block that the model thinks so likely is asked for by an everyday word, too …"""
 NAMED = 0.5
 """… and so is one whose word is so likely the name of a thing to keep."""
+LIKELY = 0.1
+"""A hint that names a thing to keep asks for its block from so likely on."""
 TRADE = 0.6
 """A field of business is meant by one if one of its blocks is so likely."""
 
@@ -56,7 +58,7 @@ def _weighed(
     meaning: Meaning, words: tuple[str, ...], meant: Mapping[str, float], named: bool
 ) -> Meaning | None:
     if meaning.kind == "hint":
-        asks = named and (meaning.name, words) in _kept()
+        asks = named and (meaning.name, words) in _kept() and meant.get(meaning.name, 0.0) >= LIKELY
         return Meaning("block", meaning.name) if asks else meaning
     if (meaning.kind, meaning.name, words) not in _everyday():
         return meaning

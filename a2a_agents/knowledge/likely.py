@@ -32,7 +32,7 @@ class Likely:
         """Where the longest name begins whose last word stands at a place, and its chance."""
         for words, chance in self._by_last.get(tokens[at].text, ()):
             first = at + 1 - len(words)
-            if first >= 0 and all(t.text == w for t, w in zip(tokens[first:], words, strict=False)):
+            if first >= 0 and tuple(t.text for t in tokens[first : at + 1]) == words:
                 return first, chance
         return at, 0.0
 

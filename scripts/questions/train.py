@@ -19,8 +19,9 @@ from a2a_agents.knowledge.catalogue import catalogue
 from scripts.questions.lines import JUDGED, OTHERS, Asked, lines, plain_lines, told
 from scripts.questions.network import Asking
 from scripts.questions.odds import Odds, write_odds
-from scripts.router.corpus import Encoding, quick_numbers
+from scripts.router.corpus import Encoding
 from scripts.router.corpus_files import training_lines
+from scripts.teaching import batched, optimiser, quick_numbers
 
 SEED = 20_262
 FOLDS = (("author_a", "first"), ("author_b", "fourth"))
@@ -97,7 +98,8 @@ def train(weights: Path, taught: Sequence[Asked], recipe: Recipe) -> tuple[Askin
     asking = Asking(encoder, encoder.config.hidden_size, len(lessons.names))
     encoder.embeddings.requires_grad_(False)
     _begin(asking, encoding, lessons)
-    optimiser, schedule = _optimiser(asking, recipe, (len(lessons) // BATCH + 1) * recipe.epochs)
+    steps = (len(lessons) // BATCH + 1) * recipe.epochs
+    chosen, schedule = optimiser(asking, encoder, recipe.rate, recipe.head_rate, steps)
     began = time.monotonic()
     for epoch in range(recipe.epochs):
         asking.train()
@@ -110,9 +112,9 @@ def train(weights: Path, taught: Sequence[Asked], recipe: Recipe) -> tuple[Askin
             )
             loss.backward()
             torch.nn.utils.clip_grad_norm_(asking.parameters(), 1.0)
-            optimiser.step()
+            chosen.step()
             schedule.step()
-            optimiser.zero_grad()
+            chosen.zero_grad()
             total += loss.item() * len(places)
         took_s = time.monotonic() - began
         print(f"epoch {epoch + 1}, {took_s:.0f} s: {total / len(lessons):.3f}", flush=True)
@@ -146,26 +148,8 @@ def _batches(
 ) -> Iterator[tuple[list[int], list[list[int]]]]:
     """Lines of like length together, in any order."""
     rows = [(place, encoding.ids(text)) for place, text in drawn]
-    cut: list[list[tuple[int, list[int]]]] = []
-    for at in range(0, len(rows), BATCH * 16):
-        group = sorted(rows[at : at + BATCH * 16], key=lambda row: len(row[1]))
-        cut += [group[i : i + BATCH] for i in range(0, len(group), BATCH)]
-    dice.shuffle(cut)
-    for batch in cut:
+    for batch in batched(rows, BATCH, lambda row: len(row[1]), dice):
         yield [place for place, _ in batch], [ids for _, ids in batch]
-
-
-def _optimiser(asking: Asking, recipe: Recipe, steps: int):
-    encoder = [p for p in asking.encoder.parameters() if p.requires_grad]
-    chosen = {id(p) for p in asking.encoder.parameters()}
-    heads = [p for p in asking.parameters() if id(p) not in chosen]
-    groups = [{"params": encoder, "lr": recipe.rate}, {"params": heads, "lr": recipe.head_rate}]
-    optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
-    warm = steps // 15 + 1
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min((step + 1) / warm, max(0.02, (steps - step) / (steps - warm)))
-    )
-    return optimiser, schedule
 
 
 def judged(weights: Path, recipe: Recipe) -> Iterator[Odds]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import torch
-from torch import nn
 from transformers import AutoModel
 
 from a2a_agents.knowledge.catalogue import catalogue
@@ -29,19 +27,6 @@ PROBES = (
 )
 
 
-class _Exported(nn.Module):
-    """The outputs in the order in which the graph names them."""
-
-    def __init__(self, asking: Asking) -> None:
-        super().__init__()
-        self.asking = asking
-
-    def forward(
-        self, input_ids: torch.Tensor, attention_mask: torch.Tensor
-    ) -> tuple[torch.Tensor, torch.Tensor]:
-        return self.asking(input_ids, attention_mask)
-
-
 def minilm(source: Path, out: Path, recipe: Recipe | None = None) -> Described:
     """Teach the encoder in ``source`` all lines; leave the model and its tokenizer in ``out``."""
     taught = [line for line in plain_lines() if line.author != OTHERS]
@@ -49,7 +34,7 @@ def minilm(source: Path, out: Path, recipe: Recipe | None = None) -> Described:
     encoder = AutoModel.from_pretrained(source, attn_implementation="eager")
     plain = Asking(encoder, encoder.config.hidden_size, len(catalogue().answers))
     plain.load_state_dict(asking.state_dict())
-    to_onnx(_Exported(plain).eval(), out / "model.onnx", encoder, ("vector", ASKED))
+    to_onnx(plain.eval(), out / "model.onnx", encoder, ("vector", ASKED))
     shutil.copyfile(source / "tokenizer.json", out / "tokenizer.json")
     return Described(
         name="questions-minilm",

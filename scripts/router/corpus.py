@@ -27,13 +27,6 @@ class Batch:
     rows: list[int]
 
 
-def quick_numbers() -> torch.autocast:
-    """Numbers of 16 bits for products, where the processor has instructions for them: without them
-    they take ten times as long."""
-    supported = torch.cpu._is_avx512_bf16_supported()  # pyright: ignore[reportPrivateUsage]
-    return torch.autocast("cpu", dtype=torch.bfloat16, enabled=supported)
-
-
 class Encoding:
     """Makes token ids; a long text keeps its beginning and its end, where the wish stands."""
 

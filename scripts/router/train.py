@@ -19,11 +19,12 @@ from transformers import AutoModel
 
 from a2a_agents.knowledge.catalogue import FOUNDATION, catalogue
 from scripts.router.calibrate import calibrated
-from scripts.router.corpus import Batch, Encoding, batches, quick_numbers
+from scripts.router.corpus import Batch, Encoding, batches
 from scripts.router.corpus_files import development_lines, training_lines
 from scripts.router.labels import SIGMOID
 from scripts.router.network import Router, likeness
 from scripts.router.report import report
+from scripts.teaching import optimiser, quick_numbers
 
 SEED = 20_260
 WEIGHTS = {
@@ -109,7 +110,9 @@ def train(weights: Path, out: Path, recipe: Recipe) -> None:
     print(f"{len(learn)} lines to learn from, {len(choose)} + {len(other)} to choose by")
     attacks = [line.text for line in learn if line.kind == "attack"]
     kept = original_vectors(router, learn, encoding)
-    optimiser, schedule = _optimiser(router, recipe, -(-len(learn) // BATCH) * recipe.epochs)
+    router.encoder.embeddings.requires_grad_(not recipe.freeze_words)
+    steps = -(-len(learn) // BATCH) * recipe.epochs
+    chosen, schedule = optimiser(router, router.encoder, recipe.rate, recipe.head_rate, steps)
     began = time.monotonic()
     for epoch in range(recipe.epochs):
         router.train()
@@ -128,13 +131,13 @@ def train(weights: Path, out: Path, recipe: Recipe) -> None:
                 loss = torch.stack([WEIGHTS[name] * value for name, value in losses.items()]).sum()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(router.parameters(), 1.0)
-            optimiser.step()
+            chosen.step()
             schedule.step()
-            optimiser.zero_grad()
+            chosen.zero_grad()
             for name, value in losses.items():
                 sums[name] = sums.get(name, 0.0) + WEIGHTS[name] * float(value.detach())
-        steps = len(learn) / BATCH
-        parts = ", ".join(f"{name} {value / steps:.2f}" for name, value in sums.items())
+        rounds = len(learn) / BATCH
+        parts = ", ".join(f"{name} {value / rounds:.2f}" for name, value in sums.items())
         print(f"epoch {epoch + 1}, {time.monotonic() - began:.0f} s: {parts}", flush=True)
         if epoch >= recipe.epochs - 2 or epoch % 2 == 1:
             report(router, [*choose, *other], encoding, blocks)
@@ -186,22 +189,6 @@ def original_vectors(router: Router, lines, encoding: Encoding) -> torch.Tensor:
         with quick_numbers():
             vectors[batch.rows] = router(batch.input_ids, batch.attention_mask)["vector"].float()
     return vectors
-
-
-def _optimiser(router: Router, recipe: Recipe, steps: int):
-    words = router.encoder.embeddings
-    if recipe.freeze_words:
-        words.requires_grad_(False)
-    encoder = [p for p in router.encoder.parameters() if p.requires_grad]
-    chosen = {id(p) for p in router.encoder.parameters()}
-    heads = [p for p in router.parameters() if id(p) not in chosen]
-    groups = [{"params": encoder, "lr": recipe.rate}, {"params": heads, "lr": recipe.head_rate}]
-    optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
-    warm = max(1, steps // 15)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min((step + 1) / warm, max(0.02, (steps - step) / (steps - warm)))
-    )
-    return optimiser, schedule
 
 
 def _save(out: Path, router: Router, recipe: Recipe, calibration: dict[str, list[float]]) -> None:

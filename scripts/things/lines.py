@@ -8,7 +8,7 @@ the development sets the marks are found again by the names in their labels.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from hashlib import sha256
@@ -80,10 +80,11 @@ def marked(line: str, author: str) -> Marked:
         text += name
         end = mark.end()
     text += line[end:]
-    labels = [NOTHING] * len(words_in(text))
+    words = words_in(text)
+    labels = [NOTHING] * len(words)
     for start, stop, label in spans:
-        inside = [i for i, (a, b) in enumerate(words_in(text)) if start <= a and b <= stop]
-        head = _head(text, inside) if inside else 0
+        inside = [i for i, (a, b) in enumerate(words) if start <= a and b <= stop]
+        head = _head([text[a:b].lower() for a, b in words], inside) if inside else 0
         for i in inside:
             labels[i] = PART if label == THING and i < head else UNSURE
         if inside:
@@ -91,9 +92,8 @@ def marked(line: str, author: str) -> Marked:
     return Marked(text, tuple(labels), author)
 
 
-def _head(text: str, inside: list[int]) -> int:
+def _head(words: Sequence[str], inside: Sequence[int]) -> int:
     """The word that says what it is: the last, or the one before *of*."""
-    words = [text[a:b].lower() for a, b in words_in(text)]
     of = next((i for i in inside[1:] if words[i] == "of"), inside[-1] + 1)
     return of - 1
 
@@ -109,12 +109,10 @@ def labelled(line: Labelled, author: str) -> Marked:
         for name in names
         for part in _PARTS.findall(name)[:-1]
     }
-    labels = [
-        _label(line.text[a:b], things, maybe, fields, modifiers) for a, b in words_in(line.text)
-    ]
+    words = [line.text[a:b] for a, b in words_in(line.text)]
+    labels = [_label(word, things, maybe, fields, modifiers) for word in words]
     for i in range(len(labels) - 2, -1, -1):
-        word = line.text[slice(*words_in(line.text)[i])].lower()
-        if word in modifiers and labels[i] == UNSURE and labels[i + 1] in (THING, PART):
+        if words[i].lower() in modifiers and labels[i] == UNSURE and labels[i + 1] in (THING, PART):
             labels[i] = PART
     return Marked(line.text, tuple(labels), author)
 

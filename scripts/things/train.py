@@ -16,6 +16,7 @@ from torch.nn import functional as F
 from transformers import AutoModel
 
 from a2a_agents.models.things import LABELS, Chances, words_in
+from scripts.teaching import batched, optimiser
 from scripts.things.chances import Judged, write_chances
 from scripts.things.lines import PART, SETS, THING, UNSURE, Marked, lines
 from scripts.things.network import Tagging
@@ -79,12 +80,13 @@ def train(weights: Path, taught: Sequence[Marked], recipe: Recipe) -> tuple[Tagg
     tagging = untaught(weights)
     tagging.encoder.embeddings.requires_grad_(False)  # pyright: ignore
     rows = [encoding.row(line) for line in taught[: recipe.most_lines or None]]
-    optimiser, schedule = _optimiser(tagging, recipe, (len(rows) // BATCH + 1) * recipe.epochs)
+    steps = (len(rows) // BATCH + 1) * recipe.epochs
+    chosen, schedule = optimiser(tagging, tagging.encoder, recipe.rate, recipe.head_rate, steps)
     began = time.monotonic()
     for epoch in range(recipe.epochs):
         tagging.train()
         total = 0.0
-        for batch in _batches(rows, dice):
+        for batch in batched(dice.sample(rows, len(rows)), BATCH, lambda row: len(row[0]), dice):
             ids, mask, labels = encoding.pad(batch)
             _, said = tagging(ids, mask)
             loss = F.cross_entropy(
@@ -95,9 +97,9 @@ def train(weights: Path, taught: Sequence[Marked], recipe: Recipe) -> tuple[Tagg
             )
             loss.backward()
             torch.nn.utils.clip_grad_norm_(tagging.parameters(), 1.0)
-            optimiser.step()
+            chosen.step()
             schedule.step()
-            optimiser.zero_grad()
+            chosen.zero_grad()
             total += loss.item() * len(batch)
         took_s = time.monotonic() - began
         print(f"epoch {epoch + 1}, {took_s:.0f} s: {total / len(rows):.3f}", flush=True)
@@ -109,33 +111,6 @@ def untaught(weights: Path, attention: str = "sdpa") -> Tagging:
     encoder = AutoModel.from_pretrained(weights, attn_implementation=attention)
     encoder.encoder.layer = encoder.encoder.layer[:LAYERS]
     return Tagging(encoder, encoder.config.hidden_size, len(LABELS))
-
-
-def _batches(
-    rows: Sequence[tuple[list[int], list[int]]], dice: random.Random
-) -> Iterator[Sequence[tuple[list[int], list[int]]]]:
-    """Lines of like length together, in any order."""
-    order = dice.sample(rows, len(rows))
-    cut: list[Sequence[tuple[list[int], list[int]]]] = []
-    for at in range(0, len(order), BATCH * 16):
-        group = sorted(order[at : at + BATCH * 16], key=lambda row: len(row[0]))
-        cut += [group[i : i + BATCH] for i in range(0, len(group), BATCH)]
-    dice.shuffle(cut)
-    yield from cut
-
-
-def _optimiser(tagging: Tagging, recipe: Recipe, steps: int):
-    encoder = [p for p in tagging.encoder.parameters() if p.requires_grad]
-    groups = [
-        {"params": encoder, "lr": recipe.rate},
-        {"params": tagging.label.parameters(), "lr": recipe.head_rate},
-    ]
-    optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
-    warm = steps // 10 + 1
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min((step + 1) / warm, max(0.02, (steps - step) / (steps - warm)))
-    )
-    return optimiser, schedule
 
 
 @torch.no_grad()

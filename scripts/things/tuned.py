@@ -5,15 +5,11 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import torch
-from torch import nn
-
 from a2a_agents.models.manifest import TAGS, Head, Probe, TrainedSource
 from a2a_agents.models.things import LABELS
 from scripts.models.manifest import Described
 from scripts.router.tuned import base_of, to_onnx
 from scripts.things.lines import data_digest, lines
-from scripts.things.network import Tagging
 from scripts.things.train import MOST_TOKENS, SEED, Recipe, train, untaught
 
 BATCH = 8
@@ -25,25 +21,12 @@ PROBES = (
 )
 
 
-class _Exported(nn.Module):
-    """The outputs in the order in which the graph names them."""
-
-    def __init__(self, tagging: Tagging) -> None:
-        super().__init__()
-        self.tagging = tagging
-
-    def forward(
-        self, input_ids: torch.Tensor, attention_mask: torch.Tensor
-    ) -> tuple[torch.Tensor, torch.Tensor]:
-        return self.tagging(input_ids, attention_mask)
-
-
 def minilm(source: Path, out: Path, recipe: Recipe | None = None) -> Described:
     """Teach the encoder in ``source`` all lines; leave the model and its tokenizer in ``out``."""
     tagging, _ = train(source, lines(), recipe or Recipe())
     plain = untaught(source, "eager")
     plain.load_state_dict(tagging.state_dict())
-    to_onnx(_Exported(plain).eval(), out / "model.onnx", plain.encoder, ("vector", TAGS))
+    to_onnx(plain.eval(), out / "model.onnx", plain.encoder, ("vector", TAGS))
     shutil.copyfile(source / "tokenizer.json", out / "tokenizer.json")
     return Described(
         name="things-minilm",

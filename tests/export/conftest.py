@@ -28,6 +28,14 @@ def exporting(
     return done.returncode, done.stdout
 
 
+def taught(name: str, folder: Path) -> Path:
+    """The folder of models, in which one of the release was taught for a moment."""
+    code, said = exporting("tests.export.taught", name, str(folder))
+    assert code == 0, said[-4000:]
+    assert "made True" in said
+    return folder / "models"
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """All of these are slow, and need what ``make export-env`` makes."""
     for item in items:

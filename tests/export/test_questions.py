@@ -10,18 +10,14 @@ from a2a_agents.models import Registry, Shelf, ShelfOptions, model_folder
 from a2a_agents.models.manifest import TrainedSource, read_manifest
 from a2a_agents.models.questions import ASKED, NONE
 from scripts.questions.lines import data_digest
-from tests.export.conftest import exporting
+from tests.export.conftest import taught
 
 NAME = "questions-minilm"
 
 
 @pytest.fixture(scope="module")
 def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("taught")
-    code, said = exporting("tests.export.taught", str(folder))
-    assert code == 0, said[-4000:]
-    assert "made True" in said
-    return folder / "models"
+    return taught(NAME, tmp_path_factory.mktemp("taught"))
 
 
 def test_its_manifest_says_what_it_was_taught(models: Path) -> None:

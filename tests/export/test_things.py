@@ -8,18 +8,14 @@ from a2a_agents.models.encoder import Encoder
 from a2a_agents.models.manifest import TrainedSource, read_manifest
 from a2a_agents.models.things import LABELS
 from scripts.things.lines import data_digest
-from tests.export.conftest import exporting
+from tests.export.conftest import taught
 
 NAME = "things-minilm"
 
 
 @pytest.fixture(scope="module")
 def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("taught")
-    code, said = exporting("tests.export.taught_things", str(folder))
-    assert code == 0, said[-4000:]
-    assert "made True" in said
-    return folder / "models"
+    return taught(NAME, tmp_path_factory.mktemp("taught"))
 
 
 def test_its_manifest_says_what_it_was_taught(models: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from a2a_agents.knowledge.catalogue import catalogue
-from a2a_agents.knowledge.everyday import BELIEVED, NAMED, TRADE
+from a2a_agents.knowledge.everyday import BELIEVED, LIKELY, NAMED, TRADE
 from a2a_agents.knowledge.likely import Likely
 from a2a_agents.knowledge.match import match
 from a2a_agents.knowledge.text import phrase, tokens
@@ -43,10 +43,15 @@ def test_an_everyday_word_asks_where_a_model_believes_it_or_a_thing_is_called_so
     assert ("payments" in blocks(text, meant, names)) == asks
 
 
-@pytest.mark.parametrize(("chance", "asks"), [(NAMED, True), (NAMED - 0.01, False)])
-def test_a_hint_asks_where_a_thing_to_keep_is_called_so(chance: float, asks: bool) -> None:
+@pytest.mark.parametrize(
+    ("chance", "meant", "asks"),
+    [(NAMED, LIKELY, True), (NAMED - 0.01, LIKELY, False), (NAMED, LIKELY - 0.01, False)],
+)
+def test_a_hint_asks_where_a_thing_to_keep_is_called_so(
+    chance: float, meant: float, asks: bool
+) -> None:
     text = "Playgrounds with an inspection each"
-    found = blocks(text, {"inspections": 0.1}, {"inspection": chance})
+    found = blocks(text, {"inspections": meant}, {"inspection": chance})
     assert ("inspections" in found) == asks
 
 
