@@ -15,8 +15,10 @@ from a2a_agents.knowledge.catalogue import HERE, read_yaml
 LARGEST = 1e15
 """No number of a request is taken for larger."""
 
+# Whole numbers only, and never given back: a long one would be tried from and to each of its digits.
+_DIGITS = r"(?<!\d)(?<!\d[,.])(\d[\d,.]*+"
 _NUMBER = (
-    r"(\d[\d,.]*)\s*(k|m|mio|bn|million|thousand|billion|hundred|tausend|millones|millions)?\b"
+    _DIGITS + r")\s*(k|m|mio|bn|million|thousand|billion|hundred|tausend|millones|millions)?\b"
 )
 _SCALE = {
     "k": 1e3, "thousand": 1e3, "tausend": 1e3, "m": 1e6, "mio": 1e6, "million": 1e6,
@@ -29,15 +31,22 @@ _WORDS = {
     "fifty": 50, "a hundred": 100,
 }  # fmt: skip
 _SECONDS = {"s": 1, "m": 60, "h": 3600}
-_COUNT = r"(\d[\d,.]*|" + "|".join(_WORDS) + r")"
+_COUNT = r"\b" + _DIGITS + "|" + "|".join(_WORDS) + r")"
+_DIGIT = re.compile(r"\d")
+_AMOUNT = re.compile(_COUNT, re.IGNORECASE)
+_ANYTHING = re.compile("")
 
 
 @dataclass(frozen=True, slots=True)
-class _Rule:
+class Rule:
+    """What one kind of number looks like."""
+
     kind: str
     pattern: re.Pattern[str]
     unit: str
     """Empty: the second group of the pattern is the unit."""
+    needs: re.Pattern[str]
+    """Where a text has nothing like this, the pattern is nowhere in it."""
 
 
 class _Written(BaseModel):
@@ -46,24 +55,34 @@ class _Written(BaseModel):
     kind: str
     pattern: str
     unit: str = ""
+    spelled: bool = False
+    """Whether a text without any number may say it."""
 
 
 @lru_cache(maxsize=1)
-def _rules() -> tuple[_Rule, ...]:
+def rules() -> tuple[Rule, ...]:
     """The rules of the lexicon, with NUMBER and COUNT spelled out."""
     written = TypeAdapter(list[_Written]).validate_python(
         read_yaml(HERE / "lexicon" / "constraints.yaml")
     )
     return tuple(
-        _Rule(
+        Rule(
             rule.kind,
             re.compile(
                 rule.pattern.replace("NUMBER", _NUMBER).replace("COUNT", _COUNT), re.IGNORECASE
             ),
             rule.unit,
+            _needs(rule),
         )
         for rule in written
     )
+
+
+def _needs(rule: _Written) -> re.Pattern[str]:
+    """Most texts have no number: then most rules need not look at them."""
+    if rule.spelled:
+        return _ANYTHING
+    return _AMOUNT if "COUNT" in rule.pattern else _DIGIT
 
 
 _LONG_DIGITS = re.compile(r"[\d.,]{20,}")
@@ -72,23 +91,26 @@ _LONG_DIGITS = re.compile(r"[\d.,]{20,}")
 def constraints(text: str) -> tuple[list[Constraint], list[tuple[int, int]]]:
     """The constraints of a text and where they stand, as character ranges."""
     found: list[tuple[tuple[int, int], Constraint]] = []
+    taken = bytearray(len(text))
     # No number that means anything is so long, and the rules below go back over every digit.
     text = _LONG_DIGITS.sub(lambda run: "_" * len(run[0]), text)
     for place, constraint in _candidates(text):
         start, end = place
-        if not any(s < end and start < e for (s, e), _ in found):
+        if not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
             found.append((place, constraint))
     ordered = sorted(found, key=lambda item: item[0])
     return [constraint for _, constraint in ordered], [place for place, _ in ordered]
 
 
 def _candidates(text: str) -> Iterator[tuple[tuple[int, int], Constraint]]:
-    for rule in _rules():
-        for match in rule.pattern.finditer(text):
+    had = {needs for needs in (_DIGIT, _AMOUNT, _ANYTHING) if needs.search(text)}
+    for rule in rules():
+        for match in rule.pattern.finditer(text) if rule.needs in had else ():
             yield match.span(), _made(rule, match)
 
 
-def _made(rule: _Rule, match: re.Match[str]) -> Constraint:
+def _made(rule: Rule, match: re.Match[str]) -> Constraint:
     said = " ".join(match[0].split())
     if rule.kind == "compliance":
         return Constraint(kind=rule.kind, text=said.upper())

@@ -64,6 +64,8 @@ _DUE = frozenset("check test service inspection maintenance visit calibration au
 """Of the last and the next one the day is told."""
 QUALIFIERS = frozenset("per of der des du de por pro in".split())
 """What comes after them says more of a field."""
+_COUNTING = NUMBERS | {"one"}
+_NO_ITEMS = HAS | MANY | BARRED | WITH | ELSEWHERE
 
 
 class ItemsInText(NamesInText):
@@ -184,9 +186,9 @@ class ItemsInText(NamesInText):
         if not words or len(words) > 6 or not all(w[0].isalnum() for w in words):
             return False
         plain = [w for w in words if w not in MARKS]
-        numbered = set(plain) & (NUMBERS | {"one"})
+        numbered = set(plain) & _COUNTING
         numbered = numbered and not (plain[0] == "valid" and is_unit(plain[-1]))
-        if not plain or numbered or set(plain) & (HAS | MANY | BARRED | WITH | ELSEWHERE):
+        if not plain or numbered or set(plain) & _NO_ITEMS:
             return False
         if plain[0] in BE or plain[0].isdigit():
             return False  # ``is in one category``, ``5 years of readings``

@@ -22,7 +22,7 @@ from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.named import Named, Thing
 from a2a_agents.knowledge.phrases import Span
 from a2a_agents.knowledge.places import acts_after_one
-from a2a_agents.knowledge.text import Token
+from a2a_agents.knowledge.text import Texts, Token
 from a2a_agents.knowledge.turns import COMPOUNDS, CUES, LOOSE_CUES, NUMBERS, PLACES, PLAIN, TIMES
 from a2a_agents.knowledge.verbs import verbs
 
@@ -57,6 +57,7 @@ class ThingsInText:
         about tables or resources, so that a known thing may stand in the singular too.
         ``designs``: blocks were asked for, so that unknown words after *with* are features."""
         self._tokens = tokens
+        self._text = Texts(tokens).__getitem__
         self._feature_at = {i for s in features for i in range(s.start, s.end)}
         made_with = [s for s in features if lexicon().technologies.keys() >= set(s.meanings)]
         self._technology_at = {i for s in made_with for i in range(s.start, s.end)}

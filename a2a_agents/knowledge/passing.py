@@ -16,7 +16,7 @@ from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.named import Thing, Tie
 from a2a_agents.knowledge.places import FARTHEST, REACH, NameInText
 from a2a_agents.knowledge.stated import is_person
-from a2a_agents.knowledge.text import Token
+from a2a_agents.knowledge.text import Texts, Token
 from a2a_agents.knowledge.turns import (
     AND,
     ARTICLES,
@@ -45,6 +45,13 @@ _THEM = frozenset("them it".split())
 _LINKS = frozenset("relation relations relationship link links many".split())
 _DETERMINERS = ARTICLES | PLAIN | NUMBERS | MANY | frozenset("our my his her this that".split())
 _SEVERAL = MANY | NUMBERS
+_SAY = _OF | _TOWARDS | _WITHIN | _OPENS | _THEM | frozenset("their its between".split())
+"""Words that may say how things are related."""
+_NOT_DONE = BE | PARTICLES
+_ENDS = AND | ENDS | BE
+_NO_VERBS = _DETERMINERS | AND | BE
+_OF_THEM = _OF | {"into", "for", "to"}
+_ENDS_OF_A_TIE = 2
 _FARTHEST = 4
 """Words between *in a tank* and what is there."""
 
@@ -66,6 +73,8 @@ class _Mention:
 
 def read_passing(tokens: Sequence[Token], things: Mapping[str, Thing]) -> list[Tie]:
     """The relations between the things that the words beside them suggest."""
+    if len(things) < _ENDS_OF_A_TIE:
+        return []
     reader = _Passing(tokens, things)
     return [tie for tie in reader.ties() if tie.source != tie.target]
 
@@ -73,6 +82,7 @@ def read_passing(tokens: Sequence[Token], things: Mapping[str, Thing]) -> list[T
 class _Passing:
     def __init__(self, tokens: Sequence[Token], things: Mapping[str, Thing]) -> None:
         self._tokens = tokens
+        self._text = Texts(tokens).__getitem__
         self._by_last = {thing.words[-1]: list[Thing]() for thing in things.values()}
         for thing in things.values():
             self._by_last[thing.words[-1]].append(thing)
@@ -86,9 +96,10 @@ class _Passing:
 
     def ties(self) -> Iterator[Tie]:
         """From the surest to the least sure, in the order of the text."""
-        for at in range(len(self._tokens)):
+        places = [at for at in range(len(self._tokens)) if self._text(at) in _SAY]
+        for at in places:
             yield from self._done(at)
-        for at in range(len(self._tokens)):
+        for at in places:
             yield from self._of(at)
             yield from self._theirs(at)
             yield from self._opening(at)
@@ -106,9 +117,6 @@ class _Passing:
                 return _Mention(start, at + 1, thing, token.text != token.lemma)
         return None
 
-    def _text(self, at: int) -> str:
-        return self._tokens[at].text if 0 <= at < len(self._tokens) else ""
-
     def _before(self, at: int) -> _Mention | None:
         """The thing that ends just before a place, with or without brackets after it."""
         if self._text(at - 1) == ")":
@@ -122,7 +130,8 @@ class _Passing:
         while at < farthest and (self._text(at) in _DETERMINERS or self._text(at).isdigit()):
             at += 1
         plain = self._text(at).isalpha() and self._tokens[at].lemma == self._text(at)
-        plain = plain and self._text(at) not in lexicon().speech.stopwords | AND
+        plain = plain and self._text(at) not in AND
+        plain = plain and self._text(at) not in lexicon().speech.stopwords
         return self._starting.get(at) or (self._starting.get(at + 1) if plain else None)
 
     def _determined(self, at: int) -> bool:
@@ -135,12 +144,14 @@ class _Passing:
 
     def _done(self, at: int) -> Iterator[Tie]:
         """``parts bought from vendors``, ``peals, each rung by several ringers``."""
+        if self._text(at) not in _TOWARDS:
+            return
         said = self._text(at - 1)
         done = is_done(said) or verbs().bases.get(said, said) != said
         done = done and not said.endswith(("s", "ing"))
-        if self._text(at) not in _TOWARDS or not done:
+        if not done:
             return
-        place = at - 1 - (self._text(at - 2) in BE | PARTICLES)
+        place = at - 1 - (self._text(at - 2) in _NOT_DONE)
         place -= 2 * (self._text(place - 1) == "each" and self._text(place - 2) == ",")
         one, other = self._before(place), self._after(at + 1)
         if one and other and (self._text(at) == "by" or not one.somebody):
@@ -153,8 +164,10 @@ class _Passing:
 
     def _of(self, at: int) -> Iterator[Tie]:
         """``leases of a grave``, ``profiles at sites``, ``an invoice per club``."""
+        if self._text(at) not in _OF:
+            return
         one, other = self._before(at), self._after(at + 1)
-        if self._text(at) not in _OF or not one or not other:
+        if not one or not other:
             return
         if one.thing.words[-1] in COLLECTIONS or not (other.plural or self._determined(at + 1)):
             if self._text(at) != "per":
@@ -177,14 +190,16 @@ class _Passing:
 
     def _opening(self, at: int) -> Iterator[Tie]:
         """``in an apiary stand the hives``, ``from a tank we bottle batches``."""
+        if self._text(at) not in _OPENS:
+            return
         begins = at == 0 or not self._tokens[at - 1].word
-        if self._text(at) not in _OPENS or not begins or not self._determined(at + 1):
+        if not begins or not self._determined(at + 1):
             return
         place = self._after(at + 1)
         if place is None or place.plural:
             return
         for first in range(place.end, min(place.end + _FARTHEST, len(self._tokens))):
-            if self._text(first) in AND | ENDS | BE:
+            if self._text(first) in _ENDS:
                 return
             other = self._after(first)
             if other and first > place.end and other.plural:
@@ -194,8 +209,8 @@ class _Passing:
 
     def _between(self, at: int) -> Iterator[Tie]:
         """``appointments between patients and dentists``: both have appointments."""
-        one = self._before(at)
-        if self._text(at) != "between" or not one or one.thing.words[-1] in _LINKS:
+        one = self._before(at) if self._text(at) == "between" else None
+        if one is None or one.thing.words[-1] in _LINKS:
             return
         first = self._after(at + 1)
         if first and self._many(at + 1):
@@ -207,17 +222,18 @@ class _Passing:
 
     def _within(self, at: int) -> Iterator[Tie]:
         """``samples travel in cool boxes``, ``packs dry in a kiln``."""
-        verb = self._text(at - 1)
-        one, other = self._before(at - 1), self._after(at + 1)
-        if self._text(at) not in _WITHIN or not one or not other or not one.plural:
+        if self._text(at) not in _WITHIN:
             return
-        plain = verb.isalpha() and verb not in _DETERMINERS | AND | BE
+        verb, one, other = self._text(at - 1), self._before(at - 1), self._after(at + 1)
+        if not one or not other or not one.plural:
+            return
+        plain = verb.isalpha() and verb not in _NO_VERBS
         if plain and self._tokens[at - 1].lemma == verb and not one.somebody:
             yield Tie(other.thing.name, one.thing.name)
 
     def _of_them(self, at: int) -> Iterator[Tie]:
         """``caves, trips into them``."""
-        if self._text(at) not in _THEM or self._text(at - 1) not in _OF | {"into", "for", "to"}:
+        if self._text(at) not in _THEM or self._text(at - 1) not in _OF_THEM:
             return
         one = self._before(at - 1)
         sign = one.start - 1 if one else 0

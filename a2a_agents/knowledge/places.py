@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from a2a_agents.knowledge.fields import entity_name, is_field, is_known, is_unit
 from a2a_agents.knowledge.lexicon import lexicon
-from a2a_agents.knowledge.text import Token, lemma
+from a2a_agents.knowledge.text import Texts, Token, lemma
 from a2a_agents.knowledge.turns import (
     AND,
     ARTICLES,
@@ -42,6 +42,25 @@ ASIDE = 12
 FARTHEST = 120
 """Words of one list of fields."""
 _BEFORE_NOUNS = ARTICLES | MANY | PLAIN | NUMBERS
+_EACH_OR_MANY = EACH | MANY
+_SEVERAL_OR_THEIRS = _EACH_OR_MANY | NUMBERS | {"its", "their"}
+_NO_NAMES = BARRED | WITH | BELONGS | frozenset(BY) | EACH | AND | NUMBERS
+_NO_ENDS = BARRED | TIMES
+_NO_VERBS = BARRED | WITH | AND
+_NO_HAS = WITH | HAS | MODALS
+_TELLS_OF_IT = HAS | WITH | {":"}
+_DETAILS = WITH | {"(", ":"}
+_PLACED = PLACES | {"by"}
+_PLACES = PLACES - {"to"}
+_NOUN_AFTER = NOUN_AFTER | AND
+_LEADS = MODALS | WHO | BETWEEN | {"to"}
+_AND_WHO = AND | WHO
+_AFTER_VERBS = (EACH | MANY | PLACES | PARTICLES | PLAIN | {"by", "per", "their", "its"}) - {
+    "of",
+    "with",
+    "for",
+}
+_DETERMINERS = EACH | {"which"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +88,7 @@ def acts_after_one(tokens: Sequence[Token], at: int) -> bool:
     if at < 2 or at + 1 >= len(tokens) or tokens[at].text == tokens[at].lemma:
         return False
     before, after = tokens[at - 1], tokens[at + 1]
-    several = after.text != after.lemma or after.text in EACH | MANY | NUMBERS | {"its", "their"}
+    several = after.text != after.lemma or after.text in _SEVERAL_OR_THEIRS
     if not several or not before.word or before.text != before.lemma:
         return False
     stopwords = lexicon().speech.stopwords
@@ -82,6 +101,7 @@ def acts_after_one(tokens: Sequence[Token], at: int) -> bool:
 
 
 _TENS = frozenset("fifteen twenty thirty forty fifty sixty ninety hundred".split())
+_SPELLED = NUMBERS | _TENS
 _HOW_MANY = {words[0]: [w for w in HOW_MANY if w[0] == words[0]] for words in HOW_MANY}
 """By their first words."""
 _SEVERAL = frozenset("set range series group bunch".split())
@@ -98,11 +118,9 @@ class NamesInText:
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self._tokens = tokens
+        self._text = Texts(tokens).__getitem__
         self._spent: set[int] = set()
         """Tokens of fields."""
-
-    def _text(self, at: int) -> str:
-        return self._tokens[at].text if 0 <= at < len(self._tokens) else ""
 
     def _is_many(self, at: int) -> bool:
         """Whether the word at a place is in the plural."""
@@ -153,7 +171,7 @@ class NamesInText:
         return 3 if between and self._is_number(at + 2) else 0
 
     def _is_number(self, at: int) -> bool:
-        return self._text(at).isdigit() or self._text(at) in NUMBERS | _TENS
+        return self._text(at).isdigit() or self._text(at) in _SPELLED
 
     def _counts_next(self, at: int) -> bool:
         """``18 parcels``, but not ``2 weeks`` or ``7 days``."""
@@ -179,7 +197,7 @@ class NamesInText:
         """Whether no name ends here; *teams* are things, *our team* asks for the system."""
         token = self._tokens[at]
         several = token.text != token.lemma and token.lemma in GROUPS
-        return token.lemma in BARRED | TIMES and not several
+        return token.lemma in _NO_ENDS and not several
 
     def _is_special(self, first: int, stop: int) -> bool:
         """``a running day``: no day like others, but one of a kind that has a name."""
@@ -200,12 +218,11 @@ class NamesInText:
     def _may_name(self, at: int) -> bool:
         token = self._tokens[at]
         speech = lexicon().speech
-        barred = token.text in speech.stopwords or token.text in BARRED | WITH | BELONGS
-        barred = barred or token.text in BY or token.text in EACH | AND or self._has(at)
+        barred = token.text in speech.stopwords or token.text in _NO_NAMES or self._has(at)
         commands = token.text == token.lemma and (token.lemma,) in speech.lists["records"]
         verb = commands and (at == 0 or self._text(at - 1) in ("", ".", ":", ";", "to", "\n"))
-        verb = verb and self._text(at + 1) not in HAS | WITH | {":"}
-        barred = barred or token.text in NUMBERS or token.text.endswith(("'s", "s'"))
+        verb = verb and self._text(at + 1) not in _TELLS_OF_IT
+        barred = barred or token.text.endswith(("'s", "s'"))
         verb = verb or self._stands_as_verb(at)
         build = (token.text,) in speech.lists["build"]
         build = build and not (token.text in COMPOUNDS and self._text(at - 1).endswith("ing"))
@@ -224,7 +241,7 @@ class NamesInText:
     def _is_done(self, at: int) -> bool:
         """Whether an unknown word is a verb in the passive: ``is issued to a client``."""
         done = self._text(at).endswith("ed") and self._text(at - 1) in BE
-        return done and self._text(at + 1) in PLACES | {"by"}
+        return done and self._text(at + 1) in _PLACED
 
     def _acts_between(self, at: int) -> bool:
         """Whether an unknown word between two names in the plural is a verb: ``stations drill
@@ -236,10 +253,11 @@ class NamesInText:
             return False
         if verbs().bases.get(before.text) and not is_known([before.lemma]):
             return False
-        begins = at == 1 or self._text(at - 2) in NOUN_AFTER | AND or not self._tokens[at - 2].word
-        follows = after.text != after.lemma or after.text in EACH | MANY
+        begins = at == 1 or self._text(at - 2) in _NOUN_AFTER or not self._tokens[at - 2].word
+        follows = after.text != after.lemma or after.text in _EACH_OR_MANY
         plain = word.text.isalpha() and word.text == word.lemma and word.text not in PLAIN
-        plain = plain and word.text not in lexicon().speech.stopwords | BARRED | WITH | AND
+        plain = plain and word.text not in lexicon().speech.stopwords
+        plain = plain and word.text not in _NO_VERBS
         if not (begins and follows and plain):
             return False
         return not (is_known([word.text]) or is_field([word.text]))
@@ -250,11 +268,11 @@ class NamesInText:
         if acts_after_one(self._tokens, at):
             return True
         before = self._tokens[at - 1] if base and at else None
-        if before is None or before.text in NOUN_AFTER or before.text in PLACES - {"to"}:
+        if before is None or before.text in NOUN_AFTER or before.text in _PLACES:
             return False
         if before.text in HAS and text.endswith("s"):
             return False  # ``a policy has claims``
-        led = before.text in MODALS | WHO | BETWEEN | {"to"}
+        led = before.text in _LEADS
         plural = self._plural_before(at)
         if before.text in AND:
             return self._goes_on_as_verb(at, text, base)
@@ -263,9 +281,9 @@ class NamesInText:
         if self._is_done(at):
             return True
         if text == base:
-            return led or (plural and self._text(at + 1) not in WITH | {"(", ":"})
+            return led or (plural and self._text(at + 1) not in _DETAILS)
         if text.endswith("ing"):
-            follows = self._text(at + 1) in EACH | MANY or self._is_many(at + 1)
+            follows = self._text(at + 1) in _EACH_OR_MANY or self._is_many(at + 1)
             return before.text in BE or (plural and follows)
         if text.endswith("s") and not text.endswith("ss"):
             return led or (before.word and not plural and self._is_determined(at - 1))
@@ -276,9 +294,8 @@ class NamesInText:
         before = range(at - 2, max(0, at - REACH), -1)
         if text == base:
             verb = next((i for i in before if self._verb_of(i) == self._text(i)), 0)
-            return (verb > 0 and self._text(verb - 1) in AND | WHO) or self._plural_before(verb)
-        after = EACH | MANY | PLACES | PARTICLES | {"by", "per", "their", "its"}
-        follows = self._text(at + 1) in (after | PLAIN) - {"of", "with", "for"}
+            return (verb > 0 and self._text(verb - 1) in _AND_WHO) or self._plural_before(verb)
+        follows = self._text(at + 1) in _AFTER_VERBS
         if text.endswith("ing") or not follows:
             return False
         acted = any(self._verb_of(i) or self._has(i) for i in before)
@@ -291,7 +308,7 @@ class NamesInText:
             return False
         plural = self._text(last) != self._tokens[last].lemma
         opens = last == 0 or not self._tokens[last - 1].word
-        opens = opens or self._text(last - 1) in NOUN_AFTER | AND
+        opens = opens or self._text(last - 1) in _NOUN_AFTER
         return plural and (opens or not self._verb_of(last))
 
     def _without_aside(self, start: int, at: int) -> int:
@@ -306,7 +323,7 @@ class NamesInText:
 
     def _is_determined(self, at: int) -> bool:
         """Whether the singular word belongs to a name such as *each sensor*."""
-        return any(self._text(at - back) in EACH | {"which"} for back in range(1, LONGEST + 1))
+        return any(self._text(at - back) in _DETERMINERS for back in range(1, LONGEST + 1))
 
     def _has(self, at: int) -> bool:
         """Whether a word says *has* here: ``a hive records heat``, but not ``records with title``,
@@ -317,7 +334,7 @@ class NamesInText:
             return self._text(at) in HAS
         after = self._text(at + 1)
         subject = self._text(at - 2) in EACH and self._text(at - 1) not in EACH
-        return not (after in WITH | HAS | MODALS or (after in ("(", ":") and not subject))
+        return not (after in _NO_HAS or (after in ("(", ":") and not subject))
 
     def _acts(self, at: int) -> bool:
         """Whether a word is a verb after a plural: ``citizens report``."""

@@ -38,6 +38,12 @@ _LONG = 3
 """Words that are no name of somebody any more."""
 _PARTICLES = 2
 """Words that may belong to a verb: *sign up for*."""
+_PLACED = PLACES | {"by"}
+_NO_NAMES = AND | PLACES | EXAMPLES | {"by"}
+_AND_EACH = AND | EACH
+_DETERMINERS = ARTICLES | PLAIN - {"of"}
+_BE = BE | BETWEEN
+_MODALS = MODALS | BE
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +124,7 @@ class ProseInText(ToldInText):
         race``: fields, and things that have what the clause is about."""
         for _ in range(_MOST_PLACES):
             at += self._text(at) == ","
-            if at >= end or self._text(at) not in PLACES | {"by"}:
+            if at >= end or self._text(at) not in _PLACED:
                 return
             single = self._text(at + 1) in ("a", "an", "one")
             stop = at + 2
@@ -134,12 +140,12 @@ class ProseInText(ToldInText):
             at = stop
 
     def _goes_on_name(self, at: int) -> bool:
-        word = self._tokens[at].word and self._text(at) not in AND | PLACES | EXAMPLES | {"by"}
+        word = self._tokens[at].word and self._text(at) not in _NO_NAMES
         return word and not self._stands_as_verb(at)
 
     def _acts_alone(self, start: int, subject: NameInText, at: int) -> bool:
         """``teachers mark who was there``: people at the beginning of what they do."""
-        opens = subject.start == start or self._text(subject.start - 1) in AND | EACH
+        opens = subject.start == start or self._text(subject.start - 1) in _AND_EACH
         if not opens or len(subject.words) >= _LONG:
             return False
         if self._is_plural(subject) and kind_of(subject.words) == "organisation":
@@ -220,7 +226,7 @@ class ProseInText(ToldInText):
         """What a name says more of: the scarves in ``scarves of small makers``; in *a list of
         members* it is the members."""
         at = name.start if name else start
-        while at > start and self._text(at - 1) in ARTICLES | PLAIN - {"of"}:
+        while at > start and self._text(at - 1) in _DETERMINERS:
             at -= 1
             if self._text(at) == "of":
                 break
@@ -284,7 +290,7 @@ class ProseInText(ToldInText):
                 break
         if self._text(stop) == "from" and stop > at + 1:
             meanings = frozenset[Meaning](("sits",))  # ``samples come in from farmers``
-        passive = text != base and self._text(at - 1) in BE | BETWEEN and base != "be"
+        passive = text != base and self._text(at - 1) in _BE and base != "be"
         passive = passive or self._is_done(at)
         joined = self._text(at - 1) in AND and self._text(at + 1) == "by"
         passive = passive or (joined and text != base)
@@ -324,7 +330,7 @@ class ProseInText(ToldInText):
     def _says_more(self, at: int, *, later: bool) -> bool:
         """Whether a verb stands after a name, which begins a clause: ``inks used in a session must
         be``, where it is the first, are used in the session."""
-        acts = later and (self._has(at) or self._text(at) in MODALS | BE)
+        acts = later and (self._has(at) or self._text(at) in _MODALS)
         return acts or self._stands_as_verb(at)
 
     def _relate_by(self, verb: _Verb, subject: NameInText, other: NameInText, count: str) -> None:

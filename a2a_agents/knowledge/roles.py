@@ -19,6 +19,7 @@ _OBJECTS = frozenset("a an the one many several".split())
 _WAYS = frozenset("click tap go glance way place sitting stroke".split())
 """In *one* of them something is done."""
 _GROUPS = frozenset("team crew household couple".split())
+_COUNTED = TIMES | _WAYS | (BARRED - _GROUPS)
 _LONGEST = 2
 
 
@@ -41,9 +42,6 @@ class RolesInText(ThingsInText):
                 self._read_owner(at)
             elif named:
                 self._read_actor(at)
-
-    def _text(self, at: int) -> str:
-        return self._tokens[at].text if 0 <= at < len(self._tokens) else ""
 
     def _read_one(self, at: int) -> None:
         """``belongs to one kind of cheese``, ``one referee each``, ``one receipt per expense``."""
@@ -176,7 +174,7 @@ class RolesInText(ThingsInText):
         if first >= stop:
             return False
         head = (self._tokens[stop - 1].lemma,)
-        counted = head[0] in TIMES | _WAYS | (BARRED - _GROUPS) or is_unit(self._text(stop - 1))
+        counted = head[0] in _COUNTED or is_unit(self._text(stop - 1))
         barred = any(head in self._lists[name] for name in ("not_entities", "software", "build"))
         asked = stop - first > 1 and self._feature_at.issuperset(range(first, stop))
         trade = head in lexicon().speech.agents

@@ -139,6 +139,7 @@ def see(agent: str, whole: str, reading: Reading | None = None) -> Seen:
 
 
 _ENDS = frozenset(("", ".", "!", "?", "\n"))
+_BEFORE_ITEMS = AND | WITH | ARTICLES | MARKS
 
 
 def _items(read: Sequence[Token], stated: AbstractSet[int]) -> frozenset[int]:
@@ -148,7 +149,7 @@ def _items(read: Sequence[Token], stated: AbstractSet[int]) -> frozenset[int]:
         at
         for at in stated
         if read[at].text == read[at].lemma  # several are things: ``a blog with comments``
-        and (texts[at] in AND | WITH | ARTICLES | MARKS or not texts[at][:1].isalnum())
+        and (texts[at] in _BEFORE_ITEMS or not texts[at][:1].isalnum())
         and (texts[at + 2] in AND or not texts[at + 2][:1].isalnum())
         and not (texts[at] in WITH and texts[at + 2] in _ENDS)  # ``a salon with payment``
     )

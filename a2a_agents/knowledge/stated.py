@@ -157,7 +157,7 @@ class NotesInText(NameableInText):
         other = self._several(first, stop)
         if other is None or not (self._is_plural(subject) and self._names_thing(other)):
             return False
-        listed = self._text(subject.start - 1) in AND | ENDS | {""}
+        listed = self._text(subject.start - 1) in _LISTING
         if not listed:
             return False  # ``a site for maps with bids``
         if self._text(first - 1) == ":" and other.end < stop:
@@ -289,7 +289,7 @@ class NotesInText(NameableInText):
         after = WITH | (CLAUSE_BEGINS - BE - MODALS) | {"(", "that", "who"}
         if other is None or (other.end < stop and self._text(other.end) not in after):
             return False
-        if self._text(first) in ONE | {"a", "an"}:
+        if self._text(first) in _A:
             self._read_single(subject, other, first, listed=listed)
             return True
         plural = self._is_plural(other)
@@ -370,5 +370,7 @@ def is_person(name: NameInText) -> bool:
 _AGENTS = ("er", "or", "ist", "ian", "ee")
 _UNIQUE = frozenset("which that it must be is are has have to should always unique".split())
 _SAID_OF = frozenset(("list", "measure"))
+_LISTING = AND | ENDS | {""}
+_A = ONE | {"a", "an"}
 """Kinds of things that a single one of is a field: *the voice of a singer*."""
 PASSING = frozenset(("person", "place", "thing"))

@@ -44,6 +44,10 @@ from a2a_agents.knowledge.verbs import verbs
 
 _HAPPENS = frozenset(("event", "money", "document", "measure"))
 _TO_WHOM = frozenset(("person", "organisation"))
+_BEFORE_SUBJECTS = ENDS | EACH | PER | {"for"}
+_NO_THINGS = HEADINGS | MARKS
+_OF_OTHERS = COLLECTIONS | COUNTS
+_SAY_MANY = HAS | MANY
 _REACH = 5
 """Words between a subject and the *many* that it has."""
 
@@ -159,7 +163,7 @@ class _Statements(ProseInText):
         if subject is None:
             return
         head = (subject.words[-1],)
-        opens = subject.start == 0 or self._text(subject.start - 1) in ENDS | EACH | PER | {"for"}
+        opens = subject.start == 0 or self._text(subject.start - 1) in _BEFORE_SUBJECTS
         opens = opens or self._is_plural(subject)
         if opens and head not in speech.agents and head not in speech.lists["software"]:
             self._read_items(subject, start - 1, end, stated=False)
@@ -170,7 +174,7 @@ class _Statements(ProseInText):
         words = name.words if name else ()
         if name and len(words) > 1 and words[-1] in COLLECTIONS:
             name = NameInText(name.start, name.end - 1, (*words[:-2], lemma(words[-2])))
-        if name is None or name.words[-1] in HEADINGS | MARKS:
+        if name is None or name.words[-1] in _NO_THINGS:
             return None
         lists, head = lexicon().speech.lists, (name.words[-1],)
         if name.end > name.start + 1 and self._is_many(name.start):
@@ -186,7 +190,7 @@ class _Statements(ProseInText):
         one = self._text(place) in ("of", "for") and self._text(place + 1) in EACH
         if not (one or self._text(place) in PER) or head is None or self._is_plural(name):
             return name
-        told = self._is_plural(head) and head.words[-1] not in COLLECTIONS | COUNTS
+        told = self._is_plural(head) and head.words[-1] not in _OF_OTHERS
         if not (told and self._names_thing(head)) or is_field(head.words):
             return name
         self._relate(name, head, "one-to-many")
@@ -310,7 +314,7 @@ class _Statements(ProseInText):
 
     def _read_many(self, start: int, at: int, end: int) -> None:
         """``a climber can join many trips``; after *has* it was read already."""
-        if self._text(at - 1) in HAS | MANY or self._text(at + 1) in ("to", "-"):
+        if self._text(at - 1) in _SAY_MANY or self._text(at + 1) in ("to", "-"):
             return
         verb = at - 2 if self._text(at - 1) in PARTICLES else at - 1
         if self._text(verb - 1) in AND and self._stands_as_verb(verb):

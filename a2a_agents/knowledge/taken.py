@@ -13,7 +13,7 @@ from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.likely import DROPPED, Likely
 from a2a_agents.knowledge.listed import LONGEST_NAME
 from a2a_agents.knowledge.named import Named, Thing, Tie
-from a2a_agents.knowledge.text import ENDS_CLAUSE, Token, lemma
+from a2a_agents.knowledge.text import ENDS_CLAUSE, Texts, Token, lemma
 from a2a_agents.knowledge.turns import ARTICLES, NUMBERS
 from a2a_agents.knowledge.verbs import verbs
 
@@ -55,6 +55,7 @@ class _Taking:
         self._named = named
         self._likely = likely
         self._read = read
+        self._text = Texts(read).__getitem__
         self._tied: AbstractSet[str] = frozenset()
 
     @cached_property
@@ -145,9 +146,6 @@ class _Taking:
         """Whether a model has read the text and takes none of its mentions for a thing."""
         words = {self._read[at].text for at in thing.tokens}
         return bool(self._likely) and max(map(self._likely.chance, words)) < DROPPED
-
-    def _text(self, at: int) -> str:
-        return self._read[at].text if 0 <= at < len(self._read) else ""
 
     def _is_single(self, thing: Thing) -> bool:
         """Whether it is named in the singular, and once."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -61,6 +62,16 @@ class Token:
     def word(self) -> bool:
         """Whether it is a word and not a sign."""
         return self.text[0].isalnum()
+
+
+class Texts(dict[int, str]):
+    """The text of each token by its place; empty outside of them."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        super().__init__(enumerate(token.text for token in tokens))
+
+    def __missing__(self, at: int) -> str:
+        return ""
 
 
 def clean(text: str) -> str:

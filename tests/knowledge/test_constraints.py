@@ -1,8 +1,12 @@
 """Numbers of a request, by what they count."""
 
+from pathlib import Path
+
 import pytest
 
-from a2a_agents.knowledge.constraints import constraints
+from a2a_agents.knowledge.constraints import constraints, rules
+
+DATA = Path(__file__).resolve().parents[1] / "substance" / "data"
 
 
 def found(text: str) -> list[tuple[str, float | None, str]]:
@@ -79,3 +83,15 @@ def test_numbers_are_read_in_digits_and_in_words(
 
 def test_a_price_a_month_is_no_budget() -> None:
     assert [kind for kind, *_ in found("members pay 20 euros a month")] == []
+
+
+def test_a_number_within_a_word_is_none() -> None:
+    assert constraints("they come often days later, in stone regions")[0] == []
+
+
+@pytest.mark.parametrize("file", sorted(DATA.glob("requests*_dev.tsv")), ids=lambda file: file.stem)
+def test_no_rule_is_left_out_where_it_would_find_something(file: Path) -> None:
+    """Texts without a number are not looked at by rules that need one."""
+    for line in file.read_text(encoding="utf-8").splitlines():
+        for rule in rules():
+            assert rule.needs.search(line) or not rule.pattern.search(line), (rule.kind, line)
