@@ -12,10 +12,12 @@ from a2a_agents.core.workflow import Step
 from a2a_agents.engine.read import Read, kept_reading, reading_of, rounded
 from a2a_agents.engine.steps import Order
 from a2a_agents.knowledge.revising import understand_inputs
-from a2a_agents.knowledge.understanding import understand
+from a2a_agents.knowledge.understanding import understand, words_of
+from a2a_agents.knowledge.written import Written
 
 LONG_CHARACTERS = 2_000
 """Reading more than this takes longer than a turn of the event loop should."""
+_MODEL_BEGINS_S = 0.0005
 
 
 class Requests:
@@ -30,12 +32,12 @@ class Requests:
 
         Long texts are read on the engine's thread: others' events must not wait for them.
         """
-        reading = await self._reading(brief)
-        known = reading if isinstance(reading, Reading) else None
         if _length(brief) <= LONG_CHARACTERS:
-            return Read(understand(brief, known), reading)
+            reading, text = await asyncio.gather(self._reading(brief), self._words(brief))
+            return Read(understand(brief, _known(reading), text), reading)
+        reading = await self._reading(brief)
         loop = asyncio.get_running_loop()
-        made = await loop.run_in_executor(self._threads, understand, brief, known)
+        made = await loop.run_in_executor(self._threads, understand, brief, _known(reading))
         return Read(made, reading)
 
     async def read_order(self, brief: Brief, order: Order) -> Read:
@@ -47,12 +49,17 @@ class Requests:
             reading = reading_of(base.result(Step.ANALYSE.value) or {})
         if reading is None:
             reading = await self._reading(replace(brief, text=inputs.requests[0], earlier=()))
-        known = reading if isinstance(reading, Reading) else None
         loop = asyncio.get_running_loop()
         made = await loop.run_in_executor(
-            self._threads, understand_inputs, brief.agent, inputs, known
+            self._threads, understand_inputs, brief.agent, inputs, _known(reading)
         )
         return Read(made, reading)
+
+    async def _words(self, brief: Brief) -> Written:
+        """The words, while a model is at the text: its thread begins where this one rests."""
+        if self._reader is not None:
+            await asyncio.sleep(_MODEL_BEGINS_S)
+        return words_of(brief)
 
     async def _reading(self, brief: Brief) -> Reading | Unread:
         kept = kept_reading(brief)
@@ -62,6 +69,10 @@ class Requests:
             return Unread("router", "no model reads requests here")
         said = await self._reader.read("\n".join([*brief.earlier, brief.text]).strip())
         return said if isinstance(said, Unread) else rounded(said)
+
+
+def _known(reading: Reading | Unread) -> Reading | None:
+    return reading if isinstance(reading, Reading) else None
 
 
 def _length(brief: Brief) -> int:

@@ -15,7 +15,7 @@ from a2a_agents.knowledge.catalogue import HERE, read_yaml
 LARGEST = 1e15
 """No number of a request is taken for larger."""
 
-# Whole numbers only, and never given back: a long one would be tried from and to each of its digits.
+# Whole numbers, and never given back: a long one would be tried from and to each digit.
 _DIGITS = r"(?<!\d)(?<!\d[,.])(\d[\d,.]*+"
 _NUMBER = (
     _DIGITS + r")\s*(k|m|mio|bn|million|thousand|billion|hundred|tausend|millones|millions)?\b"

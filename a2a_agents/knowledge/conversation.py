@@ -40,6 +40,7 @@ from a2a_agents.knowledge.said import (
 from a2a_agents.knowledge.seen import see
 from a2a_agents.knowledge.text import clean, tokens
 from a2a_agents.knowledge.understanding import understand
+from a2a_agents.knowledge.written import written
 
 _BUILDS = 5
 """Who asks for a product says so within the first words."""
@@ -343,7 +344,7 @@ def _new_in(said: Heard, passage: Passage, sentence: str) -> list[str] | None:
     inside = said.inside(passage)
     blocks = [n for n in inside if n.part.kind == "block"]
     more = said.words[passage.begins].text in _MORE
-    found = see(READER, said_in_addition(sentence))
+    found = see(READER, written(said_in_addition(sentence)))
     things = [thing.name for thing in found.things] if more or said.tells else []
     if more:
         known = said.now.blueprint.blocks

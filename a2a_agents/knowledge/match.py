@@ -136,19 +136,23 @@ def match(
     fields: AbstractSet[int] = frozenset(),
     found: Sequence[Span[Meaning]] | None = None,
     likely: Likely | None = None,
+    *,
+    foreign: bool = False,
 ) -> Matches:
     """The blocks and domains that the words ask for, with what those require.
 
     ``meant`` says for blocks how likely the text means them, whatever its words; ``fields`` are
-    places of words that only name a field, which asks for no block; ``found`` are the phrases of a
-    text that is not in English; ``likely`` says which names are those of things to keep.
+    places of words that only name a field, which asks for no block; ``found`` are the phrases of
+    the text, where they are known already, as they must be of a ``foreign`` one; ``likely`` says
+    which names are those of things to keep.
     """
     words = lexicon()
     names = _places(words.speech.lists["masks"].find(tokens))
     masked = names | done_elsewhere(tokens)
-    doubted = _doubted(meant) if found is None else frozenset[str]()
-    if found is None:
-        found = in_earnest(tokens, find(tokens), meant, likely or Likely({}))
+    doubted = frozenset[str]() if foreign else _doubted(meant)
+    found = find(tokens) if found is None else found
+    if not foreign:
+        found = in_earnest(tokens, found, meant, likely or Likely({}))
     unmasked = (s for s in found if not all(i in masked for i in range(s.start, s.end)))
     spans, others = _in_their_sense(tokens, unmasked, fields)
     meant = {name: likely for name, likely in meant.items() if name not in others}

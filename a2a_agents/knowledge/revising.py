@@ -34,6 +34,7 @@ from a2a_agents.knowledge.stack import revised
 from a2a_agents.knowledge.standing import Fit
 from a2a_agents.knowledge.text import tokens
 from a2a_agents.knowledge.understanding import Understanding, understood
+from a2a_agents.knowledge.written import written
 
 _FIRST = (Step.ANALYSE.value, Step.PLAN.value)
 """What is said of these steps is said of the design."""
@@ -51,7 +52,7 @@ def understand_inputs(agent: str, inputs: Inputs, reading: Reading | None = None
     language and whose; the others are read by their words. One request with nothing else is
     understood as it is by ``understand``.
     """
-    first = see(agent, inputs.requests[0].strip(), reading)
+    first = see(agent, written(inputs.requests[0].strip()), reading)
     base = understood(agent, first, reading)
     later = [*inputs.requests[1:], *_instructions(inputs)]
     if not later and not _is_changed(inputs):
@@ -110,7 +111,7 @@ class _Said:
         self.names += renames(asked, self._called())
         if not rest:
             return
-        seen = see(READER, _statement(rest, self._entities()))
+        seen = see(READER, written(_statement(rest, self._entities())))
         refused = _refused(seen, self._entities())
         self.gone |= refused
         self._take(seen, refused)

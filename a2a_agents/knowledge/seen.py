@@ -6,16 +6,11 @@ from bisect import bisect
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import lru_cache
 
 from a2a_agents.core.blueprint import Constraint, snake
 from a2a_agents.core.reading import Reading
 from a2a_agents.knowledge import intent
-from a2a_agents.knowledge.abroad import dictionaries
-from a2a_agents.knowledge.asked_abroad import asked_abroad
 from a2a_agents.knowledge.catalogue import catalogue
-from a2a_agents.knowledge.constraints import constraints
-from a2a_agents.knowledge.cues import hard_words
 from a2a_agents.knowledge.fields import (
     entity_name,
     field_name,
@@ -26,22 +21,16 @@ from a2a_agents.knowledge.fields import (
 from a2a_agents.knowledge.judgement import LANGUAGES, SURE, best
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.likely import Likely
-from a2a_agents.knowledge.match import NOTHING, Matches, Meaning, match, phrases
+from a2a_agents.knowledge.match import NOTHING, Matches, Meaning, match
 from a2a_agents.knowledge.naming import Named, Reader, Thing
-from a2a_agents.knowledge.nouns import in_english
 from a2a_agents.knowledge.phrases import Span
 from a2a_agents.knowledge.scope import entities_named, read_scope
-from a2a_agents.knowledge.spelling import Spelling
-from a2a_agents.knowledge.stack import Asked, read_stack
+from a2a_agents.knowledge.stack import Asked
 from a2a_agents.knowledge.standing import Fit, read_fit
 from a2a_agents.knowledge.taken import take
-from a2a_agents.knowledge.text import Token, clean, phrase, tokens
+from a2a_agents.knowledge.text import Token
 from a2a_agents.knowledge.turns import AND, ARTICLES, MARKS, WITH
-from a2a_agents.knowledge.verbs import verbs
-
-MOST_CHARACTERS = 40_000
-MOST_WORDS = 4000
-"""So much of a request is read; what comes after it is left, and said."""
+from a2a_agents.knowledge.written import MOST_CHARACTERS, Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,62 +69,61 @@ class Seen:
         return tuple(dict.fromkeys(self.words[i].text for i in places))
 
 
-def see(agent: str, whole: str, reading: Reading | None = None) -> Seen:
-    """Read a text that is addressed to an agent. Pure."""
-    text = clean(whole[:MOST_CHARACTERS])
-    said = tokens(text.replace(" - ", " : "))[:MOST_WORDS]
-    language = _language(said, reading)
-    read = _spelling(language).corrected(said)
-    told = in_english(read, language, text, _spelling("en").known)
-    abroad = told.plurals is not None
-    found = asked_abroad(read, told.tokens, language) if abroad else None
+def see(agent: str, text: Written, reading: Reading | None = None) -> Seen:
+    """What a text that is addressed to an agent names. Pure."""
+    text = _in_language(text, reading)
+    read, told, asked = text.words, text.told.tokens, text.asked
     meant = reading.blocks if reading else NOTHING
     likely = Likely(reading.things if reading else {})
-    matches = match(read, meant, found=found, likely=likely)
-    asked = read_stack(read, text)
+    matches = match(read, meant, found=text.found, likely=likely, foreign=text.foreign)
     features = _features(matches)
     places = frozenset(i for span in features for i in range(span.start, span.end))
     agents = intent.read_agents(read, places)
     data = bool({"database", "api"} & {agent, *agents})
     designs = bool(matches.blocks)
-    hints = _naming_hints(matches, told.tokens)
+    hints = _naming_hints(matches, told)
     barred = [span for span in features if span.start not in hints]
-    named = Reader(told.tokens, [*barred, *asked.spans], data=data, designs=designs).read(likely)
-    take(named, told.tokens, likely)
+    named = Reader(told, [*barred, *asked.spans], data=data, designs=designs).read(likely)
+    take(named, told, likely)
     if items := _items(read, named.stated):
-        matches = match(read, meant, items, found, likely)
+        matches = match(read, meant, items, text.found, likely, foreign=text.foreign)
         features = _features(matches)
-    fit = read_fit(told.tokens, matches, named)
-    if told.plurals is not None:
-        _fit_abroad(named, told.plurals)
+    fit = read_fit(told, matches, named)
+    if text.told.plurals is not None:
+        _fit_abroad(named, text.told.plurals)
     things = _things(named, matches)
-    numbers, ranges = constraints(text)
-    explained = _explained(read, matches, asked, named, ranges)
-    if told.plurals is not None:
-        explained |= _explained(told.tokens, matches, asked, named, ranges)
-        explained |= _little(read, told.tokens)
+    explained = _explained(read, matches, asked, named, text.ranges)
+    if text.foreign:
+        explained |= _explained(told, matches, asked, named, text.ranges)
+        explained |= _little(read, told)
     ours = explained | _of_our_trade(read)
     meaningful = _without_chat(read, _meaningful(read), ours)
     unexplained = tuple(i for i in meaningful if i not in explained)
     return Seen(
-        text=text,
+        text=text.text,
         words=read,
-        language=language,
+        language=text.language,
         matches=matches,
         places=frozenset(i for span in features for i in range(span.start, span.end)),
         asked=asked,
         named=named,
         things=things,
-        mentions=_mentions(told.tokens, matches, named),
+        mentions=_mentions(told, matches, named),
         fit=fit,
         scope=read_scope(read, matches, things),
         agents=agents,
-        constraints=tuple(numbers),
+        constraints=text.constraints,
         ours=frozenset(ours),
         coverage=1 - len(unexplained) / len(meaningful) if meaningful else 0.0,
         unexplained=unexplained,
-        cut=len(whole) > MOST_CHARACTERS or len(read) == MOST_WORDS,
+        cut=text.cut,
     )
+
+
+def _in_language(text: Written, reading: Reading | None) -> Written:
+    """The text in the language that the model is sure of, else as its words tell."""
+    language, sure = best(reading.language) if reading else ("", 0.0)
+    return text.in_language(language) if sure >= SURE and language in LANGUAGES else text
 
 
 _ENDS = frozenset(("", ".", "!", "?", "\n"))
@@ -153,58 +141,6 @@ def _items(read: Sequence[Token], stated: AbstractSet[int]) -> frozenset[int]:
         and (texts[at + 2] in AND or not texts[at + 2][:1].isalnum())
         and not (texts[at] in WITH and texts[at + 2] in _ENDS)  # ``a salon with payment``
     )
-
-
-def _language(read: Sequence[Token], reading: Reading | None) -> str:
-    """The language of the request: by the model where it is sure, else by its words.
-
-    A text with words of another language and no little word of English is not in English.
-    """
-    language, sure = best(reading.language) if reading else ("", 0.0)
-    if sure < SURE or language not in LANGUAGES:
-        language = intent.read_language(read)
-    return _abroad(read) or language if language == "en" else language
-
-
-def _abroad(read: Sequence[Token]) -> str:
-    """The language that is not English, if the words leave no doubt."""
-    languages, known = lexicon().speech.languages, _english()
-    words = [token.text for token in read if token.word]
-    if any(word in languages["en"] for word in words):
-        return ""
-    own = [token.text for token in read if not {token.text, token.lemma} & known]
-    counts = {
-        name: sum(word in languages[name] for word in words)
-        + sum(word in dictionary.vocabulary for word in own)
-        for name, dictionary in dictionaries().items()
-    }
-    first, second = sorted(counts, key=lambda name: -counts[name])[:2]
-    return first if counts[first] > max(1, counts[second]) else ""
-
-
-@lru_cache(maxsize=1)
-def _english() -> frozenset[str]:
-    """Words by which the catalogue and the lexicon call things in English."""
-    known, words = catalogue(), lexicon()
-    asked = [*known.blocks.values(), *known.domains.values()]
-    texts = (text for each in asked for text in (*each.words, *each.hints))
-    every = {word for text in texts for word in phrase(text)}
-    return frozenset(every | words.fields.kinds.words() | words.technology_words.words())
-
-
-@lru_cache(maxsize=8)
-def _spelling(language: str) -> Spelling:
-    """All words that mean something to us, so that slips in them are seen."""
-    words = lexicon()
-    indexes = (
-        phrases(), words.technology_words, words.fields.types, words.fields.kinds,
-        words.speech.agents, words.speech.topics, *words.speech.lists.values(),
-    )  # fmt: skip
-    known = {word for index in indexes for word in index.words()} | verbs().bases.keys()
-    little = {w for language in words.speech.languages.values() for w in language}
-    if language in dictionaries():
-        known |= dictionaries()[language].vocabulary
-    return Spelling(known | hard_words() | words.speech.stopwords | little)
 
 
 def _things(named: Named, matches: Matches) -> tuple[Thing, ...]:

@@ -19,6 +19,7 @@ from a2a_agents.knowledge.renaming import Asked
 from a2a_agents.knowledge.scope import narrowed
 from a2a_agents.knowledge.seen import Seen, see
 from a2a_agents.knowledge.standing import Fit
+from a2a_agents.knowledge.written import Written, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +81,20 @@ class Understanding:
     """Other names, and fields otherwise, of what the design has without them."""
 
 
-def understand(brief: Brief, reading: Reading | None = None) -> Understanding:
+def understand(
+    brief: Brief, reading: Reading | None = None, text: Written | None = None
+) -> Understanding:
     """Read a request by its words, and by a model's reading if there is one.
 
-    Pure: the same brief and reading give the same understanding.
+    ``text`` is :func:`words_of` the brief, where they are read already. Pure: the same brief and
+    reading give the same understanding.
     """
-    whole = "\n".join([*brief.earlier, brief.text]).strip()
-    return understood(brief.agent, see(brief.agent, whole, reading), reading)
+    return understood(brief.agent, see(brief.agent, text or words_of(brief), reading), reading)
+
+
+def words_of(brief: Brief) -> Written:
+    """The words of a request with those of the earlier ones."""
+    return written("\n".join([*brief.earlier, brief.text]).strip())
 
 
 def understood(addressed: str, seen: Seen, reading: Reading | None = None) -> Understanding:

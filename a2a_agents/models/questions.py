@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
@@ -22,10 +23,24 @@ MOST_WORDS = 140
 """A longer text asks more than one known question."""
 _DESIGN = 0.97
 """What the router thinks so surely a design is not looked at again, as most designs are."""
-_QUESTIONS = frozenset(
-    "what what's whats how why when which who where is are do does should can could explain"
-    " difference tell define hi hello hey thanks".split()
+_ASKS = frozenset(
+    """
+    what what's whats how why when which who where is are do does should can could explain
+    difference tell define hi hello hey thanks implement write fix review find compute solve prove
+    debug refactor check convert translate
+    """.split()
 )
+"""First words of what is no wish for a system."""
+_WISHES = frozenset(
+    """
+    app application system platform software site website portal tool tracker shop store service
+    marketplace register database schema model keep keeps track tracks record records book booking
+    bookings members customers clients patients users need needs want wants looking design plan
+    """.split()
+)
+_COMMAS = 2
+"""So many are in what lists features."""
+_WORD = re.compile(r"[a-z']+")
 _LEAST = 1e-6
 """Of a chance, so that odds stay finite."""
 
@@ -57,9 +72,11 @@ class Asker:
 
 
 def is_put_as_question(text: str) -> bool:
-    """Whether it looks more like a question than like a wish; cheap, and often wrong."""
-    first = text.split(maxsplit=1)[:1]
-    return "?" in text or (bool(first) and first[0].lower() in _QUESTIONS)
+    """Whether it looks more like a question than like a wish; cheap, wrong one time in eight."""
+    words = _WORD.findall(text.lower())
+    if "?" in text or not words or words[0] in _ASKS:
+        return True
+    return text.count(",") < _COMMAS and _WISHES.isdisjoint(words)
 
 
 def may_ask(text: str, reading: Reading) -> bool:

@@ -6,10 +6,11 @@ from a2a_agents.core.brief import Brief
 from a2a_agents.knowledge.design import design
 from a2a_agents.knowledge.seen import see
 from a2a_agents.knowledge.understanding import understand
+from a2a_agents.knowledge.written import written
 
 
 def things(text: str) -> set[str]:
-    return {thing.name for thing in see("desk", text).things}
+    return {thing.name for thing in see("desk", written(text)).things}
 
 
 @pytest.mark.parametrize(

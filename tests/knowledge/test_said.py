@@ -9,13 +9,14 @@ from a2a_agents.knowledge.design import design
 from a2a_agents.knowledge.revising import understand_inputs
 from a2a_agents.knowledge.seen import see
 from a2a_agents.knowledge.understanding import understand
+from a2a_agents.knowledge.written import written
 
 _SIGNS = {"one-to-many": ">", "many-to-many": "<>", "one-to-one": "-"}
 
 
 def said(text: str) -> set[str]:
     """``Thing.field:type!`` and ``One>Other`` as the text has them."""
-    named = see("database", text).named
+    named = see("database", written(text)).named
     fields = {
         f"{thing.name}.{a.name}:{a.type}{'!' * a.unique}"
         for thing in named.things.values()
@@ -25,7 +26,7 @@ def said(text: str) -> set[str]:
 
 
 def things(text: str) -> set[str]:
-    return set(see("desk", text).named.things)
+    return set(see("desk", written(text)).named.things)
 
 
 def names(made: Blueprint) -> set[str]:
@@ -90,7 +91,7 @@ def test_what_is_a_field_and_of_which_type(text: str, wanted: str) -> None:
 
 
 def test_values_in_brackets_are_those_of_the_field() -> None:
-    named = see("database", "surfboards have a size (small, medium, large)").named
+    named = see("database", written("surfboards have a size (small, medium, large)")).named
     (size,) = named.things["Surfboard"].attributes
     assert size.values == ("small", "medium", "large")
 
