@@ -65,7 +65,9 @@ async def _table(name: str, options: argparse.Namespace) -> str:
 async def _understood(options: argparse.Namespace) -> str:
     """Words alone beside the model that serves, unless only one is asked for."""
     columns: dict[str, Figures] = {}
-    for suffix in _sets(options, REQUEST_SETS):
+    sums: dict[str, Figures] = {}
+    sets = _sets(options, REQUEST_SETS)
+    for suffix in sets:
         for words in (True,) if options.words else (True, False):
             settings = Settings.from_env()
             if words:
@@ -74,10 +76,12 @@ async def _understood(options: argparse.Namespace) -> str:
             async with open_both(settings) as (engine, _):
                 by = "words alone" if words else settings.model_router
                 lines = requests(f"requests{suffix}")
-                columns[f"{_set_name(suffix)} set, {by}"] = await measured(engine, lines)
+                found = await measured(engine, lines)
+            columns[f"{_set_name(suffix)} set, {by}"] = found
+            sums[f"all sets, {by}"] = sums.get(f"all sets, {by}", Figures()) + found
     if options.misses:
         print_misses(list(columns.values())[-1])
-    return table(columns)
+    return table(columns | sums if len(sets) > 1 else columns)
 
 
 def _sets(options: argparse.Namespace, frozen: Sequence[str]) -> Sequence[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TypeVar
 
 from a2a_agents.core.blueprint import Blueprint, Entity
@@ -40,6 +40,11 @@ class Tally:
         wanted = self.right + len(self.missed)
         return self.right / wanted if wanted else float("nan")
 
+    def __add__(self, other: Tally) -> Tally:
+        """Of two sets together."""
+        missed, extra = self.missed + other.missed, self.extra + other.extra
+        return Tally(self.right + other.right, missed, extra)
+
 
 @dataclass
 class Figures:
@@ -69,6 +74,11 @@ class Figures:
         """Of blocks and own entities that are there: asked for, or nobody would mind."""
         extra = len(self.blocks.extra) + len(self.entities.extra)
         return (self.present - extra) / self.present if self.present else float("nan")
+
+    def __add__(self, other: Figures) -> Figures:
+        """Of two sets together: every count is the sum of both."""
+        names = [each.name for each in fields(Figures)]
+        return Figures(**{name: getattr(self, name) + getattr(other, name) for name in names})
 
 
 async def measured(engine: Engine, lines: Iterable[Labelled]) -> Figures:
