@@ -201,7 +201,9 @@ def _columns(attributes: tuple[Attribute, ...], taken: Names) -> list[Column]:
     return columns
 
 
+@lru_cache(maxsize=4096)
 def _column(attribute: Attribute) -> Column:
+    """The catalogue's attributes come again with every request."""
     name = _column_name(attribute)
     values = tuple(dict.fromkeys(line for line in map(one_line, attribute.values) if line))
     is_text = (attribute.type == "enum" and not values) or name == "password_hash"
@@ -209,6 +211,7 @@ def _column(attribute: Attribute) -> Column:
     return Column(
         name=short(name),
         kind=kind,
+        attr=attribute_name(short(name)),
         nullable=not attribute.required,
         unique=attribute.unique and kind not in _NOT_UNIQUE,
         indexed=attribute.indexed and kind not in _NOT_INDEXED,
@@ -336,7 +339,8 @@ _LONGEST_ROLE = 48
 def _attr(column: Column, names: Names) -> str:
     """What Python calls it; of a reference also without ``_id``, which means the other row."""
     if column.reference is None:
-        return names.take(attribute_name(column.name), f"{attribute_name(column.name)}_value")
+        wanted = column.attr or attribute_name(column.name)
+        return names.take(wanted, f"{wanted}_value")
     role = short(role_name(column.name.removesuffix("_id")), _LONGEST_ROLE)
     while not (names.free(role) and names.free(f"{role}_id")):
         role = f"{role}_row"

@@ -73,9 +73,13 @@ class Shapes:
         self.pages = {t.name: names.take(f"{t.entity}Page", f"{t.entity}PageOf") for t in tables}
         self.baskets = self._baskets(names)
         self._bodies = {e.name: self._body(e, names) for e in self._endpoints}
+        self._shapes = {e.name: self._shape(e) for e in self._endpoints}
 
     def shape(self, endpoint: Endpoint) -> Shape:
         """What the endpoint takes and gives."""
+        return self._shapes[endpoint.name]
+
+    def _shape(self, endpoint: Endpoint) -> Shape:
         answer, status = _ANSWERS.get(endpoint.does, ("one", 200))
         table = endpoint.table
         if endpoint.does == "unknown":
@@ -176,7 +180,7 @@ class Shapes:
         owner = self.rules.owner_column(table)
         login = login_column(table)
         columns = tuple(
-            replace(c, default=None)
+            replace(c, default=None) if c.default is not None else c
             for c in table.own
             if self._settable(c, table) and c != owner and c != login
         )

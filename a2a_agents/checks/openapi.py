@@ -10,7 +10,7 @@ from functools import cache
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import jsonschema_rs
 import yaml
@@ -105,9 +105,7 @@ def _objects(value: Any) -> list[Json]:
         each = stack.pop()
         if isinstance(each, dict):
             found.append(cast("Json", each))
-        for part in _parts(each):
-            if isinstance(part, _HOLDERS):
-                stack.append(part)
+        stack += [part for part in _parts(each) if isinstance(part, _HOLDERS)]
     return found
 
 
@@ -146,29 +144,41 @@ def _validator(version: str) -> jsonschema_rs.Draft4Validator | jsonschema_rs.Dr
 
 
 def _schema_errors(document: Document, value: Json) -> Iterator[Finding]:
-    for place, schema in _schemas(value):
+    for path, schema in _schemas(value):
         try:
             jsonschema_rs.meta.validate(schema)
         except jsonschema_rs.ValidationError as exc:
-            said = f"{place}: {str(exc).splitlines()[0][:300]}"
+            said = f"{_place(path)}: {str(exc).splitlines()[0][:300]}"
             yield Finding(document.name, 0, "error", "openapi/schema", said)
         except (ValueError, TypeError) as exc:
-            said = f"{place}: {str(exc)[:300]}"
+            said = f"{_place(path)}: {str(exc)[:300]}"
             yield Finding(document.name, 0, "error", "openapi/schema", said)
 
 
-def _schemas(value: Json) -> Iterator[tuple[str, Any]]:
+def _schemas(value: Json) -> Iterator[tuple[_Path, Any]]:
     """The outermost schemas, with where they stand."""
+    kept = _Path(_Path(None, "components"), "schemas")
     for name, schema in mapping(mapping(value.get("components")).get("schemas")).items():
-        yield f"components/schemas/{name}", schema
-    stack: list[tuple[str, Any]] = [("paths", value.get("paths"))]
+        yield _Path(kept, name), schema
+    stack: list[tuple[_Path, Any]] = [(_Path(None, "paths"), value.get("paths"))]
     while stack:
-        place, each = stack.pop()
+        path, each = stack.pop()
         for name, part in _named(each):
             if name == "schema":
-                yield f"{place}/schema", part
+                yield _Path(path, name), part
             elif _parts(part):
-                stack.append((f"{place}/{name}", part))
+                stack.append((_Path(path, name), part))
+
+
+class _Path(NamedTuple):
+    """Where something stands, said only of what is wrong: a document has thousands of places."""
+
+    within: _Path | None
+    name: Any
+
+
+def _place(path: _Path) -> str:
+    return "/".join([*([_place(path.within)] if path.within else []), str(path.name)])
 
 
 def _resolves(value: Any, reference: str) -> bool:

@@ -47,6 +47,10 @@ class Attribute(_Frozen):
     default: str | None = None
     reason: str = ""
 
+    def __hash__(self) -> int:
+        """By name and type: cheap for the caches of the views; equality looks at everything."""
+        return hash((self.name, self.type))
+
 
 class Relation(_Frozen):
     """``source`` has many / one ``target``; the reference stands in the target (or link table)."""
