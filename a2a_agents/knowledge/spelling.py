@@ -27,6 +27,15 @@ _WORDS = frozenset(
     """.split()
 )
 """Words of English that look like slips of others."""
+_ABROAD = frozenset(
+    """
+    backen belegen dienen fahren legen reichen sehen senden stechen stecken stehlen steuern stärken
+    tauschen zeigen sendet gesendet creer muestran suelo acheter cahier lettre courir danser jouer laver
+    lever livrer monter nager ouvrir plier sentir tirer vendre
+    """.split()
+)
+"""The same of German, Spanish and French."""
+_NO_SLIPS = _WORDS | _ABROAD
 
 
 class Spelling:
@@ -48,7 +57,7 @@ class Spelling:
 
     def _corrected(self, token: Token) -> Token:
         word = token.lemma
-        fits = word not in _WORDS and SHORTEST - 1 <= len(word) <= LONGEST
+        fits = word not in _NO_SLIPS and SHORTEST - 1 <= len(word) <= LONGEST
         if not fits or word in self.known or not word.isalpha():
             return token
         meant = self._meant(word)
