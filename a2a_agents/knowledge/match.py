@@ -148,14 +148,16 @@ def match(
     """
     words = lexicon()
     names = _places(words.speech.lists["masks"].find(tokens))
-    masked = names | done_elsewhere(tokens)
+    elsewhere = done_elsewhere(tokens)
+    masked = names | elsewhere
     doubted = frozenset[str]() if foreign else _doubted(meant)
     found = find(tokens) if found is None else found
     if not foreign:
         found = in_earnest(tokens, found, meant, likely or Likely({}))
-    unmasked = (s for s in found if not all(i in masked for i in range(s.start, s.end)))
+    unmasked = [s for s in found if not all(i in masked for i in range(s.start, s.end))]
     spans, others = _in_their_sense(tokens, unmasked, fields)
-    meant = {name: likely for name, likely in meant.items() if name not in others}
+    away = _names(s for s in found if s.start in elsewhere) - _names(unmasked)
+    meant = {name: likely for name, likely in meant.items() if name not in others | away}
     unwanted = _negated(tokens, spans, words, names)
     wanted = [span for span in spans if span.start not in unwanted]
     excluded = _names(s for s in spans if s.start in unwanted)

@@ -30,8 +30,8 @@ _WORDS = frozenset(
 _ABROAD = frozenset(
     """
     backen belegen dienen fahren legen reichen sehen senden stechen stecken stehlen steuern stärken
-    tauschen zeigen sendet gesendet creer muestran suelo acheter cahier lettre courir danser jouer laver
-    lever livrer monter nager ouvrir plier sentir tirer vendre
+    tauschen zeigen sendet gesendet creer muestran suelo acheter cahier lettre courir danser jouer
+    laver lever livrer monter nager ouvrir plier sentir tirer vendre
     """.split()
 )
 """The same of German, Spanish and French."""

@@ -60,7 +60,11 @@ class _Taking:
 
     @cached_property
     def _denied(self) -> AbstractSet[int]:
-        return denied(self._read, itself=True) | done_elsewhere(self._read)
+        return denied(self._read, itself=True) | self._elsewhere
+
+    @cached_property
+    def _elsewhere(self) -> AbstractSet[int]:
+        return done_elsewhere(self._read)
 
     @cached_property
     def _bracketed(self) -> AbstractSet[int]:
@@ -119,7 +123,7 @@ class _Taking:
         self._named.ties = [tie for tie in dict.fromkeys(ties) if tie.source != tie.target]
 
     def _is_nothing(self, thing: Thing) -> bool:
-        if self._is_no_noun(thing) or self._is_doing(thing):
+        if self._is_no_noun(thing) or self._is_doing(thing) or thing.tokens <= self._elsewhere:
             return True
         tied = thing.name in self._tied
         if thing.attributes:

@@ -164,6 +164,9 @@ def test_relations_are_read_in_three_languages(text: str, relation: str) -> None
         ("Zahnarztpraxis mit Patienten und Terminen", "clinic"),
         ("Tienda de velas con carrito y reparto a domicilio", "delivery"),
         ("Boutique de savons avec panier, site en français et en anglais", "i18n"),
+        ("Mieter sollen Schäden melden können, mit Fotos", "support"),
+        ("Blog con comentarios de los lectores", "comments"),
+        ("Outil pour suivre les heures des consultants", "timesheets"),
     ],
 )
 def test_blocks_are_asked_for_in_three_languages(text: str, block: str) -> None:
@@ -179,6 +182,7 @@ def test_blocks_are_asked_for_in_three_languages(text: str, block: str) -> None:
         ("Arztpraxis: Patienten, Rezepte, Befunde", "recipes"),
         ("Blog mit Artikeln und Autoren", "catalog"),
         ("Biblioteca: préstamos con fecha de devolución, libros", "returns"),
+        ("Wetterstationen senden alle fünf Minuten Messwerte", "donations"),
     ],
 )
 def test_a_translation_asks_for_nothing_that_its_word_does_not(text: str, block: str) -> None:
