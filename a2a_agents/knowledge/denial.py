@@ -92,10 +92,22 @@ def done_elsewhere(read: Sequence[Token]) -> set[int]:
             continue
         while start and read[start - 1].text not in _STOPS:
             start -= 1
+        start = _asked_before(read, start)
         while end < len(read) and not _turns(read, end):
             end += 1
         found.update(range(start, end))
     return found
+
+
+def _asked_before(read: Sequence[Token], start: int) -> int:
+    """Where a short question begins that is answered here: ``Invoicing? Someone else does it``."""
+    if not start or read[start - 1].text != "?":
+        return start
+    first = start - 1
+    while first and read[first - 1].word and start - first <= _LONGEST_ITEM + 1:
+        first -= 1
+    is_short = start - 1 - first <= _LONGEST_ITEM
+    return first if is_short else start
 
 
 def _turns(read: Sequence[Token], at: int) -> bool:
