@@ -26,6 +26,7 @@ _WISHES = frozenset(
 """They turn from what others do to what is asked for, in one sentence: ``we already have a site but
 need bookings``."""
 _STOPS = _ENDS_LIST | _WISHES
+_CLAUSE_STOPS = _STOPS | ENDS_CLAUSE
 _OF_SOME = frozenset("who that which".split())
 """``customers who already have an account``: of some only, which takes nothing away."""
 _OR = frozenset("or nor oder noch o ni ou".split())
@@ -83,19 +84,33 @@ def listed_around(
 
 
 def done_elsewhere(read: Sequence[Token]) -> set[int]:
-    """Places in sentences that say of something that others do it, or that it is there, up to
-    where they go on with what is asked for."""
+    """Places in sentences, or clauses, that say of something that others do it, that it is there,
+    was, or may come some day, up to where they go on with what is asked for."""
     found: set[int] = set()
-    for span in lexicon().speech.lists["elsewhere"].find(read):
-        start, end = span.start, span.end
-        if start in found or (start and read[start - 1].text in _OF_SOME):
-            continue
-        while start and read[start - 1].text not in _STOPS:
-            start -= 1
-        while end < len(read) and not _turns(read, end):
-            end += 1
-        found.update(range(start, end))
+    lists = lexicon().speech.lists
+    for name, stops in (("elsewhere", _STOPS), ("elsewhere_here", _CLAUSE_STOPS)):
+        for span in lists[name].find(read):
+            start, end = span.start, span.end
+            if start in found or (start and read[start - 1].text in _OF_SOME):
+                continue
+            while start and read[start - 1].text not in stops:
+                start -= 1
+            start = _asked_before(read, start)
+            while end < len(read) and not _turns(read, end):
+                end += 1
+            found.update(range(start, end))
     return found
+
+
+def _asked_before(read: Sequence[Token], start: int) -> int:
+    """Where a short question begins that is answered here: ``Invoicing? Someone else does it``."""
+    if not start or read[start - 1].text != "?":
+        return start
+    first = start - 1
+    while first and read[first - 1].word and start - first <= _LONGEST_ITEM + 1:
+        first -= 1
+    is_short = start - 1 - first <= _LONGEST_ITEM
+    return first if is_short else start
 
 
 def _turns(read: Sequence[Token], at: int) -> bool:
