@@ -1,5 +1,6 @@
 """What is kept of the encoders that judge the lines of authors they did not see."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,10 @@ import pytest
 from a2a_agents.knowledge.catalogue import catalogue
 from scripts.kept import digest_of
 from scripts.questions import odds
-from scripts.questions.lines import AUTHORS, FILES, JUDGED, lines
+from scripts.questions.lines import AUTHORS, FILES, JUDGED, lines, plain_lines
 from scripts.questions.odds import Odds, read_odds, write_odds
+
+ECONOMY = Path(__file__).resolve().parents[1] / "economy" / "data"
 
 
 def test_every_line_was_judged() -> None:
@@ -37,3 +40,18 @@ def test_each_author_says_which_answer_is_right() -> None:
         names = {row.split("\t")[0].removeprefix("-") for row in rows}
         assert names <= answers | {""}
         assert len(set(rows)) == len(rows) > 700
+
+
+def test_no_line_of_a_frozen_set_teaches() -> None:
+    frozen = {
+        plain(row.split("\t")[-1])
+        for file in (*ECONOMY.glob("routes*.tsv"), ECONOMY / "templates_negative.tsv")
+        for row in file.read_text(encoding="utf-8").splitlines()
+        if row[:1] != "#"
+    }
+    assert [line.text for line in plain_lines() if plain(line.text) in frozen] == []
+
+
+def plain(text: str) -> str:
+    """Its words alone."""
+    return " ".join(re.findall(r"\w+", text.lower()))
