@@ -177,7 +177,8 @@ def test_a_list_after_a_negation_goes_on_to_its_end(text: str, gone: set[str]) -
         ("Keep rentals and customers. Damages found on return with cost.", {"Return"}),
         ("Keep storms. The people put them in a box.", {"Person"}),
         ("Rehearsals and concerts; tickets are sold by the hall, not by us", {"Ticket", "Hall"}),
-        ("We keep lamps and storms, everything except tickets", {"Ticket", "EverythingExceptTicket"}),
+        ("We keep lamps and storms, everything except tickets",
+         {"Ticket", "EverythingExceptTicket"}),
     ],
 )  # fmt: skip
 def test_what_others_do_and_how_it_is_done_is_nothing_to_keep(text: str, gone: set[str]) -> None:
