@@ -342,7 +342,6 @@ def _new_in(said: Heard, passage: Passage, sentence: str) -> list[str] | None:
     if passage.mode == "" and said.is_asked:
         return None
     inside = said.inside(passage)
-    blocks = [n for n in inside if n.part.kind == "block"]
     more = said.words[passage.begins].text in _MORE
     found = see(READER, written(said_in_addition(sentence)))
     things = [thing.name for thing in found.things] if more or said.tells else []
@@ -350,7 +349,7 @@ def _new_in(said: Heard, passage: Passage, sentence: str) -> list[str] | None:
         known = said.now.blueprint.blocks
         own = [m.name for m in found.matches.blocks if m.how == "asked"]
         things += [name for name in own if name not in known]
-    asked = any(not n.here for n in blocks) or (more and any(n.here for n in inside))
+    asked = any(more if n.here else n.part.kind == "block" for n in inside)
     return things if asked or things or found.constraints else None
 
 
