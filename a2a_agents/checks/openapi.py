@@ -178,7 +178,12 @@ class _Path(NamedTuple):
 
 
 def _place(path: _Path) -> str:
-    return "/".join([*([_place(path.within)] if path.within else []), str(path.name)])
+    names: list[str] = []
+    here: _Path | None = path
+    while here is not None:
+        names.append(str(here.name))
+        here = here.within
+    return "/".join(reversed(names))
 
 
 def _resolves(value: Any, reference: str) -> bool:
@@ -240,7 +245,7 @@ def _operations(value: Json) -> Iterator[Said]:
 
 
 def _schemes(security: Any) -> list[str]:
-    return [name for each in security or () for name in mapping(each)]
+    return [name for each in _list(security) for name in mapping(each)]
 
 
 def _list(value: Any) -> list[Any]:

@@ -57,7 +57,7 @@ class Requests:
 
     async def _words(self, brief: Brief) -> Written:
         """The words, while a model is at the text: its thread begins where this one rests."""
-        if self._reader is not None:
+        if self._reader is not None and not brief.checkpoints:
             await asyncio.sleep(_MODEL_BEGINS_S)
         return words_of(brief)
 

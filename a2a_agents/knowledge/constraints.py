@@ -115,6 +115,8 @@ def _made(rule: Rule, match: re.Match[str]) -> Constraint:
     if rule.kind == "compliance":
         return Constraint(kind=rule.kind, text=said.upper())
     second = match[2] if match.re.groups > 1 else None
+    if rule.kind == "availability":
+        return Constraint(kind=rule.kind, text=said, value=float(match[1]), unit=rule.unit)
     value = _value(match[1], second if rule.unit or rule.kind == "count" else None)
     if rule.kind == "count":
         return Constraint(kind=rule.kind, text=said, value=value, unit=match[3].lower())
@@ -132,7 +134,7 @@ def _value(digits: str | None, scale: str | None) -> float:
     if word in _WORDS:
         return float(_WORDS[word])
     thousand = word.endswith("k")
-    whole = re.fullmatch(r"(\d{1,3}(?:[.,]\d{3})+)(?:[.,]\d{1,2})?[.,k ]*", word)
+    whole = re.fullmatch(r"([1-9]\d{0,2}(?:[.,]\d{3})+)(?:[.,]\d{1,2})?[.,k ]*", word)
     found = re.match(r"\d+(?:[.,]\d+)?", word)
     if whole:
         number = float(re.sub(r"[.,]", "", whole[1]))

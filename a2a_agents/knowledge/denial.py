@@ -19,8 +19,9 @@ _TURNS = frozenset("but with only aber mit sondern nur pero con sino mais avec j
 _ENDS_LIST = frozenset(".;!?\n:")
 _WISHES = frozenset(
     """
-    but so now then instead need needs want wants build add create design keep store track where
-    aber brauchen wollen pero necesitamos queremos mais voulons
+    but so now then instead need needs want wants would please build add create design keep store
+    track where aber brauchen wollen möchte möchten bitte pero necesito necesitamos quiero queremos
+    mais voulons voudrais voudrions
     """.split()
 )
 """They turn from what others do to what is asked for, in one sentence: ``we already have a site but
@@ -88,8 +89,9 @@ def done_elsewhere(read: Sequence[Token]) -> set[int]:
     was, or may come some day, up to where they go on with what is asked for."""
     found: set[int] = set()
     lists = lexicon().speech.lists
-    for name, stops in (("elsewhere", _STOPS), ("elsewhere_here", _CLAUSE_STOPS)):
-        for span in lists[name].find(read):
+    in_clauses = [*lists["elsewhere_here"].find(read), *_by_outsiders(read)]
+    for spans, stops in ((lists["elsewhere"].find(read), _STOPS), (in_clauses, _CLAUSE_STOPS)):
+        for span in spans:
             start, end = span.start, span.end
             if start in found or (start and read[start - 1].text in _OF_SOME):
                 continue
@@ -100,6 +102,14 @@ def done_elsewhere(read: Sequence[Token]) -> set[int]:
                 end += 1
             found.update(range(start, end))
     return found
+
+
+def _by_outsiders(read: Sequence[Token]) -> list[Span[str]]:
+    """``handled by the till``, but not ``handled by the staff``."""
+    lists = lexicon().speech.lists
+    done = lists["done_by"].find(read)
+    who = {span.start for span in lists["outsiders"].find(read)} if done else set[int]()
+    return [span for span in done if span.end in who]
 
 
 def _asked_before(read: Sequence[Token], start: int) -> int:
@@ -140,12 +150,13 @@ def _subject(read: Sequence[Token], at: int) -> set[int]:
     be = at
     while be and read[be - 1].text not in _BE and at - be < 2:
         be -= 1
+    if not be or read[be - 1].text not in _BE:
+        return set()
     start = be - 1
     while start > 0 and (read[start - 1].text in _JOINED or _may_be_listed(read[start - 1])):
         start -= 1
-    opens = start <= 0 or read[start - 1].text in _ENDS_LIST
-    is_list = be > 0 and read[be - 1].text in _BE and opens
-    return set(range(max(start, 0), be - 1)) if is_list else set()
+    opens = not start or read[start - 1].text in _ENDS_LIST
+    return set(range(start, be - 1)) if opens else set()
 
 
 def _may_be_listed(token: Token) -> bool:

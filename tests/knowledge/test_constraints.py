@@ -85,6 +85,20 @@ def test_a_price_a_month_is_no_budget() -> None:
     assert [kind for kind, *_ in found("members pay 20 euros a month")] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("latency under 0.250 s", ("latency", 250.0, "ms")),
+        ("99.999 % of the time", ("availability", 99.999, "%")),
+        ("10.000 users", ("users", 10_000.0, "users")),
+    ],
+)
+def test_three_places_are_thousands_only_of_what_has_some(
+    text: str, number: tuple[str, float, str]
+) -> None:
+    assert found(text) == [number]
+
+
 def test_a_number_within_a_word_is_none() -> None:
     assert constraints("they come often days later, in stone regions")[0] == []
 

@@ -15,6 +15,9 @@ from a2a_agents.knowledge.text import tokens
         ("Book online; payments are handled by the till next door.", "online", False),
         ("Payments are handled by our staff in the app.", "payments", False),
         ("The accountant keeps the ledger, leave that out.", "ledger", True),
+        ("We already have a website, please make bookings", "bookings", False),
+        ("We already have a website and would like bookings", "bookings", False),
+        ("Wir haben schon eine Website und möchten Buchungen", "buchungen", False),
     ],
 )
 def test_what_others_do_is_masked(text: str, word: str, masked: bool) -> None:

@@ -150,6 +150,9 @@ HOSTILE = {
     "denials": "no " * 12_000,
     "denials in a list": "no or " * 6_000,
     "denials of features": "chat nor " * 5_000,
+    "excluded": "excluded " * 5_000,
+    "lists of what is excluded": "lamps and storms are excluded " * 1_000,
+    "others do it": "fees are handled by the till " * 1_000,
     "has many": "a book has many " * 5_000,
     "regex bait": "ignore " * 20_000 + "x",
 }

@@ -1,5 +1,6 @@
 """Names of things: told by a model that was taught them, where a design may be asked for."""
 
+import random
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -8,8 +9,9 @@ import pytest
 
 from a2a_agents.core.reading import Reading
 from a2a_agents.models import Registry, Shelf, ShelfOptions, model_folder
-from a2a_agents.models.questions import is_put_as_question
-from a2a_agents.models.things import Chances, names, words_in
+from a2a_agents.models.questions import is_put_as_question, may_ask
+from a2a_agents.models.things import Chances, may_name, names, words_in
+from scripts.routing.lines import read_lines
 from tests.models.tiny import make_model
 from tests.waiting import until
 
@@ -112,6 +114,21 @@ async def test_what_was_begun_in_vain_changes_nothing() -> None:
         found = await read(shelf, text)
         assert found.things
         assert found.asked == {}
+
+
+@pytest.mark.timeout(120)
+async def test_the_model_that_begins_is_mostly_the_one_that_is_needed() -> None:
+    texts = [line.text for line in random.Random(3).sample(read_lines(), 250)]
+    needed: list[tuple[bool, bool]] = []
+    async with shelf_with("things-minilm", cores=1) as shelf:
+        for text in texts:
+            reading = await shelf.router.read(text)
+            assert isinstance(reading, Reading)
+            asks, names_things = may_ask(text, reading), may_name(reading)
+            if asks != names_things:
+                needed.append((asks, is_put_as_question(text)))
+    assert len(needed) > 150
+    assert sum(asks == guess for asks, guess in needed) / len(needed) > 0.8
 
 
 async def test_without_a_router_nobody_is_asked() -> None:
