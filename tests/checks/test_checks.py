@@ -162,7 +162,7 @@ INTERFACES = {
     "a scheme that is not defined": (
         _without("components", "securitySchemes"), "openapi/security"),
     "a parameter that is not described": (_without(*_GET, "parameters"), "openapi/parameter"),
-    "security that is no list": (_with(5, "security"), "openapi/schema"),
+    "security that is no list": (_with(5, *_GET, "security"), "openapi/schema"),
     "no answers": (_with(3, *_GET, "responses"), "openapi/schema"),
     "no title": (_without("info", "title"), "openapi/schema"),
     "a type that is none": (_with("objec", "components", "schemas", "Thing", "type"),
