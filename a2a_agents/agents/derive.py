@@ -27,6 +27,15 @@ _CREATED = Column("created_at", "datetime", managed=True, default=NOW, attr="cre
 _UPDATED = Column("updated_at", "datetime", managed=True, default=NOW, attr="updated_at")
 
 _PRIVATE = re.compile(r"(^|_)(password|passwd|secret|salt|digest)(_|$)|_hash$")
+_JUDGED = re.compile(
+    r"(is_|kyc_)?(verification|verified|approved)(_(at|on|by|name|status|level))?"
+    r"|decision(_\w+)?|decided_(at|on)|commission(_(percent|rate|minor))?|credit_limit(_minor)?"
+    r"|(\w+_)?balance(_due)?(_minor)?|(\w+_)?(like|reply|follower|following|play|vote|review|rating"
+    r"|view|download)_count|(un)?helpful_votes|followers|rating_average|average_rating|reputation"
+    r"|(is_)?(featured|pinned|banned|suspended|blocked)(_(at|until))?|(risk|fraud|trust|credit|bureau)_score"
+    r"|moderation_status|legal_hold|reserve_minor|billed_at|sold|coins|experience"
+)
+_JUDGEMENTS = frozenset("accepted approved rejected verified granted paid refunded banned".split())
 _NOT_INDEXED = ("json", "binary", "text")
 _NOT_UNIQUE = (*_NOT_INDEXED, "boolean", "enum")  # would allow but a handful of rows
 _NEVER_NEGATIVE = re.compile(
@@ -208,11 +217,12 @@ def _column(attribute: Attribute) -> Column:
     values = tuple(dict.fromkeys(line for line in map(one_line, attribute.values) if line))
     is_text = (attribute.type == "enum" and not values) or name == "password_hash"
     kind = "string" if is_text else attribute.type
+    judged = _is_judged(name, values)
     return Column(
         name=short(name),
         kind=kind,
         attr=attribute_name(short(name)),
-        nullable=not attribute.required,
+        nullable=not attribute.required or (judged and attribute.default is None),
         unique=attribute.unique and kind not in _NOT_UNIQUE,
         indexed=attribute.indexed and kind not in _NOT_INDEXED,
         values=values if kind == "enum" else (),
@@ -220,7 +230,14 @@ def _column(attribute: Attribute) -> Column:
         least=_least(name, kind),
         reason=one_line(attribute.reason),
         private=bool(_PRIVATE.search(name)) or name == "idempotency_key",
+        judged=judged,
     )
+
+
+def _is_judged(name: str, values: tuple[str, ...]) -> bool:
+    """Whether others say it of a row, as its name or one of the states it can be in tells."""
+    state = name.split("_")[-1] in ("status", "state", "stage")
+    return bool(_JUDGED.fullmatch(name)) or (state and not _JUDGEMENTS.isdisjoint(values))
 
 
 def _column_name(attribute: Attribute) -> str:

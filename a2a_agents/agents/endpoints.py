@@ -184,7 +184,7 @@ def _implied(tables: Tables, told: dict[tuple[str, str], Endpoint]) -> list[Endp
     for table in tables.entities:
         if table.access == "internal":
             continue
-        verbs = _STANDARD if table.access == "full" else _STANDARD[:2]
+        verbs = _STANDARD[:2] if table.access == "read" else _STANDARD
         if table == user and registers:  # the only way to an account is to open one
             verbs = [verb for verb in verbs if verb[1] != "create"]
         implied += [_standard(table, *verb, tables) for verb in verbs]

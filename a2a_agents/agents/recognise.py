@@ -29,6 +29,7 @@ def meaning(asked: Asked) -> Meaning:
     return Meaning(UNKNOWN, asked.entity)
 
 
+_WRITTEN = ("full", "staff")
 _STANDARD = {
     ("GET", False): "list", ("POST", False): "create", ("GET", True): "read",
     ("PATCH", True): "update", ("PUT", True): "replace", ("DELETE", True): "delete",
@@ -59,9 +60,9 @@ def _made(means: Meaning, asked: Asked) -> Meaning | None:
     body = understood(table, asked.body)
     filled = fillings(table, body, asked.tables.user(), means.parent)
     own = kept(table, asked.body) and filled is not None
-    if own or (table.access != "full" and filled is not None):
+    if own or (table.access not in _WRITTEN and filled is not None):
         return Meaning(f"{means.does}-filled", table, means.parent, fillings=filled or ())
-    return means if table.access == "full" else None
+    return means if table.access in _WRITTEN else None
 
 
 def _nested(asked: Asked) -> Meaning | None:

@@ -1,7 +1,8 @@
-"""Who may see and change what: the owner of a row, and who is staff."""
+"""Who may see and change what: the owner of a row, who is staff, and what only staff does."""
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -48,6 +49,22 @@ class Rules:
     user: Table | None = None
     owned: dict[str, Ownership] = field(default_factory=dict[str, Ownership])
     staff: Staff | None = None
+    kept: frozenset[str] = frozenset()
+    """Names of the tables that staff alone writes, and that others read only where a row is
+    theirs. Empty where nobody is known to be staff."""
+
+    def judged(self, table: Table) -> tuple[Column, ...]:
+        """What owners must not set of their own rows, as it says what others think of them."""
+        if self.staff is None or table.name not in self.owned or table.name in self.kept:
+            return ()
+        return tuple(column for column in table.own if column.judged)
+
+    def for_staff(self, table: Table, *, writing: bool) -> bool:
+        """Nobody but staff may do it, to no row of the table."""
+        if self.staff is None or table == self.user:
+            return False
+        free, kept = table.name not in self.owned, table.name in self.kept
+        return free or kept if writing else free and kept
 
     def owner_column(self, table: Table) -> Column | None:
         """The column that names the user, if the table has one itself."""
@@ -70,7 +87,39 @@ def rules_of(blueprint: Blueprint) -> Rules:
     user = tables.user()
     if user is None:
         return Rules()
-    return Rules(user, _owned(tables, user), _staff(tables, user))
+    owned, staff = _owned(tables, user), _staff(tables, user)
+    return Rules(user, owned, staff, _kept(tables, user, owned) if staff else frozenset())
+
+
+_OF_PEOPLE = ("full_name", "first_name", "last_name", "surname", "recipient_name", "reporter_name")
+_BORN = ("born_on", "birth_date", "date_of_birth", "birthday")
+
+
+def _kept(tables: Tables, user: Table, owned: dict[str, Ownership]) -> frozenset[str]:
+    """What the design says, and what holds people's data or belongs to that, and has no owner."""
+    kept = {t.name for t in tables.entities if t.access == "staff" and t != user}
+    free = [t for t in tables.entities if t.name not in owned and t != user]
+    kept |= {table.name for table in free if _personal(table)}
+    grown = True
+    while grown:
+        more = {t.name for t in free if t.name not in kept and _refers_to(t, kept - owned.keys())}
+        kept |= more
+        grown = bool(more)
+    return frozenset(kept)
+
+
+def _personal(table: Table) -> bool:
+    """Whether rows are about a person: a name beside a way to reach or to tell them apart."""
+    names = {column.name for column in table.columns}
+    kinds = {column.kind for column in table.columns}
+    born = not names.isdisjoint(_BORN)
+    if not names.isdisjoint(_OF_PEOPLE):
+        return born or "phone" in kinds or any(name.endswith("address") for name in names)
+    return "name" in names and {"email", "phone"} <= kinds
+
+
+def _refers_to(table: Table, kept: AbstractSet[str]) -> bool:
+    return any(c.reference and c.reference.table in kept and not c.nullable for c in table.own)
 
 
 def _owned(tables: Tables, user: Table) -> dict[str, Ownership]:

@@ -59,21 +59,21 @@ class Shapes:
 
     def __init__(self, blueprint: Blueprint) -> None:
         self.rules = rules_of(blueprint)
-        self._endpoints = endpoints_of(blueprint)
+        self.endpoints = endpoints_of(blueprint)
         self._moved = {
             (e.table.name, e.means.column.name)
-            for e in self._endpoints
+            for e in self.endpoints
             if e.does in MOVING and e.table and e.means.column
         }
-        tables = tables_of(blueprint).entities
+        tables = self.tables = tables_of(blueprint).entities
         names = Names(("ProblemDetails", "Tokens"))
         self.reads = {t.name: self._read(t, names.take(class_name(t.entity))) for t in tables}
         self.creates = {t.name: self._create(t, names) for t in tables}
         self.updates = {t.name: self._update(t, names) for t in tables}
         self.pages = {t.name: names.take(f"{t.entity}Page", f"{t.entity}PageOf") for t in tables}
         self.baskets = self._baskets(names)
-        self._bodies = {e.name: self._body(e, names) for e in self._endpoints}
-        self._shapes = {e.name: self._shape(e) for e in self._endpoints}
+        self._bodies = {e.name: self._body(e, names) for e in self.endpoints}
+        self._shapes = {e.name: self._shape(e) for e in self.endpoints}
 
     def shape(self, endpoint: Endpoint) -> Shape:
         """What the endpoint takes and gives."""
@@ -94,13 +94,13 @@ class Shapes:
 
     def all(self) -> list[Shape]:
         """The shape of every endpoint."""
-        return [self.shape(endpoint) for endpoint in self._endpoints]
+        return [self.shape(endpoint) for endpoint in self.endpoints]
 
     def paged(self) -> list[tuple[str, Model]]:
         """The tables that are answered page by page, with what a page holds."""
         found = {
             e.table.name: self.reads[e.table.name]
-            for e in self._endpoints
+            for e in self.endpoints
             if e.table and self.shape(e).answer == "page"
         }
         return list(found.items())
@@ -108,7 +108,7 @@ class Shapes:
     def used(self) -> list[Model]:
         """The bodies that some endpoint takes or gives, each once."""
         found: dict[str, Model] = {}
-        for endpoint in self._endpoints:
+        for endpoint in self.endpoints:
             shape = self.shape(endpoint)
             for model in (shape.model, shape.request):
                 for inner in (each for _, each in (model.lists if model else ())):
@@ -116,6 +116,27 @@ class Shapes:
                 if model:
                     found.setdefault(model.name, model)
         return list(found.values())
+
+    def judged(self) -> dict[str, tuple[Column, ...]]:
+        """By table: what of a body only staff may set, as it says what others think of a row."""
+        found: dict[str, tuple[Column, ...]] = {}
+        for table in self.tables:
+            about = [endpoint for endpoint in self.endpoints if endpoint.table == table]
+            bodies = [self.shape(endpoint).request for endpoint in about]
+            given = {c.name for body in bodies if body and body.table for c in body.columns}
+            filled = {each.column.name for e in about for each in e.means.fillings}
+            columns = tuple(c for c in self.rules.judged(table) if c.name in given - filled)
+            if columns:
+                found[table.name] = columns
+        return found
+
+    def open(self) -> frozenset[str]:
+        """The tables that anybody may read, so that anybody's row may refer to what is shown."""
+        return frozenset(
+            endpoint.table.name
+            for endpoint in self.endpoints
+            if endpoint.public and endpoint.method == "GET" and endpoint.table
+        )
 
     def _request(self, endpoint: Endpoint) -> Model | None:
         table = endpoint.table
@@ -142,7 +163,7 @@ class Shapes:
         """What a basket holds, priced."""
         found = {
             endpoint.table.name: endpoint.means.basket
-            for endpoint in self._endpoints
+            for endpoint in self.endpoints
             if endpoint.table and endpoint.means.basket and endpoint.does.startswith("basket")
         }
         return {name: self._basket(basket, names) for name, basket in found.items()}
@@ -170,7 +191,7 @@ class Shapes:
 
     def _create(self, table: Table, names: Names) -> Model:
         name = names.take(f"{table.entity}Create", f"New{table.entity}")
-        columns = [self._optional_owner(c, table) for c in table.own if self._settable(c, table)]
+        columns = [self._given(c, table) for c in table.own if self._settable(c, table)]
         if login_column(table):
             columns.append(PASSWORD)
         return Model(name, "create", tuple(columns), table)
@@ -180,7 +201,7 @@ class Shapes:
         owner = self.rules.owner_column(table)
         login = login_column(table)
         columns = tuple(
-            replace(c, default=None) if c.default is not None else c
+            replace(self._given(c, table), default=None)
             for c in table.own
             if self._settable(c, table) and c != owner and c != login
         )
@@ -197,10 +218,14 @@ class Shapes:
         plain = column.kind not in ("boolean", "enum", "datetime", "reference")
         return plain and not self.rules.privileged(column)
 
-    def _optional_owner(self, column: Column, table: Table) -> Column:
-        """Who makes a row owns it; naming the owner is for staff."""
+    def _given(self, column: Column, table: Table) -> Column:
+        """Who makes a row owns it; naming the owner is for staff, as is what is judged."""
         owner = self.rules.owner_column(table)
-        return replace(column, nullable=True) if owner and owner.name == column.name else column
+        if owner and owner.name == column.name:
+            return replace(column, nullable=True)
+        if column not in self.rules.judged(table):
+            return column
+        return replace(column, reason="; ".join(filter(None, (column.reason, "set by staff only"))))
 
     def _body(self, endpoint: Endpoint, names: Names) -> Model | None:
         columns = self._body_columns(endpoint)

@@ -51,6 +51,8 @@ class Column:
     """Set by the server, never by a caller."""
     private: bool = False
     """Never leaves the server."""
+    judged: bool = False
+    """Says what others think of the row (verified, a commission): its owner must not set it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class Table:
     description: str
     columns: tuple[Column, ...]
     indexes: tuple[Index, ...] = ()
-    access: Literal["full", "read", "internal"] = "full"
+    access: Literal["full", "staff", "read", "internal"] = "full"
     links: tuple[str, str] | None = None
     """The two reference columns of a link table, which are its key."""
     support: bool = False

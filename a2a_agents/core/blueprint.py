@@ -85,9 +85,10 @@ class Entity(_Frozen):
     description: str = ""
     attributes: tuple[Attribute, ...] = ()
     indexes: tuple[Index, ...] = ()
-    access: Literal["full", "read", "internal"] = "full"
+    access: Literal["full", "staff", "read", "internal"] = "full"
     """What callers may do to it directly: everything, only read, or nothing (other operations
-    and the system itself write it)."""
+    and the system itself write it). What ``staff`` keeps others only read, and only where it
+    belongs to them."""
     owner: str = ""
     """Id of the component that owns it."""
     block: str = ""

@@ -77,6 +77,8 @@ def _operation(endpoint: Endpoint, section: Section, shapes: Shapes) -> Json:
         operation["description"] = (
             "What it does beyond its shape is not described yet; the project answers 501."
         )
+    elif _for_staff(endpoint, shapes):
+        operation["description"] = "For staff."
     parameters = _parameters(endpoint, shape)
     if parameters:
         operation["parameters"] = parameters
@@ -86,6 +88,13 @@ def _operation(endpoint: Endpoint, section: Section, shapes: Shapes) -> Json:
     if endpoint.public:
         operation["security"] = []
     return operation
+
+
+def _for_staff(endpoint: Endpoint, shapes: Shapes) -> bool:
+    plain = endpoint.does in ("list", "read", "create", "replace", "update", "delete")
+    if not plain or endpoint.public or endpoint.table is None:
+        return False
+    return shapes.rules.for_staff(endpoint.table, writing=endpoint.method != "GET")
 
 
 def _parameters(endpoint: Endpoint, shape: Shape) -> list[Json]:
@@ -204,8 +213,10 @@ def _schema(model: Model) -> Json:
 
 
 def _example(model: Model) -> Json:
+    """An answer, or a body that anybody may send."""
+    given = [c for c in model.columns if model.purpose == "read" or not (c.judged and c.nullable)]
     lists = {name: [_example(inner)] for name, inner in model.lists}
-    return {column.name: example(column) for column in model.columns} | lists
+    return {column.name: example(column) for column in given} | lists
 
 
 def _property(column: Column, model: Model) -> Json:

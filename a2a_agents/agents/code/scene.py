@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from a2a_agents.agents.endpoints import Endpoint
+from a2a_agents.agents.examples import sample
 from a2a_agents.agents.shapes import Model, Shape, Shapes
 from a2a_agents.agents.tables import Column, Table
 
@@ -69,6 +71,47 @@ class EndpointScene:
         owner = self.shapes.rules.owner_column(table) if table else None
         return owner is not None and owner.unique
 
+    @property
+    def hidden(self) -> bool:
+        """Others than its owner and staff see nothing of a row."""
+        rules = self.shapes.rules
+        private = self.table.name in rules.owned or self.table.name in rules.kept
+        return private and not self.endpoint.public
+
+    @property
+    def refused(self) -> dict[str, Any] | None:
+        """What of a new row others than staff must not set: nothing where all is theirs, an empty
+        one where they may make none at all."""
+        endpoint, rules = self.endpoint, self.shapes.rules
+        if rules.staff is None or endpoint.does != "create" or endpoint.public:
+            return None
+        if rules.for_staff(self.table, writing=True):
+            return {}
+        columns = self.shapes.judged().get(self.table.name, ())
+        values = ((column.name, _other(column)) for column in columns)
+        return next(({name: value} for name, value in values if value is not None), None)
+
+    def without_judged(self, model: Model) -> Model:
+        """The body without what only staff may set."""
+        judged = {column.name for column in self.shapes.judged().get(self.table.name, ())}
+        return replace(model, columns=tuple(c for c in model.columns if c.name not in judged))
+
+    @property
+    def changed_alone(self) -> bool:
+        """A user makes one without anything else being there, and may change it."""
+        owner = self.shapes.rules.owner_column(self.table)
+        body = self.shape.request
+        alone = body and all(parent is None for _, parent in self.needed(body))
+        path = f"{self.endpoint.path}/"
+        changes = any(
+            endpoint.does == "update"
+            and endpoint.table == self.table
+            and str(endpoint.path).startswith(path)
+            and len(endpoint.path.segments) == len(self.endpoint.path.segments) + 1
+            for endpoint in self.shapes.endpoints
+        )
+        return bool(owner and alone and changes and not self.endpoint.path.parameters)
+
     def compared(self, model: Model) -> list[str]:
         """Fields of a body that the answer must give back as they were sent; two are enough."""
         answered = {
@@ -103,3 +146,13 @@ class EndpointScene:
                 yield column, self.shapes.reads[column.reference.table].table
             elif column.default is None:
                 yield column, None
+
+
+def _other(column: Column) -> Any:
+    """A value that the column does not have at first."""
+    if column.kind == "boolean":
+        return column.default is not True
+    if column.kind == "enum":
+        return next((value for value in column.values if value != column.default), None)
+    value = sample(column)
+    return None if column.reference or value == column.default else value

@@ -12,6 +12,7 @@ from a2a_agents.agents.code.express.naming import Naming, naming_of
 from a2a_agents.agents.code.express.render import TEMPLATES, rendered
 from a2a_agents.agents.code.express.routes import route_files
 from a2a_agents.agents.code.express.schemas import schema_files
+from a2a_agents.agents.code.express.source import key, literal, shape
 from a2a_agents.agents.code.express.staff import staff_values
 from a2a_agents.agents.code.express.tables import kept, tables_ts
 from a2a_agents.agents.code.express.tests import test_files
@@ -104,6 +105,12 @@ def _values(blueprint: Blueprint, tables: Tables, shapes: Shapes, naming: Naming
         "rules": shapes.rules,
         "steps": steps_of(endpoints),
         "shown": shown_of(tables),
+        "open": sorted(shapes.open()),
+        "kept": sorted(shapes.rules.kept),
+        "judged": {
+            name: shape([f"{key(c.name)}: {literal(c.default)}" for c in columns], 2, len(name) + 5)
+            for name, columns in shapes.judged().items()
+        },
         "own_steps": OWN_STEPS,
         "stands_in": not tables_of(blueprint).all,
         "money": support is not None,

@@ -9,6 +9,7 @@ from a2a_agents.agents.code.express.render import rendered
 from a2a_agents.agents.code.express.routes import file_of
 from a2a_agents.agents.code.express.scene import Scene
 from a2a_agents.agents.code.express.source import literal, named_imports, names_in
+from a2a_agents.agents.code.express.trial_guards import refused_to_others
 from a2a_agents.agents.code.express.trial_rows import url_of
 from a2a_agents.agents.code.express.trials import trial
 from a2a_agents.agents.endpoints import Section
@@ -54,6 +55,9 @@ def _tests(scene: Scene) -> Iterable[str]:
         called = f"anyone.{scene.endpoint.method.lower()}({url_of(scene, {})}){body}"
         asked = [f"const response = await {called};", "expect(response.status).toBe(401);"]
         yield _test(f"{scene.endpoint.method} {scene.endpoint.path} asks for a sign-in", asked)
+    guarded = refused_to_others(scene)
+    if guarded:
+        yield _test(f"{scene.endpoint.method} {scene.endpoint.path} leaves staff's to staff", guarded)
 
 
 def _test(name: str, lines: list[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from a2a_agents.agents.code.express.scene import Scene
 from a2a_agents.agents.code.express.source import array, call, key, literal, shape
+from a2a_agents.agents.code.express.trial_guards import hidden
 from a2a_agents.agents.code.express.trial_rows import (
     INDENT,
     body_of,
@@ -80,18 +81,7 @@ def _read(scene: Scene) -> list[str]:
         *(f"expect(found.body).not.toHaveProperty({literal(name)});" for name in private),
         call("const missing = await client.get", [missing], INDENT),
         "expect(missing.status).toBe(404);",
-        *_hidden(scene, keys),
-    ]
-
-
-def _hidden(scene: Scene, keys: dict[str, str]) -> list[str]:
-    """What belongs to somebody is not there for others."""
-    owned = scene.table == scene.shapes.rules.user or scene.table.name in scene.shapes.rules.owned
-    if scene.endpoint.public or not owned:
-        return []
-    return [
-        f"const hidden = await stranger.get({url_of(scene, keys)});",
-        "expect(hidden.status).toBe(404);",
+        *hidden(scene, keys),
     ]
 
 

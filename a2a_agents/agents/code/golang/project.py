@@ -13,22 +13,23 @@ from a2a_agents.agents.code.golang.account_values import account_values
 from a2a_agents.agents.code.golang.cart_values import cart_values, notice_values
 from a2a_agents.agents.code.golang.factories import factories_go
 from a2a_agents.agents.code.golang.handlers import handler_files, routes_go, section_files
+from a2a_agents.agents.code.golang.kinds import plain_type
 from a2a_agents.agents.code.golang.models import model_files
 from a2a_agents.agents.code.golang.naming import Naming, naming_of
 from a2a_agents.agents.code.golang.render import TEMPLATES, rendered
 from a2a_agents.agents.code.golang.runtime import runtime
 from a2a_agents.agents.code.golang.scene import Scene
 from a2a_agents.agents.code.golang.settings import setting_lines
-from a2a_agents.agents.code.golang.source import entries, text, texts
+from a2a_agents.agents.code.golang.source import entries, literal, text, texts
 from a2a_agents.agents.code.golang.tests import test_files
 from a2a_agents.agents.code.golang.trial_values import Trials, trial_values
 from a2a_agents.agents.database.ddl import schema_sql
 from a2a_agents.agents.derive import tables_of
 from a2a_agents.agents.endpoints import endpoints_of, sections_of
 from a2a_agents.agents.rules import Rules
-from a2a_agents.agents.shapes import shapes_of
+from a2a_agents.agents.shapes import Shapes, shapes_of
 from a2a_agents.agents.states import OWN_STEPS, shown_of, steps_of
-from a2a_agents.agents.tables import Table, Tables
+from a2a_agents.agents.tables import Column, Table, Tables
 from a2a_agents.agents.words import one_line, sentence
 from a2a_agents.core.blueprint import Blueprint
 
@@ -220,6 +221,9 @@ def _values(blueprint: Blueprint, tables: Tables, naming: Naming) -> dict[str, A
         "view_argument": ", view" if user else "",
         "owners": _owners(rules, tables, naming),
         "shown": _shown(tables),
+        "open": entries([(text(name), "true") for name in sorted(shapes.open())]),
+        "kept": entries([(text(name), "true") for name in sorted(rules.kept)]),
+        "judged": _judged(shapes),
         "own_steps": texts(OWN_STEPS),
         "claims": _claims(rules, endpoints),
         "keyed": any(endpoint.keyed for endpoint in endpoints),
@@ -256,6 +260,19 @@ def _shown(tables: Tables) -> list[str]:
             for name, (column, values) in shown_of(tables).items()
         ]
     )
+
+
+def _judged(shapes: Shapes) -> list[str]:
+    """By table, what is in its judged columns at first; typed as its fields are."""
+    pairs: list[tuple[str, str]] = []
+    for name, columns in shapes.judged().items():
+        first = [f"{text(column.name)}: {_first(column)}" for column in columns]
+        pairs.append((text(name), f"{{{', '.join(first)}}}"))
+    return entries(pairs)
+
+
+def _first(column: Column) -> str:
+    return "nil" if column.default is None else f"{plain_type(column)}({literal(column)})"
 
 
 def _steps(blueprint: Blueprint) -> list[tuple[str, list[str]]]:

@@ -39,6 +39,7 @@ _STANDARD = {
     "smtp": "net/smtp",
     "sql": "database/sql",
     "strconv": "strconv",
+    "reflect": "reflect",
     "strings": "strings",
     "subtle": "crypto/subtle",
     "sync": "sync",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from a2a_agents.agents.code.golang.render import rendered
 from a2a_agents.agents.code.golang.scene import Scene
 from a2a_agents.agents.code.golang.source import indented
+from a2a_agents.agents.code.golang.trial_guards import refused_to_others
 from a2a_agents.agents.code.golang.trial_rows import url_of
 from a2a_agents.agents.code.golang.trials import trial
 from a2a_agents.agents.names import Names
@@ -29,13 +30,19 @@ def _tests(scene: Scene, names: Names) -> Iterator[str]:
     endpoint = scene.endpoint
     method = scene.naming.methods[endpoint.name]
     name = names.take(f"Test{method[0].upper()}{method[1:]}")
+    guarded = refused_to_others(scene)
     lines = trial(scene)
     if endpoint.does in ("list", "create") and not scene.public:
         lines += [_refusing(scene)]
     if lines:
-        yield "\n".join(
-            [f"func {name}(t *testing.T) {{", *indented(["f := newFixture(t)", *lines]), "}"]
-        )
+        yield _test(name, lines)
+    if guarded:
+        yield _test(names.take(f"{name}LeavesStaffTheirs"), guarded)
+
+
+def _test(name: str, lines: list[str]) -> str:
+    body = indented(["f := newFixture(t)", *lines])
+    return "\n".join([f"func {name}(t *testing.T) {{", *body, "}"])
 
 
 def _refusing(scene: Scene) -> str:

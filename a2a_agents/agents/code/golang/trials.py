@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from a2a_agents.agents.code.golang.scene import Scene
 from a2a_agents.agents.code.golang.source import text, texts
+from a2a_agents.agents.code.golang.trial_guards import kept_out
 from a2a_agents.agents.code.golang.trial_rows import (
     body_of,
     fields,
@@ -63,13 +64,12 @@ def _list(scene: Scene) -> list[str]:
 def _read(scene: Scene) -> list[str]:
     nobody = {scene.endpoint.path.parameters[0].text: "nobody"}
     private = [column.name for column in scene.table.columns if column.private]
-    owned = scene.table.name in scene.shapes.rules.owned and not scene.endpoint.public
     lacks = f".lacks({texts(tuple(private))})" if private else ""
     return [
         *_placed(scene),
         f'f.client().get(url).want(200).has("id", row.ID.String()){lacks}',
         f"f.client().get({url_of(scene, nobody)}).want(404)",
-        *(["f.stranger().get(url).want(404)"] if owned else []),
+        *(["f.stranger().get(url).want(404)"] if scene.hidden else []),
     ]
 
 
@@ -91,7 +91,6 @@ def _create(scene: Scene) -> list[str]:
         f"f.client().post(url, body).want(201){_same(scene, model)}{_preset(scene)}",
         *(['f.client().post(url, fields{"no_such_field": 1}).want(422)'] if model else []),
         *_missing(scene, model),
-        *_unwritable(scene),
     ]
 
 
@@ -128,15 +127,6 @@ def _preset(scene: Scene) -> str:
     return ""
 
 
-def _unwritable(scene: Scene) -> list[str]:
-    """What belongs to nobody is for staff."""
-    rules = scene.shapes.rules
-    free = scene.table.name in rules.owned or scene.table == rules.user
-    if rules.staff is None or free or scene.endpoint.does != "create":
-        return []
-    return ["f.stranger().post(url, body).want(403)"]
-
-
 def _replace(scene: Scene) -> list[str]:
     model = scene.shape.request
     assert model
@@ -156,23 +146,21 @@ def _update(scene: Scene) -> list[str]:
     if column is None:
         return []
     name, said = text(column.name), value(example(column, 7))
-    owned = scene.table.name in scene.shapes.rules.owned
     return [
         *_placed(scene),
         f"body := fields{{{name}: {said}}}",
         f"f.client().patch(url, body).want(200).has({name}, body[{name}])",
         *([] if column.nullable else [f"f.client().patch(url, fields{{{name}: nil}}).want(422)"]),
-        *(["f.stranger().patch(url, body).want(404)"] if owned else []),
+        *kept_out(scene, "patch(url, body)"),
     ]
 
 
 def _delete(scene: Scene) -> list[str]:
     if scene.shapes.rules.only_self(scene.table):
         return []
-    owned = scene.table.name in scene.shapes.rules.owned
     return [
         *_placed(scene),
-        *(["f.stranger().delete(url).want(404)"] if owned else []),
+        *kept_out(scene, "delete(url)"),
         "f.client().delete(url).want(204)",
         "f.client().delete(url).want(404)",
     ]

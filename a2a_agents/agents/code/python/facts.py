@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from a2a_agents.agents.code.accounts import Accounts, accounts_of
 from a2a_agents.agents.code.python.carts import cart_values, notice_values
 from a2a_agents.agents.code.python.factories import factory_name
 from a2a_agents.agents.code.python.naming import Naming
+from a2a_agents.agents.code.python.source import mapping
 from a2a_agents.agents.code.python_source import python_literal
 from a2a_agents.agents.endpoints import Endpoint, endpoints_of
 from a2a_agents.agents.examples import example, sample
@@ -36,6 +38,9 @@ def values_of(
         "rules": shapes.rules,
         "steps": steps_of(endpoints),
         "shown": shown_of(tables),
+        "open": _models(naming, shapes.open()),
+        "kept": _models(naming, shapes.rules.kept),
+        "judged": _judged(naming, shapes),
         "own_steps": OWN_STEPS,
         "unknown": [endpoint for endpoint in endpoints if endpoint.does == "unknown"],
         "money": any(table.support for table in tables.all),
@@ -48,6 +53,23 @@ def values_of(
     accounts = accounts_of(tables, shapes.rules, endpoints)
     values |= _sign_in_values(accounts, shapes.rules, naming, endpoints)
     return values | _account(shapes, values)
+
+
+def _models(naming: Naming, names: AbstractSet[str]) -> str:
+    """A frozen set of models, as source."""
+    models = [f"models.{naming.classes[name]}" for name in sorted(names) if name in naming.classes]
+    lines = "".join(f"        {model},\n" for model in models)
+    return f"frozenset(\n    {{\n{lines}    }}\n)" if models else "frozenset()"
+
+
+def _judged(naming: Naming, shapes: Shapes) -> str:
+    """By model, what is in its judged columns at first, as source."""
+    lines: list[str] = []
+    for name, columns in shapes.judged().items():
+        head = f"    models.{naming.classes[name]}: "
+        pairs = [f"{quoted(c.attr)}: {python_literal(c.default)}" for c in columns]
+        lines.append(f"{head}{mapping(pairs, 4, len(head))},\n")
+    return f"{{\n{''.join(lines)}}}" if lines else "{}"
 
 
 def _account(shapes: Shapes, values: dict[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from a2a_agents.agents.code.python.dialect import Dialect
 from a2a_agents.agents.code.python.naming import Naming
 from a2a_agents.agents.code.python.scene import Scene
 from a2a_agents.agents.code.python.source import call
+from a2a_agents.agents.code.python.trial_makings import refused_to_others
 from a2a_agents.agents.code.python.trial_rows import rows_of_path, url_of
 from a2a_agents.agents.code.python.trials import trial
 from a2a_agents.agents.endpoints import Section
@@ -32,15 +33,11 @@ def _tests(scene: Scene) -> Iterable[str]:
         yield f"{_head(scene.endpoint.name, scene.dialect.fixtures('client'))}\n{body}"
     if scene.endpoint.does in ("list", "create") and not scene.endpoint.public:
         yield _refusing(scene)
-    if _is_private(scene):
+    if scene.endpoint.does == "read" and scene.hidden:
         yield _keeping(scene)
-
-
-def _is_private(scene: Scene) -> bool:
-    """Reads a row that belongs to somebody, for nobody else."""
-    endpoint, rules = scene.endpoint, scene.shapes.rules
-    read = endpoint.does == "read" and not endpoint.public
-    return read and endpoint.table is not None and endpoint.table.name in rules.owned
+    guarded = refused_to_others(scene)
+    if guarded:
+        yield _test(scene, "_leaves_to_staff_what_is_theirs", "stranger", guarded)
 
 
 def _keeping(scene: Scene) -> str:
@@ -51,7 +48,7 @@ def _keeping(scene: Scene) -> str:
         call("refused = stranger.get", [url_of(scene, keys)], 4),
         "assert refused.status_code == 404",
     ]
-    return _test(scene, "_is_for_its_owner", "stranger", lines)
+    return _test(scene, "_is_hidden_from_others", "stranger", lines)
 
 
 def _test(scene: Scene, what: str, client: str, lines: list[str]) -> str:

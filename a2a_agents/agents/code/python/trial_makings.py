@@ -53,6 +53,36 @@ def create(scene: Scene) -> list[str]:
     ]
 
 
+def refused_to_others(scene: Scene) -> list[str]:
+    """A row that only staff may make, or a field of it that only staff may set."""
+    model, refused = scene.shape.request, scene.refused
+    if model is None or refused is None:
+        return []
+    parents, entries = _body(scene, scene.without_judged(model))
+    more = [f"{quoted(name)}: {python_literal(value)}" for name, value in refused.items()]
+    url, sent = url_of(scene, {}), scene.dialect.body
+    head = "body: dict[str, Any] = "
+    lines = [
+        *parents,
+        *(scene.dialect.commit if parents else []),
+        head + mapping([*entries, *more], 4, 4 + len(head)),
+        call("response = stranger.post", [url, f"{sent}body"], 4),
+        "assert response.status_code == 403",
+    ]
+    if not refused or not scene.changed_alone or scene.endpoint.keyed:
+        return lines
+    judged = f"{{{more[0]}}}"
+    return [
+        *lines,
+        f"del body[{quoted(next(iter(refused)))}]",
+        call("made = stranger.post", [url, f"{sent}body"], 4),
+        "assert made.status_code == 201",
+        f'own = {url[:-1]}/" + made.json()["id"]',
+        call("changed = stranger.patch", ["own", f"{sent}{judged}"], 4),
+        "assert changed.status_code == 403",
+    ]
+
+
 def _same(scene: Scene, model: Model) -> list[str]:
     """Comparisons of the answer with some of what was sent, and with what was left out."""
     lines = [

@@ -1,0 +1,35 @@
+"""How it is tried that others than staff and an owner are kept out."""
+
+from __future__ import annotations
+
+from a2a_agents.agents.code.golang.scene import Scene
+from a2a_agents.agents.code.golang.source import text
+from a2a_agents.agents.code.golang.trial_rows import body_of, fields, url_of, value
+
+
+def kept_out(scene: Scene, call: str) -> list[str]:
+    """A stranger does not get at a row that belongs to somebody; what staff keeps is refused."""
+    rules = scene.shapes.rules
+    if scene.table.name in rules.kept:
+        return [f"f.stranger().{call}.want(403)"]
+    return [f"f.stranger().{call}.want(404)"] if scene.table.name in rules.owned else []
+
+
+def refused_to_others(scene: Scene) -> list[str]:
+    """A row that only staff may make, or a field of it that only staff may set."""
+    model, refused = scene.shape.request, scene.refused
+    if model is None or refused is None:
+        return []
+    parents, pairs = body_of(scene, scene.without_judged(model))
+    url = url_of(scene, {})
+    sets = [f"body[{text(name)}] = {value(said)}" for name, said in refused.items()]
+    lines = [*parents, f"stranger, body := f.stranger(), {fields(pairs)}"]
+    post = f"stranger.post({url}, body)"
+    if refused and scene.changed_alone and not scene.endpoint.keyed:
+        lines += [
+            f'own := {post}.want(201).fields["id"].(string)',
+            *sets,
+            f'stranger.patch({url[:-1]}/"+own, body).want(403)',
+        ]
+        sets = []
+    return [*lines, *sets, f"{post}.want(403)"]
