@@ -71,6 +71,15 @@ class Rules:
         owning = self.owned.get(table.name)
         return owning.column if owning and owning.parent is None else None
 
+    def claimed(self, table: Table) -> Column | None:
+        """The column that names the user, where who makes a row owns it."""
+        return None if table.name in self.kept else self.owner_column(table)
+
+    def one_each(self, table: Table) -> bool:
+        """A user has one row at most and a row may be nobody's, so staff, who make many, own none."""
+        owner = self.claimed(table)
+        return self.staff is not None and owner is not None and owner.unique and owner.nullable
+
     def only_self(self, table: Table | None) -> bool:
         """A table of users, of whom nobody sees others."""
         return self.user is not None and table == self.user and self.staff is None

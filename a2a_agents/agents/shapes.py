@@ -198,7 +198,7 @@ class Shapes:
 
     def _update(self, table: Table, names: Names) -> Model:
         name = names.take(f"{table.entity}Update", f"{table.entity}Changes")
-        owner = self.rules.owner_column(table)
+        owner = self.rules.claimed(table)
         login = login_column(table)
         columns = tuple(
             replace(self._given(c, table), default=None)
@@ -220,7 +220,7 @@ class Shapes:
 
     def _given(self, column: Column, table: Table) -> Column:
         """Who makes a row owns it; naming the owner is for staff, as is what is judged."""
-        owner = self.rules.owner_column(table)
+        owner = self.rules.claimed(table)
         if owner and owner.name == column.name:
             return replace(column, nullable=True)
         if column not in self.rules.judged(table):

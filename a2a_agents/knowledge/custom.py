@@ -17,6 +17,7 @@ from a2a_agents.knowledge.naming import Thing, Tie
 from a2a_agents.knowledge.text import phrase
 
 _HAPPENS = ("event", "measure", "money", "queue")
+_ACCOUNT = "User"
 _HAPPENS_TO = ("thing", "place", "person", "organisation", "media", "list")
 
 
@@ -57,6 +58,7 @@ def customs(
         if frozenset((r.source, r.target)) not in tied
     ]
     guessed = _untold(possible, [*related, *stated])
+    guessed += _accounts(new, known, [*related, *stated, *guessed])
     return Customs(
         tuple(entities),
         tuple([*stated, *guessed]),
@@ -203,6 +205,23 @@ def _guessed(
     return list(found.values())
 
 
+def _accounts(
+    new: Sequence[Thing], known: Mapping[str, Entity], related: Sequence[Relation]
+) -> list[Relation]:
+    """People who may sign in, so that they see what is theirs and nobody else does."""
+    if _ACCOUNT not in known:
+        return []
+    tied = {r.target for r in related if r.source == _ACCOUNT}
+    people = [t for t in new if kind_of(t.words) == "person" and t.name not in tied]
+    return [_account(thing.name) for thing in people]
+
+
+def _account(name: str) -> Relation:
+    return Relation(
+        source=_ACCOUNT, target=name, kind="one-to-one", required=False, on_delete="set null"
+    )
+
+
 def _untold(guessed: Sequence[Relation], known: Sequence[Relation]) -> list[Relation]:
     """Those that nothing else says: a fine is of a loan, which is of a tool."""
     told, kept = [*known], list[Relation]()
@@ -258,6 +277,9 @@ def _key(thing: Thing) -> tuple[str, ...]:
 
 
 def _sentence(relation: Relation) -> str:
+    if relation.source == _ACCOUNT and relation.kind == "one-to-one":
+        name = _a(snake(relation.target).replace("_", " "))
+        return f"Assumed: {name} may have an account, and then sees what is theirs."
     one, other = (snake(name).replace("_", " ") for name in (relation.source, relation.target))
     if relation.kind == "many-to-many":
         return f"Guessed from the names: {one} and {other} are linked many to many."

@@ -225,4 +225,35 @@ DIARY = Blueprint(
     ),
 )
 
-ALL = {"tiny": TINY, "library": LIBRARY, "shop": SHOP, "odd": ODD, "desk": DESK}
+FAIR = Blueprint(
+    title="Fair",
+    slug="fair",
+    entities=(
+        entity(
+            "User", "email: email unique\npassword_hash: string\nrole: enum[admin, user] = user"
+        ),
+        entity(
+            "Seller",
+            "name: string unique\nverification: enum[unverified, verified] = unverified\n"
+            "featured: boolean = false\ncommission_percent: decimal\n"
+            "status: enum[open, closed] = open",
+        ),
+        entity("Stall", "label: string\nlike_count: integer = 0"),
+        entity("Offer", "amount: money\nstatus: enum[sent, accepted, rejected] = sent"),
+        entity("Visitor", "full_name: string\nphone: phone optional"),
+        entity("Guest", "full_name: string\nborn_on: date"),
+        entity("Pass", "valid_on: date"),
+        entity("Invoice", "total: money\npaid: boolean = false", access="staff"),
+    ),
+    relations=(
+        relation("User has one Seller"),
+        relation("Seller has many Stall", on_delete="cascade"),
+        relation("User has many Offer"),
+        relation("User has one Visitor", required=False, on_delete="set null"),
+        relation("Guest has many Pass", on_delete="cascade"),
+        relation("User has many Invoice"),
+    ),
+)
+"""Where staff and owners may do different things."""
+
+ALL = {"tiny": TINY, "library": LIBRARY, "shop": SHOP, "odd": ODD, "desk": DESK, "fair": FAIR}

@@ -99,7 +99,8 @@ class _Schema:
 
     def _all_models(self) -> list[Model]:
         visible = [self._shapes.reads[table.name] for table in self._visible()]
-        return list({model.name: model for model in [*visible, *self._shapes.used()]}.values())
+        taken = [m for m in self._shapes.used() if m.columns or m.lists]  # no input is empty
+        return list({model.name: model for model in [*visible, *taken]}.values())
 
     def _model_name(self, model: Model) -> str:
         if model.name not in self._models:
@@ -181,7 +182,7 @@ class _Schema:
         filters = ((camel(c.name), self._scalar(c, self._owner(endpoint))) for c in shape.filters)
         given += [f"{name}: {kind}" for name, kind in filters]
         given += [_PAGED] if shape.answer == "page" else []
-        if shape.request:
+        if shape.request and shape.request.columns:
             given.append(f"input: {self._model_name(shape.request)}!")
         given += ["idempotencyKey: String"] if endpoint.keyed else []
         arguments = f"({', '.join(given)})" if given else ""

@@ -99,7 +99,7 @@ class EndpointScene:
     @property
     def changed_alone(self) -> bool:
         """A user makes one without anything else being there, and may change it."""
-        owner = self.shapes.rules.owner_column(self.table)
+        owner = self.shapes.rules.claimed(self.table)
         body = self.shape.request
         alone = body and all(parent is None for _, parent in self.needed(body))
         path = f"{self.endpoint.path}/"
@@ -138,7 +138,7 @@ class EndpointScene:
 
     def needed(self, model: Model) -> Iterator[tuple[Column, Table | None]]:
         """Fields that a test must send, those that refer to a row with the table of that row."""
-        owner = self.shapes.rules.owner_column(self.table)
+        owner = self.shapes.rules.claimed(self.table)
         for column in model.columns:
             if column.reference and (column.nullable or (owner and column.name == owner.name)):
                 continue

@@ -107,6 +107,7 @@ def _values(blueprint: Blueprint, tables: Tables, shapes: Shapes, naming: Naming
         "shown": shown_of(tables),
         "open": sorted(shapes.open()),
         "kept": sorted(shapes.rules.kept),
+        "one_each": sorted(t.name for t in tables.entities if shapes.rules.one_each(t)),
         "judged": {
             name: shape([f"{key(c.name)}: {literal(c.default)}" for c in columns], 2, len(name) + 5)
             for name, columns in shapes.judged().items()

@@ -46,7 +46,7 @@ def replace(scene: Scene) -> list[str]:
     """All that callers may set is set; the rest stays as it was."""
     model = scene.shape.request
     assert model
-    owner = scene.shapes.rules.owner_column(scene.table)
+    owner = scene.shapes.rules.claimed(scene.table)
     settable = {c.name for c in model.columns} - ({owner.name} if owner else set())
     kept = [c for c in scene.table.own if c.name not in settable and c.name not in IMPLIED]
     fields = ["Row: row.Row", *(f"{scene.field(c)}: row.{scene.field(c)}" for c in kept)]

@@ -288,7 +288,7 @@ _OWNING = frozenset("create create-filled nested-create nested-create-filled rep
 def _claims(rules: Rules, endpoints: tuple[Any, ...]) -> set[str]:
     """How new rows come to their owners."""
     made = {e.table.name: e.table for e in endpoints if e.does in _OWNING and e.table}
-    columns = [rules.owner_column(table) for table in made.values()]
+    columns = [rules.claimed(table) for table in made.values()]
     return {"ClaimOptional" if column.nullable else "Claim" for column in columns if column}
 
 

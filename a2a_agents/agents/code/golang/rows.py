@@ -41,7 +41,7 @@ def nested_create(scene: Scene) -> list[str]:
 
 def _filled(scene: Scene, first: list[str]) -> list[str]:
     """The row with what is given and what the server adds."""
-    owner = scene.shapes.rules.owner_column(scene.table)
+    owner = scene.shapes.rules.claimed(scene.table)
     lines = [f"row := {scene.naming.type(scene.table)}{{}}", *presets(scene, "row"), *first]
     lines += [fill(scene, filling, "row") for filling in scene.endpoint.means.fillings]
     model = scene.shape.request
@@ -86,7 +86,10 @@ def claimed(scene: Scene, row: str, owner: Column | None) -> list[str]:
     if owner is None:
         return []
     how = "ClaimOptional" if owner.nullable else "Claim"
-    return stop(f"c.caller.{how}(&{row}.{scene.field(owner)})")
+    lines = stop(f"c.caller.{how}(&{row}.{scene.field(owner)})")
+    if scene.shapes.rules.one_each(scene.table):
+        return ["if !c.caller.Staff {", *indented(lines), "}"]
+    return lines
 
 
 def fill(scene: Scene, filling: Filling, row: str) -> str:

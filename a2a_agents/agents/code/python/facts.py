@@ -26,7 +26,7 @@ def values_of(
     blueprint: Blueprint, tables: Tables, shapes: Shapes, naming: Naming
 ) -> dict[str, Any]:
     """What the templates ask for in every framework."""
-    endpoints = endpoints_of(blueprint)
+    endpoints, rules = endpoints_of(blueprint), shapes.rules
     guarded = next((e for e in endpoints if not e.public and e.method == "GET"
                     and not e.path.parameters), None)  # fmt: skip
     values: dict[str, Any] = {
@@ -35,11 +35,12 @@ def values_of(
         "slug": blueprint.slug,
         "package": blueprint.slug.replace("_", "-").strip("-"),
         "classes": naming.classes,
-        "rules": shapes.rules,
+        "rules": rules,
         "steps": steps_of(endpoints),
         "shown": shown_of(tables),
         "open": _models(naming, shapes.open()),
-        "kept": _models(naming, shapes.rules.kept),
+        "kept": _models(naming, rules.kept),
+        "one_each": _models(naming, {t.name for t in tables.entities if rules.one_each(t)}),
         "judged": _judged(naming, shapes),
         "own_steps": OWN_STEPS,
         "unknown": [endpoint for endpoint in endpoints if endpoint.does == "unknown"],
@@ -50,8 +51,8 @@ def values_of(
     }
     values |= notice_values(endpoints, naming)
     values |= cart_values(endpoints, shapes, naming)
-    accounts = accounts_of(tables, shapes.rules, endpoints)
-    values |= _sign_in_values(accounts, shapes.rules, naming, endpoints)
+    accounts = accounts_of(tables, rules, endpoints)
+    values |= _sign_in_values(accounts, rules, naming, endpoints)
     return values | _account(shapes, values)
 
 
