@@ -110,6 +110,8 @@ class ProseInText(ToldInText):
         """What a verb does something to; ``members enter their boats and dinghies`` are theirs."""
         own = False
         for other, count in self._objects(verb.end, end):
+            if verb.passive and self._text(other.start - 1) == "," and not self._listed(other, end):
+                return  # ``faults are reported with photos, monthly bills``: of something else
             own = own or self._text(other.start - 1) == "their"
             if own and not verb.passive:
                 self._relate(subject, other, "one-to-many")
@@ -118,6 +120,10 @@ class ProseInText(ToldInText):
             goal = self._after(other.end + 1, end) if self._text(other.end) == "into" else None
             if goal and self._is_plural(goal) and self._names_thing(goal):
                 self._relate(goal, other, "one-to-many")  # ``put pieces into boxes``
+
+    def _listed(self, item: NameInText, end: int) -> bool:
+        """Whether a list goes on to an *and*."""
+        return any(self._text(at) in AND for at in range(item.end, end))
 
     def _read_places(self, subject: NameInText, at: int, end: int) -> None:
         """``contacts are made on a frequency, at a given time``, ``is filed against a boat in a
@@ -343,8 +349,10 @@ class ProseInText(ToldInText):
             else:
                 self._relate(other, subject, "one-to-many")
         elif verb.passive or "sits" in verb.meanings:
-            if verb.placed and not many and self._is_plural(other) and count != "many":
-                self._relate(subject, other, "one-to-many")  # ``every seed is kept in bags``
+            several = verb.placed and self._is_plural(other) and count != "many"
+            attached = self._text(verb.end - 1) == "with" and kind_of(other.words) in _ATTACHED
+            if several and (attached or not many):  # ``every seed is kept in bags``
+                self._relate(subject, other, "one-to-many")  # ``faults are reported with photos``
             elif verb.by or verb.placed or not verb.passive:
                 kind: Cardinality = "many-to-many" if count == "many" else "one-to-many"
                 self._relate(other, subject, kind)
@@ -354,6 +362,7 @@ class ProseInText(ToldInText):
             self._relate(subject, other, "one-to-many")
 
 
+_ATTACHED = frozenset(("media", "document"))
 _AT_TIMES = frozenset("once twice every each at in on during".split())
 _MOST_PLACES = 6
 _SOON = 6
