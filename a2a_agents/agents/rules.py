@@ -76,7 +76,7 @@ class Rules:
         return None if table.name in self.kept else self.owner_column(table)
 
     def one_each(self, table: Table) -> bool:
-        """A user has one row at most and a row may be nobody's, so staff, who make many, own none."""
+        """A user has one row at most and it may be nobody's, so staff, who make many, own none."""
         owner = self.claimed(table)
         return self.staff is not None and owner is not None and owner.unique and owner.nullable
 

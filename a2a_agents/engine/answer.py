@@ -16,7 +16,7 @@ from a2a_agents.engine.levels import (
     start_text,
     words_text,
 )
-from a2a_agents.engine.substance import joined, substance
+from a2a_agents.engine.substance import joined, substance, unbuilt
 from a2a_agents.knowledge.catalogue import catalogue
 from a2a_agents.knowledge.kind import ENOUGH
 from a2a_agents.knowledge.understanding import Understanding
@@ -117,8 +117,17 @@ def _opening(understanding: Understanding, blueprint: Blueprint, made: Sequence[
             "**Less than half of the request was understood**: what follows is only the part that "
             "was; the words that changed nothing are listed under “Not covered”.\n\n"
         )
-    gaps = _gaps(blueprint)
-    return f"{first}{gaps}{blueprint.summary} Made: {', '.join(counts)}."
+    still = _open(blueprint, made)
+    return f"{first}{_gaps(blueprint)}{blueprint.summary} Made: {', '.join(counts)}.{still}"
+
+
+def _open(blueprint: Blueprint, made: Sequence[Made]) -> str:
+    """What of the project is still to be written, before anybody counts on it."""
+    count = unbuilt(blueprint) if any(each.agent == "code" for each in made) else 0
+    if not count:
+        return ""
+    said = "1 endpoint answers" if count == 1 else f"{count} endpoints answer"
+    return f" **{said} 501 so far**, named under “Project”."
 
 
 def _gaps(blueprint: Blueprint) -> str:

@@ -145,6 +145,13 @@ def _code(blueprint: Blueprint) -> str:
     )
 
 
+def unbuilt(blueprint: Blueprint) -> int:
+    """How many endpoints of the project answer 501."""
+    if front_end_only(blueprint):
+        return 0
+    return sum(endpoint.does == "unknown" for endpoint in endpoints_of(blueprint))
+
+
 def _not_built(blueprint: Blueprint) -> str:
     """Endpoints that answer 501 and outside parties that nobody calls, as a paragraph."""
     endpoints = endpoints_of(blueprint)

@@ -117,6 +117,9 @@ class Block(_Asked):
     """Entity → what it stands for."""
     yields: dict[str, str] = {}
     """Entity → its name where the request calls something else so."""
+    beside: dict[str, str] = {}
+    """Entity of another block → the entity of this one that is kept in its place; empty where
+    nothing is, which takes effect where all that the other block keeps is needless."""
     scopes: str = ""
     """Entity to which every root entity of the design belongs (a tenant)."""
     operations: tuple[Operation, ...] = ()
@@ -158,6 +161,7 @@ class Block(_Asked):
                     f"relations: {relation.source}–{relation.target}: neither is an entity of it"
                 )
         stood = {name for stand in self.stands.values() for name in (*stand.takes, stand.through)}
+        stood |= set(self.beside.values())
         unknown = sorted(({*self.stands, *self.yields} | stood) - own - {""})
         if unknown:
             raise ValueError(f"stands: {', '.join(unknown)}: no entity of it")

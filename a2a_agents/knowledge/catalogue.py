@@ -104,6 +104,7 @@ def _check_references(
         _known(path, "requires", blocks, block.requires)
         _known(path, "excludes", blocks, block.excludes)
         _known(path, "relations", entities, _ends(block.relations))
+        _known(path, "beside", entities, block.beside)
         _known(path, "operations", entities, [o.entity for o in block.operations if o.entity])
         _known(path, "links", components, _ends(block.links))
         _known(path, "work", work, [d for item in block.work for d in item.depends_on])

@@ -16,8 +16,10 @@ from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.naming import Thing, Tie
 from a2a_agents.knowledge.text import phrase
 
-_HAPPENS = ("event", "measure", "money", "queue")
+_HAPPENS = ("event", "measure", "money", "queue", "report")
 _ACCOUNT = "User"
+_BY_STAFF = frozenset("bill debt due fee fine invoice penalty refund reimbursement salary".split())
+"""What people are asked for or given by those who keep the books."""
 _HAPPENS_TO = ("thing", "place", "person", "organisation", "media", "list")
 
 
@@ -146,6 +148,7 @@ def _entity(thing: Thing, names: Sequence[str], foreign: AbstractSet[str]) -> En
         name=thing.name,
         description=adopted.description if adopted else _described(thing),
         attributes=tuple(thing.attributes) or kept,  # who names fields wants those
+        access="staff" if thing.words[-1] in _BY_STAFF else "full",
         owner=RECORDS,
         indexes=adopted.indexes if adopted else (),
         plural=thing.plural,

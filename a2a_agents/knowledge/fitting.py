@@ -29,9 +29,13 @@ _TWICE = re.compile(r"\b(\w+)((?:,| and|, and) \1\b)+", re.IGNORECASE)
 
 def fitted(blocks: Sequence[Block], fit: Fit, things: Sequence[Thing]) -> list[Block]:
     """The blocks with the request's own things in the places of theirs. Pure."""
-    made = _out_of_the_way(blocks, {thing.name for thing in things})
+    every = [pair for block in blocks for pair in block.beside.items()]
+    beside = {gone: kept for gone, kept in every if kept}
+    needless = {gone for gone, kept in every if not kept} - beside.keys()
+    made = [_without(block, needless, fit) for block in blocks]
+    made = _out_of_the_way(made, {thing.name for thing in things})
     here = _entities(made)
-    for gone, kept in {**_one_of_a_role(made, things), **fit.merged}.items():
+    for gone, kept in {**_one_of_a_role(made, things), **beside, **fit.merged}.items():
         if {gone, kept} <= here:
             made = _as_one(made, gone, kept)
     here, said = _entities(made), {thing.name: thing for thing in things}
@@ -51,6 +55,15 @@ def told(fit: Fit, blocks: Sequence[Block]) -> list[str]:
         for entity, stand in block.stands.items()
         if entity in fit.names and not snake(entity).endswith(snake(fit.names[entity]))
     ]
+
+
+def _without(block: Block, needless: AbstractSet[str], fit: Fit) -> Block:
+    """The block with nothing in it where another one keeps all of it already, unless a thing of
+    the request is there."""
+    own = {entity.name for entity in block.entities}
+    if not own or not own <= needless or own & fit.names.keys():
+        return block
+    return Block(name=block.name, title=block.title, says=block.says)
 
 
 def _out_of_the_way(blocks: Sequence[Block], named: AbstractSet[str]) -> list[Block]:

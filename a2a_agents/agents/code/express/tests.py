@@ -57,7 +57,9 @@ def _tests(scene: Scene) -> Iterable[str]:
         yield _test(f"{scene.endpoint.method} {scene.endpoint.path} asks for a sign-in", asked)
     guarded = refused_to_others(scene)
     if guarded:
-        yield _test(f"{scene.endpoint.method} {scene.endpoint.path} leaves staff's to staff", guarded)
+        yield _test(
+            f"{scene.endpoint.method} {scene.endpoint.path} leaves staff's to staff", guarded
+        )
 
 
 def _test(name: str, lines: list[str]) -> str:
