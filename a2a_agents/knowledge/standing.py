@@ -161,7 +161,9 @@ class _Roles:
             if at in self._negated:
                 continue
             if bases.get(token.text, token.text) in stand.verbs:
-                found += self._object_of(at, stand, places)
+                objects = [*self._object_of(at, stand, places)]
+                noun = not objects and token.text in stand.nouns  # ``tool sharing``
+                found += self._named_with(at, stand, places) if noun else objects
             elif token.lemma in stand.nouns:
                 found += self._named_with(at, stand, places)
         return [*dict.fromkeys(found)]
@@ -209,15 +211,20 @@ class _Roles:
         elif at + 2 < len(self._read) and self._read[at + 1].text in _OF:
             ahead = range(at + 2, min(len(self._read), at + 2 + _REACH))
             yield from self._first(ahead, stand, places)
+        elif at > 0 and (name := self._at(at - 1, stand, places, one=True)):
+            yield name
 
-    def _at(self, place: int, stand: Stand, places: Mapping[int, str]) -> str:
-        """The thing that is named at a place, also if nothing else names it as one."""
+    def _at(
+        self, place: int, stand: Stand, places: Mapping[int, str], *, one: bool = False
+    ) -> str:
+        """The thing that is named at a place, also if nothing else names it as one: in the plural,
+        or as the first of two nouns."""
         name = places.get(place, "")
         if name:
             return name if self._may_be(name, stand) else ""
         token = self._read[place]
         plural, lists = token.text != token.lemma, lexicon().speech.lists
-        known = plural and is_known((token.text,)) and (token.lemma,) not in lists["not_entities"]
+        known = (plural or one) and is_known((token.text,)) and (token.lemma,) not in lists["not_entities"]
         thing = Thing(entity_name((token.text,)), (token.lemma,), tokens={place})
         if not known or not self._fits(thing, stand) or token.lemma in stand.never:
             return ""

@@ -61,6 +61,23 @@ def test_what_a_library_of_tools_lends_are_tools() -> None:
     assert "Tools stand where lending usually has books." in made.assumptions
 
 
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("A neighbourhood app for tool sharing", "Tool"),
+        ("neighbours share their tools", "Tool"),
+        ("a tool library", "Tool"),
+        ("room booking", "Room"),
+        ("a car rental site", "Car"),
+    ],
+)
+def test_the_first_of_two_nouns_says_what_is_lent_or_booked(text: str, thing: str) -> None:
+    made = names(designed(text))
+
+    assert thing in made
+    assert made.isdisjoint({"Book", "Copy", "BookableResource"})
+
+
 def test_texts_endpoints_and_decisions_speak_of_the_thing_that_stands_there() -> None:
     made = designed(TOOLS)
     lent = next(o for o in made.operations if (o.method, o.path) == ("POST", "/loans"))
