@@ -214,9 +214,7 @@ class _Roles:
         elif at > 0 and (name := self._at(at - 1, stand, places, one=True)):
             yield name
 
-    def _at(
-        self, place: int, stand: Stand, places: Mapping[int, str], *, one: bool = False
-    ) -> str:
+    def _at(self, place: int, stand: Stand, places: Mapping[int, str], *, one: bool = False) -> str:
         """The thing that is named at a place, also if nothing else names it as one: in the plural,
         or as the first of two nouns."""
         name = places.get(place, "")
@@ -224,7 +222,8 @@ class _Roles:
             return name if self._may_be(name, stand) else ""
         token = self._read[place]
         plural, lists = token.text != token.lemma, lexicon().speech.lists
-        known = (plural or one) and is_known((token.text,)) and (token.lemma,) not in lists["not_entities"]
+        known = (plural or one) and is_known((token.text,))
+        known = known and (token.lemma,) not in lists["not_entities"]
         thing = Thing(entity_name((token.text,)), (token.lemma,), tokens={place})
         if not known or not self._fits(thing, stand) or token.lemma in stand.never:
             return ""

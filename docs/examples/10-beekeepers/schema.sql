@@ -545,6 +545,7 @@ CREATE TABLE trusted_browsers (
 -- Somebody who may borrow
 CREATE TABLE members (
     id uuid NOT NULL PRIMARY KEY,
+    user_id uuid UNIQUE REFERENCES users (id) ON DELETE SET NULL,
     card_number varchar(255) NOT NULL UNIQUE,
     full_name varchar(255) NOT NULL,
     email varchar(320) NOT NULL UNIQUE,

@@ -12,9 +12,9 @@ INSERT INTO roles (id, name, permissions, created_at, updated_at) VALUES
     ('0195551d-e000-7003-8000-000000000002', 'Name 3', '{"note": "example 3"}', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z');
 
 INSERT INTO sessions (id, user_id, refresh_token_hash, user_agent, ip_address, expires_at, revoked_at, created_at, updated_at) VALUES
-    ('0195551d-e000-7001-8000-000000000003', '0195551d-e000-7001-8000-000000000001', 'Refresh token hash 1', 'User agent 1', '1 Main Street', '2026-03-02T09:00:00Z', '2026-03-02T09:00:00Z', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
-    ('0195551d-e000-7002-8000-000000000003', '0195551d-e000-7002-8000-000000000001', 'Refresh token hash 2', 'User agent 2', '2 Market Square', '2026-03-03T10:30:00Z', '2026-03-03T10:30:00Z', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
-    ('0195551d-e000-7003-8000-000000000003', '0195551d-e000-7003-8000-000000000001', 'Refresh token hash 3', 'User agent 3', '3 Mill Lane', '2026-03-04T14:15:00Z', '2026-03-04T14:15:00Z', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z');
+    ('0195551d-e000-7001-8000-000000000003', '0195551d-e000-7001-8000-000000000001', 'Refresh token hash 1', 'Firefox on Linux', '192.0.2.10', '2026-03-02T09:00:00Z', '2026-03-02T09:00:00Z', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7002-8000-000000000003', '0195551d-e000-7002-8000-000000000001', 'Refresh token hash 2', 'Safari on iOS', '192.0.2.11', '2026-03-03T10:30:00Z', '2026-03-03T10:30:00Z', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7003-8000-000000000003', '0195551d-e000-7003-8000-000000000001', 'Refresh token hash 3', 'Chrome on Windows', '198.51.100.7', '2026-03-04T14:15:00Z', '2026-03-04T14:15:00Z', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z');
 
 INSERT INTO one_time_tokens (id, user_id, purpose, token_hash, expires_at, used_at, created_at, updated_at) VALUES
     ('0195551d-e000-7001-8000-000000000004', '0195551d-e000-7001-8000-000000000001', 'verify_email', 'Token hash 1', '2026-03-02T09:00:00Z', '2026-03-02T09:00:00Z', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
@@ -42,9 +42,9 @@ INSERT INTO restore_runs (id, backup_run_id, requester_id, purpose, target, poin
     ('0195551d-e000-7003-8000-000000000008', '0195551d-e000-7003-8000-000000000007', '0195551d-e000-7003-8000-000000000001', 'incident', 'Target 3', '2026-03-04T14:15:00Z', 'running', '2026-03-04T14:15:00Z', '2026-03-04T14:15:00Z', 3, 3, 'Findings number 3.', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z');
 
 INSERT INTO carts (id, user_id, guest_token, currency, status, expires_at, created_at, updated_at) VALUES
-    ('0195551d-e000-7001-8000-000000000009', '0195551d-e000-7001-8000-000000000001', 'Guest token 1', 'Currency 1', 'open', '2026-03-02T09:00:00Z', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
-    ('0195551d-e000-7002-8000-000000000009', '0195551d-e000-7002-8000-000000000001', 'Guest token 2', 'Currency 2', 'converted', '2026-03-03T10:30:00Z', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
-    ('0195551d-e000-7003-8000-000000000009', '0195551d-e000-7003-8000-000000000001', 'Guest token 3', 'Currency 3', 'abandoned', '2026-03-04T14:15:00Z', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z');
+    ('0195551d-e000-7001-8000-000000000009', '0195551d-e000-7001-8000-000000000001', 'Guest token 1', 'USD', 'open', '2026-03-02T09:00:00Z', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7002-8000-000000000009', '0195551d-e000-7002-8000-000000000001', 'Guest token 2', 'EUR', 'converted', '2026-03-03T10:30:00Z', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7003-8000-000000000009', '0195551d-e000-7003-8000-000000000001', 'Guest token 3', 'GBP', 'abandoned', '2026-03-04T14:15:00Z', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z');
 
 INSERT INTO categories (id, parent_id, name, slug, position, created_at, updated_at) VALUES
     ('0195551d-e000-7001-8000-00000000000a', NULL, 'Name 1', 'first-thing', 1, '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
@@ -191,10 +191,10 @@ INSERT INTO trusted_browsers (id, owner_id, label, cookie_hash, expires_at, revo
     ('0195551d-e000-7002-8000-000000000026', '0195551d-e000-7002-8000-000000000001', 'Label 2', 'Cookie hash 2', '2026-03-03T10:30:00Z', '2026-03-03T10:30:00Z', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
     ('0195551d-e000-7003-8000-000000000026', '0195551d-e000-7003-8000-000000000001', 'Label 3', 'Cookie hash 3', '2026-03-04T14:15:00Z', '2026-03-04T14:15:00Z', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z');
 
-INSERT INTO members (id, card_number, full_name, email, phone, address, status, joined_on, expires_on, created_at, updated_at) VALUES
-    ('0195551d-e000-7001-8000-000000000027', 'Card number 1', 'Ada Lovelace', 'ada@example.com', '+1 555 010 0000', '1 Main Street', 'active', '2026-03-02', '2026-03-02', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
-    ('0195551d-e000-7002-8000-000000000027', 'Card number 2', 'Alan Turing', 'alan@example.com', '+1 555 010 0001', '2 Market Square', 'blocked', '2026-03-03', '2026-03-03', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
-    ('0195551d-e000-7003-8000-000000000027', 'Card number 3', 'Grace Hopper', 'grace@example.com', '+1 555 010 0002', '3 Mill Lane', 'expired', '2026-03-04', '2026-03-04', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z');
+INSERT INTO members (id, user_id, card_number, full_name, email, phone, address, status, joined_on, expires_on, created_at, updated_at) VALUES
+    ('0195551d-e000-7001-8000-000000000027', '0195551d-e000-7001-8000-000000000001', 'Card number 1', 'Ada Lovelace', 'ada@example.com', '+1 555 010 0000', '1 Main Street', 'active', '2026-03-02', '2026-03-02', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7002-8000-000000000027', '0195551d-e000-7002-8000-000000000001', 'Card number 2', 'Alan Turing', 'alan@example.com', '+1 555 010 0001', '2 Market Square', 'blocked', '2026-03-03', '2026-03-03', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),
+    ('0195551d-e000-7003-8000-000000000027', '0195551d-e000-7003-8000-000000000001', 'Card number 3', 'Grace Hopper', 'grace@example.com', '+1 555 010 0002', '3 Mill Lane', 'expired', '2026-03-04', '2026-03-04', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z');
 
 INSERT INTO apiaries (id, member_id, name, description, status, created_at, updated_at) VALUES
     ('0195551d-e000-7001-8000-000000000028', '0195551d-e000-7001-8000-000000000027', 'Name 1', 'Description number 1.', 'active', '2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'),

@@ -26,6 +26,18 @@ SHOWN: dict[Any, tuple[str, tuple[str, ...]]] = {
     models.Project: ("status", ("active",)),
 }
 
+# What anybody may read as far as it is shown, so that anybody's row may refer to it.
+OPEN: frozenset[Any] = frozenset()
+
+# What staff alone writes. Others see what is theirs of it, and nothing that belongs to nobody.
+KEPT: frozenset[Any] = frozenset()
+
+# What a user has one of at most, and what may be nobody's: staff make it for others.
+ONE_EACH: frozenset[Any] = frozenset()
+
+# What owners must not set of their own rows, with what it is at first.
+JUDGED: dict[Any, dict[str, Any]] = {}
+
 # Steps that the owner of a row may take; all others are for staff.
 OWN_STEPS = ("cancelled", "canceled", "submitted", "returned", "withdrawn", "closed", "done")
 
@@ -61,12 +73,14 @@ def seen(model: Any, caller: Caller, public: bool) -> list[Any]:
 
 def referable(model: Any, caller: Caller) -> list[Any]:
     """Conditions on the rows that the caller's rows may refer to."""
-    return [] if caller.staff or model is models.User else _own(model, caller)
+    if caller.staff or model is models.User:
+        return []
+    return seen(model, caller, public=model in OPEN)
 
 
 def _own(model: Any, caller: Caller) -> list[Any]:
     if model is not models.User and model not in OWNERS:
-        return []
+        return [sa.false()] if model in KEPT else []
     if caller.user is None:
         return [sa.false()]
     if model is models.User:
@@ -80,10 +94,18 @@ def _own(model: Any, caller: Caller) -> list[Any]:
 
 def check_writing(model: Any, caller: Caller) -> None:
     """Rows that belong to nobody are written by staff, where staff is known."""
-    if caller.staff or model in OWNERS or model is models.User:
+    if caller.staff or (model in OWNERS and model not in KEPT) or model is models.User:
         return
     if STAFF_IS_KNOWN or caller.user is None:
         raise Problem(HTTPStatus.FORBIDDEN, f"Only staff may change a {model.__doc_name__}.")
+
+
+def check_judged(model: Any, caller: Caller, values: dict[str, Any], row: Any = None) -> None:
+    """Nobody but staff sets what others think of a row; leaving it as it is sets nothing."""
+    judged = {} if caller.staff else JUDGED.get(model, {})
+    for attr, first in judged.items():
+        if attr in values and values[attr] != (getattr(row, attr) if row else first):
+            raise Problem(HTTPStatus.FORBIDDEN, f"Only staff may set {attr}.")
 
 
 def check_moving(model: Any, caller: Caller, state: str) -> None:
@@ -97,7 +119,9 @@ def check_moving(model: Any, caller: Caller, state: str) -> None:
 def with_owner(model: Any, caller: Caller, values: dict[str, Any]) -> dict[str, Any]:
     """The values of a new row, with its owner; only staff may name another than themselves."""
     attr, parent = OWNERS.get(model, ("", None))
-    if not attr or parent is not None:
+    if not attr or parent is not None or model in KEPT:
+        return values
+    if caller.staff and model in ONE_EACH:
         return values
     own = caller.user.id if caller.user else None
     owner = values.get(attr) or own

@@ -79,6 +79,7 @@ def create(
     """A new row, owned by the caller where rows of its kind have owners."""
     if not public:
         access.check_writing(model, caller)
+    access.check_judged(model, caller, values)
     values = access.with_owner(model, caller, values)
     check_references(session, model, caller, values)
     row = model(**values)
@@ -93,6 +94,7 @@ def change(
     """The row with new values."""
     access.check_writing(model, caller)
     row = find(session, model, caller, key)
+    access.check_judged(model, caller, values, row)
     check_references(session, model, caller, values)
     for attr, value in values.items():
         setattr(row, attr, value)

@@ -57,7 +57,7 @@ def test_read_board_column(client: TestClient, session: orm.Session, owner: Any)
     assert missing.status_code == 404
 
 
-def test_read_board_column_is_for_its_owner(
+def test_read_board_column_is_hidden_from_others(
     stranger: TestClient, session: orm.Session, owner: Any
 ) -> None:
     row = factories.board_column(session, owner=owner)

@@ -50,7 +50,7 @@ def test_read_label(client: TestClient, session: orm.Session, owner: Any) -> Non
     assert missing.status_code == 404
 
 
-def test_read_label_is_for_its_owner(
+def test_read_label_is_hidden_from_others(
     stranger: TestClient, session: orm.Session, owner: Any
 ) -> None:
     row = factories.label(session, owner=owner)

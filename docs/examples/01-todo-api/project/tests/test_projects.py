@@ -55,7 +55,7 @@ def test_read_project(client: TestClient, session: orm.Session, owner: Any) -> N
     assert missing.status_code == 404
 
 
-def test_read_project_is_for_its_owner(
+def test_read_project_is_hidden_from_others(
     stranger: TestClient, session: orm.Session, owner: Any
 ) -> None:
     row = factories.project(session, owner=owner)

@@ -57,7 +57,7 @@ def test_read_sprint(client: TestClient, session: orm.Session, owner: Any) -> No
     assert missing.status_code == 404
 
 
-def test_read_sprint_is_for_its_owner(
+def test_read_sprint_is_hidden_from_others(
     stranger: TestClient, session: orm.Session, owner: Any
 ) -> None:
     row = factories.sprint(session, owner=owner)

@@ -37,6 +37,14 @@ def test_create_category_asks_for_a_sign_in(anyone: TestClient) -> None:
     assert response.status_code == 401
 
 
+def test_create_category_leaves_to_staff_what_is_theirs(
+    stranger: TestClient, session: orm.Session, owner: Any
+) -> None:
+    body: dict[str, Any] = {"name": "Name 6", "slug": "Slug 6"}
+    response = stranger.post("/v1/categories", json=body)
+    assert response.status_code == 403
+
+
 def test_read_category(client: TestClient, session: orm.Session, owner: Any) -> None:
     row = factories.category(session)
     session.commit()

@@ -35,7 +35,7 @@ def test_read_order_item(client: TestClient, session: orm.Session, owner: Any) -
     assert missing.status_code == 404
 
 
-def test_read_order_item_is_for_its_owner(
+def test_read_order_item_is_hidden_from_others(
     stranger: TestClient, session: orm.Session, owner: Any
 ) -> None:
     row = factories.order_item(session, owner=owner)

@@ -46,7 +46,7 @@ def test_read_payment(client: TestClient, session: orm.Session, owner: Any) -> N
     assert missing.status_code == 404
 
 
-def test_read_payment_is_for_its_owner(
+def test_read_payment_is_hidden_from_others(
     stranger: TestClient, session: orm.Session, owner: Any
 ) -> None:
     row = factories.payment(session, owner=owner)

@@ -47,6 +47,20 @@ def test_create_product_image_asks_for_a_sign_in(anyone: TestClient) -> None:
     assert response.status_code == 401
 
 
+def test_create_product_image_leaves_to_staff_what_is_theirs(
+    stranger: TestClient, session: orm.Session, owner: Any
+) -> None:
+    product_row = factories.product(session)
+    session.commit()
+    body: dict[str, Any] = {
+        "product_id": str(product_row.id),
+        "url": "https://example.com/6",
+        "alt_text": "Alt text 6",
+    }
+    response = stranger.post("/v1/product-images", json=body)
+    assert response.status_code == 403
+
+
 def test_read_product_image(client: TestClient, session: orm.Session, owner: Any) -> None:
     row = factories.product_image(session)
     session.commit()

@@ -50,6 +50,24 @@ def test_create_product_variant_asks_for_a_sign_in(anyone: TestClient) -> None:
     assert response.status_code == 401
 
 
+def test_create_product_variant_leaves_to_staff_what_is_theirs(
+    stranger: TestClient, session: orm.Session, owner: Any
+) -> None:
+    product_row = factories.product(session)
+    session.commit()
+    body: dict[str, Any] = {
+        "product_id": str(product_row.id),
+        "sku": "Sku 6",
+        "title": "Title 6",
+        "price_minor": 4490,
+        "compare_at_price_minor": 4490,
+        "options": {"note": "example 6"},
+        "weight_g": 6,
+    }
+    response = stranger.post("/v1/product-variants", json=body)
+    assert response.status_code == 403
+
+
 def test_read_product_variant(client: TestClient, session: orm.Session, owner: Any) -> None:
     row = factories.product_variant(session)
     session.commit()

@@ -43,6 +43,19 @@ def test_create_product_asks_for_a_sign_in(anyone: TestClient) -> None:
     assert response.status_code == 401
 
 
+def test_create_product_leaves_to_staff_what_is_theirs(
+    stranger: TestClient, session: orm.Session, owner: Any
+) -> None:
+    body: dict[str, Any] = {
+        "title": "Title 6",
+        "slug": "Slug 6",
+        "description": "Description number 6.",
+        "brand": "Brand 6",
+    }
+    response = stranger.post("/v1/products", json=body)
+    assert response.status_code == 403
+
+
 def test_read_product(client: TestClient, session: orm.Session, owner: Any) -> None:
     row = factories.product(session)
     session.commit()

@@ -34,7 +34,7 @@ def test_read_refund(client: TestClient, session: orm.Session, owner: Any) -> No
     assert missing.status_code == 404
 
 
-def test_read_refund_is_for_its_owner(
+def test_read_refund_is_hidden_from_others(
     stranger: TestClient, session: orm.Session, owner: Any
 ) -> None:
     row = factories.refund(session, owner=owner)

@@ -39,6 +39,14 @@ def test_create_role_asks_for_a_sign_in(anyone: TestClient) -> None:
     assert response.status_code == 401
 
 
+def test_create_role_leaves_to_staff_what_is_theirs(
+    stranger: TestClient, session: orm.Session, owner: Any
+) -> None:
+    body: dict[str, Any] = {"name": "Name 6", "permissions": {"note": "example 6"}}
+    response = stranger.post("/v1/roles", json=body)
+    assert response.status_code == 403
+
+
 def test_read_role(client: TestClient, session: orm.Session, owner: Any) -> None:
     row = factories.role(session)
     session.commit()

@@ -32,6 +32,14 @@ export function referable(_table: TableName, _caller: Caller): Condition[] {
 /** Whoever holds the token may write. */
 export function checkWriting(_table: TableName, _caller: Caller): void {}
 
+/** Whoever holds the token may set everything. */
+export function checkJudged(
+  _table: TableName,
+  _caller: Caller,
+  _values: Fields,
+  _row?: object,
+): void {}
+
 /** Whoever holds the token may take every step. */
 export function checkMoving(_table: TableName, _caller: Caller, _state: string): void {}
 

@@ -108,6 +108,7 @@ export async function create<T extends TableName>(
   values: Given<T>,
 ): Promise<Rows[T]> {
   access.checkWriting(table, caller);
+  access.checkJudged(table, caller, values as Fields);
   return open(store, table, caller, values);
 }
 
@@ -132,7 +133,8 @@ export async function change<T extends EntityName>(
   values: Given<T>,
 ): Promise<Rows[T]> {
   access.checkWriting(table, caller);
-  await held(store, table, caller, id);
+  const row = await held(store, table, caller, id);
+  access.checkJudged(table, caller, values as Fields, row);
   await checkReferences(store, table, caller, values as Fields);
   return changed(store, table, id, values);
 }

@@ -27,10 +27,15 @@ OWNERS: dict[Any, tuple[str, Any]] = {
     models.RecoveryCode: ("user_id", None),
     models.FactorChallenge: ("user_id", None),
     models.TrustedBrowser: ("owner_id", None),
+    models.Member: ("user_id", None),
     models.CartItem: ("cart_id", models.Cart),
     models.ImportRowFault: ("import_job_id", models.ImportJob),
     models.OrderItem: ("order_id", models.Order),
     models.Refund: ("payment_id", models.Payment),
+    models.Apiary: ("member_id", models.Member),
+    models.Hive: ("apiary_id", models.Apiary),
+    models.Inspection: ("hive_id", models.Hive),
+    models.HoneyHarvest: ("member_id", models.Member),
 }
 
 # What the public sees of things that have a life before and after: rows in these states.
@@ -40,6 +45,28 @@ SHOWN: dict[Any, tuple[str, tuple[str, ...]]] = {
     models.InspectionChecklist: ("status", ("published",)),
     models.TotpDevice: ("status", ("active",)),
 }
+
+# What anybody may read as far as it is shown, so that anybody's row may refer to it.
+OPEN: frozenset[Any] = frozenset(
+    {
+        models.Cart,
+        models.Category,
+        models.Product,
+    }
+)
+
+# What staff alone writes. Others see what is theirs of it, and nothing that belongs to nobody.
+KEPT: frozenset[Any] = frozenset()
+
+# What a user has one of at most, and what may be nobody's: staff make it for others.
+ONE_EACH: frozenset[Any] = frozenset(
+    {
+        models.Member,
+    }
+)
+
+# What owners must not set of their own rows, with what it is at first.
+JUDGED: dict[Any, dict[str, Any]] = {}
 
 # Steps that the owner of a row may take; all others are for staff.
 OWN_STEPS = ("cancelled", "canceled", "submitted", "returned", "withdrawn", "closed", "done")
@@ -81,12 +108,12 @@ def referable(model: Any, caller: Caller) -> Q:
     """The rows that the caller's rows may refer to."""
     if caller.staff or model is models.User:
         return _EVERY
-    return _own(model, caller)
+    return seen(model, caller, public=model in OPEN)
 
 
 def _own(model: Any, caller: Caller) -> Q:
     if model is not models.User and model not in OWNERS:
-        return _EVERY
+        return _NONE if model in KEPT else _EVERY
     if caller.user is None:
         return _NONE
     if model is models.User:
@@ -99,10 +126,18 @@ def _own(model: Any, caller: Caller) -> Q:
 
 def check_writing(model: Any, caller: Caller) -> None:
     """Rows that belong to nobody are written by staff, where staff is known."""
-    if caller.staff or model in OWNERS or model is models.User:
+    if caller.staff or (model in OWNERS and model not in KEPT) or model is models.User:
         return
     if STAFF_IS_KNOWN or caller.user is None:
         raise Problem(HTTPStatus.FORBIDDEN, f"Only staff may change a {model._meta.verbose_name}.")
+
+
+def check_judged(model: Any, caller: Caller, values: dict[str, Any], row: Any = None) -> None:
+    """Nobody but staff sets what others think of a row; leaving it as it is sets nothing."""
+    judged = {} if caller.staff else JUDGED.get(model, {})
+    for attr, first in judged.items():
+        if attr in values and values[attr] != (getattr(row, attr) if row else first):
+            raise Problem(HTTPStatus.FORBIDDEN, f"Only staff may set {attr}.")
 
 
 def check_moving(model: Any, caller: Caller, state: str) -> None:
@@ -116,7 +151,9 @@ def check_moving(model: Any, caller: Caller, state: str) -> None:
 def with_owner(model: Any, caller: Caller, values: dict[str, Any]) -> dict[str, Any]:
     """The values of a new row, with its owner; only staff may name another than themselves."""
     attr, parent = OWNERS.get(model, ("", None))
-    if not attr or parent is not None:
+    if not attr or parent is not None or model in KEPT:
+        return values
+    if caller.staff and model in ONE_EACH:
         return values
     own = caller.user.id if caller.user else None
     owner = values.get(attr) or own

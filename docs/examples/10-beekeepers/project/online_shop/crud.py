@@ -56,6 +56,7 @@ def create(model: Any, caller: Caller, values: dict[str, Any], public: bool = Fa
     """A new row, owned by the caller where rows of its kind have owners."""
     if not public:
         access.check_writing(model, caller)
+    access.check_judged(model, caller, values)
     values = access.with_owner(model, caller, values)
     check_references(model, caller, values)
     return model.objects.create(**values)
@@ -65,6 +66,7 @@ def change(model: Any, caller: Caller, key: uuid.UUID, values: dict[str, Any]) -
     """The row with new values."""
     access.check_writing(model, caller)
     row = find(model, caller, key)
+    access.check_judged(model, caller, values, row)
     check_references(model, caller, values)
     return _kept(row, values)
 

@@ -580,6 +580,10 @@ def trusted_browser(owner: Any = None, **given: Any) -> models.TrustedBrowser:
 
 def member(owner: Any = None, **given: Any) -> models.Member:
     """A member."""
+    if owner is not None:  # who has one, has this one
+        found = models.Member.objects.filter(user_id=owner.id).first()
+        if found is not None:
+            return found
     n = next(_numbers)
     values: dict[str, Any] = {
         "card_number": f"card number {n}",
@@ -591,6 +595,8 @@ def member(owner: Any = None, **given: Any) -> models.Member:
         "joined_on": dt.date(2026, 3, 2) + dt.timedelta(days=n),
         "expires_on": dt.date(2026, 3, 2) + dt.timedelta(days=n),
     }
+    if "user_id" not in given:
+        values["user_id"] = (owner or user()).id
     return models.Member.objects.create(**{**values, **given})
 
 
@@ -603,7 +609,7 @@ def apiary(owner: Any = None, **given: Any) -> models.Apiary:
         "status": "active",
     }
     if "member_id" not in given:
-        values["member_id"] = member().id
+        values["member_id"] = member(owner=owner).id
     return models.Apiary.objects.create(**{**values, **given})
 
 
@@ -616,7 +622,7 @@ def hive(owner: Any = None, **given: Any) -> models.Hive:
         "status": "active",
     }
     if "apiary_id" not in given:
-        values["apiary_id"] = apiary().id
+        values["apiary_id"] = apiary(owner=owner).id
     return models.Hive.objects.create(**{**values, **given})
 
 
@@ -630,7 +636,7 @@ def inspection(owner: Any = None, **given: Any) -> models.Inspection:
         "notes": f"notes {n}",
     }
     if "hive_id" not in given:
-        values["hive_id"] = hive().id
+        values["hive_id"] = hive(owner=owner).id
     return models.Inspection.objects.create(**{**values, **given})
 
 
@@ -642,7 +648,7 @@ def honey_harvest(owner: Any = None, **given: Any) -> models.HoneyHarvest:
         "moisture": decimal.Decimal(n) + decimal.Decimal("0.5"),
     }
     if "member_id" not in given:
-        values["member_id"] = member().id
+        values["member_id"] = member(owner=owner).id
     return models.HoneyHarvest.objects.create(**{**values, **given})
 
 

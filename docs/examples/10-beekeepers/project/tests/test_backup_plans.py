@@ -42,6 +42,17 @@ def test_create_backup_plan_asks_for_a_sign_in(anyone: APIClient) -> None:
     assert response.status_code == 401
 
 
+def test_create_backup_plan_leaves_to_staff_what_is_theirs(stranger: APIClient, owner: Any) -> None:
+    backup_source_row = factories.backup_source()
+    body: dict[str, Any] = {
+        "backup_source_id": str(backup_source_row.id),
+        "cron_expression": "Cron expression 6",
+        "next_run_at": "2026-03-07T12:00:00Z",
+    }
+    response = stranger.post("/v1/backup-plans", body)
+    assert response.status_code == 403
+
+
 def test_read_backup_plan(client: APIClient, owner: Any) -> None:
     row = factories.backup_plan()
     found = client.get(f"/v1/backup-plans/{row.id}").json()

@@ -43,6 +43,19 @@ def test_create_backup_source_asks_for_a_sign_in(anyone: APIClient) -> None:
     assert response.status_code == 401
 
 
+def test_create_backup_source_leaves_to_staff_what_is_theirs(
+    stranger: APIClient, owner: Any
+) -> None:
+    body: dict[str, Any] = {
+        "name": "Name 6",
+        "kind": "files",
+        "address": "Address 6",
+        "credentials_encrypted": "Credentials encrypted 6",
+    }
+    response = stranger.post("/v1/backup-sources", body)
+    assert response.status_code == 403
+
+
 def test_read_backup_source(client: APIClient, owner: Any) -> None:
     row = factories.backup_source()
     found = client.get(f"/v1/backup-sources/{row.id}").json()

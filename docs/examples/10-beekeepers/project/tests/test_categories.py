@@ -32,6 +32,12 @@ def test_create_category_asks_for_a_sign_in(anyone: APIClient) -> None:
     assert response.status_code == 401
 
 
+def test_create_category_leaves_to_staff_what_is_theirs(stranger: APIClient, owner: Any) -> None:
+    body: dict[str, Any] = {"name": "Name 6", "slug": "Slug 6"}
+    response = stranger.post("/v1/categories", body)
+    assert response.status_code == 403
+
+
 def test_read_category(client: APIClient, owner: Any) -> None:
     row = factories.category()
     found = client.get(f"/v1/categories/{row.id}").json()

@@ -48,6 +48,23 @@ def test_create_checklist_point_asks_for_a_sign_in(anyone: APIClient) -> None:
     assert response.status_code == 401
 
 
+def test_create_checklist_point_leaves_to_staff_what_is_theirs(
+    stranger: APIClient, owner: Any
+) -> None:
+    inspection_checklist_row = factories.inspection_checklist()
+    body: dict[str, Any] = {
+        "inspection_checklist_id": str(inspection_checklist_row.id),
+        "position": 6,
+        "section": "Section 6",
+        "text": "Text 6",
+        "answer_kind": "yes_no",
+        "lower_limit": "6.5",
+        "upper_limit": "6.5",
+    }
+    response = stranger.post("/v1/checklist-points", body)
+    assert response.status_code == 403
+
+
 def test_read_checklist_point(client: APIClient, owner: Any) -> None:
     row = factories.checklist_point()
     found = client.get(f"/v1/checklist-points/{row.id}").json()

@@ -48,6 +48,22 @@ def test_create_corrective_action_asks_for_a_sign_in(anyone: APIClient) -> None:
     assert response.status_code == 401
 
 
+def test_create_corrective_action_leaves_to_staff_what_is_theirs(
+    stranger: APIClient, owner: Any
+) -> None:
+    inspection_finding_row = factories.inspection_finding()
+    body: dict[str, Any] = {
+        "inspection_finding_id": str(inspection_finding_row.id),
+        "description": "Description 6",
+        "due_on": "2026-03-07",
+        "done_note": "Done note number 6.",
+        "proof_key": "Proof key 6",
+        "done_at": "2026-03-07T12:00:00Z",
+    }
+    response = stranger.post("/v1/corrective-actions", body)
+    assert response.status_code == 403
+
+
 def test_read_corrective_action(client: APIClient, owner: Any) -> None:
     row = factories.corrective_action()
     found = client.get(f"/v1/corrective-actions/{row.id}").json()

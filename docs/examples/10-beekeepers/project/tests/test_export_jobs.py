@@ -45,7 +45,7 @@ def test_read_export_job(client: APIClient, owner: Any) -> None:
     assert missing.status_code == 404
 
 
-def test_read_export_job_is_for_its_owner(stranger: APIClient, owner: Any) -> None:
+def test_read_export_job_is_hidden_from_others(stranger: APIClient, owner: Any) -> None:
     row = factories.export_job(owner=owner)
     refused = stranger.get(f"/v1/export-jobs/{row.id}")
     assert refused.status_code == 404

@@ -44,7 +44,7 @@ def test_read_factor_challenge(client: APIClient, owner: Any) -> None:
     assert missing.status_code == 404
 
 
-def test_read_factor_challenge_is_for_its_owner(stranger: APIClient, owner: Any) -> None:
+def test_read_factor_challenge_is_hidden_from_others(stranger: APIClient, owner: Any) -> None:
     row = factories.factor_challenge(owner=owner)
     refused = stranger.get(f"/v1/factor-challenges/{row.id}")
     assert refused.status_code == 404

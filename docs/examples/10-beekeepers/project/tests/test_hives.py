@@ -8,8 +8,8 @@ from tests import factories
 
 
 def test_list_hives(client: APIClient, owner: Any) -> None:
-    first = factories.hive()
-    row = factories.hive()
+    first = factories.hive(owner=owner)
+    row = factories.hive(owner=owner)
     page = client.get("/v1/hives", {"limit": 1}).json()
     assert [item["id"] for item in page["items"]] == [str(row.id)]
     assert page["next_cursor"]
@@ -23,7 +23,7 @@ def test_list_hives_asks_for_a_sign_in(anyone: APIClient) -> None:
 
 
 def test_create_hive(client: APIClient, owner: Any) -> None:
-    apiary_row = factories.apiary()
+    apiary_row = factories.apiary(owner=owner)
     body: dict[str, Any] = {
         "apiary_id": str(apiary_row.id),
         "name": "Name 6",
@@ -43,15 +43,21 @@ def test_create_hive_asks_for_a_sign_in(anyone: APIClient) -> None:
 
 
 def test_read_hive(client: APIClient, owner: Any) -> None:
-    row = factories.hive()
+    row = factories.hive(owner=owner)
     found = client.get(f"/v1/hives/{row.id}").json()
     assert found["id"] == str(row.id)
     missing = client.get("/v1/hives/00000000-0000-7000-8000-000000000000")
     assert missing.status_code == 404
 
 
+def test_read_hive_is_hidden_from_others(stranger: APIClient, owner: Any) -> None:
+    row = factories.hive(owner=owner)
+    refused = stranger.get(f"/v1/hives/{row.id}")
+    assert refused.status_code == 404
+
+
 def test_update_hive(client: APIClient, owner: Any) -> None:
-    row = factories.hive()
+    row = factories.hive(owner=owner)
     response = client.patch(f"/v1/hives/{row.id}", {"name": "Name 8"})
     assert response.status_code == 200, response.content
     assert response.json()["name"] == "Name 8"
@@ -60,7 +66,7 @@ def test_update_hive(client: APIClient, owner: Any) -> None:
 
 
 def test_delete_hive(client: APIClient, owner: Any) -> None:
-    row = factories.hive()
+    row = factories.hive(owner=owner)
     url = f"/v1/hives/{row.id}"
     assert client.delete(url).status_code == 204
     assert client.delete(url).status_code == 404

@@ -8,8 +8,8 @@ from tests import factories
 
 
 def test_list_honey_harvests(client: APIClient, owner: Any) -> None:
-    first = factories.honey_harvest()
-    row = factories.honey_harvest()
+    first = factories.honey_harvest(owner=owner)
+    row = factories.honey_harvest(owner=owner)
     page = client.get("/v1/honey-harvests", {"limit": 1}).json()
     assert [item["id"] for item in page["items"]] == [str(row.id)]
     assert page["next_cursor"]
@@ -23,7 +23,7 @@ def test_list_honey_harvests_asks_for_a_sign_in(anyone: APIClient) -> None:
 
 
 def test_create_honey_harvest(client: APIClient, owner: Any) -> None:
-    member_row = factories.member()
+    member_row = factories.member(owner=owner)
     body: dict[str, Any] = {"member_id": str(member_row.id), "kilograms": "6.5", "moisture": "6.5"}
     response = client.post("/v1/honey-harvests", body)
     assert response.status_code == 201, response.content
@@ -37,15 +37,21 @@ def test_create_honey_harvest_asks_for_a_sign_in(anyone: APIClient) -> None:
 
 
 def test_read_honey_harvest(client: APIClient, owner: Any) -> None:
-    row = factories.honey_harvest()
+    row = factories.honey_harvest(owner=owner)
     found = client.get(f"/v1/honey-harvests/{row.id}").json()
     assert found["id"] == str(row.id)
     missing = client.get("/v1/honey-harvests/00000000-0000-7000-8000-000000000000")
     assert missing.status_code == 404
 
 
+def test_read_honey_harvest_is_hidden_from_others(stranger: APIClient, owner: Any) -> None:
+    row = factories.honey_harvest(owner=owner)
+    refused = stranger.get(f"/v1/honey-harvests/{row.id}")
+    assert refused.status_code == 404
+
+
 def test_delete_honey_harvest(client: APIClient, owner: Any) -> None:
-    row = factories.honey_harvest()
+    row = factories.honey_harvest(owner=owner)
     url = f"/v1/honey-harvests/{row.id}"
     assert client.delete(url).status_code == 204
     assert client.delete(url).status_code == 404

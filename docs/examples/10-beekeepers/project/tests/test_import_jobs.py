@@ -31,7 +31,7 @@ def test_read_import_job(client: APIClient, owner: Any) -> None:
     assert missing.status_code == 404
 
 
-def test_read_import_job_is_for_its_owner(stranger: APIClient, owner: Any) -> None:
+def test_read_import_job_is_hidden_from_others(stranger: APIClient, owner: Any) -> None:
     row = factories.import_job(owner=owner)
     refused = stranger.get(f"/v1/import-jobs/{row.id}")
     assert refused.status_code == 404

@@ -32,7 +32,7 @@ def test_read_import_row_fault(client: APIClient, owner: Any) -> None:
     assert missing.status_code == 404
 
 
-def test_read_import_row_fault_is_for_its_owner(stranger: APIClient, owner: Any) -> None:
+def test_read_import_row_fault_is_hidden_from_others(stranger: APIClient, owner: Any) -> None:
     row = factories.import_row_fault(owner=owner)
     refused = stranger.get(f"/v1/import-row-faults/{row.id}")
     assert refused.status_code == 404

@@ -53,7 +53,7 @@ def test_read_import_template(client: APIClient, owner: Any) -> None:
     assert missing.status_code == 404
 
 
-def test_read_import_template_is_for_its_owner(stranger: APIClient, owner: Any) -> None:
+def test_read_import_template_is_hidden_from_others(stranger: APIClient, owner: Any) -> None:
     row = factories.import_template(owner=owner)
     refused = stranger.get(f"/v1/import-templates/{row.id}")
     assert refused.status_code == 404

@@ -46,6 +46,21 @@ def test_create_inspected_site_asks_for_a_sign_in(anyone: APIClient) -> None:
     assert response.status_code == 401
 
 
+def test_create_inspected_site_leaves_to_staff_what_is_theirs(
+    stranger: APIClient, owner: Any
+) -> None:
+    body: dict[str, Any] = {
+        "code": "Code 6",
+        "name": "Name 6",
+        "kind": "Kind 6",
+        "address": "Address number 6.",
+        "inspect_every_days": 6,
+        "next_due_on": "2026-03-07",
+    }
+    response = stranger.post("/v1/inspected-sites", body)
+    assert response.status_code == 403
+
+
 def test_read_inspected_site(client: APIClient, owner: Any) -> None:
     row = factories.inspected_site()
     found = client.get(f"/v1/inspected-sites/{row.id}").json()

@@ -45,6 +45,19 @@ def test_create_inspection_checklist_asks_for_a_sign_in(anyone: APIClient) -> No
     assert response.status_code == 401
 
 
+def test_create_inspection_checklist_leaves_to_staff_what_is_theirs(
+    stranger: APIClient, owner: Any
+) -> None:
+    body: dict[str, Any] = {
+        "name": "Name 6",
+        "version": 6,
+        "category": "Category 6",
+        "published_at": "2026-03-07T12:00:00Z",
+    }
+    response = stranger.post("/v1/inspection-checklists", body)
+    assert response.status_code == 403
+
+
 def test_read_inspection_checklist(client: APIClient, owner: Any) -> None:
     row = factories.inspection_checklist()
     found = client.get(f"/v1/inspection-checklists/{row.id}").json()

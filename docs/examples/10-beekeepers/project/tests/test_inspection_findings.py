@@ -44,6 +44,19 @@ def test_create_inspection_finding_asks_for_a_sign_in(anyone: APIClient) -> None
     assert response.status_code == 401
 
 
+def test_create_inspection_finding_leaves_to_staff_what_is_theirs(
+    stranger: APIClient, owner: Any
+) -> None:
+    inspection_visit_row = factories.inspection_visit()
+    body: dict[str, Any] = {
+        "inspection_visit_id": str(inspection_visit_row.id),
+        "description": "Description number 6.",
+        "found_at": "2026-03-07T12:00:00Z",
+    }
+    response = stranger.post("/v1/inspection-findings", body)
+    assert response.status_code == 403
+
+
 def test_read_inspection_finding(client: APIClient, owner: Any) -> None:
     row = factories.inspection_finding()
     found = client.get(f"/v1/inspection-findings/{row.id}").json()

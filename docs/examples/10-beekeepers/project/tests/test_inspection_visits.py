@@ -52,6 +52,26 @@ def test_create_inspection_visit_asks_for_a_sign_in(anyone: APIClient) -> None:
     assert response.status_code == 401
 
 
+def test_create_inspection_visit_leaves_to_staff_what_is_theirs(
+    stranger: APIClient, owner: Any
+) -> None:
+    inspected_site_row = factories.inspected_site()
+    inspection_checklist_row = factories.inspection_checklist()
+    body: dict[str, Any] = {
+        "inspected_site_id": str(inspected_site_row.id),
+        "inspection_checklist_id": str(inspection_checklist_row.id),
+        "reference": "Reference 6",
+        "planned_on": "2026-03-07",
+        "started_at": "2026-03-07T12:00:00Z",
+        "submitted_at": "2026-03-07T12:00:00Z",
+        "score_percent": "6.5",
+        "passed": False,
+        "signature_key": "Signature key 6",
+    }
+    response = stranger.post("/v1/inspection-visits", body)
+    assert response.status_code == 403
+
+
 def test_read_inspection_visit(client: APIClient, owner: Any) -> None:
     row = factories.inspection_visit()
     found = client.get(f"/v1/inspection-visits/{row.id}").json()

@@ -37,6 +37,12 @@ def test_create_jar_asks_for_a_sign_in(anyone: APIClient) -> None:
     assert response.status_code == 401
 
 
+def test_create_jar_leaves_to_staff_what_is_theirs(stranger: APIClient, owner: Any) -> None:
+    body: dict[str, Any] = {"name": "Name 6", "description": "Description number 6."}
+    response = stranger.post("/v1/jars", body)
+    assert response.status_code == 403
+
+
 def test_read_jar(client: APIClient, owner: Any) -> None:
     row = factories.jar()
     found = client.get(f"/v1/jars/{row.id}").json()

@@ -47,7 +47,9 @@ def test_read_notification_preference(client: APIClient, owner: Any) -> None:
     assert missing.status_code == 404
 
 
-def test_read_notification_preference_is_for_its_owner(stranger: APIClient, owner: Any) -> None:
+def test_read_notification_preference_is_hidden_from_others(
+    stranger: APIClient, owner: Any
+) -> None:
     row = factories.notification_preference(owner=owner)
     refused = stranger.get(f"/v1/notification-preferences/{row.id}")
     assert refused.status_code == 404

@@ -30,7 +30,7 @@ def test_read_notification(client: APIClient, owner: Any) -> None:
     assert missing.status_code == 404
 
 
-def test_read_notification_is_for_its_owner(stranger: APIClient, owner: Any) -> None:
+def test_read_notification_is_hidden_from_others(stranger: APIClient, owner: Any) -> None:
     row = factories.notification(owner=owner)
     refused = stranger.get(f"/v1/notifications/{row.id}")
     assert refused.status_code == 404

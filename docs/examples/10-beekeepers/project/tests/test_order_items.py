@@ -30,7 +30,7 @@ def test_read_order_item(client: APIClient, owner: Any) -> None:
     assert missing.status_code == 404
 
 
-def test_read_order_item_is_for_its_owner(stranger: APIClient, owner: Any) -> None:
+def test_read_order_item_is_hidden_from_others(stranger: APIClient, owner: Any) -> None:
     row = factories.order_item(owner=owner)
     refused = stranger.get(f"/v1/order-items/{row.id}")
     assert refused.status_code == 404

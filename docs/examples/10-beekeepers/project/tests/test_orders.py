@@ -32,7 +32,7 @@ def test_read_order(client: APIClient, owner: Any) -> None:
     assert missing.status_code == 404
 
 
-def test_read_order_is_for_its_owner(stranger: APIClient, owner: Any) -> None:
+def test_read_order_is_hidden_from_others(stranger: APIClient, owner: Any) -> None:
     row = factories.order(owner=owner)
     refused = stranger.get(f"/v1/orders/{row.id}")
     assert refused.status_code == 404

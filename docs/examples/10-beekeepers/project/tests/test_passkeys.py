@@ -31,7 +31,7 @@ def test_read_passkey(client: APIClient, owner: Any) -> None:
     assert missing.status_code == 404
 
 
-def test_read_passkey_is_for_its_owner(stranger: APIClient, owner: Any) -> None:
+def test_read_passkey_is_hidden_from_others(stranger: APIClient, owner: Any) -> None:
     row = factories.passkey(owner=owner)
     refused = stranger.get(f"/v1/passkeys/{row.id}")
     assert refused.status_code == 404

@@ -40,7 +40,7 @@ def test_read_payment(client: APIClient, owner: Any) -> None:
     assert missing.status_code == 404
 
 
-def test_read_payment_is_for_its_owner(stranger: APIClient, owner: Any) -> None:
+def test_read_payment_is_hidden_from_others(stranger: APIClient, owner: Any) -> None:
     row = factories.payment(owner=owner)
     refused = stranger.get(f"/v1/payments/{row.id}")
     assert refused.status_code == 404

@@ -47,6 +47,24 @@ def test_create_point_answer_asks_for_a_sign_in(anyone: APIClient) -> None:
     assert response.status_code == 401
 
 
+def test_create_point_answer_leaves_to_staff_what_is_theirs(
+    stranger: APIClient, owner: Any
+) -> None:
+    inspection_visit_row = factories.inspection_visit()
+    checklist_point_row = factories.checklist_point()
+    body: dict[str, Any] = {
+        "inspection_visit_id": str(inspection_visit_row.id),
+        "checklist_point_id": str(checklist_point_row.id),
+        "value": "Value 6",
+        "number_value": "6.5",
+        "passed": False,
+        "comment": "Comment number 6.",
+        "photo_keys": {"note": "example 6"},
+    }
+    response = stranger.post("/v1/point-answers", body)
+    assert response.status_code == 403
+
+
 def test_read_point_answer(client: APIClient, owner: Any) -> None:
     row = factories.point_answer()
     found = client.get(f"/v1/point-answers/{row.id}").json()

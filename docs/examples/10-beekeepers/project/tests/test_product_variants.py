@@ -47,6 +47,23 @@ def test_create_product_variant_asks_for_a_sign_in(anyone: APIClient) -> None:
     assert response.status_code == 401
 
 
+def test_create_product_variant_leaves_to_staff_what_is_theirs(
+    stranger: APIClient, owner: Any
+) -> None:
+    product_row = factories.product()
+    body: dict[str, Any] = {
+        "product_id": str(product_row.id),
+        "sku": "Sku 6",
+        "title": "Title 6",
+        "price_minor": 4490,
+        "compare_at_price_minor": 4490,
+        "options": {"note": "example 6"},
+        "weight_g": 6,
+    }
+    response = stranger.post("/v1/product-variants", body)
+    assert response.status_code == 403
+
+
 def test_read_product_variant(client: APIClient, owner: Any) -> None:
     row = factories.product_variant()
     found = client.get(f"/v1/product-variants/{row.id}").json()

@@ -39,6 +39,19 @@ def test_create_product_asks_for_a_sign_in(anyone: APIClient) -> None:
     assert response.status_code == 401
 
 
+def test_create_product_leaves_to_staff_what_is_theirs(stranger: APIClient, owner: Any) -> None:
+    body: dict[str, Any] = {
+        "price_minor": 4490,
+        "stock": 6,
+        "title": "Title 6",
+        "slug": "Slug 6",
+        "description": "Description number 6.",
+        "brand": "Brand 6",
+    }
+    response = stranger.post("/v1/products", body)
+    assert response.status_code == 403
+
+
 def test_read_product(client: APIClient, owner: Any) -> None:
     row = factories.product()
     found = client.get(f"/v1/products/{row.id}").json()

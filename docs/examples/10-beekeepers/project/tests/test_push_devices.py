@@ -49,7 +49,7 @@ def test_read_push_device(client: APIClient, owner: Any) -> None:
     assert missing.status_code == 404
 
 
-def test_read_push_device_is_for_its_owner(stranger: APIClient, owner: Any) -> None:
+def test_read_push_device_is_hidden_from_others(stranger: APIClient, owner: Any) -> None:
     row = factories.push_device(owner=owner)
     refused = stranger.get(f"/v1/push-devices/{row.id}")
     assert refused.status_code == 404

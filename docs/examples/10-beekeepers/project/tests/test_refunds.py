@@ -31,7 +31,7 @@ def test_read_refund(client: APIClient, owner: Any) -> None:
     assert missing.status_code == 404
 
 
-def test_read_refund_is_for_its_owner(stranger: APIClient, owner: Any) -> None:
+def test_read_refund_is_hidden_from_others(stranger: APIClient, owner: Any) -> None:
     row = factories.refund(owner=owner)
     refused = stranger.get(f"/v1/refunds/{row.id}")
     assert refused.status_code == 404

@@ -48,6 +48,22 @@ def test_create_restore_run_asks_for_a_sign_in(anyone: APIClient) -> None:
     assert response.status_code == 401
 
 
+def test_create_restore_run_leaves_to_staff_what_is_theirs(stranger: APIClient, owner: Any) -> None:
+    backup_run_row = factories.backup_run()
+    body: dict[str, Any] = {
+        "backup_run_id": str(backup_run_row.id),
+        "target": "Target 6",
+        "point_in_time": "2026-03-07T12:00:00Z",
+        "started_at": "2026-03-07T12:00:00Z",
+        "completed_at": "2026-03-07T12:00:00Z",
+        "minutes": 6,
+        "rows_checked": 6,
+        "findings": "Findings number 6.",
+    }
+    response = stranger.post("/v1/restore-runs", body)
+    assert response.status_code == 403
+
+
 def test_read_restore_run(client: APIClient, owner: Any) -> None:
     row = factories.restore_run()
     found = client.get(f"/v1/restore-runs/{row.id}").json()

@@ -36,6 +36,12 @@ def test_create_role_asks_for_a_sign_in(anyone: APIClient) -> None:
     assert response.status_code == 401
 
 
+def test_create_role_leaves_to_staff_what_is_theirs(stranger: APIClient, owner: Any) -> None:
+    body: dict[str, Any] = {"name": "Name 6", "permissions": {"note": "example 6"}}
+    response = stranger.post("/v1/roles", body)
+    assert response.status_code == 403
+
+
 def test_read_role(client: APIClient, owner: Any) -> None:
     row = factories.role()
     found = client.get(f"/v1/roles/{row.id}").json()

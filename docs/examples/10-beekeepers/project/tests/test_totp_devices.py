@@ -41,7 +41,7 @@ def test_read_totp_device(client: APIClient, owner: Any) -> None:
     assert missing.status_code == 404
 
 
-def test_read_totp_device_is_for_its_owner(stranger: APIClient, owner: Any) -> None:
+def test_read_totp_device_is_hidden_from_others(stranger: APIClient, owner: Any) -> None:
     row = factories.totp_device(owner=owner)
     refused = stranger.get(f"/v1/totp-devices/{row.id}")
     assert refused.status_code == 404

@@ -36,6 +36,12 @@ def test_create_treatment_asks_for_a_sign_in(anyone: APIClient) -> None:
     assert response.status_code == 401
 
 
+def test_create_treatment_leaves_to_staff_what_is_theirs(stranger: APIClient, owner: Any) -> None:
+    body: dict[str, Any] = {"substance": "Substance 6", "dose": "6.5"}
+    response = stranger.post("/v1/treatments", body)
+    assert response.status_code == 403
+
+
 def test_read_treatment(client: APIClient, owner: Any) -> None:
     row = factories.treatment()
     found = client.get(f"/v1/treatments/{row.id}").json()

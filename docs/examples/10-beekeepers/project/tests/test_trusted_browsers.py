@@ -33,7 +33,7 @@ def test_read_trusted_browser(client: APIClient, owner: Any) -> None:
     assert missing.status_code == 404
 
 
-def test_read_trusted_browser_is_for_its_owner(stranger: APIClient, owner: Any) -> None:
+def test_read_trusted_browser_is_hidden_from_others(stranger: APIClient, owner: Any) -> None:
     row = factories.trusted_browser(owner=owner)
     refused = stranger.get(f"/v1/trusted-browsers/{row.id}")
     assert refused.status_code == 404

@@ -1470,6 +1470,12 @@ class Migration(migrations.Migration):
                 ),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "user",
+                    models.OneToOneField(
+                        "online_shop.user", models.SET_NULL, related_name="+", null=True
+                    ),
+                ),
                 ("card_number", models.CharField(max_length=255, unique=True)),
                 ("full_name", models.CharField(max_length=255)),
                 ("email", models.EmailField(max_length=320, unique=True)),

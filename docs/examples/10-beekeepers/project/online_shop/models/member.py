@@ -8,6 +8,7 @@ from .. import base
 class Member(base.Row):
     """Somebody who may borrow."""
 
+    user = models.OneToOneField("User", models.SET_NULL, related_name="+", null=True)
     card_number = models.CharField(max_length=255, unique=True)
     full_name = models.CharField(max_length=255)
     email = models.EmailField(max_length=320, unique=True)

@@ -7,6 +7,7 @@ class Member(fields.Answer):
     """Somebody who may borrow."""
 
     id = fields.Key()
+    user_id = fields.Key()
     card_number = fields.Line()
     full_name = fields.Line()
     email = fields.Email()
@@ -22,6 +23,7 @@ class Member(fields.Answer):
 class MemberCreate(fields.Body):
     """What a member is made of."""
 
+    user_id = fields.Key(required=False, allow_null=True)
     card_number = fields.Line()
     full_name = fields.Line()
     email = fields.Email()

@@ -11,6 +11,7 @@ from .. import api, crud, fields, models, paging, serializers
 class MembersFilters(fields.Query):
     """What the list may be narrowed to."""
 
+    user_id = fields.Key(required=False)
     card_number = fields.Line(required=False)
     full_name = fields.Line(required=False)
     email = fields.Email(required=False)

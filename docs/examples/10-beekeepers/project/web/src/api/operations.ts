@@ -639,7 +639,7 @@ export function putMeNotificationPreferences(body: t.PutMeNotificationPreference
 }
 
 /** List members. */
-export function listMembers(query: PageQuery & { card_number?: string; full_name?: string; email?: string; status?: "active" | "blocked" | "expired" } = {}, signal?: AbortSignal): Promise<Page<t.Member>> {
+export function listMembers(query: PageQuery & { user_id?: string; card_number?: string; full_name?: string; email?: string; status?: "active" | "blocked" | "expired" } = {}, signal?: AbortSignal): Promise<Page<t.Member>> {
   return call({ method: "GET", path: "/members", query, ...(signal ? { signal } : {}) });
 }
 

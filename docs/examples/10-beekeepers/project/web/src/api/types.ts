@@ -720,6 +720,7 @@ export type PutMeNotificationPreferencesBody = {
 /** Somebody who may borrow. */
 export type Member = {
   id: string;
+  user_id: string | null;
   card_number: string;
   full_name: string;
   email: string;
@@ -733,6 +734,7 @@ export type Member = {
 };
 
 export type MemberCreate = {
+  user_id?: string | null;
   card_number: string;
   full_name: string;
   email: string;

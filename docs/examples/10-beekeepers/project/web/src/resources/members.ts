@@ -3,6 +3,7 @@ import type * as t from "../api/types";
 import type { Field, Resource } from "./resource";
 
 const FIELDS: readonly Field[] = [
+  { name: "user_id", label: "User", kind: "reference", nullable: true, to: "users" },
   { name: "card_number", label: "Card number", kind: "string" },
   { name: "full_name", label: "Full name", kind: "string" },
   { name: "email", label: "Email", kind: "email" },
@@ -20,7 +21,7 @@ export const members: Resource = {
   title: "Members",
   noun: "Member",
   heading: "full_name",
-  columns: FIELDS.filter((field) => ["full_name", "card_number", "email", "phone", "status", "joined_on"].includes(field.name)),
+  columns: FIELDS.filter((field) => ["full_name", "user_id", "card_number", "email", "phone", "status"].includes(field.name)),
   details: FIELDS,
   filters: FIELDS.filter((field) => ["status"].includes(field.name)),
   list: (query, signal) => api.listMembers(query, signal),
