@@ -20,6 +20,9 @@ from a2a_agents.metrics import Metrics
 
 CHECK_S = 2.0
 """How often the file is looked at; what was changed is in force within 5 seconds."""
+SETTLE_S = 0.05
+"""A changed file is in force if it has not changed again so much later: an editor empties it before
+it writes, and an empty file is a good one."""
 MAX_BYTES = 1024 * 1024
 PIN = "flags"
 KEPT_S = 30 * 86_400.0
@@ -119,11 +122,15 @@ class Flags:
         self._take(found)
 
     async def look(self) -> None:
-        """Read the file again if it has changed, on a thread; a broken one changes nothing."""
+        """Read the file again if it has changed, on a thread; a broken one changes nothing, and one
+        that is still being written is left for the next look."""
         if self._path is None:
             return
         found = await asyncio.to_thread(_look, self._path, self._seen, self._agents)
-        if found is not None:
+        if found is None:
+            return
+        await asyncio.sleep(SETTLE_S)
+        if await asyncio.to_thread(_stamp, self._path) == found.stamp:
             self._take(found)
 
     async def share(self, board: Board) -> None:
@@ -215,22 +222,29 @@ class Flags:
 
 def _look(path: Path, seen: Stamp | None, agents: Collection[str]) -> _Found | None:
     """The file as it is now; None where it is as it was."""
-    stamp: Stamp = ()
+    stamp = _stamp(path)
     try:
-        about = path.stat()
-        stamp = (about.st_mtime_ns, about.st_size, about.st_ino)
         if stamp == seen:
             return None
         content = _content(path)
         rules = read_rules(content.decode(), agents)
     except OSError as exc:
         # a file that is gone, or that may not be read, is told of once and not at each look
-        return None if seen == stamp else _Found(stamp, why=exc.strerror or "it cannot be read")
+        return _Found(stamp, why=exc.strerror or "it cannot be read")
     except UnicodeDecodeError:
         return _Found(stamp, why="this is no text in UTF-8")
     except DataFault as exc:
         return _Found(stamp, why=str(exc), line=exc.line)
     return _Found(stamp, _version_of(content), rules, content)
+
+
+def _stamp(path: Path) -> Stamp:
+    """What tells one state of the file from another; nothing of a file that is gone."""
+    try:
+        about = path.stat()
+    except OSError:
+        return ()
+    return (about.st_mtime_ns, about.st_size, about.st_ino)
 
 
 def _version_of(content: bytes) -> str:

@@ -9,6 +9,7 @@ import re
 import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -218,6 +219,28 @@ async def test_a_change_of_the_same_size_in_the_same_moment_is_seen(watched: Wat
     os.utime(beside, ns=(about.st_mtime_ns, about.st_mtime_ns))
     beside.replace(watched.file)
     assert watched.file.stat().st_size == about.st_size
+    await watched.look()
+    assert watched.cloud
+
+
+async def test_a_file_that_is_being_written_is_left_for_the_next_look(
+    watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = watched.flags.public
+    watched.file.write_text("")
+
+    read = flags._look  # pyright: ignore[reportPrivateUsage]
+
+    def interrupted(*asked: Any) -> Any:
+        found = read(*asked)
+        watched.file.write_text("lanes: {cloud: on}\n")
+        return found
+
+    with monkeypatch.context() as patched:
+        patched.setattr(flags, "_look", interrupted)
+        await watched.look()
+    assert watched.flags.public == before
+
     await watched.look()
     assert watched.cloud
 
