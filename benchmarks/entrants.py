@@ -37,6 +37,14 @@ WORDS_ONLY = replace(
 """The product without models."""
 
 
+NOTHING_KEPT = replace(
+    APP,
+    name="nothing-kept",
+    environment=(*APP.environment, ("A2A_CACHE_MEMORY_BYTES", "0"), ("A2A_CACHE_STORE_BYTES", "0")),
+)
+"""The product without kept answers, so that the same request is work again."""
+
+
 def saying(launch: Launch, text: str) -> Launch:
     """The same server with another text in its chunks."""
     return replace(launch, environment=(*launch.environment, (TEXT_VARIABLE, text)))

@@ -19,7 +19,7 @@ import orjson
 import uvloop
 
 from benchmarks.checking import WrongAnswer
-from benchmarks.entrants import APP
+from benchmarks.entrants import NOTHING_KEPT
 from benchmarks.figure import Figure, Plan, middle
 from benchmarks.processes import Server, running
 from benchmarks.reader import EventReader, connect
@@ -53,7 +53,7 @@ def commerce(plan: Plan) -> list[Figure]:
     cold: list[Times] = []
     warm: list[Times] = []
     for _ in range(plan.rounds):
-        with running(APP) as server:
+        with running(NOTHING_KEPT) as server:
             until_models_are_ready(server)
             cold.append(_watched(server))
             warm.extend(_watched(server) for _ in range(plan.size(5, 1)))
