@@ -96,7 +96,9 @@ def design(understanding: Understanding) -> Blueprint:
 
 def _blocks(names: Iterable[str], understanding: Understanding) -> list[Block]:
     known = catalogue().blocks
-    return fitted([known[name] for name in names], understanding.fit, understanding.things)
+    whole = {match.name for match in understanding.blocks if match.how == "domain"}
+    blocks = [known[name] for name in names]
+    return fitted(blocks, understanding.fit, understanding.things, whole)
 
 
 def _kept_in(named: str, place: str, used: AbstractSet[str], understanding: Understanding) -> str:

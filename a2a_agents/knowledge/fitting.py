@@ -27,12 +27,20 @@ _NAMES = frozenset(("name", "title", "number", "label", "full_name", "code"))
 _TWICE = re.compile(r"\b(\w+)((?:,| and|, and) \1\b)+", re.IGNORECASE)
 
 
-def fitted(blocks: Sequence[Block], fit: Fit, things: Sequence[Thing]) -> list[Block]:
-    """The blocks with the request's own things in the places of theirs. Pure."""
+def fitted(
+    blocks: Sequence[Block],
+    fit: Fit,
+    things: Sequence[Thing],
+    whole: AbstractSet[str] = frozenset(),
+) -> list[Block]:
+    """The blocks with the request's own things in the places of theirs. Pure.
+
+    ``whole`` are blocks that keep all of theirs, also beside others: what the design is for.
+    """
     every = [pair for block in blocks for pair in block.beside.items()]
     beside = {gone: kept for gone, kept in every if kept}
     needless = {gone for gone, kept in every if not kept} - beside.keys()
-    made = [_without(block, needless, fit) for block in blocks]
+    made = [b if b.name in whole else _without(b, needless, fit) for b in blocks]
     made = _out_of_the_way(made, {thing.name for thing in things})
     here = _entities(made)
     for gone, kept in {**_one_of_a_role(made, things), **beside, **fit.merged}.items():

@@ -75,3 +75,7 @@ def test_what_is_reported_with_photos_has_them() -> None:
 
     assert ("Damage", "Photo", "one-to-many") in _related(blueprint)
     assert not any(r.target == "Damage" and r.required for r in blueprint.relations)
+
+
+def test_what_the_design_is_for_is_kept_whole() -> None:
+    assert "Booking" in _names(_design("Design a booking system for a yoga studio"))
