@@ -301,6 +301,8 @@ class Writer:
         self._scheduled = False
         if self._inflight is not None or not (self._pending or self._notes):
             return
+        if self.error is not None:
+            return  # an append failed: what came after it has no place in the log
         taken, self._pending = self._pending, []
         batch = self._batch(taken)
         self._writing = taken, batch
