@@ -9,7 +9,7 @@ import struct
 import sys
 import termios
 from collections.abc import AsyncGenerator, Generator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 
 import pytest
 
@@ -156,6 +156,18 @@ class Terminal:
     def presses_control_c(self) -> None:
         """What a terminal does of it: the signal goes to all that run in front."""
         self.types("\x03")
+
+    async def presses_control_c_until(self, text: str) -> None:
+        """As people do if nothing happens: while CPython takes a letter from readline, a signal
+        waits for the next key."""
+        for _ in range(3):
+            self.presses_control_c()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(WAIT_S / 3):
+                    while text not in self.screen.text and not self._ended:
+                        await self._grows()
+                break
+        await self.sees(text)
 
     def resize(self, width: int, height: int) -> None:
         self.screen.resize(width, height)

@@ -150,8 +150,7 @@ async def test_in_a_chat_it_ends_the_turn_and_the_next_one_is_asked(serve: Serve
         assert await state_of(url, shown) == "canceled"
         shown.types("half a line")
         await shown.sees("> half a line")
-        shown.presses_control_c()
-        await shown.sees("> half a line\n>")
+        await shown.presses_control_c_until("> half a line\n>")
         shown.types("end\n")
         await shown.sees("Ended\n\n>")
         shown.types("/quit\n")
