@@ -36,6 +36,7 @@ _JUDGED = re.compile(
     r"|moderation_status|legal_hold|reserve_minor|billed_at|sold|coins|experience"
 )
 _JUDGEMENTS = frozenset("accepted approved rejected verified granted paid refunded banned".split())
+_NOT_JUDGED = ("json", "binary")  # values that cannot be compared with what they were
 _NOT_INDEXED = ("json", "binary", "text")
 _NOT_UNIQUE = (*_NOT_INDEXED, "boolean", "enum")  # would allow but a handful of rows
 _NEVER_NEGATIVE = re.compile(
@@ -217,16 +218,18 @@ def _column(attribute: Attribute) -> Column:
     values = tuple(dict.fromkeys(line for line in map(one_line, attribute.values) if line))
     is_text = (attribute.type == "enum" and not values) or name == "password_hash"
     kind = "string" if is_text else attribute.type
-    judged = _is_judged(name, values)
+    judged = kind not in _NOT_JUDGED and _is_judged(name, values)
+    default = _default(attribute, kind)
+    default = None if judged and default == NOW else default
     return Column(
         name=short(name),
         kind=kind,
         attr=attribute_name(short(name)),
-        nullable=not attribute.required or (judged and attribute.default is None),
+        nullable=not attribute.required or (judged and default is None),
         unique=attribute.unique and kind not in _NOT_UNIQUE,
         indexed=attribute.indexed and kind not in _NOT_INDEXED,
         values=values if kind == "enum" else (),
-        default=_default(attribute, kind),
+        default=default,
         least=_least(name, kind),
         reason=one_line(attribute.reason),
         private=bool(_PRIVATE.search(name)) or name == "idempotency_key",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -100,7 +101,10 @@ def rules_of(blueprint: Blueprint) -> Rules:
     return Rules(user, owned, staff, _kept(tables, user, owned) if staff else frozenset())
 
 
-_OF_PEOPLE = ("full_name", "first_name", "last_name", "surname", "recipient_name", "reporter_name")
+_OF_PEOPLE = re.compile(
+    r"surname|(full|first|last|recipient|reporter|donor|guest|visitor|contact|customer|client|buyer"
+    r"|sender|patient|member|applicant|holder|signer)_name"
+)
 _BORN = ("born_on", "birth_date", "date_of_birth", "birthday")
 
 
@@ -122,8 +126,9 @@ def _personal(table: Table) -> bool:
     names = {column.name for column in table.columns}
     kinds = {column.kind for column in table.columns}
     born = not names.isdisjoint(_BORN)
-    if not names.isdisjoint(_OF_PEOPLE):
-        return born or "phone" in kinds or any(name.endswith("address") for name in names)
+    if any(map(_OF_PEOPLE.fullmatch, names)):
+        reached = "phone" in kinds or any(name.endswith(("address", "_email")) for name in names)
+        return born or reached
     return "name" in names and {"email", "phone"} <= kinds
 
 
@@ -162,7 +167,8 @@ def _owned_parent(table: Table, tables: Tables, owned: dict[str, Ownership]) -> 
 def _staff(tables: Tables, user: Table) -> Staff | None:
     for name in ("role", "kind", "type"):
         column = user.column(name)
-        values = tuple(v for v in column.values if v in _STAFF) if column else ()
+        others = (v for v in column.values if v != column.default) if column else ()
+        values = tuple(v for v in others if v in _STAFF)  # whoever registers is none of them
         if values:
             return Staff(column, values)
     for name in ("is_admin", "is_staff", "admin", "staff"):

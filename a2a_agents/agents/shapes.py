@@ -11,6 +11,7 @@ from a2a_agents.agents.endpoints import Endpoint, endpoints_of
 from a2a_agents.agents.meaning import MOVING, Basket
 from a2a_agents.agents.names import Names, class_name
 from a2a_agents.agents.rules import rules_of
+from a2a_agents.agents.states import OWN_STEPS
 from a2a_agents.agents.tables import Column, Table, login_column
 from a2a_agents.core.blueprint import Blueprint
 
@@ -216,7 +217,7 @@ class Shapes:
         if table != self.rules.user:
             return True
         plain = column.kind not in ("boolean", "enum", "datetime", "reference")
-        return plain and not self.rules.privileged(column)
+        return plain and not column.judged and not self.rules.privileged(column)
 
     def _given(self, column: Column, table: Table) -> Column:
         """Who makes a row owns it; naming the owner is for staff, as is what is judged."""
@@ -248,7 +249,15 @@ class Shapes:
             return [column for column in fields if parent and column.name != parent.name]
         if endpoint.method == "GET" or endpoint.does in _BODILESS:
             return []
+        if table and endpoint.does == "transition" and endpoint.means.value in OWN_STEPS:
+            return [column for column in endpoint.body if not self._above(column, table)]
         return list(endpoint.body)
+
+    def _above(self, column: Column, table: Table) -> bool:
+        """A field of a step that owners take themselves, and that is not theirs to write."""
+        own = table.column(column.name)
+        kept = table.name in self.rules.kept and column.kind == "money"
+        return kept or own in self.rules.judged(table)
 
 
 def _money(name: str) -> Column:

@@ -11,7 +11,7 @@ from a2a_agents.agents.rules import Rules, rules_of
 from a2a_agents.agents.shapes import shapes_of
 from a2a_agents.core.blueprint import Blueprint, Entity, Relation, Stack
 from tests.agents.designs import FAIR
-from tests.agents.notation import entity, relation
+from tests.agents.notation import entity, fields, operation, relation
 
 _USER = entity("User", "email: email unique\npassword_hash: string\nrole: enum[admin, user] = user")
 
@@ -115,3 +115,77 @@ def test_where_nobody_is_staff_nothing_is_kept_for_them() -> None:
 
     assert not rules_of(blueprint).kept
     assert not shapes_of(blueprint).judged()
+
+
+def test_users_do_not_set_what_others_think_of_them() -> None:
+    user = entity(
+        "User",
+        "email: email unique\npassword_hash: string\nname: string\nbalance: money\n"
+        "reputation: integer = 0\nrole: enum[admin, user] = user",
+    )
+    shapes = shapes_of(Blueprint(title="Inn", slug="inn", entities=(user,)))
+
+    given = {c.name for c in (*shapes.creates["users"].columns, *shapes.updates["users"].columns)}
+    assert given == {"email", "password", "name", "currency"}
+
+
+def test_a_time_of_judgement_is_not_there_at_first() -> None:
+    claim = entity("Claim", "text: text\ndecided_at: datetime = now\ndecision_data: json = {}")
+    columns = tables_of(_made(claim)).named("claims")
+
+    decided, data = columns.column("decided_at"), columns.column("decision_data")
+    assert decided
+    assert data
+    assert (decided.judged, decided.default, decided.nullable) == (True, None, True)
+    assert not data.judged
+
+
+def test_a_role_that_everybody_begins_with_is_no_staff() -> None:
+    user = entity(
+        "User", "email: email unique\npassword_hash: string\nrole: enum[owner, sitter] = owner"
+    )
+
+    assert rules_of(Blueprint(title="Inn", slug="inn", entities=(user,))).staff is None
+
+
+@pytest.mark.parametrize(
+    ("framework", "line"),
+    [
+        ("fastapi", "caller, values, public=True)"),
+        ("django", "public=True)"),
+        ("express", 'resources.open(store, "inquiries"'),
+        ("go", "add(c, model.Inquiries, &row)"),
+    ],
+)
+def test_what_is_public_is_taken_of_anybody(framework: str, line: str) -> None:
+    language = _FRAMEWORKS[framework][0]
+    blueprint = _made(entity("Inquiry", "text: text")).model_copy(
+        update={
+            "operations": (operation("POST /inquiries -> Inquiry", "Ask us", public=True),),
+            "stack": Stack(framework=framework, language=language),
+        }
+    )
+
+    files = project_files(blueprint)
+
+    source = [text for path, text in files.items() if "inquir" in path and "test" not in path]
+    assert any(line in text for text in source)
+
+
+def test_a_step_that_owners_take_writes_nothing_that_is_judged() -> None:
+    offer = entity(
+        "Offer",
+        "credit_limit: money optional\nnote: text optional\nstatus: enum[sent, cancelled] = sent",
+    )
+    cancel = operation(
+        "POST /offers/{offer_id}/cancel -> Offer",
+        "Take it back",
+        body=fields("note: text optional\ncredit_limit: money optional"),
+    )
+    blueprint = _made(offer, relations=(relation("User has many Offer"),))
+    shapes = shapes_of(blueprint.model_copy(update={"operations": (cancel,)}))
+
+    taken = next(e for e in shapes.endpoints if e.does == "transition")
+    request = shapes.shape(taken).request
+    assert request
+    assert "credit_limit_minor" not in {column.name for column in request.columns}

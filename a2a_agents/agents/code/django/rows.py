@@ -53,7 +53,7 @@ def values_of(scene: Scene) -> str:
 def _making(scene: Scene, values: str, *before: str) -> list[str]:
     reading = [body_line(scene)] if scene.shape.request else []
     told, values_line = ("body", []) if values == "values = body" else ("values", [values])
-    making = call("row = crud.create", [scene.model, CALLER, told], 8)
+    making = call("row = crud.create", [scene.model, CALLER, told, *public_of(scene)], 8)
     if not scene.endpoint.keyed:
         return [*reading, *before, *values_line, making, answered(scene)]
     return once_only(scene, [*reading, *before, *values_line], making)

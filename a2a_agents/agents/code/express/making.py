@@ -87,7 +87,8 @@ def _making(scene: Scene, values: str | list[str]) -> list[str]:
     lines = [f"const values = {text};"]
     if text == "body":
         lines, arguments = [], ["store", scene.name, "caller", "body"]
-    lines += [call("const row = await resources.create", arguments, inner), scene.answered()]
+    making = "open" if scene.endpoint.public else "create"
+    lines += [call(f"const row = await resources.{making}", arguments, inner), scene.answered()]
     return once_only(scene, lines) if scene.endpoint.keyed else lines
 
 

@@ -45,7 +45,8 @@ def values_of(scene: Scene) -> str:
 
 
 def _making(scene: Scene, values: str) -> list[str]:
-    arguments = ["session", scene.model, "caller", "values"]
+    public = ["public=True"] if scene.endpoint.public else []
+    arguments = ["session", scene.model, "caller", "values", *public]
     if not scene.endpoint.keyed:
         return [f"values = {values}", call("return crud.create", arguments, 4)]
     return [f"values = {values}", *once_only(scene, [call("return crud.create", arguments, 8)])]

@@ -105,6 +105,10 @@ def fill(scene: Scene, filling: Filling, row: str) -> str:
 
 
 def _kept(scene: Scene) -> list[str]:
+    if scene.endpoint.public:
+        return once(
+            scene, [f"return answer{{http.StatusCreated, &row}}, add(c, {scene.rows}, &row)"]
+        )
     return once(scene, [f"return created(c, {scene.rows}, &row)"])
 
 

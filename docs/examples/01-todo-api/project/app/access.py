@@ -75,6 +75,8 @@ def referable(model: Any, caller: Caller) -> list[Any]:
     """Conditions on the rows that the caller's rows may refer to."""
     if caller.staff or model is models.User:
         return []
+    if model in KEPT and model not in OWNERS:
+        return []  # who knows the key of somebody may name them, and reads nothing of them
     return seen(model, caller, public=model in OPEN)
 
 
@@ -127,4 +129,16 @@ def with_owner(model: Any, caller: Caller, values: dict[str, Any]) -> dict[str, 
     owner = values.get(attr) or own
     if owner != own and not caller.staff:
         raise Problem(HTTPStatus.FORBIDDEN, "Only staff may make it for somebody else.")
+    return {**values, attr: owner}
+
+
+def with_same_owner(model: Any, caller: Caller, values: dict[str, Any], row: Any) -> dict[str, Any]:
+    """The new values of a row, whose owner stays; only staff may give it to somebody else."""
+    attr, parent = OWNERS.get(model, ("", None))
+    if not attr or parent is not None or attr not in values:
+        return values
+    before = getattr(row, attr)
+    owner = values[attr] or before
+    if owner != before and not caller.staff:
+        raise Problem(HTTPStatus.FORBIDDEN, "Only staff may give it to somebody else.")
     return {**values, attr: owner}

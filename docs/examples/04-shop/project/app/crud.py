@@ -95,6 +95,7 @@ def change(
     access.check_writing(model, caller)
     row = find(session, model, caller, key)
     access.check_judged(model, caller, values, row)
+    values = access.with_same_owner(model, caller, values, row)
     check_references(session, model, caller, values)
     for attr, value in values.items():
         setattr(row, attr, value)

@@ -47,3 +47,13 @@ export function checkMoving(_table: TableName, _caller: Caller, _state: string):
 export function withOwner(_table: TableName, _caller: Caller, values: Fields): Fields {
   return values;
 }
+
+/** The new values of a row: it has no owner. */
+export function withSameOwner(
+  _table: TableName,
+  _caller: Caller,
+  values: Fields,
+  _row: object,
+): Fields {
+  return values;
+}

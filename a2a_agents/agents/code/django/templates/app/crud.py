@@ -67,6 +67,7 @@ def change(model: Any, caller: Caller, key: uuid.UUID, values: dict[str, Any]) -
     access.check_writing(model, caller)
     row = find(model, caller, key)
     access.check_judged(model, caller, values, row)
+    values = access.with_same_owner(model, caller, values, row)
     check_references(model, caller, values)
     return _kept(row, values)
 

@@ -108,17 +108,17 @@ export async function create<T extends TableName>(
   values: Given<T>,
 ): Promise<Rows[T]> {
   access.checkWriting(table, caller);
-  access.checkJudged(table, caller, values as Fields);
   return open(store, table, caller, values);
 }
 
-/** A new row, also of somebody who may write nothing else: an account. */
+/** A new row, also of somebody who may write nothing else: an account, or what is public. */
 export async function open<T extends TableName>(
   store: Store,
   table: T,
   caller: Caller,
   values: Given<T>,
 ): Promise<Rows[T]> {
+  access.checkJudged(table, caller, values as Fields);
   const owned = access.withOwner(table, caller, values as Fields);
   await checkReferences(store, table, caller, owned);
   return store.insert(table, owned as Partial<Rows[T]>);
@@ -135,8 +135,9 @@ export async function change<T extends EntityName>(
   access.checkWriting(table, caller);
   const row = await held(store, table, caller, id);
   access.checkJudged(table, caller, values as Fields, row);
-  await checkReferences(store, table, caller, values as Fields);
-  return changed(store, table, id, values);
+  const owned = access.withSameOwner(table, caller, values as Fields, row);
+  await checkReferences(store, table, caller, owned);
+  return changed(store, table, id, owned as Given<T>);
 }
 
 /** The row is gone; what may not be left behind keeps it from going. */
