@@ -105,12 +105,13 @@ _OF_PEOPLE = re.compile(
     r"surname|(full|first|last|recipient|reporter|donor|guest|visitor|contact|customer|client|buyer"
     r"|sender|patient|member|applicant|holder|signer)_name"
 )
+_BOOKS = re.compile(r"(Credit|Card|Loyalty|Coin|Stock|Cash|Points?)(Movement|Entry)$")
 _BORN = ("born_on", "birth_date", "date_of_birth", "birthday")
 
 
 def _kept(tables: Tables, user: Table, owned: dict[str, Ownership]) -> frozenset[str]:
     """What the design says, and what holds people's data or belongs to that, and has no owner."""
-    kept = {t.name for t in tables.entities if t.access == "staff" and t != user}
+    kept = {t.name for t in tables.entities if _is_kept(t) and t != user}
     free = [t for t in tables.entities if t.name not in owned and t != user]
     kept |= {table.name for table in free if _personal(table)}
     grown = True
@@ -119,6 +120,11 @@ def _kept(tables: Tables, user: Table, owned: dict[str, Ownership]) -> frozenset
         kept |= more
         grown = bool(more)
     return frozenset(kept)
+
+
+def _is_kept(table: Table) -> bool:
+    """What the design gives to staff, and the books of what somebody has: *credit entries*."""
+    return table.access == "staff" or (table.access == "read" and bool(_BOOKS.search(table.entity)))
 
 
 def _personal(table: Table) -> bool:

@@ -189,3 +189,18 @@ def test_a_step_that_owners_take_writes_nothing_that_is_judged() -> None:
     request = shapes.shape(taken).request
     assert request
     assert "credit_limit_minor" not in {column.name for column in request.columns}
+
+
+def test_nobody_writes_into_the_books_of_what_is_theirs() -> None:
+    account = entity("LoyaltyAccount", "points: integer = 0", access="read")
+    movement = entity("LoyaltyMovement", "points: integer", access="read")
+    rules = _rules(
+        account,
+        movement,
+        relations=(
+            relation("User has one LoyaltyAccount"),
+            relation("LoyaltyAccount has many LoyaltyMovement"),
+        ),
+    )
+
+    assert rules.kept == {"loyalty_movements"}
