@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from a2a_agents.agents.derive import tables_of
@@ -118,18 +118,24 @@ class Shapes:
                     found.setdefault(model.name, model)
         return list(found.values())
 
+    @cached_property
     def judged(self) -> dict[str, tuple[Column, ...]]:
         """By table: what of a body only staff may set, as it says what others think of a row."""
-        found: dict[str, tuple[Column, ...]] = {}
-        for table in self.tables:
-            about = [endpoint for endpoint in self.endpoints if endpoint.table == table]
-            bodies = [self.shape(endpoint).request for endpoint in about]
-            given = {c.name for body in bodies if body and body.table for c in body.columns}
-            filled = {each.column.name for e in about for each in e.means.fillings}
-            columns = tuple(c for c in self.rules.judged(table) if c.name in given - filled)
-            if columns:
-                found[table.name] = columns
-        return found
+        given: dict[str, set[str]] = {}
+        filled: dict[str, set[str]] = {}
+        for endpoint in (each for each in self.endpoints if each.table):
+            assert endpoint.table
+            body = self.shape(endpoint).request
+            columns = body.columns if body and body.table else ()
+            given.setdefault(endpoint.table.name, set()).update(c.name for c in columns)
+            names = (each.column.name for each in endpoint.means.fillings)
+            filled.setdefault(endpoint.table.name, set()).update(names)
+        free = {name: names - filled[name] for name, names in given.items()}
+        found = {
+            t.name: tuple(c for c in self.rules.judged(t) if c.name in free.get(t.name, ()))
+            for t in self.tables
+        }
+        return {name: columns for name, columns in found.items() if columns}
 
     def open(self) -> frozenset[str]:
         """The tables that anybody may read, so that anybody's row may refer to what is shown."""
@@ -224,7 +230,7 @@ class Shapes:
         owner = self.rules.claimed(table)
         if owner and owner.name == column.name:
             return replace(column, nullable=True)
-        if column not in self.rules.judged(table):
+        if not column.judged or column not in self.rules.judged(table):
             return column
         return replace(column, reason="; ".join(filter(None, (column.reason, "set by staff only"))))
 

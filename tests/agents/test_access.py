@@ -25,7 +25,7 @@ def _rules(*entities: Entity, relations: tuple[Relation, ...] = ()) -> Rules:
 
 
 def test_owners_do_not_set_what_others_think_of_a_row() -> None:
-    judged = shapes_of(FAIR).judged()
+    judged = shapes_of(FAIR).judged
 
     names = {table: [column.name for column in columns] for table, columns in judged.items()}
     assert names == {
@@ -114,7 +114,7 @@ def test_where_nobody_is_staff_nothing_is_kept_for_them() -> None:
     blueprint = Blueprint(title="Inn", slug="inn", entities=(user, guest))
 
     assert not rules_of(blueprint).kept
-    assert not shapes_of(blueprint).judged()
+    assert not shapes_of(blueprint).judged
 
 
 def test_users_do_not_set_what_others_think_of_them() -> None:
@@ -154,7 +154,7 @@ def test_a_role_that_everybody_begins_with_is_no_staff() -> None:
         ("fastapi", "caller, values, public=True)"),
         ("django", "public=True)"),
         ("express", 'resources.open(store, "inquiries"'),
-        ("go", "add(c, model.Inquiries, &row)"),
+        ("go", "opened(c, model.Inquiries, &row)"),
     ],
 )
 def test_what_is_public_is_taken_of_anybody(framework: str, line: str) -> None:

@@ -87,13 +87,13 @@ class EndpointScene:
             return None
         if rules.for_staff(self.table, writing=True):
             return {}
-        columns = self.shapes.judged().get(self.table.name, ())
+        columns = self.shapes.judged.get(self.table.name, ())
         values = ((column.name, _other(column)) for column in columns)
         return next(({name: value} for name, value in values if value is not None), None)
 
     def without_judged(self, model: Model) -> Model:
         """The body without what only staff may set."""
-        judged = {column.name for column in self.shapes.judged().get(self.table.name, ())}
+        judged = {column.name for column in self.shapes.judged.get(self.table.name, ())}
         return replace(model, columns=tuple(c for c in model.columns if c.name not in judged))
 
     @property

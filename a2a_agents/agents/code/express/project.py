@@ -110,7 +110,7 @@ def _values(blueprint: Blueprint, tables: Tables, shapes: Shapes, naming: Naming
         "one_each": sorted(t.name for t in tables.entities if shapes.rules.one_each(t)),
         "judged": {
             name: shape([f"{key(c.name)}: {literal(c.default)}" for c in columns], 2, len(name) + 5)
-            for name, columns in shapes.judged().items()
+            for name, columns in shapes.judged.items()
         },
         "own_steps": OWN_STEPS,
         "stands_in": not tables_of(blueprint).all,

@@ -43,7 +43,8 @@ _DRIVERS = {"postgresql": "github.com/lib/pq", "sqlite": "github.com/mattn/go-sq
 _CALLED = re.compile(r"(?<![\w\"])(\w+)(?=[(\[])")
 _BODY = re.compile(r"\bbody\.(\w+)")
 _NEEDS = {
-    "created": ("add",),
+    "created": ("opened",),
+    "opened": ("add",),
     "add": ("checkReferences",),
     "changed": ("lock", "checkReferences"),
     "changePassword": ("setPassword",),
@@ -265,7 +266,7 @@ def _shown(tables: Tables) -> list[str]:
 def _judged(shapes: Shapes) -> list[str]:
     """By table, what is in its judged columns at first; typed as its fields are."""
     pairs: list[tuple[str, str]] = []
-    for name, columns in shapes.judged().items():
+    for name, columns in shapes.judged.items():
         first = [f"{text(column.name)}: {_first(column)}" for column in columns]
         pairs.append((text(name), f"{{{', '.join(first)}}}"))
     return entries(pairs)

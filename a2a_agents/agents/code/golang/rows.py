@@ -105,11 +105,8 @@ def fill(scene: Scene, filling: Filling, row: str) -> str:
 
 
 def _kept(scene: Scene) -> list[str]:
-    if scene.endpoint.public:
-        return once(
-            scene, [f"return answer{{http.StatusCreated, &row}}, add(c, {scene.rows}, &row)"]
-        )
-    return once(scene, [f"return created(c, {scene.rows}, &row)"])
+    making = "opened" if scene.endpoint.public else "created"
+    return once(scene, [f"return {making}(c, {scene.rows}, &row)"])
 
 
 def once(scene: Scene, lines: list[str]) -> list[str]:

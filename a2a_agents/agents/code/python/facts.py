@@ -66,7 +66,7 @@ def _models(naming: Naming, names: AbstractSet[str]) -> str:
 def _judged(naming: Naming, shapes: Shapes) -> str:
     """By model, what is in its judged columns at first, as source."""
     lines: list[str] = []
-    for name, columns in shapes.judged().items():
+    for name, columns in shapes.judged.items():
         head = f"    models.{naming.classes[name]}: "
         pairs = [f"{quoted(c.attr)}: {python_literal(c.default)}" for c in columns]
         lines.append(f"{head}{mapping(pairs, 4, len(head))},\n")
