@@ -43,6 +43,10 @@ _NEVER_NEGATIVE = re.compile(
     r"(^|_)(price|cost|fee|fine|subtotal|total|tax|shipping|rate|fare|rent|budget|salary"
     r"|quantity|qty|stock|capacity|seats|pages|copies|width|height|duration|minutes)(_|$)"
 )
+_AMOUNT = re.compile(r"(^|_)amount(_|$)")
+_BOOK = re.compile(
+    r"(Entry|Movement|Posting|Transaction|Adjustment|Correction|Line|Item|Change|Record)$"
+)
 
 
 @lru_cache(maxsize=8)
@@ -105,7 +109,7 @@ def _entity_table(
     taken = Names(IMPLIED)
     references = _references(entity, relations, names, taken)
     attributes = tuple(a for a in entity.attributes if a.name not in IMPLIED)
-    own = _columns(attributes, taken)
+    own = [_moved(column, entity) for column in _columns(attributes, taken)]
     columns = _with_attrs([_KEY, *references, *own, _CREATED, _UPDATED])
     table = names[entity.name]
     return Table(
@@ -118,6 +122,12 @@ def _entity_table(
         access=entity.access,
         several=entity.plural,
     )
+
+
+def _moved(column: Column, entity: Entity) -> Column:
+    """Money that somebody pays or gets is never less than nothing; a line of a book may be."""
+    amount = column.kind == "money" and _AMOUNT.search(column.name)
+    return replace(column, least=0) if amount and not _BOOK.search(entity.name) else column
 
 
 def _references(

@@ -40,6 +40,8 @@ class Endpoint:
     body: tuple[Column, ...] = ()
     """Fields of a body of its own; empty where the entity's schemas serve."""
     public: bool = False
+    staff: bool = False
+    """Only staff may call it, where it is known who is."""
 
     @property
     def does(self) -> str:
@@ -150,6 +152,7 @@ def _told(operation: Operation, tables: Tables) -> Endpoint:
         means,
         body,
         operation.public,
+        operation.staff or (path.first == "admin" and not operation.public),
     )
 
 

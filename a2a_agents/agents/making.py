@@ -69,14 +69,16 @@ def kept(table: Table, given: tuple[Column, ...]) -> list[Column]:
 
 
 def understood(table: Table, given: tuple[Column, ...]) -> tuple[Column, ...]:
-    """The fields of a body as the table has them: what names a row refers to it, and what may be
-    left out has the value that the table would give it."""
+    """The fields of a body as the table has them: what names a row refers to it, what may be left
+    out has the value that the table would give it, and nothing is less than the table allows."""
     return tuple(_understood(column, table.column(column.name)) for column in given)
 
 
 def _understood(column: Column, own: Column | None) -> Column:
     if own is None:
         return column
+    if own.kind == column.kind:
+        column = replace(column, least=own.least)
     if (own.kind, column.kind) == ("reference", "uuid"):
         column = replace(column, kind="reference", reference=own.reference)
     if column.nullable and not own.nullable and own.default is not None:

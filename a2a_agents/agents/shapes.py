@@ -122,20 +122,25 @@ class Shapes:
     def judged(self) -> dict[str, tuple[Column, ...]]:
         """By table: what of a body only staff may set, as it says what others think of a row."""
         given: dict[str, set[str]] = {}
-        filled: dict[str, set[str]] = {}
         for endpoint in (each for each in self.endpoints if each.table):
             assert endpoint.table
             body = self.shape(endpoint).request
             columns = body.columns if body and body.table else ()
             given.setdefault(endpoint.table.name, set()).update(c.name for c in columns)
-            names = (each.column.name for each in endpoint.means.fillings)
-            filled.setdefault(endpoint.table.name, set()).update(names)
-        free = {name: names - filled[name] for name, names in given.items()}
         found = {
-            t.name: tuple(c for c in self.rules.judged(t) if c.name in free.get(t.name, ()))
+            t.name: tuple(c for c in self.rules.judged(t) if c.name in given.get(t.name, ()))
             for t in self.tables
         }
         return {name: columns for name, columns in found.items() if columns}
+
+    def for_staff(self, endpoint: Endpoint) -> bool:
+        """The design says that nobody but staff calls it, and tells who is staff."""
+        return endpoint.staff and self.rules.staff is not None
+
+    @property
+    def staffed(self) -> bool:
+        """Some endpoint is for staff."""
+        return any(map(self.for_staff, self.endpoints))
 
     def open(self) -> frozenset[str]:
         """The tables that anybody may read, so that anybody's row may refer to what is shown."""
@@ -256,14 +261,9 @@ class Shapes:
         if endpoint.method == "GET" or endpoint.does in _BODILESS:
             return []
         if table and endpoint.does == "transition" and endpoint.means.value in OWN_STEPS:
-            return [column for column in endpoint.body if not self._above(column, table)]
+            judged = () if self.for_staff(endpoint) else self.rules.judged(table)
+            return [c for c in endpoint.body if table.column(c.name) not in judged]
         return list(endpoint.body)
-
-    def _above(self, column: Column, table: Table) -> bool:
-        """A field of a step that owners take themselves, and that is not theirs to write."""
-        own = table.column(column.name)
-        kept = table.name in self.rules.kept and column.kind == "money"
-        return kept or own in self.rules.judged(table)
 
 
 def _money(name: str) -> Column:

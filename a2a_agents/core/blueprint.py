@@ -112,7 +112,15 @@ class Operation(_Frozen):
     """Fields of the request body beyond path parameters."""
     public: bool = False
     """Needs no signed-in user."""
+    staff: bool = Field(default=False, exclude_if=lambda value: not value)
+    """Only those who work here may call it."""
     block: str = ""
+
+    @model_validator(mode="after")
+    def _is_for_one_of_them(self) -> Self:
+        if self.public and self.staff:
+            raise ValueError(f"{self.method} {self.path} is public and for staff")
+        return self
 
 
 class Component(_Frozen):

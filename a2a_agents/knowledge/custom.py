@@ -20,6 +20,7 @@ _HAPPENS = ("event", "measure", "money", "queue", "report")
 _ACCOUNT = "User"
 _BY_STAFF = frozenset("bill debt due fee fine invoice penalty refund reimbursement salary".split())
 """What people are asked for or given by those who keep the books."""
+_NAMES = frozenset(("name", "full_name", "first_name", "username", "nickname"))
 _HAPPENS_TO = ("thing", "place", "person", "organisation", "media", "list")
 
 
@@ -50,7 +51,9 @@ def customs(
     names = [thing.name for thing in new]
     entities = [_entity(thing, names, foreign) for thing in new]
     present = {*known, *names}
-    stated = [_stated(tie) for tie in ties if {tie.source, tie.target} <= present]
+    theirs = {(r.source, r.target) for r in related if r.source == _ACCOUNT}  # owners, authors
+    untold = (tie for tie in ties if (tie.source, tie.target) not in theirs)
+    stated = [_stated(tie) for tie in untold if {tie.source, tie.target} <= present]
     tied = {frozenset((r.source, r.target)) for r in stated}
     others = [name for name in mentions if name in known.keys() - {t.name for t in things}]
     about = [*things, *(Thing(name, tuple(snake(name).split("_"))) for name in others)]
@@ -91,7 +94,14 @@ def with_fields(entity: Entity, more: Sequence[Attribute]) -> Entity:
     for asked in more:
         name = _same_field(asked, fields)
         said[name or asked.name] = _stricter(fields[name], asked) if name else asked
-    return entity.model_copy(update={"attributes": tuple((said | _without(fields, said)).values())})
+    rest = [_called_otherwise(field, said) for field in _without(fields, said).values()]
+    return entity.model_copy(update={"attributes": (*said.values(), *rest)})
+
+
+def _called_otherwise(field: Attribute, said: Mapping[str, Attribute]) -> Attribute:
+    """Users who have a name of their own need not be given another one to show."""
+    named = field.name == "display_name" and not _NAMES.isdisjoint(said)
+    return field.model_copy(update={"required": False}) if named else field
 
 
 def _without(fields: Mapping[str, Attribute], said: Mapping[str, Attribute]):
@@ -140,7 +150,8 @@ def work_for(entities: Sequence[Entity]) -> list[WorkItem]:
 
 
 def _entity(thing: Thing, names: Sequence[str], foreign: AbstractSet[str]) -> Entity:
-    adopted = _adopted(thing.name, foreign)
+    account = thing.name == _ACCOUNT  # of the catalogue, which signs people in
+    adopted = None if account else _adopted(thing.name, foreign)
     assumed = adopted.attributes if adopted else default_fields(thing.words)
     others = [name for name in names if name != thing.name]
     kept = tuple(field for field in assumed if not named_after(field.name, others))

@@ -251,5 +251,9 @@ def _assumptions(understanding: Understanding, made: Customs) -> list[str]:
             "Your existing system is not known here: "
             "this is the part you asked for, with what it touches."
         )
+    if any(entity.name == "User" for entity in made.entities):
+        said.append(
+            "Users do not sign in, as nobody asked for it: they are kept like other things."
+        )
     said += told(understanding.fit, [known.blocks[m.name] for m in understanding.blocks])
     return [*said, *made.guesses]

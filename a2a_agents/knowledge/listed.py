@@ -100,9 +100,7 @@ class ThingsInText:
         listed = after_colon or (before_colon and self._separators(start, end) > 0)
         listed = listed or (self._data and self._separators(start, end) > 0)
         enumerates = self._enumerates(start, end) or self._resumes(start)
-        self._enumerating = enumerates or (
-            self._enumerating and self._tokens[start - 1].text == "("
-        )
+        self._enumerating = enumerates or (self._enumerating and self._text(start - 1) == "(")
         listed = listed or enumerates
         self._loose = False
         self._end = end
@@ -110,11 +108,13 @@ class ThingsInText:
         last: Thing | None = None
         self._mostly = listed and self._names_mostly_things(start, end)
         for first, stop in self._chunks(start, end):
-            if self._tokens[first].text in turns.ASIDES:
+            if self._text(first) in turns.ASIDES:
                 continue
             owner = self._priced(last, first, stop)
-            if not (owner and self._read_field(owner, first, stop)):
+            keyed = self._text(stop) == "(" and self._text(stop + 1) == "id"
+            if not (owner and not keyed and self._read_field(owner, first, stop)):
                 last, listed = self._read_chunk(first, stop, listed, last)
+            last = None if last and self._tells_of_others(last, first, stop) else last
 
     def _resumes(self, start: int) -> bool:
         """Whether a list goes on here after brackets: ``kites (number, colour), reels``."""
@@ -204,6 +204,11 @@ class ThingsInText:
                 self._read_fields(found, end, stop)
                 thing = found
         return thing or (last if listed else None), listed
+
+    def _tells_of_others(self, thing: Thing, first: int, stop: int) -> bool:
+        """``members with a bio write posts with title, body``: what a block keeps has fields."""
+        withs = (at for at in range(first + 1, stop) if self._text(at) in turns.WITH)
+        return any(self._is_plural_word(at - 1) and at - 1 not in thing.tokens for at in withs)
 
     def _is_cue(self, first: int, at: int) -> bool:
         word = self._tokens[at].text

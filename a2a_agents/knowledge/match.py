@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
@@ -78,6 +78,12 @@ class Matches:
     def names(self) -> frozenset[str]:
         """Names of the blocks."""
         return frozenset(match.name for match in self.blocks)
+
+
+def with_asked(matches: Matches, match: Match) -> Matches:
+    """The matches with one more, and what it requires; without it where it is not wanted."""
+    blocks = _closed([*matches.blocks, match], set(matches.excluded))
+    return replace(matches, blocks=tuple(blocks))
 
 
 @lru_cache(maxsize=1)

@@ -25,7 +25,7 @@ class NameableInText(ItemsInText):
         if any(head in lists[each] or name.words in lists[each] for each in _NO_THINGS):
             several = self._is_plural(name) or self._is_plural_somewhere(name)
             several = several and head in lists["in_lists"]
-            several = several or self._is_compound(name)
+            several = several or self._is_compound(name) or self._tells_of_users(name.end - 1)
             if head not in lists["sometimes_entities"] and not several:
                 return False
         kind = kind_of(name.words) if is_known(name.words) else ""

@@ -48,7 +48,7 @@ _NO_NAMES = BARRED | WITH | BELONGS | frozenset(BY) | EACH | AND | NUMBERS
 _NO_ENDS = BARRED | TIMES
 _NO_VERBS = BARRED | WITH | AND
 _NO_HAS = WITH | HAS | MODALS
-_TELLS_OF_IT = HAS | WITH | {":"}
+_TELLS_OF_IT = HAS | WITH | {":", "("}
 _DETAILS = WITH | {"(", ":"}
 _PLACED = PLACES | {"by"}
 _PLACES = PLACES - {"to"}
@@ -197,7 +197,7 @@ class NamesInText:
         """Whether no name ends here; *teams* are things, *our team* asks for the system."""
         token = self._tokens[at]
         several = token.text != token.lemma and token.lemma in GROUPS
-        return token.lemma in _NO_ENDS and not several
+        return token.lemma in _NO_ENDS and not (several or self._tells_of_users(at))
 
     def _is_special(self, first: int, stop: int) -> bool:
         """``a running day``: no day like others, but one of a kind that has a name."""
@@ -218,7 +218,8 @@ class NamesInText:
     def _may_name(self, at: int) -> bool:
         token = self._tokens[at]
         speech = lexicon().speech
-        barred = token.text in speech.stopwords or token.text in _NO_NAMES or self._has(at)
+        barred = token.text in _NO_NAMES and not self._tells_of_users(at)
+        barred = barred or token.text in speech.stopwords or self._has(at)
         commands = token.text == token.lemma and (token.lemma,) in speech.lists["records"]
         verb = commands and (at == 0 or self._text(at - 1) in ("", ".", ":", ";", "to", "\n"))
         verb = verb and self._text(at + 1) not in _TELLS_OF_IT
@@ -227,6 +228,12 @@ class NamesInText:
         build = (token.text,) in speech.lists["build"]
         build = build and not (token.text in COMPOUNDS and self._text(at - 1).endswith("ing"))
         return token.word and not (barred or verb or build) and not token.text[0].isdigit()
+
+    def _tells_of_users(self, at: int) -> bool:
+        """``users (email, role)``, ``users have a phone``; else they are who uses the system."""
+        if self._tokens[at].lemma != "user" or self._text(at - 1) in ("our", "my"):
+            return False
+        return self._text(at + 1) in ("(", ":") or self._has(at + 1)
 
     def _verb_of(self, at: int) -> str:
         """The base form of a word that may be a verb."""

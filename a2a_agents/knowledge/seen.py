@@ -21,7 +21,7 @@ from a2a_agents.knowledge.fields import (
 from a2a_agents.knowledge.judgement import LANGUAGES, SURE, best
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.likely import Likely
-from a2a_agents.knowledge.match import NOTHING, Matches, Meaning, match
+from a2a_agents.knowledge.match import NOTHING, Match, Matches, Meaning, match, with_asked
 from a2a_agents.knowledge.naming import Named, Reader, Thing
 from a2a_agents.knowledge.phrases import Span
 from a2a_agents.knowledge.scope import entities_named, read_scope
@@ -30,6 +30,7 @@ from a2a_agents.knowledge.standing import Fit, read_fit
 from a2a_agents.knowledge.taken import take
 from a2a_agents.knowledge.text import Token
 from a2a_agents.knowledge.turns import AND, ARTICLES, MARKS, WITH
+from a2a_agents.knowledge.users import asks_for_users
 from a2a_agents.knowledge.written import MOST_CHARACTERS, Written
 
 
@@ -88,6 +89,8 @@ def see(agent: str, text: Written, reading: Reading | None = None) -> Seen:
     if items := _items(read, named.stated):
         matches = match(read, meant, items, text.found, likely, foreign=text.foreign)
         features = _features(matches)
+    if asks_for_users(named, told):
+        matches = with_asked(matches, Match("auth", "asked", ("users",)))
     fit = read_fit(told, matches, named)
     if text.told.plurals is not None:
         _fit_abroad(named, text.told.plurals)
@@ -143,13 +146,18 @@ def _items(read: Sequence[Token], stated: AbstractSet[int]) -> frozenset[int]:
     )
 
 
+_ACCOUNTS = frozenset(("Account", "Login", "Password"))
+
+
 def _things(named: Named, matches: Matches) -> tuple[Thing, ...]:
-    """Who only acts is a user of the system where it has users."""
+    """Who only acts is a user of the system where it has users, whose accounts are no things."""
     users = "auth" in matches.names
+    theirs = {tie.target for tie in named.ties if tie.source == "User"}
     return tuple(
         thing
         for thing in named.things.values()
         if not (thing.only_acts and users and kind_of(thing.words) == "person")
+        and not (thing.name in theirs & _ACCOUNTS and not thing.attributes)
     )
 
 

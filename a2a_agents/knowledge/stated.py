@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from a2a_agents.core.blueprint import Attribute, Cardinality
-from a2a_agents.knowledge.fields import attribute, is_field, is_known, kind_of
+from a2a_agents.knowledge.fields import attribute, field_name, is_field, is_known, kind_of
 from a2a_agents.knowledge.items import ENOUGH
 from a2a_agents.knowledge.nameable import NameableInText
 from a2a_agents.knowledge.places import FARTHEST, NameInText
@@ -91,6 +91,7 @@ class NotesInText(NameableInText):
         last, whose, inside = at, subject, False
         items = [(i, self._without_examples(i, j)) for i, j in self._items(at + 1, end)]
         items = [item for item in items if not self._is_feature(subject, *item)]
+        told = told or any(j - i == 1 and self._text(i) == "id" for i, j in items)
         enclosed = bracket or (self._text(at) == ":" and self._are_fields(items))
         for place, (first, stop) in enumerate(items):
             if not bracket and self._goes_on_acting(first, stop):
@@ -140,7 +141,7 @@ class NotesInText(NameableInText):
         first, stop = items[place]
         if self._read_unique(subject, first, stop) or self._read_somebody(subject, first, stop):
             return True
-        if self._read_owner_told(subject, first, stop):
+        if self._read_owner_told(subject, first, stop) or self._read_key(subject, first, stop):
             return True
         made = self._field(first, stop)
         if made is None and not stated and self._refers(subject, first, stop):
@@ -151,6 +152,24 @@ class NotesInText(NameableInText):
             self._note(subject, made)
             return True
         return False
+
+    def _read_key(self, subject: NameInText, first: int, stop: int) -> bool:
+        """``loan (id, member_id)``: who has several of them, where that is told of elsewhere."""
+        if self._text(stop - 1) != "id":
+            return False
+        if stop - first == 1:
+            return True  # everything has one
+        first += self._text(first) in ARTICLES
+        other = NameInText(first, stop - 1, tuple(t.lemma for t in self._tokens[first : stop - 1]))
+        if other.words != ("user",) and not self._may_be_words_of_field(other.words):
+            return False
+        if other.words != subject.words and self._counts[other.words[-1]] > 1:
+            self._tie(other, subject, "one-to-many")
+        else:
+            name, somebody = field_name([*other.words, "id"]), kind_of(other.words) == "person"
+            kind = "uuid" if somebody and other.words != subject.words else "string"
+            self._note(subject, Attribute(name=name, type=kind, reason="asked for"))
+        return True
 
     def _read_parts(self, subject: NameInText, first: int, stop: int) -> bool:
         """``tournaments with rounds``: they have several of them."""

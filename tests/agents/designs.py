@@ -244,6 +244,7 @@ FAIR = Blueprint(
         entity("Guest", "full_name: string\nborn_on: date"),
         entity("Pass", "valid_on: date"),
         entity("Invoice", "total: money\npaid: boolean = false", access="staff"),
+        entity("Payback", "amount: money\nnote: string optional", access="read"),
     ),
     relations=(
         relation("User has one Seller"),
@@ -252,6 +253,17 @@ FAIR = Blueprint(
         relation("User has one Visitor", required=False, on_delete="set null"),
         relation("Guest has many Pass", on_delete="cascade"),
         relation("User has many Invoice"),
+        relation("Offer has many Payback"),
+    ),
+    operations=(
+        operation(
+            "POST /offers/{offer_id}/paybacks -> Payback",
+            "Give money back",
+            body=fields("amount: money\nnote: string optional"),
+            staff=True,
+        ),
+        operation("GET /offers/{offer_id}/paybacks -> Payback[]", "What was given back"),
+        operation("POST /offers/count", "Count them all", staff=True),
     ),
 )
 """Where staff and owners may do different things."""

@@ -204,3 +204,45 @@ def test_nobody_writes_into_the_books_of_what_is_theirs() -> None:
     )
 
     assert rules.kept == {"loyalty_movements"}
+
+
+def test_an_operation_for_staff_is_told_as_such() -> None:
+    described = openapi(FAIR)["paths"]["/offers/{offer_id}/paybacks"]
+
+    assert described["post"]["description"] == "For staff."
+    assert "description" not in described["get"]
+
+
+def test_what_stands_below_admin_is_for_staff() -> None:
+    listing = operation("GET /admin/notes -> Note[]", "All notes")
+    note = entity("Note", "text: text")
+    blueprint = _made(note).model_copy(update={"operations": (listing,)})
+
+    assert openapi(blueprint)["paths"]["/admin/notes"]["get"]["description"] == "For staff."
+
+
+def test_nobody_is_public_and_staff() -> None:
+    with pytest.raises(ValueError, match="public and for staff"):
+        operation("POST /notes -> Note", public=True, staff=True)
+
+
+def test_a_design_has_something_for_staff_where_an_operation_says_so() -> None:
+    pay = operation("POST /offers/{offer_id}/paybacks -> Payback", body=fields("amount: money"))
+    offer, payback = entity("Offer", "title: string"), entity("Payback", "amount: money")
+    relations = (relation("User has many Offer"), relation("Offer has many Payback"))
+    blueprint = _made(offer, payback, relations=relations)
+    shapes = shapes_of(blueprint.model_copy(update={"operations": (pay,)}))
+    for_staff = shapes_of(
+        blueprint.model_copy(update={"operations": (pay.model_copy(update={"staff": True}),)})
+    )
+
+    assert not shapes.staffed
+    assert for_staff.staffed
+
+
+def test_what_is_paid_is_never_less_than_nothing() -> None:
+    refund, movement = entity("Refund", "amount: money"), entity("CashMovement", "amount: money")
+    tables = tables_of(_made(refund, movement))
+
+    least = [tables.named(name).column("amount_minor") for name in ("refunds", "cash_movements")]
+    assert [column.least for column in least if column] == [0, None]

@@ -28,9 +28,10 @@ from tests.agents.views import openapi
 
 ALL = designs.ALL | {"diary": designs.DIARY}
 _PARSER = tree_sitter.Parser(tree_sitter.Language(tree_sitter_go.language()))
-_ROUTE = re.compile(r'mux\.HandleFunc\("(\w+) /v1(\S+?)", a\.(public|signedIn)\(a\.(\w+)\)\)')
+_HOW = r"a\.(public|signedIn|forStaff)\(a\.(\w+)\)"
+_ROUTE = re.compile(rf'mux\.HandleFunc\("(\w+) /v1(\S+?)", {_HOW}\)')
 _GROUP = re.compile(r'mux\.HandleFunc\("(\w+) \S+", either\(\[\]route\{\n(.*?)\n\t\}\)\)', re.S)
-_GROUPED = re.compile(r'\{"/v1(\S+?)", a\.(public|signedIn)\(a\.(\w+)\)\},')
+_GROUPED = re.compile(rf'\{{"/v1(\S+?)", {_HOW}\}},')
 
 
 def _toolchain() -> Path | None:

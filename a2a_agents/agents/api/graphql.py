@@ -187,6 +187,7 @@ class _Schema:
         given += ["idempotencyKey: String"] if endpoint.keyed else []
         arguments = f"({', '.join(given)})" if given else ""
         public = " Public." if endpoint.public else ""
+        public += " For staff." if self._shapes.for_staff(endpoint) else ""
         unbuilt = " Not built yet." if endpoint.does == "unknown" else ""
         about = _described(sentence(endpoint.summary) + public + unbuilt, "  ")
         return f"{about}  {camel(endpoint.name)}{arguments}: {self._answer(endpoint)}"

@@ -73,12 +73,11 @@ def _operation(endpoint: Endpoint, section: Section, shapes: Shapes) -> Json:
         "summary": endpoint.summary,
         "tags": [section.title],
     }
+    said = ["For staff."] if _for_staff(endpoint, shapes) else []
     if endpoint.does == "unknown":
-        operation["description"] = (
-            "What it does beyond its shape is not described yet; the project answers 501."
-        )
-    elif _for_staff(endpoint, shapes):
-        operation["description"] = "For staff."
+        said.append("What it does beyond its shape is not described yet; the project answers 501.")
+    if said:
+        operation["description"] = " ".join(said)
     parameters = _parameters(endpoint, shape)
     if parameters:
         operation["parameters"] = parameters
@@ -91,6 +90,8 @@ def _operation(endpoint: Endpoint, section: Section, shapes: Shapes) -> Json:
 
 
 def _for_staff(endpoint: Endpoint, shapes: Shapes) -> bool:
+    if shapes.for_staff(endpoint):
+        return True
     plain = endpoint.does in ("list", "read", "create", "replace", "update", "delete")
     if not plain or endpoint.public or endpoint.table is None:
         return False

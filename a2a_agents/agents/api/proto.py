@@ -80,6 +80,7 @@ class _Proto:
         request = self._names.take(f"{name}Request")
         self._message(request, self._request(endpoint))
         public = " Public." if endpoint.public else ""
+        public += " For staff." if self._shapes.for_staff(endpoint) else ""
         unbuilt = " Not built yet." if endpoint.does == "unknown" else ""
         return [
             f"  // {sentence(endpoint.summary)}{public}{unbuilt}",

@@ -11,6 +11,8 @@ from a2a_agents.agents.examples import sample
 from a2a_agents.agents.shapes import Model, Shape, Shapes
 from a2a_agents.agents.tables import Column, Table
 
+NOBODY = "00000000-0000-7000-8000-000000000000"
+"""The id of no row."""
 _PLAIN = ("string", "text", "integer", "money", "boolean", "url", "date", "enum")
 
 
@@ -72,6 +74,18 @@ class EndpointScene:
         return owner is not None and owner.unique
 
     @property
+    def for_staff(self) -> bool:
+        """Nobody else may call it."""
+        return self.shapes.for_staff(self.endpoint)
+
+    @property
+    def path_to_nothing(self) -> str:
+        """Its path, about rows that are not there."""
+        segments = self.endpoint.path.segments
+        words = [(NOBODY if s.key else "x") if s.parameter else s.text for s in segments]
+        return f"/v1/{'/'.join(words)}"
+
+    @property
     def hidden(self) -> bool:
         """Others than its owner and staff see nothing of a row."""
         rules = self.shapes.rules
@@ -83,7 +97,7 @@ class EndpointScene:
         """What of a new row others than staff must not set: nothing where all is theirs, an empty
         one where they may make none at all."""
         endpoint, rules = self.endpoint, self.shapes.rules
-        if rules.staff is None or endpoint.does != "create" or endpoint.public:
+        if rules.staff is None or endpoint.does != "create" or endpoint.public or self.for_staff:
             return None
         if rules.for_staff(self.table, writing=True):
             return {}

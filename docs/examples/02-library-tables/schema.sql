@@ -63,7 +63,7 @@ CREATE TABLE fines (
     id uuid NOT NULL PRIMARY KEY,
     loan_id uuid NOT NULL REFERENCES loans (id) ON DELETE RESTRICT,
     member_id uuid NOT NULL REFERENCES members (id) ON DELETE RESTRICT,
-    amount_minor bigint NOT NULL,
+    amount_minor bigint NOT NULL CHECK (amount_minor >= 0),
     reason varchar(7) NOT NULL CHECK (reason IN ('overdue', 'damaged', 'lost')),
     status varchar(6) NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'paid', 'waived')),
     paid_at timestamptz,

@@ -166,7 +166,7 @@ CREATE TABLE payments (
     id uuid NOT NULL PRIMARY KEY,
     order_id uuid REFERENCES orders (id) ON DELETE RESTRICT,
     payer_id uuid REFERENCES users (id) ON DELETE SET NULL,
-    amount_minor bigint NOT NULL,
+    amount_minor bigint NOT NULL CHECK (amount_minor >= 0),
     status varchar(10) NOT NULL DEFAULT 'created' CHECK (status IN ('created', 'authorised', 'succeeded', 'failed', 'cancelled')),
     provider varchar(255) NOT NULL,
     provider_reference varchar(255) UNIQUE,
@@ -182,7 +182,7 @@ CREATE TABLE payments (
 CREATE TABLE refunds (
     id uuid NOT NULL PRIMARY KEY,
     payment_id uuid NOT NULL REFERENCES payments (id) ON DELETE RESTRICT,
-    amount_minor bigint NOT NULL,
+    amount_minor bigint NOT NULL CHECK (amount_minor >= 0),
     reason varchar(255),
     status varchar(9) NOT NULL DEFAULT 'created' CHECK (status IN ('created', 'succeeded', 'failed')),
     provider_reference varchar(255) UNIQUE,

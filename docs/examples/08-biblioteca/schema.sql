@@ -119,7 +119,7 @@ CREATE TABLE `fines` (
     `id` char(36) NOT NULL PRIMARY KEY,
     `loan_id` char(36) NOT NULL,
     `member_id` char(36) NOT NULL,
-    `amount_minor` bigint NOT NULL,
+    `amount_minor` bigint NOT NULL CHECK (`amount_minor` >= 0),
     `reason` varchar(7) NOT NULL CHECK (`reason` IN ('overdue', 'damaged', 'lost')),
     `status` varchar(6) NOT NULL DEFAULT 'open' CHECK (`status` IN ('open', 'paid', 'waived')),
     `paid_at` datetime(3),

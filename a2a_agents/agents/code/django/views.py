@@ -93,6 +93,7 @@ def _class(view: View, shapes: Shapes, naming: Naming, verifies: bool) -> dict[s
         "name": view.name,
         "path": f"/v1{view.path}",
         "public": tuple(e.method.lower() for e in view.endpoints if e.public),
+        "staff": tuple(s.endpoint.method.lower() for s in scenes if s.for_staff),
         "filters": filters(name, listed) if listed else None,
         "methods": [_method(scene, name) for scene in scenes],
     }

@@ -62,6 +62,7 @@ def _once(values: dict[str, Any]) -> list[str]:
         "src/app.ts",
         "src/callers.ts",
         "src/context.ts",
+        "src/endpoint.ts",
     ]
     paths += ["src/settings.ts", "src/states.ts", "src/store/open.ts"]
     paths += ["tests/world.ts", "tests/stores.ts", "tests/basics.test.ts", "tests/store.test.ts"]
@@ -169,6 +170,7 @@ def _account_values(accounts: Accounts, shapes: Shapes, naming: Naming) -> dict[
         "secret": secret,
         "user": user,
         "staff": shapes.rules.staff,
+        "staffed": shapes.staffed,
         "sessions": accounts.sessions,
         "tokens": accounts.tokens,
         "mails": accounts.tokens is not None,

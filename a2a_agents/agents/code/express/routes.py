@@ -11,7 +11,7 @@ from a2a_agents.agents.code.express.scene import Scene
 from a2a_agents.agents.code.express.schemas import query_schema
 from a2a_agents.agents.code.express.source import camel, comment, named_imports, names_in
 from a2a_agents.agents.code.render import json_literal
-from a2a_agents.agents.endpoints import Endpoint, Section
+from a2a_agents.agents.endpoints import Section
 from a2a_agents.agents.paths import Path
 from a2a_agents.agents.shapes import Shapes
 from a2a_agents.agents.words import kebab, sentence
@@ -49,7 +49,7 @@ def route_files(
 def _module(section: Section, scenes: list[Scene]) -> str:
     routes = [_route(scene) for scene in scenes]
     queries = [query_schema(query_name(s), s.shape.filters) for s in scenes if s.shape.filters]
-    kinds = sorted({_kind(scene.endpoint) for scene in scenes})
+    kinds = sorted({_kind(scene) for scene in scenes})
     return rendered(
         "src/routes/route.ts",
         title=section.title,
@@ -94,7 +94,7 @@ def _route(scene: Scene) -> str:
     used = names_in("\n".join(lines))
     names = [n for n in ("req", "store", "caller", "context", "later") if n in used]
     called = f"{{ {', '.join(names)} }}" if names else ""
-    serving = f"{_kind(endpoint)}.{'reads' if only_reads(scene) else 'writes'}"
+    serving = f"{_kind(scene)}.{'reads' if only_reads(scene) else 'writes'}"
     body = "\n".join(f"      {line}" for line in lines)
     return (
         f"  // {comment(sentence(endpoint.summary))}\n"
@@ -109,7 +109,10 @@ _TOKENLESS = frozenset(
 )
 
 
-def _kind(endpoint: Endpoint) -> str:
+def _kind(scene: Scene) -> str:
+    endpoint = scene.endpoint
+    if scene.for_staff:
+        return "staffOnly"
     if not endpoint.public:
         return "signedIn"
     return "open" if endpoint.does in _TOKENLESS else "anyone"

@@ -55,6 +55,10 @@ def _tests(scene: Scene) -> Iterable[str]:
         called = f"anyone.{scene.endpoint.method.lower()}({url_of(scene, {})}){body}"
         asked = [f"const response = await {called};", "expect(response.status).toBe(401);"]
         yield _test(f"{scene.endpoint.method} {scene.endpoint.path} asks for a sign-in", asked)
+    if scene.for_staff:
+        called = f"stranger.{scene.endpoint.method.lower()}({literal(scene.path_to_nothing)})"
+        asked = [f"const response = await {called};", "expect(response.status).toBe(403);"]
+        yield _test(f"{scene.endpoint.method} {scene.endpoint.path} is for staff", asked)
     guarded = refused_to_others(scene)
     if guarded:
         yield _test(

@@ -9,7 +9,11 @@ from a2a_agents.agents.code.express.trial_rows import INDENT, body_of, url_of
 
 def hidden(scene: Scene, keys: dict[str, str]) -> list[str]:
     """What belongs to somebody, or is kept by staff, is not there for others."""
-    if scene.endpoint.public or not (scene.hidden or scene.table == scene.shapes.rules.user):
+    if (
+        scene.endpoint.public
+        or scene.for_staff
+        or not (scene.hidden or scene.table == scene.shapes.rules.user)
+    ):
         return []
     return [
         f"const hidden = await stranger.get({url_of(scene, keys)});",

@@ -19,11 +19,11 @@ from a2a_agents.agents.code.express.trial_rows import (
     url_of,
 )
 from a2a_agents.agents.code.express.trial_states import transition, transition_to
+from a2a_agents.agents.code.scene import NOBODY
 from a2a_agents.agents.examples import example
 from a2a_agents.agents.meaning import search_columns
 from a2a_agents.agents.shapes import Model
 
-_NOBODY = "00000000-0000-7000-8000-000000000000"
 _PLAIN = ("string", "text", "integer", "money", "boolean", "url", "date")
 
 
@@ -71,7 +71,7 @@ def _list(scene: Scene) -> list[str]:
 def _read(scene: Scene) -> list[str]:
     lines, keys = rows_of_path(scene)
     first = scene.endpoint.path.parameters[0].text
-    missing = url_of(scene, {}).replace("{" + first + "}", _NOBODY)
+    missing = url_of(scene, {}).replace("{" + first + "}", NOBODY)
     private = [column.name for column in scene.table.columns if column.private]
     return [
         *lines,
@@ -131,7 +131,7 @@ def _refused(scene: Scene, model: Model, url: str) -> list[str]:
         ]
     referring = scene.referring(model)
     if referring is not None:
-        nobody = f"{{ ...body, {key(referring.name)}: {literal(_NOBODY)} }}"
+        nobody = f"{{ ...body, {key(referring.name)}: {literal(NOBODY)} }}"
         lines += [
             chain("const missing = await client", [f".post({url})", f".send({nobody})"]),
             "expect(missing.status).toBe(422);",

@@ -115,7 +115,7 @@ def _arguments(scene: Scene, source: str) -> list[str]:
     if "session" in source:
         arguments.append("session: deps.Session")
     if "caller" in source or not endpoint.public:
-        arguments.append(f"caller: deps.{'Visitor' if endpoint.public else 'Caller'}")
+        arguments.append(f"caller: deps.{_who(scene)}")
     if shape.answer == "page":
         arguments.append("wanted: deps.Paging")
     if endpoint.does == "provider-event":
@@ -128,6 +128,12 @@ def _arguments(scene: Scene, source: str) -> list[str]:
     if endpoint.means.basket and endpoint.means.basket.guest:
         arguments.append("token: deps.CartToken = None")
     return arguments
+
+
+def _who(scene: Scene) -> str:
+    if scene.for_staff:
+        return "Staff"
+    return "Visitor" if scene.endpoint.public else "Caller"
 
 
 def _path_argument(segment: Segment) -> str:

@@ -68,7 +68,7 @@ def routes_go(scenes: Iterable[Scene], module: str) -> str:
 
 
 def _served(scene: Scene) -> str:
-    how = "public" if scene.public else "signedIn"
+    how = "forStaff" if scene.for_staff else "public" if scene.public else "signedIn"
     return f"a.{how}(a.{scene.naming.methods[scene.endpoint.name]})"
 
 

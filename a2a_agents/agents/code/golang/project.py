@@ -225,6 +225,7 @@ def _values(blueprint: Blueprint, tables: Tables, naming: Naming) -> dict[str, A
         "open": entries([(text(name), "true") for name in sorted(shapes.open())]),
         "kept": entries([(text(name), "true") for name in sorted(rules.kept)]),
         "judged": _judged(shapes),
+        "staffed": shapes.staffed,
         "own_steps": texts(OWN_STEPS),
         "claims": _claims(rules, endpoints),
         "keyed": any(endpoint.keyed for endpoint in endpoints),

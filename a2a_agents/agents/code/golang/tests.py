@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from a2a_agents.agents.code.golang.render import rendered
 from a2a_agents.agents.code.golang.scene import Scene
-from a2a_agents.agents.code.golang.source import indented
+from a2a_agents.agents.code.golang.source import indented, text
 from a2a_agents.agents.code.golang.trial_guards import refused_to_others
 from a2a_agents.agents.code.golang.trial_rows import url_of
 from a2a_agents.agents.code.golang.trials import trial
@@ -34,6 +34,8 @@ def _tests(scene: Scene, names: Names) -> Iterator[str]:
     lines = trial(scene)
     if endpoint.does in ("list", "create") and not scene.public:
         lines += [_refusing(scene)]
+    if scene.for_staff:
+        lines += [_only_for_staff(scene)]
     if lines:
         yield _test(name, lines)
     if guarded:
@@ -43,6 +45,12 @@ def _tests(scene: Scene, names: Names) -> Iterator[str]:
 def _test(name: str, lines: list[str]) -> str:
     body = indented(["f := newFixture(t)", *lines])
     return "\n".join([f"func {name}(t *testing.T) {{", *body, "}"])
+
+
+def _only_for_staff(scene: Scene) -> str:
+    method, url = scene.endpoint.method, text(scene.path_to_nothing)
+    body = "" if method in ("GET", "DELETE") else ", fields{}"
+    return f"f.stranger().{method.lower()}({url}{body}).want(403)"
 
 
 def _refusing(scene: Scene) -> str:

@@ -10,7 +10,7 @@ from a2a_agents.agents.code.golang.trial_rows import body_of, fields, url_of, va
 def kept_out(scene: Scene, call: str) -> list[str]:
     """A stranger does not get at a row that belongs to somebody; what staff keeps is refused."""
     rules = scene.shapes.rules
-    if scene.table.name in rules.kept:
+    if scene.for_staff or scene.table.name in rules.kept:
         return [f"f.stranger().{call}.want(403)"]
     return [f"f.stranger().{call}.want(404)"] if scene.table.name in rules.owned else []
 

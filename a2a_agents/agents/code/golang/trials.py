@@ -17,12 +17,12 @@ from a2a_agents.agents.code.golang.trial_rows import (
     url_of,
     value,
 )
+from a2a_agents.agents.code.scene import NOBODY
 from a2a_agents.agents.examples import example, sample
 from a2a_agents.agents.meaning import search_columns
 from a2a_agents.agents.shapes import Model
 from a2a_agents.agents.tables import Column
 
-_NOBODY = "00000000-0000-7000-8000-000000000000"
 _PLAIN = ("string", "text", "integer", "money", "boolean", "url", "date")
 
 
@@ -100,7 +100,7 @@ def _missing(scene: Scene, model: Model | None) -> list[str]:
     if referring is None:
         return []
     return [
-        f"body[{text(referring.name)}] = {text(_NOBODY)}",
+        f"body[{text(referring.name)}] = {text(NOBODY)}",
         "f.client().post(url, body).want(422)",
     ]
 

@@ -33,11 +33,11 @@ class Dialect:
         """The line that lets the application see the rows that were made."""
         return ["session.commit()"] if self.session else []
 
-    def calling(self, method: str) -> tuple[str, list[str]]:
+    def calling(self, method: str, client: str = "client") -> tuple[str, list[str]]:
         """The call for a method with any body, and what it is called with first."""
         if self.any_method:
-            return "client.request", [quoted(method)]
-        return f"client.{method.lower()}", []
+            return f"{client}.request", [quoted(method)]
+        return f"{client}.{method.lower()}", []
 
     @property
     def failing(self) -> str:

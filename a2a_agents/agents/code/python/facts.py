@@ -42,6 +42,7 @@ def values_of(
         "kept": _models(naming, rules.kept),
         "one_each": _models(naming, {t.name for t in tables.entities if rules.one_each(t)}),
         "judged": _judged(naming, shapes),
+        "staffed": shapes.staffed,
         "own_steps": OWN_STEPS,
         "unknown": [endpoint for endpoint in endpoints if endpoint.does == "unknown"],
         "money": any(table.support for table in tables.all),

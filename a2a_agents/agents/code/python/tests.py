@@ -13,6 +13,7 @@ from a2a_agents.agents.code.python.trial_rows import rows_of_path, url_of
 from a2a_agents.agents.code.python.trials import trial
 from a2a_agents.agents.endpoints import Section
 from a2a_agents.agents.shapes import Shapes
+from a2a_agents.agents.words import quoted
 
 
 def tests_of(
@@ -35,9 +36,21 @@ def _tests(scene: Scene) -> Iterable[str]:
         yield _refusing(scene)
     if scene.endpoint.does == "read" and scene.hidden:
         yield _keeping(scene)
+    if scene.for_staff:
+        yield _test(scene, "_is_for_staff", "stranger", _only_for_staff(scene))
     guarded = refused_to_others(scene)
     if guarded:
         yield _test(scene, "_leaves_to_staff_what_is_theirs", "stranger", guarded)
+
+
+def _only_for_staff(scene: Scene) -> list[str]:
+    method, url = scene.endpoint.method, quoted(scene.path_to_nothing)
+    called, first = scene.dialect.calling(method, "stranger")
+    sent = [] if method in ("GET", "DELETE") else [f"{scene.dialect.body}{{}}"]
+    return [
+        call(f"refused = {called}", [*first, url, *sent], 4),
+        "assert refused.status_code == 403",
+    ]
 
 
 def _keeping(scene: Scene) -> str:

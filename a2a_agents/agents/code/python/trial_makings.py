@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from a2a_agents.agents.code.python.scene import Scene
 from a2a_agents.agents.code.python.source import call, mapping
-from a2a_agents.agents.code.python.trial_rows import NOBODY, made, rows_of_path, url_of
+from a2a_agents.agents.code.python.trial_rows import made, rows_of_path, url_of
 from a2a_agents.agents.code.python_source import python_literal
+from a2a_agents.agents.code.scene import NOBODY
 from a2a_agents.agents.examples import sample
 from a2a_agents.agents.shapes import Model
 from a2a_agents.agents.words import quoted

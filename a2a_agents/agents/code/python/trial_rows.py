@@ -6,9 +6,6 @@ from a2a_agents.agents.code.python.factories import factory_name
 from a2a_agents.agents.code.python.scene import Scene
 from a2a_agents.agents.tables import Table
 
-NOBODY = "00000000-0000-7000-8000-000000000000"
-"""The id of no row."""
-
 
 def url_of(scene: Scene, keys: dict[str, str]) -> str:
     """The address as a literal; ``keys`` says which expression stands for which parameter."""

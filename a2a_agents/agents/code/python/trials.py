@@ -7,8 +7,9 @@ from collections.abc import Callable
 from a2a_agents.agents.code.python.scene import Scene
 from a2a_agents.agents.code.python.source import call, mapping, row
 from a2a_agents.agents.code.python.trial_makings import create
-from a2a_agents.agents.code.python.trial_rows import NOBODY, made, rows_of_path, url_of
+from a2a_agents.agents.code.python.trial_rows import made, rows_of_path, url_of
 from a2a_agents.agents.code.python_source import python_literal
+from a2a_agents.agents.code.scene import NOBODY
 from a2a_agents.agents.examples import example, sample
 from a2a_agents.agents.meaning import search_columns
 from a2a_agents.agents.words import quoted

@@ -45,7 +45,7 @@ ONE_EACH: frozenset[Any] = frozenset()
 # What owners must not set of their own rows, with what it is at first.
 JUDGED: dict[Any, dict[str, Any]] = {}
 
-# Steps that the owner of a row may take; all others are for staff.
+# Steps that the owner of a row may take where staff does not keep it; all others are for staff.
 OWN_STEPS = ("cancelled", "canceled", "submitted", "returned", "withdrawn", "closed", "done")
 
 STAFF_IS_KNOWN = True
@@ -119,7 +119,7 @@ def check_judged(model: Any, caller: Caller, values: dict[str, Any], row: Any = 
 
 def check_moving(model: Any, caller: Caller, state: str) -> None:
     """The caller may take this step."""
-    if model in OWNERS and state in OWN_STEPS:
+    if model in OWNERS and model not in KEPT and state in OWN_STEPS:
         return
     if STAFF_IS_KNOWN and not caller.staff:
         raise Problem(HTTPStatus.FORBIDDEN, f"Only staff may make it {state}.")

@@ -48,6 +48,12 @@ def _caller(visitor: Annotated[access.Caller, Depends(_visitor)]) -> access.Call
     return visitor
 
 
+def _staff(caller: Annotated[access.Caller, Depends(_caller)]) -> access.Caller:
+    if not caller.staff:
+        raise Problem(HTTPStatus.FORBIDDEN, "That is for staff.")
+    return caller
+
+
 def _unknown() -> Problem:
     headers = {"WWW-Authenticate": "Bearer"}
     return Problem(HTTPStatus.UNAUTHORIZED, "Sign in first.", headers)
@@ -55,5 +61,14 @@ def _unknown() -> Problem:
 
 Visitor = Annotated[access.Caller, Depends(_visitor)]
 Caller = Annotated[access.Caller, Depends(_caller)]
+Staff = Annotated[access.Caller, Depends(_staff)]
 
-__all__ = ["Caller", "CartToken", "IdempotencyKey", "Paging", "Session", "Visitor"]
+__all__ = [
+    "Caller",
+    "CartToken",
+    "IdempotencyKey",
+    "Paging",
+    "Session",
+    "Staff",
+    "Visitor",
+]

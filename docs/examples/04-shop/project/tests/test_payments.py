@@ -64,3 +64,12 @@ def test_payments_refunds(client: TestClient, session: orm.Session, owner: Any) 
     assert response.status_code == 201, response.text
     again = client.post(f"/v1/payments/{row.id}/refunds", json=body, headers=headers)
     assert again.json()["id"] == response.json()["id"]
+
+
+def test_payments_refunds_is_for_staff(
+    stranger: TestClient, session: orm.Session, owner: Any
+) -> None:
+    refused = stranger.request(
+        "POST", "/v1/payments/00000000-0000-7000-8000-000000000000/refunds", json={}
+    )
+    assert refused.status_code == 403

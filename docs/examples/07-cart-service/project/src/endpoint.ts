@@ -50,16 +50,17 @@ type Knowing = (req: Request, store: Store) => Promise<Caller>;
 export function endpointsOf(context: Context): Endpoints {
   const visitor: Knowing = (req, store) =>
     callerOf(req.get("authorization"), store, context.settings);
+  const signedIn: Knowing = async (req, store) => {
+    const caller = await visitor(req, store);
+    if (caller === NOBODY) {
+      throw signInFirst();
+    }
+    return caller;
+  };
   return {
     open: endpoint(context, async () => NOBODY),
     anyone: endpoint(context, visitor),
-    signedIn: endpoint(context, async (req, store) => {
-      const caller = await visitor(req, store);
-      if (caller === NOBODY) {
-        throw signInFirst();
-      }
-      return caller;
-    }),
+    signedIn: endpoint(context, signedIn),
   };
 }
 

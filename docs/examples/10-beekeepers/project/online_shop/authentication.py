@@ -35,7 +35,7 @@ class SignedIn(BasePermission):
     def has_permission(self, request: Request, view: Any) -> bool:
         if request.auth == access.Caller() and request.method.lower() not in view.public:
             raise NotAuthenticated("Sign in first.")
-        return True
+        return request.auth.staff or request.method.lower() not in view.staff
 
 
 def is_staff(user: models.User) -> bool:

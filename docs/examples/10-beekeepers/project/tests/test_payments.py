@@ -54,3 +54,8 @@ def test_payments_refunds(client: APIClient, owner: Any) -> None:
     assert response.status_code == 201, response.content
     again = client.post(f"/v1/payments/{row.id}/refunds", body, headers=headers)
     assert again.json()["id"] == response.json()["id"]
+
+
+def test_payments_refunds_is_for_staff(stranger: APIClient, owner: Any) -> None:
+    refused = stranger.post("/v1/payments/00000000-0000-7000-8000-000000000000/refunds", {})
+    assert refused.status_code == 403

@@ -14,6 +14,8 @@ class Endpoint(APIView):
 
     public: tuple[str, ...] = ()
     """Methods that need no sign-in."""
+    staff: tuple[str, ...] = ()
+    """Methods that only staff may call."""
 
 
 def body(request: Request, kind: type[fields.Body]) -> dict[str, Any]:

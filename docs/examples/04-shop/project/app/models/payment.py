@@ -18,6 +18,7 @@ class Payment(base.Row):
         sa.Index("ix_payments_order_id", "order_id"),
         sa.Index("ix_payments_payer_id", "payer_id"),
         sa.Index("ix_payments_status", "status"),
+        sa.CheckConstraint("amount_minor >= 0", name="ck_payments_amount_minor_0"),
         sa.CheckConstraint(
             "status IN ('created', 'authorised', 'succeeded', 'failed', 'cancelled')",
             name="ck_payments_status_0",

@@ -15,6 +15,7 @@ class Refund(base.Row):
     __doc_name__ = "refund"
     __table_args__ = (
         sa.Index("ix_refunds_payment_id", "payment_id"),
+        sa.CheckConstraint("amount_minor >= 0", name="ck_refunds_amount_minor_0"),
         sa.CheckConstraint(
             "status IN ('created', 'succeeded', 'failed')", name="ck_refunds_status_0"
         ),

@@ -71,7 +71,7 @@ def payments_refunds(
     payment_id: uuid.UUID,
     body: schemas.PaymentsRefundsBody,
     session: deps.Session,
-    caller: deps.Caller,
+    caller: deps.Staff,
     key: deps.IdempotencyKey = None,
 ) -> Any:
     """Refund in part or whole; needs an Idempotency-Key."""

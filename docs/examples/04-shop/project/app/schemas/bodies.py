@@ -99,7 +99,7 @@ class OrdersCancelBody(types.Body):
 class CreatePaymentBody(types.Body):
     """What the call takes."""
 
-    amount_minor: types.Minor
+    amount_minor: Annotated[types.Minor, Field(ge=0)]
     return_url: types.Url
     currency: types.Currency = "USD"
 
@@ -107,7 +107,7 @@ class CreatePaymentBody(types.Body):
 class PaymentsRefundsBody(types.Body):
     """What the call takes."""
 
-    amount_minor: types.Minor
+    amount_minor: Annotated[types.Minor, Field(ge=0)]
     reason: types.Line | None = None
     currency: types.Currency = "USD"
 

@@ -1,7 +1,9 @@
 """Bodies of payment."""
 
 import uuid
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from app import types
 
@@ -12,7 +14,7 @@ class Payment(types.Answer):
     id: uuid.UUID
     order_id: uuid.UUID | None
     payer_id: uuid.UUID | None
-    amount_minor: types.Minor
+    amount_minor: Annotated[types.Minor, Field(ge=0)]
     status: Literal["created", "authorised", "succeeded", "failed", "cancelled"]
     provider: types.Line
     provider_reference: types.Line | None

@@ -1,7 +1,9 @@
 """Bodies of refund."""
 
 import uuid
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from app import types
 
@@ -11,7 +13,7 @@ class Refund(types.Answer):
 
     id: uuid.UUID
     payment_id: uuid.UUID
-    amount_minor: types.Minor
+    amount_minor: Annotated[types.Minor, Field(ge=0)]
     reason: types.Line | None
     status: Literal["created", "succeeded", "failed"]
     provider_reference: types.Line | None

@@ -233,6 +233,7 @@ def upgrade() -> None:
         sa.Column("currency", sa.CHAR(3), nullable=False),
         sa.Column("created_at", base.Instant(), nullable=False),
         sa.Column("updated_at", base.Instant(), nullable=False),
+        sa.CheckConstraint("amount_minor >= 0", name="ck_payments_amount_minor_0"),
         sa.CheckConstraint(
             "status IN ('created', 'authorised', 'succeeded', 'failed', 'cancelled')",
             name="ck_payments_status_0",
@@ -256,6 +257,7 @@ def upgrade() -> None:
         sa.Column("currency", sa.CHAR(3), nullable=False),
         sa.Column("created_at", base.Instant(), nullable=False),
         sa.Column("updated_at", base.Instant(), nullable=False),
+        sa.CheckConstraint("amount_minor >= 0", name="ck_refunds_amount_minor_0"),
         sa.CheckConstraint(
             "status IN ('created', 'succeeded', 'failed')", name="ck_refunds_status_0"
         ),

@@ -1241,6 +1241,9 @@ class Migration(migrations.Migration):
                 ],
                 "constraints": [
                     models.CheckConstraint(
+                        condition=models.Q(amount_minor__gte=0), name="ck_payments_amount_minor_0"
+                    ),
+                    models.CheckConstraint(
                         condition=models.Q(
                             status__in=["created", "authorised", "succeeded", "failed", "cancelled"]
                         ),
@@ -1275,6 +1278,9 @@ class Migration(migrations.Migration):
                 "db_table": "refunds",
                 "verbose_name": "refund",
                 "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(amount_minor__gte=0), name="ck_refunds_amount_minor_0"
+                    ),
                     models.CheckConstraint(
                         condition=models.Q(status__in=["created", "succeeded", "failed"]),
                         name="ck_refunds_status_0",

@@ -27,6 +27,9 @@ class Payment(base.Row):
         ]
         constraints = [
             models.CheckConstraint(
+                condition=models.Q(amount_minor__gte=0), name="ck_payments_amount_minor_0"
+            ),
+            models.CheckConstraint(
                 condition=models.Q(
                     status__in=["created", "authorised", "succeeded", "failed", "cancelled"]
                 ),

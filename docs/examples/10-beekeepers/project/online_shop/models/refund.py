@@ -21,6 +21,9 @@ class Refund(base.Row):
         verbose_name = "refund"
         constraints = [
             models.CheckConstraint(
+                condition=models.Q(amount_minor__gte=0), name="ck_refunds_amount_minor_0"
+            ),
+            models.CheckConstraint(
                 condition=models.Q(status__in=["created", "succeeded", "failed"]),
                 name="ck_refunds_status_0",
             ),

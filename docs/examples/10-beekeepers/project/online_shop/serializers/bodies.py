@@ -165,7 +165,7 @@ class PasskeysRenameBody(fields.Body):
 class CreatePaymentBody(fields.Body):
     """What the call takes."""
 
-    amount_minor = fields.Minor()
+    amount_minor = fields.Minor(min_value=0)
     return_url = fields.Url()
     currency = fields.Currency(default="USD")
 
@@ -173,7 +173,7 @@ class CreatePaymentBody(fields.Body):
 class PaymentsRefundsBody(fields.Body):
     """What the call takes."""
 
-    amount_minor = fields.Minor()
+    amount_minor = fields.Minor(min_value=0)
     reason = fields.Line(required=False, allow_null=True)
     currency = fields.Currency(default="USD")
 

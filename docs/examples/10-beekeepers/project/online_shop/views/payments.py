@@ -60,6 +60,8 @@ class PaymentView(api.Endpoint):
 class PaymentRefundsView(api.Endpoint):
     """`/v1/payments/{payment_id}/refunds`."""
 
+    staff = ("post",)
+
     def post(self, request: Request, payment_id: uuid.UUID) -> HttpResponse:
         """Refund in part or whole; needs an Idempotency-Key."""
         key = idempotency.key_of(request)

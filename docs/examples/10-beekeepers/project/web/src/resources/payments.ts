@@ -5,7 +5,7 @@ import type { Field, Resource } from "./resource";
 const FIELDS: readonly Field[] = [
   { name: "order_id", label: "Order", kind: "reference", nullable: true, to: "orders" },
   { name: "payer_id", label: "Payer", kind: "reference", nullable: true, to: "users" },
-  { name: "amount_minor", label: "Amount", kind: "money" },
+  { name: "amount_minor", label: "Amount", kind: "money", least: 0 },
   { name: "status", label: "Status", kind: "enum", values: ["created", "authorised", "succeeded", "failed", "cancelled"], initial: "created" },
   { name: "provider", label: "Provider", kind: "string" },
   { name: "provider_reference", label: "Provider reference", kind: "string", nullable: true },
@@ -28,7 +28,7 @@ export const payments: Resource = {
   read: (id, signal) => api.readPayment(id, signal),
   create: {
     fields: [
-      { name: "amount_minor", label: "Amount", kind: "money", required: true },
+      { name: "amount_minor", label: "Amount", kind: "money", required: true, least: 0 },
       { name: "return_url", label: "Return url", kind: "url", required: true },
       { name: "currency", label: "Currency", kind: "currency", initial: "USD" },
     ],
@@ -39,7 +39,7 @@ export const payments: Resource = {
       name: "paymentsRefunds",
       label: "Add to refunds",
       fields: [
-        { name: "amount_minor", label: "Amount", kind: "money", required: true },
+        { name: "amount_minor", label: "Amount", kind: "money", required: true, least: 0 },
         { name: "reason", label: "Reason", kind: "string", nullable: true },
         { name: "currency", label: "Currency", kind: "currency", initial: "USD" },
       ],

@@ -3,7 +3,7 @@ import type { Field, Resource } from "./resource";
 
 const FIELDS: readonly Field[] = [
   { name: "payment_id", label: "Payment", kind: "reference", to: "payments" },
-  { name: "amount_minor", label: "Amount", kind: "money" },
+  { name: "amount_minor", label: "Amount", kind: "money", least: 0 },
   { name: "reason", label: "Reason", kind: "string", nullable: true },
   { name: "status", label: "Status", kind: "enum", values: ["created", "succeeded", "failed"], initial: "created" },
   { name: "provider_reference", label: "Provider reference", kind: "string", nullable: true },
