@@ -120,6 +120,7 @@ def _entity_table(
         columns=tuple(columns),
         indexes=tuple(_indexes(table, entity, columns, given)),
         access=entity.access,
+        shared=entity.shared,
         several=entity.plural,
     )
 

@@ -190,7 +190,10 @@ def _implied(tables: Tables, told: dict[tuple[str, str], Endpoint]) -> list[Endp
         verbs = _STANDARD[:2] if table.access == "read" else _STANDARD
         if table == user and registers:  # the only way to an account is to open one
             verbs = [verb for verb in verbs if verb[1] != "create"]
-        implied += [_standard(table, *verb, tables) for verb in verbs]
+        made = [_standard(table, *verb, tables) for verb in verbs]
+        shown = told.get(("GET", f"/{made[0].path.first}"))
+        public = shown is not None and shown.public and shown.does == "list"
+        implied += [replace(e, public=public) if e.does == "read" else e for e in made]
     for link in tables.link_tables:
         implied += _linking(link, tables)
     return implied

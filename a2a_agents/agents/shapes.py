@@ -143,12 +143,10 @@ class Shapes:
         return any(map(self.for_staff, self.endpoints))
 
     def open(self) -> frozenset[str]:
-        """The tables that anybody may read, so that anybody's row may refer to what is shown."""
-        return frozenset(
-            endpoint.table.name
-            for endpoint in self.endpoints
-            if endpoint.public and endpoint.method == "GET" and endpoint.table
-        )
+        """The tables that others may read, so that others' rows may refer to what is shown."""
+        public = (e.table for e in self.endpoints if e.public and e.method == "GET" and e.table)
+        shared = (table for table in self.tables if table.shared)
+        return frozenset(table.name for table in (*public, *shared))
 
     def _request(self, endpoint: Endpoint) -> Model | None:
         table = endpoint.table

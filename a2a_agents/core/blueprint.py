@@ -92,7 +92,9 @@ class Entity(_Frozen):
     owner: str = ""
     """Id of the component that owns it."""
     block: str = ""
-    # Left out of every dump where it says nothing, so that designs without it keep their hashes.
+    # Left out of every dump where they say nothing, so that designs without them keep their hashes.
+    shared: bool = Field(default=False, exclude_if=lambda value: not value)
+    """Whoever signs in reads all of it; it is still its owner who changes it."""
     plural: str = Field(
         default="", pattern=r"^([a-z][a-z0-9_]*)?$", exclude_if=lambda value: not value
     )

@@ -244,6 +244,11 @@ FAIR = Blueprint(
         entity("Guest", "full_name: string\nborn_on: date"),
         entity("Pass", "valid_on: date"),
         entity("Invoice", "total: money\npaid: boolean = false", access="staff"),
+        entity("Question", "title: string\nsolved: boolean = false").model_copy(
+            update={"shared": True}
+        ),
+        entity("Hint", "text: text"),
+        entity("Reply", "text: text").model_copy(update={"shared": True}),
         entity("Payback", "amount: money\nnote: string optional", access="read"),
     ),
     relations=(
@@ -254,6 +259,10 @@ FAIR = Blueprint(
         relation("Guest has many Pass", on_delete="cascade"),
         relation("User has many Invoice"),
         relation("Offer has many Payback"),
+        relation("User has many Question", role="author"),
+        relation("Question has many Hint", on_delete="cascade"),
+        relation("Question has many Reply", on_delete="cascade"),
+        relation("User has many Reply", role="author"),
     ),
     operations=(
         operation(
@@ -263,6 +272,8 @@ FAIR = Blueprint(
             staff=True,
         ),
         operation("GET /offers/{offer_id}/paybacks -> Payback[]", "What was given back"),
+        operation("POST /questions/{question_id}/replies -> Reply", "Answer a question"),
+        operation("GET /questions/{question_id}/replies -> Reply[]", "What was answered"),
         operation("POST /offers/count", "Count them all", staff=True),
     ),
 )

@@ -8,6 +8,7 @@ from typing import Any
 
 from a2a_agents.agents.endpoints import Endpoint
 from a2a_agents.agents.examples import sample
+from a2a_agents.agents.meaning import state_column
 from a2a_agents.agents.shapes import Model, Shape, Shapes
 from a2a_agents.agents.tables import Column, Table
 
@@ -57,6 +58,21 @@ class EndpointScene:
         """A field that may be left out, of a column that must have a value: it keeps its own."""
         return column.nullable and not own.nullable
 
+    def shows_all(self, table: Table) -> bool:
+        """Whoever may call it sees of a table all that has come out, not only what is theirs."""
+        return self.endpoint.public or table.shared
+
+    @property
+    def shows_parents(self) -> bool:
+        """The row in the path may be somebody else's, as what is made below it is the caller's."""
+        parent = self.endpoint.means.parent
+        if parent is None or parent.reference is None:
+            return self.endpoint.public
+        reads = self.endpoint.method == "GET"
+        claims = self.shapes.rules.claimed(self.table) is not None
+        shared = self.shapes.reads[parent.reference.table].table
+        return self.endpoint.public or bool(shared and shared.shared and (reads or claims))
+
     @property
     def parent_is_user(self) -> bool:
         """The row in the path is a user."""
@@ -90,7 +106,7 @@ class EndpointScene:
         """Others than its owner and staff see nothing of a row."""
         rules = self.shapes.rules
         private = self.table.name in rules.owned or self.table.name in rules.kept
-        return private and not self.endpoint.public
+        return private and not self.shows_all(self.table)
 
     @property
     def refused(self) -> dict[str, Any] | None:
@@ -104,6 +120,27 @@ class EndpointScene:
         columns = self.shapes.judged.get(self.table.name, ())
         values = ((column.name, _other(column)) for column in columns)
         return next(({name: value} for name, value in values if value is not None), None)
+
+    @property
+    def shown_to_others(self) -> bool:
+        """Reads a row that others see, and that its owner alone changes."""
+        if self.endpoint.does != "read" or self.endpoint.public:
+            return False
+        return self.table.shared and state_column(self.table) is None
+
+    @property
+    def removed_by_owner(self) -> bool:
+        """Its owner, and no other user, may remove the row that it reads."""
+        return self.table.access == "full" and self.table.name in self.shapes.rules.owned
+
+    @property
+    def below_others(self) -> bool:
+        """Makes what belongs to a row that others see, and that must be the caller's own."""
+        if self.endpoint.does != "create" or self.endpoint.public or self.for_staff:
+            return False
+        owning = self.shapes.rules.owned.get(self.table.name)
+        parent = owning.parent if owning and self.table.name not in self.shapes.rules.kept else None
+        return parent is not None and parent.name in self.shapes.open()
 
     def without_judged(self, model: Model) -> Model:
         """The body without what only staff may set."""

@@ -11,7 +11,6 @@ from a2a_agents.agents.code.django.lines import (
     answered,
     body_line,
     ends_of,
-    public_of,
 )
 from a2a_agents.agents.code.python.scene import Scene
 from a2a_agents.agents.code.python.source import call, mapping, row
@@ -34,7 +33,7 @@ def _page(scene: Scene, rows: str) -> list[str]:
 
 
 def _listed(scene: Scene, *where: str) -> str:
-    arguments = [scene.model, CALLER, *where, *public_of(scene)]
+    arguments = [scene.model, CALLER, *where, *scene.view]
     return call("rows = crud.listed", arguments, 8)
 
 
@@ -44,7 +43,7 @@ def _list(scene: Scene, filters: str) -> list[str]:
     if scene.endpoint.does == "nested-list":
         parent, attr = scene.parent
         key = scene.keys[0]
-        lines.append(call("crud.find", [parent, CALLER, key, *public_of(scene)], 8))
+        lines.append(call("crud.find", [parent, CALLER, key, *scene.parents], 8))
         given = [f"**{asked}"] if asked else []
         asked = mapping([*given, f"{quoted(attr)}: {key}"], 8, 16)
     if asked:
@@ -53,7 +52,7 @@ def _list(scene: Scene, filters: str) -> list[str]:
 
 
 def _read(scene: Scene) -> list[str]:
-    arguments = [scene.model, CALLER, scene.keys[0], *public_of(scene)]
+    arguments = [scene.model, CALLER, scene.keys[0], *scene.view]
     return [call("row = crud.find", arguments, 8), answered(scene)]
 
 
@@ -73,7 +72,7 @@ def _delete(scene: Scene) -> list[str]:
 def _linked(scene: Scene) -> list[str]:
     ends = ends_of(scene)
     key = scene.keys[0]
-    finding = call("crud.find", [ends.parent, CALLER, key, *public_of(scene)], 8)
+    finding = call("crud.find", [ends.parent, CALLER, key, *scene.parents], 8)
     linking = f"linked = {ends.link}.objects.filter"
     listing = _listed(scene, f'{{"id__in": linked.values({quoted(ends.far)})}}')
     return [
@@ -101,7 +100,7 @@ def _link(scene: Scene) -> list[str]:
 
 def _search(scene: Scene) -> list[str]:
     attrs = row([quoted(column.attr) for column in search_columns(scene.table)], 8, 16)
-    arguments = [scene.model, CALLER, "words", "attrs", *public_of(scene)]
+    arguments = [scene.model, CALLER, "words", "attrs", *scene.view]
     return [
         'words = api.query(request, fields.Search)["q"]',
         f"attrs = {attrs}",
@@ -119,7 +118,7 @@ def _flagged(scene: Scene) -> list[str]:
 def _lookup(scene: Scene) -> list[str]:
     column = scene.endpoint.means.column
     assert column
-    arguments = [scene.model, CALLER, quoted(column.attr), scene.keys[0], *public_of(scene)]
+    arguments = [scene.model, CALLER, quoted(column.attr), scene.keys[0], *scene.view]
     return [call("row = crud.find_by", arguments, 8), answered(scene)]
 
 

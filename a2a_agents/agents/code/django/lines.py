@@ -13,11 +13,6 @@ CALLER = "request.auth"
 DONE = "return Response(status=204)"
 
 
-def public_of(scene: Scene) -> list[str]:
-    """The last argument of calls that read."""
-    return ["public=True"] if scene.endpoint.public else []
-
-
 def body_line(scene: Scene, way: str = "body", used: bool = True) -> str:
     """Reads what was sent; ``sent`` leaves out what was left out."""
     assert scene.shape.request

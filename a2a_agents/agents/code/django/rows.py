@@ -7,7 +7,6 @@ from a2a_agents.agents.code.django.lines import (
     answered,
     body_line,
     given,
-    public_of,
 )
 from a2a_agents.agents.code.python.filled import filled, hashes_password
 from a2a_agents.agents.code.python.scene import Scene
@@ -27,7 +26,7 @@ def nested_create(scene: Scene) -> list[str]:
     parent, attr = scene.parent
     key = scene.keys[0]
     pairs = [f"**{values_of(scene)}", f"{quoted(attr)}: {key}"]
-    finding = call("crud.find", [parent, CALLER, key], 8)
+    finding = call("crud.find", [parent, CALLER, key, *scene.parents], 8)
     return _making(scene, f"values = {mapping(pairs, 8, 17)}", finding)
 
 
@@ -35,7 +34,7 @@ def nested_create_filled(scene: Scene) -> list[str]:
     parent, attr = scene.parent
     key = scene.keys[0]
     pairs = [f"{quoted(attr)}: {key}", *pairs_of(scene)]
-    finding = call("crud.find", [parent, CALLER, key, *public_of(scene)], 8)
+    finding = call("crud.find", [parent, CALLER, key, *scene.parents], 8)
     return _making(scene, f"values = {mapping(pairs, 8, 17)}", finding)
 
 
@@ -53,7 +52,8 @@ def values_of(scene: Scene) -> str:
 def _making(scene: Scene, values: str, *before: str) -> list[str]:
     reading = [body_line(scene)] if scene.shape.request else []
     told, values_line = ("body", []) if values == "values = body" else ("values", [values])
-    making = call("row = crud.create", [scene.model, CALLER, told, *public_of(scene)], 8)
+    public = ["public=True"] if scene.endpoint.public else []
+    making = call("row = crud.create", [scene.model, CALLER, told, *public], 8)
     if not scene.endpoint.keyed:
         return [*reading, *before, *values_line, making, answered(scene)]
     return once_only(scene, [*reading, *before, *values_line], making)

@@ -96,5 +96,5 @@ def lookup(scene: Scene) -> list[str]:
     column = scene.endpoint.means.column
     assert column
     where = f"{{ {key(column.name)}: {scene.keys[0]} }}"
-    arguments = ["store", scene.name, "caller", where, scene.public]
+    arguments = ["store", scene.name, "caller", where, scene.view]
     return [call("const row = await resources.find", arguments, INDENT), scene.answered()]

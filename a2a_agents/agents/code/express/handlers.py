@@ -38,23 +38,23 @@ def _listing(scene: Scene, first: str = "") -> list[str]:
         lines.append(f'const {name} = parsed({query_name(scene)}, req.query, "query");')
         lines += [f"const where = {{ ...query, {first} }};"] if first else []
         where = "where"
-    if scene.public and not where:
+    if scene.view and not where:
         where = "{}"
-    arguments = ["store", scene.name, "caller", "wanted", where, scene.public]
+    arguments = ["store", scene.name, "caller", "wanted", where, scene.view]
     return lines + scene.paged("listed", arguments)
 
 
 def _nested_list(scene: Scene) -> list[str]:
     parent, column = making.parent_of(scene)
     return [
-        *making.found(scene, parent, scene.keys[0], scene.public),
+        *making.found(scene, parent, scene.keys[0], scene.parents),
         *_listing(scene, f"{key(column)}: parent.id"),
     ]
 
 
 def _read(scene: Scene) -> list[str]:
     where = f"{{ id: {scene.keys[0]} }}"
-    arguments = ["store", scene.name, "caller", where, scene.public]
+    arguments = ["store", scene.name, "caller", where, scene.view]
     return [call("const row = await resources.find", arguments, INDENT), scene.answered()]
 
 
@@ -89,10 +89,10 @@ def _linked(scene: Scene) -> list[str]:
         f"where: {shape([f'{key(near)}: parent.id'])}",
     ]
     joined = f"const link = {shape(pairs, INDENT, len('const link =  as const;'))} as const;"
-    arguments = ["store", scene.name, "caller", "wanted", "link", scene.public]
+    arguments = ["store", scene.name, "caller", "wanted", "link", scene.view]
     return [
         "const wanted = wantedOf(req.query);",
-        *making.found(scene, parent, scene.keys[0], scene.public),
+        *making.found(scene, parent, scene.keys[0], scene.parents),
         joined,
         *scene.paged("linked", arguments),
     ]
@@ -120,7 +120,7 @@ def _link(scene: Scene) -> list[str]:
 def _search(scene: Scene) -> list[str]:
     names = (json_literal(column.name) for column in search_columns(scene.table))
     columns = array(names, INDENT, len("const columns =  as const;"))
-    arguments = ["store", scene.name, "caller", "wanted", "words", "columns", scene.public]
+    arguments = ["store", scene.name, "caller", "wanted", "words", "columns", scene.view]
     return [
         "const wanted = wantedOf(req.query);",
         "const words = wordsOf(req.query);",
@@ -135,7 +135,7 @@ def _flagged(scene: Scene) -> list[str]:
     where = f"{{ {key(column.name)}: {literal(value or True)} }}"
     return [
         "const wanted = wantedOf(req.query);",
-        *scene.paged("listed", ["store", scene.name, "caller", "wanted", where, scene.public]),
+        *scene.paged("listed", ["store", scene.name, "caller", "wanted", where, scene.view]),
     ]
 
 

@@ -34,7 +34,8 @@ def nested_create(scene: Scene) -> list[str]:
     parent, column = parent_of(scene)
     values = values_of(scene)
     spread = f"{{ ...{values}, {key(column)}: parent.id }}"
-    return [scene.body, *found(scene, parent, scene.keys[0]), *_making(scene, spread)]
+    finding = found(scene, parent, scene.keys[0], scene.parents)
+    return [scene.body, *finding, *_making(scene, spread)]
 
 
 def nested_create_filled(scene: Scene) -> list[str]:
@@ -42,7 +43,7 @@ def nested_create_filled(scene: Scene) -> list[str]:
     pairs = [f"{key(column)}: parent.id", *pairs_of(scene)]
     return [
         *_body(scene),
-        *found(scene, parent, scene.keys[0], scene.public),
+        *found(scene, parent, scene.keys[0], scene.parents),
         *_making(scene, pairs),
     ]
 

@@ -34,9 +34,14 @@ class Scene(EndpointScene):
         return [_read(segment) for segment in self.endpoint.path.parameters]
 
     @property
-    def public(self) -> str:
+    def view(self) -> str:
         """The last argument of reading calls; empty where it need not be said."""
-        return '"public"' if self.endpoint.public else ""
+        return '"public"' if self.shows_all(self.table) else ""
+
+    @property
+    def parents(self) -> str:
+        """The last argument of a call that finds the row in the path, likewise."""
+        return '"public"' if self.shows_parents else ""
 
     @property
     def body(self) -> str:

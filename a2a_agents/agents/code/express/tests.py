@@ -9,7 +9,7 @@ from a2a_agents.agents.code.express.render import rendered
 from a2a_agents.agents.code.express.routes import file_of
 from a2a_agents.agents.code.express.scene import Scene
 from a2a_agents.agents.code.express.source import literal, named_imports, names_in
-from a2a_agents.agents.code.express.trial_guards import refused_to_others
+from a2a_agents.agents.code.express.trial_guards import refused_below, refused_to_others
 from a2a_agents.agents.code.express.trial_rows import url_of
 from a2a_agents.agents.code.express.trials import trial
 from a2a_agents.agents.endpoints import Section
@@ -59,6 +59,9 @@ def _tests(scene: Scene) -> Iterable[str]:
         called = f"stranger.{scene.endpoint.method.lower()}({literal(scene.path_to_nothing)})"
         asked = [f"const response = await {called};", "expect(response.status).toBe(403);"]
         yield _test(f"{scene.endpoint.method} {scene.endpoint.path} is for staff", asked)
+    if scene.below_others:
+        said = f"{scene.endpoint.method} {scene.endpoint.path} leaves others what is theirs"
+        yield _test(said, refused_below(scene))
     guarded = refused_to_others(scene)
     if guarded:
         yield _test(

@@ -10,7 +10,7 @@ from a2a_agents.agents.code.express.trial_rows import INDENT, body_of, url_of
 def hidden(scene: Scene, keys: dict[str, str]) -> list[str]:
     """What belongs to somebody, or is kept by staff, is not there for others."""
     if (
-        scene.endpoint.public
+        scene.shows_all(scene.table)
         or scene.for_staff
         or not (scene.hidden or scene.table == scene.shapes.rules.user)
     ):
@@ -18,6 +18,34 @@ def hidden(scene: Scene, keys: dict[str, str]) -> list[str]:
     return [
         f"const hidden = await stranger.get({url_of(scene, keys)});",
         "expect(hidden.status).toBe(404);",
+    ]
+
+
+def open_to_others(scene: Scene, keys: dict[str, str]) -> list[str]:
+    """What others read is changed by its owner alone."""
+    if not scene.shown_to_others:
+        return []
+    url = url_of(scene, keys)
+    removed = [
+        f"const removed = await stranger.delete({url});",
+        "expect(removed.status).toBe(404);",
+    ]
+    return [
+        f"const open = await stranger.get({url});",
+        "expect(open.status).toBe(200);",
+        *(removed if scene.removed_by_owner else ()),
+    ]
+
+
+def refused_below(scene: Scene) -> list[str]:
+    """A row below one that belongs to somebody else, though others may read that one."""
+    model = scene.shape.request
+    parents, pairs = body_of(scene, scene.without_judged(model)) if model else ([], [])
+    return [
+        *parents,
+        f"const body = {shape(pairs, INDENT, len('const body = ;'))};",
+        f"const refused = await stranger.post({url_of(scene, {})}).send(body);",
+        "expect(refused.status).toBe(422);",
     ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from a2a_agents.agents.code.express.scene import Scene
 from a2a_agents.agents.code.express.source import array, call, key, literal, shape
-from a2a_agents.agents.code.express.trial_guards import hidden
+from a2a_agents.agents.code.express.trial_guards import hidden, open_to_others
 from a2a_agents.agents.code.express.trial_rows import (
     INDENT,
     body_of,
@@ -82,6 +82,7 @@ def _read(scene: Scene) -> list[str]:
         call("const missing = await client.get", [missing], INDENT),
         "expect(missing.status).toBe(404);",
         *hidden(scene, keys),
+        *open_to_others(scene, keys),
     ]
 
 

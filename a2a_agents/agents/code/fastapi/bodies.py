@@ -20,8 +20,7 @@ def _listing(scene: Scene, first: dict[str, str] | None = None) -> str:
     pairs = {**(first or {}), **{c.attr: c.attr for c in scene.shape.filters}}
     where = mapping([f"{quoted(attr)}: {value}" for attr, value in pairs.items()], 8, 9)
     arguments = ["session", scene.model, "caller", "wanted", *([where] if pairs else [])]
-    public = ["public=True"] if scene.endpoint.public else []
-    return call("return crud.listed", [*arguments, *public], 4)
+    return call("return crud.listed", [*arguments, *scene.view], 4)
 
 
 def _list(scene: Scene) -> list[str]:
@@ -32,14 +31,13 @@ def _nested_list(scene: Scene) -> list[str]:
     parent, attr = scene.parent
     key = scene.keys[0]
     return [
-        f"crud.find(session, {parent}, caller, {key}{scene.public})",
+        call("crud.find", ["session", parent, "caller", key, *scene.parents], 4),
         _listing(scene, {attr: key}),
     ]
 
 
 def _read(scene: Scene) -> list[str]:
-    public = ["public=True"] if scene.endpoint.public else []
-    arguments = ["session", scene.model, "caller", scene.keys[0], *public]
+    arguments = ["session", scene.model, "caller", scene.keys[0], *scene.view]
     return [call("return crud.find", arguments, 4)]
 
 
@@ -72,9 +70,9 @@ def _linked(scene: Scene) -> list[str]:
     parent, link, near, far = _link_names(scene)
     key = scene.keys[0]
     return [
-        f"crud.find(session, {parent}, caller, {key}{scene.public})",
+        call("crud.find", ["session", parent, "caller", key, *scene.parents], 4),
         f"sides = {row([scene.model, f'{link}.{near}', f'{link}.{far}'], 4, 12)}",
-        f"return crud.linked(session, sides, caller, wanted, {key}{scene.public})",
+        call("return crud.linked", ["session", "sides", "caller", "wanted", key, *scene.view], 4),
     ]
 
 
@@ -97,10 +95,9 @@ def _link(scene: Scene) -> list[str]:
 def _search(scene: Scene) -> list[str]:
     attrs = row([quoted(column.attr) for column in search_columns(scene.table)], 4, 12)
     arguments = ["session", scene.model, "caller", "wanted"]
-    tail = ["public=True"] if scene.endpoint.public else []
     return [
         f"attrs = {attrs}",
-        call("return crud.searched", [*arguments, "q", "attrs", *tail], 4),
+        call("return crud.searched", [*arguments, "q", "attrs", *scene.view], 4),
     ]
 
 
@@ -108,7 +105,8 @@ def _flagged(scene: Scene) -> list[str]:
     column, value = scene.endpoint.means.column, scene.endpoint.means.value
     assert column
     where = f"{{{quoted(column.attr)}: {quoted(value) if value else True}}}"
-    return [f"return crud.listed(session, {scene.model}, caller, wanted, {where}{scene.public})"]
+    arguments = ["session", scene.model, "caller", "wanted", where, *scene.view]
+    return [call("return crud.listed", arguments, 4)]
 
 
 def _unknown(scene: Scene) -> list[str]:

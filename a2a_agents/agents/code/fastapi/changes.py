@@ -83,5 +83,4 @@ def lookup(scene: Scene) -> list[str]:
     column = scene.endpoint.means.column
     assert column
     arguments = ["session", scene.model, "caller", quoted(column.attr), scene.keys[0]]
-    public = ["public=True"] if scene.endpoint.public else []
-    return [call("return crud.find_by", [*arguments, *public], 4)]
+    return [call("return crud.find_by", [*arguments, *scene.view], 4)]

@@ -17,20 +17,21 @@ def create_filled(scene: Scene) -> list[str]:
 
 
 def nested_create(scene: Scene) -> list[str]:
-    parent, attr = scene.parent
-    key = scene.keys[0]
+    key, (_, attr) = scene.keys[0], scene.parent
     values = f"{{**{values_of(scene)}, {quoted(attr)}: {key}}}"
-    return [f"crud.find(session, {parent}, caller, {key})", *_making(scene, values)]
+    return [_found(scene), *_making(scene, values)]
 
 
 def nested_create_filled(scene: Scene) -> list[str]:
-    parent, attr = scene.parent
-    key = scene.keys[0]
+    key, (_, attr) = scene.keys[0], scene.parent
     pairs = [f"{quoted(attr)}: {key}", *pairs_of(scene)]
-    return [
-        f"crud.find(session, {parent}, caller, {key}{scene.public})",
-        *_making(scene, mapping(pairs, 4, 13)),
-    ]
+    return [_found(scene), *_making(scene, mapping(pairs, 4, 13))]
+
+
+def _found(scene: Scene) -> str:
+    """The row in the path is there, and the caller may make something below it."""
+    parent, _ = scene.parent
+    return call("crud.find", ["session", parent, "caller", scene.keys[0], *scene.parents], 4)
 
 
 def pairs_of(scene: Scene) -> list[str]:

@@ -37,7 +37,7 @@ def _filter(column: Column) -> str:
 def _nested_list(scene: Scene) -> list[str]:
     _, column = rows.parent_of(scene)
     inner = f"store.Equal({text(column.name)}, {scene.keys[0]})"
-    return [*rows.found(scene, scene.view), *_listed(scene, inner)]
+    return [*rows.found(scene, scene.parents), *_listed(scene, inner)]
 
 
 def _read(scene: Scene) -> list[str]:
@@ -56,7 +56,7 @@ def _linked(scene: Scene) -> list[str]:
     link = scene.naming.table(means.via.name)
     near = f"store.Equal({text(means.parent.name)}, {scene.keys[0]})"
     inner = f'store.Within("id", &{link}.Schema, {text(means.child.name)}, {near})'
-    return [*rows.found(scene, scene.view), *_listed(scene, inner)]
+    return [*rows.found(scene, scene.parents), *_listed(scene, inner)]
 
 
 def _link(scene: Scene) -> list[str]:

@@ -43,7 +43,7 @@ _DRIVERS = {"postgresql": "github.com/lib/pq", "sqlite": "github.com/mattn/go-sq
 _CALLED = re.compile(r"(?<![\w\"])(\w+)(?=[(\[])")
 _BODY = re.compile(r"\bbody\.(\w+)")
 _NEEDS = {
-    "created": ("opened",),
+    "created": ("add",),
     "opened": ("add",),
     "add": ("checkReferences",),
     "changed": ("lock", "checkReferences"),
@@ -226,6 +226,7 @@ def _values(blueprint: Blueprint, tables: Tables, naming: Naming) -> dict[str, A
         "kept": entries([(text(name), "true") for name in sorted(rules.kept)]),
         "judged": _judged(shapes),
         "staffed": shapes.staffed,
+        "below": any(owning.parent for owning in rules.owned.values()),
         "own_steps": texts(OWN_STEPS),
         "claims": _claims(rules, endpoints),
         "keyed": any(endpoint.keyed for endpoint in endpoints),

@@ -32,11 +32,10 @@ def create(scene: Scene) -> list[str]:
 
 
 def nested_create(scene: Scene) -> list[str]:
-    view = scene.view if scene.endpoint.does.endswith("-filled") else scene.seen("Own")
     _, column = parent_of(scene)
     own = Target(f"row.{scene.field(column)}", column.nullable)
     lines = _filled(scene, [given_value(own, scene.keys[0])])
-    return [*found(scene, view), *lines, *_kept(scene)]
+    return [*found(scene, scene.parents), *lines, *_kept(scene)]
 
 
 def _filled(scene: Scene, first: list[str]) -> list[str]:

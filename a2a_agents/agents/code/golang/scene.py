@@ -40,7 +40,12 @@ class Scene(EndpointScene):
     @property
     def view(self) -> str:
         """The last argument of reading calls."""
-        return self.seen("Public" if self.endpoint.public else "Own")
+        return self.seen("Public" if self.shows_all(self.table) else "Own")
+
+    @property
+    def parents(self) -> str:
+        """The last argument of a call that finds the row in the path."""
+        return self.seen("Public" if self.shows_parents else "Own")
 
     def seen(self, view: str) -> str:
         """The last argument of a reading call with that view."""

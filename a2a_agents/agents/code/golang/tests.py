@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from a2a_agents.agents.code.golang.render import rendered
 from a2a_agents.agents.code.golang.scene import Scene
 from a2a_agents.agents.code.golang.source import indented, text
-from a2a_agents.agents.code.golang.trial_guards import refused_to_others
+from a2a_agents.agents.code.golang.trial_guards import (
+    open_to_others,
+    refused_below,
+    refused_to_others,
+)
 from a2a_agents.agents.code.golang.trial_rows import url_of
 from a2a_agents.agents.code.golang.trials import trial
 from a2a_agents.agents.names import Names
@@ -40,6 +44,10 @@ def _tests(scene: Scene, names: Names) -> Iterator[str]:
         yield _test(name, lines)
     if guarded:
         yield _test(names.take(f"{name}LeavesStaffTheirs"), guarded)
+    if scene.below_others:
+        yield _test(names.take(f"{name}LeavesOthersTheirs"), refused_below(scene))
+    if scene.shown_to_others:
+        yield _test(names.take(f"{name}IsOpenToOthers"), open_to_others(scene))
 
 
 def _test(name: str, lines: list[str]) -> str:

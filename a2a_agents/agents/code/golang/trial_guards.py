@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from a2a_agents.agents.code.golang.scene import Scene
 from a2a_agents.agents.code.golang.source import text
-from a2a_agents.agents.code.golang.trial_rows import body_of, fields, url_of, value
+from a2a_agents.agents.code.golang.trial_rows import body_of, fields, rows_of_path, url_of, value
 
 
 def kept_out(scene: Scene, call: str) -> list[str]:
@@ -13,6 +13,25 @@ def kept_out(scene: Scene, call: str) -> list[str]:
     if scene.for_staff or scene.table.name in rules.kept:
         return [f"f.stranger().{call}.want(403)"]
     return [f"f.stranger().{call}.want(404)"] if scene.table.name in rules.owned else []
+
+
+def open_to_others(scene: Scene) -> list[str]:
+    """What others read is changed by its owner alone."""
+    rows, keys = rows_of_path(scene)
+    removed = ["f.stranger().delete(url).want(404)"] if scene.removed_by_owner else []
+    return [
+        *rows,
+        f"url := {url_of(scene, keys)}",
+        "f.stranger().get(url).want(200)",
+        *removed,
+    ]
+
+
+def refused_below(scene: Scene) -> list[str]:
+    """A row below one that belongs to somebody else, though others may read that one."""
+    model = scene.shape.request
+    parents, pairs = body_of(scene, scene.without_judged(model)) if model else ([], [])
+    return [*parents, f"f.stranger().post({url_of(scene, {})}, {fields(pairs)}).want(422)"]
 
 
 def refused_to_others(scene: Scene) -> list[str]:

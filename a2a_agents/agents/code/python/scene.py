@@ -37,6 +37,11 @@ class Scene(EndpointScene):
         return [segment.attr for segment in self.endpoint.path.parameters]
 
     @property
-    def public(self) -> str:
-        """The last argument of reading calls."""
-        return ", public=True" if self.endpoint.public else ""
+    def view(self) -> list[str]:
+        """The last argument of calls that read."""
+        return ["public=True"] if self.shows_all(self.table) else []
+
+    @property
+    def parents(self) -> list[str]:
+        """The last argument of a call that finds the row in the path."""
+        return ["public=True"] if self.shows_parents else []

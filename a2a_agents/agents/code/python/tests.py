@@ -8,7 +8,7 @@ from a2a_agents.agents.code.python.dialect import Dialect
 from a2a_agents.agents.code.python.naming import Naming
 from a2a_agents.agents.code.python.scene import Scene
 from a2a_agents.agents.code.python.source import call
-from a2a_agents.agents.code.python.trial_makings import refused_to_others
+from a2a_agents.agents.code.python.trial_makings import refused_below, refused_to_others
 from a2a_agents.agents.code.python.trial_rows import rows_of_path, url_of
 from a2a_agents.agents.code.python.trials import trial
 from a2a_agents.agents.endpoints import Section
@@ -38,9 +38,13 @@ def _tests(scene: Scene) -> Iterable[str]:
         yield _keeping(scene)
     if scene.for_staff:
         yield _test(scene, "_is_for_staff", "stranger", _only_for_staff(scene))
+    if scene.shown_to_others:
+        yield _test(scene, "_is_open_to_others", "stranger", _shown(scene))
     guarded = refused_to_others(scene)
     if guarded:
         yield _test(scene, "_leaves_to_staff_what_is_theirs", "stranger", guarded)
+    if scene.below_others:
+        yield _test(scene, "_leaves_to_others_what_is_theirs", "stranger", refused_below(scene))
 
 
 def _only_for_staff(scene: Scene) -> list[str]:
@@ -62,6 +66,22 @@ def _keeping(scene: Scene) -> str:
         "assert refused.status_code == 404",
     ]
     return _test(scene, "_is_hidden_from_others", "stranger", lines)
+
+
+def _shown(scene: Scene) -> list[str]:
+    rows, keys = rows_of_path(scene)
+    url = url_of(scene, keys)
+    removed = [
+        call("removed = stranger.delete", [url], 4),
+        "assert removed.status_code == 404",
+    ]
+    return [
+        *rows,
+        *scene.dialect.commit,
+        call("found = stranger.get", [url], 4),
+        "assert found.status_code == 200",
+        *(removed if scene.removed_by_owner else ()),
+    ]
 
 
 def _test(scene: Scene, what: str, client: str, lines: list[str]) -> str:

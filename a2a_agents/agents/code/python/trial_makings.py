@@ -84,6 +84,20 @@ def refused_to_others(scene: Scene) -> list[str]:
     ]
 
 
+def refused_below(scene: Scene) -> list[str]:
+    """A row below one that belongs to somebody else, though others may read that one."""
+    model = scene.shape.request
+    parents, entries = _body(scene, scene.without_judged(model)) if model else ([], [])
+    head = "body: dict[str, Any] = "
+    return [
+        *parents,
+        *scene.dialect.commit,
+        head + mapping(entries, 4, 4 + len(head)),
+        call("response = stranger.post", [url_of(scene, {}), f"{scene.dialect.body}body"], 4),
+        "assert response.status_code == 422",
+    ]
+
+
 def _same(scene: Scene, model: Model) -> list[str]:
     """Comparisons of the answer with some of what was sent, and with what was left out."""
     lines = [
