@@ -10,6 +10,7 @@ from functools import lru_cache
 from a2a_agents.agents.derive import tables_of
 from a2a_agents.agents.meaning import owner_reference, reference_to
 from a2a_agents.agents.tables import Column, Table, Tables
+from a2a_agents.agents.words import spaced
 from a2a_agents.core.blueprint import Blueprint
 
 _STAFF = (
@@ -50,6 +51,10 @@ class Rules:
     user: Table | None = None
     owned: dict[str, Ownership] = field(default_factory=dict[str, Ownership])
     staff: Staff | None = None
+    open: frozenset[str] = frozenset()
+    """Names of the tables of which whoever signs in reads all rows."""
+    team: frozenset[str] = frozenset()
+    """Those of them whose rows whoever signs in changes, too."""
     kept: frozenset[str] = frozenset()
     """Names of the tables that staff alone writes, and that others read only where a row is
     theirs. Empty where nobody is known to be staff."""
@@ -64,8 +69,22 @@ class Rules:
         """Nobody but staff may do it, to no row of the table."""
         if self.staff is None or table == self.user:
             return False
+        if table.name in self.team:
+            return False
         free, kept = table.name not in self.owned, table.name in self.kept
         return free or kept if writing else free and kept
+
+    def private(self, table: Table) -> bool:
+        """Others than its owner and staff change no row, and read one only where it is open."""
+        return table.name in self.owned and table.name not in self.team
+
+    @property
+    def told(self) -> str:
+        """What others may do with what is somebody's, as a sentence; empty if nothing."""
+        read = ", ".join(spaced(name) for name in sorted(self.open - self.team))
+        written = ", ".join(spaced(name) for name in sorted(self.team))
+        said = (f"reads all {read}" if read else "", f"changes all {written}" if written else "")
+        return f"Whoever signs in {' and '.join(filter(None, said))}." if any(said) else ""
 
     def owner_column(self, table: Table) -> Column | None:
         """The column that names the user, if the table has one itself."""
@@ -98,7 +117,21 @@ def rules_of(blueprint: Blueprint) -> Rules:
     if user is None:
         return Rules()
     owned, staff = _owned(tables, user), _staff(tables, user)
-    return Rules(user, owned, staff, _kept(tables, user, owned) if staff else frozenset())
+    kept = _kept(tables, user, owned) if staff else frozenset[str]()
+    team = _below({t.name for t in tables.entities if t.shared == "write"}, owned)
+    shared = frozenset(table.name for table in tables.entities if table.shared)
+    return Rules(user, owned, staff, open=shared | team, team=team - kept, kept=kept)
+
+
+def _below(names: AbstractSet[str], owned: dict[str, Ownership]) -> frozenset[str]:
+    """The tables with those that belong to them alone, over however many others."""
+    found = set(names)
+    grown = True
+    while grown:
+        more = {n for n, o in owned.items() if o.parent and o.parent.name in found} - found
+        found |= more
+        grown = bool(more)
+    return frozenset(found)
 
 
 _OF_PEOPLE = re.compile(

@@ -145,8 +145,7 @@ class Shapes:
     def open(self) -> frozenset[str]:
         """The tables that others may read, so that others' rows may refer to what is shown."""
         public = (e.table for e in self.endpoints if e.public and e.method == "GET" and e.table)
-        shared = (table for table in self.tables if table.shared)
-        return frozenset(table.name for table in (*public, *shared))
+        return frozenset(table.name for table in public) | self.rules.open
 
     def _request(self, endpoint: Endpoint) -> Model | None:
         table = endpoint.table

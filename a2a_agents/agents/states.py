@@ -61,7 +61,8 @@ def shown_of(tables: Tables) -> dict[str, tuple[Column, tuple[str, ...]]]:
     """For tables with hidden states, the states that the public sees."""
     shown: dict[str, tuple[Column, tuple[str, ...]]] = {}
     for table in tables.entities:
-        column = state_column(table)
+        told = table.column("visibility")
+        column = told if told and told.kind == "enum" else state_column(table)
         if column and any(v in _HIDDEN for v in column.values):
             visible = tuple(v for v in column.values if v in _OPEN)
             if visible:

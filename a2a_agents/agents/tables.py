@@ -77,8 +77,8 @@ class Table:
     columns: tuple[Column, ...]
     indexes: tuple[Index, ...] = ()
     access: Literal["full", "staff", "read", "internal"] = "full"
-    shared: bool = False
-    """Whoever signs in reads all rows, whomever they belong to."""
+    shared: Literal["", "read", "write"] = ""
+    """Whoever signs in reads all rows, whomever they belong to, or writes them as well."""
     links: tuple[str, str] | None = None
     """The two reference columns of a link table, which are its key."""
     support: bool = False

@@ -227,6 +227,7 @@ def _entities(raw: notation.Shape) -> list[notation.Shape]:
             "attributes": notation.fields(entity.get("fields", {})),
             "indexes": [notation.key(line) for line in entity.get("keys", [])],
             "access": entity.get("access", "full"),
+            "shared": entity.get("shared", ""),
             "owner": entity.get("owner", owner),
             "block": raw["name"],
         }

@@ -9,15 +9,16 @@ from itertools import permutations
 from types import MappingProxyType
 
 from a2a_agents.core.blueprint import Attribute, Entity, Relation, WorkItem, snake
+from a2a_agents.core.plurals import plural
 from a2a_agents.knowledge.catalogue import catalogue
 from a2a_agents.knowledge.compose import RECORDS
 from a2a_agents.knowledge.fields import default_fields, kind_of, named_after
 from a2a_agents.knowledge.lexicon import lexicon
 from a2a_agents.knowledge.naming import Thing, Tie
 from a2a_agents.knowledge.text import phrase
+from a2a_agents.knowledge.whose import ACCOUNT, SAID_TO_ALL, nobodys, owners
 
 _HAPPENS = ("event", "measure", "money", "queue", "report")
-_ACCOUNT = "User"
 _BY_STAFF = frozenset("bill debt due fee fine invoice penalty refund reimbursement salary".split())
 """What people are asked for or given by those who keep the books."""
 _NAMES = frozenset(("name", "full_name", "first_name", "username", "nickname"))
@@ -41,17 +42,20 @@ def customs(
     mentions: Mapping[str, AbstractSet[str]] = MappingProxyType({}),
     related: Sequence[Relation] = (),
     foreign: AbstractSet[str] = frozenset(),
+    *,
+    personal: bool = False,
 ) -> Customs:
     """Entities of the things that are not known yet, with stated and guessed relations.
 
     ``mentions`` are known entities that the request names beside some of the things; ``related``
-    says how known entities refer to each other; ``foreign`` are blocks that mean other things.
+    says how known entities refer to each other; ``foreign`` are blocks that mean other things;
+    with ``personal`` things belong to whoever adds them.
     """
     new = [thing for thing in things if thing.name not in known]
     names = [thing.name for thing in new]
     entities = [_entity(thing, names, foreign) for thing in new]
     present = {*known, *names}
-    theirs = {(r.source, r.target) for r in related if r.source == _ACCOUNT}  # owners, authors
+    theirs = {(r.source, r.target) for r in related if r.source == ACCOUNT}  # owners, authors
     untold = (tie for tie in ties if (tie.source, tie.target) not in theirs)
     stated = [_stated(tie) for tie in untold if {tie.source, tie.target} <= present]
     tied = {frozenset((r.source, r.target)) for r in stated}
@@ -64,11 +68,24 @@ def customs(
     ]
     guessed = _untold(possible, [*related, *stated])
     guessed += _accounts(new, known, [*related, *stated, *guessed])
+    free: list[Thing] = []
+    if ACCOUNT in known:
+        guessed += owners(new, [*related, *stated, *guessed], personal=personal)
+        free = nobodys(new, [*related, *stated, *guessed])
     return Customs(
         tuple(entities),
         tuple([*stated, *guessed]),
-        (*_fields_assumed(new, entities), *(_sentence(r) for r in guessed)),
+        (*_fields_assumed(new, entities), *(_sentence(r) for r in guessed), *_told_of(free)),
     )
+
+
+def _told_of(free: Sequence[Thing]) -> list[str]:
+    """Who writes what belongs to nobody."""
+    names = [plural(snake(thing.name)).replace("_", " ") for thing in free]
+    if not names:
+        return []
+    all_ = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return [f"Belong to nobody, so staff writes them and whoever signs in reads them: {all_}."]
 
 
 def _fields_assumed(things: Sequence[Thing], entities: Sequence[Entity]) -> list[str]:
@@ -150,7 +167,7 @@ def work_for(entities: Sequence[Entity]) -> list[WorkItem]:
 
 
 def _entity(thing: Thing, names: Sequence[str], foreign: AbstractSet[str]) -> Entity:
-    account = thing.name == _ACCOUNT  # of the catalogue, which signs people in
+    account = thing.name == ACCOUNT  # of the catalogue, which signs people in
     adopted = None if account else _adopted(thing.name, foreign)
     assumed = adopted.attributes if adopted else default_fields(thing.words)
     others = [name for name in names if name != thing.name]
@@ -160,6 +177,7 @@ def _entity(thing: Thing, names: Sequence[str], foreign: AbstractSet[str]) -> En
         description=adopted.description if adopted else _described(thing),
         attributes=tuple(thing.attributes) or kept,  # who names fields wants those
         access="staff" if thing.words[-1] in _BY_STAFF else "full",
+        shared="read" if thing.words[-1] in SAID_TO_ALL else "",
         owner=RECORDS,
         indexes=adopted.indexes if adopted else (),
         plural=thing.plural,
@@ -223,16 +241,16 @@ def _accounts(
     new: Sequence[Thing], known: Mapping[str, Entity], related: Sequence[Relation]
 ) -> list[Relation]:
     """People who may sign in, so that they see what is theirs and nobody else does."""
-    if _ACCOUNT not in known:
+    if ACCOUNT not in known:
         return []
-    tied = {r.target for r in related if r.source == _ACCOUNT}
+    tied = {r.target for r in related if r.source == ACCOUNT}
     people = [t for t in new if kind_of(t.words) == "person" and t.name not in tied]
     return [_account(thing.name) for thing in people]
 
 
 def _account(name: str) -> Relation:
     return Relation(
-        source=_ACCOUNT, target=name, kind="one-to-one", required=False, on_delete="set null"
+        source=ACCOUNT, target=name, kind="one-to-one", required=False, on_delete="set null"
     )
 
 
@@ -291,10 +309,13 @@ def _key(thing: Thing) -> tuple[str, ...]:
 
 
 def _sentence(relation: Relation) -> str:
-    if relation.source == _ACCOUNT and relation.kind == "one-to-one":
+    if relation.source == ACCOUNT and relation.kind == "one-to-one":
         name = _a(snake(relation.target).replace("_", " "))
         return f"Assumed: {name} may have an account, and then sees what is theirs."
     one, other = (snake(name).replace("_", " ") for name in (relation.source, relation.target))
+    if relation.source == ACCOUNT and relation.role:
+        does = "writes" if relation.role == "author" else "adds"
+        return f"Assumed: {_a(other)} belongs to the user who {does} it."
     if relation.kind == "many-to-many":
         return f"Guessed from the names: {one} and {other} are linked many to many."
     return f"Guessed from the names: {_a(other)} belongs to {_a(one)}."

@@ -245,10 +245,14 @@ FAIR = Blueprint(
         entity("Pass", "valid_on: date"),
         entity("Invoice", "total: money\npaid: boolean = false", access="staff"),
         entity("Question", "title: string\nsolved: boolean = false").model_copy(
-            update={"shared": True}
+            update={"shared": "read"}
         ),
         entity("Hint", "text: text"),
-        entity("Reply", "text: text").model_copy(update={"shared": True}),
+        entity("Reply", "text: text").model_copy(update={"shared": "read"}),
+        entity("Plan", "title: string\nstatus: enum[open, closed] = open").model_copy(
+            update={"shared": "write"}
+        ),
+        entity("Duty", "text: text"),
         entity("Payback", "amount: money\nnote: string optional", access="read"),
     ),
     relations=(
@@ -263,6 +267,8 @@ FAIR = Blueprint(
         relation("Question has many Hint", on_delete="cascade"),
         relation("Question has many Reply", on_delete="cascade"),
         relation("User has many Reply", role="author"),
+        relation("User has many Plan", role="owner"),
+        relation("Plan has many Duty", on_delete="cascade"),
     ),
     operations=(
         operation(
@@ -274,6 +280,7 @@ FAIR = Blueprint(
         operation("GET /offers/{offer_id}/paybacks -> Payback[]", "What was given back"),
         operation("POST /questions/{question_id}/replies -> Reply", "Answer a question"),
         operation("GET /questions/{question_id}/replies -> Reply[]", "What was answered"),
+        operation("POST /plans/{plan_id}/close -> Plan", "Close a plan"),
         operation("POST /offers/count", "Count them all", staff=True),
     ),
 )

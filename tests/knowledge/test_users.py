@@ -115,3 +115,46 @@ def test_users_in_a_list_of_whom_it_is_for_are_not(text: str) -> None:
 
 def test_a_user_has_one_reference_to_what_a_block_says_is_theirs() -> None:
     assert "user_id" not in _columns("Users have many projects with tasks", "projects")
+
+
+def _owner(text: str, name: str) -> str:
+    """The role of the account that a thing of the design belongs to."""
+    found = (r for r in _design(text).relations if (r.source, r.target) == ("User", name))
+    return next((relation.role or "user" for relation in found), "")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("club with sign-in: kites, messages", "Message", "author"),
+        ("club with sign-in: kites, messages", "Kite", ""),
+        ("with sign-in: users keep their plants", "Plant", "owner"),
+        ("people log migraines and triggers, with login", "Trigger", "owner"),
+        ("track my shoes, with login", "Shoe", "owner"),
+        ("club with sign-in: kites and trips", "Kite", ""),
+        ("club without login: kites, messages", "Message", ""),
+    ],
+)
+def test_what_people_write_or_keep_for_themselves_is_theirs(
+    text: str, name: str, role: str
+) -> None:
+    assert _owner(text, name) == role
+
+
+def test_it_is_told_who_writes_what_belongs_to_nobody() -> None:
+    said = _design("club with sign-in: kites, anglers and messages").assumptions
+
+    told = next(line for line in said if line.startswith("Belong to nobody"))
+    assert "kites" in told
+    assert "anglers" not in told
+    assert "messages" not in told
+    assert "Assumed: a message belongs to the user who writes it." in said
+
+
+def test_what_is_written_for_others_is_read_by_them() -> None:
+    entities = {
+        e.name: e.shared for e in _design("club with sign-in: kites, answers and messages").entities
+    }
+
+    assert entities["Answer"] == "read"
+    assert entities["Message"] == ""

@@ -60,7 +60,7 @@ class EndpointScene:
 
     def shows_all(self, table: Table) -> bool:
         """Whoever may call it sees of a table all that has come out, not only what is theirs."""
-        return self.endpoint.public or table.shared
+        return self.endpoint.public or table.name in self.shapes.rules.open
 
     @property
     def shows_parents(self) -> bool:
@@ -70,8 +70,8 @@ class EndpointScene:
             return self.endpoint.public
         reads = self.endpoint.method == "GET"
         claims = self.shapes.rules.claimed(self.table) is not None
-        shared = self.shapes.reads[parent.reference.table].table
-        return self.endpoint.public or bool(shared and shared.shared and (reads or claims))
+        shared = parent.reference.table in self.shapes.rules.open
+        return self.endpoint.public or (shared and (reads or claims))
 
     @property
     def parent_is_user(self) -> bool:
@@ -105,7 +105,7 @@ class EndpointScene:
     def hidden(self) -> bool:
         """Others than its owner and staff see nothing of a row."""
         rules = self.shapes.rules
-        private = self.table.name in rules.owned or self.table.name in rules.kept
+        private = rules.private(self.table) or self.table.name in rules.kept
         return private and not self.shows_all(self.table)
 
     @property
@@ -126,12 +126,14 @@ class EndpointScene:
         """Reads a row that others see, and that its owner alone changes."""
         if self.endpoint.does != "read" or self.endpoint.public:
             return False
-        return self.table.shared and state_column(self.table) is None
+        return self.table.name in self.shapes.rules.open and state_column(self.table) is None
 
     @property
-    def removed_by_owner(self) -> bool:
-        """Its owner, and no other user, may remove the row that it reads."""
-        return self.table.access == "full" and self.table.name in self.shapes.rules.owned
+    def removed_by_others(self) -> int | None:
+        """The status for a user who removes somebody else's row that it reads; None if none can."""
+        if self.table.access != "full" or self.table.name not in self.shapes.rules.owned:
+            return None
+        return 204 if self.table.name in self.shapes.rules.team else 404
 
     @property
     def below_others(self) -> bool:
@@ -139,7 +141,8 @@ class EndpointScene:
         if self.endpoint.does != "create" or self.endpoint.public or self.for_staff:
             return False
         owning = self.shapes.rules.owned.get(self.table.name)
-        parent = owning.parent if owning and self.table.name not in self.shapes.rules.kept else None
+        free = self.table.name in self.shapes.rules.kept | self.shapes.rules.team
+        parent = owning.parent if owning and not free else None
         return parent is not None and parent.name in self.shapes.open()
 
     def without_judged(self, model: Model) -> Model:

@@ -108,6 +108,8 @@ def _values(blueprint: Blueprint, tables: Tables, shapes: Shapes, naming: Naming
         "shown": shown_of(tables),
         "open": sorted(shapes.open()),
         "kept": sorted(shapes.rules.kept),
+        "team": sorted(shapes.rules.team),
+        "told": shapes.rules.told,
         "one_each": sorted(t.name for t in tables.entities if shapes.rules.one_each(t)),
         "judged": {
             name: shape([f"{key(c.name)}: {literal(c.default)}" for c in columns], 2, len(name) + 5)

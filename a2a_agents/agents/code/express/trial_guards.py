@@ -28,12 +28,12 @@ def open_to_others(scene: Scene, keys: dict[str, str]) -> list[str]:
     url = url_of(scene, keys)
     removed = [
         f"const removed = await stranger.delete({url});",
-        "expect(removed.status).toBe(404);",
+        f"expect(removed.status).toBe({scene.removed_by_others});",
     ]
     return [
         f"const open = await stranger.get({url});",
         "expect(open.status).toBe(200);",
-        *(removed if scene.removed_by_owner else ()),
+        *(removed if scene.removed_by_others else ()),
     ]
 
 

@@ -224,6 +224,8 @@ def _values(blueprint: Blueprint, tables: Tables, naming: Naming) -> dict[str, A
         "shown": _shown(tables),
         "open": entries([(text(name), "true") for name in sorted(shapes.open())]),
         "kept": entries([(text(name), "true") for name in sorted(rules.kept)]),
+        "team": entries([(text(name), "true") for name in sorted(rules.team)]),
+        "told": rules.told,
         "judged": _judged(shapes),
         "staffed": shapes.staffed,
         "below": any(owning.parent for owning in rules.owned.values()),

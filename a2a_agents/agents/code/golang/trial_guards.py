@@ -12,13 +12,14 @@ def kept_out(scene: Scene, call: str) -> list[str]:
     rules = scene.shapes.rules
     if scene.for_staff or scene.table.name in rules.kept:
         return [f"f.stranger().{call}.want(403)"]
-    return [f"f.stranger().{call}.want(404)"] if scene.table.name in rules.owned else []
+    return [f"f.stranger().{call}.want(404)"] if rules.private(scene.table) else []
 
 
 def open_to_others(scene: Scene) -> list[str]:
     """What others read is changed by its owner alone."""
     rows, keys = rows_of_path(scene)
-    removed = ["f.stranger().delete(url).want(404)"] if scene.removed_by_owner else []
+    status = scene.removed_by_others
+    removed = [f"f.stranger().delete(url).want({status})"] if status else []
     return [
         *rows,
         f"url := {url_of(scene, keys)}",

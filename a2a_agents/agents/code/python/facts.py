@@ -43,6 +43,8 @@ def values_of(
         "one_each": _models(naming, {t.name for t in tables.entities if rules.one_each(t)}),
         "judged": _judged(naming, shapes),
         "staffed": shapes.staffed,
+        "team": _models(naming, rules.team),
+        "told": rules.told,
         "own_steps": OWN_STEPS,
         "unknown": [endpoint for endpoint in endpoints if endpoint.does == "unknown"],
         "money": any(table.support for table in tables.all),

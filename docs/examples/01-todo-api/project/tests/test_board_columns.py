@@ -57,13 +57,15 @@ def test_read_board_column(client: TestClient, session: orm.Session, owner: Any)
     assert missing.status_code == 404
 
 
-def test_read_board_column_is_hidden_from_others(
+def test_read_board_column_is_open_to_others(
     stranger: TestClient, session: orm.Session, owner: Any
 ) -> None:
     row = factories.board_column(session, owner=owner)
     session.commit()
-    refused = stranger.get(f"/v1/board-columns/{row.id}")
-    assert refused.status_code == 404
+    found = stranger.get(f"/v1/board-columns/{row.id}")
+    assert found.status_code == 200
+    removed = stranger.delete(f"/v1/board-columns/{row.id}")
+    assert removed.status_code == 204
 
 
 def test_update_board_column(client: TestClient, session: orm.Session, owner: Any) -> None:

@@ -50,13 +50,15 @@ def test_read_label(client: TestClient, session: orm.Session, owner: Any) -> Non
     assert missing.status_code == 404
 
 
-def test_read_label_is_hidden_from_others(
+def test_read_label_is_open_to_others(
     stranger: TestClient, session: orm.Session, owner: Any
 ) -> None:
     row = factories.label(session, owner=owner)
     session.commit()
-    refused = stranger.get(f"/v1/labels/{row.id}")
-    assert refused.status_code == 404
+    found = stranger.get(f"/v1/labels/{row.id}")
+    assert found.status_code == 200
+    removed = stranger.delete(f"/v1/labels/{row.id}")
+    assert removed.status_code == 204
 
 
 def test_update_label(client: TestClient, session: orm.Session, owner: Any) -> None:

@@ -55,15 +55,6 @@ def test_read_project(client: TestClient, session: orm.Session, owner: Any) -> N
     assert missing.status_code == 404
 
 
-def test_read_project_is_hidden_from_others(
-    stranger: TestClient, session: orm.Session, owner: Any
-) -> None:
-    row = factories.project(session, owner=owner)
-    session.commit()
-    refused = stranger.get(f"/v1/projects/{row.id}")
-    assert refused.status_code == 404
-
-
 def test_update_project(client: TestClient, session: orm.Session, owner: Any) -> None:
     row = factories.project(session, owner=owner)
     session.commit()

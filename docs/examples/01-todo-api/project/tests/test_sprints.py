@@ -57,15 +57,6 @@ def test_read_sprint(client: TestClient, session: orm.Session, owner: Any) -> No
     assert missing.status_code == 404
 
 
-def test_read_sprint_is_hidden_from_others(
-    stranger: TestClient, session: orm.Session, owner: Any
-) -> None:
-    row = factories.sprint(session, owner=owner)
-    session.commit()
-    refused = stranger.get(f"/v1/sprints/{row.id}")
-    assert refused.status_code == 404
-
-
 def test_update_sprint(client: TestClient, session: orm.Session, owner: Any) -> None:
     row = factories.sprint(session, owner=owner)
     session.commit()

@@ -59,15 +59,6 @@ def test_read_task(client: TestClient, session: orm.Session, owner: Any) -> None
     assert missing.status_code == 404
 
 
-def test_read_task_is_hidden_from_others(
-    stranger: TestClient, session: orm.Session, owner: Any
-) -> None:
-    row = factories.task(session, owner=owner)
-    session.commit()
-    refused = stranger.get(f"/v1/tasks/{row.id}")
-    assert refused.status_code == 404
-
-
 def test_update_task(client: TestClient, session: orm.Session, owner: Any) -> None:
     row = factories.task(session, owner=owner)
     session.commit()

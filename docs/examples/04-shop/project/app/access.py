@@ -39,6 +39,9 @@ OPEN: frozenset[Any] = frozenset(
 # What staff alone writes. Others see what is theirs of it, and nothing that belongs to nobody.
 KEPT: frozenset[Any] = frozenset()
 
+# What whoever signs in changes, whomever it belongs to.
+TEAM: frozenset[Any] = frozenset()
+
 # What a user has one of at most, and what may be nobody's: staff make it for others.
 ONE_EACH: frozenset[Any] = frozenset()
 
@@ -92,6 +95,8 @@ def _own(model: Any, caller: Caller) -> list[Any]:
         return [sa.false()] if model in KEPT else []
     if caller.user is None:
         return [sa.false()]
+    if model in TEAM:
+        return []
     if model is models.User:
         return [model.id == caller.user.id]
     attr, parent = OWNERS[model]
@@ -101,8 +106,15 @@ def _own(model: Any, caller: Caller) -> list[Any]:
     return [column.in_(sa.select(parent.id).where(*_own(parent, caller)))]
 
 
+def above(model: Any) -> tuple[str, Any]:
+    """The attribute that leads to the row that a row belongs to, with that row's model."""
+    return OWNERS.get(model, ("", None))
+
+
 def check_writing(model: Any, caller: Caller) -> None:
     """Rows that belong to nobody are written by staff, where staff is known."""
+    if caller.user and model in TEAM:
+        return
     if caller.staff or (model in OWNERS and model not in KEPT) or model is models.User:
         return
     if STAFF_IS_KNOWN or caller.user is None:
@@ -119,7 +131,7 @@ def check_judged(model: Any, caller: Caller, values: dict[str, Any], row: Any = 
 
 def check_moving(model: Any, caller: Caller, state: str) -> None:
     """The caller may take this step."""
-    if model in OWNERS and model not in KEPT and state in OWN_STEPS:
+    if model in TEAM or (model in OWNERS and model not in KEPT and state in OWN_STEPS):
         return
     if STAFF_IS_KNOWN and not caller.staff:
         raise Problem(HTTPStatus.FORBIDDEN, f"Only staff may make it {state}.")

@@ -80,6 +80,8 @@ def create(
     if not public:
         access.check_writing(model, caller)
     access.check_judged(model, caller, values)
+    if not public:
+        check_above(session, model, caller, values)
     values = access.with_owner(model, caller, values)
     check_references(session, model, caller, values)
     row = model(**values)
@@ -95,6 +97,7 @@ def change(
     access.check_writing(model, caller)
     row = find(session, model, caller, key)
     access.check_judged(model, caller, values, row)
+    check_above(session, model, caller, values)
     values = access.with_same_owner(model, caller, values, row)
     check_references(session, model, caller, values)
     for attr, value in values.items():
@@ -108,6 +111,18 @@ def remove(session: orm.Session, model: Any, caller: Caller, key: uuid.UUID) -> 
     access.check_writing(model, caller)
     session.delete(find(session, model, caller, key))
     session.flush()
+
+
+def check_above(session: orm.Session, model: Any, caller: Caller, values: dict[str, Any]) -> None:
+    """What a row belongs to is the caller's own, even where others may read it."""
+    attr, parent = access.above(model)
+    key = values.get(attr)
+    if parent is None or key is None:
+        return
+    query = sa.select(parent.id).where(parent.id == key, *access.seen(parent, caller, False))
+    if session.scalar(query) is None:
+        detail = f"{attr}: there is no such {parent.__doc_name__} of yours."
+        raise Problem(HTTP_422_UNPROCESSABLE_CONTENT, detail)
 
 
 def check_references(

@@ -29,6 +29,11 @@ export function referable(_table: TableName, _caller: Caller): Condition[] {
   return [];
 }
 
+/** What a row belongs to: nothing, as rows have no owners. */
+export function above(_table: TableName): { column: string; parent?: TableName } | undefined {
+  return undefined;
+}
+
 /** Whoever holds the token may write. */
 export function checkWriting(_table: TableName, _caller: Caller): void {}
 

@@ -108,7 +108,9 @@ export async function create<T extends TableName>(
   values: Given<T>,
 ): Promise<Rows[T]> {
   access.checkWriting(table, caller);
-  return open(store, table, caller, values);
+  access.checkJudged(table, caller, values as Fields);
+  await checkAbove(store, table, caller, values as Fields);
+  return add(store, table, caller, values);
 }
 
 /** A new row, also of somebody who may write nothing else: an account, or what is public. */
@@ -119,6 +121,15 @@ export async function open<T extends TableName>(
   values: Given<T>,
 ): Promise<Rows[T]> {
   access.checkJudged(table, caller, values as Fields);
+  return add(store, table, caller, values);
+}
+
+async function add<T extends TableName>(
+  store: Store,
+  table: T,
+  caller: Caller,
+  values: Given<T>,
+): Promise<Rows[T]> {
   const owned = access.withOwner(table, caller, values as Fields);
   await checkReferences(store, table, caller, owned);
   return store.insert(table, owned as Partial<Rows[T]>);
@@ -135,6 +146,7 @@ export async function change<T extends EntityName>(
   access.checkWriting(table, caller);
   const row = await held(store, table, caller, id);
   access.checkJudged(table, caller, values as Fields, row);
+  await checkAbove(store, table, caller, values as Fields);
   const owned = access.withSameOwner(table, caller, values as Fields, row);
   await checkReferences(store, table, caller, owned);
   return changed(store, table, id, owned as Given<T>);
@@ -206,6 +218,25 @@ async function changed<T extends EntityName>(
 ): Promise<Rows[T]> {
   await store.update(table, [equal("id", id)], values as Partial<Rows[T]>);
   return there(table, await store.first(table, [equal("id", id)]));
+}
+
+/** What a row belongs to is the caller's own, even where others may read it. */
+async function checkAbove(
+  store: Store,
+  table: TableName,
+  caller: Caller,
+  values: Fields,
+): Promise<void> {
+  const owner = access.above(table);
+  const key = owner && values[owner.column];
+  if (owner?.parent === undefined || typeof key !== "string") {
+    return;
+  }
+  const conditions = [equal("id", key), ...access.seen(owner.parent, caller)];
+  if ((await store.first(owner.parent, conditions)) === undefined) {
+    const { noun } = tables[owner.parent];
+    throw new Problem(422, `${owner.column}: there is no such ${noun} of yours.`);
+  }
 }
 
 /** Every row that is referred to exists, and the caller may see it. */

@@ -58,6 +58,9 @@ OPEN: frozenset[Any] = frozenset(
 # What staff alone writes. Others see what is theirs of it, and nothing that belongs to nobody.
 KEPT: frozenset[Any] = frozenset()
 
+# What whoever signs in changes, whomever it belongs to.
+TEAM: frozenset[Any] = frozenset()
+
 # What a user has one of at most, and what may be nobody's: staff make it for others.
 ONE_EACH: frozenset[Any] = frozenset(
     {
@@ -118,6 +121,8 @@ def _own(model: Any, caller: Caller) -> Q:
         return _NONE if model in KEPT else _EVERY
     if caller.user is None:
         return _NONE
+    if model in TEAM:
+        return _EVERY
     if model is models.User:
         return Q(id=caller.user.id)
     attr, parent = OWNERS[model]
@@ -126,8 +131,15 @@ def _own(model: Any, caller: Caller) -> Q:
     return Q(**{f"{attr}__in": parent.objects.filter(_own(parent, caller)).values("id")})
 
 
+def above(model: Any) -> tuple[str, Any]:
+    """The attribute that leads to the row that a row belongs to, with that row's model."""
+    return OWNERS.get(model, ("", None))
+
+
 def check_writing(model: Any, caller: Caller) -> None:
     """Rows that belong to nobody are written by staff, where staff is known."""
+    if caller.user and model in TEAM:
+        return
     if caller.staff or (model in OWNERS and model not in KEPT) or model is models.User:
         return
     if STAFF_IS_KNOWN or caller.user is None:
@@ -144,7 +156,7 @@ def check_judged(model: Any, caller: Caller, values: dict[str, Any], row: Any = 
 
 def check_moving(model: Any, caller: Caller, state: str) -> None:
     """The caller may take this step."""
-    if model in OWNERS and model not in KEPT and state in OWN_STEPS:
+    if model in TEAM or (model in OWNERS and model not in KEPT and state in OWN_STEPS):
         return
     if STAFF_IS_KNOWN and not caller.staff:
         raise Problem(HTTPStatus.FORBIDDEN, f"Only staff may make it {state}.")

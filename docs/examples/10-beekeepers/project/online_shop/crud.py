@@ -57,6 +57,8 @@ def create(model: Any, caller: Caller, values: dict[str, Any], public: bool = Fa
     if not public:
         access.check_writing(model, caller)
     access.check_judged(model, caller, values)
+    if not public:
+        check_above(model, caller, values)
     values = access.with_owner(model, caller, values)
     check_references(model, caller, values)
     return model.objects.create(**values)
@@ -67,6 +69,7 @@ def change(model: Any, caller: Caller, key: uuid.UUID, values: dict[str, Any]) -
     access.check_writing(model, caller)
     row = find(model, caller, key)
     access.check_judged(model, caller, values, row)
+    check_above(model, caller, values)
     values = access.with_same_owner(model, caller, values, row)
     check_references(model, caller, values)
     return _kept(row, values)
@@ -84,6 +87,17 @@ def remove(model: Any, caller: Caller, key: uuid.UUID) -> None:
     """The row is gone; what may not be left behind keeps it from going."""
     access.check_writing(model, caller)
     find(model, caller, key).delete()
+
+
+def check_above(model: Any, caller: Caller, values: dict[str, Any]) -> None:
+    """What a row belongs to is the caller's own, even where others may read it."""
+    attr, parent = access.above(model)
+    key = values.get(attr)
+    if parent is None or key is None:
+        return
+    if not parent.objects.filter(access.seen(parent, caller, False), id=key).exists():
+        detail = f"{attr}: there is no such {parent._meta.verbose_name} of yours."
+        raise Problem(UNPROCESSABLE, detail)
 
 
 def check_references(model: Any, caller: Caller, values: dict[str, Any]) -> None:

@@ -18,7 +18,9 @@ def list_board_columns(
     project_id: Annotated[uuid.UUID | None, Query()] = None,
 ) -> Any:
     """List board columns."""
-    return crud.listed(session, models.BoardColumn, caller, wanted, {"project_id": project_id})
+    return crud.listed(
+        session, models.BoardColumn, caller, wanted, {"project_id": project_id}, public=True
+    )
 
 
 @router.post("/board-columns", response_model=schemas.BoardColumn, status_code=201)
@@ -35,7 +37,7 @@ def read_board_column(
     board_column_id: uuid.UUID, session: deps.Session, caller: deps.Caller
 ) -> Any:
     """Read a board column."""
-    return crud.find(session, models.BoardColumn, caller, board_column_id)
+    return crud.find(session, models.BoardColumn, caller, board_column_id, public=True)
 
 
 @router.patch("/board-columns/{board_column_id}", response_model=schemas.BoardColumn)

@@ -18,7 +18,9 @@ def list_labels(
     project_id: Annotated[uuid.UUID | None, Query()] = None,
 ) -> Any:
     """List labels."""
-    return crud.listed(session, models.Label, caller, wanted, {"project_id": project_id})
+    return crud.listed(
+        session, models.Label, caller, wanted, {"project_id": project_id}, public=True
+    )
 
 
 @router.post("/labels", response_model=schemas.Label, status_code=201)
@@ -31,7 +33,7 @@ def create_label(body: schemas.LabelCreate, session: deps.Session, caller: deps.
 @router.get("/labels/{label_id}", response_model=schemas.Label)
 def read_label(label_id: uuid.UUID, session: deps.Session, caller: deps.Caller) -> Any:
     """Read a label."""
-    return crud.find(session, models.Label, caller, label_id)
+    return crud.find(session, models.Label, caller, label_id, public=True)
 
 
 @router.patch("/labels/{label_id}", response_model=schemas.Label)

@@ -26,6 +26,7 @@ def list_projects(
         caller,
         wanted,
         {"owner_id": owner_id, "key_value": key_value, "status": status},
+        public=True,
     )
 
 
@@ -39,7 +40,7 @@ def create_project(body: schemas.ProjectCreate, session: deps.Session, caller: d
 @router.get("/projects/{project_id}", response_model=schemas.Project)
 def read_project(project_id: uuid.UUID, session: deps.Session, caller: deps.Caller) -> Any:
     """Read a project."""
-    return crud.find(session, models.Project, caller, project_id)
+    return crud.find(session, models.Project, caller, project_id, public=True)
 
 
 @router.patch("/projects/{project_id}", response_model=schemas.Project)
@@ -72,7 +73,7 @@ def get_projects_board(
     status: Annotated[Literal["open", "in_progress", "done", "cancelled"] | None, Query()] = None,
 ) -> Any:
     """The board in order."""
-    crud.find(session, models.Project, caller, project_id)
+    crud.find(session, models.Project, caller, project_id, public=True)
     return crud.listed(
         session,
         models.Task,
@@ -88,4 +89,5 @@ def get_projects_board(
             "priority": priority,
             "status": status,
         },
+        public=True,
     )

@@ -20,7 +20,12 @@ def list_sprints(
 ) -> Any:
     """List sprints."""
     return crud.listed(
-        session, models.Sprint, caller, wanted, {"project_id": project_id, "status": status}
+        session,
+        models.Sprint,
+        caller,
+        wanted,
+        {"project_id": project_id, "status": status},
+        public=True,
     )
 
 
@@ -34,7 +39,7 @@ def create_sprint(body: schemas.SprintCreate, session: deps.Session, caller: dep
 @router.get("/sprints/{sprint_id}", response_model=schemas.Sprint)
 def read_sprint(sprint_id: uuid.UUID, session: deps.Session, caller: deps.Caller) -> Any:
     """Read a sprint."""
-    return crud.find(session, models.Sprint, caller, sprint_id)
+    return crud.find(session, models.Sprint, caller, sprint_id, public=True)
 
 
 @router.patch("/sprints/{sprint_id}", response_model=schemas.Sprint)

@@ -40,6 +40,7 @@ def list_tasks(
             "priority": priority,
             "status": status,
         },
+        public=True,
     )
 
 
@@ -53,7 +54,7 @@ def create_task(body: schemas.TaskCreate, session: deps.Session, caller: deps.Ca
 @router.get("/tasks/{task_id}", response_model=schemas.Task)
 def read_task(task_id: uuid.UUID, session: deps.Session, caller: deps.Caller) -> Any:
     """Read a task."""
-    return crud.find(session, models.Task, caller, task_id)
+    return crud.find(session, models.Task, caller, task_id, public=True)
 
 
 @router.patch("/tasks/{task_id}", response_model=schemas.Task)
@@ -83,9 +84,9 @@ def list_task_labels(
     task_id: uuid.UUID, session: deps.Session, caller: deps.Caller, wanted: deps.Paging
 ) -> Any:
     """List the labels of a task."""
-    crud.find(session, models.Task, caller, task_id)
+    crud.find(session, models.Task, caller, task_id, public=True)
     sides = (models.Label, models.TaskLabels.task_id, models.TaskLabels.label_id)
-    return crud.linked(session, sides, caller, wanted, task_id)
+    return crud.linked(session, sides, caller, wanted, task_id, public=True)
 
 
 @router.put("/tasks/{task_id}/labels/{label_id}", status_code=204)

@@ -39,9 +39,9 @@ def create_category(
 
 
 @router.get("/categories/{category_id}", response_model=schemas.Category)
-def read_category(category_id: uuid.UUID, session: deps.Session, caller: deps.Caller) -> Any:
+def read_category(category_id: uuid.UUID, session: deps.Session, caller: deps.Visitor) -> Any:
     """Read a category."""
-    return crud.find(session, models.Category, caller, category_id)
+    return crud.find(session, models.Category, caller, category_id, public=True)
 
 
 @router.patch("/categories/{category_id}", response_model=schemas.Category)

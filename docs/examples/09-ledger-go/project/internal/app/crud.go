@@ -40,11 +40,6 @@ func findBy[T any](c *call, table *store.Table[T], column string, value any) (*T
 
 // created keeps a new row of a caller who may write such rows, and answers with it.
 func created[T any](c *call, table *store.Table[T], row *T) (answer, error) {
-	return opened(c, table, row)
-}
-
-// opened keeps a new row, also of somebody who may write nothing else, and answers with it.
-func opened[T any](c *call, table *store.Table[T], row *T) (answer, error) {
 	return answer{http.StatusCreated, row}, add(c, table, row)
 }
 

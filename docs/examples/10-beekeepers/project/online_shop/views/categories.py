@@ -36,9 +36,11 @@ class CategoriesView(api.Endpoint):
 class CategoryView(api.Endpoint):
     """`/v1/categories/{category_id}`."""
 
+    public = ("get",)
+
     def get(self, request: Request, category_id: uuid.UUID) -> Response:
         """Read a category."""
-        row = crud.find(models.Category, request.auth, category_id)
+        row = crud.find(models.Category, request.auth, category_id, public=True)
         return Response(serializers.Category(row).data)
 
     def patch(self, request: Request, category_id: uuid.UUID) -> Response:

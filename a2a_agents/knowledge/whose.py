@@ -1,0 +1,84 @@
+"""Whose things are: what people write, and what a request says is their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+
+from a2a_agents.core.blueprint import Relation
+from a2a_agents.knowledge.fields import kind_of
+from a2a_agents.knowledge.named import Thing
+from a2a_agents.knowledge.text import Token, tokens
+
+ACCOUNT = "User"
+"""The entity of those who sign in."""
+SAID_TO_ALL = frozenset("comment review question answer post reply rating tip".split())
+"""What people write for others to read."""
+_WRITTEN = SAID_TO_ALL | frozenset(
+    "message note offer bid request complaint feedback suggestion application wish".split()
+)
+_NOBODYS = ("person", "organisation", "place")
+_PEOPLE = frozenset("user people person everyone everybody anyone individual".split())
+_KEEP = frozenset("track log keep save record note monitor collect".split())
+_OWN = frozenset(("my", "their", "own"))
+_NEAR = 4
+
+
+def owners(
+    new: Sequence[Thing], relations: Iterable[Relation], *, personal: bool
+) -> list[Relation]:
+    """For things that are nobody's yet: those that people write have an author, and all have an
+    owner where the request says that people keep what is their own (``personal``)."""
+    theirs = _theirs([*relations])
+    free = [t for t in new if t.name not in theirs and kind_of(t.words) not in _NOBODYS]
+    written = {thing.name for thing in free if thing.words[-1] in _WRITTEN}
+    return [
+        Relation(
+            source=ACCOUNT,
+            target=thing.name,
+            role="author" if thing.name in written else "owner",
+            on_delete="cascade",
+        )
+        for thing in free
+        if thing.name in written or personal
+    ]
+
+
+def nobodys(new: Sequence[Thing], relations: Iterable[Relation]) -> list[Thing]:
+    """Things that belong to no account and are nobody themselves."""
+    theirs = _theirs([*relations])
+    return [t for t in new if t.name not in theirs and kind_of(t.words) != "person"]
+
+
+def _theirs(relations: Sequence[Relation]) -> AbstractSet[str]:
+    """What belongs to an account, over however many others."""
+    found = {ACCOUNT}
+    grown = True
+    while grown:
+        more = {r.target for r in relations if r.source in found and _owns(r)} - found
+        found |= more
+        grown = bool(more)
+    return found
+
+
+def _owns(relation: Relation) -> bool:
+    """Rules of access follow required references, and the account that somebody may have."""
+    told = relation.required or (relation.source == ACCOUNT and relation.kind == "one-to-one")
+    return told and relation.kind != "many-to-many"
+
+
+def are_their_own(text: str) -> bool:
+    """Whether the request says that people keep what is theirs: ``users log their runs``, ``a
+    diary``, ``my plants``."""
+    read = tokens(text)
+    return any(_says_so(read, at) for at in range(len(read)))
+
+
+def _says_so(read: Sequence[Token], at: int) -> bool:
+    lemma = read[at].lemma
+    after = [token.lemma for token in read[at + 1 : at + 1 + _NEAR]]
+    if lemma in _PEOPLE and not _KEEP.isdisjoint(after):
+        return bool(_OWN.intersection(t.text for t in read[at : at + 2 * _NEAR])) or "log" in after
+    if lemma in _KEEP and "my" in {token.text for token in read[at + 1 : at + 3]}:
+        return True
+    return lemma == "diary"
