@@ -253,6 +253,7 @@ FAIR = Blueprint(
             update={"shared": "write"}
         ),
         entity("Duty", "text: text"),
+        entity("Badge", "name: string unique"),
         entity("Payback", "amount: money\nnote: string optional", access="read"),
     ),
     relations=(
@@ -269,6 +270,7 @@ FAIR = Blueprint(
         relation("User has many Reply", role="author"),
         relation("User has many Plan", role="owner"),
         relation("Plan has many Duty", on_delete="cascade"),
+        relation("User has and belongs to many Badge"),
     ),
     operations=(
         operation(

@@ -14,6 +14,7 @@ from a2a_agents.agents.tables import Column, Table
 
 NOBODY = "00000000-0000-7000-8000-000000000000"
 """The id of no row."""
+_GRANTED = frozenset("achievement award badge certificate group permission role".split())
 _PLAIN = ("string", "text", "integer", "money", "boolean", "url", "date", "enum")
 
 
@@ -93,6 +94,23 @@ class EndpointScene:
     def for_staff(self) -> bool:
         """Nobody else may call it."""
         return self.shapes.for_staff(self.endpoint)
+
+    @property
+    def grants(self) -> bool:
+        """Linking the two gives a user what others decide on: a role, a badge."""
+        rules, means = self.shapes.rules, self.endpoint.means
+        if rules.staff is None or means.via is None:
+            return False
+        ends = {c.reference.table for c in means.via.references if c.reference}
+        user = rules.user.name if rules.user else ""
+        others = (table for table in self.shapes.tables if table.name in ends - {user})
+        granted = any(table.singular.split("_")[-1] in _GRANTED for table in others)
+        return rules.staff.link == means.via or (user in ends and granted)
+
+    @property
+    def refuses_others(self) -> bool:
+        """Nobody but staff gets further than to be told so."""
+        return self.for_staff or (self.endpoint.does in ("link", "unlink") and self.grants)
 
     @property
     def path_to_nothing(self) -> str:

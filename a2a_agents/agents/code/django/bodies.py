@@ -85,11 +85,9 @@ def _linked(scene: Scene) -> list[str]:
 def _link(scene: Scene) -> list[str]:
     ends = ends_of(scene)
     one, other = scene.keys[0], scene.keys[1]
-    staff = scene.shapes.rules.staff
-    grants = staff is not None and staff.link == scene.endpoint.means.via
     pairs = [f"{quoted(ends.near)}: {one}", f"{quoted(ends.far)}: {other}"]
     return [
-        f"access.check_writing({ends.link if grants else ends.parent}, {CALLER})",
+        f"access.check_writing({ends.link if scene.grants else ends.parent}, {CALLER})",
         call("crud.find", [ends.parent, CALLER, one], 8),
         call("crud.find", [scene.model, CALLER, other, "public=True"], 8),
         f"ends = {mapping(pairs, 8, 15)}",

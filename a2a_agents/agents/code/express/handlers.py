@@ -100,9 +100,7 @@ def _linked(scene: Scene) -> list[str]:
 
 def _link(scene: Scene) -> list[str]:
     parent, link, near, far = _link_names(scene)
-    staff = scene.shapes.rules.staff
-    grants = staff is not None and staff.link == scene.endpoint.means.via
-    checked = link if grants else parent
+    checked = link if scene.grants else parent
     pairs = [f"{key(near)}: parent.id", f"{key(far)}: other.id"]
     ends = shape(pairs, INDENT, len("const ends = ;"))
     other = ["store", scene.name, "caller", f"{{ id: {scene.keys[1]} }}", '"public"']

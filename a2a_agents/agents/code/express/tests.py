@@ -55,7 +55,7 @@ def _tests(scene: Scene) -> Iterable[str]:
         called = f"anyone.{scene.endpoint.method.lower()}({url_of(scene, {})}){body}"
         asked = [f"const response = await {called};", "expect(response.status).toBe(401);"]
         yield _test(f"{scene.endpoint.method} {scene.endpoint.path} asks for a sign-in", asked)
-    if scene.for_staff:
+    if scene.refuses_others:
         called = f"stranger.{scene.endpoint.method.lower()}({literal(scene.path_to_nothing)})"
         asked = [f"const response = await {called};", "expect(response.status).toBe(403);"]
         yield _test(f"{scene.endpoint.method} {scene.endpoint.path} is for staff", asked)

@@ -79,10 +79,8 @@ def _linked(scene: Scene) -> list[str]:
 def _link(scene: Scene) -> list[str]:
     parent, link, near, far = _link_names(scene)
     one, other = scene.keys[0], scene.keys[1]
-    staff = scene.shapes.rules.staff
-    grants = staff is not None and staff.link == scene.endpoint.means.via
     verb = "link" if scene.endpoint.does == "link" else "unlink"
-    checked = link if grants else parent
+    checked = link if scene.grants else parent
     pairs = [f"{quoted(near)}: {one}", f"{quoted(far)}: {other}"]
     return [
         f"access.check_writing({checked}, caller)",

@@ -60,18 +60,17 @@ def _linked(scene: Scene) -> list[str]:
 
 
 def _link(scene: Scene) -> list[str]:
-    means, staff = scene.endpoint.means, scene.shapes.rules.staff
+    means = scene.endpoint.means
     assert means.via
     assert means.parent
     assert means.child
     parent, near = rows.parent_of(scene)
     link, far = scene.naming.table(means.via.name), means.child
     one, other = scene.keys[0], scene.keys[1]
-    grants = staff is not None and staff.link == means.via
     finding = f"_, err := find(c, {scene.rows}, {other}{scene.seen('Public')})"
     where = f"store.Equal({text(near.name)}, {one}), store.Equal({text(far.name)}, {other})"
     lines = [
-        *changes.writing(scene, link if grants else parent),
+        *changes.writing(scene, link if scene.grants else parent),
         *rows.found(scene, scene.seen("Own")),
         f"if {finding}; err != nil {{",
         "\treturn answer{}, err",

@@ -38,7 +38,7 @@ def _tests(scene: Scene, names: Names) -> Iterator[str]:
     lines = trial(scene)
     if endpoint.does in ("list", "create") and not scene.public:
         lines += [_refusing(scene)]
-    if scene.for_staff:
+    if scene.refuses_others:
         lines += [_only_for_staff(scene)]
     if lines:
         yield _test(name, lines)

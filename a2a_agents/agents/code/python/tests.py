@@ -36,7 +36,7 @@ def _tests(scene: Scene) -> Iterable[str]:
         yield _refusing(scene)
     if scene.endpoint.does == "read" and scene.hidden:
         yield _keeping(scene)
-    if scene.for_staff:
+    if scene.refuses_others:
         yield _test(scene, "_is_for_staff", "stranger", _only_for_staff(scene))
     if scene.shown_to_others:
         yield _test(scene, "_is_open_to_others", "stranger", _shown(scene))

@@ -52,3 +52,24 @@ def test_add_user_roles(client: TestClient, session: orm.Session, owner: Any) ->
     assert [item["id"] for item in page["items"]] == [str(row_2.id)]
     assert client.delete(url).status_code == 204
     assert client.delete(url).status_code == 404
+
+
+def test_add_user_roles_is_for_staff(
+    stranger: TestClient, session: orm.Session, owner: Any
+) -> None:
+    refused = stranger.request(
+        "PUT",
+        "/v1/users/00000000-0000-7000-8000-000000000000/roles/00000000-0000-7000-8000-000000000000",
+        json={},
+    )
+    assert refused.status_code == 403
+
+
+def test_remove_user_roles_is_for_staff(
+    stranger: TestClient, session: orm.Session, owner: Any
+) -> None:
+    refused = stranger.request(
+        "DELETE",
+        "/v1/users/00000000-0000-7000-8000-000000000000/roles/00000000-0000-7000-8000-000000000000",
+    )
+    assert refused.status_code == 403

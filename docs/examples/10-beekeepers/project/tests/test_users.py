@@ -47,3 +47,18 @@ def test_add_user_roles(client: APIClient, owner: Any) -> None:
     assert [item["id"] for item in page["items"]] == [str(row_2.id)]
     assert client.delete(url).status_code == 204
     assert client.delete(url).status_code == 404
+
+
+def test_add_user_roles_is_for_staff(stranger: APIClient, owner: Any) -> None:
+    refused = stranger.put(
+        "/v1/users/00000000-0000-7000-8000-000000000000/roles/00000000-0000-7000-8000-000000000000",
+        {},
+    )
+    assert refused.status_code == 403
+
+
+def test_remove_user_roles_is_for_staff(stranger: APIClient, owner: Any) -> None:
+    refused = stranger.delete(
+        "/v1/users/00000000-0000-7000-8000-000000000000/roles/00000000-0000-7000-8000-000000000000"
+    )
+    assert refused.status_code == 403
