@@ -252,7 +252,15 @@ FAIR = Blueprint(
         entity("Plan", "title: string\nstatus: enum[open, closed] = open").model_copy(
             update={"shared": "write"}
         ),
-        entity("Duty", "text: text"),
+        entity(
+            "Duty",
+            "text: text\n"
+            "origin: enum[too_small, too_large, damaged, defective, wrong_item, not_as_described, "
+            "changed_mind, other] indexed\n"
+            "line: enum[motor, home, health, life, travel, liability, pet, business]\n"
+            "ending: enum[restock, refurbish, dispose, return_to_customer, return_to_supplier] "
+            "indexed = restock",
+        ),
         entity("Badge", "name: string unique"),
         entity("Payback", "amount: money\nnote: string optional", access="read"),
     ),

@@ -74,7 +74,9 @@ def test_bodies_have_the_fields_of_the_interface(design: str) -> None:
     said = openapi(ALL[design])["components"]["schemas"]
     sent = re.findall(r"export const (\w+) = z\.strictObject\(\{(.*?)\}\);", source, re.DOTALL)
     for name, lines in sent:
-        found = dict(re.findall(r"^  \"?(\w+)\"?: (.*(?:\n    .*)*)", lines, re.MULTILINE))
+        found = dict(
+            re.findall(r"^  \"?(\w+)\"?: (.*(?:\n    .*|\n  \]\).*)*)", lines, re.MULTILINE)
+        )
         assert set(found) == set(said[name]["properties"]), name
         optional = re.compile(r"\.(optional\(\)|nullish\(\)|default\()")
         required = {field for field, text in found.items() if not optional.search(text)}

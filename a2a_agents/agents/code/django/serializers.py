@@ -77,4 +77,13 @@ def declared(fields: list[tuple[Column, tuple[str, list[str]]]]) -> list[str]:
     """The lines of a class: names that Python needs otherwise, a blank line, then the fields."""
     renamed = [f"{quoted(c.attr)}: {quoted(c.name)}" for c, _ in fields if c.attr != c.name]
     names = [f"_names = {mapping(renamed, 4, 13)}", ""] if renamed else []
-    return names + [call(f"{c.attr} = {kind}", [*arguments], 4) for c, (kind, arguments) in fields]
+    told = ((c.attr, kind, [_fitted(each) for each in given]) for c, (kind, given) in fields)
+    return names + [call(f"{attr} = {kind}", given, 4) for attr, kind, given in told]
+
+
+def _fitted(argument: str) -> str:
+    """The values of a choice, one on each line where they do not fit on one."""
+    if not argument.startswith("(") or len(argument) <= 91:
+        return argument
+    inner = argument[1:-1].rstrip(",").replace(", ", ",\n            ")
+    return f"(\n            {inner},\n        )"

@@ -153,5 +153,15 @@ def _filter(column: Column) -> str:
         return line
     if len(inner) <= 92:
         return f"{column.attr}: Annotated[\n        {inner}\n    ] = None"
-    first, second = inner.rsplit(", ", 1)
-    return f"{column.attr}: Annotated[\n        {first},\n        {second},\n    ] = None"
+    kinds, second = _long(type_of(column).python), inner.rsplit(", ", 1)[1]
+    return f"{column.attr}: Annotated[\n        {kinds},\n        {second},\n    ] = None"
+
+
+def _long(kind: str) -> str:
+    """A type or nothing, on as few lines as fit."""
+    if len(kind) + len(" | None,") <= 92:
+        return f"{kind} | None"
+    if len(kind) > 92:
+        inner = kind[kind.index("[") + 1 : -1].replace(", ", ",\n            ")
+        kind = f"{kind[: kind.index('[')]}[\n            {inner},\n        ]"
+    return f"{kind}\n        | None"

@@ -8,7 +8,13 @@ from typing import Any
 from a2a_agents.agents.code.fastapi.render import rendered
 from a2a_agents.agents.code.python.bodies import about, by_module, title_of
 from a2a_agents.agents.code.python.naming import Naming
-from a2a_agents.agents.code.python.source import call, grouped, import_order, standard_imports
+from a2a_agents.agents.code.python.source import (
+    call,
+    fitted,
+    grouped,
+    import_order,
+    standard_imports,
+)
 from a2a_agents.agents.code.python_source import python_literal
 from a2a_agents.agents.shapes import Model, Shapes
 from a2a_agents.agents.tables import NOW, Column, Tables
@@ -79,13 +85,21 @@ def _imports(source: str) -> list[str]:
 
 def _field(column: Column, model: Model) -> str:
     arguments = _arguments(column, model)
-    line = f"{column.attr}: {_annotation(column)}{' | None' if column.nullable else ''}"
+    kind = f"{_annotation(column)}{' | None' if column.nullable else ''}"
+    name = f"{column.attr}: "
     if not arguments:
-        return line
+        return name + fitted(kind, 4 + len(name), 4)
     plain = column.nullable or model.purpose != "update"
     if len(arguments) == 1 and arguments[0].startswith("default=") and plain:
-        return f"{line} = {arguments[0].removeprefix('default=')}"
-    return call(f"{line} = Field", arguments, 4)
+        said = arguments[0].removeprefix("default=")
+        return f"{name}{fitted(kind, 4 + len(name) + len(said) + 3, 4)} = {said}"
+    said = f"Field({', '.join(arguments)})"
+    taken = 4 + len(name)
+    if "\n" in fitted(kind, taken + len(" = ("), 4):
+        return f"{name}{fitted(kind, taken + len(' = ('), 4)} = {said}"
+    if "\n" in fitted(kind, taken + len(" = Field("), 4):
+        return f"{name}{kind} = (\n        {said}\n    )"
+    return call(f"{name}{kind} = Field", arguments, 4)
 
 
 def _annotation(column: Column) -> str:

@@ -28,6 +28,17 @@ def call(name: str, arguments: list[str], indent: int, tail: str = "") -> str:
     return f"{name}(\n{lines}{outer}){tail}"
 
 
+def fitted(kind: str, taken: int, indent: int) -> str:
+    """A type of one of many words on as many lines as formatters give it, where a line has so
+    many characters beside it; what may be nothing stays on one line."""
+    if taken + len(kind) <= _WIDTH or not (kind.startswith("Literal[") and kind.endswith("]")):
+        return kind
+    pad, inner = " " * (indent + 4), kind.removeprefix("Literal[").removesuffix("]")
+    if len(pad) + len(inner) > _WIDTH:
+        inner = inner.replace(", ", f",\n{pad}") + ","
+    return f"Literal[\n{pad}{inner}\n{' ' * indent}]"
+
+
 def mapping(pairs: list[str], indent: int, taken: int) -> str:
     """A dict display; ``taken`` characters of its line are used by what stands around it."""
     inner = ", ".join(pairs)

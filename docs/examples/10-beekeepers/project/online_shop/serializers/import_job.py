@@ -15,7 +15,16 @@ class ImportJob(fields.Answer):
     mapping = fields.Json()
     mode = fields.Choice(("create", "update", "create_or_update"))
     status = fields.Choice(
-        ("uploaded", "checked", "confirmed", "importing", "completed", "failed", "cancelled", "undone"),
+        (
+            "uploaded",
+            "checked",
+            "confirmed",
+            "importing",
+            "completed",
+            "failed",
+            "cancelled",
+            "undone",
+        ),
     )
     rows_total = fields.Whole()
     rows_written = fields.Whole()

@@ -15,7 +15,16 @@ class ImportJobsFilters(fields.Query):
     import_template_id = fields.Key(required=False)
     mode = fields.Choice(("create", "update", "create_or_update"), required=False)
     status = fields.Choice(
-        ("uploaded", "checked", "confirmed", "importing", "completed", "failed", "cancelled", "undone"),
+        (
+            "uploaded",
+            "checked",
+            "confirmed",
+            "importing",
+            "completed",
+            "failed",
+            "cancelled",
+            "undone",
+        ),
         required=False,
     )
 
