@@ -12,7 +12,8 @@ from a2a_agents.core.workflow import Step
 from a2a_agents.engine.explaining import Phrasing, explained, improvements, phrasing
 from a2a_agents.engine.read import Read
 from a2a_agents.engine.steps.order import Base
-from a2a_agents.knowledge.conversation import heard, points_above
+from a2a_agents.knowledge.conversation import heard
+from a2a_agents.knowledge.following import points_above
 from a2a_agents.knowledge.intent import SPECIALISTS
 from a2a_agents.knowledge.said import (
     Amended,

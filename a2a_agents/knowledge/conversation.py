@@ -38,8 +38,8 @@ from a2a_agents.knowledge.said import (
     Vague,
 )
 from a2a_agents.knowledge.seen import see
-from a2a_agents.knowledge.text import clean, tokens
 from a2a_agents.knowledge.understanding import understand
+from a2a_agents.knowledge.whose import are_their_own
 from a2a_agents.knowledge.written import written
 
 _BUILDS = 5
@@ -67,15 +67,6 @@ def heard(text: str, now: Now, reading: Reading | None = None, *, attack: bool =
     if _wishes(said) or (label == "follow-up" and sure >= SURE):
         return Unclear("no change", options=_options(now.blueprint))
     return Left()
-
-
-def points_above(text: str) -> bool:
-    """Whether a short text speaks of a design that is to stand before it. Pure."""
-    return len(text) <= _MOST_POINTING and bool(following().find("above", tokens(clean(text))))
-
-
-_MOST_POINTING = 300
-"""A longer text may have below what it calls above."""
 
 
 def goes_on(text: str) -> bool:
@@ -250,6 +241,12 @@ def _opens(said: Heard) -> bool:
 _ARTICLES = frozenset("a an un una ein eine einen une".split())
 
 
+def _whose(said: Heard) -> Said | None:
+    """``every user only sees their own plants``: whose things are is read with what was said."""
+    short = len(said.plain) < _LONG_WORDS
+    return Amended(requests=(said.text,)) if short and are_their_own(said.text) else None
+
+
 def _amended(said: Heard) -> Said | None:
     stack = _technologies(said)
     without, missing = _taken_out(said, stack)
@@ -395,6 +392,7 @@ def _complexity(said: Heard) -> Complexity:
 
 
 _RULES: Sequence[Callable[[Heard], Said | None]] = (
-    _command, _vague, _new, _why, _otherwise, _other, _step, _product, _amended,
+    _command, _vague, _new, _why, _otherwise, _other, _step, _product, _whose,
+    _amended,
 )  # fmt: skip
 """The first one that says something decides."""

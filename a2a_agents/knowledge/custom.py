@@ -85,7 +85,10 @@ def _told_of(free: Sequence[Thing]) -> list[str]:
     if not names:
         return []
     all_ = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
-    return [f"Belong to nobody, so staff writes them and whoever signs in reads them: {all_}."]
+    return [
+        f"Belong to nobody, so staff writes them and whoever signs in reads them: {all_}. "
+        "Say “users only see their own” where that is wrong."
+    ]
 
 
 def _fields_assumed(things: Sequence[Thing], entities: Sequence[Entity]) -> list[str]:

@@ -253,3 +253,12 @@ def _without_also(text: str) -> str:
     for span in reversed(following().find("also", words := tokens(text))):
         text = text[: words[span.start].start] + text[words[span.end - 1].end :]
     return text.strip()
+
+
+def points_above(text: str) -> bool:
+    """Whether a short text speaks of a design that is to stand before it. Pure."""
+    return len(text) <= _MOST_POINTING and bool(following().find("above", tokens(clean(text))))
+
+
+_MOST_POINTING = 300
+"""A longer text may have below what it calls above."""

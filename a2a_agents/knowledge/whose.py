@@ -9,6 +9,7 @@ from a2a_agents.core.blueprint import Relation
 from a2a_agents.knowledge.fields import kind_of
 from a2a_agents.knowledge.named import Thing
 from a2a_agents.knowledge.text import Token, tokens
+from a2a_agents.knowledge.turns import BE, BELONGS
 
 ACCOUNT = "User"
 """The entity of those who sign in."""
@@ -20,6 +21,7 @@ _WRITTEN = SAID_TO_ALL | frozenset(
 _NOBODYS = ("person", "organisation", "place")
 _PEOPLE = frozenset("user people person everyone everybody anyone individual".split())
 _KEEP = frozenset("track log keep save record note monitor collect".split())
+_SEES = frozenset("see edit change access manage read view delete".split())
 _OWN = frozenset(("my", "their", "own"))
 _NEAR = 4
 
@@ -79,6 +81,13 @@ def _says_so(read: Sequence[Token], at: int) -> bool:
     after = [token.lemma for token in read[at + 1 : at + 1 + _NEAR]]
     if lemma in _PEOPLE and not _KEEP.isdisjoint(after):
         return bool(_OWN.intersection(t.text for t in read[at : at + 2 * _NEAR])) or "log" in after
+    before = {token.lemma for token in read[max(0, at - _NEAR) : at]}
+    if lemma in _SEES and "own" in after and not before.isdisjoint(_PEOPLE):
+        return True
+    if lemma in BE and after[:1] == ["private"]:
+        return True
+    if read[at].text in BELONGS and _PEOPLE.intersection(after):
+        return True
     if lemma in _KEEP and "my" in {token.text for token in read[at + 1 : at + 3]}:
         return True
     return lemma == "diary"

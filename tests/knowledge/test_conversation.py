@@ -356,3 +356,28 @@ def test_the_level_of_the_reader_and_how_much_it_is_to_be() -> None:
     assert said("make it simpler") == Amended(complexity="simple")
     found = said("I'm a beginner, keep it simple")
     assert found == Amended(complexity="simple", level="beginner")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "every user only sees their own plants",
+        "plants are private to the user who adds them",
+        "plants belong to users",
+        "users should only edit their own data",
+    ],
+)
+def test_whose_things_are_is_said_later(text: str) -> None:
+    request = "plant care app with login: plants and pots"
+    found = said(text, request)
+    assert isinstance(found, Amended)
+    made = design(understand_inputs("desk", Inputs((request, *found.requests))))
+
+    assert ("User", "Plant") in {(relation.source, relation.target) for relation in made.relations}
+
+
+def test_what_a_shop_manages_itself_is_no_users_own() -> None:
+    request = "club with sign-in: kites"
+    made = design(understand_inputs("desk", Inputs((request, "each club manages its own kites"))))
+
+    assert "User" not in {r.source for r in made.relations if r.target == "Kite"}
