@@ -262,6 +262,8 @@ FAIR = Blueprint(
             "indexed = restock",
         ),
         entity("Badge", "name: string unique"),
+        entity("Notice", "title: string\nstatus: enum[draft, published] = draft"),
+        entity("Remark", "text: text"),
         entity("Payback", "amount: money\nnote: string optional", access="read"),
     ),
     relations=(
@@ -279,6 +281,8 @@ FAIR = Blueprint(
         relation("User has many Plan", role="owner"),
         relation("Plan has many Duty", on_delete="cascade"),
         relation("User has and belongs to many Badge"),
+        relation("User has many Notice", role="author"),
+        relation("Notice has many Remark", on_delete="cascade"),
     ),
     operations=(
         operation(
@@ -291,6 +295,8 @@ FAIR = Blueprint(
         operation("POST /questions/{question_id}/replies -> Reply", "Answer a question"),
         operation("GET /questions/{question_id}/replies -> Reply[]", "What was answered"),
         operation("POST /plans/{plan_id}/close -> Plan", "Close a plan"),
+        operation("GET /notices -> Notice[]", "All notices", public=True),
+        operation("GET /remarks -> Remark[]", "All remarks", public=True),
         operation("POST /offers/count", "Count them all", staff=True),
     ),
 )

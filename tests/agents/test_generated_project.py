@@ -40,6 +40,31 @@ def test_it_passes_its_own_tests(design: str, pinned: Path, tmp_path: Path) -> N
     assert "failed" not in said
 
 
+_DRAFTS = """
+from app import models
+from tests import factories
+
+
+def test_what_belongs_to_a_draft_is_seen_with_it(anyone, stranger, session, owner):
+    remark = factories.remark(session, owner=owner)
+    notice = session.get(models.Notice, remark.notice_id)
+    notice.status = "draft"
+    session.commit()
+    assert anyone.get("/v1/remarks").json()["items"] == []
+    assert stranger.get("/v1/remarks").json()["items"] == []
+    notice.status = "published"
+    session.commit()
+    assert len(anyone.get("/v1/remarks").json()["items"]) == 1
+"""
+
+
+def test_what_belongs_to_a_draft_is_as_hidden_as_that(pinned: Path, tmp_path: Path) -> None:
+    project = written(ALL["fair"], tmp_path)
+    (project / "tests" / "test_drafts.py").write_text(_DRAFTS, "utf-8")
+    tried = ("tests/test_drafts.py", "-q", "-p", "no:cacheprovider")
+    assert "1 passed" in done(str(pinned), "-m", "pytest", *tried, cwd=project)
+
+
 def test_it_starts_and_describes_the_interface_that_was_designed(
     pinned: Path, tmp_path: Path
 ) -> None:
