@@ -38,8 +38,8 @@ from a2a_agents.knowledge.said import (
     Vague,
 )
 from a2a_agents.knowledge.seen import see
+from a2a_agents.knowledge.telling import options_of, stated, whose
 from a2a_agents.knowledge.understanding import understand
-from a2a_agents.knowledge.whose import are_their_own
 from a2a_agents.knowledge.written import written
 
 _BUILDS = 5
@@ -47,7 +47,6 @@ _BUILDS = 5
 _SHORT_WISH = 8
 _LONG_WORDS = 25
 """A request of so many words that names a product of its own is one, whatever it refers to."""
-_MOST_OPTIONS = 6
 
 
 def heard(text: str, now: Now, reading: Reading | None = None, *, attack: bool = False) -> Said:
@@ -65,7 +64,7 @@ def heard(text: str, now: Now, reading: Reading | None = None, *, attack: bool =
         return found
     label, sure = best(reading.kind) if reading else ("", 0.0)
     if _wishes(said) or (label == "follow-up" and sure >= SURE):
-        return Unclear("no change", options=_options(now.blueprint))
+        return Unclear("no change", options=options_of(now.blueprint))
     return Left()
 
 
@@ -131,7 +130,7 @@ def _otherwise(said: Heard) -> Said | None:
         text = said.text[each.start : each.end]
         if not resolved(each, design):
             why, options = misses(each, design)
-            options = _options(design) if why == "not there" else options
+            options = options_of(design) if why == "not there" else options
             return Unclear(why, text, options) if why else None
         design = with_changes(design, (each,))
         texts.append(text)
@@ -241,12 +240,6 @@ def _opens(said: Heard) -> bool:
 _ARTICLES = frozenset("a an un una ein eine einen une".split())
 
 
-def _whose(said: Heard) -> Said | None:
-    """``every user only sees their own plants``: whose things are is read with what was said."""
-    short = len(said.plain) < _LONG_WORDS
-    return Amended(requests=(said.text,)) if short and are_their_own(said.text) else None
-
-
 def _amended(said: Heard) -> Said | None:
     stack = _technologies(said)
     without, missing = _taken_out(said, stack)
@@ -264,13 +257,8 @@ def _amended(said: Heard) -> Said | None:
     if change != Amended():
         return change
     if missing:
-        return Unclear("not there", missing, _options(said.now.blueprint))
+        return Unclear("not there", missing, options_of(said.now.blueprint))
     return Amended() if said.has("same", 6) and len(said.plain) < 4 else None
-
-
-def _options(blueprint: Blueprint) -> tuple[str, ...]:
-    own = [entity.name for entity in blueprint.entities if not entity.block]
-    return (*blueprint.blocks, *own)[:_MOST_OPTIONS]
 
 
 def _technologies(said: Heard) -> dict[Choice, str]:
@@ -392,7 +380,7 @@ def _complexity(said: Heard) -> Complexity:
 
 
 _RULES: Sequence[Callable[[Heard], Said | None]] = (
-    _command, _vague, _new, _why, _otherwise, _other, _step, _product, _whose,
-    _amended,
+    _command, _vague, _new, _why, _otherwise, _other, _step, _product, whose,
+    _amended, stated,
 )  # fmt: skip
 """The first one that says something decides."""
