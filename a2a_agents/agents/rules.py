@@ -117,7 +117,8 @@ def rules_of(blueprint: Blueprint) -> Rules:
     if user is None:
         return Rules()
     owned, staff = _owned(tables, user), _staff(tables, user)
-    kept = _kept(tables, user, owned) if staff else frozenset[str]()
+    made = _made_by_staff(blueprint, tables)
+    kept = _kept(tables, user, owned, made) if staff else frozenset[str]()
     team = _below({t.name for t in tables.entities if t.shared == "write"}, owned)
     shared = frozenset(table.name for table in tables.entities if table.shared)
     return Rules(user, owned, staff, open=shared | team, team=team - kept, kept=kept)
@@ -142,9 +143,22 @@ _BOOKS = re.compile(r"(Credit|Card|Loyalty|Coin|Stock|Cash|Points?)(Movement|Ent
 _BORN = ("born_on", "birth_date", "date_of_birth", "birthday")
 
 
-def _kept(tables: Tables, user: Table, owned: dict[str, Ownership]) -> frozenset[str]:
+def _made_by_staff(blueprint: Blueprint, tables: Tables) -> AbstractSet[str]:
+    """Tables of which an operation for staff makes rows: no other way leads around it."""
+    found: set[str] = set()
+    for operation in blueprint.operations:
+        table = tables.by_entity.get(operation.entity)
+        last = operation.path.rsplit("/", 1)[-1].replace("-", "_")
+        if table and operation.staff and operation.method == "POST" and table.name.endswith(last):
+            found.add(table.name)
+    return found
+
+
+def _kept(
+    tables: Tables, user: Table, owned: dict[str, Ownership], made: AbstractSet[str]
+) -> frozenset[str]:
     """What the design says, and what holds people's data or belongs to that, and has no owner."""
-    kept = {t.name for t in tables.entities if _is_kept(t) and t != user}
+    kept = {t.name for t in tables.entities if (_is_kept(t) or t.name in made) and t != user}
     free = [t for t in tables.entities if t.name not in owned and t != user]
     kept |= {table.name for table in free if _personal(table)}
     grown = True

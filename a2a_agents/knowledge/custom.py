@@ -22,6 +22,11 @@ _HAPPENS = ("event", "measure", "money", "queue", "report")
 _BY_STAFF = frozenset("bill debt due fee fine invoice penalty refund reimbursement salary".split())
 """What people are asked for or given by those who keep the books."""
 _NAMES = frozenset(("name", "full_name", "first_name", "username", "nickname"))
+_WORKERS = frozenset(
+    "manager dispatcher technician supervisor coordinator administrator operator employee worker"
+    " driver courier inspector trainer instructor teacher nurse doctor clerk cashier moderator".split()
+)
+"""Nobody makes himself one of those."""
 _HAPPENS_TO = ("thing", "place", "person", "organisation", "media", "list")
 
 
@@ -43,17 +48,20 @@ def customs(
     related: Sequence[Relation] = (),
     foreign: AbstractSet[str] = frozenset(),
     *,
+    made: AbstractSet[str] = frozenset(),
     personal: bool = False,
 ) -> Customs:
     """Entities of the things that are not known yet, with stated and guessed relations.
 
     ``mentions`` are known entities that the request names beside some of the things; ``related``
     says how known entities refer to each other; ``foreign`` are blocks that mean other things;
-    with ``personal`` things belong to whoever adds them.
+    with ``personal`` things belong to whoever adds them, and so do those whose last words are
+    ``made`` by users, which others read.
     """
     new = [thing for thing in things if thing.name not in known]
     names = [thing.name for thing in new]
-    entities = [_entity(thing, names, foreign) for thing in new]
+    said = SAID_TO_ALL if personal else SAID_TO_ALL | made
+    entities = [_entity(thing, names, foreign, said) for thing in new]
     present = {*known, *names}
     theirs = {(r.source, r.target) for r in related if r.source == ACCOUNT}  # owners, authors
     untold = (tie for tie in ties if (tie.source, tie.target) not in theirs)
@@ -70,7 +78,7 @@ def customs(
     guessed += _accounts(new, known, [*related, *stated, *guessed])
     free: list[Thing] = []
     if ACCOUNT in known:
-        guessed += owners(new, [*related, *stated, *guessed], personal=personal)
+        guessed += owners(new, [*related, *stated, *guessed], made, personal=personal)
         free = nobodys(new, [*related, *stated, *guessed])
     return Customs(
         tuple(entities),
@@ -169,7 +177,9 @@ def work_for(entities: Sequence[Entity]) -> list[WorkItem]:
     ]  # fmt: skip
 
 
-def _entity(thing: Thing, names: Sequence[str], foreign: AbstractSet[str]) -> Entity:
+def _entity(
+    thing: Thing, names: Sequence[str], foreign: AbstractSet[str], to_all: AbstractSet[str]
+) -> Entity:
     account = thing.name == ACCOUNT  # of the catalogue, which signs people in
     adopted = None if account else _adopted(thing.name, foreign)
     assumed = adopted.attributes if adopted else default_fields(thing.words)
@@ -179,8 +189,8 @@ def _entity(thing: Thing, names: Sequence[str], foreign: AbstractSet[str]) -> En
         name=thing.name,
         description=adopted.description if adopted else _described(thing),
         attributes=tuple(thing.attributes) or kept,  # who names fields wants those
-        access="staff" if thing.words[-1] in _BY_STAFF else "full",
-        shared="read" if thing.words[-1] in SAID_TO_ALL else "",
+        access="staff" if thing.words[-1] in _BY_STAFF | _WORKERS else "full",
+        shared="read" if thing.words[-1] in to_all else "",
         owner=RECORDS,
         indexes=adopted.indexes if adopted else (),
         plural=thing.plural,

@@ -20,7 +20,7 @@ from a2a_agents.knowledge.renaming import with_changes
 from a2a_agents.knowledge.scope import kept_entities, with_ids_of_others
 from a2a_agents.knowledge.stack import label
 from a2a_agents.knowledge.understanding import Understanding
-from a2a_agents.knowledge.whose import are_their_own
+from a2a_agents.knowledge.whose import are_their_own, made_by_users
 
 _SERVICES = Decision(
     title="Shape of the deployment",
@@ -48,7 +48,16 @@ def design(understanding: Understanding) -> Blueprint:
     related = compose.relations(blocks, own)
     foreign = understanding.fit.foreign
     personal = are_their_own(understanding.text)
-    made = customs(things, ties, own, understanding.mentions, related, foreign, personal=personal)
+    made = customs(
+        things,
+        ties,
+        own,
+        understanding.mentions,
+        related,
+        foreign,
+        made=made_by_users(understanding.text),
+        personal=personal,
+    )
     entities = [*_enriched(own, things), *made.entities]
     relations = _relations(blocks, entities, made)
     if understanding.scope:

@@ -224,7 +224,8 @@ class NamesInText:
         verb = commands and (at == 0 or self._text(at - 1) in ("", ".", ":", ";", "to", "\n"))
         verb = verb and self._text(at + 1) not in _TELLS_OF_IT
         barred = barred or token.text.endswith(("'s", "s'"))
-        verb = verb or self._stands_as_verb(at)
+        keyed = self._text(at + 1) == "(" and self._text(at + 2) == "id"  # ``Book (id, title)``
+        verb = verb or (not keyed and self._stands_as_verb(at))
         build = (token.text,) in speech.lists["build"]
         build = build and not (token.text in COMPOUNDS and self._text(at - 1).endswith("ing"))
         return token.word and not (barred or verb or build) and not token.text[0].isdigit()

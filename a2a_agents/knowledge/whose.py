@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from a2a_agents.core.blueprint import Relation
 from a2a_agents.knowledge.fields import kind_of
 from a2a_agents.knowledge.named import Thing
-from a2a_agents.knowledge.text import Token, tokens
+from a2a_agents.knowledge.text import ENDS_CLAUSE, Token, tokens
 from a2a_agents.knowledge.turns import BE, BELONGS
 
 ACCOUNT = "User"
@@ -21,16 +21,24 @@ _WRITTEN = SAID_TO_ALL | frozenset(
 _NOBODYS = ("person", "organisation", "place")
 _PEOPLE = frozenset("user people person everyone everybody anyone individual".split())
 _KEEP = frozenset("track log keep save record note monitor collect".split())
+_MAKE = frozenset("write share post upload publish create add offer list".split())
+_REACH = 7
+"""Words after the verb that name what is made."""
 _SEES = frozenset("see edit change access manage read view delete".split())
 _OWN = frozenset(("my", "their", "own"))
 _NEAR = 4
 
 
 def owners(
-    new: Sequence[Thing], relations: Iterable[Relation], *, personal: bool
+    new: Sequence[Thing],
+    relations: Iterable[Relation],
+    made: AbstractSet[str],
+    *,
+    personal: bool,
 ) -> list[Relation]:
-    """For things that are nobody's yet: those that people write have an author, and all have an
-    owner where the request says that people keep what is their own (``personal``)."""
+    """For things that are nobody's yet: those that people write have an author, those whose last
+    words are ``made`` by users have an owner, and all where the request says that people keep what
+    is their own (``personal``)."""
     theirs = _theirs([*relations])
     free = [t for t in new if t.name not in theirs and kind_of(t.words) not in _NOBODYS]
     written = {thing.name for thing in free if thing.words[-1] in _WRITTEN}
@@ -42,8 +50,22 @@ def owners(
             on_delete="cascade",
         )
         for thing in free
-        if thing.name in written or personal
+        if thing.name in written or personal or thing.words[-1] in made
     ]
+
+
+def made_by_users(text: str) -> frozenset[str]:
+    """Last words of what the request says that users make for others: ``users write recipes``."""
+    read = tokens(text)
+    found: set[str] = set()
+    for at, token in enumerate(read):
+        before = {each.lemma for each in read[max(0, at - 3) : at]}
+        if token.lemma in _MAKE and not before.isdisjoint(_PEOPLE):
+            for each in read[at + 1 : at + 1 + _REACH]:
+                if each.text in ENDS_CLAUSE and each.text != ",":
+                    break
+                found.add(each.lemma)
+    return frozenset(found)
 
 
 def nobodys(new: Sequence[Thing], relations: Iterable[Relation]) -> list[Thing]:

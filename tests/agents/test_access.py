@@ -238,6 +238,7 @@ def test_a_design_has_something_for_staff_where_an_operation_says_so() -> None:
 
     assert not shapes.staffed
     assert for_staff.staffed
+    assert "paybacks" in for_staff.rules.kept - shapes.rules.kept  # no way leads around it
 
 
 def test_what_is_paid_is_never_less_than_nothing() -> None:

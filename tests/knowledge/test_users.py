@@ -74,6 +74,7 @@ def test_who_uses_the_system_is_no_thing_of_its_own(text: str) -> None:
         "Journal (id, title, reader_id), Reader (id, name)",
         "journals: title, reader_id; readers: name",
         "Tables: reader(id, name), journal(id, reader_id, title)",
+        "Journal (id, reader_id, title), Book (id, title), Reader (id, name)",
     ],
 )
 def test_a_key_is_a_reference(text: str) -> None:
@@ -133,6 +134,7 @@ def _owner(text: str, name: str) -> str:
         ("track my shoes, with login", "Shoe", "owner"),
         ("club with sign-in: kites and trips", "Kite", ""),
         ("club without login: kites, messages", "Message", ""),
+        ("with sign-in, users create picnics, others join", "Picnic", "owner"),
     ],
 )
 def test_what_people_write_or_keep_for_themselves_is_theirs(
@@ -158,3 +160,18 @@ def test_what_is_written_for_others_is_read_by_them() -> None:
 
     assert entities["Answer"] == "read"
     assert entities["Message"] == ""
+
+
+def test_what_users_make_for_others_is_read_by_them() -> None:
+    made = _design("with sign-in, users write riddles").entity("Riddle")
+    kept = _design("with sign-in, users keep their riddles").entity("Riddle")
+
+    assert (made.shared, kept.shared) == ("read", "")
+
+
+def test_nobody_makes_himself_a_manager() -> None:
+    entities = _design("with sign-in: anglers, dispatchers and technicians").entities
+    access = {entity.name: entity.access for entity in entities}
+
+    assert access["Dispatcher"] == access["Technician"] == "staff"
+    assert access["Angler"] == "full"

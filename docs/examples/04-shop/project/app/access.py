@@ -37,7 +37,11 @@ OPEN: frozenset[Any] = frozenset(
 )
 
 # What staff alone writes. Others see what is theirs of it, and nothing that belongs to nobody.
-KEPT: frozenset[Any] = frozenset()
+KEPT: frozenset[Any] = frozenset(
+    {
+        models.Refund,
+    }
+)
 
 # What whoever signs in changes, whomever it belongs to.
 TEAM: frozenset[Any] = frozenset()
@@ -72,13 +76,22 @@ def seen(model: Any, caller: Caller, public: bool) -> list[Any]:
     """Conditions on the rows that the caller may see."""
     if caller.staff:
         return []
+    if caller.user and model in TEAM:
+        return []
     if not public:
         return _own(model, caller)
     if model not in SHOWN:
-        return []
+        return _seen_above(model, caller)
     attr, values = SHOWN[model]
     shown = getattr(model, attr).in_(values)
     return [sa.or_(shown, sa.and_(*_own(model, caller)))] if model in OWNERS else [shown]
+
+
+def _seen_above(model: Any, caller: Caller) -> list[Any]:
+    """What belongs to a row is seen where that row is."""
+    attr, parent = OWNERS.get(model, ("", None))
+    above = seen(parent, caller, public=True) if parent is not None else []
+    return [getattr(model, attr).in_(sa.select(parent.id).where(*above))] if above else []
 
 
 def referable(model: Any, caller: Caller) -> list[Any]:

@@ -56,7 +56,11 @@ OPEN: frozenset[Any] = frozenset(
 )
 
 # What staff alone writes. Others see what is theirs of it, and nothing that belongs to nobody.
-KEPT: frozenset[Any] = frozenset()
+KEPT: frozenset[Any] = frozenset(
+    {
+        models.Refund,
+    }
+)
 
 # What whoever signs in changes, whomever it belongs to.
 TEAM: frozenset[Any] = frozenset()
@@ -98,13 +102,24 @@ def seen(model: Any, caller: Caller, public: bool) -> Q:
     """The rows that the caller may see."""
     if caller.staff:
         return _EVERY
+    if caller.user and model in TEAM:
+        return _EVERY
     if not public:
         return _own(model, caller)
     if model not in SHOWN:
-        return _EVERY
+        return _seen_above(model, caller)
     attr, values = SHOWN[model]
     shown = Q(**{f"{attr}__in": values})
     return shown | _own(model, caller) if model in OWNERS else shown
+
+
+def _seen_above(model: Any, caller: Caller) -> Q:
+    """What belongs to a row is seen where that row is."""
+    attr, parent = OWNERS.get(model, ("", None))
+    above = seen(parent, caller, public=True) if parent is not None else _EVERY
+    if not above:
+        return _EVERY
+    return Q(**{f"{attr}__in": parent.objects.filter(above).values("id")})
 
 
 def referable(model: Any, caller: Caller) -> Q:
