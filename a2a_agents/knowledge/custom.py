@@ -24,7 +24,8 @@ _BY_STAFF = frozenset("bill debt due fee fine invoice penalty refund reimburseme
 _NAMES = frozenset(("name", "full_name", "first_name", "username", "nickname"))
 _WORKERS = frozenset(
     "manager dispatcher technician supervisor coordinator administrator operator employee worker"
-    " driver courier inspector trainer instructor teacher nurse doctor clerk cashier moderator".split()
+    " driver courier inspector trainer instructor teacher nurse doctor clerk cashier"
+    " moderator".split()
 )
 """Nobody makes himself one of those."""
 _HAPPENS_TO = ("thing", "place", "person", "organisation", "media", "list")

@@ -134,7 +134,7 @@ def _owner(text: str, name: str) -> str:
         ("track my shoes, with login", "Shoe", "owner"),
         ("club with sign-in: kites and trips", "Kite", ""),
         ("club without login: kites, messages", "Message", ""),
-        ("with sign-in, users create picnics, others join", "Picnic", "owner"),
+        ("with sign-in, users share kites", "Kite", "owner"),
     ],
 )
 def test_what_people_write_or_keep_for_themselves_is_theirs(
