@@ -11,7 +11,7 @@ from a2a_agents.agents.endpoints import Endpoint, endpoints_of
 from a2a_agents.agents.meaning import MOVING, Basket
 from a2a_agents.agents.names import Names, class_name
 from a2a_agents.agents.rules import rules_of
-from a2a_agents.agents.states import OWN_STEPS
+from a2a_agents.agents.states import own_steps_of
 from a2a_agents.agents.tables import Column, Table, login_column
 from a2a_agents.core.blueprint import Blueprint
 
@@ -67,6 +67,7 @@ class Shapes:
             if e.does in MOVING and e.table and e.means.column
         }
         tables = self.tables = tables_of(blueprint).entities
+        self._own_steps = own_steps_of(tables_of(blueprint))
         names = Names(("ProblemDetails", "Tokens"))
         self.reads = {t.name: self._read(t, names.take(class_name(t.entity))) for t in tables}
         self.creates = {t.name: self._create(t, names) for t in tables}
@@ -257,7 +258,7 @@ class Shapes:
             return [column for column in fields if parent and column.name != parent.name]
         if endpoint.method == "GET" or endpoint.does in _BODILESS:
             return []
-        if table and endpoint.does == "transition" and endpoint.means.value in OWN_STEPS:
+        if table and endpoint.does == "transition" and endpoint.means.value in self._own_steps:
             judged = () if self.for_staff(endpoint) else self.rules.judged(table)
             return [c for c in endpoint.body if table.column(c.name) not in judged]
         return list(endpoint.body)

@@ -23,9 +23,19 @@ _HIDDEN = (
     "removed",
     "rejected",
 )
-OWN_STEPS = ("cancelled", "canceled", "submitted", "returned", "withdrawn", "closed", "done")
+_OWN_STEPS = ("cancelled", "canceled", "submitted", "returned", "withdrawn", "closed", "done")
+_SHOWING = ("published", "archived")
+_REVIEWED = frozenset("pending review in_review reviewed submitted approved rejected".split())
 
 Steps = dict[str, dict[str, tuple[str, ...]]]
+
+
+def own_steps_of(tables: Tables) -> tuple[str, ...]:
+    """Steps that the owner of a row may take; what nobody reviews is shown by its owner."""
+    columns = (state_column(table) for table in tables.entities)
+    shown = [set(c.values) for c in columns if c and not set(_SHOWING).isdisjoint(c.values)]
+    reviewed = any(not _REVIEWED.isdisjoint(values) for values in shown)
+    return _OWN_STEPS if reviewed or not shown else (*_OWN_STEPS, *_SHOWING)
 
 
 def steps_of(endpoints: tuple[Endpoint, ...]) -> Steps:

@@ -26,7 +26,10 @@ def renamed(
             known.attributes += [a for a in thing.attributes if a.name not in have]
         else:
             named[name] = replace(thing, name=name, attributes=list(thing.attributes))
-    told = [Tie(names.get(t.source, t.source), names.get(t.target, t.target), t.kind) for t in ties]
+    told = [
+        replace(t, source=names.get(t.source, t.source), target=names.get(t.target, t.target))
+        for t in ties
+    ]
     return list(named.values()), [tie for tie in told if tie.source != tie.target]
 
 

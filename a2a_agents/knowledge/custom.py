@@ -212,7 +212,7 @@ def _described(thing: Thing) -> str:
 
 
 def _stated(tie: Tie) -> Relation:
-    return Relation(source=tie.source, target=tie.target, kind=tie.kind)
+    return Relation(source=tie.source, target=tie.target, kind=tie.kind, role=tie.role)
 
 
 def _guessed(

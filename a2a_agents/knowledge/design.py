@@ -20,7 +20,7 @@ from a2a_agents.knowledge.renaming import with_changes
 from a2a_agents.knowledge.scope import kept_entities, with_ids_of_others
 from a2a_agents.knowledge.stack import label
 from a2a_agents.knowledge.understanding import Understanding
-from a2a_agents.knowledge.whose import are_their_own, made_by_users
+from a2a_agents.knowledge.whose import are_their_own, closed, is_private, made_by_users
 
 _SERVICES = Decision(
     title="Shape of the deployment",
@@ -60,6 +60,13 @@ def design(understanding: Understanding) -> Blueprint:
     )
     entities = [*_enriched(own, things), *made.entities]
     relations = _relations(blocks, entities, made)
+    operations = compose.operations(blocks, (entity.name for entity in entities))
+    if is_private(understanding.text):
+        operations = closed(operations)
+        entities = [
+            each.model_copy(update={"shared": ""}) if each.shared == "read" else each
+            for each in entities
+        ]
     if understanding.scope:
         every = [r for b in _blocks(understanding.around, understanding) for r in b.relations]
         entities = with_ids_of_others(entities, every, relations)
@@ -86,7 +93,7 @@ def design(understanding: Understanding) -> Blueprint:
         links=tuple(compose.protocols(links, kinds, remote)),
         entities=tuple(compose.fit_indexes(entity, relations) for entity in entities),
         relations=tuple(relations),
-        operations=tuple(compose.operations(blocks, (e.name for e in entities))),
+        operations=tuple(operations),
         stack=stack.model_copy(
             update={
                 "cache": _kept_in(stack.cache, "cache", used, understanding),
@@ -262,6 +269,8 @@ def _assumptions(understanding: Understanding, made: Customs) -> list[str]:
             "Your existing system is not known here: "
             "this is the part you asked for, with what it touches."
         )
+    if is_private(understanding.text):
+        said.append("Private, as you said: others than who made it are shown nothing.")
     if any(entity.name == "User" for entity in made.entities):
         said.append(
             "Users do not sign in, as nobody asked for it: they are kept like other things."

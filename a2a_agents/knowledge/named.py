@@ -34,6 +34,9 @@ class Tie:
     source: str
     target: str
     kind: Cardinality = "one-to-many"
+    role: str = ""
+    """What the source is to the target, where that is not its own name: the *sender* of a
+    message."""
 
 
 @dataclass(slots=True)
@@ -42,6 +45,8 @@ class Named:
 
     things: dict[str, Thing] = field(default_factory=dict[str, Thing])
     ties: list[Tie] = field(default_factory=list[Tie])
+    roles: list[Tie] = field(default_factory=list[Tie])
+    """Ties with a role, of which the same two things may have several."""
     verbs: set[int] = field(default_factory=set[int])
     """Places of verbs that say what things have to do with each other."""
     stated: set[int] = field(default_factory=set[int])

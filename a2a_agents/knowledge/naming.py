@@ -136,6 +136,9 @@ class Reader(LikelyInText):
         for source, target, kind in stated.ties:
             if not {source, target} & names:
                 self._tie(source, target, kind)
+        for source, target, role in stated.roles:
+            tie = Tie(entity_name(source), entity_name(target), role=role)
+            self.named.roles.append(tie)
         return frozenset(self.named.things)
 
     def _read_acts(self) -> None:

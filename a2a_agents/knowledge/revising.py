@@ -89,7 +89,9 @@ class _Said:
     first: Seen
     every: list[Seen] = field(default_factory=list[Seen])
     things: dict[str, Thing] = field(default_factory=dict[str, Thing])
-    ties: dict[frozenset[str], Tie] = field(default_factory=dict[frozenset[str], Tie])
+    ties: dict[tuple[frozenset[str], str], Tie] = field(
+        default_factory=dict[tuple[frozenset[str], str], Tie]
+    )
     mentions: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     fit: Fit = field(default_factory=Fit)
     constraints: list[Constraint] = field(default_factory=list[Constraint])
@@ -139,8 +141,8 @@ class _Said:
         for thing in named:
             self.gone.discard(thing.name)
             self.things[thing.name] = _with(self.things.get(thing.name), thing)
-        for tie in seen.named.ties:
-            self.ties[frozenset((tie.source, tie.target))] = tie
+        for tie in (*seen.named.ties, *seen.named.roles):
+            self.ties[frozenset((tie.source, tie.target)), tie.role] = tie
         for name, beside in seen.mentions.items():
             self.mentions[name] = self.mentions.get(name, frozenset()) | beside
         self.fit = self.fit.and_later(seen.fit)

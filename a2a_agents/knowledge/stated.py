@@ -8,8 +8,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from a2a_agents.core.blueprint import Attribute, Cardinality
-from a2a_agents.knowledge.fields import attribute, field_name, is_field, is_known, kind_of
+from a2a_agents.knowledge.fields import attribute, is_field, is_known, kind_of
 from a2a_agents.knowledge.items import ENOUGH
+from a2a_agents.knowledge.keys import key_of
 from a2a_agents.knowledge.nameable import NameableInText
 from a2a_agents.knowledge.places import FARTHEST, NameInText
 from a2a_agents.knowledge.text import Token
@@ -43,6 +44,10 @@ class Statements:
     ties: list[tuple[str, str, Cardinality]] = field(
         default_factory=list[tuple[str, str, Cardinality]]
     )
+    roles: list[tuple[tuple[str, ...], tuple[str, ...], str]] = field(
+        default_factory=list[tuple[tuple[str, ...], tuple[str, ...], str]]
+    )
+    """Words of what has a role in something, those of that thing, and the role."""
     spent: set[int] = field(default_factory=set[int])
     """Tokens of fields."""
     verbs: set[int] = field(default_factory=set[int])
@@ -154,21 +159,20 @@ class NotesInText(NameableInText):
         return False
 
     def _read_key(self, subject: NameInText, first: int, stop: int) -> bool:
-        """``loan (id, member_id)``: who has several of them, where that is told of elsewhere."""
+        """``loan (id, member_id)``: what it is of, or a field where that is told of nowhere."""
         if self._text(stop - 1) != "id":
             return False
-        if stop - first == 1:
-            return True  # everything has one
         first += self._text(first) in ARTICLES
-        other = NameInText(first, stop - 1, tuple(t.lemma for t in self._tokens[first : stop - 1]))
-        if other.words != ("user",) and not self._may_be_words_of_field(other.words):
-            return False
-        if other.words != subject.words and self._counts[other.words[-1]] > 1:
-            self._tie(other, subject, "one-to-many")
+        words = tuple(token.lemma for token in self._tokens[first : stop - 1])
+        key = key_of(words, subject.words, self._counts)
+        if key is None or (key.field and not self._may_be_words_of_field(words)):
+            return not words  # everything has an id of its own
+        if key.field:
+            self._note(subject, key.field)
+        elif key.role:
+            self.found.roles.append((key.source, subject.words, key.role))
         else:
-            name, somebody = field_name([*other.words, "id"]), kind_of(other.words) == "person"
-            kind = "uuid" if somebody and other.words != subject.words else "string"
-            self._note(subject, Attribute(name=name, type=kind, reason="asked for"))
+            self._tie(NameInText(first, stop - 1, words), subject, "one-to-many")
         return True
 
     def _read_parts(self, subject: NameInText, first: int, stop: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
-from a2a_agents.core.blueprint import Relation
+from a2a_agents.core.blueprint import Operation, Relation
 from a2a_agents.knowledge.fields import kind_of
 from a2a_agents.knowledge.named import Thing
 from a2a_agents.knowledge.text import ENDS_CLAUSE, Token, tokens
@@ -51,6 +51,19 @@ def owners(
         )
         for thing in free
         if thing.name in written or personal or thing.words[-1] in made
+    ]
+
+
+def is_private(text: str) -> bool:
+    """Whether the request says that nobody else reads it: ``keep their own recipes private``."""
+    return are_their_own(text) and any(token.text == "private" for token in tokens(text))
+
+
+def closed(operations: Iterable[Operation]) -> list[Operation]:
+    """The operations, of which none shows anything to everybody."""
+    return [
+        each.model_copy(update={"public": False}) if each.public and each.method == "GET" else each
+        for each in operations
     ]
 
 

@@ -134,7 +134,7 @@ def _owner(text: str, name: str) -> str:
         ("track my shoes, with login", "Shoe", "owner"),
         ("club with sign-in: kites and trips", "Kite", ""),
         ("club without login: kites, messages", "Message", ""),
-        ("with sign-in, users share kites", "Kite", "owner"),
+        ("with sign-in, users write riddles", "Riddle", "owner"),
     ],
 )
 def test_what_people_write_or_keep_for_themselves_is_theirs(
@@ -175,3 +175,41 @@ def test_nobody_makes_himself_a_manager() -> None:
 
     assert access["Dispatcher"] == access["Technician"] == "staff"
     assert access["Angler"] == "full"
+
+
+def _references(text: str, table: str) -> dict[str, str]:
+    """The table that each key of a table leads to."""
+    columns = tables_of(_design(text)).named(table).references
+    return {c.name: c.reference.table for c in columns if c.reference}
+
+
+@pytest.mark.parametrize(
+    ("text", "table", "expected"),
+    [
+        (
+            "users (id, email), letters (id, sender_id, receiver_id, body)",
+            "letters",
+            {"sender_id": "users", "receiver_id": "users"},
+        ),
+        (
+            "wallets (id, name), moves (id, from_wallet_id, to_wallet_id)",
+            "moves",
+            {"from_wallet_id": "wallets", "to_wallet_id": "wallets"},
+        ),
+        ("User (id, name), Post (id, title, author_id)", "posts", {"author_id": "users"}),
+        ("Loan (id, book_id, due), Book (id, title)", "loans", {"book_id": "books"}),
+    ],
+)
+def test_a_key_with_a_role_refers_in_that_role(
+    text: str, table: str, expected: dict[str, str]
+) -> None:
+    assert _references(text, table) == expected
+
+
+def test_what_is_private_is_shown_to_nobody_else() -> None:
+    text = "recipe book where people sign in and keep their own recipes private"
+    blueprint = _design(text)
+
+    assert not [o.path for o in blueprint.operations if o.public and o.method == "GET"]
+    assert any(line.startswith("Private, as you said") for line in blueprint.assumptions)
+    assert any(o.public and o.method == "GET" for o in _design("recipe site").operations)

@@ -23,7 +23,7 @@ from a2a_agents.agents.derive import tables_of
 from a2a_agents.agents.endpoints import Endpoint, endpoints_of, sections_of
 from a2a_agents.agents.examples import example
 from a2a_agents.agents.shapes import Shapes, shapes_of
-from a2a_agents.agents.states import OWN_STEPS, shown_of, steps_of
+from a2a_agents.agents.states import own_steps_of, shown_of, steps_of
 from a2a_agents.agents.tables import Tables, login_column
 from a2a_agents.agents.words import one_line, sentence
 from a2a_agents.core.blueprint import Blueprint
@@ -115,7 +115,7 @@ def _values(blueprint: Blueprint, tables: Tables, shapes: Shapes, naming: Naming
             name: shape([f"{key(c.name)}: {literal(c.default)}" for c in columns], 2, len(name) + 5)
             for name, columns in shapes.judged.items()
         },
-        "own_steps": OWN_STEPS,
+        "own_steps": own_steps_of(tables),
         "stands_in": not tables_of(blueprint).all,
         "money": support is not None,
         "idempotency": support.name if support and keyed else "",

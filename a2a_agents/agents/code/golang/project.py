@@ -28,7 +28,7 @@ from a2a_agents.agents.derive import tables_of
 from a2a_agents.agents.endpoints import endpoints_of, sections_of
 from a2a_agents.agents.rules import Rules
 from a2a_agents.agents.shapes import Shapes, shapes_of
-from a2a_agents.agents.states import OWN_STEPS, shown_of, steps_of
+from a2a_agents.agents.states import own_steps_of, shown_of, steps_of
 from a2a_agents.agents.tables import Column, Table, Tables
 from a2a_agents.agents.words import one_line, sentence
 from a2a_agents.core.blueprint import Blueprint
@@ -229,7 +229,7 @@ def _values(blueprint: Blueprint, tables: Tables, naming: Naming) -> dict[str, A
         "judged": _judged(shapes),
         "staffed": shapes.staffed,
         "below": any(owning.parent for owning in rules.owned.values()),
-        "own_steps": texts(OWN_STEPS),
+        "own_steps": texts(own_steps_of(tables)),
         "claims": _claims(rules, endpoints),
         "keyed": any(endpoint.keyed for endpoint in endpoints),
         "record": _record(tables, naming),

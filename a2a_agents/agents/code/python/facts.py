@@ -16,7 +16,7 @@ from a2a_agents.agents.examples import example, sample
 from a2a_agents.agents.meaning import reference_to
 from a2a_agents.agents.rules import Rules
 from a2a_agents.agents.shapes import Shapes
-from a2a_agents.agents.states import OWN_STEPS, shown_of, steps_of
+from a2a_agents.agents.states import own_steps_of, shown_of, steps_of
 from a2a_agents.agents.tables import Table, Tables, login_column
 from a2a_agents.agents.words import one_line, quoted, sentence
 from a2a_agents.core.blueprint import Blueprint
@@ -45,7 +45,7 @@ def values_of(
         "staffed": shapes.staffed,
         "team": _models(naming, rules.team),
         "told": rules.told,
-        "own_steps": OWN_STEPS,
+        "own_steps": own_steps_of(tables),
         "unknown": [endpoint for endpoint in endpoints if endpoint.does == "unknown"],
         "money": any(table.support for table in tables.all),
         "guarded": f"/v1{guarded.path}" if guarded else "/v1/nothing",
