@@ -33,9 +33,11 @@ Steps = dict[str, dict[str, tuple[str, ...]]]
 def own_steps_of(tables: Tables) -> tuple[str, ...]:
     """Steps that the owner of a row may take; what nobody reviews is shown by its owner."""
     columns = (state_column(table) for table in tables.entities)
-    shown = [set(c.values) for c in columns if c and not set(_SHOWING).isdisjoint(c.values)]
-    reviewed = any(not _REVIEWED.isdisjoint(values) for values in shown)
-    return _OWN_STEPS if reviewed or not shown else (*_OWN_STEPS, *_SHOWING)
+    lives = [set(column.values) for column in columns if column]
+    shown = (values for values in lives if not values.isdisjoint(_SHOWING))
+    reviewed = any(not values.isdisjoint(_REVIEWED) for values in shown)
+    known = _OWN_STEPS if reviewed else (*_OWN_STEPS, *_SHOWING)
+    return tuple(step for step in known if any(step in values for values in lives))
 
 
 def steps_of(endpoints: tuple[Endpoint, ...]) -> Steps:

@@ -9,7 +9,7 @@ from a2a_agents.agents.code.accounts import Accounts, accounts_of
 from a2a_agents.agents.code.python.carts import cart_values, notice_values
 from a2a_agents.agents.code.python.factories import factory_name
 from a2a_agents.agents.code.python.naming import Naming
-from a2a_agents.agents.code.python.source import mapping
+from a2a_agents.agents.code.python.source import mapping, row
 from a2a_agents.agents.code.python_source import python_literal
 from a2a_agents.agents.endpoints import Endpoint, endpoints_of
 from a2a_agents.agents.examples import example, sample
@@ -45,7 +45,9 @@ def values_of(
         "staffed": shapes.staffed,
         "team": _models(naming, rules.team),
         "told": rules.told,
-        "own_steps": own_steps_of(tables),
+        "own_steps": row(
+            [quoted(s) for s in own_steps_of(tables)], 0, len("OWN_STEPS: tuple[str, ...] = ")
+        ),
         "unknown": [endpoint for endpoint in endpoints if endpoint.does == "unknown"],
         "money": any(table.support for table in tables.all),
         "guarded": f"/v1{guarded.path}" if guarded else "/v1/nothing",

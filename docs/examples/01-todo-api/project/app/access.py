@@ -58,7 +58,7 @@ ONE_EACH: frozenset[Any] = frozenset()
 JUDGED: dict[Any, dict[str, Any]] = {}
 
 # Steps that the owner of a row may take where staff does not keep it; all others are for staff.
-OWN_STEPS = ("cancelled", "canceled", "submitted", "returned", "withdrawn", "closed", "done", "published", "archived")
+OWN_STEPS: tuple[str, ...] = ("cancelled", "closed", "done", "archived")
 
 STAFF_IS_KNOWN = True
 
