@@ -67,12 +67,24 @@ def file_lines(outcome: Outcome) -> Sequence[str]:
     sizes, saved = outcome.reply.sizes(), outcome.saved
     if saved is not None and sizes:
         refused = [in_line(f"refused {name!r}: {why}") for name, why in saved.refused.items()]
-        return [f"Files: {len(saved.written)} of {len(sizes)} written.", *refused]
+        return [f"Files: {len(saved.written)} of {len(sizes)} written.", *refused, *_left(saved)]
     if not sizes or outcome.changes is not None:
         return ()
     total = sum(sizes.values())
     head = f"Files: {len(sizes)}, {total:,} bytes; {outcome.ways}."
     return [head, *listing(sizes)]
+
+
+def _left(saved: Saved) -> list[str]:
+    """What stands in the folder from before, for somebody to take away."""
+    if not saved.left:
+        return []
+    named = ", ".join(in_line(name) for name in saved.left[:_NAMED])
+    more = f" and {len(saved.left) - _NAMED} more" if len(saved.left) > _NAMED else ""
+    return [f"Of earlier answers, and not in this one: {named}{more}."]
+
+
+_NAMED = 6
 
 
 def listing(sizes: Mapping[str, int], most: int = LISTED_FILES) -> list[str]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 SEGMENT_BYTES = 255
+LIST = ".a2a-agents-files"
+"""Names of all that was ever written to the folder, a line each."""
 
 
 @dataclass(slots=True)
@@ -16,6 +18,8 @@ class Saved:
 
     written: list[str] = field(default_factory=list[str])
     refused: dict[str, str] = field(default_factory=dict[str, str])
+    left: list[str] = field(default_factory=list[str])
+    """Files of earlier answers that stand there still, and that this one does not have."""
 
 
 def save(files: Mapping[str, bytes], folder: Path) -> Saved:
@@ -34,7 +38,27 @@ def save(files: Mapping[str, bytes], folder: Path) -> Saved:
             saved.refused[name] = exc.strerror or "it cannot be written"
         else:
             saved.written.append(target.relative_to(root).as_posix())
+    saved.left = _left(saved.written, root)
     return saved
+
+
+def _left(written: list[str], root: Path) -> list[str]:
+    """What earlier answers wrote besides; the list of it is kept for the next one."""
+    kept = root / LIST
+    try:
+        before = kept.read_text("utf-8").splitlines() if kept.is_file() else []
+        left = [name for name in before if name not in written and _stands(name, root)]
+        kept.write_text("".join(f"{name}\n" for name in sorted({*written, *left})), "utf-8")
+    except (OSError, UnicodeError):
+        return []  # a list that cannot be read or kept is no reason not to write files
+    return left
+
+
+def _stands(name: str, root: Path) -> bool:
+    try:
+        return place(name, root).is_file()
+    except ValueError:
+        return False
 
 
 def place(name: str, root: Path) -> Path:
@@ -53,6 +77,8 @@ def place(name: str, root: Path) -> Path:
             raise ValueError(f"{segment!r} is no name for a file or folder here")
         if len(segment.encode()) > SEGMENT_BYTES:
             raise ValueError("a name in it is too long")
+    if path == LIST:
+        raise ValueError("the list of files has that name")
     target = (root / path).resolve()
     if root not in target.parents:
         raise ValueError("it leads out of the folder")

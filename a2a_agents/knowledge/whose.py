@@ -111,6 +111,12 @@ def are_their_own(text: str) -> bool:
     return any(_says_so(read, at) for at in range(len(read)))
 
 
+def _is_said_of_it(read: Sequence[Token], at: int) -> bool:
+    """Whether nothing stands beside a word to choose from: it ends there, or says to whom."""
+    after = read[at].text if at < len(read) else "."
+    return after in ("to", "for", "unless") or (after in ENDS_CLAUSE and after != ",")
+
+
 def _says_so(read: Sequence[Token], at: int) -> bool:
     lemma = read[at].lemma
     after = [token.lemma for token in read[at + 1 : at + 1 + _NEAR]]
@@ -119,8 +125,8 @@ def _says_so(read: Sequence[Token], at: int) -> bool:
     before = {token.lemma for token in read[max(0, at - _NEAR) : at]}
     if lemma in _SEES and "own" in after and not before.isdisjoint(_PEOPLE):
         return True
-    if lemma in BE and after[:1] == ["private"]:
-        return True
+    if lemma in BE and after[:1] == ["private"] and _is_said_of_it(read, at + 2):
+        return True  # but not ``rooms are private or shared``
     if read[at].text in BELONGS and _PEOPLE.intersection(after):
         return True
     if lemma in _KEEP and "my" in {token.text for token in read[at + 1 : at + 3]}:

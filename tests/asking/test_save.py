@@ -26,6 +26,7 @@ HOSTILE = [
     "x" * 256,
     "link/inside",
     "outside.txt",
+    ".a2a-agents-files",
 ]
 
 
@@ -56,3 +57,20 @@ def test_a_file_where_a_folder_is_needed_is_refused_and_the_rest_is_written(
     saved = save({"a": b"1", "a/b": b"2", "c": b"3"}, tmp_path)
     assert saved.written == ["a", "c"]
     assert saved.refused.keys() == {"a/b"}
+
+
+def test_what_an_earlier_answer_left_is_told_as_long_as_it_stands_there(tmp_path: Path) -> None:
+    save({"a": b"1", "src/b": b"2"}, tmp_path)
+    assert save({"a": b"3"}, tmp_path).left == ["src/b"]
+    assert save({"a": b"3", "c": b"4"}, tmp_path).left == ["src/b"]
+    (tmp_path / "src" / "b").unlink()
+    assert save({"a": b"3"}, tmp_path).left == ["c"]
+    assert save({"a": b"3", "c": b"4"}, tmp_path).left == []
+
+
+def test_a_list_that_leads_elsewhere_tells_nothing(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("x")
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (folder / ".a2a-agents-files").write_text("../secret\n")
+    assert save({"a": b"1"}, folder).left == []

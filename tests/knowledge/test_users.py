@@ -9,6 +9,7 @@ from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.core.brief import Brief
 from a2a_agents.knowledge.design import design
 from a2a_agents.knowledge.understanding import understand
+from a2a_agents.knowledge.whose import is_private
 
 
 def _design(text: str) -> Blueprint:
@@ -213,3 +214,8 @@ def test_what_is_private_is_shown_to_nobody_else() -> None:
     assert not [o.path for o in blueprint.operations if o.public and o.method == "GET"]
     assert any(line.startswith("Private, as you said") for line in blueprint.assumptions)
     assert any(o.public and o.method == "GET" for o in _design("recipe site").operations)
+
+
+@pytest.mark.parametrize("text", ["hostel whose rooms are private or shared", "private lessons"])
+def test_a_private_room_is_no_secret(text: str) -> None:
+    assert not is_private(text)
