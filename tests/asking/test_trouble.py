@@ -78,7 +78,8 @@ async def test_a_stream_that_breaks_is_taken_up_again_and_nothing_is_missing(
     assert await ask(Asked("count", url, out=tmp_path)) == 0
     assert cutting[0].left == 0
     assert capsys.readouterr().out.startswith("counted\n")
-    assert sorted(path.name for path in tmp_path.iterdir()) == [f"{n}.txt" for n in range(10)]
+    written = sorted(path.name for path in tmp_path.iterdir())
+    assert written == [".a2a-agents-files", *(f"{n}.txt" for n in range(10))]
 
 
 def polled(base: str) -> Starlette:

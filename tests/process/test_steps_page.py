@@ -160,7 +160,14 @@ def test_the_page_shows_every_action() -> None:
     assert set(re.findall(r'"action":"(\w+)"', PAGE)) - {"paint"} == set(get_args(Action))
 
 
-@pytest.mark.parametrize("command", re.findall(r"^a2a-agents (?:edit|steps) .*", PAGE, re.M))
+COMMANDS = re.findall(r"^\.venv/bin/a2a-agents (?:edit|steps) .*", PAGE, re.M)
+
+
+def test_the_page_has_commands() -> None:
+    assert len(COMMANDS) > 5
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_of_the_page_is_understood(command: str) -> None:
     options = _parser().parse_args(shlex.split(command)[1:])
     assert options.task in ("TASK", "EDITED")
