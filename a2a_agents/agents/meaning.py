@@ -123,6 +123,12 @@ class Asked:
         return self.path.segments
 
 
+def is_called(table: Table, word: str) -> bool:
+    """A word of a path names the rows: ``refunds``, and ``lines`` the *order lines*."""
+    name = word.replace("-", "_")
+    return table.name == name or table.name.endswith(f"_{name}")
+
+
 def reference_to(table: Table, parent: Table) -> Column | None:
     """The column by which a table belongs to another: the required one, the one of its name."""
     found = [c for c in table.references if c.reference and c.reference.table == parent.name]

@@ -10,6 +10,7 @@ from a2a_agents.agents.meaning import (
     UNKNOWN,
     Asked,
     Meaning,
+    is_called,
     reference_to,
     search_columns,
     state_column,
@@ -76,14 +77,9 @@ def _nested(asked: Asked) -> Meaning | None:
         return None
     if asked.method == "GET" and asked.many:
         return Meaning("nested-list", child, parent=column)
-    if asked.method == "POST" and _is_called(child, last.text):
+    if asked.method == "POST" and is_called(child, last.text):
         return _made(Meaning("nested-create", child, parent=column), asked)
     return None
-
-
-def _is_called(table: Table, word: str) -> bool:
-    name = word.replace("-", "_")
-    return table.name == name or table.name.endswith(f"_{name}")
 
 
 def _linked(asked: Asked) -> Meaning | None:

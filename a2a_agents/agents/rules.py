@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from a2a_agents.agents.derive import tables_of
-from a2a_agents.agents.meaning import owner_reference, reference_to
+from a2a_agents.agents.meaning import is_called, owner_reference, reference_to
 from a2a_agents.agents.tables import Column, Table, Tables
 from a2a_agents.agents.words import spaced
 from a2a_agents.core.blueprint import Blueprint
@@ -148,8 +148,8 @@ def _made_by_staff(blueprint: Blueprint, tables: Tables) -> AbstractSet[str]:
     found: set[str] = set()
     for operation in blueprint.operations:
         table = tables.by_entity.get(operation.entity)
-        last = operation.path.rsplit("/", 1)[-1].replace("-", "_")
-        if table and operation.staff and operation.method == "POST" and table.name.endswith(last):
+        makes = operation.staff and operation.method == "POST"
+        if table and makes and is_called(table, operation.path.rsplit("/", 1)[-1]):
             found.add(table.name)
     return found
 

@@ -38,17 +38,19 @@ def save(files: Mapping[str, bytes], folder: Path) -> Saved:
             saved.refused[name] = exc.strerror or "it cannot be written"
         else:
             saved.written.append(target.relative_to(root).as_posix())
-    saved.left = _left(saved.written, root)
+    saved.left = _left(saved, root)
     return saved
 
 
-def _left(written: list[str], root: Path) -> list[str]:
+def _left(saved: Saved, root: Path) -> list[str]:
     """What earlier answers wrote besides; the list of it is kept for the next one."""
-    kept = root / LIST
+    kept, had = root / LIST, {*saved.written, *saved.refused}
+    if kept.is_symlink():
+        return []  # it leads elsewhere, where nothing is written
     try:
-        before = kept.read_text("utf-8").splitlines() if kept.is_file() else []
-        left = [name for name in before if name not in written and _stands(name, root)]
-        kept.write_text("".join(f"{name}\n" for name in sorted({*written, *left})), "utf-8")
+        before = kept.read_text("utf-8").split("\n") if kept.is_file() else []
+        left = [name for name in before if name not in had and _stands(name, root)]
+        kept.write_text("".join(f"{name}\n" for name in sorted({*saved.written, *left})), "utf-8")
     except (OSError, UnicodeError):
         return []  # a list that cannot be read or kept is no reason not to write files
     return left
@@ -77,7 +79,7 @@ def place(name: str, root: Path) -> Path:
             raise ValueError(f"{segment!r} is no name for a file or folder here")
         if len(segment.encode()) > SEGMENT_BYTES:
             raise ValueError("a name in it is too long")
-    if path == LIST:
+    if path.lower() == LIST:
         raise ValueError("the list of files has that name")
     target = (root / path).resolve()
     if root not in target.parents:

@@ -94,7 +94,8 @@ class Entity(_Frozen):
     block: str = ""
     # Left out of every dump where they say nothing, so that designs without them keep their hashes.
     shared: Literal["", "read", "write"] = Field(default="", exclude_if=lambda value: not value)
-    """Whoever signs in reads all of it, or changes all of it and of what belongs to it."""
+    """Whoever signs in reads all of it, or changes all of it and of what
+    belongs to it."""
     plural: str = Field(
         default="", pattern=r"^([a-z][a-z0-9_]*)?$", exclude_if=lambda value: not value
     )

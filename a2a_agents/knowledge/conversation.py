@@ -38,15 +38,13 @@ from a2a_agents.knowledge.said import (
     Vague,
 )
 from a2a_agents.knowledge.seen import see
-from a2a_agents.knowledge.telling import options_of, stated, whose
+from a2a_agents.knowledge.telling import LONG_WORDS, options_of, stated, whose
 from a2a_agents.knowledge.understanding import understand
 from a2a_agents.knowledge.written import written
 
 _BUILDS = 5
 """Who asks for a product says so within the first words."""
 _SHORT_WISH = 8
-_LONG_WORDS = 25
-"""A request of so many words that names a product of its own is one, whatever it refers to."""
 
 
 def heard(text: str, now: Now, reading: Reading | None = None, *, attack: bool = False) -> Said:
@@ -181,7 +179,7 @@ def _step(said: Heard) -> Said | None:
 def _product(said: Heard) -> Said | None:
     """A complete request: a product is asked for, and nothing refers to the design."""
     seen = said.seen
-    long = len(said.plain) >= _LONG_WORDS
+    long = len(said.plain) >= LONG_WORDS
     if not long and (_goes_on(said) or not _opens(said)):
         return None
     known = said.now.blueprint

@@ -20,7 +20,7 @@ from a2a_agents.knowledge.renaming import with_changes
 from a2a_agents.knowledge.scope import kept_entities, with_ids_of_others
 from a2a_agents.knowledge.stack import label
 from a2a_agents.knowledge.understanding import Understanding
-from a2a_agents.knowledge.whose import are_their_own, closed, is_private, made_by_users
+from a2a_agents.knowledge.whose import closed, read_whose
 
 _SERVICES = Decision(
     title="Shape of the deployment",
@@ -47,7 +47,7 @@ def design(understanding: Understanding) -> Blueprint:
     things, ties = renamed(understanding.things, understanding.ties, kept)
     related = compose.relations(blocks, own)
     foreign = understanding.fit.foreign
-    personal = are_their_own(understanding.text)
+    whose = read_whose(understanding.text)
     made = customs(
         things,
         ties,
@@ -55,13 +55,13 @@ def design(understanding: Understanding) -> Blueprint:
         understanding.mentions,
         related,
         foreign,
-        made=made_by_users(understanding.text),
-        personal=personal,
+        made=whose.made,
+        personal=whose.personal,
     )
     entities = [*_enriched(own, things), *made.entities]
     relations = _relations(blocks, entities, made)
     operations = compose.operations(blocks, (entity.name for entity in entities))
-    if is_private(understanding.text):
+    if whose.private:
         operations = closed(operations)
         entities = [
             each.model_copy(update={"shared": ""}) if each.shared == "read" else each
@@ -107,7 +107,7 @@ def design(understanding: Understanding) -> Blueprint:
             compose.work(blocks, known.foundation, [*work_for(made.entities), *following.work])
         ),
         gaps=understanding.gaps,
-        assumptions=tuple(_assumptions(understanding, made)),
+        assumptions=tuple(_assumptions(understanding, made, whose.private)),
     )
     return with_changes(made_of, understanding.changes)
 
@@ -250,7 +250,7 @@ def _summary(understanding: Understanding, blocks: Sequence[Block], own: Sequenc
     return f"{count}: {', '.join(parts)}." if parts else ""
 
 
-def _assumptions(understanding: Understanding, made: Customs) -> list[str]:
+def _assumptions(understanding: Understanding, made: Customs, private: bool) -> list[str]:
     known = catalogue()
     said: list[str] = []
     for name in understanding.domains:
@@ -269,7 +269,7 @@ def _assumptions(understanding: Understanding, made: Customs) -> list[str]:
             "Your existing system is not known here: "
             "this is the part you asked for, with what it touches."
         )
-    if is_private(understanding.text):
+    if private:
         said.append("Private, as you said: others than who made it are shown nothing.")
     if any(entity.name == "User" for entity in made.entities):
         said.append(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.knowledge.hearing import Heard
 from a2a_agents.knowledge.said import Amended, Said, Unclear
-from a2a_agents.knowledge.whose import are_their_own
+from a2a_agents.knowledge.whose import read_whose
 
-_LONG_WORDS = 25
-"""Who says more asks for a product of its own."""
+LONG_WORDS = 25
+"""A request of so many words that names a product of its own is one, whatever it refers to."""
 _MOST_OPTIONS = 6
 _WORKS = frozenset("write explain show tell give draw how what why thank".split())
 _OF_OTHER_KINDS = ("question", "review", "debug", "algorithm")
@@ -16,8 +16,9 @@ _OF_OTHER_KINDS = ("question", "review", "debug", "algorithm")
 
 def whose(said: Heard) -> Said | None:
     """``every user only sees their own plants``: whose things are is read with what was said."""
-    short = len(said.plain) < _LONG_WORDS
-    return Amended(requests=(said.text,)) if short and are_their_own(said.text) else None
+    short = len(said.plain) < LONG_WORDS
+    own = short and read_whose(said.text).personal
+    return Amended(requests=(said.text,)) if own else None
 
 
 def stated(said: Heard) -> Said | None:
@@ -26,7 +27,7 @@ def stated(said: Heard) -> Said | None:
     here = any(n.here and n.part.kind in ("entity", "block") for n in said.named)
     works = said.seen.kind in _OF_OTHER_KINDS or said.text.endswith("?")
     works = works or said.words[0].lemma in _WORKS
-    if not here or works or len(said.plain) >= _LONG_WORDS:
+    if not here or works or len(said.plain) >= LONG_WORDS:
         return None
     if said.seen.ties or any(thing.attributes for thing in said.seen.things):
         return Amended(requests=(said.text,))

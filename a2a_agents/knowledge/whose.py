@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
 from a2a_agents.core.blueprint import Operation, Relation
 from a2a_agents.knowledge.fields import kind_of
@@ -54,11 +55,6 @@ def owners(
     ]
 
 
-def is_private(text: str) -> bool:
-    """Whether the request says that nobody else reads it: ``keep their own recipes private``."""
-    return are_their_own(text) and any(token.text == "private" for token in tokens(text))
-
-
 def closed(operations: Iterable[Operation]) -> list[Operation]:
     """The operations, of which none shows anything to everybody."""
     return [
@@ -67,9 +63,7 @@ def closed(operations: Iterable[Operation]) -> list[Operation]:
     ]
 
 
-def made_by_users(text: str) -> frozenset[str]:
-    """Last words of what the request says that users make for others: ``users write recipes``."""
-    read = tokens(text)
+def _made(read: Sequence[Token]) -> frozenset[str]:
     found: set[str] = set()
     for at, token in enumerate(read):
         before = {each.lemma for each in read[max(0, at - 3) : at]}
@@ -104,11 +98,24 @@ def _owns(relation: Relation) -> bool:
     return told and relation.kind != "many-to-many"
 
 
-def are_their_own(text: str) -> bool:
-    """Whether the request says that people keep what is theirs: ``users log their runs``, ``a
-    diary``, ``my plants``."""
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """What a request says of whose things are."""
+
+    personal: bool
+    """People keep what is theirs: ``users log their runs``, ``a diary``, ``my plants``."""
+    private: bool
+    """And nobody else reads it: ``keep their own recipes private``."""
+    made: frozenset[str]
+    """Last words of what users make for others: ``users write recipes``."""
+
+
+def read_whose(text: str) -> Whose:
+    """What the text says of whose things are. Pure."""
     read = tokens(text)
-    return any(_says_so(read, at) for at in range(len(read)))
+    personal = any(_says_so(read, at) for at in range(len(read)))
+    private = personal and any(token.text == "private" for token in read)
+    return Whose(personal, private, _made(read))
 
 
 def _is_said_of_it(read: Sequence[Token], at: int) -> bool:

@@ -74,3 +74,11 @@ def test_a_list_that_leads_elsewhere_tells_nothing(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / ".a2a-agents-files").write_text("../secret\n")
     assert save({"a": b"1"}, folder).left == []
+
+
+def test_the_list_is_not_written_where_a_link_leads(tmp_path: Path) -> None:
+    outside, folder = tmp_path / "outside", tmp_path / "out"
+    folder.mkdir()
+    (folder / ".a2a-agents-files").symlink_to(outside)
+    assert save({"a": b"1"}, folder).written == ["a"]
+    assert not outside.exists()

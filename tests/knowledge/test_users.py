@@ -9,7 +9,7 @@ from a2a_agents.core.blueprint import Blueprint
 from a2a_agents.core.brief import Brief
 from a2a_agents.knowledge.design import design
 from a2a_agents.knowledge.understanding import understand
-from a2a_agents.knowledge.whose import is_private
+from a2a_agents.knowledge.whose import read_whose
 
 
 def _design(text: str) -> Blueprint:
@@ -218,4 +218,4 @@ def test_what_is_private_is_shown_to_nobody_else() -> None:
 
 @pytest.mark.parametrize("text", ["hostel whose rooms are private or shared", "private lessons"])
 def test_a_private_room_is_no_secret(text: str) -> None:
-    assert not is_private(text)
+    assert not read_whose(text).private

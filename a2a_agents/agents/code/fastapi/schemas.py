@@ -93,10 +93,10 @@ def _field(column: Column, model: Model) -> str:
     if len(arguments) == 1 and arguments[0].startswith("default=") and plain:
         said = arguments[0].removeprefix("default=")
         return f"{name}{fitted(kind, 4 + len(name) + len(said) + 3, 4)} = {said}"
-    said = f"Field({', '.join(arguments)})"
-    taken = 4 + len(name)
-    if "\n" in fitted(kind, taken + len(" = ("), 4):
-        return f"{name}{fitted(kind, taken + len(' = ('), 4)} = {said}"
+    said, taken = f"Field({', '.join(arguments)})", 4 + len(name)
+    broken = fitted(kind, taken + len(" = ("), 4)
+    if "\n" in broken:
+        return f"{name}{broken} = {said}"
     if "\n" in fitted(kind, taken + len(" = Field("), 4):
         return f"{name}{kind} = (\n        {said}\n    )"
     return call(f"{name}{kind} = Field", arguments, 4)
