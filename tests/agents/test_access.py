@@ -67,6 +67,8 @@ def test_every_project_refuses_it(framework: str) -> None:
     files = project_files(FAIR.model_copy(update={"stack": stack}))
 
     assert line in files[path]
+    told = "Whoever signs in reads all questions, replies and changes all duties, plans."
+    assert told in files["README.md"]
 
 
 @pytest.mark.parametrize(
